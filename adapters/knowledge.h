@@ -1,0 +1,88 @@
+// What is known of each system, from adapters/knowledge/*.toml. The build turns the files into these tables.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "model/model.h"
+#include "syntax/format.h"
+
+namespace outlast {
+
+/// What a timer is when nothing sets it (or, under a condition of the adapter, what it always is), from one release on.
+struct KnownDefault {
+  std::string_view since;  ///< first release with it; "" is the first that is listed
+  Form form;
+  Interval range;
+};
+
+/// How a written number is really kept: added to both ends (ms), e.g. Node +1000…+1000, gunicorn gthread 0…+1000.
+struct CloseInterval {
+  std::string_view since;
+  std::string_view when;  ///< the adapter's own case: "gthread", "gevent"; "" is always
+  Interval added;
+};
+
+/// One timer or setting of a system.
+struct KnownTimer {
+  std::string_view system;
+  std::string_view setting;  ///< the vendor's name
+  bool is_timer;             ///< false: a setting without a timer kind (worker_class)
+  TimerKind kind;
+  std::string_view family;
+  Unit unit;
+  std::span<const KnownDefault> defaults;
+  std::span<const CloseInterval> closes;
+  std::span<const std::string_view> spellings;  ///< flags, variables, keys that set it: "--keep-alive", "GUNICORN_KEEPALIVE"
+  std::span<const std::string_view> contexts;   ///< nginx: blocks in which it may stand
+  Amount smallest, largest;  ///< sensible range in the kind's base unit; what lies outside is in another unit
+  std::string_view source;
+  std::string_view checked;  ///< source | measured | secondary | memory
+};
+
+/// Which files a system is read from: a file whose name matches one of `names` and that holds one of `triggers` (any file
+/// when there are none).
+struct KnownInput {
+  std::string_view system;
+  Format format;
+  std::span<const std::string_view> names;
+  std::span<const std::string_view> triggers;
+};
+
+struct KnownSystem {
+  std::string_view id;
+  std::string_view title;
+  std::span<const std::string_view> releases;  ///< oldest first, every release that an unknown version may be
+  std::span<const std::string_view> images;    ///< container image names: "nginx", "bitnami/nginx"
+  std::span<const std::string_view> commands;  ///< program names on a command line
+};
+
+std::span<const KnownSystem> known_systems();
+std::span<const KnownInput> known_inputs();
+std::span<const KnownTimer> known_timers();
+
+const KnownSystem* find_system(std::string_view id);
+
+/// The row of a setting; null when the knowledge does not list it.
+const KnownTimer* find_timer(std::string_view system, std::string_view setting, std::string_view family = {});
+
+/// The releases that `text` ("1.25", "20-alpine", "^18.2") can be; all of them when it says nothing.
+Release release_of(const KnownSystem& system, std::string_view text, Span span = {});
+
+/// The default of a timer for a component: one alternative when all candidate releases agree, else one per range of
+/// releases, each with its choice and a note that names the releases.
+Value default_of(const KnownTimer& timer, const Component& component);
+
+/// A written value as the server keeps it: shifted by the close interval of the case and release.
+Value closing(const KnownTimer& timer, Value value, const Component& component, std::string_view when = {});
+
+/// Alternatives over the candidate releases of a flag that changed with a release: true from `since` on.
+Value since_release(const Component& component, std::string_view since);
+
+/// "nginx 1.18…1.31", "Node 20" : the candidate releases in words.
+std::string releases_in_words(const Component& component);
+
+}  // namespace outlast

@@ -1,0 +1,70 @@
+// The vocabulary: timer kinds and facts, one table each. Policies, dumps, outlast.toml and the docs use these names.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "model/value.h"
+
+namespace outlast {
+
+enum class TimerKind : uint8_t {
+  pool_idle,
+  accept_idle,
+  box_idle,
+  connect,
+  read,
+  send,
+  header,
+  body,
+  request_total,
+  stream_cap,
+  worker,
+  age,
+  age_grace,
+  ping_interval,
+  ping_min,
+  ping_timeout,
+  drain,
+  prestop,
+  deregister,
+  kill,
+  pool_size,
+  requests,
+  body_limit,
+};
+
+struct TimerKindRow {
+  TimerKind kind;
+  std::string_view name;
+  Dimension dimension;
+  std::string_view meaning;
+};
+std::span<const TimerKindRow> timer_kinds();
+const TimerKindRow& row_of(TimerKind kind);
+std::optional<TimerKind> timer_kind_named(std::string_view name);
+
+/// Yes-or-no properties of a scope, a route or a component that policies ask for.
+enum class FactKind : uint8_t {
+  http11,              ///< speaks HTTP/1.1 or later to what is behind
+  sends_upgrade,       ///< passes the Upgrade header on
+  connection_upgrades, ///< the Connection header it sends says upgrade when the client asks for it
+  socket_keepalive,    ///< TCP keepalive on the side towards what is behind
+  retries,             ///< a failed request is tried again
+  retries_writes,      ///< even when it is not idempotent
+  buffers_responses,
+  buffers_requests,
+  headers_race,        ///< headersTimeout runs over idle connections too (old Node)
+};
+
+struct FactKindRow {
+  FactKind kind;
+  std::string_view name;
+  std::string_view meaning;
+};
+std::span<const FactKindRow> fact_kinds();
+const FactKindRow& row_of(FactKind kind);
+std::optional<FactKind> fact_kind_named(std::string_view name);
+
+}  // namespace outlast

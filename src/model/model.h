@@ -1,0 +1,300 @@
+// Everything that is known of a stack: plain vectors, joined by indices. Adapters append, passes fill in, policies read.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/kinds.h"
+#include "model/value.h"
+#include "text/gap.h"
+#include "text/span.h"
+
+namespace outlast {
+
+enum class ComponentId : uint32_t { none = 0xffffffff };
+enum class ScopeId : uint32_t { none = 0xffffffff };
+enum class PoolId : uint32_t { none = 0xffffffff };
+enum class RouteId : uint32_t { none = 0xffffffff };
+enum class WorkloadId : uint32_t { none = 0xffffffff };
+enum class HopId : uint32_t { none = 0xffffffff };
+
+/// How a value came to be.
+enum class How : uint8_t { written, inherited, version_default, computed, assumed, declared };
+
+/// One place on the way of a value.
+struct OriginStep {
+  Span span;
+  std::string note;
+
+  bool operator==(const OriginStep&) const = default;
+};
+
+/// Where a value comes from. `span` is the place an edit would change: the value as written, or for a default what takes it
+/// (constructor, command, resource head, upstream or location name). `chain` leads from the writing to the use.
+struct Origin {
+  Span span;
+  How how = How::written;
+  std::vector<OriginStep> chain;
+};
+
+/// The unit in which a value is written, so that an edit is written in it too. `text_of(unit, amount)` in units.h.
+enum class Unit : uint8_t { milliseconds, seconds, minutes, hours, nginx_time, go_duration, count, bytes, nginx_size, text };
+
+/// A place inside a component where settings apply: nginx's http, server, location and upstream blocks; the one scope of a
+/// program. A setting applies to the scopes below it until one of them writes its own.
+struct Scope {
+  ComponentId component = ComponentId::none;
+  ScopeId parent = ScopeId::none;
+  Span head;          ///< what names it: "location /api", "upstream app", the constructor
+  std::string label;  ///< that, as people say it
+};
+
+/// One timer, count or size, where it is written or where its default is taken. `setting` is the vendor's name and `family`
+/// tells timers of one kind apart ("proxy", "grpc", "uwsgi", …; "" elsewhere).
+struct Timer {
+  ScopeId scope = ScopeId::none;
+  TimerKind kind = TimerKind::read;
+  std::string_view family;
+  std::string_view setting;
+  Unit unit = Unit::seconds;
+  Value value;
+  Origin origin;
+};
+
+/// A yes-or-no property; value is of dimension flag.
+struct Fact {
+  ScopeId scope = ScopeId::none;
+  FactKind kind = FactKind::http11;
+  std::string_view family;
+  std::string_view setting;
+  Value value;
+  Origin origin;
+};
+
+/// A written setting whose effect was looked into: `acts` says whether it does anything, `reason` why not, `related` where
+/// the cause stands.
+struct Effect {
+  ScopeId scope = ScopeId::none;
+  std::string setting;
+  Span span;
+  Value acts;
+  std::string reason;
+  std::string help;
+  std::vector<OriginStep> related;
+};
+
+/// A raw setting of a program before its meaning is worked out: values by the program's own names. What derive() turns into
+/// timers. Text alternatives keep their spans and chains.
+struct SettingAlternative {
+  std::string text;             ///< as the program would see it, unquoted
+  bool is_unknown = false;      ///< then text is the reason
+  bool is_number = false;
+  double number = 0;
+  bool is_flag = false;         ///< a bare flag or boolean; number is 0 or 1
+  std::vector<Choice> choices;
+  Span span;
+  std::vector<OriginStep> chain;
+};
+struct Setting {
+  ScopeId scope = ScopeId::none;
+  std::string name;
+  Span span;  ///< the whole assignment or flag
+  std::vector<SettingAlternative> alternatives;
+};
+
+/// Host and port, or a unix socket path. A host of "" or "*" is any; port 0 is not known.
+struct Address {
+  std::string host;
+  uint16_t port = 0;
+  std::string unix_path;
+
+  bool operator==(const Address&) const = default;
+};
+
+/// Where an acceptor takes connections.
+struct Endpoint {
+  ScopeId scope = ScopeId::none;
+  Address address;
+  Span span;
+};
+
+/// A group of addresses that an opener connects to: an nginx upstream block, a target group, or one literal address.
+struct PoolMember {
+  Address address;
+  Span span;
+};
+struct Pool {
+  ScopeId scope = ScopeId::none;  ///< the upstream's own scope; none for a literal address
+  std::string name;
+  Span span;
+  bool is_explicit = false;
+  std::vector<PoolMember> members;
+};
+
+/// What travels on a path.
+enum class TrafficClass : uint8_t { plain, upload, stream, websocket, grpc, grpc_stream };
+std::string_view name_of(TrafficClass traffic);
+std::optional<TrafficClass> traffic_class_named(std::string_view name);
+
+/// How sure the class is: a name alone gives warnings only.
+enum class ClassEvidence : uint8_t { none, name, setting, declared };
+
+/// One way out of a component: requests that match go to the pool. `family` is the protocol module that carries them.
+struct Route {
+  ScopeId scope = ScopeId::none;
+  PoolId pool = PoolId::none;
+  std::string_view family;
+  std::string match;  ///< "/api/", "~ \.php$"
+  Span target;        ///< the address as written
+  std::string unresolved;  ///< why the target is not known ("" when it is)
+  TrafficClass traffic = TrafficClass::plain;
+  ClassEvidence evidence = ClassEvidence::none;
+  Span evidence_span;
+  std::string evidence_text;
+  std::optional<Value> quiet;  ///< longest quiet time, if declared or found
+  Origin quiet_origin;
+};
+
+/// Which release a component runs: indices into the releases that its knowledge lists, and where that was read.
+struct Release {
+  std::vector<uint16_t> candidates;
+  std::string text;  ///< "1.25", or "" when no file tells
+  Span span;
+  bool assumed = false;
+};
+
+/// One running thing as configured.
+struct Component {
+  std::string system;
+  std::string name;
+  ScopeId root = ScopeId::none;
+  Span head;                  ///< what it is shown at: file start, constructor, command
+  FileId file = FileId::none; ///< the file that configures it
+  bool opens = false;         ///< makes connections for requests
+  bool accepts = false;       ///< takes connections
+  bool complete = true;       ///< false: part of it could not be read; what is absent is unknown
+  bool is_base = false;       ///< only lends its settings to others (a config file that a command names)
+  Release release;
+  std::vector<WorkloadId> workloads;
+};
+
+/// An environment variable that a workload sets; the text may be unknown.
+struct EnvironmentEntry {
+  std::string name;
+  std::string text;
+  bool is_unknown = false;
+  Span span;
+  std::vector<OriginStep> chain;
+};
+
+/// A word of a command line with its place. `${X:-5}` stays as written; `unknown` marks a masked template value.
+struct CommandWord {
+  std::string text;
+  Span span;
+  bool is_unknown = false;
+};
+
+/// A command that a Dockerfile, compose file, Procfile, unit or script starts.
+struct Command {
+  std::vector<CommandWord> words;
+  Span span;
+  FileId file = FileId::none;
+  std::string folder;  ///< folder in the repository that relative paths of it are looked up in
+  std::string workdir; ///< WORKDIR inside the image, "" when not known
+  WorkloadId workload = WorkloadId::none;
+};
+
+/// A container or unit that runs commands: one compose service, one Dockerfile, one Procfile line, one systemd unit.
+struct Workload {
+  std::string kind;    ///< "compose service", "Dockerfile", "Procfile process", "systemd unit", "script"
+  std::string name;
+  std::string project; ///< the unit in which its names are valid: the compose file's path
+  Span head;
+  std::string image;   ///< image reference, "" when built
+  Span image_span;
+  std::string build;   ///< path of the Dockerfile it is built from, or ""
+  std::vector<std::string> names;  ///< host names under which others reach it
+  std::vector<uint16_t> ports;     ///< container ports it exposes
+  std::vector<EnvironmentEntry> environment;
+  /// Files of the repository that stand inside it: repository path → path inside.
+  std::vector<std::pair<std::string, std::string>> mounts;
+};
+
+/// How a hop is known, surest first.
+enum class Confidence : uint8_t { declared, named, address, port, only };
+std::string_view name_of(Confidence confidence);
+std::optional<Confidence> confidence_named(std::string_view name);
+
+/// A middlebox on a hop: it passes TCP through and forgets.
+struct Middlebox {
+  std::string name;
+  Value idle;
+  std::string at_expiry;  ///< rst | fin | silent-drop | rst-on-next
+  Origin origin;
+};
+
+/// One TCP connection between an opener's route and an acceptor; acceptor none: the target links to nothing.
+struct Hop {
+  RouteId route = RouteId::none;
+  ScopeId acceptor = ScopeId::none;
+  Confidence confidence = Confidence::only;
+  std::string evidence;     ///< in words: "compose service app", "unix socket /run/app.sock"
+  Span evidence_span;
+  std::vector<uint32_t> boxes;  ///< indices into Model::boxes
+};
+
+/// A limit on a path with who holds it.
+struct Limit {
+  Value value;
+  const Timer* timer = nullptr;
+  ScopeId holder = ScopeId::none;
+  uint32_t box = 0xffffffff;
+};
+
+/// The folded view of one route to its end: the hops outside it are folded into the limits.
+struct Path {
+  RouteId route = RouteId::none;   ///< the last route
+  std::vector<HopId> hops;         ///< outermost first, along the tightest limits
+  TrafficClass traffic = TrafficClass::plain;
+  ClassEvidence evidence = ClassEvidence::none;
+  Value quiet;
+  Origin quiet_origin;
+  std::vector<Limit> idle_limits;  ///< every limit that quiet time must stay below, tightest first
+};
+
+/// Found once, read by everything after.
+struct Model {
+  std::vector<Component> components;
+  std::vector<Scope> scopes;
+  std::vector<Timer> timers;
+  std::vector<Fact> facts;
+  std::vector<Effect> effects;
+  std::vector<Setting> settings;
+  std::vector<Endpoint> endpoints;
+  std::vector<Pool> pools;
+  std::vector<Route> routes;
+  std::vector<Workload> workloads;
+  std::vector<Command> commands;
+  std::vector<Middlebox> boxes;
+  std::vector<Hop> hops;
+  std::vector<Path> paths;
+  std::vector<Gap> gaps;
+};
+
+/// Index access for the id types.
+template <class Vector, class Id>
+auto& at(Vector& items, Id id) {
+  return items[static_cast<size_t>(id)];
+}
+
+ComponentId add_component(Model& model, Component component, std::string root_label);
+ScopeId add_scope(Model& model, Scope scope);
+
+/// Appends a piece read from one file to the model, moving its indices.
+void append(Model& model, Model&& piece);
+
+}  // namespace outlast

@@ -1,0 +1,46 @@
+// One expression for everything that computes: Python, JavaScript, TypeScript, shell words, `${X:-d}` in compose files.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/span.h"
+
+namespace outlast {
+
+/// Index into Program::exprs.
+using ExprId = uint32_t;
+constexpr ExprId kNoExpr = 0xffffffff;
+
+enum class ExprKind : uint8_t {
+  null,       ///< None, null, undefined
+  boolean,    ///< number != 0
+  number,     ///< number
+  string,     ///< text
+  name,       ///< text: an identifier
+  member,     ///< base.text
+  index,      ///< base[args[0]]
+  call,       ///< base(args…, keyword args)
+  operation,  ///< text is the operator ("+", "||", "??", "not", …), args its operands
+  choice,     ///< args: condition, then, otherwise
+  list,       ///< args
+  object,     ///< args with names; an empty name is a spread
+  format,     ///< string pieces joined: f"…{x}…", `…${x}…`
+  function,   ///< a function value; `body` is its scope
+  unknown,    ///< not modelled; the span says what stands there
+};
+
+struct Expr {
+  ExprKind kind = ExprKind::unknown;
+  Span span;
+  std::string text;
+  double number = 0;
+  ExprId base = kNoExpr;
+  std::vector<ExprId> args;
+  std::vector<std::string> names;  ///< parallel to args: keyword or property names, "" when positional
+  uint32_t body = 0;               ///< function: index of the scope of its statements
+};
+
+}  // namespace outlast

@@ -1,0 +1,45 @@
+// The formats that can be parsed, one table.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "syntax/tree.h"
+
+namespace outlast {
+
+/// What a file's bytes are. Data formats become a Tree, source languages a Program (program.h).
+enum class Format : uint8_t {
+  nginx,
+  yaml,
+  json,
+  toml,
+  ini,
+  dockerfile,
+  shell,      ///< a script or a Procfile line: commands with words
+  procfile,
+  dotenv,
+  systemd,
+  python,
+  javascript,
+  typescript,
+  tsx,
+};
+
+/// Parses bytes that stand at offset 0 of `file` into a tree. Never throws; what it cannot read is a gap in the tree.
+/// For source languages the tree is the program view printed as data (for `outlast tree`).
+Tree parse_tree(Format format, FileId file, std::string_view bytes);
+
+/// The same, with template actions masked first when the text holds any (see mask.h).
+Tree parse_masked(Format format, FileId file, std::string_view bytes);
+
+/// "nginx", "yaml", …: the names of `outlast tree --as` and of knowledge files.
+std::optional<Format> format_named(std::string_view name);
+std::string_view name_of(Format format);
+std::span<const std::string_view> format_names();
+
+/// The format that a file name alone suggests.
+std::optional<Format> format_of_path(std::string_view path);
+
+}  // namespace outlast

@@ -1,0 +1,91 @@
+// The files of one run: found once, numbered in path order, read when somebody wants them.
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/gap.h"
+#include "text/span.h"
+
+namespace outlast {
+
+/// Largest file that is read at all; larger ones are a gap.
+constexpr uint64_t kLargestFile = uint64_t{64} << 20;
+
+/// One file of the scanned root. `path` is relative to the root with forward slashes.
+struct SourceFile {
+  std::string path;
+  std::string on_disk;  ///< what to open; empty for files that exist in memory only
+};
+
+/// Owns the bytes of every file for the whole run, so views into them stay valid. Reading is lazy, happens once per file
+/// and may be asked for from several threads. A Sources without a root (tests, standard input) holds files in memory.
+class Sources {
+ public:
+  /// Takes the files that discovery found. They are sorted by path; ids follow that order.
+  explicit Sources(std::vector<SourceFile> files);
+  ~Sources();
+  Sources(Sources&&) noexcept;
+  Sources& operator=(Sources&&) noexcept;
+
+  size_t size() const;
+  const std::string& path(FileId file) const;
+
+  /// The file at `path` (relative to the root, "./" and "a/../" folded), if discovery found it.
+  std::optional<FileId> want(std::string_view path) const;
+
+  /// All files whose path matches a shell glob (`*`, `?`, `[…]`; `*` does not cross a slash), in path order.
+  std::vector<FileId> want_glob(std::string_view pattern) const;
+
+  /// All files whose path is `suffix` or ends in "/" + `suffix`, in path order: how a path inside a container image is
+  /// looked for in a repository.
+  std::vector<FileId> want_suffix(std::string_view suffix) const;
+
+  /// The bytes of a file, read on first use. Empty when it could not be read; then gaps() says why.
+  std::string_view bytes(FileId file) const;
+
+  /// Puts bytes in place, as a reader that already has them does.
+  void set_bytes(FileId file, std::string bytes);
+
+  /// Line and column of a byte offset. A BOM is not counted; CRLF and a lone CR end a line like LF does.
+  Position position(FileId file, uint32_t offset) const;
+
+  /// The bytes of a line without its line end; line starts at 1.
+  std::string_view line(FileId file, uint32_t line) const;
+
+  /// The bytes that a span covers.
+  std::string_view text(Span span) const;
+
+  /// Files that could not be read, so far.
+  std::vector<Gap> gaps() const;
+
+ private:
+  struct Slot;
+  const Slot& slot(FileId file) const;
+  std::vector<SourceFile> files_;
+  std::unique_ptr<Slot[]> slots_;
+  mutable std::unique_ptr<std::mutex> gaps_mutex_;
+  mutable std::vector<Gap> gaps_;
+};
+
+/// Folds "." and ".." in a relative path. Nothing when it climbs out of the root or is absolute.
+std::optional<std::string> folded_path(std::string_view path);
+
+/// The folder of a path, without the last slash ("" at the root).
+std::string_view folder_of(std::string_view path);
+
+/// The last component of a path.
+std::string_view name_of(std::string_view path);
+
+/// `folder` + "/" + `path`, folded; nothing when it leaves the root.
+std::optional<std::string> joined_path(std::string_view folder, std::string_view path);
+
+/// Shell glob over a whole string: `*` and `?` stop at slashes, `**` does not, `[a-z]` and `[!a]` are sets, `\` escapes.
+bool glob_matches(std::string_view pattern, std::string_view text);
+
+}  // namespace outlast
