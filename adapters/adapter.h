@@ -31,17 +31,17 @@ class Documents {
   const Sources& sources_;
 };
 
-/// What a reading adapter may look at, and where it puts what it finds. `model` starts empty for each unit; ids in it are
-/// local until the pieces are joined.
+/// What a reading adapter may look at, and where it puts what it finds. `model` starts empty for each unit; ids in it
+/// are local until the pieces are joined.
 struct Reading {
   const Sources& sources;
   Documents& documents;
   Model& model;
 };
 
-/// What a deriving adapter may look at: the joined model with workloads placed and releases known. It may append scopes,
-/// timers, facts, effects, endpoints, pools, routes and gaps to `model` and change its own component; `lookup` sees the
-/// settings and timers that stood in the model before derivation began.
+/// What a deriving adapter may look at: the joined model with workloads placed and releases known. It may append
+/// scopes, timers, facts, effects, endpoints, pools, routes and gaps to `model` and change its own component; `lookup`
+/// sees the settings and timers that stood in the model before derivation began.
 struct Deriving {
   const Sources& sources;
   Documents& documents;
@@ -56,7 +56,8 @@ struct Adapter {
   /// Reads one file that the system's inputs claim. Pure; runs in parallel with other files.
   void (*read)(Reading&, FileId file, Format format);
 
-  /// Reads one command whose program is the system's (knowledge `commands`): makes a component or ties one to a workload.
+  /// Reads one command whose program is the system's (knowledge `commands`): makes a component or ties one to a
+  /// workload.
   void (*read_command)(Reading&, const Command& command);
 
   /// Works out what a component's raw settings mean for its release, environment and place.
@@ -66,8 +67,8 @@ struct Adapter {
 /// One row per system, in the order in which they are read.
 std::span<const Adapter> adapters();
 
-/// The environment that a component's programs see: what its workloads set. With several workloads that differ, the value is
-/// left out.
+/// The environment that a component's programs see: what its workloads set. With several workloads that differ, the
+/// value is left out.
 Environment environment_of(const Model& model, ComponentId component);
 
 }  // namespace outlast

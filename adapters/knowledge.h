@@ -36,15 +36,16 @@ struct KnownTimer {
   Unit unit;
   std::span<const KnownDefault> defaults;
   std::span<const CloseInterval> closes;
-  std::span<const std::string_view> spellings;  ///< flags, variables, keys that set it: "--keep-alive", "GUNICORN_KEEPALIVE"
-  std::span<const std::string_view> contexts;   ///< nginx: blocks in which it may stand
+  std::span<const std::string_view>
+      spellings;  ///< flags, variables, keys that set it: "--keep-alive", "GUNICORN_KEEPALIVE"
+  std::span<const std::string_view> contexts;  ///< nginx: blocks in which it may stand
   Amount smallest, largest;  ///< sensible range in the kind's base unit; what lies outside is in another unit
   std::string_view source;
   std::string_view checked;  ///< source | measured | secondary | memory
 };
 
-/// Which files a system is read from: a file whose name matches one of `names` and that holds one of `triggers` (any file
-/// when there are none).
+/// Which files a system is read from: a file whose name matches one of `names` and that holds one of `triggers` (any
+/// file when there are none).
 struct KnownInput {
   std::string_view system;
   Format format;

@@ -47,15 +47,15 @@ std::optional<TimerKind> timer_kind_named(std::string_view name);
 
 /// Yes-or-no properties of a scope, a route or a component that policies ask for.
 enum class FactKind : uint8_t {
-  http11,              ///< speaks HTTP/1.1 or later to what is behind
-  sends_upgrade,       ///< passes the Upgrade header on
-  connection_upgrades, ///< the Connection header it sends says upgrade when the client asks for it
-  socket_keepalive,    ///< TCP keepalive on the side towards what is behind
-  retries,             ///< a failed request is tried again
-  retries_writes,      ///< even when it is not idempotent
+  http11,               ///< speaks HTTP/1.1 or later to what is behind
+  sends_upgrade,        ///< passes the Upgrade header on
+  connection_upgrades,  ///< the Connection header it sends says upgrade when the client asks for it
+  socket_keepalive,     ///< TCP keepalive on the side towards what is behind
+  retries,              ///< a failed request is tried again
+  retries_writes,       ///< even when it is not idempotent
   buffers_responses,
   buffers_requests,
-  headers_race,        ///< headersTimeout runs over idle connections too (old Node)
+  headers_race,  ///< headersTimeout runs over idle connections too (old Node)
 };
 
 struct FactKindRow {

@@ -1,8 +1,9 @@
-// Everything that is known of a stack: plain vectors, joined by indices. Adapters append, passes fill in, policies read.
+// Everything that is known of a stack: plain vectors, joined by indices. Adapters append, passes fill in, policies
+// read.
 #pragma once
 
 #include <cstdint>
-#include <map>
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,8 +34,9 @@ struct OriginStep {
   bool operator==(const OriginStep&) const = default;
 };
 
-/// Where a value comes from. `span` is the place an edit would change: the value as written, or for a default what takes it
-/// (constructor, command, resource head, upstream or location name). `chain` leads from the writing to the use.
+/// Where a value comes from. `span` is the place an edit would change: the value as written, or for a default what
+/// takes it (constructor, command, resource head, upstream or location name). `chain` leads from the writing to the
+/// use.
 struct Origin {
   Span span;
   How how = How::written;
@@ -42,10 +44,21 @@ struct Origin {
 };
 
 /// The unit in which a value is written, so that an edit is written in it too. `text_of(unit, amount)` in units.h.
-enum class Unit : uint8_t { milliseconds, seconds, minutes, hours, nginx_time, go_duration, count, bytes, nginx_size, text };
+enum class Unit : uint8_t {
+  milliseconds,
+  seconds,
+  minutes,
+  hours,
+  nginx_time,
+  go_duration,
+  count,
+  bytes,
+  nginx_size,
+  text
+};
 
-/// A place inside a component where settings apply: nginx's http, server, location and upstream blocks; the one scope of a
-/// program. A setting applies to the scopes below it until one of them writes its own.
+/// A place inside a component where settings apply: nginx's http, server, location and upstream blocks; the one scope
+/// of a program. A setting applies to the scopes below it until one of them writes its own.
 struct Scope {
   ComponentId component = ComponentId::none;
   ScopeId parent = ScopeId::none;
@@ -53,8 +66,8 @@ struct Scope {
   std::string label;  ///< that, as people say it
 };
 
-/// One timer, count or size, where it is written or where its default is taken. `setting` is the vendor's name and `family`
-/// tells timers of one kind apart ("proxy", "grpc", "uwsgi", …; "" elsewhere).
+/// One timer, count or size, where it is written or where its default is taken. `setting` is the vendor's name and
+/// `family` tells timers of one kind apart ("proxy", "grpc", "uwsgi", …; "" elsewhere).
 struct Timer {
   ScopeId scope = ScopeId::none;
   TimerKind kind = TimerKind::read;
@@ -75,8 +88,8 @@ struct Fact {
   Origin origin;
 };
 
-/// A written setting whose effect was looked into: `acts` says whether it does anything, `reason` why not, `related` where
-/// the cause stands.
+/// A written setting whose effect was looked into: `acts` says whether it does anything, `reason` why not, `related`
+/// where the cause stands.
 struct Effect {
   ScopeId scope = ScopeId::none;
   std::string setting;
@@ -87,14 +100,14 @@ struct Effect {
   std::vector<OriginStep> related;
 };
 
-/// A raw setting of a program before its meaning is worked out: values by the program's own names. What derive() turns into
-/// timers. Text alternatives keep their spans and chains.
+/// A raw setting of a program before its meaning is worked out: values by the program's own names. What derive() turns
+/// into timers. Text alternatives keep their spans and chains.
 struct SettingAlternative {
-  std::string text;             ///< as the program would see it, unquoted
-  bool is_unknown = false;      ///< then text is the reason
+  std::string text;         ///< as the program would see it, unquoted
+  bool is_unknown = false;  ///< then text is the reason
   bool is_number = false;
   double number = 0;
-  bool is_flag = false;         ///< a bare flag or boolean; number is 0 or 1
+  bool is_flag = false;  ///< a bare flag or boolean; number is 0 or 1
   std::vector<Choice> choices;
   Span span;
   std::vector<OriginStep> chain;
@@ -148,8 +161,8 @@ struct Route {
   ScopeId scope = ScopeId::none;
   PoolId pool = PoolId::none;
   std::string_view family;
-  std::string match;  ///< "/api/", "~ \.php$"
-  Span target;        ///< the address as written
+  std::string match;       ///< "/api/", "~ \.php$"
+  Span target;             ///< the address as written
   std::string unresolved;  ///< why the target is not known ("" when it is)
   TrafficClass traffic = TrafficClass::plain;
   ClassEvidence evidence = ClassEvidence::none;
@@ -172,12 +185,12 @@ struct Component {
   std::string system;
   std::string name;
   ScopeId root = ScopeId::none;
-  Span head;                  ///< what it is shown at: file start, constructor, command
-  FileId file = FileId::none; ///< the file that configures it
-  bool opens = false;         ///< makes connections for requests
-  bool accepts = false;       ///< takes connections
-  bool complete = true;       ///< false: part of it could not be read; what is absent is unknown
-  bool is_base = false;       ///< only lends its settings to others (a config file that a command names)
+  Span head;                   ///< what it is shown at: file start, constructor, command
+  FileId file = FileId::none;  ///< the file that configures it
+  bool opens = false;          ///< makes connections for requests
+  bool accepts = false;        ///< takes connections
+  bool complete = true;        ///< false: part of it could not be read; what is absent is unknown
+  bool is_base = false;        ///< only lends its settings to others (a config file that a command names)
   Release release;
   std::vector<WorkloadId> workloads;
 };
@@ -203,20 +216,20 @@ struct Command {
   std::vector<CommandWord> words;
   Span span;
   FileId file = FileId::none;
-  std::string folder;  ///< folder in the repository that relative paths of it are looked up in
-  std::string workdir; ///< WORKDIR inside the image, "" when not known
+  std::string folder;   ///< folder in the repository that relative paths of it are looked up in
+  std::string workdir;  ///< WORKDIR inside the image, "" when not known
   WorkloadId workload = WorkloadId::none;
 };
 
 /// A container or unit that runs commands: one compose service, one Dockerfile, one Procfile line, one systemd unit.
 struct Workload {
-  std::string kind;    ///< "compose service", "Dockerfile", "Procfile process", "systemd unit", "script"
+  std::string kind;  ///< "compose service", "Dockerfile", "Procfile process", "systemd unit", "script"
   std::string name;
-  std::string project; ///< the unit in which its names are valid: the compose file's path
+  std::string project;  ///< the unit in which its names are valid: the compose file's path
   Span head;
-  std::string image;   ///< image reference, "" when built
+  std::string image;  ///< image reference, "" when built
   Span image_span;
-  std::string build;   ///< path of the Dockerfile it is built from, or ""
+  std::string build;               ///< path of the Dockerfile it is built from, or ""
   std::vector<std::string> names;  ///< host names under which others reach it
   std::vector<uint16_t> ports;     ///< container ports it exposes
   std::vector<EnvironmentEntry> environment;
@@ -242,7 +255,7 @@ struct Hop {
   RouteId route = RouteId::none;
   ScopeId acceptor = ScopeId::none;
   Confidence confidence = Confidence::only;
-  std::string evidence;     ///< in words: "compose service app", "unix socket /run/app.sock"
+  std::string evidence;  ///< in words: "compose service app", "unix socket /run/app.sock"
   Span evidence_span;
   std::vector<uint32_t> boxes;  ///< indices into Model::boxes
 };
@@ -257,8 +270,8 @@ struct Limit {
 
 /// The folded view of one route to its end: the hops outside it are folded into the limits.
 struct Path {
-  RouteId route = RouteId::none;   ///< the last route
-  std::vector<HopId> hops;         ///< outermost first, along the tightest limits
+  RouteId route = RouteId::none;  ///< the last route
+  std::vector<HopId> hops;        ///< outermost first, along the tightest limits
   TrafficClass traffic = TrafficClass::plain;
   ClassEvidence evidence = ClassEvidence::none;
   Value quiet;
@@ -266,21 +279,21 @@ struct Path {
   std::vector<Limit> idle_limits;  ///< every limit that quiet time must stay below, tightest first
 };
 
-/// Found once, read by everything after.
+/// Found once, read by everything after. Deques, so that references stay valid while passes append.
 struct Model {
-  std::vector<Component> components;
-  std::vector<Scope> scopes;
-  std::vector<Timer> timers;
-  std::vector<Fact> facts;
-  std::vector<Effect> effects;
-  std::vector<Setting> settings;
-  std::vector<Endpoint> endpoints;
-  std::vector<Pool> pools;
-  std::vector<Route> routes;
-  std::vector<Workload> workloads;
-  std::vector<Command> commands;
+  std::deque<Component> components;
+  std::deque<Scope> scopes;
+  std::deque<Timer> timers;
+  std::deque<Fact> facts;
+  std::deque<Effect> effects;
+  std::deque<Setting> settings;
+  std::deque<Endpoint> endpoints;
+  std::deque<Pool> pools;
+  std::deque<Route> routes;
+  std::deque<Workload> workloads;
+  std::deque<Command> commands;
   std::vector<Middlebox> boxes;
-  std::vector<Hop> hops;
+  std::deque<Hop> hops;
   std::vector<Path> paths;
   std::vector<Gap> gaps;
 };

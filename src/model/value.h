@@ -61,10 +61,10 @@ struct Value {
 constexpr size_t kMostAlternatives = 16;
 
 Value exactly(Amount amount);
-Value between(Amount low, Amount high);           ///< exact interval (jitter)
-Value somewhere(Amount low, Amount high);         ///< open interval (bounds)
+Value between(Amount low, Amount high);    ///< exact interval (jitter)
+Value somewhere(Amount low, Amount high);  ///< open interval (bounds)
 Value unknown_because(std::string reason, Span at = {});
-Value closed_at_once();                           ///< none
+Value closed_at_once();  ///< none
 Value flag(bool on);
 
 /// True when the value is exactly one alternative of form unknown.
@@ -73,7 +73,8 @@ bool is_unknown(const Value& value);
 /// True when every alternative is `none`.
 bool is_none(const Value& value);
 
-/// Adds alternatives; past kMostAlternatives all become their open hull. Equal ranges with complementary choices stay apart.
+/// Adds alternatives; past kMostAlternatives all become their open hull. Equal ranges with complementary choices stay
+/// apart.
 void add_alternative(Value& value, Alternative alternative);
 
 /// The value shifted: [low + by.low, high + by.high] for exact and open alternatives; infinite stays infinite.
@@ -82,7 +83,8 @@ Value shifted(Value value, Interval by);
 /// "75s", "1h 30m", "250ms", "infinite"; counts and sizes likewise ("64", "1m").
 std::string to_text(Amount amount, Dimension dimension);
 
-/// The value in a line: "75s", "2s…3s", "none (nginx before 1.29.7) or 60s (nginx 1.29.7 and later)", "unknown: <reason>".
+/// The value in a line: "75s", "2s…3s", "none (nginx before 1.29.7) or 60s (nginx 1.29.7 and later)", "unknown:
+/// <reason>".
 std::string to_text(const Value& value, Dimension dimension);
 
 }  // namespace outlast

@@ -18,13 +18,28 @@ enum class Over : uint8_t { component, setting, hop, path };
 
 /// One instruction of a compiled expression; a flat program for a stack machine.
 struct Instruction {
-  enum class Op : uint8_t { push, load, add, subtract, multiply, minimum, less, less_equal, greater, greater_equal, equal,
-                            not_equal, logical_and, logical_or, logical_not };
+  enum class Op : uint8_t {
+    push,
+    load,
+    add,
+    subtract,
+    multiply,
+    minimum,
+    less,
+    less_equal,
+    greater,
+    greater_equal,
+    equal,
+    not_equal,
+    logical_and,
+    logical_or,
+    logical_not
+  };
   Op op = Op::push;
-  Amount amount = 0;      ///< push
-  uint16_t subject = 0;   ///< load: index into the vocabulary of the policy's scope
+  Amount amount = 0;     ///< push
+  uint16_t subject = 0;  ///< load: index into the vocabulary of the policy's scope
   uint16_t property = 0;
-  uint8_t operands = 2;   ///< minimum
+  uint8_t operands = 2;  ///< minimum
 };
 using Compiled = std::vector<Instruction>;
 
@@ -33,18 +48,18 @@ struct Policy {
   std::string id;
   std::string title;
   Severity severity = Severity::warning;
-  bool pedantic = false;   ///< only in profile pedantic or when selected
+  bool pedantic = false;  ///< only in profile pedantic or when selected
   bool only_selected = false;
   Over over = Over::hop;
   std::string when, require, warning_when, info_when;  ///< as written
   Compiled when_code, require_code, warning_code, info_code;
-  std::string margin;             ///< "idle", "quiet", "deadline" or ""
-  std::vector<std::string> fix;   ///< sides that a repair may move, preferred first
-  std::string message;            ///< sentence with {placeholders}
+  std::string margin;            ///< "idle", "quiet", "deadline" or ""
+  std::vector<std::string> fix;  ///< sides that a repair may move, preferred first
+  std::string message;           ///< sentence with {placeholders}
   std::string symptom;
   std::string help;
-  std::string why;                ///< Markdown; the only copy of the documentation
-  std::string bad, good;          ///< examples
+  std::string why;        ///< Markdown; the only copy of the documentation
+  std::string bad, good;  ///< examples
   std::vector<std::string> sources;
 };
 

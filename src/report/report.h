@@ -21,11 +21,11 @@ struct Suppressed {
 };
 
 struct Summary {
-  size_t files = 0;       ///< files of the root that were found
+  size_t files = 0;  ///< files of the root that were found
   size_t components = 0;
   size_t timers = 0;
   size_t hops = 0;
-  size_t unlinked = 0;    ///< targets that link to nothing
+  size_t unlinked = 0;  ///< targets that link to nothing
   Judged judged;
 };
 

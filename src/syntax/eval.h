@@ -46,14 +46,14 @@ using Environment = std::map<std::string, EnvironmentValue, std::less<>>;
 /// What an evaluation may look at.
 struct EvalScope {
   const Program* program = nullptr;
-  uint32_t scope = 0;                       ///< lexical scope of the expression
+  uint32_t scope = 0;  ///< lexical scope of the expression
   const Environment* environment = nullptr;
   /// Finds the program that an import names; null when it is not in the repository.
   std::function<const Program*(const Program& importer, const std::string& module)> module;
 };
 
-/// The alternatives of an expression, at most 16. Bounded in steps; what cannot be worked out is unknown with the expression
-/// as its reason.
+/// The alternatives of an expression, at most 16. Bounded in steps; what cannot be worked out is unknown with the
+/// expression as its reason.
 std::vector<Datum> eval(ExprId expr, const EvalScope& scope);
 
 }  // namespace outlast

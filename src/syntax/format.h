@@ -17,7 +17,7 @@ enum class Format : uint8_t {
   toml,
   ini,
   dockerfile,
-  shell,      ///< a script or a Procfile line: commands with words
+  shell,  ///< a script or a Procfile line: commands with words
   procfile,
   dotenv,
   systemd,

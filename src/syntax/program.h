@@ -47,8 +47,8 @@ struct Import {
   Span span;
 };
 
-/// A source file, flattened. Never executed, never imported. `complete` is false when the parser met errors: what is absent
-/// from the program is then unknown, not unset.
+/// A source file, flattened. Never executed, never imported. `complete` is false when the parser met errors: what is
+/// absent from the program is then unknown, not unset.
 struct Program {
   FileId file = FileId::none;
   Format language = Format::python;

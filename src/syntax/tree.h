@@ -28,7 +28,8 @@ enum class Style : uint8_t { plain, single_quoted, double_quoted, literal, folde
 /// Index into Tree::nodes.
 using NodeId = uint32_t;
 
-/// 24 bytes. `begin`/`end` cover the node as written, quotes included; a map or block covers its delimiters if it has any.
+/// 24 bytes. `begin`/`end` cover the node as written, quotes included; a map or block covers its delimiters if it has
+/// any.
 struct Node {
   uint32_t begin = 0;
   uint32_t end = 0;
@@ -36,8 +37,8 @@ struct Node {
   uint32_t text = 0;         ///< 0: what the span covers; else 1 + index into Tree::texts (unquoted, unescaped)
   NodeKind kind = NodeKind::scalar;
   Style style = Style::plain;
-  bool unknown = false;      ///< holds a masked template action: its value cannot be known from this file
-  bool broken = false;       ///< the parser recovered here: what is absent below may only be unread
+  bool unknown = false;  ///< holds a masked template action: its value cannot be known from this file
+  bool broken = false;   ///< the parser recovered here: what is absent below may only be unread
 };
 static_assert(sizeof(Node) <= 32);
 

@@ -7,8 +7,8 @@
 
 namespace outlast {
 
-/// Input that could not be read: where, and why in one plain clause ("include matches no file"). A gap is never an error;
-/// whatever it hides is unknown.
+/// Input that could not be read: where, and why in one plain clause ("include matches no file"). A gap is never an
+/// error; whatever it hides is unknown.
 struct Gap {
   Span span;
   std::string reason;

@@ -23,8 +23,9 @@ struct SourceFile {
   std::string on_disk;  ///< what to open; empty for files that exist in memory only
 };
 
-/// Owns the bytes of every file for the whole run, so views into them stay valid. Reading is lazy, happens once per file
-/// and may be asked for from several threads. A Sources without a root (tests, standard input) holds files in memory.
+/// Owns the bytes of every file for the whole run, so views into them stay valid. Reading is lazy, happens once per
+/// file and may be asked for from several threads. A Sources without a root (tests, standard input) holds files in
+/// memory.
 class Sources {
  public:
   /// Takes the files that discovery found. They are sorted by path; ids follow that order.
@@ -85,7 +86,8 @@ std::string_view name_of(std::string_view path);
 /// `folder` + "/" + `path`, folded; nothing when it leaves the root.
 std::optional<std::string> joined_path(std::string_view folder, std::string_view path);
 
-/// Shell glob over a whole string: `*` and `?` stop at slashes, `**` does not, `[a-z]` and `[!a]` are sets, `\` escapes.
+/// Shell glob over a whole string: `*` and `?` stop at slashes, `**` does not, `[a-z]` and `[!a]` are sets, `\`
+/// escapes.
 bool glob_matches(std::string_view pattern, std::string_view text);
 
 }  // namespace outlast
