@@ -1,0 +1,61 @@
+// What outlast.toml says about the stack itself, as read; names are resolved when the model is linked.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/model.h"
+
+namespace outlast {
+
+/// `[[component]]`: something that no file describes.
+struct DeclaredTimer {
+  TimerKind kind = TimerKind::accept_idle;
+  Value value;
+  Unit unit = Unit::seconds;
+  Origin origin;
+};
+struct DeclaredComponent {
+  std::string name;
+  std::vector<DeclaredTimer> timers;
+  Span span;
+};
+
+/// `[[hop]]`.
+struct DeclaredHop {
+  std::string from;
+  std::string to;
+  TrafficClass traffic = TrafficClass::plain;
+  bool has_class = false;
+  Span span;
+};
+
+/// `[[middlebox]]`; `on` is "from -> to".
+struct DeclaredBox {
+  std::string name;
+  std::string from;
+  std::string to;
+  Value idle;
+  std::string at_expiry;
+  Span span;
+};
+
+/// `[[route]]`.
+struct DeclaredRoute {
+  std::string match;
+  TrafficClass traffic = TrafficClass::plain;
+  std::optional<Value> quiet;
+  Span quiet_span;
+  Span span;
+};
+
+struct Declarations {
+  std::vector<DeclaredComponent> components;
+  std::vector<DeclaredHop> hops;
+  std::vector<DeclaredBox> boxes;
+  std::vector<DeclaredRoute> routes;
+  Value quiet_assumed = somewhere(60'000, 3'600'000);  ///< `[threshold] quiet`, of streams whose quiet time is not found
+};
+
+}  // namespace outlast

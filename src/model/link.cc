@@ -1,0 +1,396 @@
+#include "model/link.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <unordered_map>
+
+#include "model/names.h"
+
+namespace outlast {
+namespace {
+
+/// An acceptor that a pool member leads to.
+struct Match {
+  ScopeId acceptor = ScopeId::none;
+  Confidence confidence = Confidence::only;
+  std::string evidence;
+  Span span;
+};
+
+/// What a pool leads to for one protocol; `reason` says why it is nothing.
+struct Matches {
+  std::vector<Match> found;
+  std::string reason;
+};
+
+/// Acceptors by what openers may know of them. Built once, so linking is linear in pools.
+struct Index {
+  std::unordered_map<uint16_t, std::vector<uint32_t>> by_port;
+  std::unordered_map<std::string, std::vector<uint32_t>> by_socket;
+  std::unordered_map<std::string, std::vector<WorkloadId>> by_name;
+  std::vector<std::vector<uint32_t>> endpoints_in;  ///< per workload
+  std::vector<uint32_t> usable;                     ///< endpoints of components that run
+};
+
+Index index_of(const Model& model) {
+  Index index;
+  index.endpoints_in.resize(model.workloads.size());
+  for (uint32_t i = 0; i < model.endpoints.size(); ++i) {
+    const Endpoint& endpoint = model.endpoints[i];
+    const Component& component = at(model.components, at(model.scopes, endpoint.scope).component);
+    if (component.is_base) continue;
+    index.usable.push_back(i);
+    if (!endpoint.address.unix_path.empty()) {
+      index.by_socket[endpoint.address.unix_path].push_back(i);
+    } else {
+      index.by_port[endpoint.address.port].push_back(i);
+    }
+    for (WorkloadId workload : component.workloads) index.endpoints_in[static_cast<size_t>(workload)].push_back(i);
+  }
+  for (uint32_t w = 0; w < model.workloads.size(); ++w) {
+    for (const std::string& name : model.workloads[w].names) index.by_name[name].push_back(static_cast<WorkloadId>(w));
+  }
+  return index;
+}
+
+bool speaks(std::string_view route_family, std::string_view endpoint_family) {
+  if (route_family == "proxy" || route_family.empty()) return endpoint_family == "http" || endpoint_family == "tcp";
+  if (route_family == "grpc") return endpoint_family == "grpc" || endpoint_family == "http";
+  if (route_family == "stream") return true;
+  return route_family == endpoint_family;
+}
+
+bool is_loopback(std::string_view host) {
+  return host == "localhost" || host == "::1" || host == "[::1]" || host.substr(0, 4) == "127.";
+}
+
+bool is_any(std::string_view host) {
+  return host.empty() || host == "*" || host == "0.0.0.0" || host == "::" || host == "[::]";
+}
+
+const Component& component_of(const Model& model, ScopeId scope) {
+  return at(model.components, at(model.scopes, scope).component);
+}
+
+bool share_a_workload(const Component& a, const Component& b) {
+  for (WorkloadId x : a.workloads) {
+    if (std::find(b.workloads.begin(), b.workloads.end(), x) != b.workloads.end()) return true;
+  }
+  return false;
+}
+
+/// Two components that are each placed, in different places: one's loopback is not the other's.
+bool placed_apart(const Component& a, const Component& b) {
+  return !a.workloads.empty() && !b.workloads.empty() && !share_a_workload(a, b);
+}
+
+size_t common_folder(std::string_view a, std::string_view b) {
+  size_t depth = 0;
+  for (size_t i = 0; i < a.size() && i < b.size() && a[i] == b[i]; ++i) {
+    if (a[i] == '/') depth = i + 1;
+  }
+  return depth;
+}
+
+/// Keeps the endpoints whose files share the longest folder with the opener's: in a repository with several stacks the
+/// nearest one is meant.
+std::vector<uint32_t> nearest(const Model& model, const Sources& sources, const Component& opener,
+                              const std::vector<uint32_t>& endpoints) {
+  const auto path = [&](const Component& component) -> std::string_view {
+    return has_place(component.head) ? std::string_view(sources.path(component.head.file)) : std::string_view();
+  };
+  size_t best = 0;
+  std::vector<uint32_t> kept;
+  for (uint32_t e : endpoints) {
+    const size_t depth = common_folder(path(opener), path(component_of(model, model.endpoints[e].scope)));
+    if (depth > best) kept.clear();
+    best = std::max(best, depth);
+    if (depth == best) kept.push_back(e);
+  }
+  return kept;
+}
+
+std::string listed(const Model& model, const std::vector<uint32_t>& endpoints) {
+  std::set<std::string> names;
+  for (uint32_t e : endpoints) names.insert(component_of(model, model.endpoints[e].scope).name);
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+  return text;
+}
+
+size_t components_in(const Model& model, const std::vector<uint32_t>& endpoints) {
+  std::set<ComponentId> components;
+  for (uint32_t e : endpoints) components.insert(at(model.scopes, model.endpoints[e].scope).component);
+  return components.size();
+}
+
+/// One component: matched. Several: a reason that lists them.
+void take_candidates(const Model& model, const Sources& sources, const Component& opener,
+                     const std::vector<uint32_t>& candidates, Confidence confidence, const std::string& evidence,
+                     Matches& matches) {
+  if (candidates.empty()) return;
+  const std::vector<uint32_t> near = nearest(model, sources, opener, candidates);
+  if (components_in(model, near) > 1) {
+    matches.reason = "several things answer to it: " + listed(model, near);
+    return;
+  }
+  const Endpoint& endpoint = model.endpoints[near.front()];
+  matches.found.push_back({endpoint.scope, confidence, evidence, endpoint.span});
+}
+
+class Linker {
+ public:
+  Linker(const Model& model, const Sources& sources)
+      : model_(model), sources_(sources), index_(index_of(model)), placed_(model.workloads.size()) {
+    for (const Component& component : model.components) {
+      for (WorkloadId workload : component.workloads) placed_[static_cast<size_t>(workload)] = true;
+    }
+  }
+
+  Matches match(const Component& opener, std::string_view family, const Address& address) const {
+    Matches matches;
+    if (!address.unix_path.empty()) {
+      by_socket(opener, family, address, matches);
+    } else if (is_loopback(address.host)) {
+      by_loopback(opener, family, address, matches);
+    } else if (const auto named = index_.by_name.find(address.host); named != index_.by_name.end()) {
+      by_name(opener, family, address, named->second, matches);
+    } else {
+      by_port(opener, family, address, matches);
+    }
+    return matches;
+  }
+
+  const Index& index() const { return index_; }
+
+ private:
+  std::vector<uint32_t> speaking(const std::vector<uint32_t>& endpoints, std::string_view family) const {
+    std::vector<uint32_t> kept;
+    for (uint32_t e : endpoints) {
+      if (speaks(family, model_.endpoints[e].family)) kept.push_back(e);
+    }
+    return kept;
+  }
+
+  void by_socket(const Component& opener, std::string_view family, const Address& address, Matches& matches) const {
+    const auto found = index_.by_socket.find(address.unix_path);
+    if (found != index_.by_socket.end()) {
+      take_candidates(model_, sources_, opener, speaking(found->second, family), Confidence::named,
+                      "unix socket " + address.unix_path, matches);
+      return;
+    }
+    // The same socket often stands under another folder on the other side of a volume: its file name is a weaker tie.
+    std::vector<uint32_t> same_name;
+    for (const auto& [path, endpoints] : index_.by_socket) {
+      if (name_of(path) == name_of(address.unix_path)) {
+        same_name.insert(same_name.end(), endpoints.begin(), endpoints.end());
+      }
+    }
+    take_candidates(model_, sources_, opener, speaking(same_name, family), Confidence::port,
+                    "socket file name " + std::string(name_of(address.unix_path)), matches);
+    if (matches.found.empty() && matches.reason.empty()) matches.reason = "nothing that was found listens on that socket";
+  }
+
+  void by_loopback(const Component& opener, std::string_view family, const Address& address, Matches& matches) const {
+    std::vector<uint32_t> candidates;
+    const auto found = index_.by_port.find(address.port);
+    if (found != index_.by_port.end() && address.port != 0) {
+      for (uint32_t e : speaking(found->second, family)) {
+        const Endpoint& endpoint = model_.endpoints[e];
+        const bool reachable = is_any(endpoint.address.host) || is_loopback(endpoint.address.host);
+        if (reachable && !placed_apart(opener, component_of(model_, endpoint.scope))) candidates.push_back(e);
+      }
+    }
+    take_candidates(model_, sources_, opener, candidates, Confidence::address,
+                    address.host + ":" + std::to_string(address.port), matches);
+    if (matches.found.empty() && matches.reason.empty()) {
+      matches.reason = "nothing that was found listens on port " + std::to_string(address.port);
+    }
+  }
+
+  void by_name(const Component& opener, std::string_view family, const Address& address,
+               const std::vector<WorkloadId>& named, Matches& matches) const {
+    std::vector<uint32_t> candidates;
+    std::string reason;
+    for (WorkloadId id : named) {
+      const Workload& workload = at(model_.workloads, id);
+      if (!in_reach(opener, workload)) continue;
+      const auto w = static_cast<size_t>(id);
+      bool listens = false;
+      for (uint32_t e : speaking(index_.endpoints_in[w], family)) {
+        const uint16_t port = model_.endpoints[e].address.port;
+        if (port != 0 && address.port != 0 && port != address.port) continue;
+        listens = true;
+        candidates.push_back(e);
+      }
+      if (listens) continue;
+      if (placed_[w]) {
+        reason = "nothing in " + workload.kind + " " + workload.name + " was found to listen on port " +
+                 std::to_string(address.port);
+      } else {
+        reason = workload.kind + " " + workload.name + " runs a program that was not found" +
+                 (workload.image.empty() ? "" : " (image " + workload.image + ")");
+      }
+    }
+    take_candidates(model_, sources_, opener, candidates, Confidence::named, "service name " + address.host, matches);
+    if (matches.found.empty() && matches.reason.empty()) matches.reason = reason.empty() ? "no such service in reach" : reason;
+  }
+
+  /// A name means something inside its own project; an opener that is placed nowhere may stand in any.
+  bool in_reach(const Component& opener, const Workload& workload) const {
+    if (opener.workloads.empty()) return true;
+    return std::any_of(opener.workloads.begin(), opener.workloads.end(), [&](WorkloadId id) {
+      const Workload& own = at(model_.workloads, id);
+      return own.project == workload.project || own.project.empty();
+    });
+  }
+
+  void by_port(const Component& opener, std::string_view family, const Address& address, Matches& matches) const {
+    std::vector<uint32_t> candidates;
+    const bool telling = address.port != 0 && address.port != 80 && address.port != 443;
+    const auto found = index_.by_port.find(address.port);
+    if (telling && found != index_.by_port.end()) {
+      for (uint32_t e : speaking(found->second, family)) {
+        const Component& acceptor = component_of(model_, model_.endpoints[e].scope);
+        // In one project services reach each other by name, so a foreign name is none of them.
+        const bool apart = placed_apart(opener, acceptor) && same_project(opener, acceptor);
+        if (&acceptor != &opener && !is_loopback(model_.endpoints[e].address.host) && !apart) candidates.push_back(e);
+      }
+    }
+    take_candidates(model_, sources_, opener, candidates, Confidence::port, "port " + std::to_string(address.port),
+                    matches);
+    if (matches.found.empty() && matches.reason.empty()) {
+      matches.reason = "nothing that was found has that name or listens on port " + std::to_string(address.port);
+    }
+  }
+
+  bool same_project(const Component& a, const Component& b) const {
+    for (WorkloadId x : a.workloads) {
+      for (WorkloadId y : b.workloads) {
+        if (at(model_.workloads, x).project == at(model_.workloads, y).project) return true;
+      }
+    }
+    return false;
+  }
+
+  const Model& model_;
+  const Sources& sources_;
+  Index index_;
+  std::vector<bool> placed_;
+};
+
+/// Several members of a pool: what they lead to together, each acceptor once.
+Matches match_pool(const Linker& linker, const Component& opener, std::string_view family, const Pool& pool) {
+  Matches all;
+  for (const PoolMember& member : pool.members) {
+    Matches one = linker.match(opener, family, member.address);
+    if (one.found.empty() && all.reason.empty()) all.reason = one.reason;
+    for (Match& match : one.found) {
+      const bool known = std::any_of(all.found.begin(), all.found.end(),
+                                     [&](const Match& other) { return other.acceptor == match.acceptor; });
+      if (!known) all.found.push_back(std::move(match));
+    }
+  }
+  if (pool.members.empty()) all.reason = "it has no servers that could be read";
+  return all;
+}
+
+/// The only pool without an acceptor and the only acceptor without a hop, if neither says anything against the other.
+void link_only_candidate(Model& model, const Linker& linker) {
+  std::set<PoolId> open_pools;
+  std::set<ScopeId> taken;
+  for (const Hop& hop : model.hops) {
+    if (hop.acceptor != ScopeId::none) taken.insert(hop.acceptor);
+    if (hop.acceptor == ScopeId::none) open_pools.insert(at(model.routes, hop.route).pool);
+  }
+  if (open_pools.size() != 1 || *open_pools.begin() == PoolId::none || !taken.empty()) return;
+  const Pool& pool = at(model.pools, *open_pools.begin());
+  if (pool.members.size() != 1) return;
+  std::set<ComponentId> openers;
+  for (const Hop& hop : model.hops) openers.insert(at(model.scopes, at(model.routes, hop.route).scope).component);
+  std::vector<uint32_t> acceptors;
+  for (uint32_t e : linker.index().usable) {
+    if (!openers.contains(at(model.scopes, model.endpoints[e].scope).component)) acceptors.push_back(e);
+  }
+  if (openers.size() != 1 || components_in(model, acceptors) != 1) return;
+  const Address& target = pool.members.front().address;
+  for (uint32_t e : acceptors) {
+    const Endpoint& endpoint = model.endpoints[e];
+    const bool port_differs = target.port != 0 && endpoint.address.port != 0 && target.port != endpoint.address.port;
+    if (port_differs || target.unix_path.empty() != endpoint.address.unix_path.empty()) continue;
+    if (!target.unix_path.empty() && target.unix_path != endpoint.address.unix_path) continue;
+    const Component& opener = at(model.components, *openers.begin());
+    if (is_loopback(target.host) && placed_apart(opener, component_of(model, endpoint.scope))) continue;
+    for (Hop& hop : model.hops) {
+      if (!speaks(at(model.routes, hop.route).family, endpoint.family)) continue;
+      hop.acceptor = endpoint.scope;
+      hop.confidence = Confidence::only;
+      hop.evidence = "the only candidate";
+      hop.evidence_span = endpoint.span;
+    }
+    return;
+  }
+}
+
+void add_gaps(Model& model, const std::map<std::pair<PoolId, std::string_view>, Matches>& matched) {
+  std::set<PoolId> linked;
+  for (const Hop& hop : model.hops) {
+    if (hop.acceptor != ScopeId::none) linked.insert(at(model.routes, hop.route).pool);
+  }
+  std::set<PoolId> told;
+  for (const Hop& hop : model.hops) {
+    const Route& route = at(model.routes, hop.route);
+    if (hop.acceptor != ScopeId::none) continue;
+    if (!route.unresolved.empty()) {
+      model.gaps.push_back({route.target, "the target is not known: " + route.unresolved});
+      continue;
+    }
+    if (route.pool == PoolId::none || linked.contains(route.pool) || !told.insert(route.pool).second) continue;
+    const auto found = matched.find({route.pool, route.family});
+    const std::string reason = found == matched.end() ? "" : found->second.reason;
+    model.gaps.push_back({route.target, "nothing is linked to " + at(model.pools, route.pool).name + ": " + reason});
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> link(Model& model, const Declarations& declarations, const Sources& sources) {
+  const Linker linker(model, sources);
+  std::map<std::pair<PoolId, std::string_view>, Matches> matched;
+  for (uint32_t r = 0; r < model.routes.size(); ++r) {
+    const Route& route = model.routes[r];
+    const auto id = static_cast<RouteId>(r);
+    if (route.pool == PoolId::none) {
+      model.hops.push_back({.route = id, .evidence = {}, .boxes = {}});
+      continue;
+    }
+    auto [entry, is_new] = matched.try_emplace({route.pool, route.family});
+    if (is_new) {
+      entry->second = match_pool(linker, component_of(model, route.scope), route.family, at(model.pools, route.pool));
+    }
+    if (entry->second.found.empty()) model.hops.push_back({.route = id, .evidence = {}, .boxes = {}});
+    for (const Match& match : entry->second.found) {
+      model.hops.push_back({.route = id,
+                            .acceptor = match.acceptor,
+                            .confidence = match.confidence,
+                            .evidence = match.evidence,
+                            .evidence_span = match.span,
+                            .boxes = {}});
+    }
+  }
+  std::vector<std::string> errors = link_declared(model, declarations, sources);
+  link_only_candidate(model, linker);
+  add_gaps(model, matched);
+  return errors;
+}
+
+void number_names(Model& model) {
+  std::map<std::string, int> seen;
+  for (Component& component : model.components) {
+    const int count = ++seen[component.name];
+    if (count > 1) component.name += " #" + std::to_string(count);
+  }
+}
+
+}  // namespace outlast
