@@ -7,12 +7,18 @@ namespace {
 
 std::string_view how_text(How how) {
   switch (how) {
-    case How::written: return "written";
-    case How::inherited: return "inherited";
-    case How::version_default: return "default";
-    case How::computed: return "computed";
-    case How::assumed: return "assumed";
-    case How::declared: return "declared";
+    case How::written:
+      return "written";
+    case How::inherited:
+      return "inherited";
+    case How::version_default:
+      return "default";
+    case How::computed:
+      return "computed";
+    case How::assumed:
+      return "assumed";
+    case How::declared:
+      return "declared";
   }
   return "";
 }
@@ -85,7 +91,8 @@ void dump_scope(std::string& out, const Model& model, const Sources& sources, co
   }
   for (const Timer* one : by.timers[s]) {
     out += "    " + name_with_family(row_of(one->kind).name, one->family) + " " + std::string(one->setting) + " = " +
-           to_text(one->value, row_of(one->kind).dimension) + notes(one->value) + origin_text(sources, one->origin) + "\n";
+           to_text(one->value, row_of(one->kind).dimension) + notes(one->value) + origin_text(sources, one->origin) +
+           "\n";
   }
   for (const Fact* one : by.facts[s]) {
     out += "    fact " + name_with_family(row_of(one->kind).name, one->family) + " = " +

@@ -9,7 +9,8 @@
 
 namespace outlast {
 
-/// Every component with its timers, facts, routes and endpoints, then workloads, hops, paths and gaps, each with its origin.
+/// Every component with its timers, facts, routes and endpoints, then workloads, hops, paths and gaps, each with its
+/// origin.
 std::string dump(const Model& model, const Sources& sources);
 
 /// "path:line:column", or "-" for no place.

@@ -189,7 +189,8 @@ class Linker {
     }
     take_candidates(model_, sources_, opener, speaking(same_name, family), Confidence::port,
                     "socket file name " + std::string(name_of(address.unix_path)), matches);
-    if (matches.found.empty() && matches.reason.empty()) matches.reason = "nothing that was found listens on that socket";
+    if (matches.found.empty() && matches.reason.empty())
+      matches.reason = "nothing that was found listens on that socket";
   }
 
   void by_loopback(const Component& opener, std::string_view family, const Address& address, Matches& matches) const {
@@ -234,7 +235,8 @@ class Linker {
       }
     }
     take_candidates(model_, sources_, opener, candidates, Confidence::named, "service name " + address.host, matches);
-    if (matches.found.empty() && matches.reason.empty()) matches.reason = reason.empty() ? "no such service in reach" : reason;
+    if (matches.found.empty() && matches.reason.empty())
+      matches.reason = reason.empty() ? "no such service in reach" : reason;
   }
 
   /// A name means something inside its own project; an opener that is placed nowhere may stand in any.
@@ -362,14 +364,14 @@ std::vector<std::string> link(Model& model, const Declarations& declarations, co
     const Route& route = model.routes[r];
     const auto id = static_cast<RouteId>(r);
     if (route.pool == PoolId::none) {
-      model.hops.push_back({.route = id, .evidence = {}, .boxes = {}});
+      model.hops.push_back({.route = id});
       continue;
     }
     auto [entry, is_new] = matched.try_emplace({route.pool, route.family});
     if (is_new) {
       entry->second = match_pool(linker, component_of(model, route.scope), route.family, at(model.pools, route.pool));
     }
-    if (entry->second.found.empty()) model.hops.push_back({.route = id, .evidence = {}, .boxes = {}});
+    if (entry->second.found.empty()) model.hops.push_back({.route = id});
     for (const Match& match : entry->second.found) {
       model.hops.push_back({.route = id,
                             .acceptor = match.acceptor,

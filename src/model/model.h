@@ -128,7 +128,8 @@ struct Address {
   bool operator==(const Address&) const = default;
 };
 
-/// Where an acceptor takes connections. `family` is the protocol it speaks: "http", "uwsgi", "fastcgi", "scgi", "grpc", "tcp".
+/// Where an acceptor takes connections. `family` is the protocol it speaks: "http", "uwsgi", "fastcgi", "scgi", "grpc",
+/// "tcp".
 struct Endpoint {
   ScopeId scope = ScopeId::none;
   std::string_view family = "http";

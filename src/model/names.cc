@@ -60,20 +60,15 @@ std::string said_at(const Sources& sources, Span span) {
 /// Gives an opener without routes (a declared component) the one route it has.
 RouteId own_route(Model& model, ComponentId component) {
   const Component& owner = at(model.components, component);
-  model.routes.push_back({.scope = owner.root,
-                          .family = {},
-                          .match = "",
-                          .target = owner.head,
-                          .unresolved = {},
-                          .evidence_text = {},
-                          .quiet = {},
-                          .quiet_origin = {}});
+  model.routes.push_back({.scope = owner.root, .target = owner.head});
   return static_cast<RouteId>(model.routes.size() - 1);
 }
 
 void link_hop(Model& model, const DeclaredHop& declared, const std::vector<RouteId>& routes, ScopeId acceptor) {
   const ComponentId component = at(model.scopes, acceptor).component;
-  const auto is_from = [&](const Hop& hop) { return std::find(routes.begin(), routes.end(), hop.route) != routes.end(); };
+  const auto is_from = [&](const Hop& hop) {
+    return std::find(routes.begin(), routes.end(), hop.route) != routes.end();
+  };
   const auto refine = [&](Hop& hop) {
     hop.confidence = Confidence::declared;
     hop.evidence = "declared";
@@ -87,7 +82,8 @@ void link_hop(Model& model, const DeclaredHop& declared, const std::vector<Route
   };
   bool refined = false;
   for (Hop& hop : model.hops) {
-    if (!is_from(hop) || hop.acceptor == ScopeId::none || at(model.scopes, hop.acceptor).component != component) continue;
+    if (!is_from(hop) || hop.acceptor == ScopeId::none || at(model.scopes, hop.acceptor).component != component)
+      continue;
     refine(hop);
     refined = true;
   }
@@ -99,7 +95,7 @@ void link_hop(Model& model, const DeclaredHop& declared, const std::vector<Route
     refined = true;
   }
   if (refined || routes.empty()) return;
-  model.hops.push_back({.route = routes.front(), .acceptor = acceptor, .evidence = {}, .boxes = {}});
+  model.hops.push_back({.route = routes.front(), .acceptor = acceptor});
   refine(model.hops.back());
 }
 

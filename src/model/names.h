@@ -13,15 +13,16 @@ namespace outlast {
 
 enum class Side : uint8_t { opener, acceptor };
 
-/// What a name stands for: routes of one opener, or one acceptor's scope. `error` is set when it fits nothing or several.
+/// What a name stands for: routes of one opener, or one acceptor's scope. `error` is set when it fits nothing or
+/// several.
 struct Named {
   std::vector<RouteId> routes;
   ScopeId acceptor = ScopeId::none;
   std::string error;
 };
 
-/// A component name as `outlast model` shows it, a system's name when only one is there, an upstream, a service, or a file's
-/// path (the components of that file with the role).
+/// A component name as `outlast model` shows it, a system's name when only one is there, an upstream, a service, or a
+/// file's path (the components of that file with the role).
 Named resolve_name(const Model& model, const Sources& sources, std::string_view name, Side side);
 
 /// Joins declared hops and middleboxes; a declared hop that fits a found one refines it. Returns errors in names.

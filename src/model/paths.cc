@@ -16,12 +16,13 @@ Amount lowest(const Value& value) {
 
 void add_limit(std::vector<Limit>& limits, Limit limit) {
   const Amount low = lowest(limit.value);
-  const auto place = std::find_if(limits.begin(), limits.end(),
-                                  [&](const Limit& other) { return low < lowest(other.value); });
+  const auto place =
+      std::find_if(limits.begin(), limits.end(), [&](const Limit& other) { return low < lowest(other.value); });
   limits.insert(place, std::move(limit));
 }
 
-/// Limits that a stream meets on one hop: the read timer of the box that opens it, idle limits of what it passes through.
+/// Limits that a stream meets on one hop: the read timer of the box that opens it, idle limits of what it passes
+/// through.
 void add_hop_limits(const Model& model, const Lookup& lookup, const Hop& hop, std::vector<Limit>& limits) {
   const Route& route = at(model.routes, hop.route);
   if (const Timer* read = lookup.timer(route.scope, TimerKind::read, route.family)) {
@@ -53,7 +54,8 @@ ComponentId opener_of(const Model& model, const Hop& hop) {
   return at(model.scopes, at(model.routes, hop.route).scope).component;
 }
 
-/// Components in an order in which every opener stands before what it opens to. What stands on a cycle comes last, in order.
+/// Components in an order in which every opener stands before what it opens to. What stands on a cycle comes last, in
+/// order.
 std::vector<uint32_t> outside_in(const Model& model, const std::vector<std::vector<uint32_t>>& incoming) {
   std::vector<uint32_t> waiting(model.components.size());
   std::vector<std::vector<uint32_t>> outgoing(model.components.size());
