@@ -8,7 +8,7 @@
 #include <set>
 #include <utility>
 
-#include "embed/amounts.h"
+#include "model/amounts.h"
 #include "embed/cpp_text.h"
 #include "model/kinds.h"
 

@@ -28,6 +28,7 @@ struct Matches {
 struct Index {
   std::unordered_map<uint16_t, std::vector<uint32_t>> by_port;
   std::unordered_map<std::string, std::vector<uint32_t>> by_socket;
+  std::unordered_map<std::string_view, std::vector<uint32_t>> by_socket_name;
   std::unordered_map<std::string, std::vector<WorkloadId>> by_name;
   std::vector<std::vector<uint32_t>> endpoints_in;  ///< per workload
   std::vector<uint32_t> usable;                     ///< endpoints of components that run
@@ -43,6 +44,7 @@ Index index_of(const Model& model) {
     index.usable.push_back(i);
     if (!endpoint.address.unix_path.empty()) {
       index.by_socket[endpoint.address.unix_path].push_back(i);
+      index.by_socket_name[name_of(endpoint.address.unix_path)].push_back(i);
     } else {
       index.by_port[endpoint.address.port].push_back(i);
     }
@@ -182,11 +184,8 @@ class Linker {
     }
     // The same socket often stands under another folder on the other side of a volume: its file name is a weaker tie.
     std::vector<uint32_t> same_name;
-    for (const auto& [path, endpoints] : index_.by_socket) {
-      if (name_of(path) == name_of(address.unix_path)) {
-        same_name.insert(same_name.end(), endpoints.begin(), endpoints.end());
-      }
-    }
+    const auto named = index_.by_socket_name.find(name_of(address.unix_path));
+    if (named != index_.by_socket_name.end()) same_name = named->second;
     take_candidates(model_, sources_, opener, speaking(same_name, family), Confidence::port,
                     "socket file name " + std::string(name_of(address.unix_path)), matches);
     if (matches.found.empty() && matches.reason.empty())

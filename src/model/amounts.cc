@@ -1,4 +1,4 @@
-#include "embed/amounts.h"
+#include "model/amounts.h"
 
 #include <charconv>
 #include <cmath>

@@ -1,4 +1,4 @@
-// Amounts as knowledge files write them.
+// Amounts as knowledge files, policies and outlast.toml write them.
 #pragma once
 
 #include <optional>
