@@ -53,12 +53,19 @@ struct KnownInput {
   std::span<const std::string_view> triggers;
 };
 
+/// A name that stands for releases: an image tag ("lts" = "24", "mainline" = "1.31").
+struct KnownTag {
+  std::string_view name;
+  std::string_view release;
+};
+
 struct KnownSystem {
   std::string_view id;
   std::string_view title;
   std::span<const std::string_view> releases;  ///< oldest first, every release that an unknown version may be
   std::span<const std::string_view> images;    ///< container image names: "nginx", "bitnami/nginx"
   std::span<const std::string_view> commands;  ///< program names on a command line
+  std::span<const KnownTag> tags;
 };
 
 std::span<const KnownSystem> known_systems();
@@ -70,7 +77,8 @@ const KnownSystem* find_system(std::string_view id);
 /// The row of a setting; null when the knowledge does not list it.
 const KnownTimer* find_timer(std::string_view system, std::string_view setting, std::string_view family = {});
 
-/// The releases that `text` ("1.25", "20-alpine", "^18.2") can be; all of them when it says nothing.
+/// The releases that `text` ("1.25", "20-alpine", "^18.2", "lts") can be; all of them when it says nothing. A version
+/// between two listed releases behaves like the earlier one.
 Release release_of(const KnownSystem& system, std::string_view text, Span span = {});
 
 /// The default of a timer for a component: one alternative when all candidate releases agree, else one per range of

@@ -11,6 +11,7 @@
 #include "model/amounts.h"
 #include "embed/cpp_text.h"
 #include "model/kinds.h"
+#include "model/release.h"
 
 namespace outlast {
 namespace {
@@ -27,11 +28,6 @@ constexpr UnitRow kUnits[] = {
     {"count", "count", Dimension::count},          {"bytes", "bytes", Dimension::size},
     {"nginx-size", "nginx_size", Dimension::size}, {"text", "text", Dimension::flag}};
 constexpr std::string_view kChecked[] = {"source", "measured", "secondary", "memory"};
-
-/// What a timer's amounts are measured in and what it is called in messages.
-struct Measure {
-  Dimension dimension = Dimension::time;
-};
 
 /// Reads one file; says what is wrong with file and line.
 class Reader {
@@ -87,6 +83,18 @@ class Reader {
     return found;
   }
 
+  /// A `since` at which something changes must be a listed release, or versions after it would be taken for older ones.
+  void check_since(const toml::node& node, const std::string& since) {
+    if (since.empty() || releases_.empty()) return;
+    const bool inside = !is_before(since, releases_.front()) && !is_before(releases_.back(), since);
+    const auto same = [&](const std::string& release) {
+      return !is_before(release, since) && !is_before(since, release);
+    };
+    if (inside && std::none_of(releases_.begin(), releases_.end(), same)) {
+      fail(node, "something changes in " + since + ", which releases does not list");
+    }
+  }
+
   std::string literals(const toml::table& table, std::string_view key) {
     std::vector<std::string> cells;
     for (const std::string& text : texts(table, key)) cells.push_back(literal(text));
@@ -132,13 +140,14 @@ class Reader {
   std::string default_cell(const std::string& since, const toml::node& node, Dimension dimension);
   std::string defaults(const toml::table& timer, Dimension dimension);
   std::string closes(const toml::table& timer, Dimension dimension);
+  std::string tags(const toml::table& root);
   std::string input_row(const std::string& system, const toml::table& input);
   std::string timer_row(const std::string& system, const toml::table& timer);
 
   const InputFile& file_;
   std::vector<std::string>& errors_;
   Arrays& arrays_;
-  bool has_releases_ = false;
+  std::vector<std::string> releases_;
   std::set<std::pair<std::string, std::string>> seen_;
 };
 
@@ -160,8 +169,7 @@ std::string Reader::default_cell(const std::string& since, const toml::node& nod
     const Amount both = amount(node, dimension);
     range = {both, both};
   }
-  return "{" + literal(since) + ", Form::" + std::string(form == "none" ? "none" : form) + ", " + range_text(range) +
-         "}";
+  return "{" + literal(since) + ", Form::" + std::string(form) + ", " + range_text(range) + "}";
 }
 
 std::string Reader::defaults(const toml::table& timer, Dimension dimension) {
@@ -183,9 +191,10 @@ std::string Reader::defaults(const toml::table& timer, Dimension dimension) {
     check_keys(*table, {"since", "value"});
     const std::string since = optional_text(*table, "since");
     if (since.empty() && !cells.empty()) fail(item, "only the first default may leave out since");
+    check_since(item, since);
     cells.push_back(default_cell(since, *value, dimension));
   }
-  if (cells.size() > 1 && !has_releases_) fail(*node, "defaults by release need a list of releases");
+  if (cells.size() > 1 && releases_.empty()) fail(*node, "defaults by release need a list of releases");
   return arrays_.add("KnownDefault", cells);
 }
 
@@ -200,6 +209,7 @@ std::string Reader::closes(const toml::table& timer, Dimension dimension) {
       fail(*close, "added is missing");
       continue;
     }
+    check_since(*close, optional_text(*close, "since"));
     cells.push_back("{" + literal(optional_text(*close, "since")) + ", " + literal(optional_text(*close, "when")) +
                     ", " + range_text(pair_of(*added, dimension)) + "}");
   }
@@ -209,6 +219,25 @@ std::string Reader::closes(const toml::table& timer, Dimension dimension) {
 bool is_identifier(std::string_view text) {
   return !text.empty() &&
          std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
+}
+
+std::string Reader::tags(const toml::table& root) {
+  const toml::node* node = root.get("tags");
+  if (node == nullptr) return "{}";
+  if (!node->is_table()) {
+    fail(*node, "tags is a table of name = release");
+    return "{}";
+  }
+  std::vector<std::string> cells;
+  for (const auto& [name, release] : *node->as_table()) {
+    const auto* text = release.as_string();
+    if (text == nullptr) {
+      fail(release, "a tag names a release");
+      continue;
+    }
+    cells.push_back("{" + literal(name.str()) + ", " + literal(text->get()) + "}");
+  }
+  return arrays_.add("KnownTag", cells);
 }
 
 std::string Reader::input_row(const std::string& system, const toml::table& input) {
@@ -231,9 +260,9 @@ std::string Reader::timer_row(const std::string& system, const toml::table& time
   const std::string setting = required_text(timer, "setting");
   const std::string family = optional_text(timer, "family");
   if (!seen_.insert({setting, family}).second) fail(timer, setting + " is listed twice");
-  required_text(timer, "source");
+  const std::string source = required_text(timer, "source");
   const std::string checked = required_text(timer, "checked");
-  if (std::find(std::begin(kChecked), std::end(kChecked), checked) == std::end(kChecked)) {
+  if (!checked.empty() && std::find(std::begin(kChecked), std::end(kChecked), checked) == std::end(kChecked)) {
     fail(timer, "checked must be source, measured, secondary or memory");
   }
   const std::string unit_name = required_text(timer, "unit");
@@ -263,7 +292,7 @@ std::string Reader::timer_row(const std::string& system, const toml::table& time
          ", TimerKind::" + kind + ", " + literal(family) + ", Unit::" + std::string(unit->enumerator) + ", " +
          defaults(timer, dimension) + ", " + closes(timer, dimension) + ", " + literals(timer, "spellings") + ", " +
          literals(timer, "contexts") + ", " + range_text(range).substr(1, range_text(range).size() - 2) + ", " +
-         literal(required_text(timer, "source")) + ", " + literal(checked) + "}";
+         literal(source) + ", " + literal(checked) + "}";
 }
 
 void Reader::read(std::vector<std::string>& systems, std::vector<std::string>& inputs,
@@ -276,15 +305,18 @@ void Reader::read(std::vector<std::string>& systems, std::vector<std::string>& i
                       std::string(error.description()));
     return;
   }
-  check_keys(root, {"system", "title", "releases", "images", "commands", "input", "timer"});
+  check_keys(root, {"system", "title", "releases", "images", "commands", "tags", "input", "timer"});
   const std::string system = required_text(root, "system");
   if (system != stem_of(file_.path)) fail(root, "the file must be named after its system");
-  has_releases_ = !texts(root, "releases").empty();
+  releases_ = texts(root, "releases");
+  for (size_t i = 1; i < releases_.size(); ++i) {
+    if (!is_before(releases_[i - 1], releases_[i])) fail(root, "releases must stand oldest first: " + releases_[i]);
+  }
   for (const toml::table* input : tables(root, "input")) inputs.push_back(input_row(system, *input));
   for (const toml::table* timer : tables(root, "timer")) timers.push_back(timer_row(system, *timer));
   systems.push_back("{" + literal(system) + ", " + literal(required_text(root, "title")) + ", " +
                     literals(root, "releases") + ", " + literals(root, "images") + ", " + literals(root, "commands") +
-                    "}");
+                    ", " + tags(root) + "}");
 }
 
 std::string accessor(std::string_view type, std::string_view name, const std::string& array) {

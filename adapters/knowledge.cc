@@ -1,0 +1,195 @@
+#include "adapters/knowledge.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "model/release.h"
+
+namespace outlast {
+namespace {
+
+std::vector<uint16_t> all_releases(const KnownSystem& system) {
+  std::vector<uint16_t> all(system.releases.size());
+  for (size_t i = 0; i < all.size(); ++i) all[i] = static_cast<uint16_t>(i);
+  return all;
+}
+
+/// The candidates of a component, all of the system's when nothing is known of it.
+std::vector<uint16_t> candidates_of(const KnownSystem& system, const Component& component) {
+  const bool tells = component.system == system.id && !component.release.candidates.empty();
+  return tells ? component.release.candidates : all_releases(system);
+}
+
+/// Candidate releases next to each other that behave the same: row `row` of a table, or no row.
+struct Run {
+  size_t row = SIZE_MAX;
+  uint16_t first = 0;
+  uint16_t last = 0;
+};
+
+/// Splits the candidates into runs over the rows of a table: `since` per row, and whether two rows say the same.
+template <class Same>
+std::vector<Run> runs_of(const KnownSystem& system, const Component& component,
+                         const std::vector<std::string_view>& since, Same same) {
+  std::vector<Run> runs;
+  for (const uint16_t release : candidates_of(system, component)) {
+    if (release >= system.releases.size()) continue;
+    size_t row = SIZE_MAX;
+    for (size_t i = 0; i < since.size(); ++i) {
+      if (since[i].empty() || !is_before(system.releases[release], since[i])) row = i;
+    }
+    const size_t open = runs.empty() ? SIZE_MAX : runs.back().row;
+    if (!runs.empty() && (open == row || (open != SIZE_MAX && row != SIZE_MAX && same(open, row)))) {
+      runs.back().last = release;
+    } else {
+      runs.push_back({row, release, release});
+    }
+  }
+  // A system without releases behaves as its newest row says.
+  if (runs.empty()) runs.push_back({since.empty() ? SIZE_MAX : since.size() - 1, 0, 0});
+  return runs;
+}
+
+Choice choice_of(const KnownSystem& system, const std::vector<Run>& runs, size_t i) {
+  std::string label(system.title);
+  const auto name = [&](uint16_t release) { return std::string(system.releases[release]); };
+  if (i > 0) label += " " + name(runs[i].first) + (i + 1 == runs.size() ? " and later" : " and later,");
+  if (i + 1 < runs.size()) label += " before " + name(runs[i + 1].first);
+  return {std::string(system.id) + " release", runs[i].first, std::move(label), runs[i].last};
+}
+
+std::string words_of(const KnownSystem& system, const std::vector<uint16_t>& candidates) {
+  std::string words(system.title);
+  if (candidates.empty()) return words;
+  words += " " + std::string(system.releases[candidates.front()]);
+  if (candidates.size() > 1) words += "…" + std::string(system.releases[candidates.back()]);
+  return words;
+}
+
+/// Rows of timers by system and setting.
+const std::vector<const KnownTimer*>& sorted_timers() {
+  static const std::vector<const KnownTimer*> sorted = [] {
+    std::vector<const KnownTimer*> all;
+    for (const KnownTimer& timer : known_timers()) all.push_back(&timer);
+    std::stable_sort(all.begin(), all.end(), [](const KnownTimer* a, const KnownTimer* b) {
+      return std::tie(a->system, a->setting) < std::tie(b->system, b->setting);
+    });
+    return all;
+  }();
+  return sorted;
+}
+
+}  // namespace
+
+const KnownSystem* find_system(std::string_view id) {
+  for (const KnownSystem& system : known_systems()) {
+    if (system.id == id) return &system;
+  }
+  return nullptr;
+}
+
+const KnownTimer* find_timer(std::string_view system, std::string_view setting, std::string_view family) {
+  const auto key = std::tie(system, setting);
+  const auto& all = sorted_timers();
+  auto row = std::lower_bound(all.begin(), all.end(), key, [](const KnownTimer* timer, const auto& wanted) {
+    return std::tie(timer->system, timer->setting) < wanted;
+  });
+  const KnownTimer* first = nullptr;
+  for (; row != all.end() && (*row)->system == system && (*row)->setting == setting; ++row) {
+    if ((*row)->family == family) return *row;
+    if (first == nullptr) first = *row;
+  }
+  return family.empty() ? first : nullptr;
+}
+
+Release release_of(const KnownSystem& system, std::string_view text, Span span) {
+  Release release{.candidates = {}, .text = std::string(text), .span = span};
+  const std::string_view word = tag_word(text);
+  for (const KnownTag& tag : system.tags) {
+    if (tag.name == word) text = tag.release;
+  }
+  release.candidates = matching_releases(system.releases, text);
+  return release;
+}
+
+Value default_of(const KnownTimer& timer, const Component& component) {
+  if (timer.defaults.empty()) return unknown_because(std::string(timer.setting) + " has no known default");
+  const KnownSystem* system = find_system(timer.system);
+  if (system == nullptr) return unknown_because(std::string(timer.system) + " is not a known system");
+  std::vector<std::string_view> since;
+  for (const KnownDefault& row : timer.defaults) since.push_back(row.since);
+  const auto runs = runs_of(*system, component, since, [&](size_t a, size_t b) {
+    return timer.defaults[a].form == timer.defaults[b].form && timer.defaults[a].range == timer.defaults[b].range;
+  });
+  Value value;
+  for (size_t i = 0; i < runs.size(); ++i) {
+    Alternative one;
+    if (runs.size() > 1) one.choices.push_back(choice_of(*system, runs, i));
+    const std::string who =
+        runs.size() > 1 ? one.choices[0].label : words_of(*system, candidates_of(*system, component));
+    if (runs[i].row == SIZE_MAX) {
+      one.form = Form::unknown;
+    } else {
+      one.form = timer.defaults[runs[i].row].form;
+      one.range = timer.defaults[runs[i].row].range;
+    }
+    one.note = "default of " + who;
+    if (one.form == Form::unknown) {
+      one.range = {0, kInfinite};
+      one.note = "no default of " + std::string(timer.setting) + " is known for " + who;
+    }
+    add_alternative(value, std::move(one));
+  }
+  return value;
+}
+
+Value closing(const KnownTimer& timer, Value value, const Component& component, std::string_view when) {
+  const KnownSystem* system = find_system(timer.system);
+  const bool has_case =
+      std::any_of(timer.closes.begin(), timer.closes.end(), [&](const CloseInterval& row) { return row.when == when; });
+  std::vector<Interval> added;
+  std::vector<std::string_view> since;
+  for (const CloseInterval& row : timer.closes) {
+    if (row.when != (has_case ? when : std::string_view())) continue;
+    added.push_back(row.added);
+    since.push_back(row.since);
+  }
+  if (system == nullptr || added.empty()) return value;
+  const auto runs = runs_of(*system, component, since, [&](size_t a, size_t b) { return added[a] == added[b]; });
+  Value closed;
+  for (const Alternative& one : value.alternatives) {
+    for (size_t i = 0; i < runs.size(); ++i) {
+      Alternative moved = one;
+      if (runs[i].row != SIZE_MAX) moved = shifted(Value{{one}}, added[runs[i].row]).alternatives[0];
+      if (runs.size() > 1) {
+        const std::vector<Choice> run{choice_of(*system, runs, i)};
+        if (!compatible(one.choices, run)) continue;
+        moved.choices = joined(one.choices, run);
+      }
+      add_alternative(closed, std::move(moved));
+    }
+  }
+  return closed;
+}
+
+Value since_release(const Component& component, std::string_view since) {
+  const KnownSystem* system = find_system(component.system);
+  if (system == nullptr) return unknown_because("the releases of " + component.system + " are not known");
+  const auto runs = runs_of(*system, component, {"", since}, [](size_t, size_t) { return false; });
+  Value value;
+  for (size_t i = 0; i < runs.size(); ++i) {
+    Alternative one = flag(runs[i].row == 1).alternatives[0];
+    if (runs.size() > 1) one.choices.push_back(choice_of(*system, runs, i));
+    one.note = runs.size() > 1 ? one.choices[0].label : releases_in_words(component);
+    add_alternative(value, std::move(one));
+  }
+  return value;
+}
+
+std::string releases_in_words(const Component& component) {
+  const KnownSystem* system = find_system(component.system);
+  if (system == nullptr) return component.system;
+  return words_of(*system, candidates_of(*system, component));
+}
+
+}  // namespace outlast
