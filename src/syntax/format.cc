@@ -1,0 +1,133 @@
+#include "syntax/format.h"
+
+#include <algorithm>
+#include <array>
+
+#include "syntax/dotenv.h"
+#include "syntax/ini.h"
+#include "syntax/json.h"
+#include "syntax/procfile.h"
+#include "syntax/systemd.h"
+#include "syntax/toml.h"
+#include "syntax/yaml.h"
+
+namespace outlast {
+namespace {
+
+using Parser = Tree (*)(FileId, std::string_view);
+
+Tree not_readable_yet(FileId file, std::string_view bytes) {
+  Tree tree;
+  tree.file = file;
+  tree.bytes = bytes;
+  TreeBuilder build(tree);
+  const NodeId root = build.open(NodeKind::block, 0);
+  build.close(root, static_cast<uint32_t>(bytes.size()));
+  build.gap(0, 0, "this format is not readable yet");
+  return tree;
+}
+
+struct FormatRow {
+  Format format;
+  std::string_view name;
+  Parser parse;
+};
+
+/// In the order of the enumeration.
+constexpr std::array<FormatRow, 14> kFormats = {{
+    {Format::nginx, "nginx", not_readable_yet},
+    {Format::yaml, "yaml", parse_yaml},
+    {Format::json, "json", parse_json},
+    {Format::toml, "toml", parse_toml},
+    {Format::ini, "ini", parse_ini},
+    {Format::dockerfile, "dockerfile", not_readable_yet},
+    {Format::shell, "shell", not_readable_yet},
+    {Format::procfile, "procfile", parse_procfile},
+    {Format::dotenv, "dotenv", parse_dotenv},
+    {Format::systemd, "systemd", parse_systemd},
+    {Format::python, "python", not_readable_yet},
+    {Format::javascript, "javascript", not_readable_yet},
+    {Format::typescript, "typescript", not_readable_yet},
+    {Format::tsx, "tsx", not_readable_yet},
+}};
+
+constexpr auto kNames = [] {
+  std::array<std::string_view, kFormats.size()> names{};
+  for (size_t i = 0; i < names.size(); i++) names[i] = kFormats[i].name;
+  return names;
+}();
+
+struct Ending {
+  std::string_view text;
+  Format format;
+};
+constexpr Ending kEndings[] = {
+    {".yaml", Format::yaml},
+    {".yml", Format::yaml},
+    {".json", Format::json},
+    {".jsonc", Format::json},
+    {".toml", Format::toml},
+    {".ini", Format::ini},
+    {".dockerfile", Format::dockerfile},
+    {".sh", Format::shell},
+    {".bash", Format::shell},
+    {".env", Format::dotenv},
+    {".properties", Format::dotenv},
+    {".service", Format::systemd},
+    {".socket", Format::systemd},
+    {".conf", Format::nginx},
+    {".nginx", Format::nginx},
+    {".py", Format::python},
+    {".js", Format::javascript},
+    {".mjs", Format::javascript},
+    {".cjs", Format::javascript},
+    {".jsx", Format::javascript},
+    {".ts", Format::typescript},
+    {".mts", Format::typescript},
+    {".cts", Format::typescript},
+    {".tsx", Format::tsx},
+};
+
+/// Names that stand alone or in front of a dot: Dockerfile, Dockerfile.prod.
+constexpr Ending kNamesInFront[] = {
+    {"Dockerfile", Format::dockerfile},
+    {"Containerfile", Format::dockerfile},
+    {"Procfile", Format::procfile},
+    {".env", Format::dotenv},
+};
+
+std::string_view last_part(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
+}  // namespace
+
+Tree parse_tree(Format format, FileId file, std::string_view bytes) {
+  return kFormats[static_cast<size_t>(format)].parse(file, bytes);
+}
+
+Tree parse_masked(Format format, FileId file, std::string_view bytes) { return parse_tree(format, file, bytes); }
+
+std::optional<Format> format_named(std::string_view name) {
+  for (const FormatRow& row : kFormats) {
+    if (row.name == name) return row.format;
+  }
+  return std::nullopt;
+}
+
+std::string_view name_of(Format format) { return kFormats[static_cast<size_t>(format)].name; }
+
+std::span<const std::string_view> format_names() { return kNames; }
+
+std::optional<Format> format_of_path(std::string_view path) {
+  const std::string_view name = last_part(path);
+  for (const Ending& front : kNamesInFront) {
+    if (name.starts_with(front.text) && (name.size() == front.text.size() || name[front.text.size()] == '.')) {
+      return front.format;
+    }
+  }
+  for (const Ending& ending : kEndings) {
+    if (name.size() > ending.text.size() && name.ends_with(ending.text)) return ending.format;
+  }
+  return std::nullopt;
+}
+
+}  // namespace outlast
