@@ -1,0 +1,112 @@
+#include <algorithm>
+#include <array>
+#include <map>
+#include <mutex>
+#include <set>
+
+#include "adapters/adapter.h"
+
+namespace outlast {
+
+/// Parsed files by file and format. A slot is made under the lock and filled outside it, once.
+struct Documents::Cache {
+  template <class Parsed>
+  struct Slot {
+    std::once_flag once;
+    Parsed parsed;
+  };
+  using Key = std::pair<FileId, Format>;
+  std::mutex mutex;
+  std::map<Key, std::unique_ptr<Slot<Tree>>> trees;
+  std::map<Key, std::unique_ptr<Slot<Program>>> programs;
+
+  template <class Parsed>
+  Slot<Parsed>& slot(std::map<Key, std::unique_ptr<Slot<Parsed>>>& slots, Key key) {
+    const std::lock_guard lock(mutex);
+    std::unique_ptr<Slot<Parsed>>& found = slots[key];
+    if (!found) found = std::make_unique<Slot<Parsed>>();
+    return *found;
+  }
+};
+
+Documents::Documents(const Sources& sources) : cache_(std::make_unique<Cache>()), sources_(sources) {}
+Documents::~Documents() = default;
+
+const Tree& Documents::tree(FileId file, Format format) {
+  auto& slot = cache_->slot(cache_->trees, {file, format});
+  std::call_once(slot.once, [&] { slot.parsed = parse_masked(format, file, sources_.bytes(file)); });
+  return slot.parsed;
+}
+
+const Program& Documents::program(FileId file, Format language) {
+  auto& slot = cache_->slot(cache_->programs, {file, language});
+  std::call_once(slot.once, [&] { slot.parsed = parse_program(language, file, sources_.bytes(file)); });
+  return slot.parsed;
+}
+
+namespace {
+
+/// Endings that an import may leave out, by language family.
+constexpr std::array kScriptEndings = {"", ".js", ".ts", ".mjs", ".cjs", ".tsx", "/index.js", "/index.ts"};
+
+std::optional<FileId> script_module(const Sources& sources, const Program& importer, const std::string& module) {
+  if (!module.starts_with("./") && !module.starts_with("../") && module != "." && module != "..") return std::nullopt;
+  const std::string_view folder = folder_of(sources.path(importer.file));
+  for (const char* ending : kScriptEndings) {
+    const std::optional<std::string> path = joined_path(folder, module + ending);
+    if (!path) continue;
+    if (const std::optional<FileId> found = sources.want(*path)) return found;
+  }
+  return std::nullopt;
+}
+
+/// "settings", "app.settings", ".settings", "..settings": relative to the importer's folder, then to each folder above it.
+std::optional<FileId> python_module(const Sources& sources, const Program& importer, const std::string& module) {
+  size_t dots = 0;
+  while (dots < module.size() && module[dots] == '.') ++dots;
+  std::string path = module.substr(dots);
+  std::replace(path.begin(), path.end(), '.', '/');
+  std::string folder(folder_of(sources.path(importer.file)));
+  for (size_t up = 1; up < dots; ++up) folder = std::string(folder_of(folder));
+  while (true) {
+    for (const char* ending : {".py", "/__init__.py"}) {
+      const std::optional<std::string> joined = joined_path(folder, path + ending);
+      if (!joined) continue;
+      if (const std::optional<FileId> found = sources.want(*joined)) return found;
+    }
+    if (dots > 0 || folder.empty()) return std::nullopt;
+    folder = std::string(folder_of(folder));
+  }
+}
+
+}  // namespace
+
+const Program* Documents::imported(const Program& importer, const std::string& module) {
+  const bool python = importer.language == Format::python;
+  const std::optional<FileId> found =
+      python ? python_module(sources_, importer, module) : script_module(sources_, importer, module);
+  if (!found || *found == importer.file) return nullptr;
+  Format language = importer.language;
+  if (!python) language = format_of_path(sources_.path(*found)).value_or(importer.language);
+  return &program(*found, language);
+}
+
+Environment environment_of(const Model& model, ComponentId component) {
+  Environment environment;
+  std::set<std::string, std::less<>> differing;
+  const std::vector<WorkloadId>& workloads = at(model.components, component).workloads;
+  for (WorkloadId id : workloads) {
+    for (const EnvironmentEntry& entry : at(model.workloads, id).environment) {
+      EnvironmentValue value{.text = entry.text, .span = entry.span};
+      for (const OriginStep& step : entry.chain) value.chain.push_back({step.span, step.note});
+      const auto [known, is_new] = environment.try_emplace(entry.name, std::move(value));
+      const bool same_place = id == workloads.front();
+      if (!is_new && same_place) known->second = {entry.text, entry.span, known->second.chain};
+      if (entry.is_unknown || (!is_new && !same_place && known->second.text != entry.text)) differing.insert(entry.name);
+    }
+  }
+  for (const std::string& name : differing) environment.erase(name);
+  return environment;
+}
+
+}  // namespace outlast
