@@ -22,11 +22,11 @@ enum class ExprKind : uint8_t {
   name,       ///< text: an identifier
   member,     ///< base.text
   index,      ///< base[args[0]]
-  call,       ///< base(args…, keyword args)
+  call,       ///< base(args…, keyword args); text is "new" for a constructor call
   operation,  ///< text is the operator ("+", "||", "??", "not", …), args its operands
   choice,     ///< args: condition, then, otherwise
   list,       ///< args
-  object,     ///< args with names; an empty name is a spread
+  object,     ///< args with names; "**" is a spread
   format,     ///< string pieces joined: f"…{x}…", `…${x}…`
   function,   ///< a function value; `body` is its scope
   unknown,    ///< not modelled; the span says what stands there
@@ -39,8 +39,9 @@ struct Expr {
   double number = 0;
   ExprId base = kNoExpr;
   std::vector<ExprId> args;
-  std::vector<std::string> names;  ///< parallel to args: keyword or property names, "" when positional
-  uint32_t body = 0;               ///< function: index of the scope of its statements
+  std::vector<std::string> names;  ///< parallel to args: keyword or property names, "" when positional, "*" for a
+                                   ///< spread list, "**" for spread keywords, "[]" for a computed property name
+  uint32_t body = 0;  ///< function: index of the scope of its statements; a class is one too
 };
 
 }  // namespace outlast

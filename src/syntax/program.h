@@ -1,4 +1,5 @@
-// The flat view of a source file: what it assigns, calls and imports, in order, each with the branches it stands in.
+// The flat view of a source file: what it assigns, calls, imports and exports, in order, with the branches it stands
+// in.
 #pragma once
 
 #include <optional>
@@ -12,32 +13,44 @@
 
 namespace outlast {
 
-/// A lexical scope (module, function, class body). Scope 0 is the module.
+/// A lexical scope: module, function, class body, or block. Scope 0 is the module. In order of `begin`; a scope lies
+/// wholly inside its parent.
 struct LexicalScope {
   uint32_t parent = 0;
+  uint32_t begin = 0;
+  uint32_t end = 0;
+  bool is_block = false;  ///< holds block-scoped names only; others belong to the function around it
   std::string name;
 };
 
-/// One arm of a conditional statement that a statement stands in, outermost first.
+constexpr uint32_t kNoBranch = 0xffffffff;
+
+/// One arm of a conditional statement, as a region of the file. In order of `begin`; a branch lies wholly inside its
+/// parent. An if has arm 0 (its condition held) and arm 1 (it did not); `elif` and `else if` nest in arm 1.
 struct Branch {
-  ExprId condition = kNoExpr;  ///< kNoExpr when it has none that is an expression (try, loop, match)
+  ExprId condition = kNoExpr;  ///< kNoExpr when it has none that is an expression (a handler, a loop, a case)
   uint32_t at = 0;             ///< byte offset of the conditional: its identity
-  uint32_t arm = 0;            ///< 0 = then; the last is the else
-  bool exhaustive = false;     ///< the conditional has an else, so one arm always runs
+  uint32_t arm = 0;
+  bool exhaustive = false;  ///< some arm of the conditional always runs
+  uint32_t parent = kNoBranch;
+  uint32_t begin = 0;
+  uint32_t end = 0;
 };
 
+/// `target = value`. Parameters are assignments too: `parameter` is their position and `value` their default.
 struct Assignment {
   ExprId target = kNoExpr;  ///< name, member or index chain
-  ExprId value = kNoExpr;
+  ExprId value = kNoExpr;   ///< kNoExpr only for a parameter without default
   Span span;
-  uint32_t scope = 0;
-  std::vector<Branch> branches;
+  uint32_t scope = 0;  ///< for a name: the scope that it lives in; else where the statement stands
+  uint32_t branch = kNoBranch;
+  int parameter = -1;
 };
 
 struct Call {
   ExprId call = kNoExpr;  ///< an expression of kind call
   uint32_t scope = 0;
-  std::vector<Branch> branches;
+  uint32_t branch = kNoBranch;
 };
 
 struct Import {
@@ -45,6 +58,21 @@ struct Import {
   std::string module;  ///< as written: "./config", "os", "..settings"
   std::string symbol;  ///< what is taken from the module; "" is the module itself, "default" its default export
   Span span;
+};
+
+/// A name that other files can import. `module` is set for `export {x} from "./y"` (then `symbol` is the name over
+/// there and name "*" stands for all of them).
+struct Export {
+  std::string name;
+  ExprId value = kNoExpr;
+  std::string module;
+  std::string symbol;
+};
+
+struct Return {
+  ExprId value = kNoExpr;
+  uint32_t scope = 0;  ///< the function's scope
+  uint32_t branch = kNoBranch;
 };
 
 /// A source file, flattened. Never executed, never imported. `complete` is false when the parser met errors: what is
@@ -55,9 +83,13 @@ struct Program {
   std::string_view bytes;
   std::vector<Expr> exprs;
   std::vector<LexicalScope> scopes;
-  std::vector<Assignment> assignments;
+  std::vector<Branch> branches;
+  std::vector<Assignment> assignments;  ///< in the order in which they take effect
+  std::vector<uint32_t> by_name;        ///< assignments to names, sorted by name, then order
   std::vector<Call> calls;
   std::vector<Import> imports;
+  std::vector<Export> exports;
+  std::vector<Return> returns;
   std::vector<Gap> gaps;
   bool complete = true;
 };
@@ -65,7 +97,23 @@ struct Program {
 /// Parses a source language; bounded in time, size and depth. Never throws.
 Program parse_program(Format language, FileId file, std::string_view bytes);
 
+/// The program view printed as data.
+Tree program_as_tree(const Program& program);
+
 /// "http.createServer" for a chain of names and members; "" when the expression is anything else.
 std::string dotted(const Program& program, ExprId expr);
+
+/// The expression as it is written, on one line, at most `longest` bytes.
+std::string source_of(const Program& program, ExprId expr, size_t longest = 60);
+
+/// The innermost scope, and the innermost branch (or kNoBranch), at a byte offset.
+uint32_t scope_at(const Program& program, uint32_t offset);
+uint32_t branch_at(const Program& program, uint32_t offset);
+
+/// The function or module scope that a scope belongs to.
+uint32_t function_of(const Program& program, uint32_t scope);
+
+/// The assignments to a name in any scope, in order, as indices into Program::by_name.
+std::pair<uint32_t, uint32_t> assignments_named(const Program& program, std::string_view name);
 
 }  // namespace outlast

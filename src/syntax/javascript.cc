@@ -1,0 +1,81 @@
+#include "syntax/program_rows.h"
+
+namespace outlast {
+
+namespace {
+
+// TypeScript's node types are JavaScript's and a few more, so one table serves all three grammars.
+constexpr SyntaxRow kRows[] = {
+    {"null", Shape::null},
+    {"undefined", Shape::null},
+    {"true", Shape::truth},
+    {"false", Shape::falsehood},
+    {"number", Shape::number},
+    {"string", Shape::string},
+    {"template_string", Shape::string},
+    {"identifier", Shape::name},
+    {"property_identifier", Shape::name},
+    {"shorthand_property_identifier", Shape::name},
+    {"shorthand_property_identifier_pattern", Shape::name},
+    {"this", Shape::name},
+    {"super", Shape::name},
+    {"import", Shape::name},
+    {"member_expression", Shape::member, Role::none, "object", "property"},
+    {"subscript_expression", Shape::index, Role::none, "object", "index"},
+    {"call_expression", Shape::call, Role::call, "function", "arguments"},
+    {"new_expression", Shape::construct, Role::call, "constructor", "arguments"},
+    {"unary_expression", Shape::unary, Role::none, "argument"},
+    {"binary_expression", Shape::binary, Role::short_circuit, "left", "right"},
+    {"ternary_expression", Shape::ternary, Role::conditional, "condition", "consequence", "alternative"},
+    {"array", Shape::list},
+    {"object", Shape::object},
+    {"parenthesized_expression", Shape::pass},
+    {"await_expression", Shape::pass},
+    {"as_expression", Shape::pass},
+    {"satisfies_expression", Shape::pass},
+    {"non_null_expression", Shape::pass},
+    {"type_assertion", Shape::pass_last},
+    {"array_pattern", Shape::pattern_list},
+    {"object_pattern", Shape::pattern_object},
+    {"assignment_pattern", Shape::pattern_default, Role::none, "left", "right"},
+    {"object_assignment_pattern", Shape::pattern_default, Role::none, "left", "right"},
+    {"required_parameter", Shape::pattern_default, Role::none, "pattern", "value"},
+    {"optional_parameter", Shape::pattern_default, Role::none, "pattern", "value"},
+    {"assignment_expression", Shape::pass_field, Role::assign, "left", "right", "right"},
+    {"augmented_assignment_expression", Shape::none, Role::augment, "left", "right"},
+    {"variable_declaration", Shape::none, Role::var_list},
+    {"variable_declarator", Shape::none, Role::declare, "name", "value"},
+    {"field_definition", Shape::none, Role::declare, "property", "value"},
+    {"public_field_definition", Shape::none, Role::declare, "name", "value"},
+    {"enum_assignment", Shape::none, Role::declare, "name", "value"},
+    {"arrow_function", Shape::function, Role::function, "name", "parameters", "parameter"},
+    {"function_expression", Shape::function, Role::function, "", "parameters"},
+    {"generator_function", Shape::function, Role::function, "", "parameters"},
+    {"function_declaration", Shape::function, Role::function, "name", "parameters"},
+    {"generator_function_declaration", Shape::function, Role::function, "name", "parameters"},
+    {"method_definition", Shape::function, Role::function, "name", "parameters"},
+    {"class", Shape::function, Role::class_body, ""},
+    {"class_declaration", Shape::function, Role::class_body, "name"},
+    {"abstract_class_declaration", Shape::function, Role::class_body, "name"},
+    {"enum_declaration", Shape::function, Role::class_body, "name"},
+    {"statement_block", Shape::none, Role::block},
+    {"switch_body", Shape::none, Role::block},
+    {"if_statement", Shape::none, Role::conditional, "condition"},
+    {"for_statement", Shape::none, Role::loop},
+    {"for_in_statement", Shape::none, Role::loop, "left"},
+    {"while_statement", Shape::none, Role::loop},
+    {"do_statement", Shape::none, Role::loop},
+    {"catch_clause", Shape::none, Role::handler, "parameter"},
+    {"switch_statement", Shape::none, Role::cases},
+    {"switch_case", Shape::none, Role::one_case},
+    {"switch_default", Shape::none, Role::one_case},
+    {"import_statement", Shape::none, Role::import_clause},
+    {"export_statement", Shape::none, Role::export_item},
+    {"return_statement", Shape::none, Role::give_back},
+};
+
+}  // namespace
+
+std::span<const SyntaxRow> javascript_rows() { return kRows; }
+
+}  // namespace outlast

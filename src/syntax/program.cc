@@ -1,0 +1,632 @@
+#include "syntax/program.h"
+
+#include <algorithm>
+#include <chrono>
+#include <set>
+
+#include "syntax/program_build.h"
+
+namespace outlast {
+
+namespace {
+
+/// What the nodes below an open statement inherit from it.
+struct Frame {
+  uint32_t depth = 0;
+  uint32_t scope = 0;
+  uint32_t branch = kNoBranch;
+  const SyntaxRow* row = nullptr;  ///< the statement, if its children ask for it
+  ExprId condition = kNoExpr;      ///< conditional: the arm that is being asked
+  uint32_t at = 0;
+  uint32_t end = 0;
+  uint32_t otherwise = kNoBranch;  ///< conditional: the branch in which all conditions so far failed
+  bool has_else = false;
+};
+
+/// One pre-order walk over all nodes; depth costs memory, never stack.
+class Walk {
+ public:
+  explicit Walk(ProgramBuild& build) : build_(build), program_(build.program) {}
+
+  void run(TSNode root);
+
+ private:
+  void enter(TSNode node, uint32_t depth, std::string_view field_name);
+  void enter_arm(TSNode node, const SyntaxRow* row, uint32_t depth, std::string_view field_name);
+  void enter_statement(TSNode node, const SyntaxRow& row, uint32_t depth);
+  void open_conditional(TSNode node, const SyntaxRow& row, uint32_t depth);
+  void open_function(TSNode node, const SyntaxRow& row, uint32_t depth);
+  void open_region(TSNode node, const SyntaxRow& row, uint32_t depth);
+  uint32_t open_scope(TSNode node, uint32_t depth, std::string name, bool is_block);
+  uint32_t open_branch(TSNode node, uint32_t depth, Branch branch);
+
+  void assign(TSNode node, TSNode target, ExprId value, bool declares);
+  void bind(TSNode target, ExprId value, Span span, bool declares, int parameter = -1, int depth = 0);
+  void bind_list(TSNode target, ExprId value, Span span, bool declares, int depth);
+  void bind_object(TSNode target, ExprId value, Span span, bool declares, int depth);
+  void bind_name(ExprId target, ExprId value, Span span, bool declares, int parameter);
+  void parameters_of(TSNode node, const SyntaxRow& row);
+  void augment(TSNode node, const SyntaxRow& row);
+
+  void import_module(TSNode node);
+  void import_from(TSNode node);
+  void import_clause(TSNode node);
+  void export_item(TSNode node);
+  void required(const std::string& local, ExprId value, Span span);
+  void outer_names(TSNode node);
+
+  void note_error(TSNode node);
+  void settle_names();
+
+  ExprId name_expr(TSNode node) {
+    return build_.add({.kind = ExprKind::name, .span = build_.span(node), .text = text_of(node)});
+  }
+  std::string text_of(TSNode node) { return std::string(bytes_of(build_.source, node)); }
+  const Frame& top() const { return frames_.back(); }
+
+  ProgramBuild& build_;
+  Program& program_;
+  std::vector<Frame> frames_;
+  std::vector<bool> bare_;                            ///< by assignment: JavaScript without a declaration
+  std::set<std::pair<uint32_t, std::string>> outer_;  ///< Python: names that a function takes from outside
+  bool declares_here_ = true;
+};
+
+void Walk::run(TSNode root) {
+  program_.scopes.push_back({.end = ts_node_end_byte(root), .name = "module"});
+  program_.scopes[0].end = static_cast<uint32_t>(build_.source.size());
+  frames_.push_back({});
+  const auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(2 * kLongestParseMilliseconds);
+  TSTreeCursor cursor = ts_tree_cursor_new(root);
+  uint32_t depth = 1, visited = 0;
+  for (bool more = true; more;) {
+    const char* name = ts_tree_cursor_current_field_name(&cursor);
+    enter(ts_tree_cursor_current_node(&cursor), depth, name ? name : "");
+    const bool late = (++visited & 1023) == 0 && std::chrono::steady_clock::now() > deadline;
+    if (late || program_.exprs.size() >= kMostExpressions) {
+      program_.complete = false;
+      program_.gaps.push_back({build_.span(ts_tree_cursor_current_node(&cursor)), "too large to read to its end"});
+      break;
+    }
+    if (ts_tree_cursor_goto_first_child(&cursor)) {
+      ++depth;
+      continue;
+    }
+    while (more && !ts_tree_cursor_goto_next_sibling(&cursor)) {
+      more = ts_tree_cursor_goto_parent(&cursor);
+      --depth;
+    }
+  }
+  ts_tree_cursor_delete(&cursor);
+  settle_names();
+}
+
+void Walk::note_error(TSNode node) {
+  program_.complete = false;
+  const bool is_missing = ts_node_is_missing(node);
+  if (program_.gaps.size() >= 8) return;
+  program_.gaps.push_back(
+      {build_.span(node), is_missing ? "something is missing here: the file does not parse" : "this does not parse"});
+}
+
+void Walk::enter(TSNode node, uint32_t depth, std::string_view field_name) {
+  while (frames_.size() > 1 && frames_.back().depth >= depth) frames_.pop_back();
+  if (ts_node_is_error(node) || ts_node_is_missing(node)) note_error(node);
+  const SyntaxRow* row = build_.row(node);
+  if (top().row && top().depth + 1 == depth) enter_arm(node, row, depth, field_name);
+  if (row && row->role != Role::none && ts_node_is_named(node)) enter_statement(node, *row, depth);
+}
+
+uint32_t Walk::open_branch(TSNode node, uint32_t depth, Branch branch) {
+  branch.begin = ts_node_start_byte(node);
+  if (branch.end == 0) branch.end = ts_node_end_byte(node);
+  program_.branches.push_back(branch);
+  const uint32_t opened = static_cast<uint32_t>(program_.branches.size() - 1);
+  if (depth != 0) frames_.push_back({.depth = depth, .scope = top().scope, .branch = opened});
+  return opened;
+}
+
+uint32_t Walk::open_scope(TSNode node, uint32_t depth, std::string name, bool is_block) {
+  program_.scopes.push_back({.parent = top().scope,
+                             .begin = ts_node_start_byte(node),
+                             .end = ts_node_end_byte(node),
+                             .is_block = is_block,
+                             .name = std::move(name)});
+  const uint32_t opened = static_cast<uint32_t>(program_.scopes.size() - 1);
+  frames_.push_back({.depth = depth, .scope = opened, .branch = top().branch});
+  return opened;
+}
+
+/// Called for each child of an open conditional.
+void Walk::enter_arm(TSNode node, const SyntaxRow* row, uint32_t depth, std::string_view field_name) {
+  Frame& open = frames_.back();
+  const Role role = open.row->role;
+  if (role == Role::short_circuit) {
+    if (field_name != open.row->second) return;
+    open_branch(node, depth,
+                {.condition = open.condition, .at = open.at, .arm = open.has_else ? 0u : 1u, .parent = open.branch});
+    return;
+  }
+  if (role != Role::conditional && role != Role::elif) return;
+  const bool is_alternative = field_name == "alternative";
+  if (!is_alternative && field_name != "consequence") return;
+  if (is_alternative && row && row->role == Role::elif) {
+    const uint32_t failed = open_branch(node, 0,
+                                        {.condition = open.condition,
+                                         .at = open.at,
+                                         .arm = 1,
+                                         .exhaustive = true,
+                                         .parent = open.otherwise,
+                                         .end = open.end});
+    open.condition = lower(build_, field(node, row->first));
+    open.at = ts_node_start_byte(node);
+    open.otherwise = failed;
+    const bool is_last = ts_node_is_null(ts_node_next_named_sibling(node));
+    open_branch(node, depth,
+                {.condition = open.condition, .at = open.at, .arm = 0, .exhaustive = !is_last, .parent = failed});
+    return;
+  }
+  open_branch(node, depth,
+              {.condition = open.condition,
+               .at = open.at,
+               .arm = is_alternative ? 1u : 0u,
+               .exhaustive = open.has_else,
+               .parent = open.otherwise});
+}
+
+void Walk::open_conditional(TSNode node, const SyntaxRow& row, uint32_t depth) {
+  const bool short_circuit = row.role == Role::short_circuit;
+  bool has_else = !short_circuit && !ts_node_is_null(field(node, "alternative"));
+  if (short_circuit) {
+    const TSNode sign = field(node, "operator");
+    const std::string_view text = ts_node_is_null(sign) ? "" : ts_node_type(sign);
+    if (text != "&&" && text != "and" && text != "||" && text != "or" && text != "??") return;
+    has_else = text == "&&" || text == "and";
+  }
+  frames_.push_back({.depth = depth,
+                     .scope = top().scope,
+                     .branch = top().branch,
+                     .row = &row,
+                     .condition = lower(build_, field(node, row.first)),
+                     .at = ts_node_start_byte(node),
+                     .end = ts_node_end_byte(node),
+                     .otherwise = top().branch,
+                     .has_else = has_else});
+}
+
+/// Loops, handlers and cases: what stands in them may not run.
+void Walk::open_region(TSNode node, const SyntaxRow& row, uint32_t depth) {
+  const bool is_case = row.role == Role::one_case;
+  uint32_t at = ts_node_start_byte(node), arm = 0;
+  if (is_case) {
+    for (auto frame = frames_.rbegin(); frame != frames_.rend(); ++frame) {
+      if (!frame->row || frame->row->role != Role::cases) continue;
+      at = frame->at;
+      arm = at == ts_node_start_byte(node) ? 0 : ts_node_start_byte(node) - at;
+      break;
+    }
+  }
+  open_branch(node, depth, {.at = at, .arm = arm, .parent = top().branch});
+  if (row.first.empty()) return;
+  const TSNode target = field(node, row.first);
+  if (!ts_node_is_null(target)) bind(target, build_.add({.span = build_.span(target)}), build_.span(target), true);
+}
+
+void Walk::open_function(TSNode node, const SyntaxRow& row, uint32_t depth) {
+  const TSNode name = row.first.empty() ? TSNode{} : field(node, row.first);
+  const ExprId function = lower(build_, node);
+  const bool is_statement = !ts_node_is_null(name) && std::string_view(ts_node_type(node)) != "method_definition";
+  if (!ts_node_is_null(name)) {
+    // A method is a name of its class; the class's scope is the innermost one here.
+    if (is_statement || program_.scopes[top().scope].name.starts_with("class ")) {
+      bind_name(name_expr(name), function, build_.span(node), true, -1);
+    }
+  }
+  const std::string label = ts_node_is_null(name) ? "" : text_of(name);
+  const bool is_class = row.role == Role::class_body;
+  program_.exprs[function].body = open_scope(node, depth, (is_class ? "class " : "") + label, false);
+  if (!is_class) parameters_of(node, row);
+}
+
+void Walk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t depth) {
+  switch (row.role) {
+    case Role::assign:
+      assign(node, field(node, row.first), lower(build_, field(node, row.second)), false);
+      break;
+    case Role::augment:
+      augment(node, row);
+      break;
+    case Role::declare: {
+      const TSNode value = field(node, row.second);
+      const bool is_var = top().row && top().row->role == Role::var_list;
+      const ExprId lowered = ts_node_is_null(value) ? build_.add({.kind = ExprKind::null, .span = build_.span(node)})
+                                                    : lower(build_, value);
+      declares_here_ = !is_var;
+      assign(node, field(node, row.first), lowered, true);
+      declares_here_ = true;
+      break;
+    }
+    case Role::var_list:
+    case Role::cases:
+      frames_.push_back(
+          {.depth = depth, .scope = top().scope, .branch = top().branch, .row = &row, .at = ts_node_start_byte(node)});
+      break;
+    case Role::function:
+    case Role::class_body:
+      open_function(node, row, depth);
+      break;
+    case Role::block:
+      open_scope(node, depth, "", true);
+      break;
+    case Role::conditional:
+    case Role::short_circuit:
+      open_conditional(node, row, depth);
+      break;
+    case Role::loop:
+    case Role::handler:
+    case Role::one_case:
+      open_region(node, row, depth);
+      break;
+    case Role::bind: {
+      const TSNode target = field(node, row.first);
+      if (!ts_node_is_null(target)) bind(target, build_.add({.span = build_.span(target)}), build_.span(target), true);
+      break;
+    }
+    case Role::import_module:
+      import_module(node);
+      break;
+    case Role::import_from:
+      import_from(node);
+      break;
+    case Role::import_clause:
+      import_clause(node);
+      break;
+    case Role::export_item:
+      export_item(node);
+      break;
+    case Role::call:
+      program_.calls.push_back({lower(build_, node), top().scope, top().branch});
+      break;
+    case Role::give_back:
+      program_.returns.push_back(
+          {lower(build_, named_child(node, 0)), function_of(program_, top().scope), top().branch});
+      break;
+    case Role::outer_names:
+      outer_names(node);
+      break;
+    case Role::elif:
+    case Role::none:
+      break;
+  }
+}
+
+void Walk::assign(TSNode node, TSNode target, ExprId value, bool declares) {
+  if (ts_node_is_null(target)) return;
+  bind(target, value, build_.span(node), declares);
+}
+
+void Walk::augment(TSNode node, const SyntaxRow& row) {
+  const TSNode target = field(node, row.first);
+  const TSNode sign = field(node, "operator");
+  std::string_view text = ts_node_is_null(sign) ? "" : ts_node_type(sign);
+  if (!text.empty()) text.remove_suffix(1);
+  Expr value{.kind = ExprKind::operation, .span = build_.span(node), .text = std::string(text)};
+  value.args = {lower(build_, target), lower(build_, field(node, row.second))};
+  assign(node, target, build_.add(std::move(value)), false);
+}
+
+void Walk::bind_name(ExprId target, ExprId value, Span span, bool declares, int parameter) {
+  const std::string name = program_.exprs[target].kind == ExprKind::name ? program_.exprs[target].text : "";
+  uint32_t scope = top().scope;
+  const bool is_python = program_.language == Format::python;
+  if (!name.empty()) {
+    if (is_python || (declares && !declares_here_)) scope = function_of(program_, scope);
+    if (is_python && outer_.contains({scope, name})) scope = 0;
+  }
+  program_.assignments.push_back({target, value, span, scope, top().branch, parameter});
+  bare_.push_back(!is_python && !declares && !name.empty());
+  if (!name.empty() && value != kNoExpr && !is_python) required(name, value, span);
+}
+
+/// Binds a target that may take its value apart.
+void Walk::bind(TSNode target, ExprId value, Span span, bool declares, int parameter, int depth) {
+  const SyntaxRow* row = build_.row(target);
+  const Shape shape = row ? row->shape : Shape::none;
+  if (depth > 50) return;
+  if (shape == Shape::pattern_list) return bind_list(target, value, span, declares, depth);
+  if (shape == Shape::pattern_object) return bind_object(target, value, span, declares, depth);
+  if (shape == Shape::pattern_default) {
+    const TSNode fallback = field(target, row->second);
+    const TSNode inner = field(target, row->first);
+    if (ts_node_is_null(inner)) return;
+    if (!ts_node_is_null(fallback)) {
+      const ExprId lowered = lower(build_, fallback);
+      value =
+          value == kNoExpr
+              ? lowered
+              : build_.add(
+                    {.kind = ExprKind::operation, .span = build_.span(target), .text = "??", .args = {value, lowered}});
+    }
+    return bind(inner, value, span, declares, parameter, depth + 1);
+  }
+  if (shape == Shape::pass && depth < 50) {
+    const TSNode inner = named_child(target, 0);
+    if (!ts_node_is_null(inner)) return bind(inner, value, span, declares, parameter, depth + 1);
+  }
+  if (shape == Shape::name) return bind_name(name_expr(target), value, span, declares, parameter);
+  if (shape == Shape::member || shape == Shape::index)
+    bind_name(lower(build_, target), value, span, declares, parameter);
+}
+
+void Walk::bind_list(TSNode target, ExprId value, Span span, bool declares, int depth) {
+  uint32_t position = 0;
+  each_named_child(target, [&](TSNode child, std::string_view) {
+    ExprId item = kNoExpr;
+    if (value != kNoExpr && program_.exprs[value].kind == ExprKind::list &&
+        position < program_.exprs[value].args.size()) {
+      item = program_.exprs[value].args[position];
+    } else if (value != kNoExpr) {
+      const ExprId key = build_.add({.kind = ExprKind::number, .span = build_.span(child), .number = double(position)});
+      item = build_.add({.kind = ExprKind::index, .span = build_.span(child), .base = value, .args = {key}});
+    }
+    ++position;
+    bind(child, item, span, declares, -1, depth + 1);
+  });
+}
+
+void Walk::bind_object(TSNode target, ExprId value, Span span, bool declares, int depth) {
+  each_named_child(target, [&](TSNode child, std::string_view) {
+    const std::string_view type = ts_node_type(child);
+    TSNode key = child, into = child;
+    if (type == "pair_pattern") {
+      key = field(child, "key");
+      into = field(child, "value");
+    } else if (type == "object_assignment_pattern") {
+      key = field(child, "left");
+    } else if (type != "shorthand_property_identifier_pattern") {
+      key = TSNode{};
+    }
+    if (ts_node_is_null(into)) return;
+    Expr member{.span = build_.span(child)};
+    if (!ts_node_is_null(key) && value != kNoExpr) {
+      member.kind = ExprKind::member;
+      member.base = value;
+      member.text = text_of(key);
+    }
+    bind(into, build_.add(std::move(member)), span, declares, -1, depth + 1);
+  });
+}
+
+void Walk::parameters_of(TSNode node, const SyntaxRow& row) {
+  const TSNode list = row.second.empty() ? TSNode{} : field(node, row.second);
+  const TSNode lone = row.third.empty() ? TSNode{} : field(node, row.third);
+  int position = 0;
+  if (!ts_node_is_null(lone)) bind(lone, kNoExpr, build_.span(lone), true, position);
+  if (ts_node_is_null(list)) return;
+  each_named_child(list,
+                   [&](TSNode child, std::string_view) { bind(child, kNoExpr, build_.span(child), true, position++); });
+}
+
+void Walk::outer_names(TSNode node) {
+  const uint32_t scope = function_of(program_, top().scope);
+  each_named_child(node, [&](TSNode child, std::string_view) { outer_.insert({scope, text_of(child)}); });
+}
+
+void Walk::import_module(TSNode node) {
+  each_named_child(node, [&](TSNode child, std::string_view name) {
+    if (name != "name") return;
+    const bool has_alias = std::string_view(ts_node_type(child)) == "aliased_import";
+    const std::string module = text_of(has_alias ? field(child, "name") : child);
+    // `import a.b` binds `a`; what is asked of it later goes through the dotted name.
+    const std::string local = has_alias ? text_of(field(child, "alias")) : module.substr(0, module.find('.'));
+    program_.imports.push_back({local, has_alias ? module : local, "", build_.span(child)});
+    if (!has_alias && local != module) program_.imports.push_back({module, module, "", build_.span(child)});
+  });
+}
+
+void Walk::import_from(TSNode node) {
+  const std::string module = text_of(field(node, "module_name"));
+  each_named_child(node, [&](TSNode child, std::string_view name) {
+    const std::string_view type = ts_node_type(child);
+    if (type == "wildcard_import") program_.imports.push_back({"*", module, "*", build_.span(node)});
+    if (name != "name") return;
+    const bool has_alias = type == "aliased_import";
+    const std::string symbol = text_of(has_alias ? field(child, "name") : child);
+    program_.imports.push_back(
+        {has_alias ? text_of(field(child, "alias")) : symbol, module, symbol, build_.span(child)});
+  });
+}
+
+std::string text_in_quotes(std::string_view text) {
+  return std::string(text.size() >= 2 ? text.substr(1, text.size() - 2) : text);
+}
+
+void Walk::import_clause(TSNode node) {
+  const TSNode source = field(node, "source");
+  std::string module = ts_node_is_null(source) ? "" : text_in_quotes(text_of(source));
+  const auto add = [&](TSNode local, std::string symbol) {
+    program_.imports.push_back({text_of(local), module, std::move(symbol), build_.span(local)});
+  };
+  each_named_child(node, [&](TSNode clause, std::string_view) {
+    const std::string_view type = ts_node_type(clause);
+    if (type == "import_require_clause") {
+      module = text_in_quotes(text_of(field(clause, "source")));
+      add(named_child(clause, 0), "");
+    }
+    if (type != "import_clause") return;
+    each_named_child(clause, [&](TSNode part, std::string_view) {
+      const std::string_view kind = ts_node_type(part);
+      if (kind == "identifier") add(part, "default");
+      if (kind == "namespace_import") add(named_child(part, 0), "");
+      if (kind != "named_imports") return;
+      each_named_child(part, [&](TSNode item, std::string_view) {
+        const TSNode name = field(item, "name"), alias = field(item, "alias");
+        if (!ts_node_is_null(name)) add(ts_node_is_null(alias) ? name : alias, text_of(name));
+      });
+    });
+  });
+}
+
+/// `const x = require("m")`, with a property or without, binds x as an import does.
+void Walk::required(const std::string& local, ExprId value, Span span) {
+  std::string symbol;
+  const Expr* expr = &program_.exprs[value];
+  if (expr->kind == ExprKind::member && expr->base != kNoExpr) {
+    symbol = expr->text;
+    expr = &program_.exprs[expr->base];
+  }
+  if (expr->kind != ExprKind::call || expr->args.size() != 1 || expr->base == kNoExpr) return;
+  const Expr& callee = program_.exprs[expr->base];
+  const Expr& module = program_.exprs[expr->args[0]];
+  if (callee.kind != ExprKind::name || (callee.text != "require" && callee.text != "import")) return;
+  if (module.kind == ExprKind::string) program_.imports.push_back({local, module.text, symbol, span});
+}
+
+void Walk::export_item(TSNode node) {
+  const TSNode source = field(node, "source"), value = field(node, "value"), declaration = field(node, "declaration");
+  const std::string module = ts_node_is_null(source) ? "" : text_in_quotes(text_of(source));
+  if (!ts_node_is_null(value)) program_.exports.push_back({"default", lower(build_, value), "", ""});
+  const auto export_name = [&](TSNode name, std::string as) {
+    program_.exports.push_back({std::move(as), name_expr(name), "", ""});
+  };
+  if (!ts_node_is_null(declaration)) {
+    const TSNode name = field(declaration, "name");
+    const TSNode first = ts_node_child(node, 1);
+    const bool is_default = !ts_node_is_null(first) && std::string_view(ts_node_type(first)) == "default";
+    if (!ts_node_is_null(name)) export_name(name, is_default ? "default" : text_of(name));
+    each_named_child(declaration, [&](TSNode child, std::string_view) {
+      const TSNode declared = field(child, "name");
+      if (std::string_view(ts_node_type(child)) == "variable_declarator") export_name(declared, text_of(declared));
+    });
+  }
+  bool has_clause = false;
+  each_named_child(node, [&](TSNode child, std::string_view) {
+    if (std::string_view(ts_node_type(child)) != "export_clause") return;
+    has_clause = true;
+    each_named_child(child, [&](TSNode item, std::string_view) {
+      const TSNode name = field(item, "name"), alias = field(item, "alias");
+      if (ts_node_is_null(name)) return;
+      const std::string as = text_of(ts_node_is_null(alias) ? name : alias);
+      if (module.empty()) return export_name(name, as);
+      program_.exports.push_back({as, kNoExpr, module, text_of(name)});
+    });
+  });
+  if (!module.empty() && !has_clause) program_.exports.push_back({"*", kNoExpr, module, "*"});
+}
+
+/// Sorts the names, and finds the scope of what JavaScript assigns without declaring.
+void Walk::settle_names() {
+  std::vector<Assignment>& assignments = program_.assignments;
+  const auto name_of_target = [&](uint32_t i) -> std::string_view {
+    const Expr& target = program_.exprs[assignments[i].target];
+    return target.kind == ExprKind::name ? std::string_view(target.text) : std::string_view();
+  };
+  std::set<std::pair<uint32_t, std::string_view>> declared;
+  for (uint32_t i = 0; i < assignments.size(); ++i) {
+    if (name_of_target(i).empty()) continue;
+    program_.by_name.push_back(i);
+    if (!bare_[i]) declared.insert({assignments[i].scope, name_of_target(i)});
+  }
+  constexpr int kMostScopesUp = 200;
+  for (uint32_t i : program_.by_name) {
+    if (!bare_[i]) continue;
+    uint32_t scope = assignments[i].scope;
+    for (int up = 0; scope != 0 && up < kMostScopesUp && !declared.contains({scope, name_of_target(i)}); ++up) {
+      scope = program_.scopes[scope].parent;
+    }
+    assignments[i].scope = scope;
+  }
+  std::stable_sort(program_.by_name.begin(), program_.by_name.end(),
+                   [&](uint32_t a, uint32_t b) { return name_of_target(a) < name_of_target(b); });
+}
+
+}  // namespace
+
+Program parse_program(Format language, FileId file, std::string_view bytes) {
+  Program program{.file = file, .language = language, .bytes = bytes};
+  const Span whole{file, 0, static_cast<uint32_t>(std::min<size_t>(bytes.size(), 0xffffffff))};
+  const auto refused = [&](std::string reason) {
+    program.complete = false;
+    program.gaps.push_back({whole, std::move(reason)});
+    program.scopes.push_back({.end = whole.end, .name = "module"});
+    return program;
+  };
+  if (bytes.size() > kLongestProgram) return refused("longer than 2 MB");
+  const TSLanguage* grammar = grammar_of(language);
+  if (!grammar) return refused("not a source language");
+  const TreePointer tree = parse_source(grammar, bytes);
+  if (!tree) return refused("takes too long to parse");
+  ProgramBuild build{program, bytes, rows_by_symbol(grammar, language), {}};
+  Walk(build).run(ts_tree_root_node(tree.get()));
+  return program;
+}
+
+std::string dotted(const Program& program, ExprId expr) {
+  std::vector<std::string_view> parts;
+  for (int depth = 0; expr != kNoExpr && depth < 50; ++depth) {
+    const Expr& part = program.exprs[expr];
+    if (part.kind != ExprKind::name && part.kind != ExprKind::member) return "";
+    parts.push_back(part.text);
+    if (part.kind == ExprKind::name) {
+      std::string name;
+      for (auto it = parts.rbegin(); it != parts.rend(); ++it) (name += name.empty() ? "" : ".") += *it;
+      return name;
+    }
+    expr = part.base;
+  }
+  return "";
+}
+
+std::string source_of(const Program& program, ExprId expr, size_t longest) {
+  if (expr == kNoExpr) return "";
+  const Span span = program.exprs[expr].span;
+  if (span.begin > span.end || span.end > program.bytes.size()) return "";
+  std::string line;
+  for (char c : program.bytes.substr(span.begin, std::min<size_t>(span.end - span.begin, 4 * longest))) {
+    const bool is_space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+    if (!is_space) line += c;
+    if (is_space && !line.empty() && line.back() != ' ') line += ' ';
+  }
+  if (line.size() <= longest) return line;
+  size_t cut = longest;
+  while (cut > 0 && (static_cast<unsigned char>(line[cut]) & 0xc0) == 0x80) --cut;
+  return line.substr(0, cut) + "…";
+}
+
+namespace {
+
+/// The innermost of a family of nested regions sorted by begin; `none` when no region holds the offset.
+template <class Region>
+uint32_t innermost(const std::vector<Region>& regions, uint32_t offset, uint32_t none) {
+  const auto after = std::upper_bound(regions.begin(), regions.end(), offset,
+                                      [](uint32_t at, const Region& region) { return at < region.begin; });
+  if (after == regions.begin()) return none;
+  uint32_t at = static_cast<uint32_t>(after - regions.begin()) - 1;
+  while (at != none && offset >= regions[at].end) at = regions[at].parent;
+  return at;
+}
+
+}  // namespace
+
+uint32_t scope_at(const Program& program, uint32_t offset) { return innermost(program.scopes, offset, 0); }
+
+uint32_t branch_at(const Program& program, uint32_t offset) { return innermost(program.branches, offset, kNoBranch); }
+
+uint32_t function_of(const Program& program, uint32_t scope) {
+  while (program.scopes[scope].is_block && scope != 0) scope = program.scopes[scope].parent;
+  return scope;
+}
+
+std::pair<uint32_t, uint32_t> assignments_named(const Program& program, std::string_view name) {
+  const auto text_of = [&](uint32_t i) -> std::string_view {
+    return program.exprs[program.assignments[i].target].text;
+  };
+  const auto first = std::lower_bound(program.by_name.begin(), program.by_name.end(), name,
+                                      [&](uint32_t i, std::string_view wanted) { return text_of(i) < wanted; });
+  const auto past = std::upper_bound(first, program.by_name.end(), name,
+                                     [&](std::string_view wanted, uint32_t i) { return wanted < text_of(i); });
+  return {static_cast<uint32_t>(first - program.by_name.begin()),
+          static_cast<uint32_t>(past - program.by_name.begin())};
+}
+
+}  // namespace outlast

@@ -1,0 +1,42 @@
+// Inside of parse_program(): lowering of expressions, and the state that both walks share.
+#pragma once
+
+#include <unordered_map>
+#include <vector>
+
+#include "syntax/program.h"
+#include "syntax/program_rows.h"
+#include "syntax/treesitter.h"
+
+namespace outlast {
+
+/// Expressions nested deeper than this become unknown.
+constexpr int kDeepestExpression = 200;
+
+/// Most expressions of one program; a longer one is incomplete.
+constexpr size_t kMostExpressions = 400000;
+
+struct ProgramBuild {
+  Program& program;
+  std::string_view source;
+  std::vector<const SyntaxRow*> rows;              ///< by grammar symbol
+  std::unordered_map<const void*, ExprId> shared;  ///< calls and functions, met again by the statement walk
+
+  const SyntaxRow* row(TSNode node) const {
+    const TSSymbol symbol = ts_node_symbol(node);
+    return symbol < rows.size() ? rows[symbol] : nullptr;
+  }
+  Span span(TSNode node) const { return {program.file, ts_node_start_byte(node), ts_node_end_byte(node)}; }
+  ExprId add(Expr expr) {
+    program.exprs.push_back(std::move(expr));
+    return static_cast<ExprId>(program.exprs.size() - 1);
+  }
+};
+
+/// The expression that a node stands for; of kind unknown where it is none or is nested too deep.
+ExprId lower(ProgramBuild& build, TSNode node, int depth = 0);
+
+/// The rows of a language by grammar symbol.
+std::vector<const SyntaxRow*> rows_by_symbol(const TSLanguage* grammar, Format language);
+
+}  // namespace outlast

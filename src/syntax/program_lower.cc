@@ -1,0 +1,322 @@
+#include <array>
+#include <charconv>
+
+#include "syntax/program_build.h"
+
+namespace outlast {
+
+namespace {
+
+/// Operators of all languages under one name each.
+constexpr std::pair<std::string_view, std::string_view> kOperators[] = {
+    {"and", "&&"}, {"or", "||"}, {"not", "!"},     {"===", "=="},
+    {"!==", "!="}, {"is", "=="}, {"is not", "!="}, {"<>", "!="},
+};
+
+std::string operator_named(std::string_view text) {
+  for (const auto& [written, name] : kOperators) {
+    if (written == text) return std::string(name);
+  }
+  return std::string(text);
+}
+
+bool read_number(std::string_view text, double& number) {
+  std::string digits;
+  for (char c : text) {
+    if (c != '_') digits += c;
+  }
+  if (digits.empty()) return false;
+  int base = 10;
+  size_t start = 0;
+  if (digits.size() > 2 && digits[0] == '0') {
+    const char mark = static_cast<char>(digits[1] | 0x20);
+    base = mark == 'x' ? 16 : mark == 'o' ? 8 : mark == 'b' ? 2 : 10;
+    if (base != 10) start = 2;
+  }
+  const char* begin = digits.data() + start;
+  const char* end = digits.data() + digits.size();
+  if (base != 10) {
+    uint64_t whole = 0;
+    const auto [rest, error] = std::from_chars(begin, end, whole, base);
+    number = static_cast<double>(whole);
+    return error == std::errc() && rest == end;
+  }
+  const auto [rest, error] = std::from_chars(begin, end, number);
+  return error == std::errc() && rest == end;
+}
+
+void append_code_point(std::string& out, uint32_t c) {
+  if (c < 0x80) {
+    out += static_cast<char>(c);
+  } else if (c < 0x800) {
+    out += {static_cast<char>(0xc0 | (c >> 6)), static_cast<char>(0x80 | (c & 0x3f))};
+  } else if (c < 0x10000) {
+    out += {static_cast<char>(0xe0 | (c >> 12)), static_cast<char>(0x80 | ((c >> 6) & 0x3f)),
+            static_cast<char>(0x80 | (c & 0x3f))};
+  } else {
+    out += {static_cast<char>(0xf0 | ((c >> 18) & 7)), static_cast<char>(0x80 | ((c >> 12) & 0x3f)),
+            static_cast<char>(0x80 | ((c >> 6) & 0x3f)), static_cast<char>(0x80 | (c & 0x3f))};
+  }
+}
+
+/// Reads the hexadecimal digits of \xHH, \uHHHH and \u{H…}; returns how many bytes they take.
+size_t append_hex(std::string& out, std::string_view rest, size_t digits) {
+  size_t skip = 0;
+  if (digits == 4 && !rest.empty() && rest[0] == '{') {
+    digits = rest.find('}') == std::string_view::npos ? 0 : rest.find('}') - 1;
+    skip = 1;
+  }
+  uint32_t point = 0;
+  if (rest.size() < skip + digits || digits == 0) return 0;
+  const char* end = rest.data() + skip + digits;
+  if (std::from_chars(rest.data() + skip, end, point, 16).ptr != end) return 0;
+  append_code_point(out, point);
+  return digits + 2 * skip;
+}
+
+/// The escapes that Python and JavaScript share; others stand for themselves.
+std::string unescaped(std::string_view text) {
+  constexpr std::pair<char, char> kPlain[] = {{'n', '\n'}, {'t', '\t'}, {'r', '\r'},
+                                              {'0', '\0'}, {'b', '\b'}, {'f', '\f'}};
+  std::string out;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '\\' || i + 1 == text.size()) {
+      out += text[i];
+      continue;
+    }
+    const char c = text[++i];
+    if (c == '\n') continue;
+    if (c == 'x' || c == 'u') {
+      i += append_hex(out, text.substr(i + 1), c == 'x' ? 2 : 4);
+      continue;
+    }
+    char plain = c;
+    for (const auto& [letter, meaning] : kPlain) {
+      if (letter == c) plain = meaning;
+    }
+    out += plain;
+  }
+  return out;
+}
+
+/// The value of string pieces: one string when nothing is interpolated, else a format of its pieces.
+ExprId lower_string(ProgramBuild& build, TSNode node, int depth) {
+  Expr whole{.kind = ExprKind::format, .span = build.span(node)};
+  const std::string_view written = bytes_of(build.source, node);
+  const std::string_view prefix = written.substr(0, written.find_first_of("\"'`"));
+  const bool raw = prefix.find_first_of("rR") != std::string_view::npos;
+  std::string pending;
+  const auto flush = [&] {
+    if (pending.empty()) return;
+    whole.args.push_back(build.add({.kind = ExprKind::string, .span = build.span(node), .text = std::move(pending)}));
+    pending.clear();
+  };
+  each_named_child(node, [&](TSNode child, std::string_view) {
+    const std::string_view type = ts_node_type(child);
+    const std::string_view text = bytes_of(build.source, child);
+    if (type == "string_start" || type == "string_end") return;
+    if (type == "interpolation" || type == "template_substitution") {
+      flush();
+      TSNode inner = type == "interpolation" ? field(child, "expression") : named_child(child, 0);
+      if (type == "interpolation" && ts_node_named_child_count(child) > 1) inner = child;  // a format of its own
+      whole.args.push_back(lower(build, inner, depth + 1));
+      return;
+    }
+    pending += raw ? std::string(text) : unescaped(text);
+  });
+  if (whole.args.empty()) return build.add({.kind = ExprKind::string, .span = whole.span, .text = std::move(pending)});
+  flush();
+  return build.add(std::move(whole));
+}
+
+ExprId lower_joined(ProgramBuild& build, TSNode node, int depth) {
+  Expr whole{.kind = ExprKind::format, .span = build.span(node)};
+  each_named_child(node, [&](TSNode child, std::string_view) { whole.args.push_back(lower(build, child, depth + 1)); });
+  return build.add(std::move(whole));
+}
+
+std::string property_name(ProgramBuild& build, TSNode key, int depth) {
+  const std::string_view type = ts_node_type(key);
+  if (type == "property_identifier" || type == "identifier" || type == "number") {
+    return std::string(bytes_of(build.source, key));
+  }
+  if (type == "computed_property_name") key = named_child(key, 0);
+  const ExprId lowered = lower(build, key, depth + 1);
+  const Expr& expr = build.program.exprs[lowered];
+  return expr.kind == ExprKind::string ? expr.text : "[]";
+}
+
+/// Arguments, list items and object entries.
+void lower_items(ProgramBuild& build, TSNode node, Expr& into, int depth) {
+  const bool is_object = into.kind == ExprKind::object;
+  each_named_child(node, [&](TSNode child, std::string_view) {
+    const std::string_view type = ts_node_type(child);
+    TSNode value = child;
+    std::string name;
+    if (type == "pair" || type == "keyword_argument") {
+      const bool is_pair = type == "pair";
+      const TSNode key = field(child, is_pair ? "key" : "name");
+      // A dictionary's bare name is an expression, an object literal's is a name.
+      name = is_pair && std::string_view(ts_node_type(key)) == "identifier" ? "[]" : property_name(build, key, depth);
+      value = field(child, "value");
+    } else if (type == "method_definition") {
+      name = property_name(build, field(child, "name"), depth);
+    } else if (type == "spread_element" || type == "list_splat" || type == "dictionary_splat") {
+      name = is_object || type == "dictionary_splat" ? "**" : "*";
+      value = named_child(child, 0);
+    } else if (is_object) {
+      name = std::string(bytes_of(build.source, child));
+    }
+    into.args.push_back(lower(build, value, depth + 1));
+    into.names.push_back(std::move(name));
+  });
+}
+
+ExprId lower_call(ProgramBuild& build, TSNode node, const SyntaxRow& row, int depth) {
+  Expr call{.kind = ExprKind::call, .span = build.span(node)};
+  if (row.shape == Shape::construct) call.text = "new";
+  call.base = lower(build, field(node, row.first), depth + 1);
+  const TSNode arguments = field(node, row.second);
+  const std::string_view type = ts_node_is_null(arguments) ? "" : ts_node_type(arguments);
+  if (type == "arguments" || type == "argument_list") {
+    lower_items(build, arguments, call, depth);
+  } else if (!type.empty()) {
+    call.kind = ExprKind::unknown;
+  }
+  return build.add(std::move(call));
+}
+
+ExprId lower_comparison(ProgramBuild& build, TSNode node, int depth) {
+  Expr compare{.kind = ExprKind::operation, .span = build.span(node)};
+  each_named_child(node,
+                   [&](TSNode child, std::string_view) { compare.args.push_back(lower(build, child, depth + 1)); });
+  const TSNode sign = field(node, "operators");
+  compare.text = operator_named(ts_node_is_null(sign) ? "" : ts_node_type(sign));
+  if (compare.args.size() != 2) compare.kind = ExprKind::unknown;
+  return build.add(std::move(compare));
+}
+
+ExprId lower_operation(ProgramBuild& build, TSNode node, const SyntaxRow& row, int depth) {
+  Expr operation{.kind = ExprKind::operation, .span = build.span(node)};
+  TSNode sign = field(node, "operator");
+  if (ts_node_is_null(sign)) sign = ts_node_child(node, 0);
+  operation.text = operator_named(bytes_of(build.source, sign));
+  operation.args.push_back(lower(build, field(node, row.first), depth + 1));
+  if (row.shape == Shape::binary) operation.args.push_back(lower(build, field(node, row.second), depth + 1));
+  return build.add(std::move(operation));
+}
+
+ExprId lower_ternary(ProgramBuild& build, TSNode node, const SyntaxRow& row, int depth) {
+  std::array<TSNode, 3> parts{};
+  if (row.shape == Shape::ternary) {
+    parts = {field(node, row.first), field(node, row.second), field(node, row.third)};
+  } else {
+    parts = {named_child(node, 1), named_child(node, 0), named_child(node, 2)};
+  }
+  Expr choice{.kind = ExprKind::choice, .span = build.span(node)};
+  for (TSNode part : parts) choice.args.push_back(lower(build, part, depth + 1));
+  return build.add(std::move(choice));
+}
+
+ExprId lower_member(ProgramBuild& build, TSNode node, const SyntaxRow& row, int depth) {
+  Expr expr{.kind = row.shape == Shape::member ? ExprKind::member : ExprKind::index, .span = build.span(node)};
+  expr.base = lower(build, field(node, row.first), depth + 1);
+  const TSNode second = field(node, row.second);
+  if (row.shape == Shape::member) {
+    expr.text = std::string(bytes_of(build.source, second));
+  } else {
+    expr.args.push_back(lower(build, second, depth + 1));
+  }
+  return build.add(std::move(expr));
+}
+
+ExprId lower_shaped(ProgramBuild& build, TSNode node, const SyntaxRow& row, int depth) {
+  Expr expr{.span = build.span(node)};
+  const std::string_view text = bytes_of(build.source, node);
+  switch (row.shape) {
+    case Shape::null:
+      expr.kind = ExprKind::null;
+      break;
+    case Shape::truth:
+    case Shape::falsehood:
+      expr.kind = ExprKind::boolean;
+      expr.number = row.shape == Shape::truth;
+      break;
+    case Shape::number:
+      if (read_number(text, expr.number)) expr.kind = ExprKind::number;
+      break;
+    case Shape::name:
+      expr.kind = ExprKind::name;
+      expr.text = std::string(text);
+      break;
+    case Shape::function:
+      expr.kind = ExprKind::function;
+      break;
+    case Shape::list:
+    case Shape::object:
+      expr.kind = row.shape == Shape::list ? ExprKind::list : ExprKind::object;
+      lower_items(build, node, expr, depth);
+      break;
+    case Shape::string:
+      return lower_string(build, node, depth);
+    case Shape::joined:
+      return lower_joined(build, node, depth);
+    case Shape::member:
+    case Shape::index:
+      return lower_member(build, node, row, depth);
+    case Shape::call:
+    case Shape::construct:
+      return lower_call(build, node, row, depth);
+    case Shape::unary:
+    case Shape::binary:
+      return lower_operation(build, node, row, depth);
+    case Shape::comparison:
+      return lower_comparison(build, node, depth);
+    case Shape::ternary:
+    case Shape::ternary_in_order:
+      return lower_ternary(build, node, row, depth);
+    case Shape::pass:
+      return lower(build, named_child(node, 0), depth + 1);
+    case Shape::pass_last:
+      return lower(build, ts_node_named_child(node, ts_node_named_child_count(node) - 1), depth + 1);
+    case Shape::pass_field:
+      return lower(build, field(node, row.third), depth + 1);
+    default:
+      break;
+  }
+  return build.add(std::move(expr));
+}
+
+}  // namespace
+
+ExprId lower(ProgramBuild& build, TSNode node, int depth) {
+  if (ts_node_is_null(node)) return build.add({});
+  const SyntaxRow* row = build.row(node);
+  if (!row || row->shape == Shape::none || depth > kDeepestExpression || ts_node_is_missing(node) ||
+      build.program.exprs.size() >= kMostExpressions) {
+    return build.add({.span = build.span(node)});
+  }
+  const bool is_shared = row->shape == Shape::call || row->shape == Shape::construct || row->shape == Shape::function;
+  if (is_shared) {
+    if (const auto found = build.shared.find(node.id); found != build.shared.end()) return found->second;
+  }
+  const ExprId lowered = lower_shaped(build, node, *row, depth);
+  if (is_shared) build.shared.emplace(node.id, lowered);
+  return lowered;
+}
+
+std::vector<const SyntaxRow*> rows_by_symbol(const TSLanguage* grammar, Format language) {
+  const std::span<const SyntaxRow> rows = language == Format::python ? python_rows() : javascript_rows();
+  std::unordered_map<std::string_view, const SyntaxRow*> by_type;
+  for (const SyntaxRow& row : rows) by_type.emplace(row.type, &row);
+  std::vector<const SyntaxRow*> found(ts_language_symbol_count(grammar), nullptr);
+  for (TSSymbol symbol = 0; symbol < found.size(); ++symbol) {
+    if (ts_language_symbol_type(grammar, symbol) != TSSymbolTypeRegular) continue;
+    if (const auto row = by_type.find(ts_language_symbol_name(grammar, symbol)); row != by_type.end()) {
+      found[symbol] = row->second;
+    }
+  }
+  return found;
+}
+
+}  // namespace outlast

@@ -1,0 +1,79 @@
+// What the node types of the grammars mean: one table a language. The lowering itself knows no language.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "syntax/format.h"
+
+namespace outlast {
+
+/// What a node is as an expression.
+enum class Shape : uint8_t {
+  none,
+  null,
+  truth,
+  falsehood,
+  number,
+  string,  ///< pieces of text, escapes and interpolations between delimiters
+  joined,  ///< adjacent strings
+  name,
+  member,            ///< first: object, second: property
+  index,             ///< first: object, second: key
+  call,              ///< first: callee, second: arguments
+  construct,         ///< the same with new
+  unary,             ///< first: operand
+  binary,            ///< first, second: operands
+  comparison,        ///< operands as children, operators between them
+  ternary,           ///< first: condition, second: then, third: otherwise
+  ternary_in_order,  ///< children: then, condition, otherwise
+  list,
+  object,
+  pass,        ///< its first child
+  pass_last,   ///< its last child
+  pass_field,  ///< first: the field to look at
+  function,
+  pattern_list,     ///< a target that takes a list apart
+  pattern_object,   ///< a target that takes an object apart
+  pattern_default,  ///< first: target, second: default
+};
+
+/// What a node is as a statement.
+enum class Role : uint8_t {
+  none,
+  assign,      ///< first: target, second: value
+  augment,     ///< the same with an operator
+  declare,     ///< first: target, second: value, in a scope of its own
+  var_list,    ///< declarations below it live in the function, not the block
+  function,    ///< first: name, second: parameters, third: a lone parameter
+  class_body,  ///< first: name
+  block,
+  conditional,    ///< first: condition; arms in fields consequence and alternative
+  elif,           ///< first: condition; an alternative that is a conditional itself
+  short_circuit,  ///< first: left, second: right, which runs only after the left
+  loop,           ///< first: target that it binds
+  handler,        ///< first: what it binds
+  cases,
+  one_case,
+  bind,           ///< first: target ("" for its children)
+  import_module,  ///< import a.b as c
+  import_from,    ///< from a import b as c
+  import_clause,  ///< import a, {b as c} from "d"
+  export_item,
+  call,
+  give_back,    ///< return
+  outer_names,  ///< global, nonlocal
+};
+
+struct SyntaxRow {
+  std::string_view type;
+  Shape shape = Shape::none;
+  Role role = Role::none;
+  std::string_view first, second, third;
+};
+
+std::span<const SyntaxRow> python_rows();
+std::span<const SyntaxRow> javascript_rows();
+
+}  // namespace outlast

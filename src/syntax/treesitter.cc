@@ -1,0 +1,61 @@
+#include "syntax/treesitter.h"
+
+#include <chrono>
+
+extern "C" {
+const TSLanguage* tree_sitter_python(void);
+const TSLanguage* tree_sitter_javascript(void);
+const TSLanguage* tree_sitter_typescript(void);
+const TSLanguage* tree_sitter_tsx(void);
+}
+
+namespace outlast {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+struct Input {
+  std::string_view bytes;
+  Clock::time_point deadline;
+};
+
+const char* read_chunk(void* payload, uint32_t offset, TSPoint, uint32_t* length) {
+  const std::string_view bytes = static_cast<Input*>(payload)->bytes;
+  if (offset >= bytes.size()) {
+    *length = 0;
+    return "";
+  }
+  *length = static_cast<uint32_t>(bytes.size() - offset);
+  return bytes.data() + offset;
+}
+
+bool out_of_time(TSParseState* state) { return Clock::now() > static_cast<Input*>(state->payload)->deadline; }
+
+}  // namespace
+
+const TSLanguage* grammar_of(Format language) {
+  switch (language) {
+    case Format::python:
+      return tree_sitter_python();
+    case Format::javascript:
+      return tree_sitter_javascript();
+    case Format::typescript:
+      return tree_sitter_typescript();
+    case Format::tsx:
+      return tree_sitter_tsx();
+    default:
+      return nullptr;
+  }
+}
+
+TreePointer parse_source(const TSLanguage* grammar, std::string_view bytes) {
+  std::unique_ptr<TSParser, decltype(&ts_parser_delete)> parser(ts_parser_new(), ts_parser_delete);
+  if (!ts_parser_set_language(parser.get(), grammar)) return nullptr;
+  Input input{bytes, Clock::now() + std::chrono::milliseconds(kLongestParseMilliseconds)};
+  const TSInput source{&input, read_chunk, TSInputEncodingUTF8, nullptr};
+  const TSParseOptions options{&input, out_of_time};
+  return TreePointer(ts_parser_parse_with_options(parser.get(), nullptr, source, options));
+}
+
+}  // namespace outlast

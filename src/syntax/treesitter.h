@@ -1,0 +1,63 @@
+// The only door to the tree-sitter library: a bounded parse and the few node helpers that the lowering needs.
+#pragma once
+
+#include <tree_sitter/api.h>
+
+#include <memory>
+#include <string_view>
+
+#include "syntax/format.h"
+
+namespace outlast {
+
+/// Longest source file that is parsed, in bytes; longer ones are a gap.
+constexpr uint32_t kLongestProgram = uint32_t{2} << 20;
+
+/// Longest time that one parse may take, in milliseconds.
+constexpr int kLongestParseMilliseconds = 500;
+
+struct TreeDeleter {
+  void operator()(TSTree* tree) const { ts_tree_delete(tree); }
+};
+using TreePointer = std::unique_ptr<TSTree, TreeDeleter>;
+
+const TSLanguage* grammar_of(Format language);
+
+/// Null when the time ran out.
+TreePointer parse_source(const TSLanguage* grammar, std::string_view bytes);
+
+inline std::string_view bytes_of(std::string_view source, TSNode node) {
+  const uint32_t begin = ts_node_start_byte(node), end = ts_node_end_byte(node);
+  return begin <= end && end <= source.size() ? source.substr(begin, end - begin) : std::string_view{};
+}
+
+inline TSNode field(TSNode node, std::string_view name) {
+  return ts_node_child_by_field_name(node, name.data(), static_cast<uint32_t>(name.size()));
+}
+
+/// The named child at a position, comments not counted; null when there is none. For nodes with few children.
+inline TSNode named_child(TSNode node, uint32_t position) {
+  const uint32_t count = ts_node_named_child_count(node);
+  for (uint32_t i = 0; i < count; ++i) {
+    const TSNode child = ts_node_named_child(node, i);
+    if (!ts_node_is_extra(child) && position-- == 0) return child;
+  }
+  return TSNode{};
+}
+
+/// Calls `visit(child, field name or "")` for each named child that is no comment. Linear in the number of children.
+template <class Visit>
+void each_named_child(TSNode node, Visit visit) {
+  TSTreeCursor cursor = ts_tree_cursor_new(node);
+  if (ts_tree_cursor_goto_first_child(&cursor)) {
+    do {
+      const TSNode child = ts_tree_cursor_current_node(&cursor);
+      if (!ts_node_is_named(child) || ts_node_is_extra(child)) continue;
+      const char* name = ts_tree_cursor_current_field_name(&cursor);
+      visit(child, std::string_view(name ? name : ""));
+    } while (ts_tree_cursor_goto_next_sibling(&cursor));
+  }
+  ts_tree_cursor_delete(&cursor);
+}
+
+}  // namespace outlast
