@@ -1,0 +1,4 @@
+keepalive = 75
+def f(:
+    pass
+graceful_timeout = 25
