@@ -2,8 +2,8 @@
 
 #include <doctest/doctest.h>
 
-#include "embed/amounts.h"
 #include "embed/knowledge.h"
+#include "model/amounts.h"
 
 using namespace outlast;
 

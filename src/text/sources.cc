@@ -1,0 +1,164 @@
+#include "text/sources.h"
+
+#include <fcntl.h>
+
+#include <algorithm>
+
+#include "text/file_read.h"
+
+namespace outlast {
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
+
+/// Offsets at which lines start.
+std::vector<uint32_t> line_starts(std::string_view bytes) {
+  std::vector<uint32_t> starts{0};
+  for (size_t i = bytes.find_first_of("\r\n"); i != std::string_view::npos; i = bytes.find_first_of("\r\n", i)) {
+    i += bytes.substr(i).starts_with("\r\n") ? 2 : 1;
+    starts.push_back(static_cast<uint32_t>(i));
+  }
+  return starts;
+}
+
+std::string_view without_mark(std::string_view first_line) {
+  if (first_line.starts_with(kByteOrderMark)) first_line.remove_prefix(kByteOrderMark.size());
+  return first_line;
+}
+
+/// Code points; a byte that continues nothing is counted with the one before it.
+uint32_t code_points(std::string_view bytes) {
+  return static_cast<uint32_t>(
+      std::count_if(bytes.begin(), bytes.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+}
+
+}  // namespace
+
+struct Sources::Slot {
+  mutable std::once_flag read;
+  mutable std::once_flag indexed;
+  mutable std::string bytes;
+  mutable std::vector<uint32_t> starts;
+};
+
+Sources::Sources(std::vector<SourceFile> files)
+    : files_(std::move(files)), gaps_mutex_(std::make_unique<std::mutex>()) {
+  std::stable_sort(files_.begin(), files_.end(),
+                   [](const SourceFile& a, const SourceFile& b) { return a.path < b.path; });
+  slots_ = std::make_unique<Slot[]>(files_.size());
+}
+
+Sources::~Sources() = default;
+Sources::Sources(Sources&&) noexcept = default;
+Sources& Sources::operator=(Sources&&) noexcept = default;
+
+size_t Sources::size() const { return files_.size(); }
+
+const std::string& Sources::path(FileId file) const {
+  static const std::string none;
+  const auto index = static_cast<size_t>(file);
+  return index < files_.size() ? files_[index].path : none;
+}
+
+const Sources::Slot& Sources::slot(FileId file) const {
+  static const Slot none;
+  const auto index = static_cast<size_t>(file);
+  return index < files_.size() ? slots_[index] : none;
+}
+
+std::optional<FileId> Sources::want(std::string_view path) const {
+  const std::optional<std::string> folded = folded_path(path);
+  if (!folded) return std::nullopt;
+  const auto found = std::lower_bound(files_.begin(), files_.end(), *folded,
+                                      [](const SourceFile& file, const std::string& key) { return file.path < key; });
+  if (found == files_.end() || found->path != *folded) return std::nullopt;
+  return static_cast<FileId>(found - files_.begin());
+}
+
+std::vector<FileId> Sources::want_glob(std::string_view pattern) const {
+  while (pattern.starts_with("./")) pattern.remove_prefix(2);
+  // Paths that match start with what stands before the first special character, and those lie together.
+  const std::string_view prefix = pattern.substr(0, pattern.find_first_of("*?[\\"));
+  auto file = std::lower_bound(files_.begin(), files_.end(), prefix,
+                               [](const SourceFile& one, std::string_view key) { return one.path < key; });
+  std::vector<FileId> found;
+  for (; file != files_.end() && file->path.starts_with(prefix); ++file) {
+    if (glob_matches(pattern, file->path)) found.push_back(static_cast<FileId>(file - files_.begin()));
+  }
+  return found;
+}
+
+std::vector<FileId> Sources::want_suffix(std::string_view suffix) const {
+  while (suffix.starts_with('/') || suffix.starts_with("./")) suffix.remove_prefix(suffix.find('/') + 1);
+  std::vector<FileId> found;
+  if (suffix.empty()) return found;
+  for (size_t i = 0; i < files_.size(); ++i) {
+    const std::string& path = files_[i].path;
+    if (!path.ends_with(suffix)) continue;
+    const bool whole = path.size() == suffix.size() || path[path.size() - suffix.size() - 1] == '/';
+    if (whole) found.push_back(static_cast<FileId>(i));
+  }
+  return found;
+}
+
+std::string_view Sources::bytes(FileId file) const {
+  const Slot& here = slot(file);
+  std::call_once(here.read, [&] {
+    const auto index = static_cast<size_t>(file);
+    if (index >= files_.size() || files_[index].on_disk.empty()) return;
+    std::string problem = read_file(AT_FDCWD, files_[index].on_disk.c_str(), kLargestFile, here.bytes);
+    if (problem.empty()) return;
+    const std::lock_guard<std::mutex> lock(*gaps_mutex_);
+    gaps_.push_back({{file, 0, 0}, std::move(problem)});
+  });
+  return here.bytes;
+}
+
+void Sources::set_bytes(FileId file, std::string bytes) {
+  if (static_cast<size_t>(file) >= files_.size()) return;
+  const Slot& here = slot(file);
+  // Whoever comes first wins: views into bytes that were handed out stay valid.
+  std::call_once(here.read, [&] { here.bytes = std::move(bytes); });
+}
+
+Position Sources::position(FileId file, uint32_t offset) const {
+  const std::string_view all = bytes(file);
+  const Slot& here = slot(file);
+  std::call_once(here.indexed, [&] { here.starts = line_starts(all); });
+  offset = std::min(offset, static_cast<uint32_t>(all.size()));
+  const auto past = std::upper_bound(here.starts.begin(), here.starts.end(), offset);
+  const auto line = static_cast<uint32_t>(past - here.starts.begin());
+  const uint32_t start = here.starts[line - 1];
+  std::string_view before = all.substr(start, offset - start);
+  if (line == 1) before = without_mark(before);
+  return {line, 1 + code_points(before)};
+}
+
+std::string_view Sources::line(FileId file, uint32_t line) const {
+  const std::string_view all = bytes(file);
+  const Slot& here = slot(file);
+  std::call_once(here.indexed, [&] { here.starts = line_starts(all); });
+  if (line == 0 || line > here.starts.size()) return {};
+  std::string_view found = all.substr(here.starts[line - 1]);
+  found = found.substr(0, found.find_first_of("\r\n"));
+  return line == 1 ? without_mark(found) : found;
+}
+
+std::string_view Sources::text(Span span) const {
+  const std::string_view all = bytes(span.file);
+  const size_t begin = std::min<size_t>(span.begin, all.size());
+  const size_t end = std::min<size_t>(std::max(span.begin, span.end), all.size());
+  return all.substr(begin, end - begin);
+}
+
+std::vector<Gap> Sources::gaps() const {
+  std::vector<Gap> sorted;
+  {
+    const std::lock_guard<std::mutex> lock(*gaps_mutex_);
+    sorted = gaps_;
+  }
+  std::sort(sorted.begin(), sorted.end(), [](const Gap& a, const Gap& b) { return a.span < b.span; });
+  return sorted;
+}
+
+}  // namespace outlast
