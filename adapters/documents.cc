@@ -2,7 +2,6 @@
 #include <array>
 #include <map>
 #include <mutex>
-#include <set>
 
 #include "adapters/adapter.h"
 
@@ -93,19 +92,22 @@ const Program* Documents::imported(const Program& importer, const std::string& m
 
 Environment environment_of(const Model& model, ComponentId component) {
   Environment environment;
-  std::set<std::string, std::less<>> differing;
   const std::vector<WorkloadId>& workloads = at(model.components, component).workloads;
   for (WorkloadId id : workloads) {
+    const bool is_first = id == workloads.front();
     for (const EnvironmentEntry& entry : at(model.workloads, id).environment) {
-      EnvironmentValue value{.text = entry.text, .span = entry.span};
+      EnvironmentValue value{.text = entry.text, .is_unknown = entry.is_unknown, .span = entry.span};
       for (const OriginStep& step : entry.chain) value.chain.push_back({step.span, step.note});
-      const auto [known, is_new] = environment.try_emplace(entry.name, std::move(value));
-      const bool same_place = id == workloads.front();
-      if (!is_new && same_place) known->second = {entry.text, entry.span, known->second.chain};
-      if (entry.is_unknown || (!is_new && !same_place && known->second.text != entry.text)) differing.insert(entry.name);
+      const auto [known, is_new] = environment.try_emplace(entry.name, value);
+      if (is_new) continue;
+      if (is_first) {
+        known->second = std::move(value);
+      } else if (known->second.text != entry.text) {
+        known->second.is_unknown = true;
+        known->second.text = entry.name + " differs between the places that run this";
+      }
     }
   }
-  for (const std::string& name : differing) environment.erase(name);
   return environment;
 }
 

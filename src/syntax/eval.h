@@ -37,7 +37,8 @@ struct Datum {
 
 /// What an environment variable holds for the program at hand, if something in the repository sets it.
 struct EnvironmentValue {
-  std::string text;
+  std::string text;         ///< the value; when is_unknown, the reason
+  bool is_unknown = false;  ///< something sets it, but to what cannot be told
   Span span;
   std::vector<Step> chain;
 };

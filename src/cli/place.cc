@@ -1,0 +1,213 @@
+#include "cli/place.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "adapters/knowledge.h"
+
+namespace outlast {
+namespace {
+
+constexpr size_t kMostCommands = 20'000;
+
+std::string_view program_name(const Command& command) {
+  return command.words.empty() ? std::string_view() : name_of(command.words.front().text);
+}
+
+bool runs_commands(const Model& model, WorkloadId workload) {
+  return std::any_of(model.commands.begin(), model.commands.end(),
+                     [&](const Command& command) { return command.workload == workload; });
+}
+
+void inherit_from(Workload& service, const Workload& build) {
+  if (service.image.empty()) {
+    service.image = build.image;
+    service.image_span = build.image_span;
+  }
+  service.environment.insert(service.environment.begin(), build.environment.begin(), build.environment.end());
+  service.mounts.insert(service.mounts.end(), build.mounts.begin(), build.mounts.end());
+  if (service.ports.empty()) service.ports = build.ports;
+}
+
+/// The script that a command starts: "./entrypoint.sh", "sh deploy/start.sh", "/app/start.sh".
+std::optional<FileId> script_of(const Command& command, const Sources& sources) {
+  for (size_t i = 0; i < command.words.size() && i < 2; ++i) {
+    const std::string& word = command.words[i].text;
+    if (!word.ends_with(".sh")) continue;
+    if (const auto path = joined_path(command.folder, word)) {
+      if (const auto file = sources.want(*path)) return file;
+    }
+    const std::vector<FileId> named = sources.want_suffix(name_of(word));
+    for (FileId file : named) {
+      if (sources.path(file).starts_with(command.folder)) return file;
+    }
+    return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+void hand_commands_to_services(Model& model, const Sources& sources) {
+  std::map<std::string, std::vector<WorkloadId>, std::less<>> services;
+  for (uint32_t w = 0; w < model.workloads.size(); ++w) {
+    if (!model.workloads[w].build.empty()) services[model.workloads[w].build].push_back(static_cast<WorkloadId>(w));
+  }
+  if (services.empty()) return;
+  std::vector<Command> inherited;
+  std::set<WorkloadId> templates;
+  for (uint32_t w = 0; w < model.workloads.size(); ++w) {
+    const Workload& build = model.workloads[w];
+    if (!has_place(build.head) || !build.build.empty()) continue;
+    const auto found = services.find(sources.path(build.head.file));
+    if (found == services.end()) continue;
+    const auto build_id = static_cast<WorkloadId>(w);
+    templates.insert(build_id);
+    for (WorkloadId service : found->second) {
+      inherit_from(at(model.workloads, service), build);
+      if (runs_commands(model, service)) continue;
+      for (const Command& command : model.commands) {
+        if (command.workload != build_id || inherited.size() >= kMostCommands) continue;
+        inherited.push_back(command);
+        inherited.back().workload = service;
+      }
+    }
+  }
+  std::erase_if(model.commands, [&](const Command& command) { return templates.contains(command.workload); });
+  model.commands.insert(model.commands.end(), inherited.begin(), inherited.end());
+}
+
+void hand_script_commands_on(Model& model, const Sources& sources) {
+  std::map<FileId, std::vector<size_t>> by_script;
+  for (size_t c = 0; c < model.commands.size(); ++c) {
+    const WorkloadId workload = model.commands[c].workload;
+    const bool in_script = workload == WorkloadId::none || at(model.workloads, workload).kind == "script";
+    if (in_script) by_script[model.commands[c].file].push_back(c);
+  }
+  std::vector<Command> started;
+  std::set<FileId> used;
+  for (const Command& command : model.commands) {
+    const std::optional<FileId> script = script_of(command, sources);
+    if (!script || *script == command.file || !by_script.contains(*script)) continue;
+    used.insert(*script);
+    for (size_t c : by_script[*script]) {
+      if (started.size() >= kMostCommands) break;
+      started.push_back(model.commands[c]);
+      started.back().workload = command.workload;
+      started.back().workdir = command.workdir;
+      started.back().folder = command.folder;
+    }
+  }
+  std::erase_if(model.commands, [&](const Command& command) {
+    const bool in_script =
+        command.workload == WorkloadId::none || at(model.workloads, command.workload).kind == "script";
+    return in_script && used.contains(command.file);
+  });
+  model.commands.insert(model.commands.end(), started.begin(), started.end());
+}
+
+const Adapter* adapter_of_command(std::string_view program) {
+  for (const Adapter& adapter : adapters()) {
+    if (adapter.read_command == nullptr) continue;
+    const KnownSystem* system = find_system(adapter.system);
+    if (system == nullptr) continue;
+    if (std::find(system->commands.begin(), system->commands.end(), program) != system->commands.end()) return &adapter;
+  }
+  return nullptr;
+}
+
+/// "docker.io/library/nginx:1.25-alpine@sha256:…" → "nginx", "1.25-alpine".
+std::pair<std::string, std::string> image_and_tag(std::string_view image) {
+  image = image.substr(0, image.find('@'));
+  for (std::string_view prefix : {"docker.io/", "index.docker.io/", "library/"}) {
+    if (image.starts_with(prefix)) image.remove_prefix(prefix.size());
+  }
+  const size_t slash = image.rfind('/');
+  const size_t colon = image.rfind(':');
+  const bool has_tag = colon != std::string_view::npos && (slash == std::string_view::npos || colon > slash);
+  if (!has_tag) return {std::string(image), ""};
+  return {std::string(image.substr(0, colon)), std::string(image.substr(colon + 1))};
+}
+
+/// True when an image runs a system: its name as known, with any registry in front.
+bool is_image_of(const KnownSystem& system, const std::string& image) {
+  return std::any_of(system.images.begin(), system.images.end(), [&](std::string_view known) {
+    return image == known || image.ends_with("/" + std::string(known));
+  });
+}
+
+void set_release_from_workloads(const Model& model, const KnownSystem& system, Component& component) {
+  for (WorkloadId id : component.workloads) {
+    const Workload& workload = at(model.workloads, id);
+    const auto [image, tag] = image_and_tag(workload.image);
+    if (!is_image_of(system, image) || tag.empty()) continue;
+    component.release = release_of(system, tag, workload.image_span);
+    if (!component.release.text.empty()) return;
+  }
+}
+
+}  // namespace
+
+void inherit_builds(Model& model, const Sources& sources) {
+  hand_commands_to_services(model, sources);
+  hand_script_commands_on(model, sources);
+}
+
+void start_commands(Reading& reading) {
+  // Commands are copied: an adapter may append to the model while it reads one.
+  const std::deque<Command> commands = reading.model.commands;
+  for (const Command& command : commands) {
+    if (const Adapter* adapter = adapter_of_command(program_name(command))) adapter->read_command(reading, command);
+  }
+}
+
+void place_components(Model& model, const Sources& sources) {
+  std::map<std::string, std::vector<WorkloadId>, std::less<>> carriers;
+  for (uint32_t w = 0; w < model.workloads.size(); ++w) {
+    // What a service is built from stands in the service already.
+    for (const auto& [path, inside] : model.workloads[w].mounts) {
+      carriers[path].push_back(static_cast<WorkloadId>(w));
+    }
+  }
+  std::set<std::string> built;
+  for (const Workload& workload : model.workloads) {
+    if (!workload.build.empty()) built.insert(workload.build);
+  }
+  for (Component& component : model.components) {
+    if (component.file == FileId::none || !component.workloads.empty()) continue;
+    const auto found = carriers.find(sources.path(component.file));
+    if (found == carriers.end()) continue;
+    for (WorkloadId id : found->second) {
+      const Workload& workload = at(model.workloads, id);
+      const bool is_template = has_place(workload.head) && built.contains(sources.path(workload.head.file));
+      const bool known = std::find(component.workloads.begin(), component.workloads.end(), id) != component.workloads.end();
+      if (!is_template && !known) component.workloads.push_back(id);
+    }
+  }
+}
+
+std::vector<std::string> set_releases(Model& model, const std::vector<std::pair<std::string, std::string>>& assume) {
+  std::vector<std::string> errors;
+  for (const auto& [name, version] : assume) {
+    const KnownSystem* system = find_system(name);
+    if (system == nullptr) {
+      errors.push_back("assume " + name + ": no such system (outlast adapters lists them)");
+    } else if (release_of(*system, version).text.empty()) {
+      errors.push_back("assume " + name + " = " + version + ": not a release that is known");
+    }
+  }
+  if (!errors.empty()) return errors;
+  for (Component& component : model.components) {
+    const KnownSystem* system = find_system(component.system);
+    if (system == nullptr) continue;
+    if (component.release.candidates.empty()) component.release = release_of(*system, "");
+    if (component.release.text.empty()) set_release_from_workloads(model, *system, component);
+    for (const auto& [name, version] : assume) {
+      if (name != component.system) continue;
+      component.release = release_of(*system, version);
+      component.release.assumed = true;
+    }
+  }
+  return errors;
+}
+
+}  // namespace outlast

@@ -1,0 +1,26 @@
+// Which workload runs which program, and in which release.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "adapters/adapter.h"
+#include "model/model.h"
+
+namespace outlast {
+
+/// Hands what a Dockerfile says to the services built from it: image, environment, files, and its command where the
+/// service has none of its own. Commands of scripts go to the workloads that start them.
+void inherit_builds(Model& model, const Sources& sources);
+
+/// Reads every command whose program is known, by the adapter of its system.
+void start_commands(Reading& reading);
+
+/// Ties components to the workloads that carry their files.
+void place_components(Model& model, const Sources& sources);
+
+/// Tells each component's release: `assume` first, then image tags. Errors in assumptions are one line each.
+std::vector<std::string> set_releases(Model& model, const std::vector<std::pair<std::string, std::string>>& assume);
+
+}  // namespace outlast
