@@ -1,0 +1,21 @@
+#include <cstdio>
+#include <iostream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "cli/run.h"
+
+int main(int argc, char** argv) {
+  std::ios::sync_with_stdio(false);
+  const std::vector<std::string> arguments(argv + 1, argv + argc);
+  std::string input;
+  for (const std::string& argument : arguments) {
+    if (argument != "-") continue;
+    input.assign(std::istreambuf_iterator<char>(std::cin), {});
+    break;
+  }
+  const int code = outlast::run(arguments, input, std::cout, std::cerr);
+  std::cout.flush();
+  return code;
+}
