@@ -1,0 +1,8 @@
+const http = require('http');
+
+const server = http.createServer((request, response) => {
+  response.end('ok');
+});
+
+server.keepAliveTimeout = 65_000;
+server.listen(3000);

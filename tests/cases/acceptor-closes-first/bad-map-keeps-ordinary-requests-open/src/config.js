@@ -1,0 +1,3 @@
+const idle = 30_000;
+
+module.exports = { idle, port: 3000 };

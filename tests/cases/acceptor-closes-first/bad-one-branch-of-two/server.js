@@ -1,0 +1,11 @@
+const http = require('http');
+
+const server = http.createServer((request, response) => response.end('ok'));
+
+if (process.env.BEHIND_PROXY) {
+  server.keepAliveTimeout = 65 * 1000;
+} else {
+  server.keepAliveTimeout = 5000;
+}
+
+server.listen(3000);

@@ -1,0 +1,9 @@
+const http = require('http');
+
+const server = http.createServer((request, response) => {
+  response.end('ok');
+});
+
+server.keepAliveTimeout = 65000;
+
+server.listen(3000);

@@ -1,0 +1,6 @@
+const http = require('http');
+
+const server = http.createServer((request, response) => response.end('ok'));
+server.keepAliveTimeout = 65000;
+server.headersTimeout = 66000;
+server.listen(3000);

@@ -1,0 +1,10 @@
+const http = require('http');
+
+const server = http.createServer((req, res) => {
+  res.end('ok');
+});
+
+server.keepAliveTimeout = 65000;
+server.headersTimeout = 66000;
+
+server.listen(3000);
