@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "syntax/dockerfile.h"
 #include "syntax/dotenv.h"
 #include "syntax/ini.h"
 #include "syntax/json.h"
 #include "syntax/procfile.h"
+#include "syntax/shell.h"
 #include "syntax/systemd.h"
 #include "syntax/toml.h"
 #include "syntax/yaml.h"
@@ -40,8 +42,8 @@ constexpr std::array<FormatRow, 14> kFormats = {{
     {Format::json, "json", parse_json},
     {Format::toml, "toml", parse_toml},
     {Format::ini, "ini", parse_ini},
-    {Format::dockerfile, "dockerfile", not_readable_yet},
-    {Format::shell, "shell", not_readable_yet},
+    {Format::dockerfile, "dockerfile", parse_dockerfile},
+    {Format::shell, "shell", parse_shell},
     {Format::procfile, "procfile", parse_procfile},
     {Format::dotenv, "dotenv", parse_dotenv},
     {Format::systemd, "systemd", parse_systemd},

@@ -1,0 +1,330 @@
+#include "syntax/shell.h"
+
+#include <algorithm>
+#include <array>
+
+#include "syntax/lines.h"
+
+namespace outlast {
+namespace {
+
+constexpr size_t kLargestScript = size_t{2} << 20;
+
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r'; }
+bool is_operator(char c) { return c == ';' || c == '&' || c == '|' || c == '\n' || c == '(' || c == ')'; }
+
+/// Words that stand in front of a command without being one.
+constexpr std::array<std::string_view, 11> kLeading = {"if",    "then", "else", "elif", "do",     "while",
+                                                       "until", "{",    "!",    "time", "command"};
+/// Words that begin something which is no command, up to the next separator.
+constexpr std::array<std::string_view, 9> kNoCommand = {"for",  "case", "select", "function", "fi",
+                                                        "done", "esac", "}",      "[["};
+
+template <size_t N>
+bool holds(const std::array<std::string_view, N>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+struct Pending {
+  std::string delimiter;
+  bool strip_tabs = false;
+  size_t at = 0;
+};
+
+class Reader {
+ public:
+  explicit Reader(const MappedText& mapped) : mapped_(mapped), text_(mapped.text) {}
+  ShellText read();
+
+ private:
+  void read_word();
+  void read_double_quoted(ShellWord& word);
+  bool copy_nested(ShellWord& word, char open, char close);
+  void copy_dollar(ShellWord& word);
+  void copy_backquoted(ShellWord& word);
+  void redirect();
+  void skip_heredocs();
+  void operate();
+  void end_command(bool drop);
+  bool at_continuation() const {
+    return text_[at_] == '\\' && at_ + 1 < text_.size() &&
+           (text_[at_ + 1] == '\n' || text_.substr(at_ + 1, 2) == "\r\n");
+  }
+  void skip_continuation() { at_ += text_[at_ + 1] == '\r' ? 3 : 2; }
+  void copy(ShellWord& word) {
+    word.value.add(text_[at_], mapped_.at[at_]);
+    at_++;
+  }
+  void unclosed(size_t from) { result_.unclosed.push_back({mapped_.at[from].begin, mapped_.at[from].end}); }
+
+  const MappedText& mapped_;
+  std::string_view text_;
+  size_t at_ = 0;
+  int parentheses_ = 0;
+  ShellCommand command_;
+  std::vector<Pending> pending_;
+  ShellText result_;
+};
+
+void Reader::read_double_quoted(ShellWord& word) {
+  const size_t from = at_++;
+  while (at_ < text_.size() && text_[at_] != '"') {
+    if (at_continuation()) {
+      skip_continuation();
+    } else if (text_[at_] == '\\' && at_ + 1 < text_.size() &&
+               std::string_view("\"\\`").find(text_[at_ + 1]) != std::string_view::npos) {
+      at_++;
+      copy(word);
+    } else if (text_[at_] == '\\' && at_ + 1 < text_.size()) {
+      copy(word);
+      copy(word);
+    } else if (text_[at_] == '$') {
+      copy_dollar(word);
+    } else if (text_[at_] == '`') {
+      copy_backquoted(word);
+    } else {
+      copy(word);
+    }
+  }
+  if (at_ >= text_.size()) return unclosed(from);
+  at_++;
+}
+
+// Copies `$x`, `${…}` or `$(…)` as written.
+void Reader::copy_dollar(ShellWord& word) {
+  const size_t from = at_;
+  copy(word);
+  if (at_ >= text_.size() || (text_[at_] != '{' && text_[at_] != '(')) return;
+  const char open = text_[at_];
+  if (!copy_nested(word, open, open == '{' ? '}' : ')')) unclosed(from);
+}
+
+void Reader::copy_backquoted(ShellWord& word) {
+  const size_t from = at_;
+  copy(word);
+  while (at_ < text_.size() && text_[at_] != '`') {
+    if (text_[at_] == '\\' && at_ + 1 < text_.size()) copy(word);
+    copy(word);
+  }
+  if (at_ >= text_.size()) return unclosed(from);
+  copy(word);
+}
+
+bool Reader::copy_nested(ShellWord& word, char open, char close) {
+  int depth = 0;
+  char quote = '\0';
+  while (at_ < text_.size()) {
+    const char c = text_[at_];
+    if (c == '\\' && quote != '\'' && at_ + 1 < text_.size())
+      copy(word);
+    else if (quote)
+      quote = c == quote ? '\0' : quote;
+    else if (c == '"' || c == '\'')
+      quote = c;
+    else if (c == open)
+      depth++;
+    else if (c == close)
+      depth--;
+    copy(word);
+    if (depth == 0) return true;
+  }
+  return false;
+}
+
+void Reader::read_word() {
+  ShellWord word;
+  const size_t from = at_;
+  int quoted_parts = 0;
+  int plain_parts = 0;
+  while (at_ < text_.size()) {
+    const char c = text_[at_];
+    if (at_continuation()) {
+      skip_continuation();
+      continue;
+    }
+    if (is_space(c) || is_operator(c) || c == '<' || c == '>') break;
+    if (c == '\'') {
+      const size_t open = at_++;
+      quoted_parts++;
+      word.style = Style::single_quoted;
+      while (at_ < text_.size() && text_[at_] != '\'') copy(word);
+      if (at_ >= text_.size()) unclosed(open);
+      at_ = std::min(at_ + 1, text_.size());
+      continue;
+    }
+    if (c == '"') {
+      quoted_parts++;
+      word.style = Style::double_quoted;
+      read_double_quoted(word);
+      continue;
+    }
+    plain_parts++;
+    if (c == '\\' && at_ + 1 < text_.size()) {
+      at_++;
+      copy(word);
+    } else if (c == '$') {
+      copy_dollar(word);
+    } else if (c == '`') {
+      copy_backquoted(word);
+    } else {
+      copy(word);
+    }
+  }
+  if (quoted_parts != 1 || plain_parts > 0) word.style = Style::plain;
+  if (at_ == from || (word.value.text.empty() && quoted_parts == 0)) return;
+  word.begin = mapped_.at[from].begin;
+  word.end = mapped_.at[at_ - 1].end;
+  const std::string_view value = word.value.text;
+  const bool is_descriptor = at_ < text_.size() && (text_[at_] == '<' || text_[at_] == '>') &&
+                             value.find_first_not_of("0123456789") == std::string_view::npos;
+  if (is_descriptor) return;
+  if (command_.words.empty() && word.style == Style::plain && holds(kLeading, value)) return;
+  command_.words.push_back(std::move(word));
+}
+
+// Past `> file`, `2>&1`, `<<EOF`; here-documents are remembered until the line ends.
+void Reader::redirect() {
+  const size_t from = at_;
+  const bool heredoc = text_.substr(at_, 2) == "<<" && text_.substr(at_, 3) != "<<<";
+  while (at_ < text_.size() && (text_[at_] == '<' || text_[at_] == '>')) at_++;
+  const bool strip = heredoc && at_ < text_.size() && text_[at_] == '-';
+  if (at_ < text_.size() && (strip || text_[at_] == '&' || text_[at_] == '|')) at_++;
+  while (at_ < text_.size() && is_space(text_[at_])) at_++;
+  if (at_ < text_.size() && text_[at_] == '(' && !heredoc)
+    return;  // process substitution: its inside is read as commands
+  ShellCommand kept = std::move(command_);
+  command_ = {};
+  const size_t before = at_;
+  if (at_ < text_.size() && !is_operator(text_[at_])) read_word();
+  if (heredoc && !command_.words.empty()) pending_.push_back({command_.words[0].value.text, strip, from});
+  if (heredoc && command_.words.empty() && at_ > before)
+    pending_.push_back({std::string(text_.substr(before, at_ - before)), strip, from});
+  command_ = std::move(kept);
+}
+
+void Reader::skip_heredocs() {
+  for (const Pending& pending : pending_) {
+    const size_t from = at_;
+    bool found = false;
+    size_t body_end = at_;
+    while (at_ < text_.size() && !found) {
+      Line line = line_at(text_, static_cast<uint32_t>(at_));
+      body_end = at_;
+      at_ = line.next;
+      while (pending.strip_tabs && line.begin < line.end && text_[line.begin] == '\t') line.begin++;
+      found = text_.substr(line.begin, line.end - line.begin) == pending.delimiter;
+    }
+    if (!found) unclosed(pending.at), body_end = at_;
+    if (body_end > from) result_.heredocs.push_back({mapped_.at[from].begin, mapped_.at[body_end - 1].end});
+  }
+  pending_.clear();
+}
+
+void Reader::end_command(bool drop) {
+  const bool is_none = command_.words.empty() ||
+                       (command_.words[0].style == Style::plain && holds(kNoCommand, command_.words[0].value.text));
+  if (!drop && !is_none) result_.commands.push_back(std::move(command_));
+  command_ = {};
+}
+
+// A separator, a parenthesis or the end of a line.
+void Reader::operate() {
+  const char c = text_[at_++];
+  if (c == '(') {
+    // `name()` heads a function; elsewhere a parenthesis opens a subshell.
+    const bool heads_function = command_.words.size() == 1 && at_ < text_.size() && text_[at_] == ')';
+    end_command(heads_function);
+    if (heads_function)
+      at_++;
+    else
+      parentheses_++;
+    return;
+  }
+  if (c == ')') {
+    // Without an open one it ends a pattern of `case`.
+    end_command(parentheses_ == 0);
+    parentheses_ = std::max(parentheses_ - 1, 0);
+    return;
+  }
+  if (c == '|' && parentheses_ == 0 && at_ < text_.size() && command_.words.size() == 1) {
+    // `a|b)` are patterns of `case` too; a pipe of a lone word tells nothing either.
+    size_t next = at_;
+    while (next < text_.size() && !is_space(text_[next]) && !is_operator(text_[next])) next++;
+    if (next < text_.size() && text_[next] == ')') return end_command(true);
+  }
+  end_command(false);
+  if (c == '\n') skip_heredocs();
+}
+
+ShellText Reader::read() {
+  while (at_ < text_.size()) {
+    const char c = text_[at_];
+    if (is_space(c)) {
+      at_++;
+    } else if (at_continuation()) {
+      skip_continuation();
+    } else if (c == '#') {
+      while (at_ < text_.size() && text_[at_] != '\n') at_++;
+    } else if (is_operator(c)) {
+      if (c == '&' && at_ + 1 < text_.size() && text_[at_ + 1] == '>')
+        at_++;
+      else
+        operate();
+    } else if (c == '<' || c == '>') {
+      redirect();
+    } else {
+      read_word();
+    }
+  }
+  end_command(false);
+  for (const Pending& pending : pending_) unclosed(pending.at);
+  return std::move(result_);
+}
+
+void write_command(TreeBuilder& build, std::string_view bytes, const ShellCommand& command) {
+  const NodeId directive = build.open(NodeKind::directive, command.words.front().begin);
+  for (const ShellWord& word : command.words) {
+    if (bytes.substr(word.begin, word.end - word.begin) == word.value.text) {
+      build.leaf(NodeKind::word, word.begin, word.end, word.style);
+    } else {
+      build.leaf(NodeKind::word, word.begin, word.end, word.style, word.value.text);
+    }
+  }
+  build.close(directive, command.words.back().end);
+}
+
+}  // namespace
+
+ShellText read_shell(const MappedText& text) { return Reader(text).read(); }
+
+Tree parse_shell(FileId file, std::string_view bytes) {
+  Tree tree;
+  tree.file = file;
+  tree.bytes = bytes;
+  TreeBuilder build(tree);
+  const auto size = static_cast<uint32_t>(bytes.size());
+  const NodeId root = build.open(NodeKind::block, 0);
+  if (bytes.size() > kLargestScript) {
+    build.gap(0, 0, "a script of more than 2 MiB");
+    build.close(root, size);
+    return tree;
+  }
+  const ShellText shell = read_shell(mapped_range(bytes, text_start(bytes), size));
+  size_t heredoc = 0;
+  const auto write_heredocs = [&](uint32_t before) {
+    for (; heredoc < shell.heredocs.size() && shell.heredocs[heredoc].begin < before; heredoc++) {
+      build.leaf(NodeKind::raw, shell.heredocs[heredoc].begin, shell.heredocs[heredoc].end);
+    }
+  };
+  for (const ShellCommand& command : shell.commands) {
+    write_heredocs(command.words.front().begin);
+    write_command(build, bytes, command);
+  }
+  write_heredocs(size + 1);
+  for (const WrittenAt& place : shell.unclosed)
+    build.gap(place.begin, place.end, "something that is opened and never closed");
+  build.close(root, size);
+  return tree;
+}
+
+}  // namespace outlast

@@ -1,0 +1,44 @@
+// Shell: commands with words. Enough of the language to see which programs are started, none of it is run.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "syntax/mapped.h"
+#include "syntax/tree.h"
+
+namespace outlast {
+
+/// A word with its quotes undone; `$X`, `${X:-5}` and `$(…)` stay as written. `begin` and `end` cover it with its
+/// quotes.
+struct ShellWord {
+  MappedText value;
+  uint32_t begin = 0;
+  uint32_t end = 0;
+  Style style = Style::plain;  ///< single_quoted or double_quoted when one pair of quotes holds all of it
+};
+
+/// One simple command: assignments in front, the program, its arguments. Redirections are left out.
+struct ShellCommand {
+  std::vector<ShellWord> words;
+};
+
+/// A here-document's body.
+struct ShellHeredoc {
+  uint32_t begin = 0;
+  uint32_t end = 0;
+};
+
+struct ShellText {
+  std::vector<ShellCommand> commands;  ///< in the order written, those inside branches, loops and functions too
+  std::vector<ShellHeredoc> heredocs;
+  std::vector<WrittenAt> unclosed;  ///< quotes, braces and here-documents that never end
+};
+
+/// Splits shell text into its commands.
+ShellText read_shell(const MappedText& text);
+
+/// A script as a block of directives (one a command, its words as they are) and raw here-documents.
+Tree parse_shell(FileId file, std::string_view bytes);
+
+}  // namespace outlast
