@@ -7,7 +7,10 @@
 #include "syntax/dotenv.h"
 #include "syntax/ini.h"
 #include "syntax/json.h"
+#include "syntax/mask.h"
+#include "syntax/nginx.h"
 #include "syntax/procfile.h"
+#include "syntax/program.h"
 #include "syntax/shell.h"
 #include "syntax/systemd.h"
 #include "syntax/toml.h"
@@ -18,15 +21,9 @@ namespace {
 
 using Parser = Tree (*)(FileId, std::string_view);
 
-Tree not_readable_yet(FileId file, std::string_view bytes) {
-  Tree tree;
-  tree.file = file;
-  tree.bytes = bytes;
-  TreeBuilder build(tree);
-  const NodeId root = build.open(NodeKind::block, 0);
-  build.close(root, static_cast<uint32_t>(bytes.size()));
-  build.gap(0, 0, "this format is not readable yet");
-  return tree;
+template <Format language>
+Tree parse_source(FileId file, std::string_view bytes) {
+  return program_as_tree(parse_program(language, file, bytes));
 }
 
 struct FormatRow {
@@ -37,7 +34,7 @@ struct FormatRow {
 
 /// In the order of the enumeration.
 constexpr std::array<FormatRow, 14> kFormats = {{
-    {Format::nginx, "nginx", not_readable_yet},
+    {Format::nginx, "nginx", parse_nginx},
     {Format::yaml, "yaml", parse_yaml},
     {Format::json, "json", parse_json},
     {Format::toml, "toml", parse_toml},
@@ -47,10 +44,10 @@ constexpr std::array<FormatRow, 14> kFormats = {{
     {Format::procfile, "procfile", parse_procfile},
     {Format::dotenv, "dotenv", parse_dotenv},
     {Format::systemd, "systemd", parse_systemd},
-    {Format::python, "python", not_readable_yet},
-    {Format::javascript, "javascript", not_readable_yet},
-    {Format::typescript, "typescript", not_readable_yet},
-    {Format::tsx, "tsx", not_readable_yet},
+    {Format::python, "python", parse_source<Format::python>},
+    {Format::javascript, "javascript", parse_source<Format::javascript>},
+    {Format::typescript, "typescript", parse_source<Format::typescript>},
+    {Format::tsx, "tsx", parse_source<Format::tsx>},
 }};
 
 constexpr auto kNames = [] {
@@ -98,6 +95,14 @@ constexpr Ending kNamesInFront[] = {
     {".env", Format::dotenv},
 };
 
+constexpr size_t kOnHeap = 64;
+
+/// Source languages have template literals and format strings of their own.
+bool is_source(Format format) {
+  return format == Format::python || format == Format::javascript || format == Format::typescript ||
+         format == Format::tsx || format == Format::shell;
+}
+
 std::string_view last_part(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
 }  // namespace
@@ -106,7 +111,18 @@ Tree parse_tree(Format format, FileId file, std::string_view bytes) {
   return kFormats[static_cast<size_t>(format)].parse(file, bytes);
 }
 
-Tree parse_masked(Format format, FileId file, std::string_view bytes) { return parse_tree(format, file, bytes); }
+Tree parse_masked(Format format, FileId file, std::string_view bytes) {
+  if (!holds_templates(bytes) || is_source(format)) return parse_tree(format, file, bytes);
+  const bool digits = format == Format::json || format == Format::toml;
+  Masked masked = mask_templates(bytes, digits ? MaskStyle::digits : MaskStyle::word);
+  // A text on the heap keeps its address when the tree is moved.
+  masked.text.reserve(kOnHeap);
+  Tree tree = parse_tree(format, file, masked.text);
+  tree.owned = std::move(masked.text);
+  tree.bytes = tree.owned;
+  mark_unknown(tree, masked.ranges);
+  return tree;
+}
 
 std::optional<Format> format_named(std::string_view name) {
   for (const FormatRow& row : kFormats) {
