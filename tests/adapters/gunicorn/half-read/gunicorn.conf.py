@@ -1,0 +1,3 @@
+worker_class = "gevent"
+keepalive = (30
+timeout = 60

@@ -1,0 +1,1 @@
+require('http').createServer(handler).listen(process.env.PORT || 8002);
