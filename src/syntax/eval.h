@@ -10,6 +10,7 @@
 
 #include "syntax/program.h"
 #include "text/choice.h"
+#include "text/sources.h"
 
 namespace outlast {
 
@@ -23,16 +24,17 @@ struct Step {
   bool operator==(const Step&) const = default;
 };
 
-/// One value an expression can have. `text` is the string, or for unknown the reason.
+/// One value an expression can have. `text` is the string, or for unknown the reason. A number may be NaN.
 struct Datum {
   DatumKind kind = DatumKind::unknown;
   double number = 0;
   std::string text;
-  std::vector<Datum> items;        ///< list items or object values
+  bool is_absent = false;    ///< unknown because it is an environment variable that nothing in the repository sets
+  std::vector<Datum> items;  ///< list items or object values
   std::vector<std::string> names;  ///< object keys, parallel to items
   std::vector<Choice> choices;     ///< when this is the value
-  Span span;                       ///< the literal it comes from: what an edit would change
-  std::vector<Step> chain;         ///< how it came from there to where it is used, nearest use last
+  Span span;                ///< what it is written as, and what an edit would change; a string's without its quotes
+  std::vector<Step> chain;  ///< how it came from there to where it is used, nearest use last
 };
 
 /// What an environment variable holds for the program at hand, if something in the repository sets it.
@@ -41,20 +43,54 @@ struct EnvironmentValue {
   bool is_unknown = false;  ///< something sets it, but to what cannot be told
   Span span;
   std::vector<Step> chain;
+  bool is_unknown = false;  ///< something sets it, but to what is not known; then text is the reason
 };
 using Environment = std::map<std::string, EnvironmentValue, std::less<>>;
 
-/// What an evaluation may look at.
+/// What an evaluation may look at. Where an expression stands tells its lexical scope.
 struct EvalScope {
   const Program* program = nullptr;
-  uint32_t scope = 0;  ///< lexical scope of the expression
   const Environment* environment = nullptr;
   /// Finds the program that an import names; null when it is not in the repository.
   std::function<const Program*(const Program& importer, const std::string& module)> module;
+  const Sources* sources = nullptr;  ///< names the places in choices; without it they are byte offsets
 };
 
-/// The alternatives of an expression, at most 16. Bounded in steps; what cannot be worked out is unknown with the
-/// expression as its reason.
+/// The alternatives of an expression, at least one, at most 16. Bounded in steps; what cannot be worked out is unknown
+/// with the expression as its reason.
 std::vector<Datum> eval(ExprId expr, const EvalScope& scope);
+
+/// One of the assignments that may be the last one before a place, and when it is. kNoAssignment: none of them ran.
+constexpr uint32_t kNoAssignment = 0xffffffff;
+struct Reaching {
+  uint32_t assignment = kNoAssignment;
+  std::vector<Choice> choices;
+};
+
+/// Which of some assignments to one thing reach the byte offset `use`. `candidates` are indices into assignments in
+/// order. A use in another function than an assignment sees the assignment wherever it stands.
+std::vector<Reaching> reaching(const EvalScope& scope, const std::vector<uint32_t>& candidates, uint32_t use);
+
+/// When a branch runs: one choice per conditional around it, innermost last. Nothing when it never does.
+std::optional<std::vector<Choice>> choices_of(const EvalScope& scope, uint32_t branch);
+
+/// The expression, follow-the-names: where the structure that it denotes is written. `expr` is kNoExpr for a whole
+/// module.
+struct Target {
+  const Program* program = nullptr;
+  ExprId expr = kNoExpr;
+  std::vector<Choice> choices;
+  std::vector<Step> chain;
+};
+
+/// The structures (object, list, function, call, …) that an expression can denote; empty when that is not known.
+std::vector<Target> targets_of(ExprId expr, const EvalScope& scope);
+
+/// The value of property `key` of an object-like target (an object literal, a class, a module); empty when it has none.
+std::vector<Target> property_of(const Target& target, std::string_view key, const EvalScope& scope);
+
+/// "http.createServer" for `createServer` imported from "node:http": a dotted name with its first part replaced by what
+/// it was imported as. "" when the expression is no dotted name.
+std::string qualified(const Program& program, ExprId expr);
 
 }  // namespace outlast

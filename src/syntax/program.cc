@@ -225,7 +225,13 @@ void Walk::open_function(TSNode node, const SyntaxRow& row, uint32_t depth) {
   const std::string label = ts_node_is_null(name) ? "" : text_of(name);
   const bool is_class = row.role == Role::class_body;
   program_.exprs[function].body = open_scope(node, depth, (is_class ? "class " : "") + label, false);
-  if (!is_class) parameters_of(node, row);
+  if (is_class) return;
+  parameters_of(node, row);
+  const TSNode body = field(node, "body");
+  const std::string_view type = ts_node_is_null(body) ? "block" : ts_node_type(body);
+  if (type != "block" && type != "statement_block") {
+    program_.returns.push_back({lower(build_, body), top().scope, top().branch});
+  }
 }
 
 void Walk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t depth) {

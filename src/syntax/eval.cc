@@ -1,0 +1,392 @@
+#include "syntax/eval.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <limits>
+
+#include "syntax/eval_state.h"
+
+namespace outlast {
+
+namespace {
+
+constexpr int kDeepestEvaluation = 120;
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && static_cast<unsigned char>(text.front()) <= ' ') text.remove_prefix(1);
+  while (!text.empty() && static_cast<unsigned char>(text.back()) <= ' ') text.remove_suffix(1);
+  return text;
+}
+
+double parse_number(std::string_view text) {
+  text = trimmed(text);
+  if (text.empty()) return 0;
+  const bool is_negative = text.front() == '-';
+  if (is_negative || text.front() == '+') text.remove_prefix(1);
+  double number = 0;
+  const char* end = text.data() + text.size();
+  if (text.size() > 2 && text[0] == '0' && (text[1] == 'x' || text[1] == 'X')) {
+    uint64_t whole = 0;
+    const auto [rest, error] = std::from_chars(text.data() + 2, end, whole, 16);
+    number = static_cast<double>(whole);
+    return error == std::errc() && rest == end ? number : std::nan("");
+  }
+  const auto [rest, error] = std::from_chars(text.data(), end, number);
+  if (error != std::errc() || rest != end) return std::nan("");
+  return is_negative ? -number : number;
+}
+
+/// The span of a string's own bytes, when they stand in the file as they are.
+Span inner_span(const Program& program, const Expr& expr) {
+  const Span span = expr.span;
+  if (span.end - span.begin == expr.text.size() + 2 && span.end <= program.bytes.size() &&
+      program.bytes.substr(span.begin + 1, expr.text.size()) == expr.text) {
+    return {span.file, span.begin + 1, span.end - 1};
+  }
+  return span;
+}
+
+void push(Data& data, Datum datum) {
+  if (data.size() < kMostData) data.push_back(std::move(datum));
+}
+
+Data unknown_data(const Program& program, ExprId expr, std::string reason = {}) {
+  return {unknown_datum(program, expr, std::move(reason))};
+}
+
+bool is_logic(std::string_view sign) { return sign == "||" || sign == "&&" || sign == "??"; }
+
+Choice choice_at(const Evaluation& state, const Program& program, const Expr& expr, ExprId condition, uint32_t arm) {
+  return {place_of(state, program, expr.span.begin), arm,
+          arm == 0 ? "when " + source_of(program, condition) : std::string("otherwise")};
+}
+
+/// `a || b`, `a ?? b`, `a && b`: the left value if it decides, both with a choice if that is not known.
+Data eval_logic(Evaluation& state, const Program& program, const Expr& expr) {
+  Data found;
+  const ExprId condition = expr.args[0];
+  for (Datum& left : eval_in(state, program, condition)) {
+    Truth decides = truth_of(left);
+    if (expr.text == "??" && !left.is_absent && left.kind != DatumKind::unknown) {
+      decides = left.kind == DatumKind::null ? Truth::no : Truth::yes;
+    }
+    const bool stops_when = expr.text != "&&";
+    const bool takes_right = decides != Truth::unknown && (decides == Truth::yes) != stops_when;
+    const bool takes_left = decides != Truth::unknown && !takes_right;
+    if (takes_left) {
+      push(found, left);
+      continue;
+    }
+    Data right = eval_in(state, program, expr.args[1]);
+    std::vector<Choice> choices = left.choices;
+    if (!takes_right) {
+      Datum kept = left;
+      kept.choices = joined(kept.choices, {choice_at(state, program, expr, condition, stops_when ? 0 : 1)});
+      push(found, std::move(kept));
+      choices = joined(choices, {choice_at(state, program, expr, condition, stops_when ? 1 : 0)});
+    }
+    std::vector<Step> steps;
+    if (left.is_absent) steps.push_back({program.exprs[condition].span, left.text + ", so its default stands"});
+    along(right, choices, steps);
+    for (Datum& value : right) push(found, std::move(value));
+  }
+  return found;
+}
+
+Data eval_choice(Evaluation& state, const Program& program, const Expr& expr) {
+  const Truth holds = truth_in(state, program, expr.args[0]);
+  if (holds != Truth::unknown) return eval_in(state, program, expr.args[holds == Truth::yes ? 1 : 2]);
+  Data found;
+  for (uint32_t arm = 0; arm < 2; ++arm) {
+    Data values = eval_in(state, program, expr.args[1 + arm]);
+    along(values, {choice_at(state, program, expr, expr.args[0], arm)}, {});
+    for (Datum& value : values) push(found, std::move(value));
+  }
+  return found;
+}
+
+Data eval_unary(Evaluation& state, const Program& program, ExprId id) {
+  const Expr& expr = program.exprs[id];
+  Data values = eval_in(state, program, expr.args[0]);
+  for (Datum& value : values) {
+    if (expr.text == "!") {
+      const Truth truth = truth_of(value);
+      const std::vector<Choice> choices = value.choices;
+      value = truth == Truth::unknown ? unknown_datum(program, id) : boolean_datum(truth == Truth::no, expr.span);
+      value.choices = choices;
+      continue;
+    }
+    if (value.kind == DatumKind::unknown) continue;
+    const double number = to_number(value);
+    if (expr.text != "+" && expr.text != "-") {
+      value = unknown_datum(program, id);
+      continue;
+    }
+    value.kind = DatumKind::number;
+    value.number = expr.text == "-" ? -number : number;
+    if (expr.text == "-") value.span = expr.span;
+  }
+  return values;
+}
+
+Data eval_operation(Evaluation& state, const Program& program, ExprId id) {
+  const Expr& expr = program.exprs[id];
+  if (expr.args.size() == 1) return eval_unary(state, program, id);
+  if (expr.args.size() != 2) return unknown_data(program, id);
+  if (is_logic(expr.text)) return eval_logic(state, program, expr);
+  if (expr.text == "in") {
+    const Data key = eval_in(state, program, expr.args[0]);
+    const std::string where = qualified(program, expr.args[1]);
+    if (key.size() == 1 && key[0].kind == DatumKind::string && (where == "os.environ" || where == "process.env")) {
+      const Datum read = environment_read(state, program, id, key[0].text);
+      return {read.is_absent ? read : boolean_datum(true, expr.span)};
+    }
+    return unknown_data(program, id);
+  }
+  Data found;
+  const Data lefts = eval_in(state, program, expr.args[0]), rights = eval_in(state, program, expr.args[1]);
+  for (const Datum& left : lefts) {
+    for (const Datum& right : rights) {
+      if (!compatible(left.choices, right.choices)) continue;
+      Datum value = apply_operator(program, id, left, right);
+      value.choices = joined(left.choices, right.choices);
+      value.chain = left.chain;
+      value.chain.insert(value.chain.end(), right.chain.begin(), right.chain.end());
+      push(found, std::move(value));
+    }
+  }
+  return found.empty() ? unknown_data(program, id) : found;
+}
+
+Data eval_format(Evaluation& state, const Program& program, ExprId id) {
+  const Expr& expr = program.exprs[id];
+  Data found = {string_datum("", expr.span)};
+  for (ExprId piece : expr.args) {
+    Data longer;
+    const Data ends = eval_in(state, program, piece);
+    for (const Datum& start : found) {
+      for (const Datum& end : ends) {
+        if (!compatible(start.choices, end.choices)) continue;
+        Datum whole = end.kind == DatumKind::unknown && start.kind != DatumKind::unknown ? end : start;
+        if (whole.kind == DatumKind::string) whole.text = start.text + to_string(end);
+        whole.choices = joined(start.choices, end.choices);
+        if (whole.kind == DatumKind::string) whole.chain.insert(whole.chain.end(), end.chain.begin(), end.chain.end());
+        push(longer, std::move(whole));
+      }
+    }
+    found = std::move(longer);
+  }
+  return found.empty() ? unknown_data(program, id) : found;
+}
+
+/// Items keep their first alternative only: a list whose items vary is rare, and its use is an address.
+Data eval_items(Evaluation& state, const Program& program, ExprId id) {
+  const Expr& expr = program.exprs[id];
+  Datum whole{.kind = expr.kind == ExprKind::list ? DatumKind::list : DatumKind::object, .span = expr.span};
+  for (size_t i = 0; i < expr.args.size() && i < 256; ++i) {
+    Data values = eval_in(state, program, expr.args[i]);
+    const bool is_spread = expr.names[i] == "*" || expr.names[i] == "**";
+    const bool varies = values.size() != 1 || is_spread;
+    whole.items.push_back(varies ? unknown_datum(program, expr.args[i]) : std::move(values[0]));
+    whole.names.push_back(expr.names[i]);
+  }
+  return {std::move(whole)};
+}
+
+Data eval_reference(Evaluation& state, const Program& program, ExprId id) {
+  if (const std::optional<std::string> variable = environment_name(state, program, id)) {
+    return {environment_read(state, program, id, *variable)};
+  }
+  Data found;
+  for (const Target& target : step_in(state, program, id)) {
+    Data values;
+    if (!target.program) {
+      Datum unset{.kind = DatumKind::null, .span = program.exprs[id].span};
+      values.push_back(std::move(unset));
+    } else if (target.expr == kNoExpr || (target.expr == id && target.program == &program)) {
+      values = unknown_data(program, id);
+    } else {
+      values = eval_in(state, *target.program, target.expr);
+    }
+    along(values, target.choices, target.chain);
+    for (Datum& value : values) push(found, std::move(value));
+  }
+  return found.empty() ? unknown_data(program, id) : found;
+}
+
+Data eval_kind(Evaluation& state, const Program& program, ExprId id) {
+  const Expr& expr = program.exprs[id];
+  switch (expr.kind) {
+    case ExprKind::null:
+      return {Datum{.kind = DatumKind::null, .span = expr.span}};
+    case ExprKind::boolean:
+      return {boolean_datum(expr.number != 0, expr.span)};
+    case ExprKind::number:
+      return {number_datum(expr.number, expr.span)};
+    case ExprKind::string:
+      return {string_datum(expr.text, inner_span(program, expr))};
+    case ExprKind::name:
+      if (expr.text == "NaN" || expr.text == "Infinity") {
+        const double infinity = std::numeric_limits<double>::infinity();
+        return {number_datum(expr.text == "NaN" ? std::nan("") : infinity, expr.span)};
+      }
+      return eval_reference(state, program, id);
+    case ExprKind::member:
+    case ExprKind::index:
+      return eval_reference(state, program, id);
+    case ExprKind::call:
+      return eval_call(state, program, id);
+    case ExprKind::operation:
+      return eval_operation(state, program, id);
+    case ExprKind::choice:
+      return eval_choice(state, program, expr);
+    case ExprKind::format:
+      return eval_format(state, program, id);
+    case ExprKind::list:
+    case ExprKind::object:
+      return eval_items(state, program, id);
+    case ExprKind::function:
+    case ExprKind::unknown:
+      break;
+  }
+  return unknown_data(program, id);
+}
+
+}  // namespace
+
+Datum unknown_datum(const Program& program, ExprId expr, std::string reason) {
+  if (reason.empty()) reason = "cannot work out " + source_of(program, expr);
+  return {.text = std::move(reason), .span = expr == kNoExpr ? Span{} : program.exprs[expr].span};
+}
+
+Datum number_datum(double number, Span span) { return {.kind = DatumKind::number, .number = number, .span = span}; }
+
+Datum string_datum(std::string text, Span span) {
+  return {.kind = DatumKind::string, .text = std::move(text), .span = span};
+}
+
+Datum boolean_datum(bool value, Span span) {
+  return {.kind = DatumKind::boolean, .number = value ? 1.0 : 0.0, .span = span};
+}
+
+double to_number(const Datum& datum) {
+  if (datum.kind == DatumKind::number || datum.kind == DatumKind::boolean) return datum.number;
+  if (datum.kind == DatumKind::string) return parse_number(datum.text);
+  return std::nan("");
+}
+
+std::string to_string(const Datum& datum) {
+  if (datum.kind == DatumKind::string) return datum.text;
+  if (datum.kind == DatumKind::boolean) return datum.number != 0 ? "true" : "false";
+  if (datum.kind != DatumKind::number) return "";
+  if (std::isnan(datum.number)) return "NaN";
+  char digits[40];
+  const bool is_whole = std::fabs(datum.number) < 1e15 && datum.number == std::floor(datum.number);
+  const auto end = is_whole ? std::to_chars(digits, digits + sizeof digits, static_cast<int64_t>(datum.number))
+                            : std::to_chars(digits, digits + sizeof digits, datum.number);
+  return std::string(digits, end.ptr);
+}
+
+Truth truth_of(const Datum& datum) {
+  switch (datum.kind) {
+    case DatumKind::unknown:
+      return datum.is_absent ? Truth::no : Truth::unknown;
+    case DatumKind::null:
+      return Truth::no;
+    case DatumKind::boolean:
+    case DatumKind::number:
+      return datum.number != 0 && !std::isnan(datum.number) ? Truth::yes : Truth::no;
+    case DatumKind::string:
+      return datum.text.empty() ? Truth::no : Truth::yes;
+    case DatumKind::list:
+    case DatumKind::object:
+      return datum.items.empty() ? Truth::unknown : Truth::yes;
+  }
+  return Truth::unknown;
+}
+
+Truth truth_in(Evaluation& state, const Program& program, ExprId condition) {
+  if (condition == kNoExpr) return Truth::unknown;
+  const Data values = eval_in(state, program, condition);
+  const Truth first = truth_of(values[0]);
+  for (const Datum& value : values) {
+    if (truth_of(value) != first) return Truth::unknown;
+  }
+  return first;
+}
+
+void along(Data& data, const std::vector<Choice>& choices, const std::vector<Step>& chain) {
+  std::erase_if(data, [&](const Datum& datum) { return !compatible(datum.choices, choices); });
+  for (Datum& datum : data) {
+    datum.choices = joined(choices, datum.choices);
+    datum.chain.insert(datum.chain.end(), chain.begin(), chain.end());
+  }
+}
+
+Datum apply_operator(const Program& program, ExprId id, const Datum& left, const Datum& right) {
+  const Expr& expr = program.exprs[id];
+  const std::string& sign = expr.text;
+  const bool is_equality = sign == "==" || sign == "!=";
+  const bool against_null = left.kind == DatumKind::null || right.kind == DatumKind::null;
+  if (is_equality && against_null && (left.is_absent || right.is_absent)) {
+    return boolean_datum(sign == "==", expr.span);
+  }
+  for (const Datum* side : {&left, &right}) {
+    if (side->kind != DatumKind::unknown) continue;
+    Datum reason = *side;
+    reason.is_absent = side->is_absent && !is_equality;
+    return reason;
+  }
+  const bool are_strings = left.kind == DatumKind::string && right.kind == DatumKind::string;
+  if (is_equality) {
+    const bool same =
+        left.kind == right.kind &&
+        (left.kind == DatumKind::null || (are_strings ? left.text == right.text : left.number == right.number));
+    if (left.kind != right.kind && !against_null) return unknown_datum(program, id);
+    return boolean_datum(same == (sign == "=="), expr.span);
+  }
+  const bool any_string = left.kind == DatumKind::string || right.kind == DatumKind::string;
+  if (sign == "+" && any_string) return string_datum(to_string(left) + to_string(right), expr.span);
+  if (sign == "%" && left.kind == DatumKind::string) return unknown_datum(program, id);
+  if (left.kind >= DatumKind::list || right.kind >= DatumKind::list) return unknown_datum(program, id);
+  // Python multiplies a string by repeating it; nobody means that for a timer.
+  if (any_string && program.language == Format::python) return unknown_datum(program, id);
+  const double a = to_number(left), b = to_number(right);
+  if (sign == "+") return number_datum(a + b, expr.span);
+  if (sign == "-") return number_datum(a - b, expr.span);
+  if (sign == "*") return number_datum(a * b, expr.span);
+  if (sign == "**") return number_datum(std::pow(a, b), expr.span);
+  if (sign == "/" && (b != 0 || program.language != Format::python)) return number_datum(a / b, expr.span);
+  if (sign == "//" && b != 0) return number_datum(std::floor(a / b), expr.span);
+  if (sign == "%" && b != 0) return number_datum(std::fmod(a, b), expr.span);
+  if (sign == "<") return boolean_datum(a < b, expr.span);
+  if (sign == ">") return boolean_datum(a > b, expr.span);
+  if (sign == "<=") return boolean_datum(a <= b, expr.span);
+  if (sign == ">=") return boolean_datum(a >= b, expr.span);
+  return unknown_datum(program, id);
+}
+
+Data eval_in(Evaluation& state, const Program& program, ExprId expr) {
+  if (expr == kNoExpr) return unknown_data(program, expr, "nothing gives it a value");
+  const std::pair key(&program, expr);
+  const bool is_cycle = std::find(state.active.begin(), state.active.end(), key) != state.active.end();
+  if (is_cycle || --state.steps < 0 || state.depth > kDeepestEvaluation) {
+    return unknown_data(program, expr,
+                        is_cycle ? source_of(program, expr) + " depends on itself" : "too much to work out");
+  }
+  state.active.push_back(key);
+  ++state.depth;
+  Data values = eval_kind(state, program, expr);
+  --state.depth;
+  state.active.pop_back();
+  if (values.empty()) values = unknown_data(program, expr);
+  return values;
+}
+
+std::vector<Datum> eval(ExprId expr, const EvalScope& scope) {
+  Evaluation state(scope);
+  return eval_in(state, *scope.program, expr);
+}
+
+}  // namespace outlast

@@ -1,0 +1,442 @@
+// Where names lead: assignments that reach a use, imports, properties.
+#include <algorithm>
+
+#include "syntax/eval_state.h"
+
+namespace outlast {
+
+namespace {
+
+constexpr uint32_t kOtherwise = 0xfffffffe;
+constexpr int kMostBranchesUp = 64;
+constexpr int kLongestWay = 40;
+
+std::vector<uint32_t> branches_around(const Program& program, uint32_t branch) {
+  std::vector<uint32_t> around;
+  for (int up = 0; branch != kNoBranch && up < kMostBranchesUp; ++up) {
+    around.push_back(branch);
+    branch = program.branches[branch].parent;
+  }
+  return around;
+}
+
+Choice choice_of(const Evaluation& state, const Program& program, const Branch& branch, bool runs) {
+  Choice choice{.cause = place_of(state, program, branch.at)};
+  if (branch.condition == kNoExpr) {
+    choice.arm = runs ? branch.arm : kOtherwise;
+    choice.label = runs ? "when this part runs" : "otherwise";
+    return choice;
+  }
+  choice.arm = runs ? branch.arm : 1 - branch.arm;
+  choice.label = choice.arm == 0 ? "when " + source_of(program, branch.condition) : "otherwise";
+  return choice;
+}
+
+/// Whether a branch runs, as far as its condition tells.
+Truth runs(Evaluation& state, const Program& program, const Branch& branch) {
+  if (branch.condition == kNoExpr) return Truth::unknown;
+  const Truth holds = truth_in(state, program, branch.condition);
+  if (holds == Truth::unknown) return holds;
+  return (holds == Truth::yes) == (branch.arm == 0) ? Truth::yes : Truth::no;
+}
+
+/// How one assignment relates to a use: never, always, or under conditions.
+struct Relation {
+  bool can_run = true;
+  std::vector<Choice> choices;     ///< empty: it always runs
+  std::vector<uint32_t> branches;  ///< the conditions that decide
+};
+
+Relation relation_of(Evaluation& state, const Program& program, uint32_t branch,
+                     const std::vector<uint32_t>& around_use) {
+  Relation relation;
+  for (uint32_t id : branches_around(program, branch)) {
+    if (std::find(around_use.begin(), around_use.end(), id) != around_use.end()) break;
+    const Branch& arm = program.branches[id];
+    for (uint32_t other : around_use) {
+      if (program.branches[other].at == arm.at && program.branches[other].arm != arm.arm) relation.can_run = false;
+    }
+    const Truth truth = runs(state, program, arm);
+    if (truth == Truth::no) relation.can_run = false;
+    if (!relation.can_run) return relation;
+    if (truth == Truth::yes) continue;
+    relation.choices.insert(relation.choices.begin(), choice_of(state, program, arm, true));
+    relation.branches.push_back(id);
+  }
+  return relation;
+}
+
+/// The assignments to a name that live in one scope, in order.
+std::vector<uint32_t> in_scope(const Program& program, std::pair<uint32_t, uint32_t> range, uint32_t scope) {
+  std::vector<uint32_t> found;
+  for (uint32_t i = range.first; i < range.second; ++i) {
+    if (program.assignments[program.by_name[i]].scope == scope) found.push_back(program.by_name[i]);
+  }
+  return found;
+}
+
+Target target_of_import(Evaluation& state, const Program& program, const Import& import, bool& is_known) {
+  is_known = false;
+  if (!state.outer.module) return {};
+  std::string module = import.module;
+  std::string symbol = import.symbol;
+  const Program* imported = state.outer.module(program, module);
+  if (!imported && program.language == Format::python && !symbol.empty()) {
+    // `from package import module`
+    imported = state.outer.module(program, module + (module.ends_with('.') ? "" : ".") + symbol);
+    symbol.clear();
+  }
+  if (!imported || state.depth > kLongestWay) return {};
+  is_known = true;
+  Target whole{imported, kNoExpr, {}, {{import.span, "import of " + import.module}}};
+  if (symbol.empty()) return whole;
+  ++state.depth;
+  std::vector<Target> found = property_in(state, whole, symbol);
+  --state.depth;
+  is_known = !found.empty();
+  return is_known ? found[0] : Target{};
+}
+
+/// The value that a parameter has: what the call at hand gives, else its default.
+std::vector<Target> parameter_targets(Evaluation& state, const Program& program, const Assignment& parameter) {
+  const std::string& name = program.exprs[parameter.target].text;
+  for (auto frame = state.frames.rbegin(); frame != state.frames.rend(); ++frame) {
+    if (frame->program != &program || frame->scope != parameter.scope) continue;
+    const Expr& call = frame->caller->exprs[frame->call];
+    int position = 0;
+    for (size_t i = 0; i < call.args.size(); ++i) {
+      const bool is_this = call.names[i].empty() ? position++ == parameter.parameter : call.names[i] == name;
+      if (is_this)
+        return {{frame->caller, call.args[i], {}, {{program.exprs[parameter.target].span, "argument " + name}}}};
+    }
+    break;
+  }
+  if (parameter.value == kNoExpr || state.frames.empty()) return {};
+  return {{&program, parameter.value, {}, {{parameter.span, "default of argument " + name}}}};
+}
+
+std::vector<Target> targets_of_assignments(Evaluation& state, const Program& program,
+                                           const std::vector<uint32_t>& candidates, uint32_t use,
+                                           std::string_view what) {
+  std::vector<Target> found;
+  for (const Reaching& reach : reaching_in(state, program, candidates, use)) {
+    if (reach.assignment == kNoAssignment) {
+      found.push_back({nullptr, kNoExpr, reach.choices, {}});
+      continue;
+    }
+    const Assignment& assignment = program.assignments[reach.assignment];
+    if (assignment.parameter >= 0) {
+      std::vector<Target> given = parameter_targets(state, program, assignment);
+      found.insert(found.end(), given.begin(), given.end());
+      continue;
+    }
+    const Span place = program.exprs[assignment.target].span;
+    found.push_back({&program, assignment.value, reach.choices, {{place, std::string(what)}}});
+  }
+  return found;
+}
+
+std::vector<Target> name_targets(Evaluation& state, const Program& program, const Expr& expr) {
+  const auto range = assignments_named(program, expr.text);
+  const uint32_t innermost = scope_at(program, expr.span.begin);
+  const uint32_t own = function_of(program, innermost);
+  bool is_required = false;
+  for (const Import& import : program.imports) {
+    if (import.local != expr.text) continue;
+    is_required = true;
+    bool is_known = false;
+    const Target target = target_of_import(state, program, import, is_known);
+    if (is_known) return {target};
+  }
+  uint32_t scope = innermost;
+  for (int up = 0; range.first != range.second && up < 200; ++up) {
+    const bool is_class = program.scopes[scope].name.starts_with("class ");
+    const bool is_visible = !is_class || scope == own;
+    state.steps -= static_cast<int>((range.second - range.first) / 16);
+    if (is_visible && state.steps > 0) {
+      const std::vector<uint32_t> candidates = in_scope(program, range, scope);
+      if (!candidates.empty()) {
+        return targets_of_assignments(state, program, candidates, expr.span.begin, "constant " + expr.text);
+      }
+    }
+    if (scope == 0) break;
+    scope = program.scopes[scope].parent;
+  }
+  for (const Import& import : program.imports) {
+    if (is_required || import.local != "*" || !state.outer.module) continue;
+    const Program* imported = state.outer.module(program, import.module);
+    if (!imported || state.depth > kLongestWay) continue;
+    ++state.depth;
+    const Target whole{imported, kNoExpr, {}, {{import.span, "import of " + import.module}}};
+    std::vector<Target> found = property_in(state, whole, expr.text);
+    --state.depth;
+    if (!found.empty()) return found;
+  }
+  return {};
+}
+
+/// Assignments to the same dotted place: `config.timeout = 5` for `config.timeout`.
+std::vector<uint32_t> assigned_members(Evaluation& state, const Program& program, const std::string& name) {
+  std::vector<uint32_t> found;
+  const std::string_view last = std::string_view(name).substr(name.rfind('.') + 1);
+  state.steps -= static_cast<int>(program.assignments.size() / 64);
+  if (state.steps < 0) return found;
+  for (uint32_t i = 0; i < program.assignments.size(); ++i) {
+    const Expr& target = program.exprs[program.assignments[i].target];
+    if (target.kind == ExprKind::member && target.text == last &&
+        dotted(program, program.assignments[i].target) == name) {
+      found.push_back(i);
+    }
+  }
+  return found;
+}
+
+std::vector<Target> object_entry(Evaluation& state, const Target& target, const Expr& object, std::string_view key) {
+  for (size_t i = object.args.size(); i-- > 0;) {
+    if (object.names[i] == key) {
+      return {{target.program, object.args[i], target.choices, target.chain}};
+    }
+    if (object.names[i] == "[]") return {};
+    if (object.names[i] != "**") continue;
+    for (const Target& spread : targets_in(state, *target.program, object.args[i])) {
+      std::vector<Target> found = property_in(state, spread, key);
+      if (!found.empty()) return found;
+    }
+    return {};
+  }
+  return {};
+}
+
+std::vector<Target> module_entry(Evaluation& state, const Target& target, std::string_view key) {
+  const Program& program = *target.program;
+  const auto here = [&](ExprId expr) -> std::vector<Target> {
+    return {{&program, expr, target.choices, target.chain}};
+  };
+  if (program.language == Format::python) {
+    const auto range = assignments_named(program, key);
+    const std::vector<uint32_t> candidates = in_scope(program, range, 0);
+    if (!candidates.empty()) {
+      std::vector<Target> found = targets_of_assignments(
+          state, program, candidates, static_cast<uint32_t>(program.bytes.size()), "constant " + std::string(key));
+      for (Target& one : found) one.chain.insert(one.chain.end(), target.chain.begin(), target.chain.end());
+      return found;
+    }
+    for (const Import& import : program.imports) {
+      if (import.local != key) continue;
+      bool is_known = false;
+      const Target found = target_of_import(state, program, import, is_known);
+      if (is_known) return {found};
+    }
+    return {};
+  }
+  for (const Export& item : program.exports) {
+    if (item.name != key && item.name != "*") continue;
+    if (item.module.empty()) return here(item.value);
+    bool is_known = false;
+    const Import onward{std::string(key), item.module, item.name == "*" ? std::string(key) : item.symbol, {}};
+    const Target found = target_of_import(state, program, onward, is_known);
+    if (is_known) return {found};
+  }
+  for (const char* prefix : {"module.exports.", "exports."}) {
+    for (uint32_t i : assigned_members(state, program, prefix + std::string(key)))
+      return here(program.assignments[i].value);
+  }
+  for (uint32_t i : assigned_members(state, program, "module.exports")) {
+    for (const Target& whole : targets_in(state, program, program.assignments[i].value)) {
+      if (key == "default") return {whole};
+      std::vector<Target> found = property_in(state, whole, key);
+      if (!found.empty()) return found;
+    }
+  }
+  if (key == "default") return {target};
+  // `const config = require("./config")` of a module with a default export, as transpilers write it.
+  for (const Export& item : program.exports) {
+    if (item.name != "default" || item.value == kNoExpr || state.depth > kLongestWay) continue;
+    ++state.depth;
+    std::vector<Target> found;
+    for (const Target& whole : targets_in(state, program, item.value)) {
+      found = property_in(state, whole, key);
+      if (!found.empty()) break;
+    }
+    --state.depth;
+    return found;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string place_of(const Evaluation& state, const Program& program, uint32_t offset) {
+  if (!state.outer.sources) return "offset " + std::to_string(offset);
+  const Position position = state.outer.sources->position(program.file, offset);
+  return state.outer.sources->path(program.file) + ":" + std::to_string(position.line) + ":" +
+         std::to_string(position.column);
+}
+
+std::vector<Reaching> reaching_in(Evaluation& state, const Program& program, const std::vector<uint32_t>& candidates,
+                                  uint32_t use) {
+  std::vector<Reaching> found;
+  const std::vector<uint32_t> around_use = branches_around(program, branch_at(program, use));
+  const uint32_t use_function = function_of(program, scope_at(program, use));
+  std::vector<Choice> otherwise;                         // what holds when nothing later ran
+  std::vector<std::pair<uint32_t, uint32_t>> arms_seen;  // (conditional, arm) of single conditions
+  for (size_t i = candidates.size(); i-- > 0 && found.size() < kMostData;) {
+    const Assignment& assignment = program.assignments[candidates[i]];
+    const bool same_function = function_of(program, scope_at(program, assignment.span.begin)) == use_function;
+    const bool is_later = assignment.span.end > use;
+    if (is_later && same_function && assignment.parameter < 0) continue;
+    const Relation relation = relation_of(state, program, assignment.branch, around_use);
+    if (!relation.can_run || !compatible(relation.choices, otherwise)) continue;
+    found.push_back({candidates[i], joined(relation.choices, otherwise)});
+    if (relation.choices.empty()) return found;
+    if (relation.branches.size() != 1) continue;
+    const Branch& branch = program.branches[relation.branches[0]];
+    const bool is_two_armed = branch.condition != kNoExpr;
+    if (is_two_armed &&
+        std::find(arms_seen.begin(), arms_seen.end(), std::pair(branch.at, 1 - branch.arm)) != arms_seen.end()) {
+      return found;
+    }
+    arms_seen.emplace_back(branch.at, branch.arm);
+    otherwise = joined(otherwise, {choice_of(state, program, branch, false)});
+  }
+  if (!found.empty() || !candidates.empty()) found.push_back({kNoAssignment, otherwise});
+  return found;
+}
+
+std::vector<Target> step_in(Evaluation& state, const Program& program, ExprId id) {
+  if (id == kNoExpr || --state.steps < 0) return {};
+  const Expr& expr = program.exprs[id];
+  if (expr.kind == ExprKind::name) return name_targets(state, program, expr);
+  std::string key = expr.text;
+  if (expr.kind == ExprKind::index && expr.args.size() == 1) {
+    const Expr& index = program.exprs[expr.args[0]];
+    if (index.kind == ExprKind::string) key = index.text;
+    if (index.kind == ExprKind::number) key = "#" + to_string(number_datum(index.number, {}));
+  } else if (expr.kind != ExprKind::member) {
+    return {{&program, id, {}, {}}};
+  }
+  if (const std::string name = dotted(program, id); !name.empty()) {
+    const std::vector<uint32_t> candidates = assigned_members(state, program, name);
+    std::vector<Target> found = candidates.empty()
+                                    ? std::vector<Target>()
+                                    : targets_of_assignments(state, program, candidates, expr.span.begin, name);
+    std::erase_if(found, [](const Target& target) { return !target.program; });
+    if (!found.empty()) return found;
+  }
+  std::vector<Target> found;
+  for (const Target& base : targets_in(state, program, expr.base)) {
+    std::vector<Target> entries = property_in(state, base, key);
+    found.insert(found.end(), entries.begin(), entries.end());
+  }
+  return found;
+}
+
+std::vector<Target> targets_in(Evaluation& state, const Program& program, ExprId id) {
+  if (id == kNoExpr || state.depth > kLongestWay || --state.steps < 0) return {};
+  const Expr& expr = program.exprs[id];
+  const bool is_way = expr.kind == ExprKind::name || expr.kind == ExprKind::member || expr.kind == ExprKind::index;
+  if (expr.kind == ExprKind::call && expr.args.size() == 1 && state.outer.module) {
+    const Expr& callee = program.exprs[expr.base];
+    const Expr& module = program.exprs[expr.args[0]];
+    if (callee.kind == ExprKind::name && (callee.text == "require" || callee.text == "import") &&
+        module.kind == ExprKind::string) {
+      const Program* imported = state.outer.module(program, module.text);
+      if (imported) return {{imported, kNoExpr, {}, {{expr.span, "import of " + module.text}}}};
+    }
+  }
+  if (!is_way) return {{&program, id, {}, {}}};
+  const std::pair key(&program, id);
+  if (std::find(state.active.begin(), state.active.end(), key) != state.active.end()) return {};
+  state.active.push_back(key);
+  ++state.depth;
+  std::vector<Target> found;
+  for (const Target& target : step_in(state, program, id)) {
+    if (!target.program) continue;
+    if (target.expr == kNoExpr) {
+      found.push_back(target);
+      continue;
+    }
+    for (Target& end : targets_in(state, *target.program, target.expr)) {
+      if (!compatible(end.choices, target.choices) || found.size() >= kMostData) continue;
+      end.choices = joined(target.choices, end.choices);
+      end.chain.insert(end.chain.end(), target.chain.begin(), target.chain.end());
+      found.push_back(std::move(end));
+    }
+  }
+  --state.depth;
+  state.active.pop_back();
+  return found;
+}
+
+std::vector<Target> property_in(Evaluation& state, const Target& target, std::string_view key) {
+  if (!target.program || --state.steps < 0 || state.depth > kLongestWay) return {};
+  if (target.expr == kNoExpr) return module_entry(state, target, key);
+  const Program& program = *target.program;
+  const Expr& expr = program.exprs[target.expr];
+  if (expr.kind == ExprKind::object) return object_entry(state, target, expr, key);
+  if (expr.kind == ExprKind::list && key.starts_with('#')) {
+    const size_t position = static_cast<size_t>(std::max(0.0, to_number(string_datum(std::string(key.substr(1)), {}))));
+    if (position < expr.args.size() && position < 1000)
+      return {{&program, expr.args[position], target.choices, target.chain}};
+    return {};
+  }
+  if (expr.kind == ExprKind::function && program.scopes[expr.body].name.starts_with("class ")) {
+    const std::vector<uint32_t> members = in_scope(program, assignments_named(program, key), expr.body);
+    if (members.empty()) return {};
+    const Assignment& last = program.assignments[members.back()];
+    return {{&program, last.value, target.choices, target.chain}};
+  }
+  if (expr.kind == ExprKind::call) {
+    // An instance has what its class has. `Object.freeze(x)` and the like pass x on.
+    const std::string callee = qualified(program, expr.base);
+    ++state.depth;
+    const bool passes_on = callee == "Object.freeze" || callee == "Object.seal";
+    std::vector<Target> found;
+    for (const Target& made : targets_in(state, program, passes_on && !expr.args.empty() ? expr.args[0] : expr.base)) {
+      if (!made.program || made.expr == kNoExpr || made.program->exprs[made.expr].kind == ExprKind::call) continue;
+      found = property_in(state, made, key);
+      if (!found.empty()) break;
+    }
+    --state.depth;
+    return found;
+  }
+  return {};
+}
+
+std::vector<Reaching> reaching(const EvalScope& scope, const std::vector<uint32_t>& candidates, uint32_t use) {
+  Evaluation state(scope);
+  return reaching_in(state, *scope.program, candidates, use);
+}
+
+std::optional<std::vector<Choice>> choices_of(const EvalScope& scope, uint32_t branch) {
+  Evaluation state(scope);
+  Relation relation = relation_of(state, *scope.program, branch, {});
+  if (!relation.can_run) return std::nullopt;
+  return std::move(relation.choices);
+}
+
+std::vector<Target> targets_of(ExprId expr, const EvalScope& scope) {
+  Evaluation state(scope);
+  return targets_in(state, *scope.program, expr);
+}
+
+std::vector<Target> property_of(const Target& target, std::string_view key, const EvalScope& scope) {
+  Evaluation state(scope);
+  return property_in(state, target, key);
+}
+
+std::string qualified(const Program& program, ExprId expr) {
+  const std::string name = dotted(program, expr);
+  if (name.empty()) return name;
+  const size_t dot = std::min(name.find('.'), name.size());
+  const std::string_view first = std::string_view(name).substr(0, dot);
+  for (const Import& import : program.imports) {
+    if (import.local != first) continue;
+    std::string module = import.module.starts_with("node:") ? import.module.substr(5) : import.module;
+    if (!import.symbol.empty() && import.symbol != "default") module += "." + import.symbol;
+    return module + name.substr(dot);
+  }
+  return name;
+}
+
+}  // namespace outlast

@@ -1,0 +1,71 @@
+// Inside of eval(): what one evaluation carries with it.
+#pragma once
+
+#include "syntax/eval.h"
+
+namespace outlast {
+
+/// A call that is being looked into, so that its parameters have values.
+struct CallFrame {
+  const Program* program = nullptr;  ///< of the function
+  uint32_t scope = 0;                ///< the function's
+  const Program* caller = nullptr;
+  ExprId call = kNoExpr;
+};
+
+struct Evaluation {
+  const EvalScope& outer;
+  int steps = 40000;
+  int depth = 0;
+  std::vector<std::pair<const Program*, ExprId>> active;
+  std::vector<CallFrame> frames;
+
+  explicit Evaluation(const EvalScope& scope) : outer(scope) {}
+};
+
+using Data = std::vector<Datum>;
+
+constexpr size_t kMostData = 16;
+
+Data eval_in(Evaluation& state, const Program& program, ExprId expr);
+std::vector<Target> targets_in(Evaluation& state, const Program& program, ExprId expr);
+std::vector<Target> property_in(Evaluation& state, const Target& target, std::string_view key);
+
+/// One step along a name, member or index; the expression itself when it is none, empty when it leads nowhere.
+std::vector<Target> step_in(Evaluation& state, const Program& program, ExprId expr);
+std::vector<Reaching> reaching_in(Evaluation& state, const Program& program, const std::vector<uint32_t>& candidates,
+                                  uint32_t use);
+
+/// What a call gives, by the table of known functions and by looking into functions of the repository.
+Data eval_call(Evaluation& state, const Program& program, ExprId expr);
+
+/// Reads an environment variable.
+Datum environment_read(Evaluation& state, const Program& program, ExprId expr, std::string_view name);
+
+/// The name of the environment variable that a member or index expression reads (`process.env.X`, `os.environ["X"]`).
+std::optional<std::string> environment_name(Evaluation& state, const Program& program, ExprId expr);
+
+/// Yes, no, or not known.
+enum class Truth : uint8_t { no, yes, unknown };
+Truth truth_of(const Datum& datum);
+Truth truth_in(Evaluation& state, const Program& program, ExprId condition);
+
+/// "src/app.js:12:3", or the offset when no sources are at hand.
+std::string place_of(const Evaluation& state, const Program& program, uint32_t offset);
+
+Datum unknown_datum(const Program& program, ExprId expr, std::string reason = {});
+Datum number_datum(double number, Span span);
+Datum string_datum(std::string text, Span span);
+Datum boolean_datum(bool value, Span span);
+
+/// As the language's own conversion does it: NaN when it is no number.
+double to_number(const Datum& datum);
+std::string to_string(const Datum& datum);
+
+/// Adds the choices and steps of a way to each value that came along it; drops values that contradict it.
+void along(Data& data, const std::vector<Choice>& choices, const std::vector<Step>& chain);
+
+/// The arithmetic, comparison and logic of known values.
+Datum apply_operator(const Program& program, ExprId expr, const Datum& left, const Datum& right);
+
+}  // namespace outlast

@@ -1,0 +1,459 @@
+// What calls give: known functions, one table, and functions of the repository looked into.
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "syntax/eval_state.h"
+
+namespace outlast {
+
+namespace {
+
+/// What a known function does with its first argument (and the second, where it has one).
+enum class Known : uint8_t {
+  whole_number,  ///< int(), parseInt()
+  decimal,       ///< float(), parseFloat(), Number()
+  text,
+  truth,
+  largest,
+  smallest,
+  floor,
+  ceiling,
+  round,
+  magnitude,
+  is_number,
+  is_not_number,
+  environment,  ///< (name, default)
+  environment_whole,
+  environment_decimal,
+  milliseconds,  ///< ms("65s")
+  time_span,     ///< timedelta(): seconds
+  first_argument,
+};
+
+struct Row {
+  std::string_view name;
+  Known known;
+};
+
+constexpr Row kFunctions[] = {
+    {"int", Known::whole_number},
+    {"parseInt", Known::whole_number},
+    {"Number.parseInt", Known::whole_number},
+    {"float", Known::decimal},
+    {"Number", Known::decimal},
+    {"parseFloat", Known::decimal},
+    {"Number.parseFloat", Known::decimal},
+    {"decimal.Decimal", Known::decimal},
+    {"str", Known::text},
+    {"String", Known::text},
+    {"bool", Known::truth},
+    {"Boolean", Known::truth},
+    {"max", Known::largest},
+    {"Math.max", Known::largest},
+    {"min", Known::smallest},
+    {"Math.min", Known::smallest},
+    {"Math.floor", Known::floor},
+    {"Math.trunc", Known::floor},
+    {"math.floor", Known::floor},
+    {"Math.ceil", Known::ceiling},
+    {"math.ceil", Known::ceiling},
+    {"Math.round", Known::round},
+    {"round", Known::round},
+    {"Math.abs", Known::magnitude},
+    {"abs", Known::magnitude},
+    {"Number.isFinite", Known::is_number},
+    {"Number.isInteger", Known::is_number},
+    {"isFinite", Known::is_number},
+    {"isNaN", Known::is_not_number},
+    {"Number.isNaN", Known::is_not_number},
+    {"os.environ.get", Known::environment},
+    {"os.environ.setdefault", Known::environment},
+    {"os.environ.pop", Known::environment},
+    {"os.getenv", Known::environment},
+    {"Deno.env.get", Known::environment},
+    {"decouple.config", Known::environment},
+    {"starlette.config.Config", Known::environment},
+    {"env", Known::environment},
+    {"env.str", Known::environment},
+    {"env.get", Known::environment},
+    {"env.get_value", Known::environment},
+    {"env.int", Known::environment_whole},
+    {"env.float", Known::environment_decimal},
+    {"config", Known::environment},
+    {"ms", Known::milliseconds},
+    {"ms.default", Known::milliseconds},
+    {"datetime.timedelta", Known::time_span},
+    {"timedelta", Known::time_span},
+    {"Object.freeze", Known::first_argument},
+};
+
+/// Methods of a value by their last name.
+constexpr Row kMethods[] = {
+    {"trim", Known::first_argument},     {"strip", Known::first_argument}, {"toString", Known::text},
+    {"total_seconds", Known::time_span}, {"asString", Known::text},
+};
+
+const Expr* argument(const Program& program, const Expr& call, size_t position, std::string_view keyword) {
+  size_t at = 0;
+  for (size_t i = 0; i < call.args.size(); ++i) {
+    if (!keyword.empty() && call.names[i] == keyword) return &program.exprs[call.args[i]];
+    if (call.names[i].empty() && at++ == position) return &program.exprs[call.args[i]];
+  }
+  return nullptr;
+}
+
+ExprId id_of(const Program& program, const Expr* expr) {
+  return expr ? static_cast<ExprId>(expr - program.exprs.data()) : kNoExpr;
+}
+
+/// The number that a text starts with, as parseInt and parseFloat read it.
+double leading_number(std::string_view text, bool is_whole) {
+  while (!text.empty() && static_cast<unsigned char>(text.front()) <= ' ') text.remove_prefix(1);
+  double number = 0;
+  const bool is_negative = text.starts_with('-');
+  if (is_negative || text.starts_with('+')) text.remove_prefix(1);
+  if (is_whole) text = text.substr(0, std::min(text.find_first_not_of("0123456789"), text.size()));
+  const auto [rest, error] =
+      std::from_chars(text.data(), text.data() + text.size(), number, std::chars_format::general);
+  if (error != std::errc() || rest == text.data()) return std::nan("");
+  return is_negative ? -number : number;
+}
+
+/// "65s", "2 days", "1.5h", "100" in milliseconds.
+double milliseconds_in(std::string_view text) {
+  constexpr std::pair<std::string_view, double> kUnits[] = {
+      {"ms", 1},
+      {"milliseconds", 1},
+      {"millisecond", 1},
+      {"msecs", 1},
+      {"s", 1000},
+      {"sec", 1000},
+      {"secs", 1000},
+      {"second", 1000},
+      {"seconds", 1000},
+      {"m", 60000},
+      {"min", 60000},
+      {"mins", 60000},
+      {"minute", 60000},
+      {"minutes", 60000},
+      {"h", 3600000},
+      {"hr", 3600000},
+      {"hrs", 3600000},
+      {"hour", 3600000},
+      {"hours", 3600000},
+      {"d", 86400000},
+      {"day", 86400000},
+      {"days", 86400000},
+      {"", 1},
+  };
+  const size_t letters = text.find_first_not_of("-+.0123456789");
+  const double number = leading_number(text.substr(0, letters), false);
+  std::string_view unit = letters == std::string_view::npos ? "" : text.substr(letters);
+  while (unit.starts_with(' ')) unit.remove_prefix(1);
+  for (const auto& [name, factor] : kUnits) {
+    if (name == unit) return number * factor;
+  }
+  return std::nan("");
+}
+
+double converted(Known known, const Program& program, const Datum& datum) {
+  const bool is_text = datum.kind == DatumKind::string;
+  const bool is_python = program.language == Format::python;
+  switch (known) {
+    case Known::whole_number: {
+      if (is_text && !is_python) return leading_number(datum.text, true);
+      const double number = to_number(datum);
+      if (is_text && datum.text.find_first_of(".eE") != std::string::npos) return std::nan("");
+      return is_text && datum.text.empty() ? std::nan("") : std::trunc(number);
+    }
+    case Known::decimal:
+      if (datum.kind == DatumKind::null) return is_python ? std::nan("") : 0;
+      return is_text && is_python && datum.text.empty() ? std::nan("") : to_number(datum);
+    case Known::floor:
+      return std::floor(to_number(datum));
+    case Known::ceiling:
+      return std::ceil(to_number(datum));
+    case Known::round:
+      return std::round(to_number(datum));
+    case Known::magnitude:
+      return std::fabs(to_number(datum));
+    case Known::milliseconds:
+      return is_text ? milliseconds_in(datum.text) : to_number(datum);
+    default:
+      return to_number(datum);
+  }
+}
+
+/// Applies a conversion to one value; what is not known stays so.
+Datum convert(Known known, const Program& program, ExprId id, Datum datum) {
+  const bool asks = known == Known::is_number || known == Known::is_not_number;
+  if (datum.kind == DatumKind::unknown && !(asks && datum.is_absent)) return datum;
+  if (asks) {
+    const double number = datum.is_absent ? std::nan("") : to_number(datum);
+    Datum answer = boolean_datum((known == Known::is_number) == std::isfinite(number), program.exprs[id].span);
+    answer.choices = datum.choices;
+    return answer;
+  }
+  if (known == Known::first_argument) return datum;
+  if (known == Known::text) {
+    datum.text = to_string(datum);
+    datum.kind = DatumKind::string;
+    return datum;
+  }
+  if (known == Known::truth) {
+    const Truth truth = truth_of(datum);
+    if (truth == Truth::unknown) return unknown_datum(program, id);
+    datum.number = truth == Truth::yes;
+    datum.kind = DatumKind::boolean;
+    return datum;
+  }
+  const double number = converted(known, program, datum);
+  if (std::isnan(number) && program.language == Format::python) {
+    return unknown_datum(program, id, source_of(program, id) + " fails: " + to_string(datum) + " is no number");
+  }
+  datum.number = number;
+  datum.kind = DatumKind::number;
+  datum.text.clear();
+  return datum;
+}
+
+Data extreme(Evaluation& state, const Program& program, ExprId id, Known known) {
+  const Expr& call = program.exprs[id];
+  Data found;
+  for (size_t i = 0; i < call.args.size(); ++i) {
+    if (!call.names[i].empty()) return {unknown_datum(program, id)};
+    const Data values = eval_in(state, program, call.args[i]);
+    if (found.empty() && i == 0) {
+      found = values;
+      continue;
+    }
+    Data next;
+    for (const Datum& a : found) {
+      for (const Datum& b : values) {
+        if (!compatible(a.choices, b.choices) || next.size() >= kMostData) continue;
+        const bool is_known = a.kind == DatumKind::number && b.kind == DatumKind::number;
+        const bool takes_b = is_known && ((known == Known::largest) == (b.number > a.number));
+        Datum value = is_known ? (takes_b ? b : a) : (a.kind == DatumKind::number ? b : a);
+        if (!is_known && value.kind != DatumKind::unknown) value = unknown_datum(program, id);
+        value.choices = joined(a.choices, b.choices);
+        next.push_back(std::move(value));
+      }
+    }
+    found = std::move(next);
+  }
+  return found.empty() ? Data{unknown_datum(program, id)} : found;
+}
+
+Data eval_environment(Evaluation& state, const Program& program, ExprId id, Known known) {
+  const Expr& call = program.exprs[id];
+  const Expr* name = argument(program, call, 0, "");
+  if (!name) return {unknown_datum(program, id)};
+  const Data names = eval_in(state, program, id_of(program, name));
+  if (names.size() != 1 || names[0].kind != DatumKind::string) return {unknown_datum(program, id)};
+  Data found = {environment_read(state, program, id, names[0].text)};
+  const Expr* fallback = argument(program, call, 1, "default");
+  if (found[0].is_absent && fallback) {
+    const std::string reason = found[0].text;
+    found = eval_in(state, program, id_of(program, fallback));
+    along(found, {}, {{call.span, reason + ", so its default stands"}});
+  }
+  const Expr* cast = argument(program, call, call.args.size(), "cast");
+  if (cast && cast->kind == ExprKind::name)
+    known = cast->text == "int" ? Known::environment_whole : Known::environment_decimal;
+  if (known == Known::environment) return found;
+  const Known how = known == Known::environment_whole ? Known::whole_number : Known::decimal;
+  for (Datum& datum : found) datum = convert(how, program, id, std::move(datum));
+  return found;
+}
+
+Data eval_time_span(Evaluation& state, const Program& program, ExprId id) {
+  constexpr std::pair<std::string_view, double> kParts[] = {
+      {"weeks", 604800}, {"days", 86400}, {"hours", 3600}, {"minutes", 60}, {"seconds", 1}, {"milliseconds", 0.001},
+  };
+  const Expr& call = program.exprs[id];
+  double seconds = 0;
+  Datum only;
+  for (size_t i = 0; i < call.args.size(); ++i) {
+    const Data values = eval_in(state, program, call.args[i]);
+    const std::string_view part = call.names[i].empty() && i == 0 ? "days" : std::string_view(call.names[i]);
+    double factor = 0;
+    for (const auto& [name, seconds_each] : kParts) {
+      if (name == part) factor = seconds_each;
+    }
+    if (values.size() != 1 || values[0].kind != DatumKind::number || factor == 0) return {unknown_datum(program, id)};
+    seconds += values[0].number * factor;
+    only = values[0];
+  }
+  Datum whole = number_datum(seconds, call.span);
+  if (call.args.size() == 1 && call.names[0] == "seconds") whole = only;
+  return {std::move(whole)};
+}
+
+/// Looks into a function of the repository: the values that it returns.
+Data eval_own_function(Evaluation& state, const Program& program, ExprId id) {
+  const Expr& call = program.exprs[id];
+  Data found;
+  for (const Target& target : targets_in(state, program, call.base)) {
+    if (!target.program || target.expr == kNoExpr) return {};
+    const Program& home = *target.program;
+    const Expr& function = home.exprs[target.expr];
+    const bool is_function =
+        function.kind == ExprKind::function && !home.scopes[function.body].name.starts_with("class ");
+    if (!is_function || state.frames.size() > 8) return {};
+    state.frames.push_back({&home, function.body, &program, id});
+    for (const Return& value : home.returns) {
+      if (value.scope != function.body) continue;
+      std::vector<Choice> choices;
+      for (uint32_t branch = value.branch; branch != kNoBranch; branch = home.branches[branch].parent) {
+        const Branch& arm = home.branches[branch];
+        if (arm.begin < home.scopes[function.body].begin) break;
+        const Truth holds = truth_in(state, home, arm.condition);
+        if (arm.condition != kNoExpr && holds != Truth::unknown && (holds == Truth::yes) != (arm.arm == 0)) {
+          choices = {{"never", 1, ""}};
+          break;
+        }
+        if (holds == Truth::unknown) {
+          const std::string when = arm.condition == kNoExpr ? "this part runs" : source_of(home, arm.condition);
+          choices.push_back(
+              {place_of(state, home, arm.at), arm.arm, arm.arm == 0 ? "when " + when : std::string("otherwise")});
+        }
+      }
+      if (!choices.empty() && choices[0].cause == "never") continue;
+      Data values = eval_in(state, home, value.value);
+      along(values, joined(target.choices, choices), {{call.span, "result of " + source_of(program, call.base)}});
+      for (Datum& datum : values) {
+        if (found.size() < kMostData) found.push_back(std::move(datum));
+      }
+      if (choices.empty()) break;
+    }
+    state.frames.pop_back();
+  }
+  return found;
+}
+
+Data eval_known(Evaluation& state, const Program& program, ExprId id, Known known) {
+  const Expr& call = program.exprs[id];
+  switch (known) {
+    case Known::environment:
+    case Known::environment_whole:
+    case Known::environment_decimal:
+      return eval_environment(state, program, id, known);
+    case Known::largest:
+    case Known::smallest:
+      return extreme(state, program, id, known);
+    case Known::time_span:
+      return eval_time_span(state, program, id);
+    default:
+      break;
+  }
+  const Expr* first = argument(program, call, 0, "");
+  if (!first) return {unknown_datum(program, id)};
+  Data values = eval_in(state, program, id_of(program, first));
+  for (Datum& datum : values) datum = convert(known, program, id, std::move(datum));
+  return values;
+}
+
+/// "…{}…".format(x) with plain holes.
+Data eval_text_format(Evaluation& state, const Program& program, ExprId id, const Expr& method) {
+  const Expr& call = program.exprs[id];
+  const Data texts = eval_in(state, program, method.base);
+  if (texts.size() != 1 || texts[0].kind != DatumKind::string) return {unknown_datum(program, id)};
+  std::string out;
+  size_t next = 0;
+  const std::string& text = texts[0].text;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const size_t close = text[i] == '{' ? text.find('}', i) : std::string::npos;
+    if (close == std::string::npos) {
+      out += text[i];
+      continue;
+    }
+    const std::string hole = text.substr(i + 1, close - i - 1);
+    const bool is_plain = hole.empty() || (hole.size() == 1 && hole[0] >= '0' && hole[0] <= '9');
+    const size_t position = hole.empty() ? next++ : static_cast<size_t>(hole[0] - '0');
+    const Expr* piece =
+        is_plain ? argument(program, call, position, "") : argument(program, call, call.args.size(), hole);
+    const Data values = piece ? eval_in(state, program, id_of(program, piece)) : Data{};
+    if (values.size() != 1 || values[0].kind == DatumKind::unknown) return {unknown_datum(program, id)};
+    out += to_string(values[0]);
+    i = close;
+  }
+  return {string_datum(std::move(out), call.span)};
+}
+
+}  // namespace
+
+Datum environment_read(Evaluation& state, const Program& program, ExprId expr, std::string_view name) {
+  const Span span = program.exprs[expr].span;
+  const std::string variable = "environment variable " + std::string(name);
+  const Environment* environment = state.outer.environment;
+  const auto found = environment ? environment->find(name) : Environment::const_iterator{};
+  if (!environment || found == environment->end()) {
+    Datum absent = unknown_datum(program, expr, variable + " is set by nothing in the repository");
+    absent.is_absent = true;
+    return absent;
+  }
+  const EnvironmentValue& value = found->second;
+  Datum datum = value.is_unknown
+                    ? unknown_datum(program, expr, value.text.empty() ? variable + " is not known" : value.text)
+                    : string_datum(value.text, value.span);
+  if (has_place(value.span)) datum.span = value.span;
+  datum.chain = value.chain;
+  datum.chain.push_back({span, variable});
+  return datum;
+}
+
+std::optional<std::string> environment_name(Evaluation& state, const Program& program, ExprId id) {
+  const Expr& expr = program.exprs[id];
+  if ((expr.kind != ExprKind::member && expr.kind != ExprKind::index) || expr.base == kNoExpr) return std::nullopt;
+  const auto is_environment = [](std::string_view name) {
+    return name == "process.env" || name == "os.environ" || name == "Bun.env" || name == "process.default.env";
+  };
+  bool reads = is_environment(qualified(program, expr.base));
+  if (!reads && program.exprs[expr.base].kind == ExprKind::name) {
+    for (const Target& target : step_in(state, program, expr.base)) {
+      reads = reads ||
+              (target.program && target.expr != kNoExpr && is_environment(qualified(*target.program, target.expr)));
+    }
+  }
+  if (!reads) return std::nullopt;
+  if (expr.kind == ExprKind::member)
+    return program.language == Format::python ? std::nullopt : std::optional(expr.text);
+  if (expr.args.size() != 1) return std::nullopt;
+  const Data keys = eval_in(state, program, expr.args[0]);
+  if (keys.size() != 1 || keys[0].kind != DatumKind::string) return std::nullopt;
+  return keys[0].text;
+}
+
+Data eval_call(Evaluation& state, const Program& program, ExprId id) {
+  const Expr& call = program.exprs[id];
+  if (call.base == kNoExpr) return {unknown_datum(program, id)};
+  const std::string name = qualified(program, call.base);
+  for (const Row& row : kFunctions) {
+    if (row.name == name && assignments_named(program, name).first == assignments_named(program, name).second) {
+      return eval_known(state, program, id, row.known);
+    }
+  }
+  // `import ms from "ms"` is both an assignment and a known function.
+  if (name == "ms") return eval_known(state, program, id, Known::milliseconds);
+  const Expr& method = program.exprs[call.base];
+  if (method.kind == ExprKind::member && method.text == "format") return eval_text_format(state, program, id, method);
+  for (const Row& row : kMethods) {
+    if (method.kind != ExprKind::member || method.text != row.name || !call.args.empty()) continue;
+    Data values = eval_in(state, program, method.base);
+    if (row.known == Known::time_span) return values;
+    for (Datum& datum : values) datum = convert(row.known, program, id, std::move(datum));
+    return values;
+  }
+  Data own = eval_own_function(state, program, id);
+  if (!own.empty()) return own;
+  const std::string_view last = std::string_view(name).substr(name.rfind('.') + 1);
+  const bool is_reader = name == "env" || (name == "config" && program.language == Format::python);
+  if (name.starts_with("env.") || last == "getenv" || is_reader) {
+    const bool whole = last == "int" || last == "integer" || last == "number";
+    return eval_environment(state, program, id, whole ? Known::environment_whole : Known::environment);
+  }
+  return {unknown_datum(program, id)};
+}
+
+}  // namespace outlast

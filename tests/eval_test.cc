@@ -1,0 +1,226 @@
+// What expressions are worth: each row is a program that ends by giving x a value.
+#include <doctest/doctest.h>
+
+#include <cmath>
+
+#include "syntax/eval.h"
+
+using namespace outlast;
+
+namespace {
+
+std::string shown(const Datum& datum) {
+  std::string text;
+  if (datum.kind == DatumKind::unknown) text = datum.is_absent ? "absent" : "unknown";
+  if (datum.kind == DatumKind::null) text = "null";
+  if (datum.kind == DatumKind::boolean) text = datum.number != 0 ? "true" : "false";
+  if (datum.kind == DatumKind::string) text = '"' + datum.text + '"';
+  if (datum.kind == DatumKind::list) text = "list " + std::to_string(datum.items.size());
+  if (datum.kind == DatumKind::object) text = "object " + std::to_string(datum.items.size());
+  if (datum.kind == DatumKind::number) {
+    text = std::isnan(datum.number) ? "NaN" : std::to_string(datum.number);
+    if (!std::isnan(datum.number)) {
+      while (text.back() == '0') text.pop_back();
+      if (text.back() == '.') text.pop_back();
+    }
+  }
+  for (const Choice& choice : datum.choices) text += " [" + choice.label + "]";
+  return text;
+}
+
+struct Fixture {
+  std::vector<std::pair<std::string, Program>> modules;  ///< module name as imported → program
+  Environment environment;
+
+  const Program* find(const std::string& name) const {
+    for (const auto& [module, program] : modules) {
+      if (module == name) return &program;
+    }
+    return nullptr;
+  }
+};
+
+std::vector<Datum> values_of_x(Format language, std::string_view source, const Fixture& fixture) {
+  const Program program = parse_program(language, FileId{0}, source);
+  EvalScope scope{.program = &program, .environment = &fixture.environment};
+  scope.module = [&](const Program&, const std::string& name) { return fixture.find(name); };
+  std::vector<Datum> values;
+  for (const Assignment& assignment : program.assignments) {
+    if (dotted(program, assignment.target) == "x") values = eval(assignment.value, scope);
+  }
+  return values;
+}
+
+std::string x_of(Format language, std::string_view source, const Fixture& fixture = {}) {
+  std::string text;
+  for (const Datum& datum : values_of_x(language, source, fixture)) text += (text.empty() ? "" : " | ") + shown(datum);
+  return text;
+}
+
+struct Row {
+  const char* source;
+  const char* worth;
+};
+
+constexpr Row kPython[] = {
+    {"x = 65", "65"},
+    {"x = 5 * 60 + 2 ** 3 - 7 // 2 - 7 % 4", "302"},
+    {"x = 1_000", "1000"},
+    {"x = -0x4b", "-75"},
+    {"x = '6' '5'", "\"65\""},
+    {"import os\nx = int(os.environ.get('KA', '65'))", "65"},
+    {"import os\nx = int(os.getenv('KA', 65))", "65"},
+    {"from os import getenv as g\nx = g('KA', '65')", "\"65\""},
+    {"import os\nx = int(os.environ['KA'])", "absent"},
+    {"import os\nx = os.getenv('KA') or 65", "65"},
+    {"import os\nx = int(os.environ['KA']) if 'KA' in os.environ else 65", "65"},
+    {"import os\nx = int(os.environ.get('KA')) if os.environ.get('KA') is not None else 65", "65"},
+    {"import environ\nenv = environ.Env()\nx = env.int('KA', default=65)", "65"},
+    {"import environ\nenv = environ.Env()\nx = env('KA', default='65')", "\"65\""},
+    {"from decouple import config\nx = config('KA', default=65, cast=int)", "65"},
+    {"import os\nx = f\"0.0.0.0:{os.getenv('PORT', 8000)}\"", "\"0.0.0.0:8000\""},
+    {"import os\nx = '0.0.0.0:' + str(os.getenv('PORT', 8000))", "\"0.0.0.0:8000\""},
+    {"x = '{}:{}'.format('0.0.0.0', 80)", "\"0.0.0.0:80\""},
+    {"from datetime import timedelta\nx = timedelta(minutes=2, seconds=5).total_seconds()", "125"},
+    {"import multiprocessing\nx = multiprocessing.cpu_count() * 2 + 1", "unknown"},
+    {"KA = 65\nKA = 70\nx = KA + 5", "75"},
+    {"KA = 65\nx = KA\nKA = 70", "65"},
+    {"KA = 65\nif cond:\n  KA = 70\nx = KA", "70 [when cond] | 65 [otherwise]"},
+    {"if a:\n  KA = 1\nelif b:\n  KA = 2\nelse:\n  KA = 3\nx = KA",
+     "3 [otherwise] [otherwise] | 2 [otherwise] [when b] | 1 [when a]"},
+    {"import os\nif os.getenv('KA'):\n  t = int(os.getenv('KA'))\nelse:\n  t = 65\nx = t", "65"},
+    {"DEBUG = False\nx = 5 if DEBUG else 65", "65"},
+    {"x = 5 if cond else 65", "5 [when cond] | 65 [otherwise]"},
+    {"def twice(n, m=2):\n  return n * m\nx = twice(30)", "60"},
+    {"def f(n):\n  return f(n)\nx = f(1)", "unknown"},
+    {"x = y\ny = x", "unknown"},
+    {"class Config:\n  KA = 65\nx = Config.KA", "65"},
+    {"class Config:\n  KA = 65\nsettings = Config()\nx = settings.KA", "65"},
+    {"o = {'ka': 65}\nx = o['ka']", "65"},
+    {"from settings import KA\nx = KA + 1", "31"},
+    {"import settings as s\nx = s.KA", "30"},
+    {"from settings import *\nx = KA", "30"},
+    {"x = max(65, int('70'), 3)", "70"},
+    {"x = int('abc')", "unknown"},
+    {"x = ['127.0.0.1:8000', 'unix:/run/a.sock']", "list 2"},
+    {"def f():\n  KA = 1\nKA = 2\nx = KA", "2"},
+    {"try:\n  KA = 5\nexcept E:\n  KA = 6\nx = KA", "6 [when this part runs] | 5 [otherwise]"},
+    {"KA = 5\nKA += 2\nx = KA", "7"},
+};
+
+constexpr Row kJavaScript[] = {
+    {"x = 65_000", "65000"},
+    {"x = 65e3 + 0x10", "65016"},
+    {"x = 65 * 1000", "65000"},
+    {"x = Number(process.env.KA || 65000)", "65000"},
+    {"x = Number(process.env.KA) || 65000", "65000"},
+    {"x = Number(process.env.KA ?? 65_000)", "65000"},
+    {"x = parseInt(process.env.KA || '65000', 10)", "65000"},
+    {"x = +process.env.KA", "absent"},
+    {"x = process.env.KA ? Number(process.env.KA) : 65000", "65000"},
+    {"x = process.env.KA !== undefined ? +process.env.KA : 65000", "65000"},
+    {"x = process.env['KA'] || 5", "5"},
+    {"const { KA = 65000 } = process.env; x = KA", "65000"},
+    {"const env = process.env; x = env.KA || 7", "7"},
+    {"const KA = 65_000; x = KA + 1000", "66000"},
+    {"x = process.env.NODE_ENV === 'production' ? 65000 : 5000",
+     "65000 [when process.env.NODE_ENV === 'production'] | 5000 [otherwise]"},
+    {"x = Number('abc')", "NaN"},
+    {"x = Number(undefined)", "NaN"},
+    {"x = Number('abc') || 5", "5"},
+    {"x = '65' * 1000", "65000"},
+    {"x = '65' + 1", "\"651\""},
+    {"x = `${1}:${'a'}`", "\"1:a\""},
+    {"x = parseInt('65s')", "65"},
+    {"const ms = require('ms'); x = ms('65s')", "65000"},
+    {"import ms from 'ms'; x = ms('1.5 min')", "90000"},
+    {"const config = require('./config'); x = config.ka", "61000"},
+    {"const { ka } = require('./config'); x = ka", "61000"},
+    {"import { ka as k } from './esm'; x = k", "62000"},
+    {"import esm from './esm'; x = esm.idle", "63000"},
+    {"import * as all from './esm'; x = all.ka", "62000"},
+    {"const o = { a: { b: 5 } }; x = o.a.b", "5"},
+    {"const o = { ...base, a: 5 }; x = o.a", "5"},
+    {"const base = { c: 6 }; const o = { a: 5, ...base }; x = o.c", "6"},
+    {"const o = Object.freeze({ a: 5 }); x = o.a", "5"},
+    {"const o = {}; o.a = 5; x = o.a", "5"},
+    {"let t = 5; if (c) { t = 6 } x = t", "6 [when c] | 5 [otherwise]"},
+    {"let t; if (c) t = 6; else t = 7; x = t", "7 [otherwise] | 6 [when c]"},
+    {"const t = 1; { const t = 2; x = t }", "2"},
+    {"const t = 1; { const t = 2 } x = t", "1"},
+    {"const seconds = (n) => n * 1000; x = seconds(65)", "65000"},
+    {"function seconds(n = 5) { return n * 1000 } x = seconds()", "5000"},
+    {"class C { static t = 5 } x = C.t", "5"},
+    {"x = Number.isFinite(+process.env.KA) ? +process.env.KA : 65000", "65000"},
+    {"x = Math.max(5, 65000)", "65000"},
+    {"x = unknownThing || 65000", "unknown [when unknownThing] | 65000 [otherwise]"},
+    {"x = !process.env.KA ? 1 : 2", "1"},
+    {"x = null ?? 5", "5"},
+    {"x = 0 || 5", "5"},
+    {"x = 0 ?? 5", "0"},
+};
+
+Fixture fixture_for(Format language, std::string_view one, std::string_view two) {
+  Fixture fixture;
+  if (language == Format::python) fixture.modules.emplace_back("settings", parse_program(language, FileId{1}, one));
+  if (language != Format::python) {
+    fixture.modules.emplace_back("./config", parse_program(language, FileId{1}, one));
+    fixture.modules.emplace_back("./esm", parse_program(language, FileId{2}, two));
+  }
+  return fixture;
+}
+
+}  // namespace
+
+TEST_CASE("Python expressions are worth what Python makes of them") {
+  const Fixture fixture = fixture_for(Format::python, "KA = 30", "");
+  for (const Row& row : kPython) {
+    CAPTURE(row.source);
+    CHECK(x_of(Format::python, row.source, fixture) == row.worth);
+  }
+}
+
+TEST_CASE("JavaScript expressions are worth what JavaScript makes of them") {
+  const Fixture fixture = fixture_for(Format::javascript, "const ka = 61 * 1000; module.exports = { ka };",
+                                      "export const ka = 62000; export default { idle: 63000 };");
+  for (const Row& row : kJavaScript) {
+    CAPTURE(row.source);
+    CHECK(x_of(Format::javascript, row.source, fixture) == row.worth);
+  }
+}
+
+TEST_CASE("an environment that the repository sets wins over written defaults") {
+  Fixture fixture;
+  fixture.environment["KA"] = {.text = "90000", .span = {FileId{7}, 3, 8}};
+  fixture.environment["SECRET"] = {.text = "comes from a secret", .is_unknown = true};
+  CHECK(x_of(Format::javascript, "x = Number(process.env.KA || 65000)", fixture) == "90000");
+  CHECK(x_of(Format::javascript, "x = process.env.KA ? +process.env.KA : 5", fixture) == "90000");
+  CHECK(x_of(Format::javascript, "x = process.env.SECRET || 5", fixture) ==
+        "unknown [when process.env.SECRET] | 5 [otherwise]");
+  CHECK(x_of(Format::python, "import os\nx = int(os.environ['KA'])", fixture) == "90000");
+  const std::vector<Datum> values = values_of_x(Format::python, "import os\nx = int(os.getenv('KA', 5))", fixture);
+  REQUIRE(values.size() == 1);
+  CHECK(values[0].span == Span{FileId{7}, 3, 8});
+  CHECK(values[0].chain.back().note == "environment variable KA");
+}
+
+TEST_CASE("a value knows the literal that it comes from") {
+  const std::string source = "const KA = '65000'; x = Number(process.env.KA_MS || KA)";
+  const std::vector<Datum> values = values_of_x(Format::javascript, source, {});
+  REQUIRE(values.size() == 1);
+  CHECK(source.substr(values[0].span.begin, values[0].span.end - values[0].span.begin) == "65000");
+  REQUIRE(values[0].chain.size() == 2);
+  CHECK(values[0].chain[0].note == "constant KA");
+  CHECK(values[0].chain[1].note ==
+        "environment variable KA_MS is set by nothing in the repository, so its default stands");
+}
+
+TEST_CASE("hostile expressions end") {
+  std::string wide = "x = 0";
+  for (int i = 0; i < 40; ++i) wide += " + (c" + std::to_string(i) + " ? 1 : 2)";
+  CHECK(values_of_x(Format::javascript, wide, {}).size() <= 16);
+  std::string chain;
+  for (int i = 0; i < 3000; ++i)
+    chain += "a" + std::to_string(i) + " = a" + std::to_string(i + 1) + " + a" + std::to_string(i + 1) + "\n";
+  CHECK_FALSE(values_of_x(Format::python, "def f():\n  return x\n" + chain + "a3000 = 1\nx = a0", {}).empty());
+}
