@@ -40,10 +40,9 @@ struct Datum {
 /// What an environment variable holds for the program at hand, if something in the repository sets it.
 struct EnvironmentValue {
   std::string text;         ///< the value; when is_unknown, the reason
-  bool is_unknown = false;  ///< something sets it, but to what cannot be told
+  bool is_unknown = false;  ///< something sets it, but to what cannot be told; then text may be the reason
   Span span;
   std::vector<Step> chain;
-  bool is_unknown = false;  ///< something sets it, but to what is not known; then text is the reason
 };
 using Environment = std::map<std::string, EnvironmentValue, std::less<>>;
 
