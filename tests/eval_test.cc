@@ -176,7 +176,7 @@ TEST_CASE("Python expressions are worth what Python makes of them") {
   const Fixture fixture = fixture_for(Format::python, "KA = 30", "");
   for (const Row& row : kPython) {
     CAPTURE(row.source);
-    CHECK(x_of(Format::python, row.source, fixture) == row.worth);
+    CHECK(x_of(Format::python, row.source, fixture) == std::string(row.worth));
   }
 }
 
@@ -185,7 +185,7 @@ TEST_CASE("JavaScript expressions are worth what JavaScript makes of them") {
                                       "export const ka = 62000; export default { idle: 63000 };");
   for (const Row& row : kJavaScript) {
     CAPTURE(row.source);
-    CHECK(x_of(Format::javascript, row.source, fixture) == row.worth);
+    CHECK(x_of(Format::javascript, row.source, fixture) == std::string(row.worth));
   }
 }
 

@@ -219,7 +219,7 @@ Data eval_kind(Evaluation& state, const Program& program, ExprId id) {
   const Expr& expr = program.exprs[id];
   switch (expr.kind) {
     case ExprKind::null:
-      return {Datum{.kind = DatumKind::null, .span = expr.span}};
+      return {Datum{.kind = DatumKind::null, .text = expr.text, .span = expr.span}};
     case ExprKind::boolean:
       return {boolean_datum(expr.number != 0, expr.span)};
     case ExprKind::number:

@@ -1,5 +1,6 @@
 // Where names lead: assignments that reach a use, imports, properties.
 #include <algorithm>
+#include <set>
 
 #include "syntax/eval_state.h"
 
@@ -66,6 +67,17 @@ Relation relation_of(Evaluation& state, const Program& program, uint32_t branch,
   return relation;
 }
 
+/// Notes the arm that an assignment stands in. True when, with those noted before, some assignment always runs.
+bool covers_all(const Program& program, const std::vector<uint32_t>& branches,
+                std::set<std::pair<uint32_t, uint32_t>>& covered) {
+  for (uint32_t id : branches) {
+    const Branch& branch = program.branches[id];
+    covered.insert({branch.at, branch.arm});
+    if (branch.condition == kNoExpr || !covered.contains({branch.at, 1 - branch.arm})) return false;
+  }
+  return true;
+}
+
 /// The assignments to a name that live in one scope, in order.
 std::vector<uint32_t> in_scope(const Program& program, std::pair<uint32_t, uint32_t> range, uint32_t scope) {
   std::vector<uint32_t> found;
@@ -120,6 +132,7 @@ std::vector<Target> targets_of_assignments(Evaluation& state, const Program& pro
                                            std::string_view what) {
   std::vector<Target> found;
   for (const Reaching& reach : reaching_in(state, program, candidates, use)) {
+    if (reach.assignment == kNoAssignment && reach.choices.empty() && found.empty()) return found;
     if (reach.assignment == kNoAssignment) {
       found.push_back({nullptr, kNoExpr, reach.choices, {}});
       continue;
@@ -207,20 +220,25 @@ std::vector<Target> object_entry(Evaluation& state, const Target& target, const 
   return {};
 }
 
+/// What a name of a module is worth when all of the module has run.
+std::vector<Target> module_name(Evaluation& state, const Target& module, std::string_view name) {
+  const Program& program = *module.program;
+  const std::vector<uint32_t> candidates = in_scope(program, assignments_named(program, name), 0);
+  if (candidates.empty()) return {};
+  const auto end = static_cast<uint32_t>(program.bytes.size());
+  std::vector<Target> found = targets_of_assignments(state, program, candidates, end, "constant " + std::string(name));
+  for (Target& one : found) one.chain.insert(one.chain.end(), module.chain.begin(), module.chain.end());
+  return found;
+}
+
 std::vector<Target> module_entry(Evaluation& state, const Target& target, std::string_view key) {
   const Program& program = *target.program;
   const auto here = [&](ExprId expr) -> std::vector<Target> {
     return {{&program, expr, target.choices, target.chain}};
   };
   if (program.language == Format::python) {
-    const auto range = assignments_named(program, key);
-    const std::vector<uint32_t> candidates = in_scope(program, range, 0);
-    if (!candidates.empty()) {
-      std::vector<Target> found = targets_of_assignments(
-          state, program, candidates, static_cast<uint32_t>(program.bytes.size()), "constant " + std::string(key));
-      for (Target& one : found) one.chain.insert(one.chain.end(), target.chain.begin(), target.chain.end());
-      return found;
-    }
+    std::vector<Target> named = module_name(state, target, key);
+    if (!named.empty()) return named;
     for (const Import& import : program.imports) {
       if (import.local != key) continue;
       bool is_known = false;
@@ -231,7 +249,11 @@ std::vector<Target> module_entry(Evaluation& state, const Target& target, std::s
   }
   for (const Export& item : program.exports) {
     if (item.name != key && item.name != "*") continue;
-    if (item.module.empty()) return here(item.value);
+    if (item.module.empty()) {
+      const Expr& value = program.exprs[item.value];
+      std::vector<Target> found = value.kind == ExprKind::name ? module_name(state, target, value.text) : std::vector<Target>();
+      return found.empty() ? here(item.value) : found;
+    }
     bool is_known = false;
     const Import onward{std::string(key), item.module, item.name == "*" ? std::string(key) : item.symbol, {}};
     const Target found = target_of_import(state, program, onward, is_known);
@@ -278,8 +300,8 @@ std::vector<Reaching> reaching_in(Evaluation& state, const Program& program, con
   std::vector<Reaching> found;
   const std::vector<uint32_t> around_use = branches_around(program, branch_at(program, use));
   const uint32_t use_function = function_of(program, scope_at(program, use));
-  std::vector<Choice> otherwise;                         // what holds when nothing later ran
-  std::vector<std::pair<uint32_t, uint32_t>> arms_seen;  // (conditional, arm) of single conditions
+  std::vector<Choice> otherwise;  // what holds when nothing later ran
+  std::set<std::pair<uint32_t, uint32_t>> covered;
   for (size_t i = candidates.size(); i-- > 0 && found.size() < kMostData;) {
     const Assignment& assignment = program.assignments[candidates[i]];
     const bool same_function = function_of(program, scope_at(program, assignment.span.begin)) == use_function;
@@ -288,18 +310,11 @@ std::vector<Reaching> reaching_in(Evaluation& state, const Program& program, con
     const Relation relation = relation_of(state, program, assignment.branch, around_use);
     if (!relation.can_run || !compatible(relation.choices, otherwise)) continue;
     found.push_back({candidates[i], joined(relation.choices, otherwise)});
-    if (relation.choices.empty()) return found;
+    if (covers_all(program, relation.branches, covered)) return found;
     if (relation.branches.size() != 1) continue;
-    const Branch& branch = program.branches[relation.branches[0]];
-    const bool is_two_armed = branch.condition != kNoExpr;
-    if (is_two_armed &&
-        std::find(arms_seen.begin(), arms_seen.end(), std::pair(branch.at, 1 - branch.arm)) != arms_seen.end()) {
-      return found;
-    }
-    arms_seen.emplace_back(branch.at, branch.arm);
-    otherwise = joined(otherwise, {choice_of(state, program, branch, false)});
+    otherwise = joined(otherwise, {choice_of(state, program, program.branches[relation.branches[0]], false)});
   }
-  if (!found.empty() || !candidates.empty()) found.push_back({kNoAssignment, otherwise});
+  found.push_back({kNoAssignment, otherwise});
   return found;
 }
 

@@ -15,7 +15,7 @@ using ExprId = uint32_t;
 constexpr ExprId kNoExpr = 0xffffffff;
 
 enum class ExprKind : uint8_t {
-  null,       ///< None, null, undefined
+  null,       ///< None, null, undefined: text says which
   boolean,    ///< number != 0
   number,     ///< number
   string,     ///< text

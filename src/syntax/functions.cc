@@ -168,7 +168,7 @@ double converted(Known known, const Program& program, const Datum& datum) {
       return is_text && datum.text.empty() ? std::nan("") : std::trunc(number);
     }
     case Known::decimal:
-      if (datum.kind == DatumKind::null) return is_python ? std::nan("") : 0;
+      if (datum.kind == DatumKind::null) return datum.text == "null" ? 0 : std::nan("");
       return is_text && is_python && datum.text.empty() ? std::nan("") : to_number(datum);
     case Known::floor:
       return std::floor(to_number(datum));

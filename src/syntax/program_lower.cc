@@ -236,6 +236,7 @@ ExprId lower_shaped(ProgramBuild& build, TSNode node, const SyntaxRow& row, int 
   switch (row.shape) {
     case Shape::null:
       expr.kind = ExprKind::null;
+      expr.text = std::string(text);
       break;
     case Shape::truth:
     case Shape::falsehood:
