@@ -14,13 +14,17 @@
 
 namespace outlast {
 
-enum class Over : uint8_t { component, setting, hop, path };
+/// What a policy judges, one subject at a time. `margin` policies have no condition of their own: they are reported where
+/// another policy holds with less room than the margin that it names.
+enum class Over : uint8_t { component, setting, hop, path, margin };
+std::string_view name_of(Over over);
 
 /// One instruction of a compiled expression; a flat program for a stack machine.
 struct Instruction {
   enum class Op : uint8_t {
     push,
     load,
+    pools,  ///< an idle time of a pool to "something is pooled"
     add,
     subtract,
     multiply,
@@ -33,33 +37,44 @@ struct Instruction {
     not_equal,
     logical_and,
     logical_or,
-    logical_not
+    logical_not,
   };
   Op op = Op::push;
-  Amount amount = 0;     ///< push
-  uint16_t subject = 0;  ///< load: index into the vocabulary of the policy's scope
-  uint16_t property = 0;
-  uint8_t operands = 2;  ///< minimum
+  uint8_t operands = 2;                   ///< minimum: how many
+  Dimension dimension = Dimension::time;  ///< comparisons: what is compared
+  uint16_t slot = 0;                      ///< load: index into Policy::loads
+  Amount amount = 0;                      ///< push
 };
 using Compiled = std::vector<Instruction>;
+
+/// A property that a policy reads: what of which side (vocabulary.h).
+struct Load {
+  uint16_t subject = 0;
+  uint16_t property = 0;
+
+  bool operator==(const Load&) const = default;
+};
 
 /// A policy as written in policies/<id>.toml or a user's file.
 struct Policy {
   std::string id;
   std::string title;
   Severity severity = Severity::warning;
-  bool pedantic = false;  ///< only in profile pedantic or when selected
+  bool pedantic = false;   ///< only in profile pedantic or when selected
   bool only_selected = false;
   Over over = Over::hop;
   std::string when, require, warning_when, info_when;  ///< as written
   Compiled when_code, require_code, warning_code, info_code;
-  std::string margin;            ///< "idle", "quiet", "deadline" or ""
-  std::vector<std::string> fix;  ///< sides that a repair may move, preferred first
-  std::string message;           ///< sentence with {placeholders}
-  std::string symptom;
-  std::string help;
-  std::string why;        ///< Markdown; the only copy of the documentation
-  std::string bad, good;  ///< examples
+  std::vector<Load> loads;        ///< every property the programs read, each once
+  std::string margin;             ///< "idle", "quiet", "deadline" or ""
+  std::vector<std::string> fix;   ///< sides that a repair may move, preferred first: "acceptor.accept_idle"
+  std::vector<Load> fix_loads;    ///< the same, resolved
+  std::string message;            ///< one sentence with {placeholders} (placeholders.h)
+  std::string arithmetic;         ///< the relation in words: {left} {op} {right} are the ends that were compared
+  std::string symptom;            ///< what users and logs show
+  std::string help;               ///< what else helps, after the computed edit
+  std::string why;                ///< Markdown; the only copy of the documentation
+  std::string bad, good;          ///< examples
   std::vector<std::string> sources;
 };
 
@@ -70,8 +85,13 @@ struct PolicyText {
 };
 std::span<const PolicyText> shipped_policies();
 
-/// Compiles one policy file. On failure nothing, and `error` is one line "policies/x.toml:3: …".
-std::optional<Policy> load_policy(std::string_view id, std::string_view toml, std::string& error);
+/// Compiles one policy file. On failure nothing, and `error` is one line "policies/x.toml:3: …"; `path` is the name that the
+/// line starts with, "policies/<id>.toml" when empty. Never throws.
+std::optional<Policy> load_policy(std::string_view id, std::string_view toml, std::string& error,
+                                  std::string_view path = {});
+
+/// The policies that ship, compiled, by id. `error` is set (and the policy left out) when one does not compile.
+std::vector<Policy> load_shipped_policies(std::string& error);
 
 /// What the user set for a run.
 struct PolicySettings {
@@ -80,6 +100,10 @@ struct PolicySettings {
   std::map<std::string, Severity, std::less<>> severity;
   std::map<std::string, Amount, std::less<>> margin;  ///< "idle", "quiet", "deadline" in ms; default 1 s
 };
+
+/// True when a run with these settings judges the policy: `select` names the only ones to run, `ignore` and severity "off"
+/// take out, pedantic ones need the profile, a selection or a severity of their own, selected-only ones the last two.
+bool is_enabled(const Policy& policy, const PolicySettings& settings);
 
 /// Judges every policy over every subject. Findings with equal fingerprints are merged.
 Verdicts evaluate(const Model& model, const Lookup& lookup, const std::vector<Policy>& policies,

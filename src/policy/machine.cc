@@ -1,0 +1,234 @@
+#include "policy/machine.h"
+
+#include <algorithm>
+#include <array>
+
+#include "policy/compile.h"
+
+namespace outlast {
+namespace {
+
+using Op = Instruction::Op;
+
+/// An amount or a truth. Of an amount, `low` and `high` are the ranges of its two ends over all points of the open
+/// intervals in it: an exact interval has one point each, an open one the same range twice.
+struct Item {
+  bool is_truth = false;
+  bool is_none = false;
+  bool is_unknown = false;
+  Truth truth = Truth::yes;
+  Interval low, high;
+};
+
+Amount plus(Amount a, Amount b) {
+  if (a == kInfinite || b == kInfinite) return kInfinite;
+  Amount sum = 0;
+  if (__builtin_add_overflow(a, b, &sum)) return a > 0 ? kInfinite : -kInfinite;
+  return sum;
+}
+
+Amount minus(Amount a, Amount b) {
+  if (a == kInfinite) return kInfinite;
+  if (b == kInfinite) return -kInfinite;
+  return plus(a, -b);
+}
+
+Amount times(Amount a, Amount b) {
+  if (a == 0 || b == 0) return 0;
+  if (a == kInfinite || b == kInfinite) return (a < 0) == (b < 0) ? kInfinite : -kInfinite;
+  Amount product = 0;
+  if (__builtin_mul_overflow(a, b, &product)) return (a < 0) == (b < 0) ? kInfinite : -kInfinite;
+  return product;
+}
+
+Item item_of(Amount amount) { return {.low = {amount, amount}, .high = {amount, amount}}; }
+Item item_of(Truth truth) { return {.is_truth = true, .truth = truth}; }
+
+Item item_of(const Alternative& alternative) {
+  Item item;
+  switch (alternative.form) {
+    case Form::none: item.is_none = true; break;
+    case Form::unknown:
+      item.is_unknown = true;
+      item.low = item.high = {0, kInfinite};
+      break;
+    case Form::open: item.low = item.high = alternative.range; break;
+    case Form::exact:
+      item.low = {alternative.range.low, alternative.range.low};
+      item.high = {alternative.range.high, alternative.range.high};
+      break;
+  }
+  return item;
+}
+
+Truth truth_of(const Item& item) {
+  if (item.is_truth) return item.truth;
+  if (item.is_none) return Truth::none;
+  if (item.low.low > 0) return Truth::yes;
+  if (item.high.high <= 0) return Truth::no;
+  return item.is_unknown ? Truth::unknown : Truth::mixed;
+}
+
+Truth negated(Truth truth) {
+  if (truth == Truth::yes) return Truth::no;
+  return truth == Truth::no ? Truth::yes : truth;
+}
+
+/// False, then mixed (some point makes it false whatever the other side is), then unknown.
+Truth conjunction(Truth a, Truth b) {
+  if (a == Truth::none) return b;
+  if (b == Truth::none) return a;
+  return std::min(a, b);
+}
+
+Truth disjunction(Truth a, Truth b) {
+  if (a == Truth::none) return b;
+  if (b == Truth::none) return a;
+  if (a == Truth::yes || b == Truth::yes) return Truth::yes;
+  if (a == Truth::no) return b;
+  if (b == Truth::no) return a;
+  return a == Truth::unknown || b == Truth::unknown ? Truth::unknown : Truth::mixed;
+}
+
+/// Whether one amount is before another: at every point, at none, at some.
+Truth ordered(const Item& a, const Item& b, bool or_equal, Amount margin) {
+  const auto before = [&](Amount late, Amount early) {
+    if (early == kInfinite) return true;
+    if (margin > 0) return plus(late, margin) <= early;
+    return or_equal ? late <= early : late < early;
+  };
+  if (before(a.high.high, b.low.low)) return Truth::yes;
+  if (!before(a.high.low, b.low.high)) return Truth::no;
+  return a.is_unknown || b.is_unknown ? Truth::unknown : Truth::mixed;
+}
+
+bool jitters(const Item& item) { return item.low != item.high; }
+
+Truth equals(const Item& a, const Item& b) {
+  const bool apart = a.high.high < b.low.low || b.high.high < a.low.low;
+  if (apart || jitters(a) || jitters(b)) return Truth::no;
+  if (a.low.low == a.low.high && b.low.low == b.low.high) return Truth::yes;
+  return a.is_unknown || b.is_unknown ? Truth::unknown : Truth::mixed;
+}
+
+/// Never the same: the intervals are apart at every point.
+Truth differs(const Item& a, const Item& b) {
+  if (a.high.high < b.low.low || b.high.high < a.low.low) return Truth::yes;
+  if (a.high.low >= b.low.high && b.high.low >= a.low.high) return Truth::no;
+  return a.is_unknown || b.is_unknown ? Truth::unknown : Truth::mixed;
+}
+
+Op opposite(Op op) {
+  switch (op) {
+    case Op::less: return Op::greater_equal;
+    case Op::less_equal: return Op::greater;
+    case Op::greater: return Op::less_equal;
+    case Op::greater_equal: return Op::less;
+    case Op::equal: return Op::not_equal;
+    default: return Op::equal;
+  }
+}
+
+bool is_comparison(Op op) { return op >= Op::less && op <= Op::not_equal; }
+
+Item compared(const Instruction& instruction, const Item& a, const Item& b, Amount margin, Decisive* decisive) {
+  const bool turned = instruction.op == Op::greater || instruction.op == Op::greater_equal;
+  if (a.is_none || b.is_none) return item_of(Truth::none);
+  Truth truth = Truth::no;
+  switch (instruction.op) {
+    case Op::less: truth = ordered(a, b, false, margin); break;
+    case Op::less_equal: truth = ordered(a, b, true, margin); break;
+    case Op::greater: truth = ordered(b, a, false, margin); break;
+    case Op::greater_equal: truth = ordered(b, a, true, margin); break;
+    case Op::equal: truth = equals(a, b); break;
+    default: truth = differs(a, b); break;
+  }
+  if (decisive != nullptr && !decisive->found && truth != Truth::yes) {
+    *decisive = {true, turned ? a.low.low : a.high.high, turned ? b.high.high : b.low.low, opposite(instruction.op),
+                 instruction.dimension};
+  }
+  return item_of(truth);
+}
+
+Item computed(Op op, const Item& a, const Item& b) {
+  Item item;
+  item.is_none = a.is_none || b.is_none;
+  item.is_unknown = a.is_unknown || b.is_unknown;
+  const auto each = [](const Interval& x, const Interval& y, Amount (*f)(Amount, Amount)) {
+    return Interval{f(x.low, y.low), f(x.high, y.high)};
+  };
+  if (op == Op::add) {
+    item.low = each(a.low, b.low, plus);
+    item.high = each(a.high, b.high, plus);
+  } else if (op == Op::subtract) {
+    item.low = {minus(a.low.low, b.high.high), minus(a.low.high, b.high.low)};
+    item.high = {minus(a.high.low, b.low.high), minus(a.high.high, b.low.low)};
+  } else {
+    item.low = each(a.low, b.low, times);
+    item.high = each(a.high, b.high, times);
+    // A difference may be below zero; then the ends change places.
+    if (item.low.low > item.high.low) std::swap(item.low, item.high);
+  }
+  return item;
+}
+
+/// The least of several; one that is `none` does not count.
+Item least(std::span<const Item> items) {
+  Item result = items[0];
+  for (const Item& item : items.subspan(1)) {
+    if (item.is_none) continue;
+    if (result.is_none) {
+      result = item;
+      continue;
+    }
+    result.is_unknown = result.is_unknown || item.is_unknown;
+    result.low = {std::min(result.low.low, item.low.low), std::min(result.low.high, item.low.high)};
+    result.high = {std::min(result.high.low, item.high.low), std::min(result.high.high, item.high.high)};
+  }
+  return result;
+}
+
+/// Whether a pool with this idle time keeps anything. A pool that could not be read may not be there at all.
+Truth pools(const Item& idle) {
+  if (idle.is_none) return Truth::no;
+  return truth_of(idle);
+}
+
+}  // namespace
+
+Truth run(const Compiled& code, std::span<const Alternative* const> slots, Amount margin, Decisive* decisive) {
+  if (code.empty()) return Truth::yes;
+  std::array<Item, kDeepestCondition> stack;
+  size_t top = 0;
+  for (const Instruction& instruction : code) {
+    if (instruction.op == Op::push || instruction.op == Op::load) {
+      stack[top++] = instruction.op == Op::push ? item_of(instruction.amount) : item_of(*slots[instruction.slot]);
+      continue;
+    }
+    top -= instruction.operands - 1;
+    Item& a = stack[top - 1];
+    const Item& b = stack[top];
+    if (is_comparison(instruction.op)) {
+      a = compared(instruction, a, b, margin, decisive);
+    } else {
+      switch (instruction.op) {
+        case Op::pools: a = item_of(pools(a)); break;
+        case Op::minimum: a = least({&a, instruction.operands}); break;
+        case Op::logical_and: a = item_of(conjunction(truth_of(a), truth_of(b))); break;
+        case Op::logical_or: a = item_of(disjunction(truth_of(a), truth_of(b))); break;
+        case Op::logical_not: a = item_of(negated(truth_of(a))); break;
+        default: a = computed(instruction.op, a, b); break;
+      }
+    }
+  }
+  return truth_of(stack[0]);
+}
+
+Outcome implication(Truth when, Truth require) {
+  if (when == Truth::no || when == Truth::none || require == Truth::none) return Outcome::not_applicable;
+  if (require == Truth::yes) return Outcome::holds;
+  if (when == Truth::unknown || (require == Truth::unknown)) return Outcome::undecided;
+  return when == Truth::yes && require == Truth::no ? Outcome::broken : Outcome::mixed;
+}
+
+}  // namespace outlast

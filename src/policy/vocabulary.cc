@@ -1,0 +1,160 @@
+#include "policy/vocabulary.h"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+
+namespace outlast {
+namespace {
+
+constexpr std::array<std::string_view, kSubjects> kSubjectNames = {"opener", "acceptor", "box",       "route",
+                                                             "hop",    "path",     "component", "setting"};
+
+struct DerivedRow {
+  Subject side;
+  std::string_view name;
+  Derived derived;
+  PropertyType type;
+};
+constexpr DerivedRow kDerived[] = {
+    {Subject::opener, "pools", Derived::pools, PropertyType::flag},
+    {Subject::box, "idle", Derived::idle, PropertyType::time},
+    {Subject::route, "retried_only", Derived::retried_only, PropertyType::flag},
+    {Subject::hop, "confidence", Derived::confidence, PropertyType::confidence},
+    {Subject::path, "class", Derived::traffic, PropertyType::traffic},
+    {Subject::path, "class_by_name", Derived::class_by_name, PropertyType::flag},
+    {Subject::path, "quiet", Derived::quiet, PropertyType::time},
+    {Subject::path, "tightest_idle", Derived::tightest_idle, PropertyType::time},
+    {Subject::setting, "acts", Derived::acts, PropertyType::flag},
+};
+
+constexpr uint16_t kFirstFact = 100;
+constexpr uint16_t kFirstDerived = 200;
+
+/// Sides that stand for a scope, where timers and facts can be looked up.
+bool is_scope(Subject side) {
+  return side == Subject::opener || side == Subject::acceptor || side == Subject::route || side == Subject::component;
+}
+
+PropertyType type_of(Dimension dimension) {
+  switch (dimension) {
+    case Dimension::time: return PropertyType::time;
+    case Dimension::count: return PropertyType::count;
+    case Dimension::size: return PropertyType::size;
+    case Dimension::flag: return PropertyType::flag;
+  }
+  return PropertyType::flag;
+}
+
+size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), size_t{0});
+  for (size_t i = 1; i <= a.size(); ++i) {
+    size_t diagonal = row[0];
+    row[0] = i;
+    for (size_t j = 1; j <= b.size(); ++j) {
+      const size_t replace = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({replace, row[j] + 1, row[j - 1] + 1});
+    }
+  }
+  return row[b.size()];
+}
+
+}  // namespace
+
+std::string_view name_of(Subject side) { return kSubjectNames[static_cast<size_t>(side)]; }
+
+std::optional<Subject> subject_named(std::string_view name) {
+  for (size_t i = 0; i < kSubjects; ++i) {
+    if (kSubjectNames[i] == name) return static_cast<Subject>(i);
+  }
+  return std::nullopt;
+}
+
+bool has_subject(Over over, Subject side) {
+  switch (over) {
+    case Over::hop: return side <= Subject::hop;
+    case Over::path: return side == Subject::path || side == Subject::opener || side == Subject::acceptor || side == Subject::route;
+    case Over::component: return side == Subject::component;
+    case Over::setting: return side == Subject::setting || side == Subject::component;
+    case Over::margin: return false;
+  }
+  return false;
+}
+
+Property property_of(Load load) {
+  Property property;
+  if (load.property >= kFirstDerived) {
+    const DerivedRow& row = kDerived[load.property - kFirstDerived];
+    property.source = Property::Source::derived;
+    property.derived = row.derived;
+    property.type = row.type;
+  } else if (load.property >= kFirstFact) {
+    property.source = Property::Source::fact;
+    property.fact = static_cast<FactKind>(load.property - kFirstFact);
+    property.type = PropertyType::flag;
+  } else {
+    property.timer = static_cast<TimerKind>(load.property);
+    property.type = type_of(row_of(property.timer).dimension);
+  }
+  return property;
+}
+
+std::optional<Load> load_named(Subject side, std::string_view name) {
+  const auto subject = static_cast<uint16_t>(side);
+  for (size_t i = 0; i < std::size(kDerived); ++i) {
+    if (kDerived[i].side == side && kDerived[i].name == name) return Load{subject, static_cast<uint16_t>(kFirstDerived + i)};
+  }
+  if (!is_scope(side)) return std::nullopt;
+  if (const auto kind = timer_kind_named(name)) return Load{subject, static_cast<uint16_t>(*kind)};
+  if (const auto kind = fact_kind_named(name)) {
+    return Load{subject, static_cast<uint16_t>(kFirstFact + static_cast<uint16_t>(*kind))};
+  }
+  return std::nullopt;
+}
+
+std::string_view name_of(Load load) {
+  const Property property = property_of(load);
+  if (property.source == Property::Source::derived) return kDerived[load.property - kFirstDerived].name;
+  return property.source == Property::Source::fact ? row_of(property.fact).name : row_of(property.timer).name;
+}
+
+std::vector<std::string_view> property_names(Subject side) {
+  std::vector<std::string_view> names;
+  for (const DerivedRow& row : kDerived) {
+    if (row.side == side) names.push_back(row.name);
+  }
+  if (!is_scope(side)) return names;
+  for (const TimerKindRow& row : timer_kinds()) names.push_back(row.name);
+  for (const FactKindRow& row : fact_kinds()) names.push_back(row.name);
+  return names;
+}
+
+std::string near_names(std::string_view name, const std::vector<std::string_view>& names) {
+  constexpr size_t kLongestName = 64;
+  if (name.size() > kLongestName) return "";
+  std::vector<std::pair<size_t, std::string_view>> ranked;
+  for (const std::string_view candidate : names) {
+    const size_t distance = edit_distance(name, candidate);
+    if (distance <= std::max<size_t>(2, candidate.size() / 3)) ranked.emplace_back(distance, candidate);
+  }
+  std::sort(ranked.begin(), ranked.end());
+  std::string text;
+  for (size_t i = 0; i < std::min<size_t>(3, ranked.size()); ++i) {
+    if (i > 0) text += ", ";
+    text += ranked[i].second;
+  }
+  return text;
+}
+
+Dimension dimension_of(PropertyType type) {
+  switch (type) {
+    case PropertyType::time: return Dimension::time;
+    case PropertyType::count: return Dimension::count;
+    case PropertyType::size: return Dimension::size;
+    default: return Dimension::flag;
+  }
+}
+
+}  // namespace outlast
