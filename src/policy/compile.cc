@@ -71,9 +71,9 @@ struct UnitRow {
   Amount factor;
 };
 constexpr UnitRow kUnits[] = {
-    {"ms", PropertyType::time, 1},          {"s", PropertyType::time, 1000},       {"m", PropertyType::time, 60'000},
-    {"h", PropertyType::time, 3'600'000},   {"d", PropertyType::time, 86'400'000}, {"B", PropertyType::size, 1},
-    {"kB", PropertyType::size, 1 << 10},    {"MB", PropertyType::size, 1 << 20},   {"GB", PropertyType::size, 1 << 30},
+    {"ms", PropertyType::time, 1},        {"s", PropertyType::time, 1000},       {"m", PropertyType::time, 60'000},
+    {"h", PropertyType::time, 3'600'000}, {"d", PropertyType::time, 86'400'000}, {"B", PropertyType::size, 1},
+    {"kB", PropertyType::size, 1 << 10},  {"MB", PropertyType::size, 1 << 20},   {"GB", PropertyType::size, 1 << 30},
 };
 
 /// A waiting operator: a binary one, `not`, an open parenthesis or an open `min(`.
@@ -108,7 +108,8 @@ constexpr Binary kBinary[] = {
 };
 
 const Binary* binary_named(std::string_view text) {
-  const auto* row = std::find_if(std::begin(kBinary), std::end(kBinary), [&](const Binary& b) { return b.text == text; });
+  const auto* row =
+      std::find_if(std::begin(kBinary), std::end(kBinary), [&](const Binary& b) { return b.text == text; });
   return row == std::end(kBinary) ? nullptr : row;
 }
 
@@ -220,7 +221,8 @@ class Compiler {
     const Pending pending = pending_.back();
     pending_.pop_back();
     if (pending.kind == Pending::Kind::negation) {
-      if (types_.back() != kFlag) return fail(pending.at, "`not` takes a flag or a comparison, not " + std::string(name_of(types_.back())));
+      if (types_.back() != kFlag)
+        return fail(pending.at, "`not` takes a flag or a comparison, not " + std::string(name_of(types_.back())));
       code.push_back({.op = Op::logical_not, .operands = 1});
       return true;
     }
@@ -303,8 +305,8 @@ class Compiler {
     if (!side || !has_subject(over_, *side)) {
       std::string known;
       for (const std::string_view s : sides) known += (known.empty() ? "" : ", ") + std::string(s);
-      return fail(token.at, "a policy over " + std::string(outlast::name_of(over_)) + " has no `" + std::string(side_name) +
-                                "`; it has " + known);
+      return fail(token.at, "a policy over " + std::string(outlast::name_of(over_)) + " has no `" +
+                                std::string(side_name) + "`; it has " + known);
     }
     const auto load = load_named(*side, name);
     if (!load) {
@@ -344,7 +346,8 @@ class Compiler {
       if (pending_.back().precedence == 0) return fail(pending_.back().at, "`(` is never closed");
       if (!emit_pending()) return false;
     }
-    if (types_.back() != kFlag) return fail(0, "a condition is yes or no, this is " + std::string(name_of(types_.back())));
+    if (types_.back() != kFlag)
+      return fail(0, "a condition is yes or no, this is " + std::string(name_of(types_.back())));
     return true;
   }
 

@@ -17,6 +17,7 @@ struct Item {
   bool is_none = false;
   bool is_unknown = false;
   Truth truth = Truth::yes;
+  int slot = -1;
   Interval low, high;
 };
 
@@ -47,12 +48,16 @@ Item item_of(Truth truth) { return {.is_truth = true, .truth = truth}; }
 Item item_of(const Alternative& alternative) {
   Item item;
   switch (alternative.form) {
-    case Form::none: item.is_none = true; break;
+    case Form::none:
+      item.is_none = true;
+      break;
     case Form::unknown:
       item.is_unknown = true;
       item.low = item.high = {0, kInfinite};
       break;
-    case Form::open: item.low = item.high = alternative.range; break;
+    case Form::open:
+      item.low = item.high = alternative.range;
+      break;
     case Form::exact:
       item.low = {alternative.range.low, alternative.range.low};
       item.high = {alternative.range.high, alternative.range.high};
@@ -120,12 +125,18 @@ Truth differs(const Item& a, const Item& b) {
 
 Op opposite(Op op) {
   switch (op) {
-    case Op::less: return Op::greater_equal;
-    case Op::less_equal: return Op::greater;
-    case Op::greater: return Op::less_equal;
-    case Op::greater_equal: return Op::less;
-    case Op::equal: return Op::not_equal;
-    default: return Op::equal;
+    case Op::less:
+      return Op::greater_equal;
+    case Op::less_equal:
+      return Op::greater;
+    case Op::greater:
+      return Op::less_equal;
+    case Op::greater_equal:
+      return Op::less;
+    case Op::equal:
+      return Op::not_equal;
+    default:
+      return Op::equal;
   }
 }
 
@@ -136,15 +147,32 @@ Item compared(const Instruction& instruction, const Item& a, const Item& b, Amou
   if (a.is_none || b.is_none) return item_of(Truth::none);
   Truth truth = Truth::no;
   switch (instruction.op) {
-    case Op::less: truth = ordered(a, b, false, margin); break;
-    case Op::less_equal: truth = ordered(a, b, true, margin); break;
-    case Op::greater: truth = ordered(b, a, false, margin); break;
-    case Op::greater_equal: truth = ordered(b, a, true, margin); break;
-    case Op::equal: truth = equals(a, b); break;
-    default: truth = differs(a, b); break;
+    case Op::less:
+      truth = ordered(a, b, false, margin);
+      break;
+    case Op::less_equal:
+      truth = ordered(a, b, true, margin);
+      break;
+    case Op::greater:
+      truth = ordered(b, a, false, margin);
+      break;
+    case Op::greater_equal:
+      truth = ordered(b, a, true, margin);
+      break;
+    case Op::equal:
+      truth = equals(a, b);
+      break;
+    default:
+      truth = differs(a, b);
+      break;
   }
   if (decisive != nullptr && !decisive->found && truth != Truth::yes) {
-    *decisive = {true, turned ? a.low.low : a.high.high, turned ? b.high.high : b.low.low, opposite(instruction.op),
+    *decisive = {true,
+                 a.slot,
+                 b.slot,
+                 turned ? a.low.low : a.high.high,
+                 turned ? b.high.high : b.low.low,
+                 opposite(instruction.op),
                  instruction.dimension};
   }
   return item_of(truth);
@@ -152,6 +180,7 @@ Item compared(const Instruction& instruction, const Item& a, const Item& b, Amou
 
 Item computed(Op op, const Item& a, const Item& b) {
   Item item;
+  item.slot = a.slot >= 0 ? a.slot : b.slot;
   item.is_none = a.is_none || b.is_none;
   item.is_unknown = a.is_unknown || b.is_unknown;
   const auto each = [](const Interval& x, const Interval& y, Amount (*f)(Amount, Amount)) {
@@ -182,6 +211,7 @@ Item least(std::span<const Item> items) {
       continue;
     }
     result.is_unknown = result.is_unknown || item.is_unknown;
+    if (item.low.low < result.low.low) result.slot = item.slot;
     result.low = {std::min(result.low.low, item.low.low), std::min(result.low.high, item.low.high)};
     result.high = {std::min(result.high.low, item.high.low), std::min(result.high.high, item.high.high)};
   }
@@ -202,7 +232,9 @@ Truth run(const Compiled& code, std::span<const Alternative* const> slots, Amoun
   size_t top = 0;
   for (const Instruction& instruction : code) {
     if (instruction.op == Op::push || instruction.op == Op::load) {
-      stack[top++] = instruction.op == Op::push ? item_of(instruction.amount) : item_of(*slots[instruction.slot]);
+      Item& item = stack[top++];
+      item = instruction.op == Op::push ? item_of(instruction.amount) : item_of(*slots[instruction.slot]);
+      if (instruction.op == Op::load) item.slot = instruction.slot;
       continue;
     }
     top -= instruction.operands - 1;
@@ -212,12 +244,24 @@ Truth run(const Compiled& code, std::span<const Alternative* const> slots, Amoun
       a = compared(instruction, a, b, margin, decisive);
     } else {
       switch (instruction.op) {
-        case Op::pools: a = item_of(pools(a)); break;
-        case Op::minimum: a = least({&a, instruction.operands}); break;
-        case Op::logical_and: a = item_of(conjunction(truth_of(a), truth_of(b))); break;
-        case Op::logical_or: a = item_of(disjunction(truth_of(a), truth_of(b))); break;
-        case Op::logical_not: a = item_of(negated(truth_of(a))); break;
-        default: a = computed(instruction.op, a, b); break;
+        case Op::pools:
+          a = item_of(pools(a));
+          break;
+        case Op::minimum:
+          a = least({&a, instruction.operands});
+          break;
+        case Op::logical_and:
+          a = item_of(conjunction(truth_of(a), truth_of(b)));
+          break;
+        case Op::logical_or:
+          a = item_of(disjunction(truth_of(a), truth_of(b)));
+          break;
+        case Op::logical_not:
+          a = item_of(negated(truth_of(a)));
+          break;
+        default:
+          a = computed(instruction.op, a, b);
+          break;
       }
     }
   }

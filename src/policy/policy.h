@@ -14,8 +14,8 @@
 
 namespace outlast {
 
-/// What a policy judges, one subject at a time. `margin` policies have no condition of their own: they are reported where
-/// another policy holds with less room than the margin that it names.
+/// What a policy judges, one subject at a time. `margin` policies have no condition of their own: they are reported
+/// where another policy holds with less room than the margin that it names.
 enum class Over : uint8_t { component, setting, hop, path, margin };
 std::string_view name_of(Over over);
 
@@ -60,21 +60,21 @@ struct Policy {
   std::string id;
   std::string title;
   Severity severity = Severity::warning;
-  bool pedantic = false;   ///< only in profile pedantic or when selected
+  bool pedantic = false;  ///< only in profile pedantic or when selected
   bool only_selected = false;
   Over over = Over::hop;
   std::string when, require, warning_when, info_when;  ///< as written
   Compiled when_code, require_code, warning_code, info_code;
-  std::vector<Load> loads;        ///< every property the programs read, each once
-  std::string margin;             ///< "idle", "quiet", "deadline" or ""
-  std::vector<std::string> fix;   ///< sides that a repair may move, preferred first: "acceptor.accept_idle"
-  std::vector<Load> fix_loads;    ///< the same, resolved
-  std::string message;            ///< one sentence with {placeholders} (placeholders.h)
-  std::string arithmetic;         ///< the relation in words: {left} {op} {right} are the ends that were compared
-  std::string symptom;            ///< what users and logs show
-  std::string help;               ///< what else helps, after the computed edit
-  std::string why;                ///< Markdown; the only copy of the documentation
-  std::string bad, good;          ///< examples
+  std::vector<Load> loads;       ///< every property the programs read, each once
+  std::string margin;            ///< "idle", "quiet", "deadline" or ""
+  std::vector<std::string> fix;  ///< sides that a repair may move, preferred first: "acceptor.accept_idle"
+  std::vector<Load> fix_loads;   ///< the same, resolved
+  std::string message;           ///< one sentence with {placeholders} (placeholders.h)
+  std::string arithmetic;        ///< the relation in words: {left} {op} {right} are the ends that were compared
+  std::string symptom;           ///< what users and logs show
+  std::string help;              ///< what else helps, after the computed edit
+  std::string why;               ///< Markdown; the only copy of the documentation
+  std::string bad, good;         ///< examples
   std::vector<std::string> sources;
 };
 
@@ -85,8 +85,8 @@ struct PolicyText {
 };
 std::span<const PolicyText> shipped_policies();
 
-/// Compiles one policy file. On failure nothing, and `error` is one line "policies/x.toml:3: …"; `path` is the name that the
-/// line starts with, "policies/<id>.toml" when empty. Never throws.
+/// Compiles one policy file. On failure nothing, and `error` is one line "policies/x.toml:3: …"; `path` is the name
+/// that the line starts with, "policies/<id>.toml" when empty. Never throws.
 std::optional<Policy> load_policy(std::string_view id, std::string_view toml, std::string& error,
                                   std::string_view path = {});
 
@@ -101,8 +101,9 @@ struct PolicySettings {
   std::map<std::string, Amount, std::less<>> margin;  ///< "idle", "quiet", "deadline" in ms; default 1 s
 };
 
-/// True when a run with these settings judges the policy: `select` names the only ones to run, `ignore` and severity "off"
-/// take out, pedantic ones need the profile, a selection or a severity of their own, selected-only ones the last two.
+/// True when a run with these settings judges the policy: `select` names the only ones to run, `ignore` and severity
+/// "off" take out, pedantic ones need the profile, a selection or a severity of their own, selected-only ones the last
+/// two.
 bool is_enabled(const Policy& policy, const PolicySettings& settings);
 
 /// Judges every policy over every subject. Findings with equal fingerprints are merged.

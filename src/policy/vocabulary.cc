@@ -8,7 +8,7 @@ namespace outlast {
 namespace {
 
 constexpr std::array<std::string_view, kSubjects> kSubjectNames = {"opener", "acceptor", "box",       "route",
-                                                             "hop",    "path",     "component", "setting"};
+                                                                   "hop",    "path",     "component", "setting"};
 
 struct DerivedRow {
   Subject side;
@@ -38,10 +38,14 @@ bool is_scope(Subject side) {
 
 PropertyType type_of(Dimension dimension) {
   switch (dimension) {
-    case Dimension::time: return PropertyType::time;
-    case Dimension::count: return PropertyType::count;
-    case Dimension::size: return PropertyType::size;
-    case Dimension::flag: return PropertyType::flag;
+    case Dimension::time:
+      return PropertyType::time;
+    case Dimension::count:
+      return PropertyType::count;
+    case Dimension::size:
+      return PropertyType::size;
+    case Dimension::flag:
+      return PropertyType::flag;
   }
   return PropertyType::flag;
 }
@@ -74,11 +78,16 @@ std::optional<Subject> subject_named(std::string_view name) {
 
 bool has_subject(Over over, Subject side) {
   switch (over) {
-    case Over::hop: return side <= Subject::hop;
-    case Over::path: return side == Subject::path || side == Subject::opener || side == Subject::acceptor || side == Subject::route;
-    case Over::component: return side == Subject::component;
-    case Over::setting: return side == Subject::setting || side == Subject::component;
-    case Over::margin: return false;
+    case Over::hop:
+      return side <= Subject::hop;
+    case Over::path:
+      return side == Subject::path || side == Subject::opener || side == Subject::acceptor || side == Subject::route;
+    case Over::component:
+      return side == Subject::component;
+    case Over::setting:
+      return side == Subject::setting || side == Subject::component;
+    case Over::margin:
+      return false;
   }
   return false;
 }
@@ -104,7 +113,8 @@ Property property_of(Load load) {
 std::optional<Load> load_named(Subject side, std::string_view name) {
   const auto subject = static_cast<uint16_t>(side);
   for (size_t i = 0; i < std::size(kDerived); ++i) {
-    if (kDerived[i].side == side && kDerived[i].name == name) return Load{subject, static_cast<uint16_t>(kFirstDerived + i)};
+    if (kDerived[i].side == side && kDerived[i].name == name)
+      return Load{subject, static_cast<uint16_t>(kFirstDerived + i)};
   }
   if (!is_scope(side)) return std::nullopt;
   if (const auto kind = timer_kind_named(name)) return Load{subject, static_cast<uint16_t>(*kind)};
@@ -150,10 +160,14 @@ std::string near_names(std::string_view name, const std::vector<std::string_view
 
 Dimension dimension_of(PropertyType type) {
   switch (type) {
-    case PropertyType::time: return Dimension::time;
-    case PropertyType::count: return Dimension::count;
-    case PropertyType::size: return Dimension::size;
-    default: return Dimension::flag;
+    case PropertyType::time:
+      return Dimension::time;
+    case PropertyType::count:
+      return Dimension::count;
+    case PropertyType::size:
+      return Dimension::size;
+    default:
+      return Dimension::flag;
   }
 }
 

@@ -24,7 +24,17 @@ bool has_subject(Over over, Subject side);
 enum class PropertyType : uint8_t { time, count, size, flag, traffic, confidence };
 
 /// Properties that no table of the model lists. `pools` and `retried_only` are worked out by the program from others.
-enum class Derived : uint8_t { pools, idle, retried_only, confidence, traffic, class_by_name, quiet, tightest_idle, acts };
+enum class Derived : uint8_t {
+  pools,
+  idle,
+  retried_only,
+  confidence,
+  traffic,
+  class_by_name,
+  quiet,
+  tightest_idle,
+  acts
+};
 
 /// A property of a side, by the number that Load::property holds: timers first, then facts, then derived ones.
 struct Property {

@@ -1,0 +1,417 @@
+#include "policy/describe.h"
+
+#include <algorithm>
+
+#include "policy/fixes.h"
+#include "policy/placeholders.h"
+#include "policy/sentences.h"
+
+namespace outlast {
+namespace {
+
+constexpr size_t kMostTexts = 3;  ///< alternatives that are listed before only their range is shown
+constexpr size_t kMostChain = 4;  ///< places on the way of one value
+
+using Op = Instruction::Op;
+
+std::string_view sign_of(Op op) {
+  switch (op) {
+    case Op::less:
+      return "<";
+    case Op::less_equal:
+      return "<=";
+    case Op::greater:
+      return ">";
+    case Op::greater_equal:
+      return ">=";
+    case Op::equal:
+      return "==";
+    default:
+      return "!=";
+  }
+}
+
+bool is_wrong(Outcome outcome) { return outcome == Outcome::broken || outcome == Outcome::mixed; }
+
+std::string joined(const std::vector<std::string>& texts, std::string_view separator) {
+  std::string all;
+  for (const std::string& text : texts) {
+    if (!all.empty()) all += separator;
+    all += text;
+  }
+  return all;
+}
+
+void add_once(std::vector<std::string>& texts, std::string text) {
+  if (!text.empty() && std::find(texts.begin(), texts.end(), text) == texts.end()) texts.push_back(std::move(text));
+}
+
+/// Words for one situation. Everything is worked out from the combinations that are wrong.
+class Describer {
+ public:
+  explicit Describer(const Situation& situation) : s_(situation) {
+    for (size_t r = 0; r < s_.judgement.outcomes.size(); ++r) {
+      if (is_wrong(s_.judgement.outcomes[r])) wrong_.push_back(r);
+    }
+    if (!wrong_.empty()) {
+      run(s_.policy.require_code, s_.judgement.combination(wrong_[0]), s_.margin, &decisive_);
+    }
+    order_slots();
+  }
+
+  Finding finding() {
+    Finding finding;
+    finding.policy = s_.told.id;
+    finding.severity = s_.severity;
+    finding.verdict = s_.judgement.verdict;
+    finding.confidence = confidence();
+    finding.fingerprint = s_.fingerprint;
+    finding.message = text_of(s_.told.message);
+    finding.symptom = text_of(s_.told.symptom.empty() ? s_.policy.symptom : s_.told.symptom);
+    if (s_.target.effect != nullptr) {
+      describe_effect(finding);
+    } else {
+      describe_relation(finding);
+    }
+    return finding;
+  }
+
+ private:
+  Holding holding(size_t slot) const { return holding_of(s_.model, s_.lookup, s_.target, s_.policy.loads[slot]); }
+
+  bool is_amount(size_t slot) const {
+    const PropertyType type = property_of(s_.policy.loads[slot]).type;
+    return type == PropertyType::time || type == PropertyType::count || type == PropertyType::size;
+  }
+
+  /// Amounts of the requirement, the sides of the decisive comparison first; then failing facts.
+  void order_slots() {
+    const auto add = [&](int slot) {
+      if (slot >= 0 && std::find(slots_.begin(), slots_.end(), static_cast<size_t>(slot)) == slots_.end()) {
+        slots_.push_back(static_cast<size_t>(slot));
+      }
+    };
+    add(decisive_.left_slot);
+    add(decisive_.right_slot);
+    for (const Instruction& instruction : s_.policy.require_code) {
+      if (instruction.op != Op::load) continue;
+      if (is_amount(instruction.slot) || fails(instruction.slot)) add(instruction.slot);
+    }
+  }
+
+  /// A fact that is not so, for sure or possibly, where the policy is not kept.
+  bool fails(size_t slot) const {
+    if (property_of(s_.policy.loads[slot]).source != Property::Source::fact) return false;
+    return std::any_of(wrong_.begin(), wrong_.end(), [&](size_t r) {
+      const Alternative& one = *s_.judgement.combination(r)[slot];
+      return one.form != Form::none && one.range.low == 0;
+    });
+  }
+
+  std::vector<const Alternative*> alternatives(size_t slot) const {
+    std::vector<const Alternative*> all;
+    for (const size_t r : wrong_) {
+      const Alternative* one = s_.judgement.combination(r)[slot];
+      if (std::find(all.begin(), all.end(), one) == all.end()) all.push_back(one);
+    }
+    return all;
+  }
+
+  std::string value_text(size_t slot) const {
+    const Dimension dimension = dimension_of(property_of(s_.policy.loads[slot]).type);
+    std::vector<std::string> texts;
+    Interval hull{kInfinite, 0};
+    for (const Alternative* one : alternatives(slot)) {
+      Value alone;
+      alone.alternatives.push_back({.form = one->form, .range = one->range, .note = one->note});
+      add_once(texts, to_text(alone, dimension));
+      if (one->form != Form::none) hull = {std::min(hull.low, one->range.low), std::max(hull.high, one->range.high)};
+    }
+    if (texts.size() <= kMostTexts) return joined(texts, " or ");
+    return to_text(hull.low, dimension) + "…" + to_text(hull.high, dimension);
+  }
+
+  /// Where a value comes from, in a clause; the setting's name where nothing better is known.
+  std::string note_text(size_t slot) const {
+    const Holding held = holding(slot);
+    std::vector<std::string> notes;
+    for (const Alternative* one : alternatives(slot)) {
+      if (one->form != Form::unknown && notes.size() < kMostTexts) add_once(notes, one->note);
+    }
+    const std::string setting = held.timer != nullptr ? std::string(held.timer->setting) : "";
+    if (notes.empty() && held.origin != nullptr && held.origin->how == How::assumed) notes.push_back("assumed");
+    const std::string note = joined(notes, "; ");
+    if (setting.empty() || note.find(setting) != std::string::npos) return note;
+    return note.empty() ? setting : setting + ", " + note;
+  }
+
+  std::string with_note(std::string sentence, size_t slot) const {
+    const std::string note = note_text(slot);
+    return note.empty() ? sentence : sentence + " (" + note + ")";
+  }
+
+  std::string other_of(Subject subject) const {
+    if (subject == Subject::acceptor || subject == Subject::box) return "";
+    return who(s_.model, s_.target, Subject::acceptor);
+  }
+
+  std::string holder_name(size_t slot) const {
+    const Load load = s_.policy.loads[slot];
+    if (s_.target.limit != nullptr && s_.target.limit->box < s_.model.boxes.size() &&
+        static_cast<Subject>(load.subject) == Subject::path) {
+      return s_.model.boxes[s_.target.limit->box].name;
+    }
+    const Holding held = holding(slot);
+    if (held.component != ComponentId::none) return who(s_.model, held.component);
+    return who(s_.model, s_.target, static_cast<Subject>(load.subject));
+  }
+
+  std::string sentence(size_t slot) const {
+    const Load load = s_.policy.loads[slot];
+    const Holding held = holding(slot);
+    const Property property = property_of(load);
+    const auto subject = static_cast<Subject>(load.subject);
+    if (property.source == Property::Source::fact) {
+      return sentence_for(property.fact, false, holder_name(slot), other_of(subject));
+    }
+    if (property.source == Property::Source::derived && property.derived == Derived::quiet) {
+      return "the stream may carry nothing for " + value_text(slot);
+    }
+    const bool is_box =
+        subject == Subject::box || (held.timer == nullptr && property.source == Property::Source::derived);
+    const TimerKind kind = is_box ? TimerKind::box_idle : held.timer != nullptr ? held.timer->kind : property.timer;
+    // A limit of a path may be held by a box further out, whose other side is not the path's end.
+    const std::string other = subject == Subject::path ? "" : other_of(subject);
+    return sentence_for(kind, name_of(load), holder_name(slot), other, value_text(slot));
+  }
+
+  Span place_of(size_t slot) const {
+    const Holding held = holding(slot);
+    if (held.origin != nullptr && has_place(held.origin->span)) return held.origin->span;
+    for (const Alternative* one : alternatives(slot)) {
+      if (has_place(one->at)) return one->at;
+    }
+    if (held.timer != nullptr && held.timer->scope != ScopeId::none) {
+      const Span head = at(s_.model.scopes, held.timer->scope).head;
+      if (has_place(head)) return head;
+    }
+    return held.component == ComponentId::none ? Span{} : at(s_.model.components, held.component).head;
+  }
+
+  std::optional<Confidence> confidence() const {
+    std::optional<Confidence> weakest;
+    const auto add = [&](const Hop& hop) { weakest = weakest ? std::max(*weakest, hop.confidence) : hop.confidence; };
+    if (s_.target.path != nullptr) {
+      for (const HopId hop : s_.target.path->hops) {
+        if (at(s_.model.hops, hop).acceptor != ScopeId::none) add(at(s_.model.hops, hop));
+      }
+    } else if (s_.target.hop != nullptr) {
+      add(*s_.target.hop);
+    }
+    return weakest;
+  }
+
+  std::string reason() const {
+    if (s_.target.effect != nullptr) return s_.target.effect->reason;
+    std::vector<std::string> reasons;
+    for (const size_t slot : slots_) {
+      if (property_of(s_.policy.loads[slot]).source == Property::Source::fact) add_once(reasons, sentence(slot));
+    }
+    return joined(reasons, "; ");
+  }
+
+  std::string side_text(int slot, bool is_who) const {
+    if (slot < 0) return "";
+    const Holding held = holding(static_cast<size_t>(slot));
+    if (is_who) return holder_name(static_cast<size_t>(slot));
+    if (held.timer != nullptr && !held.timer->setting.empty()) return std::string(held.timer->setting);
+    return std::string(name_of(s_.policy.loads[static_cast<size_t>(slot)]));
+  }
+
+  std::string value_of_placeholder(std::string_view name) const {
+    const auto amount = [&](Amount a) { return to_text(a, decisive_.dimension); };
+    if (name == "left") return amount(decisive_.left);
+    if (name == "right") return amount(decisive_.right);
+    if (name == "op") return std::string(sign_of(decisive_.op));
+    if (name == "left_who") return side_text(decisive_.left_slot, true);
+    if (name == "right_who") return side_text(decisive_.right_slot, true);
+    if (name == "left_timer") return side_text(decisive_.left_slot, false);
+    if (name == "right_timer") return side_text(decisive_.right_slot, false);
+    if (name == "spare") return amount(std::abs(decisive_.right - decisive_.left));
+    if (name == "margin") return amount(s_.wanted);
+    if (name == "policy") return s_.policy.id;
+    if (name == "match") return s_.target.route == nullptr ? "" : s_.target.route->match;
+    if (name == "evidence") return s_.target.hop == nullptr ? "" : s_.target.hop->evidence;
+    if (name == "reason") return reason();
+    if (name == "limit_who") return side_text(decisive_.right_slot, true);
+    const size_t dot = name.find('.');
+    const auto subject = subject_named(name.substr(0, dot));
+    if (!subject) return "";
+    if (dot == std::string_view::npos) return who(s_.model, s_.target, *subject);
+    const auto load = load_named(*subject, name.substr(dot + 1));
+    const auto found = std::find(s_.policy.loads.begin(), s_.policy.loads.end(), load.value_or(Load{UINT16_MAX, 0}));
+    if (found == s_.policy.loads.end()) return "";
+    const auto slot = static_cast<size_t>(found - s_.policy.loads.begin());
+    if (property_of(*load).type == PropertyType::traffic && s_.target.path != nullptr) {
+      return std::string(name_of(s_.target.path->traffic));
+    }
+    return value_text(slot);
+  }
+
+  std::string text_of(std::string_view text) const {
+    return expanded(text, [&](std::string_view name) { return value_of_placeholder(name); });
+  }
+
+  void describe_effect(Finding& finding) const {
+    const Effect& effect = *s_.target.effect;
+    finding.labels.push_back({effect.span, effect.reason});
+    for (const OriginStep& step : effect.related) finding.labels.push_back({step.span, step.note});
+    finding.help = effect.help;
+    if (!s_.told.help.empty() && finding.help.empty()) finding.help = text_of(s_.told.help);
+  }
+
+  void describe_relation(Finding& finding) const {
+    const std::optional<size_t> primary = primary_slot();
+    if (primary) add_label(finding, *primary);
+    for (const size_t slot : slots_) {
+      if (slot != primary) add_label(finding, slot);
+    }
+    add_route_label(finding);
+    for (const size_t slot : slots_) add_chain(finding, slot);
+    if (finding.labels.empty()) finding.labels.push_back({fallback_place(), finding.message});
+    add_steps(finding);
+    add_remedy(finding, primary);
+  }
+
+  Span fallback_place() const {
+    if (s_.target.route != nullptr && has_place(s_.target.route->target)) return s_.target.route->target;
+    for (const Subject subject : {Subject::component, Subject::opener, Subject::acceptor}) {
+      const ComponentId component = component_of(s_.model, s_.target, subject);
+      if (component != ComponentId::none && has_place(at(s_.model.components, component).head)) {
+        return at(s_.model.components, component).head;
+      }
+    }
+    return {};
+  }
+
+  /// The first side that a fix may move and that has a place; a side whose value nobody can set is passed over.
+  std::optional<size_t> primary_slot() const {
+    std::optional<size_t> first;
+    for (const Load load : s_.policy.fix_loads) {
+      const auto slot = static_cast<size_t>(std::find(s_.policy.loads.begin(), s_.policy.loads.end(), load) -
+                                            s_.policy.loads.begin());
+      if (std::find(slots_.begin(), slots_.end(), slot) == slots_.end() || !has_place(place_of(slot))) continue;
+      if (!first) first = slot;
+      const Holding held = holding(slot);
+      if (held.timer != nullptr && !held.timer->setting.empty() && held.timer->unit != Unit::text) return slot;
+    }
+    if (!first && !slots_.empty()) return slots_[0];
+    return first;
+  }
+
+  void add_label(Finding& finding, size_t slot) const {
+    const Span place = place_of(slot);
+    if (has_place(place)) finding.labels.push_back({place, with_note(sentence(slot), slot)});
+  }
+
+  void add_route_label(Finding& finding) const {
+    const Route* route = s_.target.route;
+    if (route == nullptr || s_.target.path == nullptr || !has_place(route->evidence_span)) return;
+    finding.labels.push_back(
+        {route->evidence_span, "carries " + std::string(name_of(s_.target.path->traffic)) +
+                                   (route->evidence_text.empty() ? "" : ": " + route->evidence_text)});
+  }
+
+  void add_chain(Finding& finding, size_t slot) const {
+    const Holding held = holding(slot);
+    if (held.origin == nullptr) return;
+    for (size_t i = 0; i < std::min(kMostChain, held.origin->chain.size()); ++i) {
+      const OriginStep& step = held.origin->chain[i];
+      const bool known = !has_place(step.span) || std::any_of(finding.labels.begin(), finding.labels.end(),
+                                                              [&](const Label& l) { return l.span == step.span; });
+      if (!known) finding.labels.push_back({step.span, step.note});
+    }
+  }
+
+  void add_steps(Finding& finding) const {
+    for (const size_t slot : slots_) add_once(finding.steps, with_note(sentence(slot), slot));
+    if (s_.target.hop != nullptr && !s_.target.hop->evidence.empty() && s_.target.path == nullptr) {
+      finding.steps.push_back(who(s_.model, s_.target, Subject::opener) + " reaches " +
+                              who(s_.model, s_.target, Subject::acceptor) + ": " + s_.target.hop->evidence + " (" +
+                              std::string(name_of(s_.target.hop->confidence)) + ")");
+    }
+    const std::string& arithmetic = s_.told.arithmetic.empty() ? s_.policy.arithmetic : s_.told.arithmetic;
+    if (!arithmetic.empty()) {
+      finding.steps.push_back(text_of(arithmetic));
+    } else if (decisive_.found) {
+      finding.steps.push_back(text_of("{left} {op} {right}"));
+    }
+    if (s_.judgement.verdict == Verdict::unproven) add_causes(finding);
+  }
+
+  std::string labels_of(bool wrong) const {
+    std::vector<std::string> labels;
+    for (size_t r = 0; r < s_.judgement.outcomes.size(); ++r) {
+      if (is_wrong(s_.judgement.outcomes[r]) != wrong) continue;
+      std::vector<std::string> row;
+      for (const Alternative* one : s_.judgement.combination(r)) {
+        for (const Choice& choice : one->choices) add_once(row, choice.label);
+      }
+      if (labels.size() < kMostTexts) add_once(labels, joined(row, " and "));
+    }
+    return joined(labels, ", or ");
+  }
+
+  void add_causes(Finding& finding) const {
+    const std::string wrong = labels_of(true);
+    const std::string fine = labels_of(false);
+    if (!wrong.empty()) {
+      finding.steps.push_back("not proved: broken with " + wrong + (fine.empty() ? "" : ", not with " + fine));
+    } else if (decisive_.found) {
+      finding.steps.push_back("not proved: it depends on where between its bounds the value is");
+    }
+  }
+
+  void add_remedy(Finding& finding, std::optional<size_t> primary) const {
+    if (primary && is_amount(*primary)) {
+      const Holding held = holding(*primary);
+      const auto remedy = remedy_for(s_.policy, s_.values, *primary, s_.wanted);
+      if (remedy && held.timer != nullptr) propose(finding, *primary, held, *remedy);
+    }
+    const std::string more = text_of(s_.told.help.empty() ? s_.policy.help : s_.told.help);
+    if (more.empty()) return;
+    finding.help += (finding.help.empty() ? "" : ". ") + more;
+  }
+
+  void propose(Finding& finding, size_t slot, const Holding& held, const Remedy& remedy) const {
+    const Dimension dimension = dimension_of(property_of(s_.policy.loads[slot]).type);
+    const std::string setting =
+        held.timer->setting.empty() ? std::string(row_of(held.timer->kind).name) : std::string(held.timer->setting);
+    const auto text = written(held.timer->unit, remedy);
+    const std::string amount = to_text(remedy.amount, dimension);
+    finding.help = "Set `" + setting + "` of " + holder_name(slot) + " to " + text.value_or(amount) +
+                   (text && *text != amount ? " (" + amount + ")" : "") + (remedy.raise ? " or more" : " or less");
+    const bool is_plain =
+        held.origin->how == How::written && held.value->alternatives.size() == 1 && has_place(held.origin->span);
+    if (!text || !is_plain) return;
+    finding.fixes.push_back({"set " + setting + " to " + amount, true, {{held.origin->span, *text}}});
+  }
+
+  const Situation& s_;
+  std::vector<size_t> wrong_;
+  std::vector<size_t> slots_;
+  Decisive decisive_;
+};
+
+}  // namespace
+
+Finding finding_of(const Situation& situation) { return Describer(situation).finding(); }
+
+std::string reason_of(const Situation& situation, size_t slot, const Alternative& unknown) {
+  if (!unknown.note.empty()) return unknown.note;
+  const Load load = situation.policy.loads[slot];
+  const auto subject = static_cast<Subject>(load.subject);
+  return "nothing tells " + std::string(name_of(load)) + " of " + who(situation.model, situation.target, subject);
+}
+
+}  // namespace outlast

@@ -1,0 +1,317 @@
+#include <algorithm>
+#include <unordered_map>
+
+#include "policy/describe.h"
+#include "policy/judge.h"
+#include "policy/policy.h"
+#include "policy/subject.h"
+
+namespace outlast {
+namespace {
+
+constexpr Amount kDefaultMargin = 1000;
+
+bool contains(const std::vector<std::string>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+/// Which sides of its subject a policy asks for.
+struct Wants {
+  bool box = false;
+  bool limit = false;
+  bool route = false;
+};
+
+Wants wants_of(const Policy& policy) {
+  Wants wants;
+  for (const Load load : policy.loads) {
+    const auto subject = static_cast<Subject>(load.subject);
+    const Property property = property_of(load);
+    wants.box = wants.box || subject == Subject::box;
+    wants.route =
+        wants.route || subject == Subject::route || subject == Subject::opener || subject == Subject::acceptor;
+    wants.limit = wants.limit || (subject == Subject::path && property.source == Property::Source::derived &&
+                                  property.derived == Derived::tightest_idle);
+  }
+  return wants;
+}
+
+/// How bad a verdict is, for "the worst one counts".
+int rank_of(Verdict verdict, bool is_named) {
+  switch (verdict) {
+    case Verdict::broken:
+      return 4;
+    case Verdict::unproven:
+      return is_named ? 3 : 2;
+    case Verdict::holds:
+      return 1;
+    case Verdict::not_applicable:
+      return 0;
+  }
+  return 0;
+}
+
+void count(Judged& judged, Verdict verdict) {
+  switch (verdict) {
+    case Verdict::broken:
+      ++judged.broken;
+      break;
+    case Verdict::unproven:
+      ++judged.unproven;
+      break;
+    case Verdict::holds:
+      ++judged.holds;
+      break;
+    case Verdict::not_applicable:
+      ++judged.not_applicable;
+      break;
+  }
+}
+
+/// One run over a model.
+class Evaluation {
+ public:
+  Evaluation(const Model& model, const Lookup& lookup, const PolicySettings& settings)
+      : model_(model), lookup_(lookup), settings_(settings) {}
+
+  /// Judges one policy; `is_told` false: only what its margin policy says of it.
+  void run(const Policy& policy, const Policy* thin, bool is_told) {
+    policy_ = &policy;
+    is_told_ = is_told;
+    thin_ = policy.margin.empty() ? nullptr : thin;
+    wants_ = wants_of(policy);
+    values_.resize(policy.loads.size());
+    const auto margin = settings_.margin.find(policy.margin);
+    margin_ = policy.margin.empty() ? 0 : margin == settings_.margin.end() ? kDefaultMargin : margin->second;
+    switch (policy.over) {
+      case Over::hop:
+        run_hops();
+        break;
+      case Over::path:
+        run_paths();
+        break;
+      case Over::component:
+        run_components();
+        break;
+      case Over::setting:
+        run_settings();
+        break;
+      case Over::margin:
+        break;
+    }
+  }
+
+  Verdicts verdicts;
+
+ private:
+  void run_hops() {
+    for (const Hop& hop : model_.hops) {
+      if (hop.route == RouteId::none || hop.acceptor == ScopeId::none) continue;
+      targets_.clear();
+      Target target{.hop = &hop, .route = &at(model_.routes, hop.route), .acceptor = hop.acceptor};
+      if (wants_.box) {
+        for (const uint32_t box : hop.boxes) {
+          target.box = &model_.boxes[box];
+          targets_.push_back(target);
+        }
+      } else {
+        targets_.push_back(target);
+      }
+      judge_subject();
+    }
+  }
+
+  void run_paths() {
+    for (const Path& path : model_.paths) {
+      if (path.route == RouteId::none) continue;
+      targets_.clear();
+      const Route* last = &at(model_.routes, path.route);
+      Target target{.route = last, .path = &path};
+      if (wants_.limit) {
+        for (const Limit& limit : path.idle_limits) {
+          target.limit = &limit;
+          targets_.push_back(target);
+        }
+      } else if (wants_.route) {
+        add_routes(target, path);
+      } else {
+        targets_.push_back(target);
+      }
+      judge_subject();
+    }
+  }
+
+  /// Every opener on a path has its say, not only the last one.
+  void add_routes(Target target, const Path& path) {
+    bool has_last = false;
+    for (const HopId id : path.hops) {
+      const Hop& hop = at(model_.hops, id);
+      if (hop.route == RouteId::none) continue;
+      has_last = has_last || hop.route == path.route;
+      targets_.push_back(
+          {.hop = &hop, .route = &at(model_.routes, hop.route), .acceptor = hop.acceptor, .path = &path});
+    }
+    if (!has_last) targets_.push_back(target);
+  }
+
+  void run_components() {
+    for (uint32_t c = 0; c < model_.components.size(); ++c) {
+      if (model_.components[c].is_base) continue;
+      targets_.assign(1, Target{.component = static_cast<ComponentId>(c)});
+      judge_subject();
+    }
+  }
+
+  void run_settings() {
+    for (const Effect& effect : model_.effects) {
+      const ComponentId component =
+          effect.scope == ScopeId::none ? ComponentId::none : at(model_.scopes, effect.scope).component;
+      targets_.assign(1, Target{.component = component, .effect = &effect});
+      judge_subject();
+    }
+  }
+
+  void judge_target(const Target& target, Amount margin) {
+    for (size_t i = 0; i < values_.size(); ++i) values_[i] = value_of(model_, lookup_, target, policy_->loads[i]);
+    judge(*policy_, values_, margin, judgement_);
+  }
+
+  /// A subject counts once, with its worst target. Of a path's limits only the worst one is told.
+  void judge_subject() {
+    int worst = 0;
+    size_t worst_at = 0;
+    Verdict verdict = Verdict::not_applicable;
+    for (size_t t = 0; t < targets_.size(); ++t) {
+      judge_target(targets_[t], 0);
+      const int rank = rank_of(judgement_.verdict, judgement_.is_named);
+      if (is_told_ && !wants_.limit) tell(targets_[t], *policy_, 0);
+      if (rank <= worst) continue;
+      worst = rank;
+      worst_at = t;
+      verdict = judgement_.verdict;
+    }
+    if (is_told_) count(verdicts.judged, verdict);
+    if (is_told_ && wants_.limit && worst > 1) {
+      judge_target(targets_[worst_at], 0);
+      tell(targets_[worst_at], *policy_, 0);
+    }
+    if (thin_ != nullptr && verdict == Verdict::holds && margin_ > 0) judge_margin();
+  }
+
+  void judge_margin() {
+    bool is_thin = false;
+    for (const Target& target : targets_) {
+      judge_target(target, margin_);
+      if (judgement_.verdict != Verdict::broken && !judgement_.is_named) continue;
+      is_thin = true;
+      tell(target, *thin_, margin_);
+      if (wants_.limit) break;
+    }
+    count(verdicts.judged, is_thin ? Verdict::broken : Verdict::holds);
+  }
+
+  Situation situation(const Target& target, const Policy& told, Amount margin) const {
+    return {.model = model_,
+            .lookup = lookup_,
+            .policy = *policy_,
+            .told = told,
+            .target = target,
+            .values = values_,
+            .judgement = judgement_,
+            .margin = margin,
+            .wanted = margin_};
+  }
+
+  void tell(const Target& target, const Policy& told, Amount margin) {
+    if (judgement_.verdict == Verdict::unproven && !judgement_.is_named) return ask(situation(target, told, margin));
+    if (judgement_.verdict != Verdict::broken && judgement_.verdict != Verdict::unproven) return;
+    const auto set = settings_.severity.find(told.id);
+    const Severity base = set == settings_.severity.end() ? told.severity : set->second;
+    Situation now = situation(target, told, margin);
+    now.severity = severity_of(*policy_, base, judgement_);
+    now.fingerprint = fingerprint_of(model_, *policy_, target, told.id);
+    const auto [known, is_new] = by_fingerprint_.try_emplace(now.fingerprint, verdicts.findings.size());
+    if (!is_new) {
+      merge(verdicts.findings[known->second], now);
+      return;
+    }
+    verdicts.findings.push_back(finding_of(now));
+  }
+
+  /// Equal findings are one: the worse of two takes the place.
+  static void merge(Finding& known, const Situation& now) {
+    const bool is_worse = now.judgement.verdict == Verdict::broken && known.verdict != Verdict::broken;
+    if (is_worse) known = finding_of(now);
+  }
+
+  /// Lists every unknown that an undecided combination hangs on, once, with the hops.
+  void ask(const Situation& now) {
+    for (size_t r = 0; r < judgement_.outcomes.size(); ++r) {
+      if (judgement_.outcomes[r] != Outcome::undecided) continue;
+      const auto row = judgement_.combination(r);
+      for (size_t slot = 0; slot < row.size(); ++slot) {
+        if (row[slot]->form == Form::unknown) ask_one(now, slot, *row[slot]);
+      }
+    }
+  }
+
+  void ask_one(const Situation& now, size_t slot, const Alternative& unknown) {
+    OpenQuestion question{.span = unknown.at, .reason = reason_of(now, slot, unknown)};
+    const Holding held = holding_of(model_, lookup_, now.target, policy_->loads[slot]);
+    if (!has_place(question.span) && held.origin != nullptr) question.span = held.origin->span;
+    if (!has_place(question.span) && held.component != ComponentId::none) {
+      question.span = at(model_.components, held.component).head;
+    }
+    const std::string key = std::to_string(static_cast<uint32_t>(question.span.file)) + ":" +
+                            std::to_string(question.span.begin) + ":" + question.reason;
+    const auto [known, is_new] = by_cause_.try_emplace(key, verdicts.questions.size());
+    if (is_new) verdicts.questions.push_back(std::move(question));
+    std::string hop = hop_name(model_, now.target);
+    if (asked_.try_emplace(std::to_string(known->second) + ":" + hop, 0).second) {
+      verdicts.questions[known->second].hops.push_back(std::move(hop));
+    }
+  }
+
+  const Model& model_;
+  const Lookup& lookup_;
+  const PolicySettings& settings_;
+  const Policy* policy_ = nullptr;
+  const Policy* thin_ = nullptr;
+  bool is_told_ = true;
+  Wants wants_;
+  Amount margin_ = 0;
+  std::vector<Target> targets_;
+  std::vector<const Value*> values_;
+  Judgement judgement_;
+  std::unordered_map<std::string, size_t> by_fingerprint_;
+  std::unordered_map<std::string, size_t> by_cause_;
+  std::unordered_map<std::string, int> asked_;
+};
+
+}  // namespace
+
+bool is_enabled(const Policy& policy, const PolicySettings& settings) {
+  const auto set = settings.severity.find(policy.id);
+  const bool has_severity = set != settings.severity.end();
+  if (contains(settings.ignore, policy.id) || (has_severity && set->second == Severity::off)) return false;
+  if (!settings.select.empty()) return contains(settings.select, policy.id);
+  if (policy.only_selected) return has_severity;
+  return !policy.pedantic || settings.pedantic || has_severity;
+}
+
+Verdicts evaluate(const Model& model, const Lookup& lookup, const std::vector<Policy>& policies,
+                  const PolicySettings& settings) {
+  Evaluation evaluation(model, lookup, settings);
+  const Policy* thin = nullptr;
+  for (const Policy& policy : policies) {
+    if (policy.over == Over::margin && is_enabled(policy, settings)) thin = &policy;
+  }
+  for (const Policy& policy : policies) {
+    if (policy.over == Over::margin) continue;
+    const bool is_told = is_enabled(policy, settings);
+    if (is_told || (thin != nullptr && !policy.margin.empty())) evaluation.run(policy, thin, is_told);
+  }
+  return std::move(evaluation.verdicts);
+}
+
+}  // namespace outlast

@@ -1,0 +1,85 @@
+#include "policy/sentences.h"
+
+namespace outlast {
+namespace {
+
+/// {} places: %w who, %o " <preposition> other" where there is one, %v value.
+struct TimerSentence {
+  TimerKind kind;
+  std::string_view text;
+  std::string_view preposition;
+};
+constexpr TimerSentence kTimers[] = {
+    {TimerKind::pool_idle, "%w keeps idle connections%o for %v", " to "},
+    {TimerKind::accept_idle, "%w closes idle connections after %v", ""},
+    {TimerKind::box_idle, "%w forgets connections that carry nothing for %v", ""},
+    {TimerKind::read, "%w waits %v for the next bytes%o", " from "},
+    {TimerKind::send, "%w waits %v until it can send more%o", " to "},
+    {TimerKind::connect, "%w waits %v for a connection%o", " to "},
+    {TimerKind::header, "%w waits %v for the headers of a request", ""},
+    {TimerKind::body, "%w waits %v for the body of a request", ""},
+    {TimerKind::request_total, "%w gives a whole request %v", ""},
+    {TimerKind::stream_cap, "%w ends every stream after %v", ""},
+    {TimerKind::worker, "%w gives a worker %v for a request", ""},
+    {TimerKind::age, "%w ends connections that are %v old", ""},
+    {TimerKind::ping_interval, "%w pings every %v", ""},
+    {TimerKind::ping_min, "%w accepts a ping every %v at most", ""},
+};
+
+struct FactSentence {
+  FactKind kind;
+  std::string_view so, not_so;
+  std::string_view preposition;
+};
+constexpr FactSentence kFacts[] = {
+    {FactKind::http11, "%w speaks HTTP/1.1%o", "%w speaks HTTP/1.0%o", " to "},
+    {FactKind::sends_upgrade, "%w passes the Upgrade header on", "%w does not pass the Upgrade header on", ""},
+    {FactKind::connection_upgrades, "the Connection header that %w sends asks for the upgrade",
+     "the Connection header that %w sends does not ask for the upgrade", ""},
+    {FactKind::socket_keepalive, "%w probes silent connections%o", "%w does not probe silent connections%o", " to "},
+    {FactKind::retries, "%w tries a failed request again", "%w does not try a failed request again", ""},
+    {FactKind::retries_writes, "%w repeats requests that are not idempotent",
+     "%w does not repeat requests that are not idempotent", ""},
+    {FactKind::buffers_responses, "%w collects responses before it passes them on", "%w passes responses on at once",
+     ""},
+    {FactKind::buffers_requests, "%w collects requests before it passes them on", "%w passes requests on at once", ""},
+    {FactKind::headers_race, "%w runs headersTimeout over idle connections too",
+     "%w runs headersTimeout over requests only", ""},
+};
+
+std::string filled(std::string_view text, std::string_view who, const std::string& other, std::string_view value) {
+  std::string result;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '%' || i + 1 == text.size()) {
+      result += text[i];
+      continue;
+    }
+    ++i;
+    result += text[i] == 'w' ? who : text[i] == 'o' ? std::string_view(other) : value;
+  }
+  return result;
+}
+
+}  // namespace
+
+std::string sentence_for(TimerKind kind, std::string_view name, std::string_view who, std::string_view other,
+                         std::string_view value) {
+  for (const TimerSentence& row : kTimers) {
+    if (row.kind != kind) continue;
+    const bool has_other = !other.empty() && !row.preposition.empty();
+    return filled(row.text, who, has_other ? std::string(row.preposition) + std::string(other) : "", value);
+  }
+  return std::string(name) + " of " + std::string(who) + " is " + std::string(value);
+}
+
+std::string sentence_for(FactKind kind, bool is_so, std::string_view who, std::string_view other) {
+  for (const FactSentence& row : kFacts) {
+    if (row.kind != kind) continue;
+    const bool has_other = !other.empty() && !row.preposition.empty();
+    return filled(is_so ? row.so : row.not_so, who, has_other ? std::string(row.preposition) + std::string(other) : "",
+                  "");
+  }
+  return std::string(row_of(kind).name) + " of " + std::string(who) + " is " + (is_so ? "on" : "off");
+}
+
+}  // namespace outlast

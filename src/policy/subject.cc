@@ -1,0 +1,186 @@
+#include "policy/subject.h"
+
+#include <array>
+
+namespace outlast {
+namespace {
+
+/// A timer that nobody sets and nothing defaults, or a fact that no adapter states.
+const Value& missing() {
+  static const Value value = unknown_because("");
+  return value;
+}
+const Value& absent() {
+  static const Value value = closed_at_once();
+  return value;
+}
+
+/// Small constants, for flags and enumerators.
+const Value& constant(size_t number) {
+  static const std::array<Value, 8> values = {exactly(0), exactly(1), exactly(2), exactly(3),
+                                              exactly(4), exactly(5), exactly(6), exactly(7)};
+  return values[number % values.size()];
+}
+
+ScopeId scope_of(const Model& model, const Target& target, Subject subject) {
+  if (subject == Subject::acceptor) return target.acceptor;
+  if (subject == Subject::component) {
+    return target.component == ComponentId::none ? ScopeId::none : at(model.components, target.component).root;
+  }
+  return target.route == nullptr ? ScopeId::none : target.route->scope;
+}
+
+/// What stands at a scope for the family or for all families.
+template <class Find>
+auto find_for(ScopeId scope, std::string_view family, Find find) -> decltype(find(scope, family)) {
+  if (scope == ScopeId::none) return nullptr;
+  const auto* item = find(scope, family);
+  return item != nullptr || family.empty() ? item : find(scope, std::string_view());
+}
+
+/// A route's own settings come first, then its upstream's own, then what either inherits.
+template <class Find>
+auto find_in(const Model& model, const Target& target, Subject subject, Find find)
+    -> decltype(find(ScopeId::none, "")) {
+  const ScopeId scope = scope_of(model, target, subject);
+  const std::string_view family = target.route == nullptr ? std::string_view() : target.route->family;
+  if (subject == Subject::acceptor) {
+    const auto* plain = find_for(scope, {}, find);
+    return plain != nullptr ? plain : find_for(scope, family, find);
+  }
+  const auto* own = find_for(scope, subject == Subject::component ? std::string_view() : family, find);
+  if (subject == Subject::component || target.route == nullptr || target.route->pool == PoolId::none) return own;
+  if (own != nullptr && own->scope == scope) return own;
+  const ScopeId pool = at(model.pools, target.route->pool).scope;
+  const auto* shared = find_for(pool, family, find);
+  return own == nullptr || (shared != nullptr && shared->scope == pool) ? shared : own;
+}
+
+const Timer* timer_of(const Model& model, const Lookup& lookup, const Target& target, Subject subject, TimerKind kind) {
+  return find_in(model, target, subject,
+                 [&](ScopeId scope, std::string_view family) { return lookup.timer(scope, kind, family); });
+}
+
+const Fact* fact_of(const Model& model, const Lookup& lookup, const Target& target, Subject subject, FactKind kind) {
+  return find_in(model, target, subject,
+                 [&](ScopeId scope, std::string_view family) { return lookup.fact(scope, kind, family); });
+}
+
+Holding derived_of(const Target& target, Derived derived) {
+  Holding holding{.value = &absent()};
+  switch (derived) {
+    case Derived::idle:
+      if (target.box != nullptr) holding = {.value = &target.box->idle, .origin = &target.box->origin};
+      break;
+    case Derived::confidence:
+      if (target.hop != nullptr) holding.value = &constant(static_cast<size_t>(target.hop->confidence));
+      break;
+    case Derived::traffic:
+      if (target.path != nullptr) holding.value = &constant(static_cast<size_t>(target.path->traffic));
+      break;
+    case Derived::class_by_name:
+      if (target.path != nullptr) holding.value = &constant(target.path->evidence == ClassEvidence::name ? 1 : 0);
+      break;
+    case Derived::quiet:
+      if (target.path != nullptr) holding = {.value = &target.path->quiet, .origin = &target.path->quiet_origin};
+      break;
+    case Derived::tightest_idle:
+      if (target.limit == nullptr) break;
+      holding.value = &target.limit->value;
+      holding.timer = target.limit->timer;
+      if (holding.timer != nullptr) holding.origin = &holding.timer->origin;
+      break;
+    case Derived::acts:
+      if (target.effect != nullptr) holding.value = &target.effect->acts;
+      break;
+    case Derived::pools:
+    case Derived::retried_only:
+      break;
+  }
+  return holding;
+}
+
+}  // namespace
+
+Holding holding_of(const Model& model, const Lookup& lookup, const Target& target, Load load) {
+  const auto subject = static_cast<Subject>(load.subject);
+  const Property property = property_of(load);
+  Holding holding{.value = &missing()};
+  if (property.source == Property::Source::derived) {
+    holding = derived_of(target, property.derived);
+  } else if (property.source == Property::Source::timer) {
+    holding.timer = timer_of(model, lookup, target, subject, property.timer);
+    if (holding.timer != nullptr) holding = {&holding.timer->value, holding.timer, nullptr, &holding.timer->origin};
+  } else {
+    holding.value = &absent();
+    holding.fact = fact_of(model, lookup, target, subject, property.fact);
+    if (holding.fact != nullptr) holding = {&holding.fact->value, nullptr, holding.fact, &holding.fact->origin};
+  }
+  if (holding.value->alternatives.empty()) holding.value = &missing();
+  holding.component = component_of(model, target, subject);
+  if (subject == Subject::path && target.limit != nullptr && property.derived == Derived::tightest_idle &&
+      target.limit->holder != ScopeId::none) {
+    holding.component = at(model.scopes, target.limit->holder).component;
+  }
+  return holding;
+}
+
+const Value* value_of(const Model& model, const Lookup& lookup, const Target& target, Load load) {
+  return holding_of(model, lookup, target, load).value;
+}
+
+ComponentId component_of(const Model& model, const Target& target, Subject subject) {
+  if (subject == Subject::box || subject == Subject::path || subject == Subject::hop) return ComponentId::none;
+  if (subject == Subject::component || subject == Subject::setting) return target.component;
+  const ScopeId scope = scope_of(model, target, subject);
+  return scope == ScopeId::none ? ComponentId::none : at(model.scopes, scope).component;
+}
+
+std::string who(const Model& model, ComponentId component) {
+  if (component == ComponentId::none) return "";
+  const Component& one = at(model.components, component);
+  if (one.system.empty() || one.name.find(one.system) != std::string::npos) return one.name;
+  return one.system + " " + one.name;
+}
+
+std::string who(const Model& model, const Target& target, Subject subject) {
+  if (subject == Subject::box) return target.box == nullptr ? "" : target.box->name;
+  if (subject == Subject::setting) return target.effect == nullptr ? "" : target.effect->setting;
+  if (subject == Subject::hop) return hop_name(model, target);
+  if (subject == Subject::path || subject == Subject::route) {
+    return target.route == nullptr || target.route->match.empty() ? "the route" : target.route->match;
+  }
+  return who(model, component_of(model, target, subject));
+}
+
+std::string hop_name(const Model& model, const Target& target) {
+  const auto name = [&](Subject subject) {
+    const ComponentId component = component_of(model, target, subject);
+    return component == ComponentId::none ? std::string() : at(model.components, component).name;
+  };
+  if (target.component != ComponentId::none) return name(Subject::component);
+  const std::string acceptor = name(Subject::acceptor);
+  return acceptor.empty() ? name(Subject::opener) : name(Subject::opener) + " -> " + acceptor;
+}
+
+std::string fingerprint_of(const Model& model, const Policy& policy, const Target& target, std::string_view id) {
+  std::string text(id);
+  if (id != policy.id) text += "(" + policy.id + ")";
+  text += ": " + hop_name(model, target);
+  if (target.route != nullptr && target.route->pool != PoolId::none) {
+    const Pool& pool = at(model.pools, target.route->pool);
+    if (pool.is_explicit && policy.over == Over::hop) text += " upstream " + pool.name;
+  }
+  if (target.path != nullptr && target.route != nullptr) text += " route " + target.route->match;
+  if (target.box != nullptr) text += " box " + target.box->name;
+  if (target.effect != nullptr) {
+    text += " setting " + target.effect->setting;
+    if (target.effect->scope != ScopeId::none) text += " in " + at(model.scopes, target.effect->scope).label;
+  }
+  for (const Load load : policy.loads) {
+    if (property_of(load).type == PropertyType::time) text += " " + std::string(name_of(load));
+  }
+  return text;
+}
+
+}  // namespace outlast
