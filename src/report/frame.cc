@@ -85,7 +85,8 @@ void add_file(std::string& text, const std::vector<Marked>& marks, bool is_first
 
 const Paint& paint_of(bool color) {
   static const Paint plain;
-  static const Paint colored = {"\x1b[1;31m", "\x1b[1;33m", "\x1b[1;36m", "\x1b[1m", "\x1b[1;34m", "\x1b[1;32m", "\x1b[0m"};
+  static const Paint colored = {"\x1b[1;31m", "\x1b[1;33m", "\x1b[1;36m", "\x1b[1m",
+                                "\x1b[1;34m", "\x1b[1;32m", "\x1b[0m"};
   return color ? colored : plain;
 }
 
@@ -104,9 +105,8 @@ std::string framed(const std::vector<Label>& labels, const Sources& sources, con
     std::vector<Marked> here;
     std::copy_if(marks.begin(), marks.end(), std::back_inserter(here),
                  [&](const Marked& marked) { return marked.label->span.file == file; });
-    std::stable_sort(here.begin(), here.end(), [](const Marked& a, const Marked& b) {
-      return a.place.begin.line < b.place.begin.line;
-    });
+    std::stable_sort(here.begin(), here.end(),
+                     [](const Marked& a, const Marked& b) { return a.place.begin.line < b.place.begin.line; });
     add_file(text, here, file == files.front(), width + 1, sources, paint);
   }
   return text;

@@ -16,8 +16,8 @@ struct Paint {
 };
 const Paint& paint_of(bool color);
 
-/// The labels of a finding with their lines, file by file in order of the first label in each; the first label is marked
-/// with ^, the others with -. Long lines are cut around the label. Every line ends in a newline.
+/// The labels of a finding with their lines, file by file in order of the first label in each; the first label is
+/// marked with ^, the others with -. Long lines are cut around the label. Every line ends in a newline.
 std::string framed(const std::vector<Label>& labels, const Sources& sources, const Paint& paint);
 
 }  // namespace outlast

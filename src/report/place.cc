@@ -11,7 +11,10 @@ uint32_t decode(std::string_view text, size_t at, size_t& length) {
   const unsigned char first = byte(at);
   length = 1;
   if (first < 0x80) return first;
-  const size_t want = first >= 0xf0 && first <= 0xf4 ? 4 : first >= 0xe0 && first < 0xf0 ? 3 : first >= 0xc2 && first < 0xe0 ? 2 : 0;
+  const size_t want = first >= 0xf0 && first <= 0xf4  ? 4
+                      : first >= 0xe0 && first < 0xf0 ? 3
+                      : first >= 0xc2 && first < 0xe0 ? 2
+                                                      : 0;
   if (want == 0 || at + want > text.size()) return 0xfffd;
   uint32_t point = first & (0xffU >> (want + 1));
   for (size_t i = 1; i < want; ++i) {

@@ -8,15 +8,16 @@
 
 namespace outlast {
 
-/// A span as path, lines and columns (code points, from 1, end exclusive). Without a place the path is empty and the rest 1.
+/// A span as path, lines and columns (code points, from 1, end exclusive). Without a place the path is empty and the
+/// rest 1.
 struct Place {
   std::string path;
   Position begin, end;
 };
 Place place_of(const Sources& sources, Span span);
 
-/// The text with every control character, direction mark and byte that is not UTF-8 replaced by U+FFFD, one for one; a tab
-/// becomes a blank, a line end too. What scanned files hold passes through this before it reaches a terminal.
+/// The text with every control character, direction mark and byte that is not UTF-8 replaced by U+FFFD, one for one; a
+/// tab becomes a blank, a line end too. What scanned files hold passes through this before it reaches a terminal.
 std::string harmless(std::string_view text);
 
 /// Number of code points; a byte that starts none counts too.

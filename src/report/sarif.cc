@@ -70,8 +70,9 @@ Json fix_of(const Sources& sources, const Fix& fix) {
   for (const Edit& edit : fix.edits) {
     const Place place = place_of(sources, edit.span);
     if (place.path.empty()) continue;
-    changes.push_back({{"artifactLocation", artifact_of(place)},
-                       {"replacements", {{{"deletedRegion", region_of(place)}, {"insertedContent", {{"text", edit.text}}}}}}});
+    changes.push_back(
+        {{"artifactLocation", artifact_of(place)},
+         {"replacements", {{{"deletedRegion", region_of(place)}, {"insertedContent", {{"text", edit.text}}}}}}});
   }
   return {{"description", {{"text", fix.title}}}, {"artifactChanges", std::move(changes)}};
 }

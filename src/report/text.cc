@@ -61,7 +61,8 @@ void add_gaps(std::string& text, const Report& report, const Sources& sources, c
     }
     text += "\n";
   }
-  if (most < report.gaps.size()) text += "open: " + std::to_string(report.gaps.size() - most) + " more (-v lists them)\n";
+  if (most < report.gaps.size())
+    text += "open: " + std::to_string(report.gaps.size() - most) + " more (-v lists them)\n";
   if (!report.gaps.empty()) text += "\n";
 }
 
