@@ -1,0 +1,125 @@
+#include "adapters/nginx.h"
+
+#include <algorithm>
+
+#include "adapters/nginx_build.h"
+
+namespace outlast {
+namespace {
+
+/// Under this setting a root remembers which files it includes, so that those are not read as configurations of their
+/// own.
+constexpr std::string_view kIncludes = "include";
+
+bool is_template_name(std::string_view path) {
+  return path.find(".template") != std::string_view::npos || path.find(".tmpl") != std::string_view::npos ||
+         path.find(".tpl") != std::string_view::npos || path.find(".envsubst") != std::string_view::npos ||
+         path.ends_with(".in");
+}
+
+void remember_includes(Model& model, ScopeId root, NginxTree& files) {
+  std::vector<NginxDirective> open;
+  files.expand(files.root(), 0, open);
+  for (size_t i = 0; i < open.size(); ++i) {
+    const NginxDirective directive = open[i];
+    const std::string_view name = text(*directive.tree, directive.node + 1);
+    const bool nests = name == "http" || name == "server" || name == "stream" || name == "location";
+    const std::optional<NodeId> body = nests ? block_of(*directive.tree, directive.node) : std::nullopt;
+    if (body) files.expand(*directive.tree, *body, open);
+  }
+  Setting includes{.scope = root, .name = std::string(kIncludes)};
+  for (FileId included : files.included()) includes.alternatives.push_back({.span = {included, 0, 0}});
+  if (!includes.alternatives.empty()) model.settings.push_back(std::move(includes));
+}
+
+void add_configuration(Reading& reading, FileId file, WorkloadId workload) {
+  NginxTree files(reading.sources, reading.documents, file);
+  const NginxContext context = nginx_context(files.root());
+  if (context == NginxContext::nothing) return;
+  Component component{
+      .system = "nginx", .name = reading.sources.path(file), .head = {file, 0, 0}, .file = file, .accepts = true};
+  if (workload != WorkloadId::none) component.workloads.push_back(workload);
+  const ComponentId id = add_component(reading.model, std::move(component), "main");
+  if (reading.sources.bytes(file).find("include") == std::string_view::npos) return;
+  remember_includes(reading.model, at(reading.model.components, id).root, files);
+}
+
+/// True when another configuration brings this file in.
+bool is_included(const Model& model, const Component& component) {
+  return std::any_of(model.settings.begin(), model.settings.end(), [&](const Setting& setting) {
+    if (setting.name != kIncludes || setting.scope == component.root) return false;
+    return std::any_of(setting.alternatives.begin(), setting.alternatives.end(),
+                       [&](const SettingAlternative& one) { return one.span.file == component.file; });
+  });
+}
+
+}  // namespace
+
+void read_nginx(Reading& reading, FileId file, Format) { add_configuration(reading, file, WorkloadId::none); }
+
+std::optional<FileId> nginx_config_of(const Sources& sources, const Command& command) {
+  for (size_t i = 1; i < command.words.size(); ++i) {
+    const CommandWord& word = command.words[i];
+    std::string_view path;
+    if (word.text == "-c" && i + 1 < command.words.size()) {
+      path = command.words[i + 1].text;
+    } else if (word.text.starts_with("-c") && word.text.size() > 2) {
+      path = std::string_view(word.text).substr(2);
+    }
+    if (path.empty() || word.is_unknown) continue;
+    if (!path.starts_with('/')) {
+      const std::optional<std::string> beside = joined_path(command.folder, path);
+      return beside ? sources.want(*beside) : std::nullopt;
+    }
+    for (std::string_view rest = path.substr(1);; rest.remove_prefix(rest.find('/') + 1)) {
+      const std::vector<FileId> found = sources.want_suffix(rest);
+      if (found.size() == 1) return found.front();
+      if (found.size() > 1 || rest.find('/') == std::string_view::npos) return std::nullopt;
+    }
+  }
+  return std::nullopt;
+}
+
+void read_nginx_command(Reading& reading, const Command& command) {
+  const std::optional<FileId> file = nginx_config_of(reading.sources, command);
+  if (!file) return;
+  for (Component& component : reading.model.components) {
+    if (component.system != "nginx" || component.file != *file) continue;
+    const auto known = std::find(component.workloads.begin(), component.workloads.end(), command.workload);
+    if (command.workload != WorkloadId::none && known == component.workloads.end()) {
+      component.workloads.push_back(command.workload);
+    }
+    return;
+  }
+  add_configuration(reading, *file, command.workload);
+}
+
+void derive_nginx(Deriving& deriving, ComponentId id) {
+  Model& model = deriving.model;
+  Component& component = at(model.components, id);
+  if (component.file == FileId::none) return;
+  if (is_included(model, component)) {
+    component.is_base = true;
+    return;
+  }
+  NginxTree files(deriving.sources, deriving.documents, component.file);
+  const KnownTimer* pool = find_timer("nginx", "keepalive", "upstream");
+  NginxBuild build{.sources = deriving.sources,
+                   .model = model,
+                   .files = files,
+                   .component = id,
+                   .environment = environment_of(model, id),
+                   .eras = pool == nullptr ? flag(false) : since_release(component, pool->defaults.back().since),
+                   .root = component.root,
+                   .first_timer = model.timers.size(),
+                   .is_template = is_template_name(deriving.sources.path(component.file))};
+  const size_t first_route = model.routes.size();
+  walk_nginx(build, nginx_context(files.root()));
+  write_nginx_effects(build);
+  write_nginx_defaults(build);
+  component.opens = model.routes.size() > first_route;
+  component.complete = component.complete && files.complete();
+  model.gaps.insert(model.gaps.end(), files.gaps().begin(), files.gaps().end());
+}
+
+}  // namespace outlast

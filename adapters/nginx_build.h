@@ -1,0 +1,183 @@
+// How an nginx configuration becomes a piece of the model: what the walk knows at each level, and the passes over it.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "adapters/adapter.h"
+#include "adapters/knowledge.h"
+#include "adapters/nginx_tree.h"
+
+namespace outlast {
+
+/// The block that a directive stands in.
+enum class NginxBlock : uint8_t {
+  main,
+  http,
+  server,
+  location,
+  branch,
+  upstream,
+  stream,
+  stream_server,
+  stream_upstream
+};
+
+/// Protocol modules that open connections. The order is that of kNginxFamilies.
+enum class NginxFamily : uint8_t { proxy, grpc, uwsgi, fastcgi, scgi, memcached, tunnel, stream };
+constexpr std::array<std::string_view, 8> kNginxFamilies{"proxy", "grpc",      "uwsgi",  "fastcgi",
+                                                         "scgi",  "memcached", "tunnel", "stream"};
+inline std::string_view name_of(NginxFamily family) { return kNginxFamilies[static_cast<size_t>(family)]; }
+
+/// What the Connection header tells a backend to do with the connection of an ordinary request.
+enum class NginxPersistence : uint8_t { unset, closes, persists, unknown };
+
+/// The proxy_set_header lines of one level. They replace those of the levels above as a whole.
+struct NginxHeaders {
+  std::string_view connection, upgrade;  ///< values as written
+  Span connection_span, upgrade_span;    ///< the directives; no place: not set here
+  Span first;                            ///< the first line of this level
+  NginxPersistence plain = NginxPersistence::unset;
+  bool upgrades = false;       ///< Connection says upgrade when the client asks for it
+  bool hard_upgrade = false;   ///< … because it always does
+  bool sends_upgrade = false;  ///< Upgrade is passed on when the client sends it
+  uint32_t replaces = 0;       ///< index of the lines that these replace
+};
+
+/// What one level sets, with what it inherits.
+struct NginxLevel {
+  NginxBlock block = NginxBlock::main;
+  ScopeId scope = ScopeId::none;
+  uint32_t headers = 0;           ///< index into NginxBuild::headers; 0: no level sets any
+  std::optional<Amount> version;  ///< proxy_http_version times ten; -1 unknown
+  Span version_span;
+  std::optional<bool> keep_conn;  ///< fastcgi_keep_conn
+  uint32_t families_timed = 0;    ///< families for which a level above wrote a pool_idle of its own
+  bool unbuffered = false;        ///< proxy_buffering off
+  bool is_event_stream = false;   ///< a header or type here says text/event-stream or X-Accel-Buffering
+  Span event_span;
+  std::string_view match;  ///< of the location
+  size_t variables = 0;    ///< size of NginxBuild::variables when the level began
+};
+
+struct NginxMap {
+  std::string_view source;
+  std::vector<std::pair<std::string_view, std::string_view>> entries;
+};
+
+/// An upstream block or a literal address, with what decides whether a pool exists.
+struct NginxPool {
+  PoolId id = PoolId::none;
+  bool is_explicit = false;
+  ScopeId scope = ScopeId::none;
+  Span name;                        ///< what is edited when a setting has to be added
+  std::optional<Amount> keepalive;  ///< -1: written, value unknown
+  Span keepalive_span;
+  Span method_span;  ///< a balancing method behind `keepalive`
+  std::string_view method;
+  std::optional<Value> idle;  ///< keepalive_timeout as written
+  Span idle_span;
+  struct Dependent {
+    std::string_view setting;
+    Span span;
+  };
+  std::vector<Dependent> dependents;  ///< keepalive_timeout and the like: they act where a pool is
+  uint32_t uses = 0;                  ///< routes that use it, those that carry only upgraded connections left out
+  std::array<uint32_t, 2> pooled{};   ///< of these, how many pool: before and since pooling became the default
+  std::array<uint32_t, 2> unsure{};   ///< … and of how many that is not known
+  std::array<std::string, 2> reason;  ///< why the first of the others does not
+  std::array<std::string_view, 2> help;
+  std::array<Span, 2> related;
+};
+
+/// Whether requests of a route reuse connections under one behaviour of nginx, and why not.
+struct NginxPooling {
+  enum class Verdict : uint8_t { pools, closes, unknown } verdict = Verdict::closes;
+  std::string reason;
+  std::string_view help;
+  Span related;
+};
+
+/// One derivation of one component.
+struct NginxBuild {
+  const Sources& sources;
+  Model& model;
+  NginxTree& files;
+  ComponentId component = ComponentId::none;
+  Environment environment;
+  Value eras;  ///< flag: pooling is the default, by release
+  std::vector<NginxHeaders> headers{1};
+  std::vector<std::pair<std::string_view, std::string_view>> variables;
+  std::unordered_map<std::string_view, NginxMap> maps;
+  std::vector<NginxPool> pools;
+  std::unordered_map<std::string, uint32_t> upstreams;  ///< by name; those of stream with a leading space
+  std::unordered_map<std::string, uint32_t> literals;   ///< by family and address
+  uint32_t families_used = 0;
+  ScopeId root = ScopeId::none, http = ScopeId::none, stream = ScopeId::none;
+  size_t first_timer = 0;    ///< what stands before it in the model belongs to others
+  bool is_template = false;  ///< envsubst or the like fills in ${NAMES}
+};
+
+// Words --------------------------------------------------------------------------------------------------------------
+
+/// A word as nginx will see it: `${NAME}` of a template taken from the environment. Nothing when it cannot be known.
+std::optional<std::string> nginx_word(const NginxBuild& build, const Tree& tree, NodeId word);
+
+/// The n-th word of a directive (0 is its name), if it has one.
+std::optional<NodeId> nginx_argument(const NginxDirective& directive, size_t n);
+
+/// Text with variables for a request, `upgrading` or ordinary; nothing when it cannot be known.
+std::optional<std::string> nginx_resolved(const NginxBuild& build, std::string_view text, bool upgrading);
+
+// Levels -------------------------------------------------------------------------------------------------------------
+
+/// Reads a setting that is a timer or a fact where it stands. Returns its row when it is a timer.
+const KnownTimer* read_nginx_setting(NginxBuild& build, NginxLevel& level, const NginxDirective& directive);
+
+/// Writes the defaults that routes and servers of the component take, when everything written is known.
+void write_nginx_defaults(NginxBuild& build);
+
+/// Reads one proxy_set_header line into the lines of its level.
+void read_nginx_header(NginxBuild& build, NginxLevel& level, const NginxDirective& directive, bool& has_own);
+
+/// Works out what the header lines of a level do and writes the facts that differ from above.
+void finish_nginx_headers(NginxBuild& build, NginxLevel& level);
+
+/// Reads an upstream block.
+void read_nginx_upstream(NginxBuild& build, ScopeId parent, NginxBlock block, const NginxDirective& directive);
+
+/// Reads a `listen` directive.
+void read_nginx_listen(NginxBuild& build, const NginxLevel& level, const NginxDirective& directive);
+
+/// Writes the route that a *_pass directive makes.
+void add_nginx_route(NginxBuild& build, NginxLevel& level, NginxFamily family, const NginxDirective& pass);
+
+/// What travels on a route, told by its name and headers.
+void classify_nginx_route(const NginxBuild& build, const NginxLevel& level, NginxFamily family, Route& route);
+
+/// True when the name of a location says that it carries WebSockets.
+bool names_websocket(std::string_view match);
+
+/// Host, port or socket of an address as nginx writes it; `port` is used when it names none.
+Address nginx_address(std::string_view text, uint16_t port);
+
+// Pools --------------------------------------------------------------------------------------------------------------
+
+NginxPooling nginx_pooling(const NginxBuild& build, const NginxLevel& level, const NginxPool& pool, NginxFamily family,
+                           bool modern);
+
+/// Writes the pool_idle of a route and counts it as a use of its pool.
+void write_nginx_pool_idle(NginxBuild& build, NginxLevel& level, uint32_t pool, NginxFamily family, Span target,
+                           bool only_upgrades);
+
+/// Writes what the settings of upstream blocks effect, when all routes are known.
+void write_nginx_effects(NginxBuild& build);
+
+/// Walks the configuration and writes everything into the model.
+void walk_nginx(NginxBuild& build, NginxContext context);
+
+}  // namespace outlast

@@ -1,0 +1,113 @@
+// What a *_pass directive leads to.
+#include <algorithm>
+
+#include "adapters/nginx_build.h"
+
+namespace outlast {
+namespace {
+
+struct Scheme {
+  std::string_view prefix;
+  uint16_t port;
+};
+constexpr std::array<Scheme, 7> kSchemes{{{"http://", 80},
+                                          {"https://", 443},
+                                          {"grpc://", 80},
+                                          {"grpcs://", 443},
+                                          {"uwsgi://", 0},
+                                          {"suwsgi://", 0},
+                                          {"scgi://", 0}}};
+
+/// "host:port" or "unix:/path" of "http://host:port/uri", and the port that the scheme means.
+std::string_view authority(std::string_view target, NginxFamily family, uint16_t& port) {
+  port = family == NginxFamily::grpc ? 80 : 0;
+  for (const Scheme& scheme : kSchemes) {
+    if (!target.starts_with(scheme.prefix)) continue;
+    port = scheme.port;
+    target.remove_prefix(scheme.prefix.size());
+    break;
+  }
+  if (family == NginxFamily::stream) return target;
+  if (target.starts_with("unix:")) {
+    // A second colon ends the path of the socket; a URI may follow.
+    const size_t colon = target.find(':', 5);
+    return family == NginxFamily::proxy || family == NginxFamily::grpc ? target.substr(0, colon) : target;
+  }
+  return target.substr(0, target.find_first_of("/?"));
+}
+
+std::optional<uint32_t> upstream_named(const NginxBuild& build, NginxFamily family, std::string_view name) {
+  const auto found = build.upstreams.find((family == NginxFamily::stream ? " " : "") + std::string(name));
+  if (found == build.upstreams.end()) return std::nullopt;
+  return found->second;
+}
+
+uint32_t literal_pool(NginxBuild& build, NginxFamily family, std::string_view address, uint16_t port, Span target) {
+  const std::string key = std::string(name_of(family)) + " " + std::to_string(port) + " " + std::string(address);
+  const auto [entry, is_new] = build.literals.try_emplace(key, static_cast<uint32_t>(build.pools.size()));
+  if (!is_new) return entry->second;
+  NginxPool info{.id = static_cast<PoolId>(build.model.pools.size()), .name = target};
+  Pool pool{.name = std::string(address), .span = target};
+  pool.members.push_back({nginx_address(address, port), target});
+  build.model.pools.push_back(std::move(pool));
+  build.pools.push_back(std::move(info));
+  return entry->second;
+}
+
+std::string route_match(const NginxLevel& level) {
+  if (!level.match.empty()) return std::string(level.match);
+  return level.block == NginxBlock::stream_server ? "" : "/";
+}
+
+/// The target with simple variables filled in; why not when it stays open.
+std::optional<std::string> known_target(const NginxBuild& build, const Tree& tree, NodeId word, std::string& reason) {
+  const std::optional<std::string> filled = nginx_word(build, tree, word);
+  if (!filled) {
+    reason = tree.nodes[word].unknown ? "a template fills it in"
+                                      : "nothing in the repository sets " + std::string(text(tree, word));
+    return std::nullopt;
+  }
+  // Variables behind the address (a URI) do not matter.
+  const size_t sign = filled->find('$');
+  const size_t scheme = filled->find("://");
+  const size_t slash = filled->find('/', scheme == std::string::npos ? 0 : scheme + 3);
+  if (sign == std::string::npos || (slash < sign && !filled->starts_with('$'))) return filled;
+  std::string head = filled->substr(0, sign > slash ? std::string::npos : slash);
+  if (filled->starts_with('$')) head = *filled;
+  if (std::optional<std::string> resolved = nginx_resolved(build, head, false)) return resolved;
+  if (std::optional<std::string> resolved = nginx_resolved(build, head.substr(0, head.find('/', sign)), false)) {
+    return resolved;
+  }
+  reason = "it depends on " + *filled;
+  return std::nullopt;
+}
+
+}  // namespace
+
+void add_nginx_route(NginxBuild& build, NginxLevel& level, NginxFamily family, const NginxDirective& pass) {
+  const Tree& tree = *pass.tree;
+  const std::optional<NodeId> word = nginx_argument(pass, 1);
+  if (!word) return;
+  const Span target = span(tree, *word);
+  if (text(tree, *word) == "off") return;
+  Route route{.scope = level.scope, .family = name_of(family), .match = route_match(level), .target = target};
+  classify_nginx_route(build, level, family, route);
+  build.families_used |= 1u << static_cast<unsigned>(family);
+  std::string reason;
+  const std::optional<std::string> address = known_target(build, tree, *word, reason);
+  if (!address) {
+    route.unresolved = reason;
+    build.model.routes.push_back(std::move(route));
+    return;
+  }
+  uint16_t port = 0;
+  const std::string_view host = authority(*address, family, port);
+  const std::optional<uint32_t> named = upstream_named(build, family, host);
+  const uint32_t pool = named ? *named : literal_pool(build, family, host, port, target);
+  route.pool = build.pools[pool].id;
+  const bool only_upgrades = route.traffic == TrafficClass::websocket && names_websocket(route.match);
+  build.model.routes.push_back(std::move(route));
+  write_nginx_pool_idle(build, level, pool, family, target, only_upgrades);
+}
+
+}  // namespace outlast

@@ -1,0 +1,318 @@
+// Timers and facts where they are written, and the defaults of those that are not.
+#include <algorithm>
+
+#include "adapters/nginx_build.h"
+#include "adapters/nginx_values.h"
+
+namespace outlast {
+namespace {
+
+constexpr std::string_view block_name(NginxBlock block) {
+  switch (block) {
+    case NginxBlock::main:
+      return "main";
+    case NginxBlock::http:
+      return "http";
+    case NginxBlock::server:
+      return "server";
+    case NginxBlock::location:
+      return "location";
+    case NginxBlock::branch:
+      return "if";
+    case NginxBlock::upstream:
+      return "upstream";
+    case NginxBlock::stream:
+      return "stream";
+    case NginxBlock::stream_server:
+      return "stream server";
+    case NginxBlock::stream_upstream:
+      return "stream upstream";
+  }
+  return "";
+}
+
+/// Rows of a setting by its name; most names have one.
+using Rows = std::unordered_map<std::string_view, std::vector<const KnownTimer*>>;
+const Rows& known_rows() {
+  static const Rows rows = [] {
+    Rows all;
+    for (const KnownTimer& row : known_timers()) {
+      if (row.system == "nginx") all[row.setting].push_back(&row);
+    }
+    return all;
+  }();
+  return rows;
+}
+
+const KnownTimer* row_in(const std::vector<const KnownTimer*>& rows, NginxBlock block) {
+  for (const KnownTimer* row : rows) {
+    if (std::find(row->contexts.begin(), row->contexts.end(), block_name(block)) != row->contexts.end()) return row;
+  }
+  return nullptr;
+}
+
+std::optional<Amount> amount_of(const KnownTimer& row, std::string_view text) {
+  switch (row_of(row.kind).dimension) {
+    case Dimension::time:
+      return nginx_milliseconds(text);
+    case Dimension::size:
+      return nginx_bytes(text);
+    case Dimension::count:
+      return nginx_count(text);
+    case Dimension::flag:
+      break;
+  }
+  return std::nullopt;
+}
+
+/// What nginx makes of zero: some settings are turned off by it.
+Value value_of_amount(const KnownTimer& row, Amount amount) {
+  if (amount != 0) return exactly(amount);
+  switch (row.kind) {
+    case TimerKind::accept_idle:
+    case TimerKind::pool_idle:
+    case TimerKind::pool_size:
+      return closed_at_once();
+    case TimerKind::body_limit:
+    case TimerKind::drain:
+      return exactly(kInfinite);
+    default:
+      return exactly(0);
+  }
+}
+
+/// More words than this mean that a semicolon is missing.
+size_t most_words(const KnownTimer& row) {
+  if (row.setting == "keepalive_timeout" && row.family.empty()) return 3;
+  return row.setting == "keepalive" ? 3 : 2;
+}
+
+Value written_value(NginxBuild& build, const KnownTimer& row, const NginxDirective& directive, Origin& origin) {
+  const Tree& tree = *directive.tree;
+  const std::optional<NodeId> word = nginx_argument(directive, 1);
+  origin = {.span = span(tree, word.value_or(directive.node)), .how = How::written, .chain = {}};
+  if (!word) return unknown_because(std::string(row.setting) + " has no value", origin.span);
+  const std::optional<std::string> filled = nginx_word(build, tree, *word);
+  if (!filled) {
+    return unknown_because(tree.nodes[*word].unknown
+                               ? "a template fills in " + std::string(row.setting)
+                               : "nothing in the repository sets " + std::string(text(tree, *word)),
+                           origin.span);
+  }
+  const bool is_filled = *filled != text(tree, *word);
+  std::optional<Amount> amount;
+  if (!nginx_argument(directive, most_words(row))) amount = amount_of(row, *filled);
+  if (!amount) {
+    const std::string reason = nginx_argument(directive, most_words(row))
+                                   ? "too many words in " + std::string(row.setting) + ", a semicolon may be missing"
+                                   : "nginx does not take \"" + *filled + "\" for " + std::string(row.setting);
+    build.model.gaps.push_back({span(tree, directive.node), reason});
+    return unknown_because(reason, origin.span);
+  }
+  Value value = value_of_amount(row, *amount);
+  value.alternatives[0].at = origin.span;
+  if (is_filled) {
+    origin.chain.push_back({origin.span, std::string(text(tree, *word)) + " is " + *filled});
+    origin.how = How::computed;
+  }
+  return value;
+}
+
+struct FactRow {
+  std::string_view ending;
+  FactKind kind;
+  bool by_default;
+};
+constexpr std::array<FactRow, 3> kFacts{{{"_socket_keepalive", FactKind::socket_keepalive, false},
+                                         {"_request_buffering", FactKind::buffers_requests, true},
+                                         {"_buffering", FactKind::buffers_responses, true}}};
+
+void write_fact(NginxBuild& build, ScopeId scope, FactKind kind, std::string_view family, std::string_view setting,
+                Value value, Span span, How how = How::written) {
+  build.model.facts.push_back({.scope = scope,
+                               .kind = kind,
+                               .family = family,
+                               .setting = setting,
+                               .value = std::move(value),
+                               .origin = {.span = span, .how = how, .chain = {}}});
+}
+
+void read_retries(NginxBuild& build, const NginxLevel& level, const KnownTimer& row, const NginxDirective& directive) {
+  bool retries = false, writes = false;
+  for (size_t n = 1; const std::optional<NodeId> word = nginx_argument(directive, n); ++n) {
+    retries = retries || text(*directive.tree, *word) == "error";
+    writes = writes || text(*directive.tree, *word) == "non_idempotent";
+  }
+  const Span place = span(*directive.tree, directive.node);
+  write_fact(build, level.scope, FactKind::retries, row.family, row.setting, flag(retries), place);
+  write_fact(build, level.scope, FactKind::retries_writes, row.family, row.setting, flag(retries && writes), place);
+}
+
+void read_fact(NginxBuild& build, NginxLevel& level, const KnownTimer& row, const NginxDirective& directive) {
+  if (row.setting.ends_with("_next_upstream")) return read_retries(build, level, row, directive);
+  for (const FactRow& fact : kFacts) {
+    if (!row.setting.ends_with(fact.ending)) continue;
+    const std::optional<NodeId> word = nginx_argument(directive, 1);
+    if (!word) return;
+    const std::optional<std::string> filled = nginx_word(build, *directive.tree, *word);
+    const std::optional<bool> on = filled ? nginx_flag(*filled) : std::nullopt;
+    const Span place = span(*directive.tree, directive.node);
+    write_fact(build, level.scope, fact.kind, row.family, row.setting,
+               on ? flag(*on) : unknown_because("its value is not known", place), place);
+    if (row.setting == "proxy_buffering" && on) level.unbuffered = !*on;
+    return;
+  }
+}
+
+void read_version(NginxBuild& build, NginxLevel& level, const NginxDirective& directive) {
+  const std::optional<NodeId> word = nginx_argument(directive, 1);
+  if (!word) return;
+  const std::optional<std::string> filled = nginx_word(build, *directive.tree, *word);
+  level.version = -1;
+  if (filled == "1.0") level.version = 10;
+  if (filled == "1.1") level.version = 11;
+  if (filled == "2") level.version = 20;
+  level.version_span = span(*directive.tree, directive.node);
+  write_fact(
+      build, level.scope, FactKind::http11, "proxy", "proxy_http_version",
+      *level.version < 0 ? unknown_because("its value is not known", level.version_span) : flag(*level.version > 10),
+      level.version_span);
+}
+
+bool is_written(const NginxBuild& build, ScopeId scope, TimerKind kind, std::string_view family) {
+  for (size_t i = build.first_timer; i < build.model.timers.size(); ++i) {
+    const Timer& timer = build.model.timers[i];
+    if (timer.scope == scope && timer.kind == kind && timer.family == family) return true;
+  }
+  return false;
+}
+
+/// The place that defaults are shown at: the block that takes them.
+Span head_of_defaults(const NginxBuild& build, ScopeId scope) {
+  const ScopeId block = scope == build.root && build.http != ScopeId::none ? build.http : scope;
+  return at(build.model.scopes, block).head;
+}
+
+void write_default(NginxBuild& build, const KnownTimer& row, ScopeId scope, TimerKind kind, std::string_view family) {
+  if (is_written(build, scope, kind, family)) return;
+  build.model.timers.push_back(
+      {.scope = scope,
+       .kind = kind,
+       .family = family,
+       .setting = row.setting,
+       .unit = row.unit,
+       .value = default_of(row, at(build.model.components, build.component)),
+       .origin = {.span = head_of_defaults(build, scope), .how = How::version_default, .chain = {}}});
+}
+
+void write_fact_defaults(NginxBuild& build, ScopeId scope, std::string_view family) {
+  const Component& component = at(build.model.components, build.component);
+  const Span head = head_of_defaults(build, scope);
+  const auto write = [&](FactKind kind, const std::string& setting, Value value) {
+    const KnownTimer* row = find_timer("nginx", setting, family);
+    write_fact(build, scope, kind, family, row == nullptr ? std::string_view() : row->setting, std::move(value), head,
+               How::version_default);
+  };
+  const std::string prefix(family);
+  write(FactKind::socket_keepalive, prefix + "_socket_keepalive", flag(false));
+  if (family == "stream") return;
+  const bool streams_requests = family == "grpc" || family == "tunnel";
+  write(FactKind::buffers_requests, prefix + "_request_buffering", flag(!streams_requests && family != "memcached"));
+  write(FactKind::buffers_responses, prefix + "_buffering", flag(!streams_requests && family != "memcached"));
+  write(FactKind::retries, prefix + "_next_upstream", flag(true));
+  write(FactKind::retries_writes, prefix + "_next_upstream", flag(false));
+  if (family == "grpc") write(FactKind::http11, "", flag(true));
+  if (family != "proxy") return;
+  if (const KnownTimer* row = find_timer("nginx", "proxy_http_version", "proxy")) {
+    Value version = default_of(*row, component);
+    for (Alternative& one : version.alternatives) one.range = one.range.low > 10 ? Interval{1, 1} : Interval{0, 0};
+    write(FactKind::http11, "proxy_http_version", std::move(version));
+  }
+  write(FactKind::sends_upgrade, "proxy_set_header", flag(false));
+  write(FactKind::connection_upgrades, "proxy_set_header Connection", flag(false));
+}
+
+bool uses(const NginxBuild& build, std::string_view family) {
+  const auto found = std::find(kNginxFamilies.begin(), kNginxFamilies.end(), family);
+  return found != kNginxFamilies.end() && (build.families_used >> (found - kNginxFamilies.begin()) & 1) != 0;
+}
+
+/// Defaults of http stand on the root, above everything that an http block writes; main and stream have no scope above.
+void write_row_default(NginxBuild& build, const KnownTimer& row) {
+  const std::string_view where = row.contexts.front();
+  if (where == "main") write_default(build, row, build.root, row.kind, row.family);
+  if (where == "http" && build.http != ScopeId::none) write_default(build, row, build.root, row.kind, row.family);
+  if (where != "stream" || build.stream == ScopeId::none) return;
+  write_default(build, row, build.stream, row.kind, row.family);
+  if (row.setting == "proxy_timeout") write_default(build, row, build.stream, TimerKind::accept_idle, {});
+}
+
+/// Addresses without an upstream block are never pooled: said once for all their routes.
+void write_unpooled(NginxBuild& build, ScopeId scope, std::string_view family) {
+  Value none = closed_at_once();
+  none.alternatives[0].note = "nginx pools connections only to upstream blocks";
+  build.model.timers.push_back(
+      {.scope = scope,
+       .kind = TimerKind::pool_idle,
+       .family = family,
+       .setting = "keepalive_timeout",
+       .unit = Unit::nginx_time,
+       .value = std::move(none),
+       .origin = {.span = head_of_defaults(build, scope), .how = How::version_default, .chain = {}}});
+}
+
+}  // namespace
+
+const KnownTimer* read_nginx_setting(NginxBuild& build, NginxLevel& level, const NginxDirective& directive) {
+  const std::string_view name = text(*directive.tree, directive.node + 1);
+  const auto found = known_rows().find(name);
+  if (found == known_rows().end()) return nullptr;
+  const KnownTimer* row = row_in(found->second, level.block);
+  if (row == nullptr) return nullptr;
+  if (!row->is_timer) {
+    if (name == "proxy_http_version") {
+      read_version(build, level, directive);
+    } else if (name == "fastcgi_keep_conn") {
+      const std::optional<NodeId> word = nginx_argument(directive, 1);
+      if (word) level.keep_conn = nginx_flag(text(*directive.tree, *word));
+    } else {
+      read_fact(build, level, *row, directive);
+    }
+    return nullptr;
+  }
+  Origin origin;
+  Value value = written_value(build, *row, directive, origin);
+  if (row->setting == "proxy_timeout") {
+    // One timer watches both sides of a session: towards the client it is how long a quiet connection is kept.
+    build.model.timers.push_back({.scope = level.scope,
+                                  .kind = TimerKind::accept_idle,
+                                  .family = {},
+                                  .setting = row->setting,
+                                  .unit = row->unit,
+                                  .value = value,
+                                  .origin = origin});
+  }
+  build.model.timers.push_back({.scope = level.scope,
+                                .kind = row->kind,
+                                .family = row->family,
+                                .setting = row->setting,
+                                .unit = row->unit,
+                                .value = std::move(value),
+                                .origin = std::move(origin)});
+  return row;
+}
+
+void write_nginx_defaults(NginxBuild& build) {
+  for (const KnownTimer& row : known_timers()) {
+    if (row.system != "nginx" || !row.is_timer || row.defaults.empty() || row.contexts.empty()) continue;
+    if (row.family.empty() || uses(build, row.family)) write_row_default(build, row);
+  }
+  for (std::string_view family : kNginxFamilies) {
+    if (!uses(build, family)) continue;
+    const ScopeId scope = family == "stream" ? build.stream : build.root;
+    write_unpooled(build, scope, family);
+    write_fact_defaults(build, scope, family);
+  }
+}
+
+}  // namespace outlast

@@ -1,0 +1,94 @@
+// What travels on a route.
+#include <algorithm>
+
+#include "adapters/nginx_build.h"
+
+namespace outlast {
+namespace {
+
+constexpr std::array<std::string_view, 11> kWebSocketNames{
+    "ws", "wss", "websocket", "websockets", "websockify", "socket", "sockjs", "cable", "signalr", "hub", "hubs"};
+constexpr std::array<std::string_view, 4> kStreamNames{"sse", "events", "eventsource", "stream"};
+
+bool is_name(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+
+/// True when one of the names stands in the text as a word of its own.
+template <size_t Count>
+bool holds_word(std::string_view text, const std::array<std::string_view, Count>& names) {
+  for (size_t at = 0; at < text.size();) {
+    if (!is_name(text[at])) {
+      ++at;
+      continue;
+    }
+    size_t end = at;
+    std::string word;
+    while (end < text.size() && is_name(text[end])) {
+      word += text[end] >= 'A' && text[end] <= 'Z' ? static_cast<char>(text[end] - 'A' + 'a') : text[end];
+      ++end;
+    }
+    if (std::find(names.begin(), names.end(), word) != names.end()) return true;
+    at = end;
+  }
+  return false;
+}
+
+/// A location that takes everything: other requests travel on it too.
+bool takes_everything(std::string_view match) { return match == "/" || match.starts_with('@') || match.empty(); }
+
+void mark(Route& route, TrafficClass traffic, ClassEvidence evidence, Span span, std::string text) {
+  route.traffic = traffic;
+  route.evidence = evidence;
+  route.evidence_span = span;
+  route.evidence_text = std::move(text);
+}
+
+/// WebSockets: both headers, half of them, or the name of the location.
+bool mark_websocket(const NginxBuild& build, const NginxLevel& level, Route& route) {
+  const NginxHeaders& headers = build.headers[level.headers];
+  const bool named = names_websocket(route.match);
+  const Span place = has_place(headers.upgrade_span) ? headers.upgrade_span : headers.connection_span;
+  if (headers.sends_upgrade && headers.upgrades) {
+    // One location for everything passes upgrades on for whoever asks; that some client does is likely, not sure.
+    const bool sure = named || !takes_everything(route.match);
+    mark(route, TrafficClass::websocket, sure ? ClassEvidence::setting : ClassEvidence::name, place,
+         "the Upgrade header is passed on");
+    return true;
+  }
+  const bool hard = headers.hard_upgrade;
+  if (headers.sends_upgrade || hard) {
+    mark(route, TrafficClass::websocket, ClassEvidence::setting, place,
+         headers.sends_upgrade ? "the Upgrade header is passed on, but Connection does not say upgrade"
+                               : "Connection says upgrade, but the Upgrade header is not passed on");
+    return true;
+  }
+  if (!named) return false;
+  const NginxHeaders& lost = build.headers[headers.replaces];
+  const bool meant = level.headers != 0 && lost.sends_upgrade && lost.upgrades;
+  mark(route, TrafficClass::websocket, meant ? ClassEvidence::setting : ClassEvidence::name,
+       meant ? lost.upgrade_span : at(build.model.scopes, level.scope).head,
+       meant ? "the level above passes the Upgrade header on" : "the name of the location");
+  return true;
+}
+
+}  // namespace
+
+bool names_websocket(std::string_view match) { return holds_word(match, kWebSocketNames); }
+
+void classify_nginx_route(const NginxBuild& build, const NginxLevel& level, NginxFamily family, Route& route) {
+  if (family == NginxFamily::grpc) {
+    mark(route, TrafficClass::grpc, ClassEvidence::setting, route.target, "grpc_pass");
+    return;
+  }
+  if (family == NginxFamily::stream || family == NginxFamily::memcached) return;
+  if (family == NginxFamily::proxy && mark_websocket(build, level, route)) return;
+  const bool named = holds_word(route.match, kStreamNames);
+  const Span head = at(build.model.scopes, level.scope).head;
+  if (level.is_event_stream || (named && level.unbuffered)) {
+    mark(route, TrafficClass::stream, ClassEvidence::setting, level.is_event_stream ? level.event_span : head,
+         level.is_event_stream ? "set up for an event stream" : "unbuffered, and the name of the location");
+  } else if (named) {
+    mark(route, TrafficClass::stream, ClassEvidence::name, head, "the name of the location");
+  }
+}
+
+}  // namespace outlast

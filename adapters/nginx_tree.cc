@@ -1,0 +1,231 @@
+#include "adapters/nginx_tree.h"
+
+#include <algorithm>
+#include <array>
+
+namespace outlast {
+namespace {
+
+constexpr size_t kDeepestInclude = 64;
+constexpr size_t kMostDirectives = 4'000'000;
+
+/// Where nginx packages keep their configuration; the folder of the root file stands for each of them.
+constexpr std::array<std::string_view, 5> kPrefixes{"/etc/nginx/", "/usr/local/nginx/conf/",
+                                                    "/usr/local/openresty/nginx/conf/", "/opt/bitnami/nginx/conf/",
+                                                    "/usr/local/etc/nginx/"};
+
+/// Files that come with nginx or certbot. None sets a timer.
+constexpr std::array<std::string_view, 12> kShipped{
+    "mime.types", "fastcgi_params", "fastcgi.conf", "uwsgi_params",           "scgi_params",      "proxy_params",
+    "koi-utf",    "koi-win",        "win-utf",      "options-ssl-nginx.conf", "fastcgi-php.conf", "ssl-params.conf"};
+
+bool has_glob(std::string_view pattern) { return pattern.find_first_of("*?[") != std::string_view::npos; }
+
+bool is_shipped(std::string_view path) {
+  const std::string_view name = name_of(path);
+  return std::find(kShipped.begin(), kShipped.end(), name) != kShipped.end() ||
+         path.find("modules") != std::string_view::npos || name.find("ssl") != std::string_view::npos;
+}
+
+size_t shared_folders(std::string_view a, std::string_view b) {
+  size_t shared = 0;
+  for (size_t i = 0; i < std::min(a.size(), b.size()) && a[i] == b[i]; ++i) shared += a[i] == '/' ? 1 : 0;
+  return shared;
+}
+
+/// Of several places only the one nearest to the root file is meant.
+std::vector<FileId> nearest_folder(const Sources& sources, std::vector<FileId> found, std::string_view root) {
+  std::string_view best;
+  size_t most = 0;
+  for (FileId file : found) {
+    const std::string_view folder = folder_of(sources.path(file));
+    const size_t shared = shared_folders(sources.path(file), root);
+    if (best.data() == nullptr || shared > most) best = folder, most = shared;
+  }
+  std::erase_if(found, [&](FileId file) { return folder_of(sources.path(file)) != best; });
+  return found;
+}
+
+constexpr std::array<std::string_view, 6> kPasses{"proxy_pass",   "grpc_pass", "uwsgi_pass",
+                                                  "fastcgi_pass", "scgi_pass", "memcached_pass"};
+
+bool has_directive(const Tree& tree, NodeId block, std::string_view name) {
+  for (NodeId directive : children(tree, block)) {
+    if (text(tree, directive + 1) == name) return true;
+  }
+  return false;
+}
+
+bool passes_somewhere(const Tree& tree) {
+  for (NodeId id = 0; id + 1 < tree.nodes.size(); ++id) {
+    if (tree.nodes[id].kind != NodeKind::directive) continue;
+    if (std::find(kPasses.begin(), kPasses.end(), text(tree, id + 1)) != kPasses.end()) return true;
+  }
+  return false;
+}
+
+/// A server block of the stream module passes without a location.
+bool is_stream_server(const Tree& tree, NodeId block) {
+  return has_directive(tree, block, "proxy_pass") && !has_directive(tree, block, "location");
+}
+
+Tree shifted(Tree tree, std::string_view whole, uint32_t by) {
+  tree.bytes = whole;
+  for (Node& node : tree.nodes) {
+    node.begin += by;
+    node.end += by;
+  }
+  for (Gap& gap : tree.gaps) {
+    gap.span.begin += by;
+    gap.span.end += by;
+  }
+  return tree;
+}
+
+}  // namespace
+
+NginxContext nginx_context(const Tree& tree) {
+  NginxContext context = NginxContext::nothing;
+  bool has_location = false;
+  if (tree.empty()) return context;
+  for (NodeId directive : children(tree, 0)) {
+    if (tree.nodes[directive + 1].kind != NodeKind::word) continue;
+    const std::string_view name = text(tree, directive + 1);
+    const std::optional<NodeId> block = block_of(tree, directive);
+    if (block && (name == "http" || name == "events" || name == "stream")) return NginxContext::main;
+    if (block && name == "server") {
+      context = is_stream_server(tree, *block) ? NginxContext::stream : NginxContext::http;
+    } else if (block && context == NginxContext::nothing && (name == "upstream" || name == "map")) {
+      context = NginxContext::http;
+    }
+    has_location = has_location || (block && name == "location");
+  }
+  if (context == NginxContext::nothing && has_location && passes_somewhere(tree)) return NginxContext::server;
+  return context;
+}
+
+NginxTree::NginxTree(const Sources& sources, Documents& documents, FileId file)
+    : sources_(sources), documents_(documents), file_(file), folder_(folder_of(sources.path(file))) {
+  root_key_ = static_cast<uint32_t>(file);
+  const std::string_view bytes = sources.bytes(file);
+  const std::vector<DumpPart> parts = nginx_dump_parts(bytes);
+  for (const DumpPart& part : parts) {
+    parts_.push_back(shifted(parse_nginx(file, bytes.substr(part.begin, part.end - part.begin)), bytes, part.begin));
+    part_paths_.emplace_back(part.path);
+  }
+  root_ = parts.empty() ? &documents.tree(file, Format::nginx) : &parts_.front();
+  note(*root_);
+}
+
+void NginxTree::note(const Tree& tree) {
+  if (!noted_.insert(&tree).second) return;
+  complete_ = complete_ && tree.complete;
+  gaps_.insert(gaps_.end(), tree.gaps.begin(), tree.gaps.end());
+}
+
+bool NginxTree::is_open(const std::vector<Source>& open, uint32_t key) const {
+  return key == root_key_ || std::any_of(open.begin(), open.end(), [&](const Source& one) { return one.key == key; });
+}
+
+void NginxTree::expand(const Tree& tree, NodeId block, std::vector<NginxDirective>& into) {
+  std::vector<Source> open{{&tree, block + 1, tree.nodes[block].subtree_end, root_key_}};
+  while (!open.empty()) {
+    Source& top = open.back();
+    if (top.next >= top.past) {
+      open.pop_back();
+      continue;
+    }
+    const Tree& here = *top.tree;
+    const NodeId directive = top.next;
+    top.next = here.nodes[directive].subtree_end;
+    const NodeId name = directive + 1;
+    if (name >= here.nodes.size() || here.nodes[name].kind != NodeKind::word) continue;
+    if (++expanded_ > kMostDirectives) {
+      if (complete_) gaps_.push_back({span(here, directive), "the configuration with its includes is too large"});
+      complete_ = false;
+      return;
+    }
+    if (text(here, name) != "include") {
+      into.push_back({&here, directive});
+      continue;
+    }
+    const Targets found = targets(here, directive);
+    for (size_t i = found.size(); i-- > 0;) {
+      const auto [target, key] = found[i];
+      if (is_open(open, key) || open.size() > kDeepestInclude) {
+        gaps_.push_back({span(here, directive), "include of a file that includes itself"});
+        complete_ = false;
+        continue;
+      }
+      open.push_back({target, 1, target->nodes[0].subtree_end, key});
+    }
+  }
+}
+
+NginxTree::Targets NginxTree::targets(const Tree& tree, NodeId directive) {
+  const NodeId word = directive + 2;
+  if (word >= tree.nodes[directive].subtree_end) return {};
+  const std::string_view pattern = text(tree, word);
+  if (const auto known = known_.find(pattern); known != known_.end()) return known->second;
+  Targets found;
+  if (!parts_.empty()) {
+    found = in_dump(pattern);
+  } else {
+    for (FileId file : in_repository(pattern)) {
+      included_.insert(file);
+      found.emplace_back(&documents_.tree(file, Format::nginx), static_cast<uint32_t>(file));
+    }
+  }
+  for (const auto& [target, key] : found) note(*target);
+  if (found.empty() && !has_glob(pattern) && !is_shipped(pattern)) {
+    gaps_.push_back({span(tree, word), "the included file " + std::string(pattern) + " was not found"});
+    complete_ = false;
+  }
+  std::erase_if(found, [](const auto& target) { return target.first->empty(); });
+  known_.emplace(pattern, found);
+  return found;
+}
+
+NginxTree::Targets NginxTree::in_dump(std::string_view pattern) {
+  std::string absolute(pattern);
+  if (!absolute.starts_with('/')) absolute = std::string(folder_of(part_paths_.front())) + "/" + absolute;
+  Targets found;
+  for (size_t i = 0; i < parts_.size(); ++i) {
+    // Keys of parts lie behind those of files, so the two never meet.
+    if (glob_matches(absolute, part_paths_[i])) found.emplace_back(&parts_[i], 0x80000000u + static_cast<uint32_t>(i));
+  }
+  return found;
+}
+
+std::vector<FileId> NginxTree::in_repository(std::string_view pattern) const {
+  const auto at = [&](std::string_view path) {
+    std::vector<FileId> found;
+    if (has_glob(path)) return sources_.want_glob(path);
+    if (const std::optional<FileId> file = sources_.want(path)) found.push_back(*file);
+    return found;
+  };
+  std::string_view rest = pattern;
+  if (pattern.starts_with('/')) {
+    rest = {};
+    for (std::string_view prefix : kPrefixes) {
+      if (pattern.starts_with(prefix)) rest = pattern.substr(prefix.size());
+    }
+  }
+  if (!rest.empty()) {
+    if (const std::optional<std::string> beside = joined_path(folder_, rest)) {
+      if (std::vector<FileId> found = at(*beside); !found.empty()) return found;
+    }
+  } else {
+    rest = pattern.substr(1);
+  }
+  // Inside an image the file stands elsewhere than in the repository: the longest ending of the path that exists
+  // counts.
+  for (; rest.find('/') != std::string_view::npos; rest.remove_prefix(rest.find('/') + 1)) {
+    std::vector<FileId> found =
+        has_glob(rest) ? sources_.want_glob("**/" + std::string(rest)) : sources_.want_suffix(rest);
+    if (!found.empty()) return nearest_folder(sources_, std::move(found), sources_.path(file_));
+  }
+  return {};
+}
+
+}  // namespace outlast

@@ -1,0 +1,74 @@
+// One nginx configuration: its root file with everything that it includes.
+#pragma once
+
+#include <deque>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "adapters/adapter.h"
+#include "syntax/nginx.h"
+
+namespace outlast {
+
+/// A directive in some file of the configuration.
+struct NginxDirective {
+  const Tree* tree = nullptr;
+  NodeId node = 0;
+};
+
+/// What the top level of a file is, told by the directives that stand there.
+enum class NginxContext : uint8_t { nothing, main, http, server, stream };
+NginxContext nginx_context(const Tree& tree);
+
+/// Expands includes of one configuration, as nginx started with `file` would find them inside the repository.
+class NginxTree {
+ public:
+  NginxTree(const Sources& sources, Documents& documents, FileId file);
+
+  const Tree& root() const { return *root_; }
+
+  /// Appends the directives of a block with those that its includes bring, in order.
+  void expand(const Tree& tree, NodeId block, std::vector<NginxDirective>& into);
+
+  /// Files that were included, for the ones that are no configuration of their own.
+  const std::set<FileId>& included() const { return included_; }
+
+  /// What was met and could not be read; syntax errors of every file once.
+  std::vector<Gap>& gaps() { return gaps_; }
+
+  bool complete() const { return complete_; }
+
+ private:
+  struct Source {
+    const Tree* tree = nullptr;
+    uint32_t next = 0, past = 0;
+    uint32_t key = 0;  ///< identity of the file, for cycles
+  };
+  using Targets = std::vector<std::pair<const Tree*, uint32_t>>;
+
+  void note(const Tree& tree);
+  Targets targets(const Tree& tree, NodeId directive);
+  Targets in_dump(std::string_view pattern);
+  std::vector<FileId> in_repository(std::string_view pattern) const;
+  bool is_open(const std::vector<Source>& open, uint32_t key) const;
+
+  const Sources& sources_;
+  Documents& documents_;
+  FileId file_;
+  std::string folder_;
+  const Tree* root_ = nullptr;
+  uint32_t root_key_ = 0;
+  std::deque<Tree> parts_;
+  std::vector<std::string> part_paths_;
+  std::map<std::string, Targets, std::less<>> known_;
+  std::set<const Tree*> noted_;
+  std::set<FileId> included_;
+  std::vector<Gap> gaps_;
+  size_t expanded_ = 0;
+  bool complete_ = true;
+};
+
+}  // namespace outlast

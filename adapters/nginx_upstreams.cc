@@ -1,0 +1,127 @@
+// Upstream blocks, addresses and listening sockets.
+#include <algorithm>
+
+#include "adapters/nginx_build.h"
+#include "adapters/nginx_values.h"
+
+namespace outlast {
+namespace {
+
+constexpr std::array<std::string_view, 7> kMethods{"ip_hash",    "least_conn", "hash", "random",
+                                                   "least_time", "sticky",     "fair"};
+
+/// A port from digits; nothing when it is none.
+std::optional<uint16_t> port_of(std::string_view text) {
+  const std::optional<Amount> number = nginx_count(text);
+  if (!number || *number > 65535) return std::nullopt;
+  return static_cast<uint16_t>(*number);
+}
+
+void read_server(NginxBuild& build, Pool& pool, const NginxDirective& directive) {
+  const std::optional<NodeId> word = nginx_argument(directive, 1);
+  if (!word) return;
+  for (size_t n = 2; const std::optional<NodeId> parameter = nginx_argument(directive, n); ++n) {
+    if (text(*directive.tree, *parameter) == "down") return;
+  }
+  const std::optional<std::string> address = nginx_word(build, *directive.tree, *word);
+  const Span place = span(*directive.tree, *word);
+  if (!address || address->find('$') != std::string::npos) {
+    build.model.gaps.push_back({place, "the address of this server is not known"});
+    return;
+  }
+  pool.members.push_back({nginx_address(*address, 80), place});
+}
+
+void read_keepalive(NginxBuild& build, NginxPool& pool, const NginxDirective& directive) {
+  const std::optional<NodeId> word = nginx_argument(directive, 1);
+  pool.keepalive_span = span(*directive.tree, directive.node);
+  pool.keepalive = -1;
+  const std::optional<std::string> filled = word ? nginx_word(build, *directive.tree, *word) : std::nullopt;
+  if (filled) pool.keepalive = nginx_count(*filled).value_or(-1);
+}
+
+}  // namespace
+
+Address nginx_address(std::string_view text, uint16_t port) {
+  Address address;
+  if (text.starts_with("unix:")) {
+    address.unix_path = text.substr(5);
+    return address;
+  }
+  address.port = port;
+  const size_t bracket = text.starts_with('[') ? text.find(']') : 0;
+  const size_t colon = text.find(':', bracket == std::string_view::npos ? 0 : bracket);
+  address.host = text.substr(0, colon);
+  if (colon != std::string_view::npos) address.port = port_of(text.substr(colon + 1)).value_or(0);
+  return address;
+}
+
+void read_nginx_upstream(NginxBuild& build, ScopeId parent, NginxBlock block, const NginxDirective& directive) {
+  const Tree& tree = *directive.tree;
+  const std::optional<NodeId> name = nginx_argument(directive, 1);
+  const std::optional<NodeId> body = block_of(tree, directive.node);
+  if (!name || !body) return;
+  NginxPool info{.is_explicit = true, .name = span(tree, *name)};
+  const std::string label(text(tree, *name));
+  info.scope = add_scope(
+      build.model, {.component = build.component, .parent = parent, .head = info.name, .label = "upstream " + label});
+  Pool pool{.scope = info.scope, .name = label, .span = info.name, .is_explicit = true, .members = {}};
+  NginxLevel level{.block = block, .scope = info.scope};
+  std::vector<NginxDirective> directives;
+  build.files.expand(tree, *body, directives);
+  pool.members.reserve(static_cast<size_t>(std::count_if(directives.begin(), directives.end(), [](const auto& one) {
+    return text(*one.tree, one.node + 1) == "server";
+  })));
+  for (const NginxDirective& one : directives) {
+    const std::string_view setting = text(*one.tree, one.node + 1);
+    if (setting == "server") {
+      read_server(build, pool, one);
+      continue;
+    }
+    const size_t timers = build.model.timers.size();
+    if (block == NginxBlock::upstream) read_nginx_setting(build, level, one);
+    const Span place = span(*one.tree, one.node);
+    if (setting == "keepalive") {
+      read_keepalive(build, info, one);
+    } else if (setting.starts_with("keepalive_")) {
+      info.dependents.push_back({setting, place});
+      if (setting == "keepalive_timeout" && build.model.timers.size() > timers) {
+        info.idle = build.model.timers.back().value;
+        info.idle_span = build.model.timers.back().origin.span;
+      }
+    } else if (std::find(kMethods.begin(), kMethods.end(), setting) != kMethods.end() && info.keepalive) {
+      info.method = setting;
+      info.method_span = place;
+    }
+  }
+  info.id = static_cast<PoolId>(build.model.pools.size());
+  build.model.pools.push_back(std::move(pool));
+  build.upstreams.emplace((block == NginxBlock::stream_upstream ? " " : "") + label,
+                          static_cast<uint32_t>(build.pools.size()));
+  build.pools.push_back(std::move(info));
+}
+
+void read_nginx_listen(NginxBuild& build, const NginxLevel& level, const NginxDirective& directive) {
+  const Tree& tree = *directive.tree;
+  const std::optional<NodeId> word = nginx_argument(directive, 1);
+  if (!word) return;
+  for (size_t n = 2; const std::optional<NodeId> parameter = nginx_argument(directive, n); ++n) {
+    const std::string_view flag = text(tree, *parameter);
+    if (flag == "udp" || flag == "quic") return;
+  }
+  const std::optional<std::string> filled = nginx_word(build, tree, *word);
+  Endpoint endpoint{.scope = level.scope,
+                    .family = level.block == NginxBlock::stream_server ? "tcp" : "http",
+                    .address = {.host = "*"},
+                    .span = span(tree, *word)};
+  if (filled) {
+    const std::optional<uint16_t> port = port_of(*filled);
+    if (port)
+      endpoint.address.port = *port;
+    else
+      endpoint.address = nginx_address(*filled, 80);
+  }
+  build.model.endpoints.push_back(std::move(endpoint));
+}
+
+}  // namespace outlast

@@ -1,0 +1,288 @@
+// The walk over the blocks of a configuration: settings of a level first, then the blocks inside it.
+#include <algorithm>
+
+#include "adapters/nginx_build.h"
+
+namespace outlast {
+namespace {
+
+struct PassRow {
+  std::string_view name;
+  NginxFamily family;
+};
+constexpr std::array<PassRow, 7> kPasses{{{"proxy_pass", NginxFamily::proxy},
+                                          {"grpc_pass", NginxFamily::grpc},
+                                          {"uwsgi_pass", NginxFamily::uwsgi},
+                                          {"fastcgi_pass", NginxFamily::fastcgi},
+                                          {"scgi_pass", NginxFamily::scgi},
+                                          {"memcached_pass", NginxFamily::memcached},
+                                          {"tunnel_pass", NginxFamily::tunnel}}};
+
+/// A timer of a protocol module that a location writes: without effect when nothing in it passes by that protocol.
+struct OwnTimer {
+  const KnownTimer* row = nullptr;
+  Span span;
+};
+
+/// One open block.
+struct Frame {
+  NginxLevel level;
+  size_t begin = 0, next = 0;  ///< its directives in the common stack
+  uint32_t families = 0;       ///< protocols by which it or a block inside passes on
+  std::vector<OwnTimer> own;
+};
+
+bool is_stream(NginxBlock block) {
+  return block == NginxBlock::stream || block == NginxBlock::stream_server || block == NginxBlock::stream_upstream;
+}
+
+/// The text of a directive's words behind its name, as written; a single one without its quotes.
+std::string_view arguments(const NginxDirective& directive) {
+  const std::optional<NodeId> first = nginx_argument(directive, 1);
+  if (!first) return {};
+  NodeId last = *first;
+  for (size_t n = 2; const std::optional<NodeId> word = nginx_argument(directive, n); ++n) last = *word;
+  const Tree& tree = *directive.tree;
+  if (last == *first) return text(tree, last);
+  return tree.bytes.substr(tree.nodes[*first].begin, tree.nodes[last].end - tree.nodes[*first].begin);
+}
+
+/// What names a block: its words.
+Span head_of(const NginxDirective& directive) {
+  const Tree& tree = *directive.tree;
+  NodeId last = directive.node + 1;
+  for (size_t n = 1; const std::optional<NodeId> word = nginx_argument(directive, n); ++n) last = *word;
+  return {tree.file, tree.nodes[directive.node].begin, tree.nodes[last].end};
+}
+
+class Walk {
+ public:
+  explicit Walk(NginxBuild& build) : build_(build) {}
+
+  void run(NginxContext context) {
+    NginxLevel top{.block = NginxBlock::main, .scope = build_.root};
+    if (context == NginxContext::http || context == NginxContext::server) {
+      top.block = NginxBlock::http;
+      top.scope = build_.http = add_block(top, file_head(), "http");
+    } else if (context == NginxContext::stream) {
+      top.block = NginxBlock::stream;
+      top.scope = build_.stream = add_block(top, file_head(), "stream");
+    }
+    if (context == NginxContext::server) {
+      top.block = NginxBlock::server;
+      top.scope = add_block(top, file_head(), "server");
+    }
+    enter(top, build_.files.root(), 0);
+    while (!frames_.empty()) {
+      Frame& frame = frames_.back();
+      if (frame.next < directives_.size()) {
+        const NginxDirective directive = directives_[frame.next++];
+        descend(directive);
+      } else {
+        leave();
+      }
+    }
+  }
+
+ private:
+  Span file_head() const {
+    const Tree& tree = build_.files.root();
+    return {tree.file, tree.nodes[0].begin, tree.nodes[0].begin};
+  }
+
+  ScopeId add_block(const NginxLevel& level, Span head, std::string label) {
+    return add_scope(build_.model,
+                     {.component = build_.component, .parent = level.scope, .head = head, .label = std::move(label)});
+  }
+
+  /// Opens a block: reads what it sets, then leaves its blocks for later.
+  void enter(NginxLevel level, const Tree& tree, NodeId block) {
+    frames_.push_back({.level = level, .begin = directives_.size(), .next = directives_.size()});
+    frames_.back().level.variables = build_.variables.size();
+    build_.files.expand(tree, block, directives_);
+    settings(frames_.back());
+  }
+
+  void settings(Frame& frame) {
+    NginxLevel& level = frame.level;
+    std::optional<NginxDirective> pass;
+    NginxFamily family = NginxFamily::proxy;
+    bool has_headers = false;
+    bool listens = false;
+    size_t kept = frame.begin;
+    for (size_t i = frame.begin; i < directives_.size(); ++i) {
+      const NginxDirective directive = directives_[i];
+      const std::string_view name = text(*directive.tree, directive.node + 1);
+      if (directive.tree->nodes[directive.node].subtree_end > directive.node + 1 && is_block(directive)) {
+        if (!declares(level, directive, name)) directives_[kept++] = directive;
+      } else if (name == "proxy_set_header") {
+        read_nginx_header(build_, level, directive, has_headers);
+        note_event_stream(level, directive);
+      } else if (name == "listen") {
+        listens = true;
+        if (level.block == NginxBlock::server || level.block == NginxBlock::stream_server) {
+          read_nginx_listen(build_, level, directive);
+        }
+      } else if (name == "set" && !is_stream(level.block)) {
+        set_variable(directive);
+      } else if (name == "add_header" || name == "default_type") {
+        note_event_stream(level, directive);
+      } else if (const auto* row = pass_row(name); row != nullptr) {
+        pass = directive;
+        family = is_stream(level.block) ? NginxFamily::stream : row->family;
+      } else if (const KnownTimer* timer = read_nginx_setting(build_, level, directive)) {
+        if (!timer->family.empty()) frame.own.push_back({timer, span(*directive.tree, directive.node)});
+      }
+    }
+    directives_.resize(kept);
+    if (has_headers) finish_nginx_headers(build_, level);
+    if (!listens && level.block == NginxBlock::server) listen_by_default(level);
+    if (pass && takes_pass(level.block)) {
+      add_nginx_route(build_, level, family, *pass);
+      frame.families |= 1u << static_cast<unsigned>(family);
+    }
+  }
+
+  static const PassRow* pass_row(std::string_view name) {
+    if (!name.ends_with("_pass")) return nullptr;
+    const auto row = std::find_if(kPasses.begin(), kPasses.end(), [&](const PassRow& one) { return one.name == name; });
+    return row == kPasses.end() ? nullptr : row;
+  }
+
+  static bool is_block(const NginxDirective& directive) {
+    const Tree& tree = *directive.tree;
+    const NodeId past = tree.nodes[directive.node].subtree_end;
+    // The block is the last child; words come before it.
+    NodeId child = directive.node + 1;
+    while (child < past && tree.nodes[child].kind == NodeKind::word) ++child;
+    return child < past && tree.nodes[child].kind == NodeKind::block;
+  }
+
+  static bool takes_pass(NginxBlock block) {
+    return block == NginxBlock::location || block == NginxBlock::branch || block == NginxBlock::stream_server;
+  }
+
+  /// Blocks that others refer to are read before anything that may refer to them.
+  bool declares(const NginxLevel& level, const NginxDirective& directive, std::string_view name) {
+    const bool top = level.block == NginxBlock::http || level.block == NginxBlock::stream;
+    if (!top) return false;
+    if (name == "map") return read_map(directive), true;
+    if (name != "upstream") return false;
+    read_nginx_upstream(build_, level.scope,
+                        level.block == NginxBlock::http ? NginxBlock::upstream : NginxBlock::stream_upstream,
+                        directive);
+    return true;
+  }
+
+  void read_map(const NginxDirective& directive) {
+    const Tree& tree = *directive.tree;
+    const std::optional<NodeId> source = nginx_argument(directive, 1);
+    const std::optional<NodeId> name = nginx_argument(directive, 2);
+    const std::optional<NodeId> body = block_of(tree, directive.node);
+    if (!source || !name || !body || !text(tree, *name).starts_with('$')) return;
+    NginxMap map{.source = text(tree, *source), .entries = {}};
+    std::vector<NginxDirective> lines;
+    build_.files.expand(tree, *body, lines);
+    for (const NginxDirective& line : lines) {
+      const std::optional<NodeId> value = nginx_argument(line, 1);
+      if (value) map.entries.emplace_back(text(*line.tree, line.node + 1), text(*line.tree, *value));
+    }
+    build_.maps.insert_or_assign(text(tree, *name).substr(1), std::move(map));
+  }
+
+  void set_variable(const NginxDirective& directive) {
+    const std::optional<NodeId> name = nginx_argument(directive, 1);
+    const std::optional<NodeId> value = nginx_argument(directive, 2);
+    if (!name || !value || directive.tree->nodes[*value].unknown) return;
+    const std::string_view variable = text(*directive.tree, *name);
+    if (variable.starts_with('$')) build_.variables.emplace_back(variable.substr(1), text(*directive.tree, *value));
+  }
+
+  static void note_event_stream(NginxLevel& level, const NginxDirective& directive) {
+    for (size_t n = 1; const std::optional<NodeId> word = nginx_argument(directive, n); ++n) {
+      const std::string_view value = text(*directive.tree, *word);
+      if (value != "text/event-stream" && value != "X-Accel-Buffering") continue;
+      level.is_event_stream = level.block != NginxBlock::http && level.block != NginxBlock::server;
+      level.event_span = span(*directive.tree, directive.node);
+    }
+  }
+
+  void listen_by_default(const NginxLevel& level) {
+    build_.model.endpoints.push_back({.scope = level.scope,
+                                      .address = {.host = "*", .port = 80},
+                                      .span = at(build_.model.scopes, level.scope).head});
+  }
+
+  /// Opens a block inside the current one, if it is of interest.
+  void descend(const NginxDirective& directive) {
+    const std::optional<NodeId> body = block_of(*directive.tree, directive.node);
+    if (!body) return;
+    const std::string_view name = text(*directive.tree, directive.node + 1);
+    NginxLevel level = frames_.back().level;
+    const NginxBlock outer = level.block;
+    std::string label(name);
+    if (outer == NginxBlock::main && name == "http") {
+      level.block = NginxBlock::http;
+    } else if (outer == NginxBlock::main && name == "stream") {
+      level.block = NginxBlock::stream;
+    } else if (name == "server" && (outer == NginxBlock::http || outer == NginxBlock::stream)) {
+      level.block = outer == NginxBlock::http ? NginxBlock::server : NginxBlock::stream_server;
+    } else if (name == "location" && (outer == NginxBlock::server || outer == NginxBlock::location)) {
+      level.block = NginxBlock::location;
+      level.match = arguments(directive);
+      label += " " + std::string(level.match);
+    } else if ((name == "if" || name == "limit_except") &&
+               (outer == NginxBlock::server || outer == NginxBlock::location)) {
+      level.block = outer == NginxBlock::server ? NginxBlock::server : NginxBlock::branch;
+      if (outer == NginxBlock::server) return;
+      label += " " + std::string(arguments(directive));
+    } else {
+      return;
+    }
+    level.scope = add_block(level, head_of(directive), std::move(label));
+    if (level.block == NginxBlock::http) build_.http = level.scope;
+    if (level.block == NginxBlock::stream) build_.stream = level.scope;
+    enter(level, *directive.tree, *body);
+  }
+
+  /// Closes the current block.
+  void leave() {
+    Frame frame = std::move(frames_.back());
+    frames_.pop_back();
+    directives_.resize(frame.begin);
+    build_.variables.resize(frame.level.variables);
+    if (!frames_.empty()) frames_.back().families |= frame.families;
+    if (frame.level.block == NginxBlock::location && build_.files.complete()) idle_timers(frame);
+  }
+
+  /// Timers of a protocol by which nothing in the location passes on.
+  void idle_timers(const Frame& frame) {
+    for (const OwnTimer& own : frame.own) {
+      const auto family = std::find(kNginxFamilies.begin(), kNginxFamilies.end(), own.row->family);
+      if (family == kNginxFamilies.end() || (frame.families >> (family - kNginxFamilies.begin()) & 1) != 0) continue;
+      std::string help;
+      for (size_t i = 0; i < kNginxFamilies.size(); ++i) {
+        if ((frame.families >> i & 1) == 0) continue;
+        help = std::string(kNginxFamilies[i]) + std::string(own.row->setting.substr(own.row->family.size()));
+        if (find_timer("nginx", help, kNginxFamilies[i]) == nullptr) help.clear();
+      }
+      build_.model.effects.push_back(
+          {.scope = frame.level.scope,
+           .setting = std::string(own.row->setting),
+           .span = own.span,
+           .acts = flag(false),
+           .reason = "nothing in this location uses " + std::string(own.row->family) + "_pass",
+           .help = help});
+    }
+  }
+
+  NginxBuild& build_;
+  std::vector<Frame> frames_;
+  std::vector<NginxDirective> directives_;
+};
+
+}  // namespace
+
+void walk_nginx(NginxBuild& build, NginxContext context) { Walk(build).run(context); }
+
+}  // namespace outlast
