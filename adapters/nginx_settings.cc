@@ -155,11 +155,12 @@ void read_fact(NginxBuild& build, NginxLevel& level, const KnownTimer& row, cons
     const std::optional<NodeId> word = nginx_argument(directive, 1);
     if (!word) return;
     const std::optional<std::string> filled = nginx_word(build, *directive.tree, *word);
-    const std::optional<bool> on = filled ? nginx_flag(*filled) : std::nullopt;
     const Span place = span(*directive.tree, directive.node);
+    const bool on = filled && nginx_flag(*filled).value_or(false);
+    const bool off = filled && !nginx_flag(*filled).value_or(true);
     write_fact(build, level.scope, fact.kind, row.family, row.setting,
-               on ? flag(*on) : unknown_because("its value is not known", place), place);
-    if (row.setting == "proxy_buffering" && on) level.unbuffered = !*on;
+               on || off ? flag(on) : unknown_because("its value is not known", place), place);
+    if (row.setting == "proxy_buffering") level.unbuffered = off;
     return;
   }
 }
