@@ -235,6 +235,8 @@ struct Workload {
   std::vector<std::string> names;  ///< host names under which others reach it
   std::vector<uint16_t> ports;     ///< container ports it exposes
   std::vector<EnvironmentEntry> environment;
+  /// Time from the stop signal to the kill, when something says; its scope is none, for it counts for every component here.
+  std::optional<Timer> kill;
   /// Files of the repository that stand inside it: repository path → path inside.
   std::vector<std::pair<std::string, std::string>> mounts;
 };

@@ -1,0 +1,452 @@
+#include "adapters/compose.h"
+
+#include <algorithm>
+#include <map>
+
+#include "adapters/compose_text.h"
+#include "adapters/started.h"
+
+namespace outlast {
+namespace {
+
+constexpr int kMostExtends = 8;
+constexpr size_t kMostServices = 2'000;
+constexpr std::string_view kMainFiles[] = {"compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"};
+constexpr std::string_view kOverrideFiles[] = {"compose.override.yaml", "compose.override.yml",
+                                               "docker-compose.override.yml", "docker-compose.override.yaml"};
+
+/// A word list of a service: command or entrypoint.
+struct Words {
+  bool is_set = false;
+  FileId file = FileId::none;
+  std::vector<ShellWord> words;
+};
+
+struct Service {
+  Workload workload;
+  Words entrypoint;
+  Words command;
+  std::string context;  ///< folder that is built
+  std::string working_dir;
+  std::string stop;
+  Span stop_at;
+  FileId file = FileId::none;
+};
+
+/// One file that is laid over those before it.
+struct Layer {
+  const Tree* tree = nullptr;
+  FileId file = FileId::none;
+  std::string folder;
+  NodeId root = 0;
+};
+
+class Reader {
+ public:
+  Reader(Reading& reading, FileId file)
+      : reading_(reading), path_(reading.sources.path(file)), folder_(folder_of(path_)), file_(file) {}
+  void read();
+
+ private:
+  std::optional<FileId> sibling(std::string_view name) const {
+    const std::optional<std::string> path = joined_path(folder_, name);
+    return path ? reading_.sources.want(*path) : std::nullopt;
+  }
+  std::optional<Layer> layer_of(FileId file);
+  std::vector<Layer> layers();
+  void read_variables();
+  void lay_over(Service& service, const Layer& layer, NodeId node, int depth);
+  void extend(Service& service, const Layer& layer, NodeId node, int depth);
+  void take_build(Service& service, const Layer& layer, NodeId node);
+  void take_environment(Service& service, const Layer& layer, NodeId node);
+  void add_variable(Service& service, const Layer& layer, NodeId node, std::string_view name, const MappedText& value,
+                    bool is_set);
+  void take_environment_files(Service& service, const Layer& layer, NodeId node);
+  void take_ports(Service& service, const Layer& layer, NodeId node);
+  void take_volumes(Service& service, const Layer& layer, NodeId node);
+  void take_configs(Service& service, const Layer& layer, NodeId node);
+  void take_names(Service& service, const Layer& layer, NodeId node);
+  void mount(Service& service, const Layer& layer, std::string_view host, std::string_view inside);
+  Words words_of(const Layer& layer, NodeId node);
+  ComposeText fill(const Layer& layer, NodeId node) {
+    ComposeText text = filled_in(mapped_leaf(*layer.tree, node), layer.file, variables_);
+    text.is_unknown = text.is_unknown || layer.tree->nodes[node].unknown;
+    return text;
+  }
+  void finish(Service& service);
+
+  Reading& reading_;
+  const std::string& path_;
+  std::string folder_;
+  FileId file_;
+  ComposeVariables variables_;
+  std::map<std::string, std::vector<std::string>, std::less<>> links_;  ///< service → names that others give it
+};
+
+bool is_scalar(const Tree& tree, NodeId node) { return tree.nodes[node].kind == NodeKind::scalar; }
+
+bool is_null(const Tree& tree, NodeId node) {
+  const std::string_view written = text(tree, node);
+  return is_scalar(tree, node) && tree.nodes[node].style == Style::plain &&
+         (written.empty() || written == "~" || written == "null");
+}
+
+/// The scalars of a list, or the one scalar that stands there.
+std::vector<NodeId> scalars(const Tree& tree, NodeId node) {
+  std::vector<NodeId> found;
+  if (is_scalar(tree, node)) found.push_back(node);
+  if (tree.nodes[node].kind != NodeKind::list) return found;
+  for (NodeId item : children(tree, node)) {
+    if (is_scalar(tree, item)) found.push_back(item);
+  }
+  return found;
+}
+
+MappedText part_of(const MappedText& whole, size_t from) {
+  MappedText part;
+  part.text = whole.text.substr(from);
+  part.at.assign(whole.at.begin() + static_cast<std::ptrdiff_t>(from), whole.at.end());
+  return part;
+}
+
+// Compose splits command strings itself: a line end outside quotes is a blank, not the end of a command.
+void fold_lines(MappedText& text) {
+  char quote = '\0';
+  for (char& c : text.text) {
+    if (quote)
+      quote = c == quote ? '\0' : quote;
+    else if (c == '"' || c == '\'')
+      quote = c;
+    else if (c == '\n' || c == '\r')
+      c = ' ';
+  }
+}
+
+std::optional<Layer> Reader::layer_of(FileId file) {
+  const Tree& tree = reading_.documents.tree(file, Format::yaml);
+  for (const Gap& gap : tree.gaps) reading_.model.gaps.push_back(gap);
+  if (tree.empty() || tree.nodes[0].kind != NodeKind::map) return std::nullopt;
+  return Layer{&tree, file, std::string(folder_of(reading_.sources.path(file))), 0};
+}
+
+std::vector<Layer> Reader::layers() {
+  std::vector<Layer> found;
+  const std::string_view name = name_of(path_);
+  const bool is_main = std::find(std::begin(kMainFiles), std::end(kMainFiles), name) != std::end(kMainFiles);
+  std::vector<FileId> files;
+  if (!is_main) {
+    for (const std::string_view main : kMainFiles) {
+      if (const std::optional<FileId> file = sibling(main); file && files.empty()) files.push_back(*file);
+    }
+  }
+  files.push_back(file_);
+  if (is_main) {
+    for (const std::string_view other : kOverrideFiles) {
+      if (const std::optional<FileId> file = sibling(other); file && files.size() == 1) files.push_back(*file);
+    }
+  }
+  for (const FileId file : files) {
+    if (std::optional<Layer> layer = layer_of(file)) found.push_back(std::move(*layer));
+  }
+  return found;
+}
+
+void Reader::read_variables() {
+  const std::optional<FileId> file = sibling(".env");
+  if (!file) return;
+  const Tree& tree = reading_.documents.tree(*file, Format::dotenv);
+  if (tree.empty()) return;
+  for (NodeId pair : children(tree, 0)) {
+    const NodeId value = value_of(tree, pair);
+    if (tree.nodes[value].unknown) continue;
+    variables_[std::string(text(tree, key_of(pair)))] = {std::string(text(tree, value)), span(tree, value)};
+  }
+}
+
+Words Reader::words_of(const Layer& layer, NodeId node) {
+  const Tree& tree = *layer.tree;
+  Words words{.is_set = true, .file = layer.file, .words = {}};
+  if (is_scalar(tree, node)) {
+    if (is_null(tree, node)) return {};
+    MappedText line = fill(layer, node).value;
+    fold_lines(line);
+    for (ShellCommand& command : read_shell(line).commands) {
+      for (ShellWord& word : command.words) words.words.push_back(std::move(word));
+    }
+    return words;
+  }
+  for (const NodeId item : scalars(tree, node)) {
+    words.words.push_back(
+        {fill(layer, item).value, tree.nodes[item].begin, tree.nodes[item].end, tree.nodes[item].style});
+  }
+  return words;
+}
+
+void Reader::add_variable(Service& service, const Layer& layer, NodeId node, std::string_view name,
+                          const MappedText& value, bool is_set) {
+  EnvironmentEntry entry;
+  entry.name = name;
+  if (is_set) {
+    ComposeText filled = filled_in(value, layer.file, variables_);
+    entry.text = filled.value.text;
+    entry.is_unknown = filled.is_unknown || layer.tree->nodes[node].unknown;
+    entry.span = value.text.empty() ? span(*layer.tree, node) : filled.span;
+    entry.chain = std::move(filled.chain);
+  } else if (const auto known = variables_.find(name); known != variables_.end()) {
+    entry.text = known->second.text;
+    entry.span = known->second.span;
+  } else {
+    entry.is_unknown = true;
+    entry.text = "taken from where compose is started";
+    entry.span = span(*layer.tree, node);
+  }
+  entry.chain.push_back({span(*layer.tree, node), "environment of service " + service.workload.name});
+  set_variable(service.workload, std::move(entry));
+}
+
+void Reader::take_environment(Service& service, const Layer& layer, NodeId node) {
+  const Tree& tree = *layer.tree;
+  if (tree.nodes[node].kind == NodeKind::map) {
+    for (NodeId pair : children(tree, node)) {
+      const NodeId value = value_of(tree, pair);
+      if (!is_scalar(tree, value)) continue;
+      add_variable(service, layer, value, text(tree, key_of(pair)), mapped_leaf(tree, value), !is_null(tree, value));
+    }
+    return;
+  }
+  for (const NodeId item : scalars(tree, node)) {
+    const MappedText written = mapped_leaf(tree, item);
+    const size_t equals = written.text.find('=');
+    const bool is_set = equals != std::string::npos;
+    const MappedText value = is_set ? part_of(written, equals + 1) : MappedText{};
+    add_variable(service, layer, item, std::string_view(written.text).substr(0, equals), value, is_set);
+  }
+}
+
+void Reader::take_environment_files(Service& service, const Layer& layer, NodeId node) {
+  const Tree& tree = *layer.tree;
+  const auto take = [&](NodeId named, bool required) {
+    const ComposeText name = fill(layer, named);
+    const std::optional<std::string> path = joined_path(layer.folder, name.value.text);
+    if (path && !name.is_unknown) add_environment_file(reading_, service.workload, *path, span(tree, named), required);
+  };
+  for (const NodeId item : scalars(tree, node)) take(item, true);
+  if (tree.nodes[node].kind != NodeKind::list) return;
+  for (NodeId item : children(tree, node)) {
+    const std::optional<NodeId> path = find(tree, item, "path");
+    const std::optional<NodeId> required = find(tree, item, "required");
+    if (path) take(*path, !required || text(tree, *required) != "false");
+  }
+}
+
+void Reader::take_build(Service& service, const Layer& layer, NodeId node) {
+  const Tree& tree = *layer.tree;
+  std::string context = ".", dockerfile = "Dockerfile";
+  if (is_scalar(tree, node)) context = fill(layer, node).value.text;
+  if (const auto at = find(tree, node, "context"); at && is_scalar(tree, *at)) context = fill(layer, *at).value.text;
+  if (const auto at = find(tree, node, "dockerfile"); at && is_scalar(tree, *at))
+    dockerfile = fill(layer, *at).value.text;
+  const bool remote = context.find("://") != std::string::npos || context.starts_with("git@");
+  const std::optional<std::string> folder = remote ? std::nullopt : joined_path(layer.folder, context);
+  if (!folder) {
+    reading_.model.gaps.push_back({span(tree, node), "what is built does not stand in the repository"});
+    return;
+  }
+  service.context = *folder;
+  if (const auto path = joined_path(*folder, dockerfile); path && reading_.sources.want(*path))
+    service.workload.build = *path;
+}
+
+void Reader::take_ports(Service& service, const Layer& layer, NodeId node) {
+  const Tree& tree = *layer.tree;
+  std::vector<uint16_t>& ports = service.workload.ports;
+  const auto add = [&](std::string_view written) {
+    written = written.substr(0, written.find('/'));
+    written = written.substr(written.rfind(':') + 1);
+    const uint16_t first = port_of(written.substr(0, written.find('-')));
+    const size_t dash = written.find('-');
+    const uint16_t last = dash == std::string_view::npos ? first : port_of(written.substr(dash + 1));
+    for (uint32_t port = first; port != 0 && port <= last && ports.size() < 100; port++) {
+      if (std::find(ports.begin(), ports.end(), port) == ports.end()) ports.push_back(static_cast<uint16_t>(port));
+    }
+  };
+  for (const NodeId item : scalars(tree, node)) add(fill(layer, item).value.text);
+  if (tree.nodes[node].kind != NodeKind::list) return;
+  for (NodeId item : children(tree, node)) {
+    if (const auto target = find(tree, item, "target"); target && is_scalar(tree, *target))
+      add(fill(layer, *target).value.text);
+  }
+}
+
+void Reader::mount(Service& service, const Layer& layer, std::string_view host, std::string_view inside) {
+  const bool is_path = host.starts_with("./") || host.starts_with("../") || host == "." || host == "..";
+  if (!is_path || !inside.starts_with('/')) return;
+  if (const auto path = joined_path(layer.folder, host)) add_mounts(reading_, service.workload, *path, inside);
+}
+
+void Reader::take_volumes(Service& service, const Layer& layer, NodeId node) {
+  const Tree& tree = *layer.tree;
+  for (const NodeId item : scalars(tree, node)) {
+    const std::string written = fill(layer, item).value.text;
+    const size_t colon = written.find(':');
+    if (colon == std::string::npos) continue;
+    const std::string_view rest = std::string_view(written).substr(colon + 1);
+    mount(service, layer, std::string_view(written).substr(0, colon), rest.substr(0, rest.find(':')));
+  }
+  if (tree.nodes[node].kind != NodeKind::list) return;
+  for (NodeId item : children(tree, node)) {
+    const auto source = find(tree, item, "source");
+    const auto target = find(tree, item, "target");
+    if (!source || !target || !is_scalar(tree, *source) || !is_scalar(tree, *target)) continue;
+    mount(service, layer, fill(layer, *source).value.text, fill(layer, *target).value.text);
+  }
+}
+
+void Reader::take_configs(Service& service, const Layer& layer, NodeId node) {
+  const Tree& tree = *layer.tree;
+  if (tree.nodes[node].kind != NodeKind::list) return;
+  for (NodeId item : children(tree, node)) {
+    const auto source = find(tree, item, "source");
+    const auto target = find(tree, item, "target");
+    const std::string name(is_scalar(tree, item) ? text(tree, item) : source ? text(tree, *source) : "");
+    const auto file = find_path(tree, layer.root, {"configs", name, "file"});
+    if (!file || !is_scalar(tree, *file)) continue;
+    std::string host = fill(layer, *file).value.text;
+    if (!host.starts_with('.') && !host.starts_with('/')) host = "./" + host;
+    mount(service, layer, host, target ? fill(layer, *target).value.text : "/" + name);
+  }
+}
+
+void Reader::take_names(Service& service, const Layer& layer, NodeId node) {
+  const Tree& tree = *layer.tree;
+  std::vector<std::string>& names = service.workload.names;
+  const auto add = [&](std::string name) {
+    if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
+  };
+  for (const std::string_view key : {"container_name", "hostname"}) {
+    if (const auto at = find(tree, node, key); at && is_scalar(tree, *at)) add(fill(layer, *at).value.text);
+  }
+  if (const auto networks = find(tree, node, "networks"); networks && tree.nodes[*networks].kind == NodeKind::map) {
+    for (NodeId pair : children(tree, *networks)) {
+      const auto aliases = find(tree, value_of(tree, pair), "aliases");
+      if (!aliases) continue;
+      for (const NodeId alias : scalars(tree, *aliases)) add(fill(layer, alias).value.text);
+    }
+  }
+  if (const auto links = find(tree, node, "links")) {
+    for (const NodeId link : scalars(tree, *links)) {
+      const std::string written = fill(layer, link).value.text;
+      const size_t colon = written.find(':');
+      if (colon != std::string::npos) links_[written.substr(0, colon)].push_back(written.substr(colon + 1));
+    }
+  }
+}
+
+void Reader::extend(Service& service, const Layer& layer, NodeId node, int depth) {
+  const Tree& tree = *layer.tree;
+  std::string name, file;
+  if (is_scalar(tree, node)) name = text(tree, node);
+  if (const auto at = find(tree, node, "service")) name = text(tree, *at);
+  if (const auto at = find(tree, node, "file")) file = text(tree, *at);
+  std::optional<Layer> base = layer;
+  if (!file.empty()) {
+    const std::optional<std::string> path = joined_path(layer.folder, file);
+    const std::optional<FileId> found = path ? reading_.sources.want(*path) : std::nullopt;
+    base = found ? layer_of(*found) : std::nullopt;
+  }
+  const std::optional<NodeId> from = base ? find_path(*base->tree, base->root, {"services", name}) : std::nullopt;
+  if (!from || depth >= kMostExtends) {
+    reading_.model.gaps.push_back({span(tree, node), "the service that is extended is not in the repository"});
+    return;
+  }
+  lay_over(service, *base, *from, depth + 1);
+}
+
+void Reader::lay_over(Service& service, const Layer& layer, NodeId node, int depth) {
+  const Tree& tree = *layer.tree;
+  if (tree.nodes[node].kind != NodeKind::map) return;
+  if (const auto at = find(tree, node, "extends")) extend(service, layer, *at, depth);
+  service.file = layer.file;
+  if (const auto at = find(tree, node, "image"); at && is_scalar(tree, *at)) {
+    const ComposeText image = fill(layer, *at);
+    service.workload.image = image.value.text;
+    service.workload.image_span = image.span;
+  }
+  if (const auto at = find(tree, node, "build")) take_build(service, layer, *at);
+  if (const auto at = find(tree, node, "env_file")) take_environment_files(service, layer, *at);
+  if (const auto at = find(tree, node, "environment")) take_environment(service, layer, *at);
+  if (const auto at = find(tree, node, "ports")) take_ports(service, layer, *at);
+  if (const auto at = find(tree, node, "expose")) take_ports(service, layer, *at);
+  if (const auto at = find(tree, node, "volumes")) take_volumes(service, layer, *at);
+  if (const auto at = find(tree, node, "configs")) take_configs(service, layer, *at);
+  if (const auto at = find(tree, node, "command")) service.command = words_of(layer, *at);
+  if (const auto at = find(tree, node, "entrypoint")) service.entrypoint = words_of(layer, *at);
+  if (const auto at = find(tree, node, "working_dir"); at && is_scalar(tree, *at))
+    service.working_dir = text(tree, *at);
+  if (const auto at = find(tree, node, "stop_grace_period"); at && is_scalar(tree, *at)) {
+    const ComposeText stop = fill(layer, *at);
+    service.stop = stop.value.text;
+    service.stop_at = stop.span;
+  }
+  take_names(service, layer, node);
+}
+
+void Reader::finish(Service& service) {
+  Workload& workload = service.workload;
+  workload.kill =
+      kill_timer("compose", "stop_grace_period", service.stop, service.stop.empty() ? workload.head : service.stop_at);
+  if (!workload.build.empty() && !workload.image.empty())
+    workload.image.clear();  // with `build`, it only names the result
+  reading_.model.workloads.push_back(std::move(workload));
+  CommandPlace place;
+  place.workload = static_cast<WorkloadId>(reading_.model.workloads.size() - 1);
+  place.folder = service.context.empty() ? folder_ : service.context;
+  place.workdir = service.working_dir;
+  const Words& first = service.entrypoint;
+  const Words& last = service.command;
+  place.file = last.is_set ? last.file : first.is_set ? first.file : service.file;
+  std::vector<ShellWord> words;
+  const bool one_file = !first.is_set || !last.is_set || first.file == last.file;
+  if (first.is_set && one_file) words = first.words;
+  words.insert(words.end(), last.words.begin(), last.words.end());
+  if (!words.empty()) add_commands(reading_, command_lines(std::move(words)), place);
+}
+
+void Reader::read() {
+  const bool is_override =
+      std::find(std::begin(kOverrideFiles), std::end(kOverrideFiles), name_of(path_)) != std::end(kOverrideFiles);
+  const bool has_main = std::any_of(std::begin(kMainFiles), std::end(kMainFiles),
+                                    [&](std::string_view name) { return sibling(name).has_value(); });
+  if (is_override && has_main) return;
+  read_variables();
+  std::vector<Service> services;
+  std::map<std::string, size_t, std::less<>> by_name;
+  for (const Layer& layer : layers()) {
+    const std::optional<NodeId> all = find(*layer.tree, layer.root, "services");
+    if (!all || layer.tree->nodes[*all].kind != NodeKind::map) continue;
+    for (NodeId pair : children(*layer.tree, *all)) {
+      const std::string name(text(*layer.tree, key_of(pair)));
+      const auto [known, is_new] = by_name.try_emplace(name, services.size());
+      if (is_new && services.size() >= kMostServices) break;
+      if (is_new) {
+        Service& service = services.emplace_back();
+        service.workload.kind = "compose service";
+        service.workload.name = name;
+        service.workload.project = path_;
+        service.workload.head = span(*layer.tree, key_of(pair));
+        service.workload.names.push_back(name);
+      }
+      lay_over(services[known->second], layer, value_of(*layer.tree, pair), 0);
+    }
+  }
+  for (Service& service : services) {
+    for (std::string& alias : links_[service.workload.name]) service.workload.names.push_back(std::move(alias));
+    finish(service);
+  }
+}
+
+}  // namespace
+
+void read_compose(Reading& reading, FileId file, Format) { Reader(reading, file).read(); }
+
+}  // namespace outlast

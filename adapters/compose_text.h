@@ -1,0 +1,33 @@
+// Compose files' own `${…}`: filled in from the project's `.env` before anything else looks at a value.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/model.h"
+#include "syntax/mapped.h"
+
+namespace outlast {
+
+/// A variable of the project's environment file.
+struct ComposeVariable {
+  std::string text;
+  Span span;
+};
+using ComposeVariables = std::map<std::string, ComposeVariable, std::less<>>;
+
+/// A value with its variables filled in. Bytes from a default stand where the default is written, bytes from the
+/// environment file where the variable is used.
+struct ComposeText {
+  MappedText value;
+  bool is_unknown = false;  ///< a variable that only the caller's environment can set; it stays as written
+  Span span;                ///< what an edit would change: one variable's value or default, else the whole text
+  std::vector<OriginStep> chain;
+};
+
+/// Fills in `$X`, `${X}`, `${X:-d}`, `${X-d}`, `${X:+r}`, `${X+r}`, `${X:?e}` and `$$`.
+ComposeText filled_in(const MappedText& written, FileId file, const ComposeVariables& variables);
+
+}  // namespace outlast

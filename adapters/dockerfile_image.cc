@@ -1,0 +1,312 @@
+#include "adapters/dockerfile_image.h"
+
+#include <algorithm>
+#include <map>
+
+namespace outlast {
+namespace {
+
+constexpr size_t kMostStages = 100;
+
+using Variables = std::map<std::string, std::string, std::less<>>;
+
+std::string upper(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+  return out;
+}
+
+bool is_name_char(char c) {
+  return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+/// A text with `$X` and `${X:-d}` filled in, and whether all of them were known.
+struct Filled {
+  std::string text;
+  bool is_known = true;
+};
+
+Filled filled(std::string_view text, const Variables& variables) {
+  Filled out;
+  for (size_t at = 0; at < text.size();) {
+    if (text[at] != '$' || at + 1 >= text.size()) {
+      out.text += text[at++];
+      continue;
+    }
+    const bool braced = text[at + 1] == '{';
+    const size_t from = at + (braced ? 2 : 1);
+    size_t to = from;
+    while (to < text.size() && is_name_char(text[to])) to++;
+    const size_t close = braced ? text.find('}', to) : to;
+    if (to == from || close == std::string_view::npos) {
+      out.text += text[at++];
+      continue;
+    }
+    const auto known = variables.find(text.substr(from, to - from));
+    std::string_view rest = text.substr(to, close - to);
+    if (known != variables.end() && !known->second.empty()) {
+      out.text += known->second;
+    } else if (rest.starts_with(":-") || rest.starts_with("-")) {
+      out.text += rest.substr(rest[0] == ':' ? 2 : 1);
+    } else {
+      out.text += text.substr(at, (braced ? close + 1 : close) - at);
+      out.is_known = false;
+    }
+    at = braced ? close + 1 : close;
+  }
+  return out;
+}
+
+class Reader {
+ public:
+  Reader(Reading& reading, FileId file, std::string_view context)
+      : reading_(reading), tree_(reading.documents.tree(file, Format::dockerfile)), context_(context) {}
+  std::vector<ImageStage> read();
+
+ private:
+  void take(NodeId directive);
+  void from(const std::vector<NodeId>& arguments, NodeId directive);
+  void arg(const std::vector<NodeId>& arguments);
+  void env(const std::vector<NodeId>& arguments);
+  void expose(const std::vector<NodeId>& arguments);
+  void copy(const std::vector<NodeId>& arguments, std::string_view from_stage);
+  void copy_from_stage(const ImageStage& from, const std::vector<NodeId>& arguments);
+  void copy_path(std::string_view path, std::string_view target, bool into_folder);
+  void set_command(ImageCommand& command, NodeId directive, const std::vector<NodeId>& arguments);
+  bool stands_here(std::string_view path) const;
+  Variables scope() const;
+  std::string word(NodeId id) const { return filled(text(tree_, id), variables_).text; }
+
+  Reading& reading_;
+  const Tree& tree_;
+  std::string_view context_;
+  Variables global_;     ///< ARG before the first FROM
+  Variables variables_;  ///< of the stage at hand
+  std::vector<ImageStage> stages_;
+};
+
+std::vector<ImageStage> Reader::read() {
+  if (tree_.empty()) return {};
+  for (NodeId directive : children(tree_, 0)) {
+    if (tree_.nodes[directive].kind == NodeKind::directive) take(directive);
+  }
+  return std::move(stages_);
+}
+
+void Reader::take(NodeId directive) {
+  std::vector<NodeId> arguments = words(tree_, directive);
+  const std::string name = upper(text(tree_, arguments.front()));
+  arguments.erase(arguments.begin());
+  std::string from_stage;
+  while (!arguments.empty() && tree_.nodes[arguments.front()].style == Style::plain &&
+         text(tree_, arguments.front()).starts_with("--")) {
+    const std::string_view flag = text(tree_, arguments.front());
+    if (flag.starts_with("--from=")) from_stage = filled(flag.substr(7), variables_).text;
+    arguments.erase(arguments.begin());
+  }
+  if (name == "FROM") return from(arguments, directive);
+  if (name == "ARG") return arg(arguments);
+  if (stages_.empty()) return;
+  ImageStage& stage = stages_.back();
+  if (name == "ENV") return env(arguments);
+  if (name == "EXPOSE") return expose(arguments);
+  if (name == "COPY" || name == "ADD") return copy(arguments, from_stage);
+  if (name == "WORKDIR" && !arguments.empty()) stage.workdir = inside_path(stage.workdir, word(arguments[0]));
+  if (name == "CMD") return set_command(stage.command, directive, arguments);
+  if (name == "ENTRYPOINT") {
+    set_command(stage.entrypoint, directive, arguments);
+    if (stage.command.is_inherited) stage.command = {};
+  }
+}
+
+void Reader::from(const std::vector<NodeId>& arguments, NodeId directive) {
+  if (arguments.empty() || stages_.size() >= kMostStages) return;
+  const Filled image = filled(text(tree_, arguments[0]), global_);
+  ImageStage stage;
+  for (const ImageStage& known : stages_) {
+    if (known.name.empty() || known.name != image.text) continue;
+    stage = known;
+    stage.command.is_inherited = true;
+    stage.entrypoint.is_inherited = true;
+  }
+  stage.head = span(tree_, directive);
+  stage.name.clear();
+  if (stage.content.image.empty()) {
+    stage.content.image = image.text;
+    stage.content.image_span = span(tree_, arguments[0]);
+    if (!image.is_known) {
+      reading_.model.gaps.push_back(
+          {span(tree_, arguments[0]), "the image depends on a build argument without a default"});
+    }
+  }
+  if (arguments.size() >= 3 && upper(text(tree_, arguments[1])) == "AS") stage.name = text(tree_, arguments[2]);
+  stages_.push_back(std::move(stage));
+  variables_ = {};
+  for (const EnvironmentEntry& entry : stages_.back().content.environment) variables_[entry.name] = entry.text;
+}
+
+void Reader::arg(const std::vector<NodeId>& arguments) {
+  for (const NodeId id : arguments) {
+    const std::string_view written = text(tree_, id);
+    const size_t equals = written.find('=');
+    const std::string name(written.substr(0, equals));
+    Variables& scope = stages_.empty() ? global_ : variables_;
+    if (equals != std::string_view::npos) {
+      const std::string value = filled(written.substr(equals + 1), scope).text;
+      // A variable of the image hides an argument of the same name.
+      const bool hidden = !stages_.empty() && scope.contains(name);
+      if (!hidden) scope[name] = value;
+    } else if (!stages_.empty() && global_.contains(name)) {
+      scope.try_emplace(name, global_[name]);
+    }
+  }
+}
+
+void Reader::env(const std::vector<NodeId>& arguments) {
+  const auto set = [&](std::string_view name, std::string_view value, Span place, bool masked) {
+    const Filled known = filled(value, variables_);
+    EnvironmentEntry entry;
+    entry.name = name;
+    entry.text = known.text;
+    entry.is_unknown = masked || !known.is_known;
+    entry.span = place;
+    variables_[entry.name] = entry.text;
+    set_variable(stages_.back().content, std::move(entry));
+  };
+  if (arguments.size() == 2 && text(tree_, arguments[0]).find('=') == std::string_view::npos) {
+    return set(text(tree_, arguments[0]), text(tree_, arguments[1]), span(tree_, arguments[1]),
+               tree_.nodes[arguments[1]].unknown);
+  }
+  for (const NodeId id : arguments) {
+    const std::string_view written = text(tree_, id);
+    const size_t equals = written.find('=');
+    if (equals == std::string_view::npos) continue;
+    Span place = span(tree_, id);
+    const size_t raw_equals = tree_.bytes.substr(place.begin, place.end - place.begin).find('=');
+    if (raw_equals != std::string_view::npos) place.begin += static_cast<uint32_t>(raw_equals) + 1;
+    // An edit goes between the quotes.
+    const bool quoted = place.end - place.begin >= 2 &&
+                        (tree_.bytes[place.begin] == '"' || tree_.bytes[place.begin] == '\'') &&
+                        tree_.bytes[place.end - 1] == tree_.bytes[place.begin];
+    if (quoted) place.begin++, place.end--;
+    set(written.substr(0, equals), written.substr(equals + 1), place, tree_.nodes[id].unknown);
+  }
+}
+
+void Reader::expose(const std::vector<NodeId>& arguments) {
+  for (const NodeId id : arguments) {
+    const std::string text = word(id);
+    const uint16_t port = port_of(std::string_view(text).substr(0, text.find('/')));
+    std::vector<uint16_t>& ports = stages_.back().content.ports;
+    if (port != 0 && std::find(ports.begin(), ports.end(), port) == ports.end()) ports.push_back(port);
+  }
+}
+
+void Reader::copy_from_stage(const ImageStage& from, const std::vector<NodeId>& arguments) {
+  ImageStage& stage = stages_.back();
+  const std::string target = word(arguments.back());
+  std::vector<std::pair<std::string, std::string>> found;
+  for (size_t i = 0; i + 1 < arguments.size(); i++) {
+    const std::string source = inside_path("/", word(arguments[i]));
+    for (const auto& [path, inside] : from.content.mounts) {
+      const bool is_it = inside == source;
+      const bool below = inside.starts_with(source == "/" ? source : source + "/");
+      if (!is_it && !below) continue;
+      const std::string base = inside_path(stage.workdir, target);
+      const bool into = is_it && (target.ends_with('/') || arguments.size() > 2);
+      const std::string rest =
+          is_it ? (into ? "/" + std::string(name_of(inside)) : "") : inside.substr(source == "/" ? 0 : source.size());
+      found.emplace_back(path, inside_path("/", base + rest));
+    }
+  }
+  stage.content.mounts.insert(stage.content.mounts.end(), found.begin(), found.end());
+}
+
+void Reader::copy(const std::vector<NodeId>& arguments, std::string_view from_stage) {
+  if (arguments.size() < 2) return;
+  ImageStage& stage = stages_.back();
+  if (!from_stage.empty()) {
+    const size_t number = port_of(from_stage);
+    for (size_t i = 0; i + 1 < stages_.size(); i++) {
+      const bool by_number = from_stage.find_first_not_of("0123456789") == std::string_view::npos && number == i;
+      if (by_number || stages_[i].name == from_stage) return copy_from_stage(stages_[i], arguments);
+    }
+    return;
+  }
+  const std::string target = word(arguments.back());
+  const std::string inside = inside_path(stage.workdir, target);
+  for (size_t i = 0; i + 1 < arguments.size(); i++) {
+    const std::string source = word(arguments[i]);
+    if (source.find("://") != std::string::npos) continue;
+    const bool into_folder = target.ends_with('/') || arguments.size() > 2 || target == "." || target.ends_with("/.");
+    copy_path(source, inside, into_folder);
+  }
+}
+
+bool Reader::stands_here(std::string_view path) const {
+  if (reading_.sources.want(path)) return true;
+  return path.empty() || !reading_.sources.want_glob(std::string(path) + "/*").empty() ||
+         !reading_.sources.want_glob(std::string(path) + "/**").empty();
+}
+
+// Build contexts are not written in Dockerfiles: a path that is not below the folder is looked for above it.
+void Reader::copy_path(std::string_view path, std::string_view target, bool into_folder) {
+  while (path.starts_with('/')) path.remove_prefix(1);
+  Workload& content = stages_.back().content;
+  std::string folder(context_);
+  while (true) {
+    const std::optional<std::string> joined = joined_path(folder, path.empty() ? "." : path);
+    if (!joined) return;
+    if (joined->find_first_of("*?[") != std::string::npos) {
+      const std::vector<FileId> files = reading_.sources.want_glob(*joined);
+      for (const FileId file : files) {
+        const std::string& name = reading_.sources.path(file);
+        content.mounts.emplace_back(name, inside_path(target, name_of(name)));
+      }
+      if (!files.empty()) return;
+    } else if (stands_here(*joined)) {
+      const bool is_file = reading_.sources.want(*joined).has_value();
+      add_mounts(reading_, content, *joined,
+                 is_file && into_folder ? inside_path(target, name_of(*joined)) : std::string(target));
+      return;
+    }
+    if (folder.empty()) return;
+    folder = folder_of(folder);
+  }
+}
+
+void Reader::set_command(ImageCommand& command, NodeId directive, const std::vector<NodeId>& arguments) {
+  command = {};
+  command.is_set = true;
+  command.span = span(tree_, directive);
+  for (const NodeId id : arguments) command.words.push_back(word_of(tree_, id));
+  for (const NodeId child : children(tree_, directive)) {
+    if (tree_.nodes[child].kind != NodeKind::raw || command.is_shell) continue;
+    command.is_shell = true;
+    command.shell = mapped_leaf(tree_, child);
+  }
+}
+
+}  // namespace
+
+std::vector<ImageStage> read_stages(Reading& reading, FileId file, std::string_view context) {
+  return Reader(reading, file, context).read();
+}
+
+std::vector<CommandLine> lines_of(const ImageStage& stage) {
+  const ImageCommand& entrypoint = stage.entrypoint;
+  const ImageCommand& command = stage.command;
+  if (entrypoint.is_set && entrypoint.is_shell) return command_lines(entrypoint.shell);
+  if (command.is_shell && (!entrypoint.is_set || entrypoint.words.empty())) return command_lines(command.shell);
+  std::vector<ShellWord> words = entrypoint.words;
+  if (!command.is_shell) words.insert(words.end(), command.words.begin(), command.words.end());
+  if (words.empty()) return {};
+  std::vector<CommandLine> lines = command_lines(std::move(words));
+  // An entry point script is given the shell form as `sh -c "…"`.
+  if (command.is_shell) {
+    for (CommandLine& line : command_lines(command.shell)) lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+}  // namespace outlast

@@ -1,0 +1,38 @@
+// What a Dockerfile builds.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "adapters/started.h"
+
+namespace outlast {
+
+/// CMD or ENTRYPOINT: the words of the exec form, or the shell's text.
+struct ImageCommand {
+  bool is_set = false;
+  bool is_inherited = false;
+  bool is_shell = false;
+  std::vector<ShellWord> words;
+  MappedText shell;
+  Span span;
+};
+
+/// One stage as it is after its last instruction. Files and variables stand in `content`.
+struct ImageStage {
+  std::string name;
+  Span head;
+  std::string workdir = "/";
+  ImageCommand entrypoint;
+  ImageCommand command;
+  Workload content;
+};
+
+/// The stages of a Dockerfile, the last one is what it builds. Files are looked up below `context`, the folder that the
+/// build is given, and above it when they are not there.
+std::vector<ImageStage> read_stages(Reading& reading, FileId file, std::string_view context);
+
+/// The command lines that a container of the stage runs.
+std::vector<CommandLine> lines_of(const ImageStage& stage);
+
+}  // namespace outlast

@@ -1,0 +1,36 @@
+#include "adapters/shell.h"
+
+#include "adapters/started.h"
+
+namespace outlast {
+namespace {
+
+constexpr size_t kLargestScript = size_t{2} << 20;
+
+}  // namespace
+
+void read_shell_script(Reading& reading, FileId file, Format) {
+  const std::string_view bytes = reading.sources.bytes(file);
+  if (bytes.size() > kLargestScript) {
+    reading.model.gaps.push_back({{file, 0, 0}, "a script of more than 2 MiB"});
+    return;
+  }
+  const std::string& path = reading.sources.path(file);
+  Workload workload;
+  workload.kind = "script";
+  workload.name = path;
+  workload.project = path;
+  workload.head = {file, 0, 0};
+  reading.model.workloads.push_back(std::move(workload));
+  const size_t commands_before = reading.model.commands.size();
+  CommandPlace place;
+  place.workload = static_cast<WorkloadId>(reading.model.workloads.size() - 1);
+  place.file = file;
+  place.folder = folder_of(path);
+  place.only_known = true;
+  const uint32_t start = bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  add_commands(reading, command_lines(mapped_range(bytes, start, static_cast<uint32_t>(bytes.size()))), place);
+  if (reading.model.commands.size() == commands_before) reading.model.workloads.pop_back();
+}
+
+}  // namespace outlast

@@ -1,0 +1,208 @@
+#include "adapters/started.h"
+
+#include <algorithm>
+
+#include "adapters/knowledge.h"
+#include "model/amounts.h"
+
+namespace outlast {
+namespace {
+
+constexpr size_t kMostMounts = 20'000;
+constexpr size_t kMostVariables = 5'000;
+
+bool is_known_program(std::string_view word) {
+  const std::string_view program = name_of(word);
+  for (const KnownSystem& system : known_systems()) {
+    if (std::find(system.commands.begin(), system.commands.end(), program) != system.commands.end()) return true;
+  }
+  return false;
+}
+
+bool is_script(std::string_view word) { return word.ends_with(".sh") || word.ends_with(".bash"); }
+
+bool is_substituted(std::string_view text) {
+  return text.find("$(") != std::string_view::npos || text.find('`') != std::string_view::npos;
+}
+
+void add_command(Reading& reading, const std::vector<ShellWord>& words, size_t first, const CommandPlace& place) {
+  Command command;
+  command.file = place.file;
+  command.folder = place.folder;
+  command.workdir = place.workdir;
+  command.workload = place.workload;
+  for (size_t i = first; i < words.size(); i++) {
+    const ShellWord& word = words[i];
+    CommandWord out;
+    out.text = word.value.text;
+    out.span = {place.file, word.begin, word.end};
+    out.is_unknown = is_substituted(word.value.text);
+    command.words.push_back(std::move(out));
+  }
+  command.span = {place.file, words[first].begin, std::max(words[first].end, words.back().end)};
+  reading.model.commands.push_back(std::move(command));
+}
+
+EnvironmentEntry entry_of(const ShellWord& word, FileId file) {
+  EnvironmentEntry entry;
+  const std::string& text = word.value.text;
+  const size_t equals = text.find('=');
+  entry.name = text.substr(0, equals);
+  entry.text = text.substr(equals + 1);
+  entry.is_unknown = is_substituted(entry.text);
+  entry.span = {file, equals + 1 < word.value.at.size() ? word.value.at[equals + 1].begin : word.end, word.end};
+  return entry;
+}
+
+/// The ids of the files below a folder (all of them for ""), which stand next to each other.
+std::pair<uint32_t, uint32_t> files_below(const Sources& sources, std::string_view folder) {
+  const std::string prefix = folder.empty() ? "" : std::string(folder) + "/";
+  uint32_t low = 0;
+  auto high = static_cast<uint32_t>(sources.size());
+  while (low < high) {
+    const uint32_t middle = low + (high - low) / 2;
+    if (sources.path(static_cast<FileId>(middle)) < prefix)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  uint32_t past = low;
+  while (past < sources.size() && past - low <= kMostMounts &&
+         sources.path(static_cast<FileId>(past)).starts_with(prefix))
+    past++;
+  return {low, past};
+}
+
+}  // namespace
+
+void add_commands(Reading& reading, std::vector<CommandLine> lines, const CommandPlace& place) {
+  for (CommandLine& line : lines) {
+    if (place.workload != WorkloadId::none) {
+      for (const ShellWord& word : line.assignments) {
+        set_variable(at(reading.model.workloads, place.workload), entry_of(word, place.file));
+      }
+    }
+    if (line.words.empty()) continue;
+    const std::string& program = line.words[0].value.text;
+    const bool runs_script = is_script(program);
+    if (!place.only_known || runs_script || is_known_program(program)) add_command(reading, line.words, 0, place);
+    const bool hands_on = runs_script && line.words.size() > 1 && is_known_program(line.words[1].value.text);
+    if (hands_on) add_command(reading, line.words, 1, place);
+  }
+}
+
+void add_mounts(Reading& reading, Workload& workload, std::string_view path, std::string_view inside) {
+  if (reading.sources.want(path)) {
+    workload.mounts.emplace_back(std::string(path), std::string(inside));
+    return;
+  }
+  const auto [first, past] = files_below(reading.sources, path);
+  const size_t cut = path.empty() ? 0 : path.size() + 1;
+  const std::string base = inside.ends_with('/') ? std::string(inside) : std::string(inside) + "/";
+  for (uint32_t id = first; id < past && workload.mounts.size() < kMostMounts; id++) {
+    const std::string& file = reading.sources.path(static_cast<FileId>(id));
+    workload.mounts.emplace_back(file, base + file.substr(cut));
+  }
+  if (workload.mounts.size() >= kMostMounts) {
+    reading.model.gaps.push_back({workload.head, "more files stand in it than are looked at"});
+  }
+}
+
+void set_variable(Workload& workload, EnvironmentEntry entry) {
+  for (EnvironmentEntry& known : workload.environment) {
+    if (known.name != entry.name) continue;
+    known = std::move(entry);
+    return;
+  }
+  if (workload.environment.size() >= kMostVariables) return;
+  workload.environment.push_back(std::move(entry));
+}
+
+void add_environment_file(Reading& reading, Workload& workload, std::string_view path, Span named_at, bool required) {
+  const std::optional<FileId> file = reading.sources.want(path);
+  if (!file) {
+    if (required)
+      reading.model.gaps.push_back({named_at, "environment file " + std::string(path) + " is not in the repository"});
+    return;
+  }
+  const Tree& tree = reading.documents.tree(*file, Format::dotenv);
+  if (tree.empty()) return;
+  for (NodeId pair : children(tree, 0)) {
+    const NodeId value = value_of(tree, pair);
+    EnvironmentEntry entry;
+    entry.name = text(tree, key_of(pair));
+    entry.text = text(tree, value);
+    entry.is_unknown = tree.nodes[value].unknown;
+    entry.span = span(tree, value);
+    entry.chain.push_back({named_at, "environment file " + std::string(path)});
+    set_variable(workload, std::move(entry));
+  }
+}
+
+void hand_kill_timers(Model& model) {
+  for (const Component& component : model.components) {
+    for (const WorkloadId id : component.workloads) {
+      const std::optional<Timer>& kill = at(model.workloads, id).kill;
+      if (!kill || component.root == ScopeId::none) continue;
+      model.timers.push_back(*kill);
+      model.timers.back().scope = component.root;
+    }
+  }
+}
+
+Timer kill_timer(std::string_view system, std::string_view setting, std::string_view written, Span value) {
+  Timer timer;
+  timer.kind = TimerKind::kill;
+  timer.setting = setting;
+  timer.origin.span = value;
+  const KnownTimer* known = find_timer(system, setting);
+  if (known != nullptr) {
+    timer.setting = known->setting;
+    timer.unit = known->unit;
+  }
+  if (written.empty()) {
+    timer.origin.how = How::version_default;
+    Component component;
+    component.system = system;
+    timer.value = known != nullptr ? default_of(*known, component) : unknown_because("no default is known", value);
+    return timer;
+  }
+  const bool is_number = written.find_first_not_of("0123456789") == std::string_view::npos;
+  const std::optional<Amount> amount =
+      amount_from(is_number ? std::string(written) + "s" : std::string(written), Dimension::time);
+  timer.value = amount ? exactly(*amount) : unknown_because("not a duration: " + std::string(written), value);
+  timer.value.alternatives.front().at = value;
+  return timer;
+}
+
+ShellWord word_of(const Tree& tree, NodeId leaf) {
+  const Node& node = tree.nodes[leaf];
+  return {mapped_leaf(tree, leaf), node.begin, node.end, node.style};
+}
+
+uint16_t port_of(std::string_view text) {
+  uint32_t port = 0;
+  if (text.empty() || text.size() > 5) return 0;
+  for (const char c : text) {
+    if (c < '0' || c > '9') return 0;
+    port = port * 10 + static_cast<uint32_t>(c - '0');
+  }
+  return port > 65535 ? 0 : static_cast<uint16_t>(port);
+}
+
+std::string inside_path(std::string_view workdir, std::string_view path) {
+  const std::string whole = path.starts_with('/') ? std::string(path) : std::string(workdir) + "/" + std::string(path);
+  std::vector<std::string_view> parts;
+  for (size_t from = 0; from <= whole.size();) {
+    const size_t slash = std::min(whole.find('/', from), whole.size());
+    const std::string_view part = std::string_view(whole).substr(from, slash - from);
+    if (part == ".." && !parts.empty()) parts.pop_back();
+    if (!part.empty() && part != "." && part != "..") parts.push_back(part);
+    from = slash + 1;
+  }
+  std::string folded;
+  for (const std::string_view part : parts) folded.append("/").append(part);
+  return folded.empty() ? "/" : folded;
+}
+
+}  // namespace outlast

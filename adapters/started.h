@@ -1,0 +1,51 @@
+// What the adapters of containers, units and scripts share: workloads that run commands and hold files.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "adapters/adapter.h"
+#include "syntax/command_line.h"
+
+namespace outlast {
+
+/// Where commands run.
+struct CommandPlace {
+  WorkloadId workload = WorkloadId::none;
+  FileId file = FileId::none;
+  std::string folder;
+  std::string workdir;
+  bool only_known = false;  ///< leave out programs that no adapter knows, except scripts
+};
+
+/// Adds commands to the model; assignments in front of them become environment of the workload. What an entry point
+/// script is given as its arguments is a command of its own when it starts with a known program.
+void add_commands(Reading& reading, std::vector<CommandLine> lines, const CommandPlace& place);
+
+/// Says that the repository's file or folder `path` stands at `inside`; a folder brings all its files.
+void add_mounts(Reading& reading, Workload& workload, std::string_view path, std::string_view inside);
+
+/// Gives every placed component the kill timer of its workload. Call it once, when components are placed.
+void hand_kill_timers(Model& model);
+
+/// The time that the workload's manager waits before it kills, from a knowledge row: as written at `value`, else the
+/// default.
+Timer kill_timer(std::string_view system, std::string_view setting, std::string_view written, Span value);
+
+/// Sets a variable of a workload; a later one of the same name wins. Past some thousands they are dropped.
+void set_variable(Workload& workload, EnvironmentEntry entry);
+
+/// Variables of an environment file of the repository; a gap when it is not there.
+void add_environment_file(Reading& reading, Workload& workload, std::string_view path, Span named_at, bool required);
+
+/// A word of its own, as exec forms have them.
+ShellWord word_of(const Tree& tree, NodeId leaf);
+
+/// A port number with nothing around it; 0 when it is none.
+uint16_t port_of(std::string_view text);
+
+/// `path` inside a container, relative to its working directory; "." and ".." folded.
+std::string inside_path(std::string_view workdir, std::string_view path);
+
+}  // namespace outlast

@@ -1,0 +1,133 @@
+#include "adapters/systemd.h"
+
+#include "adapters/started.h"
+
+namespace outlast {
+namespace {
+
+/// What a value is made of: words split as systemd splits them, quotes undone.
+std::vector<ShellWord> split(const Tree& tree, NodeId value) {
+  std::vector<ShellWord> words;
+  for (ShellCommand& command : read_shell(mapped_leaf(tree, value)).commands) {
+    for (ShellWord& word : command.words) words.push_back(std::move(word));
+  }
+  return words;
+}
+
+void drop_prefix(ShellWord& word) {
+  size_t count = 0;
+  while (count < word.value.text.size() &&
+         std::string_view("-@:+!").find(word.value.text[count]) != std::string_view::npos)
+    count++;
+  word.value.text.erase(0, count);
+  word.value.at.erase(word.value.at.begin(), word.value.at.begin() + static_cast<std::ptrdiff_t>(count));
+  word.begin += static_cast<uint32_t>(count);
+}
+
+/// `%n`, `%i` and their like are filled in by systemd when the unit starts.
+bool has_specifier(std::string_view text) {
+  for (size_t at = text.find('%'); at != std::string_view::npos; at = text.find('%', at)) {
+    if (at + 1 < text.size() && text[at + 1] != '%') return true;
+    at += 2;
+  }
+  return false;
+}
+
+void take_environment(Workload& workload, const Tree& tree, NodeId value) {
+  for (const ShellWord& word : split(tree, value)) {
+    const std::string& text = word.value.text;
+    const size_t equals = text.find('=');
+    if (equals == std::string::npos) continue;
+    EnvironmentEntry entry;
+    entry.name = text.substr(0, equals);
+    entry.text = text.substr(equals + 1);
+    entry.is_unknown = has_specifier(entry.text) || tree.nodes[value].unknown;
+    entry.span = {tree.file, word.value.at[equals].end, word.value.at.back().end};
+    set_variable(workload, std::move(entry));
+  }
+}
+
+/// "5min 20s" as other readers of durations write it.
+std::string plain_duration(std::string_view written) {
+  if (written == "infinity") return "infinite";
+  std::string out;
+  for (size_t at = 0; at < written.size();) {
+    const size_t word = std::min(written.find_first_of("0123456789 ", at), written.size());
+    const std::string_view unit = written.substr(at, word - at);
+    if (unit == "min" || unit == "minutes" || unit == "minute")
+      out += "m";
+    else if (unit == "sec" || unit == "seconds" || unit == "second")
+      out += "s";
+    else if (unit == "hr" || unit == "hours" || unit == "hour")
+      out += "h";
+    else
+      out += unit;
+    if (word < written.size() && written[word] != ' ') out += written[word];
+    at = word + 1;
+  }
+  return out;
+}
+
+/// The repository's copy of a file that the unit names by its place on the host.
+std::string in_repository(const Sources& sources, std::string_view folder, std::string_view path) {
+  for (const FileId file : sources.want_suffix(name_of(path))) {
+    if (folder_of(sources.path(file)) == folder) return sources.path(file);
+  }
+  const std::vector<FileId> all = sources.want_suffix(name_of(path));
+  return all.size() == 1 ? sources.path(all[0]) : std::string(path);
+}
+
+}  // namespace
+
+void read_systemd(Reading& reading, FileId file, Format) {
+  const Tree& tree = reading.documents.tree(file, Format::systemd);
+  const std::string& path = reading.sources.path(file);
+  for (const Gap& gap : tree.gaps) reading.model.gaps.push_back(gap);
+  if (tree.empty()) return;
+  Workload workload;
+  workload.kind = "systemd unit";
+  workload.name = name_of(path);
+  workload.project = path;
+  CommandPlace place;
+  place.file = file;
+  place.folder = folder_of(path);
+  std::vector<std::vector<ShellWord>> commands;
+  std::string stop;
+  Span stop_at;
+  for (NodeId section : children(tree, 0)) {
+    const NodeId settings = value_of(tree, section);
+    if (text(tree, key_of(section)) != "Service" || tree.nodes[settings].kind != NodeKind::map) continue;
+    if (!has_place(workload.head)) workload.head = span(tree, key_of(section));
+    for (NodeId pair : children(tree, settings)) {
+      const std::string_view key = text(tree, key_of(pair));
+      const NodeId value = value_of(tree, pair);
+      if (key == "Environment") take_environment(workload, tree, value);
+      if (key == "WorkingDirectory") place.workdir = text(tree, value);
+      if (key == "TimeoutStopSec" || key == "TimeoutSec") stop = text(tree, value), stop_at = span(tree, value);
+      if (key == "EnvironmentFile") {
+        std::string_view named = text(tree, value);
+        const bool optional = named.starts_with('-');
+        if (optional) named.remove_prefix(1);
+        add_environment_file(reading, workload, in_repository(reading.sources, place.folder, named), span(tree, value),
+                             !optional);
+      }
+      if (key == "ExecStart") {
+        std::vector<ShellWord> words = split(tree, value);
+        if (words.empty())
+          commands.clear();  // an empty one takes those before it back
+        else
+          commands.push_back(std::move(words));
+      }
+    }
+  }
+  if (commands.empty()) return;
+  workload.kill = kill_timer("systemd", "TimeoutStopSec", plain_duration(stop), stop.empty() ? workload.head : stop_at);
+  reading.model.workloads.push_back(std::move(workload));
+  place.workload = static_cast<WorkloadId>(reading.model.workloads.size() - 1);
+  for (std::vector<ShellWord>& words : commands) {
+    drop_prefix(words.front());
+    add_commands(reading, command_lines(std::move(words)), place);
+  }
+}
+
+}  // namespace outlast

@@ -1,0 +1,24 @@
+// From command lines as people write them to the program that runs in the end.
+#pragma once
+
+#include <vector>
+
+#include "syntax/shell.h"
+
+namespace outlast {
+
+/// What one command runs: assignments to its environment, then the program and its arguments. Programs that only start
+/// another one (`exec`, `env`, `tini --`, `poetry run`, `gosu user`, `sh -c "…"`, `python -m`, …) are gone. Without
+/// words, the assignments are for what follows (`export X=1`).
+struct CommandLine {
+  std::vector<ShellWord> assignments;
+  std::vector<ShellWord> words;
+};
+
+/// The command lines of shell text, in the order written.
+std::vector<CommandLine> command_lines(const MappedText& shell);
+
+/// The command line of an exec form: words that no shell splits (what stands behind `sh -c` still is).
+std::vector<CommandLine> command_lines(std::vector<ShellWord> words);
+
+}  // namespace outlast
