@@ -19,15 +19,15 @@ struct Claim {
 };
 
 struct DiscoverOptions {
-  std::vector<std::string> paths;         ///< files and folders as given; none: the current folder
-  std::vector<std::string> exclude;       ///< globs over paths relative to the root
-  std::vector<std::string> listed;        ///< only these files, when not empty (--files-from)
+  std::vector<std::string> paths;    ///< files and folders as given; none: the current folder
+  std::vector<std::string> exclude;  ///< patterns as .gitignore has them, from the root on
+  std::vector<std::string> listed;   ///< only these files, when not empty (--files-from)
   unsigned jobs = 0;
 };
 
-/// What a walk found. Paths in `sources` are relative to `root` (the given folder, or the deepest common one of several; a
-/// file's folder). `claims` are sorted by file, then in the order of the inputs. `error`, when set, is one line: a root that
-/// cannot be read.
+/// What a walk found. Paths in `sources` are relative to `root` (the given folder, or the deepest common one of
+/// several; a file's folder). `claims` are sorted by file, then in the order of the inputs. `error`, when set, is one
+/// line: a root that cannot be read.
 struct Discovered {
   Sources sources{std::vector<SourceFile>{}};
   std::string root;
@@ -36,8 +36,8 @@ struct Discovered {
   std::string error;
 };
 
-/// Walks the roots in parallel, never out of them and never over links; honours .gitignore and .outlastignore; skips .git,
-/// node_modules and .terraform. The result is the same for any number of jobs.
+/// Walks the roots in parallel, never out of them and never over links; honours .gitignore and .outlastignore; skips
+/// .git, node_modules and .terraform. The result is the same for any number of jobs.
 Discovered discover(const DiscoverOptions& options);
 
 /// The claims on files that are in memory already (standard input, tests).

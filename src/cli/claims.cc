@@ -1,0 +1,90 @@
+#include "cli/claims.h"
+
+#include <algorithm>
+
+#include "text/sources.h"
+
+namespace outlast {
+namespace {
+
+constexpr std::string_view kSpecial = "*?[\\";
+
+bool is_plain(std::string_view text) { return text.find_first_of(kSpecial) == std::string_view::npos; }
+
+void add_all(const Inputs& more, Inputs& inputs) { inputs.insert(inputs.end(), more.begin(), more.end()); }
+
+}  // namespace
+
+InputNames::InputNames(std::span<const KnownInput> inputs) {
+  for (size_t i = 0; i < inputs.size(); ++i) {
+    for (const std::string_view pattern : inputs[i].names) add(pattern, static_cast<uint16_t>(i));
+  }
+  // Views into the patterns are taken when the vector has stopped moving them.
+  for (Glob& glob : globs_) {
+    const std::string_view pattern = glob.pattern;
+    const size_t first = pattern.find_first_of(kSpecial);
+    glob.start = pattern.substr(0, first);
+    const size_t last = pattern.find_last_of("*?]");
+    glob.end = last == std::string_view::npos ? std::string_view() : pattern.substr(last + 1);
+    if (pattern.find('\\') != std::string_view::npos) glob.end = {};
+  }
+}
+
+void InputNames::add(std::string_view pattern, uint16_t input) {
+  if (pattern.find('/') != std::string_view::npos) {
+    const bool anchored = pattern.front() == '/';
+    globs_.push_back({anchored ? std::string(pattern.substr(1)) : "**/" + std::string(pattern), {}, {}, true, input});
+  } else if (is_plain(pattern)) {
+    names_[std::string(pattern)].push_back(input);
+  } else if (pattern.starts_with("*.") && is_plain(pattern.substr(1))) {
+    endings_[std::string(pattern.substr(1))].push_back(input);
+  } else {
+    globs_.push_back({std::string(pattern), {}, {}, false, input});
+  }
+}
+
+Inputs InputNames::matching(std::string_view path) const {
+  Inputs inputs;
+  const std::string_view name = name_of(path);
+  if (const auto found = names_.find(name); found != names_.end()) add_all(found->second, inputs);
+  for (size_t dot = name.find('.'); dot != std::string_view::npos; dot = name.find('.', dot + 1)) {
+    if (const auto found = endings_.find(name.substr(dot)); found != endings_.end()) add_all(found->second, inputs);
+  }
+  for (const Glob& glob : globs_) {
+    const std::string_view text = glob.whole_path ? path : name;
+    if (!text.ends_with(glob.end) || !text.starts_with(glob.start)) continue;
+    if (glob_matches(glob.pattern, text)) inputs.push_back(glob.input);
+  }
+  std::sort(inputs.begin(), inputs.end());
+  inputs.erase(std::unique(inputs.begin(), inputs.end()), inputs.end());
+  return inputs;
+}
+
+bool TriggerScan::needs_bytes(const Inputs& candidates) const {
+  return std::any_of(candidates.begin(), candidates.end(),
+                     [&](uint16_t input) { return !inputs_[input].triggers.empty(); });
+}
+
+Inputs TriggerScan::claimed(const Inputs& candidates, std::string_view bytes) {
+  std::unique_ptr<LiteralScan>& scan = scans_[candidates];
+  if (!scan) {
+    std::vector<GroupedLiteral> literals;
+    for (size_t group = 0; group < candidates.size(); ++group) {
+      const auto triggers = inputs_[candidates[group]].triggers;
+      for (const std::string_view trigger : triggers) {
+        literals.push_back({std::string(trigger), static_cast<uint16_t>(group)});
+      }
+      // An empty literal stands everywhere: no trigger, the name is enough.
+      if (triggers.empty()) literals.push_back({"", static_cast<uint16_t>(group)});
+    }
+    scan = std::make_unique<LiteralScan>(std::move(literals), candidates.size());
+  }
+  Inputs claimed;
+  const std::vector<bool> found = scan->groups_in(bytes);
+  for (size_t group = 0; group < candidates.size(); ++group) {
+    if (found[group]) claimed.push_back(candidates[group]);
+  }
+  return claimed;
+}
+
+}  // namespace outlast

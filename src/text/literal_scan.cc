@@ -1,0 +1,118 @@
+#include "text/literal_scan.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace outlast {
+namespace {
+
+constexpr size_t kPiece = 4;
+constexpr size_t kLongestStride = 8;
+constexpr size_t kHashBits = 16;
+
+uint32_t load(const char* at) {
+  uint32_t bytes = 0;
+  std::memcpy(&bytes, at, sizeof bytes);
+  return bytes;
+}
+
+uint32_t hash(uint32_t bytes) { return (bytes * 2654435761U) >> (32 - kHashBits); }
+
+bool has(const uint64_t* bitmap, uint32_t bytes) {
+  const uint32_t bit = hash(bytes);
+  return ((bitmap[bit >> 6] >> (bit & 63)) & 1) != 0;
+}
+
+}  // namespace
+
+/// One scan on its way.
+struct LiteralScan::Search {
+  std::string_view text;
+  std::vector<bool> found;
+  size_t missing = 0;
+
+  void mark(uint16_t group) {
+    if (found[group]) return;
+    found[group] = true;
+    --missing;
+  }
+};
+
+LiteralScan::LiteralScan(std::vector<GroupedLiteral> literals, size_t groups)
+    : literals_(std::move(literals)), groups_(groups) {
+  for (size_t i = 0; i < literals_.size(); ++i) {
+    if (literals_[i].text.size() < kPiece) short_.push_back(static_cast<uint32_t>(i));
+  }
+  // One short literal would make the steps of all the others short: lengths are looked for apart.
+  add_lane(kPiece, 6);
+  add_lane(7, 10);
+  add_lane(11, SIZE_MAX);
+}
+
+void LiteralScan::add_lane(size_t shortest, size_t longest) {
+  Lane lane;
+  size_t least = SIZE_MAX;
+  for (const GroupedLiteral& literal : literals_) {
+    if (literal.text.size() >= shortest && literal.text.size() <= longest) least = std::min(least, literal.text.size());
+  }
+  if (least == SIZE_MAX) return;
+  lane.stride = static_cast<uint32_t>(std::min(least - kPiece + 1, kLongestStride));
+  lane.bitmap.resize((size_t{1} << kHashBits) / 64);
+  for (size_t i = 0; i < literals_.size(); ++i) {
+    const std::string& text = literals_[i].text;
+    if (text.size() < shortest || text.size() > longest) continue;
+    for (uint32_t offset = 0; offset < lane.stride; ++offset) {
+      const uint32_t bytes = load(text.data() + offset);
+      lane.pieces.push_back({bytes, static_cast<uint32_t>(i), offset});
+      lane.bitmap[hash(bytes) >> 6] |= uint64_t{1} << (hash(bytes) & 63);
+    }
+  }
+  std::sort(lane.pieces.begin(), lane.pieces.end(),
+            [](const Lane::Piece& a, const Lane::Piece& b) { return a.bytes < b.bytes; });
+  lanes_.push_back(std::move(lane));
+}
+
+void LiteralScan::confirm(const Lane& lane, uint32_t bytes, size_t at, Search& search) const {
+  auto piece = std::lower_bound(lane.pieces.begin(), lane.pieces.end(), bytes,
+                                [](const Lane::Piece& one, uint32_t wanted) { return one.bytes < wanted; });
+  for (; piece != lane.pieces.end() && piece->bytes == bytes; ++piece) {
+    const GroupedLiteral& literal = literals_[piece->literal];
+    if (piece->offset > at || search.found[literal.group]) continue;
+    if (search.text.substr(at - piece->offset).starts_with(literal.text)) search.mark(literal.group);
+  }
+}
+
+void LiteralScan::look(const Lane& lane, Search& search) const {
+  const std::string_view text = search.text;
+  const uint64_t* bitmap = lane.bitmap.data();
+  const size_t stride = lane.stride;
+  size_t at = 0;
+  // Four samples a turn: nearly always none of them is in the bitmap.
+  for (; at + 3 * stride + kPiece <= text.size() && search.missing > 0; at += 4 * stride) {
+    const char* sample = text.data() + at;
+    const uint32_t bytes[4] = {load(sample), load(sample + stride), load(sample + 2 * stride),
+                               load(sample + 3 * stride)};
+    const bool any = has(bitmap, bytes[0]) | has(bitmap, bytes[1]) | has(bitmap, bytes[2]) | has(bitmap, bytes[3]);
+    if (!any) continue;
+    for (size_t i = 0; i < 4; ++i) {
+      if (has(bitmap, bytes[i])) confirm(lane, bytes[i], at + i * stride, search);
+    }
+  }
+  for (; at + kPiece <= text.size() && search.missing > 0; at += stride) {
+    const uint32_t bytes = load(text.data() + at);
+    if (has(bitmap, bytes)) confirm(lane, bytes, at, search);
+  }
+}
+
+std::vector<bool> LiteralScan::groups_in(std::string_view text) const {
+  Search search{text, std::vector<bool>(groups_), groups_};
+  for (const uint32_t literal : short_) {
+    if (text.find(literals_[literal].text) != std::string_view::npos) search.mark(literals_[literal].group);
+  }
+  for (const Lane& lane : lanes_) {
+    if (search.missing > 0) look(lane, search);
+  }
+  return std::move(search.found);
+}
+
+}  // namespace outlast
