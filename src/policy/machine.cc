@@ -10,13 +10,19 @@ namespace {
 
 using Op = Instruction::Op;
 
-/// An amount or a truth. Of an amount, `low` and `high` are the ranges of its two ends over all points of the open
+/// What a condition is at the points that are known: any of true, false and "hangs on an unknown". Empty: says nothing.
+using Points = uint8_t;
+constexpr Points kTrue = 1;
+constexpr Points kFalse = 2;
+constexpr Points kOpen = 4;
+
+/// An amount or a condition. Of an amount, `low` and `high` are the ranges of its two ends over all points of the open
 /// intervals in it: an exact interval has one point each, an open one the same range twice.
 struct Item {
-  bool is_truth = false;
+  bool is_condition = false;
   bool is_none = false;
   bool is_unknown = false;
-  Truth truth = Truth::yes;
+  Points points = 0;
   int slot = -1;
   Interval low, high;
 };
@@ -43,7 +49,7 @@ Amount times(Amount a, Amount b) {
 }
 
 Item item_of(Amount amount) { return {.low = {amount, amount}, .high = {amount, amount}}; }
-Item item_of(Truth truth) { return {.is_truth = true, .truth = truth}; }
+Item item_of(Points points) { return {.is_condition = true, .points = points}; }
 
 Item item_of(const Alternative& alternative) {
   Item item;
@@ -66,62 +72,69 @@ Item item_of(const Alternative& alternative) {
   return item;
 }
 
-Truth truth_of(const Item& item) {
-  if (item.is_truth) return item.truth;
-  if (item.is_none) return Truth::none;
-  if (item.low.low > 0) return Truth::yes;
-  if (item.high.high <= 0) return Truth::no;
-  return item.is_unknown ? Truth::unknown : Truth::mixed;
+Points points_of(const Item& item) {
+  if (item.is_condition) return item.points;
+  if (item.is_none) return 0;
+  if (item.low.low > 0) return kTrue;
+  if (item.high.high <= 0) return kFalse;
+  return item.is_unknown ? kOpen : kTrue | kFalse;
 }
 
-Truth negated(Truth truth) {
-  if (truth == Truth::yes) return Truth::no;
-  return truth == Truth::no ? Truth::yes : truth;
+Points negated(Points points) {
+  return static_cast<Points>((points & kOpen) | ((points & kTrue) << 1) | ((points & kFalse) >> 1));
 }
 
-/// False, then mixed (some point makes it false whatever the other side is), then unknown.
-Truth conjunction(Truth a, Truth b) {
-  if (a == Truth::none) return b;
-  if (b == Truth::none) return a;
-  return std::min(a, b);
+/// Kleene's and, for independent sides. A side that says nothing leaves the other.
+Points conjunction(Points a, Points b) {
+  if (a == 0 || b == 0) return a | b;
+  Points result = (a | b) & kFalse;
+  if ((a & b & kTrue) != 0) result |= kTrue;
+  if (((a & kOpen) != 0 && (b & (kTrue | kOpen)) != 0) || ((b & kOpen) != 0 && (a & kTrue) != 0)) result |= kOpen;
+  return result;
 }
 
-Truth disjunction(Truth a, Truth b) {
-  if (a == Truth::none) return b;
-  if (b == Truth::none) return a;
-  if (a == Truth::yes || b == Truth::yes) return Truth::yes;
-  if (a == Truth::no) return b;
-  if (b == Truth::no) return a;
-  return a == Truth::unknown || b == Truth::unknown ? Truth::unknown : Truth::mixed;
+Points disjunction(Points a, Points b) { return negated(conjunction(negated(a), negated(b))); }
+
+Truth truth_of(Points points) {
+  if (points == 0) return Truth::none;
+  if (points == kTrue) return Truth::yes;
+  if (points == kFalse) return Truth::no;
+  return (points & kFalse) != 0 ? Truth::mixed : Truth::unknown;
 }
+
+/// Neither at every point nor at none.
+Points undecided(const Item& a, const Item& b) { return a.is_unknown || b.is_unknown ? kOpen : kTrue | kFalse; }
 
 /// Whether one amount is before another: at every point, at none, at some.
-Truth ordered(const Item& a, const Item& b, bool or_equal, Amount margin) {
+Points ordered(const Item& a, const Item& b, bool or_equal, Amount margin) {
   const auto before = [&](Amount late, Amount early) {
     if (early == kInfinite) return true;
     if (margin > 0) return plus(late, margin) <= early;
     return or_equal ? late <= early : late < early;
   };
-  if (before(a.high.high, b.low.low)) return Truth::yes;
-  if (!before(a.high.low, b.low.high)) return Truth::no;
-  return a.is_unknown || b.is_unknown ? Truth::unknown : Truth::mixed;
+  if (before(a.high.high, b.low.low)) return kTrue;
+  if (!before(a.high.low, b.low.high)) return kFalse;
+  return undecided(a, b);
 }
 
 bool jitters(const Item& item) { return item.low != item.high; }
 
-Truth equals(const Item& a, const Item& b) {
+Points equals(const Item& a, const Item& b) {
   const bool apart = a.high.high < b.low.low || b.high.high < a.low.low;
-  if (apart || jitters(a) || jitters(b)) return Truth::no;
-  if (a.low.low == a.low.high && b.low.low == b.low.high) return Truth::yes;
-  return a.is_unknown || b.is_unknown ? Truth::unknown : Truth::mixed;
+  if (apart || jitters(a) || jitters(b)) return kFalse;
+  if (a.low.low == a.low.high && b.low.low == b.low.high) return kTrue;
+  return undecided(a, b);
 }
 
 /// Never the same: the intervals are apart at every point.
-Truth differs(const Item& a, const Item& b) {
-  if (a.high.high < b.low.low || b.high.high < a.low.low) return Truth::yes;
-  if (a.high.low >= b.low.high && b.high.low >= a.low.high) return Truth::no;
-  return a.is_unknown || b.is_unknown ? Truth::unknown : Truth::mixed;
+Points differs(const Item& a, const Item& b) {
+  if (a.high.high < b.low.low || b.high.high < a.low.low) return kTrue;
+  if (a.high.low >= b.low.high && b.high.low >= a.low.high) return kFalse;
+  return undecided(a, b);
 }
+
+/// Whether two conditions agree.
+Points agree(Points a, Points b) { return disjunction(conjunction(a, b), conjunction(negated(a), negated(b))); }
 
 Op opposite(Op op) {
   switch (op) {
@@ -144,29 +157,33 @@ bool is_comparison(Op op) { return op >= Op::less && op <= Op::not_equal; }
 
 Item compared(const Instruction& instruction, const Item& a, const Item& b, Amount margin, Decisive* decisive) {
   const bool turned = instruction.op == Op::greater || instruction.op == Op::greater_equal;
-  if (a.is_none || b.is_none) return item_of(Truth::none);
-  Truth truth = Truth::no;
+  if (a.is_none || b.is_none) return item_of(Points{0});
+  if (a.is_condition || b.is_condition) {
+    const Points same = agree(points_of(a), points_of(b));
+    return item_of(instruction.op == Op::equal ? same : negated(same));
+  }
+  Points points = 0;
   switch (instruction.op) {
     case Op::less:
-      truth = ordered(a, b, false, margin);
+      points = ordered(a, b, false, margin);
       break;
     case Op::less_equal:
-      truth = ordered(a, b, true, margin);
+      points = ordered(a, b, true, margin);
       break;
     case Op::greater:
-      truth = ordered(b, a, false, margin);
+      points = ordered(b, a, false, margin);
       break;
     case Op::greater_equal:
-      truth = ordered(b, a, true, margin);
+      points = ordered(b, a, true, margin);
       break;
     case Op::equal:
-      truth = equals(a, b);
+      points = equals(a, b);
       break;
     default:
-      truth = differs(a, b);
+      points = differs(a, b);
       break;
   }
-  if (decisive != nullptr && !decisive->found && truth != Truth::yes) {
+  if (decisive != nullptr && !decisive->found && points != kTrue) {
     *decisive = {true,
                  a.slot,
                  b.slot,
@@ -175,7 +192,7 @@ Item compared(const Instruction& instruction, const Item& a, const Item& b, Amou
                  opposite(instruction.op),
                  instruction.dimension};
   }
-  return item_of(truth);
+  return item_of(points);
 }
 
 Item computed(Op op, const Item& a, const Item& b) {
@@ -219,10 +236,7 @@ Item least(std::span<const Item> items) {
 }
 
 /// Whether a pool with this idle time keeps anything. A pool that could not be read may not be there at all.
-Truth pools(const Item& idle) {
-  if (idle.is_none) return Truth::no;
-  return truth_of(idle);
-}
+Points pools(const Item& idle) { return idle.is_none ? kFalse : points_of(idle); }
 
 }  // namespace
 
@@ -251,13 +265,13 @@ Truth run(const Compiled& code, std::span<const Alternative* const> slots, Amoun
           a = least({&a, instruction.operands});
           break;
         case Op::logical_and:
-          a = item_of(conjunction(truth_of(a), truth_of(b)));
+          a = item_of(conjunction(points_of(a), points_of(b)));
           break;
         case Op::logical_or:
-          a = item_of(disjunction(truth_of(a), truth_of(b)));
+          a = item_of(disjunction(points_of(a), points_of(b)));
           break;
         case Op::logical_not:
-          a = item_of(negated(truth_of(a)));
+          a = item_of(negated(points_of(a)));
           break;
         default:
           a = computed(instruction.op, a, b);
@@ -265,7 +279,7 @@ Truth run(const Compiled& code, std::span<const Alternative* const> slots, Amoun
       }
     }
   }
-  return truth_of(stack[0]);
+  return truth_of(points_of(stack[0]));
 }
 
 Outcome implication(Truth when, Truth require) {

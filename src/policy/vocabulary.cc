@@ -147,7 +147,8 @@ std::string near_names(std::string_view name, const std::vector<std::string_view
   std::vector<std::pair<size_t, std::string_view>> ranked;
   for (const std::string_view candidate : names) {
     const size_t distance = edit_distance(name, candidate);
-    if (distance <= std::max<size_t>(2, candidate.size() / 3)) ranked.emplace_back(distance, candidate);
+    if (distance < name.size() && distance <= std::max<size_t>(2, candidate.size() / 3))
+      ranked.emplace_back(distance, candidate);
   }
   std::sort(ranked.begin(), ranked.end());
   std::string text;

@@ -59,7 +59,7 @@ std::string gutter(size_t width, const std::string& number, const Paint& paint) 
 }
 
 void add_file(std::string& text, const std::vector<Marked>& marks, bool is_first, size_t width, const Sources& sources,
-              const Paint& paint) {
+              const Paint& paint, std::string_view lead_color) {
   const Marked* lead = &marks.front();
   for (const Marked& marked : marks) lead = marked.is_first ? &marked : lead;
   text += std::string(width, ' ') + std::string(paint.frame) + (is_first ? "--> " : "::: ") + std::string(paint.end) +
@@ -73,7 +73,7 @@ void add_file(std::string& text, const std::vector<Marked>& marks, bool is_first
     if (shown != 0 && line > shown + 1) text += std::string(paint.frame) + "..." + std::string(paint.end) + "\n";
     if (line != shown) text += gutter(width, std::to_string(line), paint) + " " + excerpt.text + "\n";
     shown = line;
-    const std::string_view color = marked.is_first ? paint.error : paint.frame;
+    const std::string_view color = marked.is_first ? lead_color : paint.frame;
     text += gutter(width, "", paint) + " " + std::string(excerpt.column, ' ') + std::string(color) +
             std::string(excerpt.width, marked.is_first ? '^' : '-') + " " + harmless(marked.label->text) +
             std::string(paint.end) + "\n";
@@ -90,7 +90,8 @@ const Paint& paint_of(bool color) {
   return color ? colored : plain;
 }
 
-std::string framed(const std::vector<Label>& labels, const Sources& sources, const Paint& paint) {
+std::string framed(const std::vector<Label>& labels, const Sources& sources, const Paint& paint,
+                   std::string_view lead) {
   std::vector<FileId> files;
   std::vector<Marked> marks;
   size_t width = 1;
@@ -107,7 +108,7 @@ std::string framed(const std::vector<Label>& labels, const Sources& sources, con
                  [&](const Marked& marked) { return marked.label->span.file == file; });
     std::stable_sort(here.begin(), here.end(),
                      [](const Marked& a, const Marked& b) { return a.place.begin.line < b.place.begin.line; });
-    add_file(text, here, file == files.front(), width + 1, sources, paint);
+    add_file(text, here, file == files.front(), width + 1, sources, paint, lead);
   }
   return text;
 }

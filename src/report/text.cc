@@ -32,7 +32,7 @@ void add_finding(std::string& text, const Finding& finding, const Sources& sourc
           harmless(finding.policy) + "]" + std::string(paint.end) + std::string(paint.strong) + ": " +
           harmless(finding.message) + (finding.verdict == Verdict::unproven ? " (not proved)" : "") +
           std::string(paint.end) + "\n";
-  text += framed(finding.labels, sources, paint);
+  text += framed(finding.labels, sources, paint, paint_for(finding.severity, paint));
   for (const std::string& step : finding.steps) {
     // What a label already says at its place is not said again.
     const bool is_label = std::any_of(finding.labels.begin(), finding.labels.end(),
@@ -87,7 +87,7 @@ std::string judged_line(const Judged& judged) {
   if (judged.holds + judged.broken + judged.unproven == 0) {
     return "nothing was judged: no policy applies to what was found, so this says nothing about it";
   }
-  return "judged: " + std::to_string(judged.holds) + " hold, " + std::to_string(judged.broken) + " broken, " +
+  return "judged: " + std::to_string(judged.holds) + " holding, " + std::to_string(judged.broken) + " broken, " +
          std::to_string(judged.unproven) + " unproven, " + std::to_string(judged.not_applicable) + " not applicable";
 }
 
