@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
 
 #include "adapters/compose_text.h"
+#include "adapters/image_stages.h"
 #include "adapters/started.h"
 
 namespace outlast {
@@ -14,6 +16,10 @@ constexpr size_t kMostServices = 2'000;
 constexpr std::string_view kMainFiles[] = {"compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"};
 constexpr std::string_view kOverrideFiles[] = {"compose.override.yaml", "compose.override.yml",
                                                "docker-compose.override.yml", "docker-compose.override.yaml"};
+
+bool is_one_of(std::span<const std::string_view> names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
 
 /// A word list of a service: command or entrypoint.
 struct Words {
@@ -26,6 +32,8 @@ struct Service {
   Workload workload;
   Words entrypoint;
   Words command;
+  std::optional<ImageStage> stage;  ///< what is built, where the Dockerfile alone does not tell
+  FileId stage_file = FileId::none;
   std::string context;  ///< folder that is built
   std::string working_dir;
   std::string stop;
@@ -54,6 +62,8 @@ class Reader {
   }
   std::optional<Layer> layer_of(FileId file);
   std::vector<Layer> layers();
+  std::optional<FileId> main_file() const;
+  bool only_adds(const Layer& layer, std::string_view name, NodeId node);
   void read_variables();
   void lay_over(Service& service, const Layer& layer, NodeId node, int depth);
   void extend(Service& service, const Layer& layer, NodeId node, int depth);
@@ -131,24 +141,32 @@ std::optional<Layer> Reader::layer_of(FileId file) {
 
 std::vector<Layer> Reader::layers() {
   std::vector<Layer> found;
-  const std::string_view name = name_of(path_);
-  const bool is_main = std::find(std::begin(kMainFiles), std::end(kMainFiles), name) != std::end(kMainFiles);
-  std::vector<FileId> files;
-  if (!is_main) {
-    for (const std::string_view main : kMainFiles) {
-      if (const std::optional<FileId> file = sibling(main); file && files.empty()) files.push_back(*file);
-    }
-  }
-  files.push_back(file_);
-  if (is_main) {
-    for (const std::string_view other : kOverrideFiles) {
-      if (const std::optional<FileId> file = sibling(other); file && files.size() == 1) files.push_back(*file);
-    }
-  }
-  for (const FileId file : files) {
-    if (std::optional<Layer> layer = layer_of(file)) found.push_back(std::move(*layer));
+  if (std::optional<Layer> layer = layer_of(file_)) found.push_back(std::move(*layer));
+  if (!is_one_of(kMainFiles, name_of(path_))) return found;
+  for (const std::string_view other : kOverrideFiles) {
+    const std::optional<FileId> file = sibling(other);
+    if (!file || found.size() > 1) continue;
+    if (std::optional<Layer> layer = layer_of(*file)) found.push_back(std::move(*layer));
   }
   return found;
+}
+
+std::optional<FileId> Reader::main_file() const {
+  for (const std::string_view main : kMainFiles) {
+    if (const std::optional<FileId> file = sibling(main)) return file;
+  }
+  return std::nullopt;
+}
+
+// True when a service of this file only makes sense on top of the folder's main file.
+bool Reader::only_adds(const Layer& layer, std::string_view name, NodeId node) {
+  const std::optional<FileId> main = main_file();
+  if (!main || *main == layer.file || is_one_of(kOverrideFiles, name_of(reading_.sources.path(layer.file))))
+    return false;
+  const Tree& tree = *layer.tree;
+  if (find(tree, node, "image") || find(tree, node, "build") || find(tree, node, "extends")) return false;
+  const Tree& base = reading_.documents.tree(*main, Format::yaml);
+  return !base.empty() && find_path(base, 0, {"services", name}).has_value();
 }
 
 void Reader::read_variables() {
@@ -409,23 +427,31 @@ void Reader::finish(Service& service) {
   const bool one_file = !first.is_set || !last.is_set || first.file == last.file;
   if (first.is_set && one_file) words = first.words;
   words.insert(words.end(), last.words.begin(), last.words.end());
-  if (!words.empty()) add_commands(reading_, command_lines(std::move(words)), place);
+  if (!words.empty()) return add_commands(reading_, command_lines(std::move(words)), place);
+  if (!service.stage) return;
+  place.file = service.stage_file;
+  place.workdir = service.stage->workdir;
+  add_commands(reading_, lines_of(*service.stage), place);
 }
 
 void Reader::read() {
-  const bool is_override =
-      std::find(std::begin(kOverrideFiles), std::end(kOverrideFiles), name_of(path_)) != std::end(kOverrideFiles);
-  const bool has_main = std::any_of(std::begin(kMainFiles), std::end(kMainFiles),
-                                    [&](std::string_view name) { return sibling(name).has_value(); });
-  if (is_override && has_main) return;
+  if (is_one_of(kOverrideFiles, name_of(path_)) && main_file()) return;
   read_variables();
   std::vector<Service> services;
+  bool added = false;
   std::map<std::string, size_t, std::less<>> by_name;
   for (const Layer& layer : layers()) {
     const std::optional<NodeId> all = find(*layer.tree, layer.root, "services");
     if (!all || layer.tree->nodes[*all].kind != NodeKind::map) continue;
     for (NodeId pair : children(*layer.tree, *all)) {
       const std::string name(text(*layer.tree, key_of(pair)));
+      if (only_adds(layer, name, value_of(*layer.tree, pair))) {
+        if (!added)
+          reading_.model.gaps.push_back({span(*layer.tree, key_of(pair)),
+                                         "what this file adds to the services of the main file is not looked at"});
+        added = true;
+        continue;
+      }
       const auto [known, is_new] = by_name.try_emplace(name, services.size());
       if (is_new && services.size() >= kMostServices) break;
       if (is_new) {

@@ -1,6 +1,6 @@
 #include "adapters/dockerfile.h"
 
-#include "adapters/dockerfile_image.h"
+#include "adapters/image_stages.h"
 
 namespace outlast {
 

@@ -1,4 +1,4 @@
-#include "adapters/dockerfile_image.h"
+#include "adapters/image_stages.h"
 
 #include <algorithm>
 #include <map>
