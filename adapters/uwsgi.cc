@@ -1,0 +1,351 @@
+#include "adapters/uwsgi.h"
+
+#include <algorithm>
+#include <array>
+
+#include "adapters/knowledge.h"
+#include "adapters/uwsgi_config.h"
+
+namespace outlast {
+namespace {
+
+constexpr std::string_view kSystem = "uwsgi";
+
+uint16_t port_number(std::string_view text) {
+  uint32_t port = 0;
+  if (text.empty() || text.size() > 5) return 0;
+  for (const char c : text) {
+    if (c < '0' || c > '9') return 0;
+    port = port * 10 + static_cast<uint32_t>(c - '0');
+  }
+  return port > 65535 ? 0 : static_cast<uint16_t>(port);
+}
+
+/// ":8000", "127.0.0.1:8000", "[::]:8000", "/run/app.sock"; https brings files behind commas.
+Address address_of(std::string_view text) {
+  text = text.substr(0, text.find(','));
+  Address address;
+  const size_t colon = text.rfind(':');
+  if (text.starts_with("unix:")) text.remove_prefix(5);
+  if (colon == std::string_view::npos || text.starts_with('/') || text.starts_with("./") || text.starts_with('@')) {
+    address.unix_path = text;
+    return address;
+  }
+  address.host = text.substr(0, colon);
+  if (address.host == "0.0.0.0" || address.host == "[::]" || address.host == "::") address.host = "*";
+  address.port = port_number(text.substr(colon + 1));
+  return address;
+}
+
+std::string_view protocol_of(std::string_view option, std::string_view socket_protocol) {
+  if (option == "socket") option = socket_protocol.empty() ? "uwsgi" : socket_protocol;
+  if (option.starts_with("http")) return "http";
+  if (option.starts_with("fastcgi")) return "fastcgi";
+  if (option.starts_with("scgi")) return "scgi";
+  if (option.starts_with("raw")) return "tcp";
+  return "uwsgi";
+}
+
+Setting setting_of(ScopeId scope, const UwsgiOption& option) {
+  Setting setting;
+  setting.scope = scope;
+  setting.name = option.name;
+  setting.span = option.span;
+  SettingAlternative one;
+  one.text = option.is_unknown ? option.reason : option.value;
+  one.is_unknown = option.is_unknown;
+  one.span = option.value_span;
+  setting.alternatives.push_back(std::move(one));
+  return setting;
+}
+
+/// Joins a conditional line with what counts without it.
+void add_conditional(Setting& setting, const Setting* before, const UwsgiOption& option) {
+  Choice choice;
+  choice.cause = "uwsgi " + option.condition + " at " + std::to_string(option.condition_span.begin);
+  choice.arm = 1;
+  choice.label = "with " + option.condition;
+  setting.alternatives.front().choices.push_back(choice);
+  choice.arm = 0;
+  choice.label = "without " + option.condition;
+  std::vector<SettingAlternative> others;
+  if (before != nullptr) others = before->alternatives;
+  if (others.empty()) {
+    SettingAlternative absent;  // an empty place stands for the default
+    others.push_back(absent);
+  }
+  for (SettingAlternative& other : others) {
+    if (setting.alternatives.size() >= kMostAlternatives) break;
+    other.choices.push_back(choice);
+    setting.alternatives.push_back(std::move(other));
+  }
+}
+
+/// Puts options into a component: sockets become scopes with endpoints, the rest settings of the root.
+class Writer {
+ public:
+  Writer(Model& model, ComponentId component)
+      : model_(model), component_(component), root_(at(model.components, component).root) {}
+
+  void write(const std::vector<UwsgiOption>& options) {
+    for (const UwsgiOption& option : options) {
+      if (option.name == "socket-protocol" || option.name == "protocol") protocol_ = option.value;
+    }
+    for (const UwsgiOption& option : options) take(option);
+  }
+
+ private:
+  void take(const UwsgiOption& option) {
+    if (option.name == "shared-socket") {
+      shared_.push_back(option);
+      return;
+    }
+    if (is_uwsgi_socket(option.name)) return add_socket(option);
+    Setting setting = setting_of(root_, option);
+    if (!option.condition.empty()) add_conditional(setting, last_of(option.name), option);
+    model_.settings.push_back(std::move(setting));
+  }
+
+  const Setting* last_of(std::string_view name) const {
+    for (auto setting = model_.settings.rbegin(); setting != model_.settings.rend(); ++setting) {
+      if (setting->scope == root_ && setting->name == name) return &*setting;
+    }
+    return nullptr;
+  }
+
+  void add_socket(const UwsgiOption& written) {
+    if (++sockets_ > kMostSockets) return;
+    UwsgiOption option = written;
+    const bool is_shared = option.value.starts_with('=');
+    if (is_shared) {
+      const size_t index = port_number(std::string_view(option.value).substr(1));
+      if (index < shared_.size()) option.value = shared_[index].value;
+    }
+    Component& component = at(model_.components, component_);
+    component.accepts = true;
+    Scope scope;
+    scope.component = component_;
+    scope.parent = root_;
+    scope.head = option.span;
+    scope.label = option.name + " " + option.value;
+    const ScopeId id = add_scope(model_, std::move(scope));
+    model_.settings.push_back(setting_of(id, option));
+    Endpoint endpoint;
+    endpoint.scope = id;
+    endpoint.span = option.value_span;
+    endpoint.family = protocol_of(option.name, protocol_);
+    const bool is_open = option.is_unknown || option.value.find("$(") != std::string::npos;
+    if (!is_open) endpoint.address = address_of(option.value);
+    model_.endpoints.push_back(std::move(endpoint));
+  }
+
+  static constexpr int kMostSockets = 200;
+  Model& model_;
+  ComponentId component_;
+  ScopeId root_;
+  std::string protocol_;
+  std::vector<UwsgiOption> shared_;
+  int sockets_ = 0;
+};
+
+ComponentId add_uwsgi(Model& model, std::string name, Span head, FileId file, bool complete) {
+  Component component;
+  component.system = kSystem;
+  component.name = name;
+  component.head = head;
+  component.file = file;
+  component.complete = complete;
+  return add_component(model, std::move(component), std::move(name));
+}
+
+struct ShortFlag {
+  std::string_view flag;
+  std::string_view option;
+};
+constexpr ShortFlag kShortFlags[] = {{"-s", "socket"},    {"-t", "harakiri"},     {"-z", "socket-timeout"},
+                                     {"-p", "processes"}, {"-b", "buffer-size"},  {"-w", "module"},
+                                     {"-H", "home"},      {"-R", "max-requests"}, {"-l", "listen"}};
+/// Flags of uWSGI that take no value; behind others the next word is the value.
+constexpr std::array<std::string_view, 24> kBare = {"master",
+                                                    "vacuum",
+                                                    "enable-threads",
+                                                    "lazy-apps",
+                                                    "lazy",
+                                                    "die-on-term",
+                                                    "need-app",
+                                                    "single-interpreter",
+                                                    "strict",
+                                                    "thunder-lock",
+                                                    "http-keepalive",
+                                                    "so-keepalive",
+                                                    "http-auto-chunked",
+                                                    "http-raw-body",
+                                                    "memory-report",
+                                                    "disable-logging",
+                                                    "no-orphans",
+                                                    "auto-procname",
+                                                    "http-websockets",
+                                                    "http-auto-gzip",
+                                                    "honour-stdin",
+                                                    "py-tracebacker",
+                                                    "offload",
+                                                    "plugins-list"};
+
+/// `$X` and `${X:-d}` of the shell as uWSGI's `$(X)`, which is filled in once the environment is known.
+std::string with_uwsgi_variables(std::string_view text) {
+  std::string out;
+  for (size_t at = 0; at < text.size();) {
+    const bool braced = at + 1 < text.size() && text[at + 1] == '{';
+    const size_t from = at + (braced ? 2 : 1);
+    size_t to = from;
+    const auto is_name = [](char c) {
+      return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    };
+    while (text[at] == '$' && to < text.size() && is_name(text[to])) to++;
+    const size_t close = braced ? text.find('}', to) : to;
+    if (text[at] != '$' || to <= from || close == std::string_view::npos) {
+      out += text[at++];
+      continue;
+    }
+    out.append("$(").append(text.substr(from, close - from)).append(")");
+    at = braced ? close + 1 : close;
+  }
+  return out;
+}
+
+UwsgiOption option_of(const CommandWord& flag, std::string name, std::string_view value, Span value_span,
+                      bool unknown) {
+  UwsgiOption option;
+  option.name = std::move(name);
+  option.value = with_uwsgi_variables(value);
+  option.is_unknown = unknown;
+  option.reason = "a template or the shell writes it";
+  option.span = {flag.span.file, flag.span.begin, std::max(flag.span.end, value_span.end)};
+  option.name_span = flag.span;
+  option.value_span = value_span;
+  return option;
+}
+
+/// A command line as options in its order; configuration files are options named "ini".
+std::vector<UwsgiOption> options_of(const Command& command) {
+  std::vector<UwsgiOption> options;
+  for (size_t i = 1; i < command.words.size(); i++) {
+    const CommandWord& word = command.words[i];
+    std::string name;
+    for (const ShortFlag& row : kShortFlags) {
+      if (row.flag == word.text) name = row.option;
+    }
+    if (name.empty() && !word.text.starts_with("--")) {
+      if (word.text.ends_with(".ini") || word.text.find(".ini:") != std::string::npos) {
+        options.push_back(option_of(word, "ini", word.text, word.span, word.is_unknown));
+      }
+      continue;
+    }
+    if (name.empty()) name = word.text.substr(2);
+    const size_t equals = name.find('=');
+    if (equals != std::string::npos) {
+      Span value = word.span;
+      value.begin = std::min(value.end, value.begin + static_cast<uint32_t>(equals) + 3);
+      std::string text = name.substr(equals + 1);
+      name.resize(equals);
+      options.push_back(option_of(word, std::move(name), text, value, word.is_unknown));
+      continue;
+    }
+    const bool is_bare = std::find(kBare.begin(), kBare.end(), name) != kBare.end();
+    const bool has_value = !is_bare && i + 1 < command.words.size() && !command.words[i + 1].text.starts_with("--");
+    if (has_value) {
+      const CommandWord& value = command.words[++i];
+      options.push_back(option_of(word, std::move(name), value.text, value.span, value.is_unknown));
+    } else {
+      options.push_back(option_of(word, std::move(name), "1", word.span, false));
+    }
+  }
+  return options;
+}
+
+/// The repository's file behind a path on the command line.
+std::optional<FileId> file_of(const Reading& reading, const Command& command, std::string_view path) {
+  if (const auto joined = joined_path(command.folder, path)) {
+    if (const auto found = reading.sources.want(*joined)) return found;
+  }
+  if (command.workload != WorkloadId::none) {
+    for (const auto& [repository, inside] : at(reading.model.workloads, command.workload).mounts) {
+      const bool is_it = inside == path || (!path.starts_with('/') && inside.ends_with("/" + std::string(path)));
+      if (is_it) return reading.sources.want(repository);
+    }
+  }
+  const std::vector<FileId> named = reading.sources.want_suffix(name_of(path));
+  if (named.size() == 1) return named[0];
+  return std::nullopt;
+}
+
+std::optional<ComponentId> component_of(const Model& model, FileId file) {
+  for (size_t i = 0; i < model.components.size(); i++) {
+    if (model.components[i].system == kSystem && model.components[i].file == file) return static_cast<ComponentId>(i);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+void read_uwsgi(Reading& reading, FileId file, Format) {
+  const Tree& tree = reading.documents.tree(file, Format::ini);
+  UwsgiConfig config = read_uwsgi_section(reading, file, "uwsgi");
+  if (!config.found) return;
+  for (const Gap& gap : tree.gaps) reading.model.gaps.push_back(gap);
+  const ComponentId id = add_uwsgi(reading.model, reading.sources.path(file), config.head, file, tree.complete);
+  Writer(reading.model, id).write(config.options);
+}
+
+void read_uwsgi_command(Reading& reading, const Command& command) {
+  Model& model = reading.model;
+  std::vector<UwsgiOption> options = options_of(command);
+  std::optional<ComponentId> id;
+  bool complete = true;
+  std::vector<UwsgiOption> before, after;
+  for (UwsgiOption& option : options) {
+    if (option.name != "ini") {
+      (id ? after : before).push_back(std::move(option));
+      continue;
+    }
+    const size_t colon = option.value.rfind(':');
+    const std::string_view path = std::string_view(option.value).substr(0, colon);
+    const std::string_view section =
+        colon == std::string::npos ? "uwsgi" : std::string_view(option.value).substr(colon + 1);
+    const std::optional<FileId> file = option.is_unknown ? std::nullopt : file_of(reading, command, path);
+    if (!file) {
+      model.gaps.push_back({option.value_span, "this uWSGI configuration is not in the repository"});
+      complete = false;
+      continue;
+    }
+    std::optional<ComponentId> known = section == "uwsgi" ? component_of(model, *file) : std::nullopt;
+    if (!known) {
+      const UwsgiConfig config = read_uwsgi_section(reading, *file, section);
+      known =
+          add_uwsgi(model, reading.sources.path(*file), config.found ? config.head : command.span, *file, config.found);
+      Writer(model, *known).write(config.options);
+    }
+    id = known;
+  }
+  if (!id) {
+    const bool named = command.workload != WorkloadId::none && !at(model.workloads, command.workload).name.empty();
+    std::string name = named ? at(model.workloads, command.workload).name : reading.sources.path(command.file);
+    id = add_uwsgi(model, std::move(name), command.span, command.file, complete);
+    after = std::move(before);
+    before.clear();
+  }
+  // What stands in front of the file on the line is overruled by it.
+  const ScopeId root = at(model.components, *id).root;
+  std::erase_if(before, [&](const UwsgiOption& option) {
+    return !is_uwsgi_socket(option.name) &&
+           std::any_of(model.settings.begin(), model.settings.end(),
+                       [&](const Setting& known) { return known.scope == root && known.name == option.name; });
+  });
+  before.insert(before.end(), std::make_move_iterator(after.begin()), std::make_move_iterator(after.end()));
+  Writer(model, *id).write(before);
+  std::vector<WorkloadId>& workloads = at(model.components, *id).workloads;
+  const bool is_new = std::find(workloads.begin(), workloads.end(), command.workload) == workloads.end();
+  if (command.workload != WorkloadId::none && is_new) workloads.push_back(command.workload);
+}
+
+}  // namespace outlast

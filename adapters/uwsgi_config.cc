@@ -1,0 +1,195 @@
+#include "adapters/uwsgi_config.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace outlast {
+namespace {
+
+constexpr int kMostFiles = 16;
+constexpr size_t kMostOptions = 20'000;
+constexpr size_t kLongestValue = 4'096;
+
+constexpr std::array<std::string_view, 5> kClosing = {"end", "endfor", "endif", "end-if", "end-for"};
+
+bool is_conditional(std::string_view name) {
+  return name.starts_with("if-") || name == "if" || name.starts_with("for");
+}
+
+/// `%n` and its like, known only where they do not depend on the host.
+void fill_magic(UwsgiOption& option, std::string_view path) {
+  std::string out;
+  for (size_t at = 0; at < option.value.size(); at++) {
+    const char c = option.value[at];
+    const char next = at + 1 < option.value.size() ? option.value[at + 1] : '\0';
+    if (c != '%' || next == '(' || next == '\0') {
+      out += c;
+      continue;
+    }
+    at++;
+    const std::string_view name = name_of(path);
+    if (next == '%') {
+      out += '%';
+    } else if (next == 's') {
+      out += name;
+    } else if (next == 'n') {
+      out += name.substr(0, name.rfind('.'));
+    } else if (std::string_view("dpcCDhikmMoPrRtTuUvVxXz").find(next) != std::string_view::npos) {
+      option.is_unknown = true;
+      option.reason = "%" + std::string(1, next) + " depends on the host";
+      out += "%" + std::string(1, next);
+    }
+  }
+  option.value = std::move(out);
+}
+
+/// `%(key)`: the first option of that name.
+void fill_placeholders(std::vector<UwsgiOption>& options) {
+  std::map<std::string, size_t, std::less<>> first;
+  for (size_t i = 0; i < options.size(); i++) first.try_emplace(options[i].name, i);
+  for (size_t i = 0; i < options.size(); i++) {
+    UwsgiOption& option = options[i];
+    std::string out;
+    size_t at = 0;
+    while (at < option.value.size()) {
+      const size_t open = option.value.find("%(", at);
+      const size_t close = open == std::string::npos ? open : option.value.find(')', open);
+      if (close == std::string::npos || out.size() > kLongestValue) break;
+      const std::string_view key = std::string_view(option.value).substr(open + 2, close - open - 2);
+      out.append(option.value, at, open - at);
+      const auto known = first.find(key);
+      if (known != first.end() && known->second != i) {
+        out += options[known->second].value;
+        if (options[known->second].is_unknown && !option.is_unknown) {
+          option.is_unknown = true;
+          option.reason = options[known->second].reason;
+        }
+      } else {
+        option.is_unknown = true;
+        option.reason = "%(" + std::string(key) + ") is not set in this file";
+        out += option.value.substr(open, close + 1 - open);
+      }
+      at = close + 1;
+    }
+    option.value = out + option.value.substr(std::min(at, option.value.size()));
+  }
+}
+
+class Reader {
+ public:
+  explicit Reader(Reading& reading) : reading_(reading) {}
+  void read(FileId file, std::string_view section);
+  UwsgiConfig result;
+
+ private:
+  /// A section that is being read: where it goes on.
+  struct Place {
+    FileId file = FileId::none;
+    std::vector<NodeId> pairs;
+    size_t next = 0;
+  };
+  bool enter(FileId file, std::string_view section);
+  void take(const Tree& tree, NodeId pair, FileId file);
+  void splice(const UwsgiOption& option, FileId file);
+
+  Reading& reading_;
+  std::vector<Place> places_;
+  int files_ = 0;
+  std::string condition_;
+  Span condition_span_;
+};
+
+bool Reader::enter(FileId file, std::string_view section) {
+  const Tree& tree = reading_.documents.tree(file, Format::ini);
+  if (tree.empty() || ++files_ > kMostFiles) return false;
+  Place place{.file = file, .pairs = {}, .next = 0};
+  for (NodeId pair : children(tree, 0)) {
+    const NodeId value = value_of(tree, pair);
+    if (tree.nodes[value].kind != NodeKind::map || text(tree, key_of(pair)) != section) continue;
+    if (!has_place(result.head)) result.head = span(tree, key_of(pair));
+    result.found = true;
+    for (NodeId option : children(tree, value)) place.pairs.push_back(option);
+  }
+  if (place.pairs.empty()) return false;
+  places_.push_back(std::move(place));
+  return true;
+}
+
+// `ini = file.ini:section`, `ini = :section`, `include = file.ini`.
+void Reader::splice(const UwsgiOption& option, FileId file) {
+  const size_t colon = option.value.rfind(':');
+  const std::string name = option.value.substr(0, colon);
+  const std::string section = colon == std::string::npos ? "uwsgi" : option.value.substr(colon + 1);
+  std::optional<FileId> other = file;
+  if (!name.empty()) {
+    const std::optional<std::string> path =
+        joined_path(folder_of(reading_.sources.path(file)), name_of(name) == name ? name : name);
+    other = path ? reading_.sources.want(*path) : std::nullopt;
+  }
+  const bool read = other && !option.is_unknown && enter(*other, section);
+  if (!read) reading_.model.gaps.push_back({option.value_span, "the configuration that this names could not be read"});
+}
+
+void Reader::take(const Tree& tree, NodeId pair, FileId file) {
+  if (result.options.size() >= kMostOptions) return;
+  const NodeId value = value_of(tree, pair);
+  UwsgiOption option;
+  option.name = text(tree, key_of(pair));
+  option.value = text(tree, value);
+  option.span = span(tree, pair);
+  option.name_span = span(tree, key_of(pair));
+  option.value_span = span(tree, value);
+  if (tree.nodes[value].unknown || tree.nodes[key_of(pair)].unknown) {
+    option.is_unknown = true;
+    option.reason = "a template writes it";
+  }
+  fill_magic(option, reading_.sources.path(file));
+  if (std::find(kClosing.begin(), kClosing.end(), option.name) != kClosing.end()) {
+    condition_.clear();
+    return;
+  }
+  if (is_conditional(option.name)) {
+    condition_ = option.name + " = " + option.value;
+    condition_span_ = option.span;
+    return;
+  }
+  option.condition = condition_;
+  option.condition_span = condition_span_;
+  const bool splices = option.name == "ini" || option.name == "include" || option.name == "inherit";
+  if (splices) return splice(option, file);
+  result.options.push_back(std::move(option));
+}
+
+void Reader::read(FileId file, std::string_view section) {
+  enter(file, section);
+  while (!places_.empty()) {
+    Place& place = places_.back();
+    if (place.next == place.pairs.size()) {
+      places_.pop_back();
+      continue;
+    }
+    const FileId from = place.file;
+    const NodeId pair = place.pairs[place.next++];
+    take(reading_.documents.tree(from, Format::ini), pair, from);
+  }
+  fill_placeholders(result.options);
+}
+
+}  // namespace
+
+UwsgiConfig read_uwsgi_section(Reading& reading, FileId file, std::string_view section) {
+  Reader reader(reading);
+  reader.read(file, section);
+  return std::move(reader.result);
+}
+
+bool is_uwsgi_socket(std::string_view option) {
+  constexpr std::array<std::string_view, 16> kSockets = {
+      "http",          "https",      "httprouter",    "http-router",   "http-socket",    "https-socket",
+      "http11-socket", "socket",     "uwsgi-socket",  "suwsgi-socket", "fastcgi-socket", "scgi-socket",
+      "puwsgi-socket", "raw-socket", "shared-socket", "http-to-https"};
+  return std::find(kSockets.begin(), kSockets.end(), option) != kSockets.end();
+}
+
+}  // namespace outlast

@@ -1,0 +1,38 @@
+// uWSGI's ini files by uWSGI's own rules.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "adapters/adapter.h"
+
+namespace outlast {
+
+/// One option in the order in which uWSGI sees it; a name may come several times.
+struct UwsgiOption {
+  std::string name;
+  std::string value;
+  bool is_unknown = false;  ///< then `reason` says why; the value is as far as it could be filled in
+  std::string reason;
+  Span span;  ///< the whole line
+  Span name_span;
+  Span value_span;
+  std::string condition;  ///< "if-env = X" when it stands in one, "" elsewhere
+  Span condition_span;
+};
+
+struct UwsgiConfig {
+  std::vector<UwsgiOption> options;
+  Span head;  ///< the section's name
+  bool found = false;
+};
+
+/// The options of one section, with other files and sections that it names spliced in. `%(key)` and `%n` are filled in;
+/// `$(ENV)` stays for the place that knows the environment.
+UwsgiConfig read_uwsgi_section(Reading& reading, FileId file, std::string_view section);
+
+/// True for what makes uWSGI listen: "http", "socket", "http-socket", …
+bool is_uwsgi_socket(std::string_view option);
+
+}  // namespace outlast
