@@ -42,10 +42,11 @@ struct NginxHeaders {
   Span connection_span, upgrade_span;    ///< the directives; no place: not set here
   Span first;                            ///< the first line of this level
   NginxPersistence plain = NginxPersistence::unset;
-  bool upgrades = false;       ///< Connection says upgrade when the client asks for it
-  bool hard_upgrade = false;   ///< … because it always does
-  bool sends_upgrade = false;  ///< Upgrade is passed on when the client sends it
-  uint32_t replaces = 0;       ///< index of the lines that these replace
+  bool upgrade_unsure = false;  ///< whether Connection says upgrade cannot be known
+  bool upgrades = false;        ///< Connection says upgrade when the client asks for it
+  bool hard_upgrade = false;    ///< … because it always does
+  bool sends_upgrade = false;   ///< Upgrade is passed on when the client sends it
+  uint32_t replaces = 0;        ///< index of the lines that these replace
 };
 
 /// What one level sets, with what it inherits.
@@ -55,10 +56,13 @@ struct NginxLevel {
   uint32_t headers = 0;           ///< index into NginxBuild::headers; 0: no level sets any
   std::optional<Amount> version;  ///< proxy_http_version times ten; -1 unknown
   Span version_span;
-  std::optional<bool> keep_conn;  ///< fastcgi_keep_conn
-  uint32_t families_timed = 0;    ///< families for which a level above wrote a pool_idle of its own
-  bool unbuffered = false;        ///< proxy_buffering off
-  bool is_event_stream = false;   ///< a header or type here says text/event-stream or X-Accel-Buffering
+  std::optional<bool> keep_conn;   ///< fastcgi_keep_conn
+  uint32_t families_timed = 0;     ///< families for which a level above wrote a pool_idle of its own
+  uint64_t facts_written = 0;      ///< facts that this level or one above writes
+  std::optional<Value> pool_idle;  ///< keepalive_timeout of an upstream block
+  Span pool_idle_span;
+  bool unbuffered = false;       ///< proxy_buffering off
+  bool is_event_stream = false;  ///< a header or type here says text/event-stream or X-Accel-Buffering
   Span event_span;
   std::string_view match;  ///< of the location
   size_t variables = 0;    ///< size of NginxBuild::variables when the level began
@@ -132,6 +136,9 @@ std::optional<NodeId> nginx_argument(const NginxDirective& directive, size_t n);
 
 /// Text with variables for a request, `upgrading` or ordinary; nothing when it cannot be known.
 std::optional<std::string> nginx_resolved(const NginxBuild& build, std::string_view text, bool upgrading);
+
+/// Every text that `text` can become when it holds one variable that a map with constant values sets; none otherwise.
+std::vector<std::string> nginx_map_values(const NginxBuild& build, std::string_view text);
 
 // Levels -------------------------------------------------------------------------------------------------------------
 

@@ -33,12 +33,12 @@ NginxPersistence persistence_of(const std::optional<std::string>& value) {
   return lists(*value, "close") ? NginxPersistence::closes : NginxPersistence::persists;
 }
 
-void write_fact(NginxBuild& build, const NginxLevel& level, FactKind kind, bool on, Span span) {
+void write_fact(NginxBuild& build, const NginxLevel& level, FactKind kind, Value value, Span span) {
   build.model.facts.push_back({.scope = level.scope,
                                .kind = kind,
                                .family = "proxy",
                                .setting = "proxy_set_header",
-                               .value = flag(on),
+                               .value = std::move(value),
                                .origin = {.span = span, .how = How::written, .chain = {}}});
 }
 
@@ -60,7 +60,10 @@ void read_nginx_header(NginxBuild& build, NginxLevel& level, const NginxDirectiv
   if (header == "connection") {
     own.connection = text(tree, *value);
     own.connection_span = place;
-    if (tree.nodes[*value].unknown) own.plain = NginxPersistence::unknown;
+    if (tree.nodes[*value].unknown) {
+      own.plain = NginxPersistence::unknown;
+      own.upgrade_unsure = true;
+    }
   } else if (header == "upgrade") {
     own.upgrade = text(tree, *value);
     own.upgrade_span = place;
@@ -73,6 +76,7 @@ void finish_nginx_headers(NginxBuild& build, NginxLevel& level) {
   if (has_place(own.connection_span) && own.plain != NginxPersistence::unknown) {
     own.plain = persistence_of(nginx_resolved(build, own.connection, false));
     const std::optional<std::string> upgrading = nginx_resolved(build, own.connection, true);
+    own.upgrade_unsure = !upgrading;
     own.upgrades = upgrading && lists(*upgrading, "upgrade");
     own.hard_upgrade = own.upgrades && own.connection.find('$') == std::string_view::npos;
   }
@@ -82,10 +86,13 @@ void finish_nginx_headers(NginxBuild& build, NginxLevel& level) {
   }
   const auto place = [&](Span span) { return has_place(span) ? span : own.first; };
   if (own.sends_upgrade != outer.sends_upgrade) {
-    write_fact(build, level, FactKind::sends_upgrade, own.sends_upgrade, place(own.upgrade_span));
+    write_fact(build, level, FactKind::sends_upgrade, flag(own.sends_upgrade), place(own.upgrade_span));
   }
-  if (own.upgrades != outer.upgrades) {
-    write_fact(build, level, FactKind::connection_upgrades, own.upgrades, place(own.connection_span));
+  if (own.upgrades != outer.upgrades || own.upgrade_unsure != outer.upgrade_unsure) {
+    const Value value = own.upgrade_unsure
+                            ? unknown_because("what Connection " + std::string(own.connection) + " sends is not known")
+                            : flag(own.upgrades);
+    write_fact(build, level, FactKind::connection_upgrades, value, place(own.connection_span));
   }
 }
 

@@ -249,6 +249,7 @@ void write_nginx_effects(NginxBuild& build) {
     }
     const Value acts = acts_of(build, pool);
     if (sized) write_effect(build, pool, "keepalive", pool.keepalive_span, acts);
+    if (always(acts)) continue;
     for (const NginxPool::Dependent& one : pool.dependents) write_effect(build, pool, one.setting, one.span, acts);
   }
 }

@@ -59,27 +59,40 @@ std::string route_match(const NginxLevel& level) {
   return level.block == NginxBlock::stream_server ? "" : "/";
 }
 
-/// The target with simple variables filled in; why not when it stays open.
-std::optional<std::string> known_target(const NginxBuild& build, const Tree& tree, NodeId word, std::string& reason) {
+/// The part of a target that decides where a connection goes: without its URI.
+std::string_view without_uri(std::string_view target) {
+  if (target.find("unix:") != std::string_view::npos) return target;
+  const size_t scheme = target.find("://");
+  return target.substr(0, target.find('/', scheme == std::string_view::npos ? 0 : scheme + 3));
+}
+
+/// The targets that a word can mean, variables filled in; none, with the reason, when that cannot be known.
+std::vector<std::string> known_targets(const NginxBuild& build, const Tree& tree, NodeId word, std::string& reason) {
   const std::optional<std::string> filled = nginx_word(build, tree, word);
   if (!filled) {
     reason = tree.nodes[word].unknown ? "a template fills it in"
                                       : "nothing in the repository sets " + std::string(text(tree, word));
-    return std::nullopt;
+    return {};
   }
-  // Variables behind the address (a URI) do not matter.
-  const size_t sign = filled->find('$');
-  const size_t scheme = filled->find("://");
-  const size_t slash = filled->find('/', scheme == std::string::npos ? 0 : scheme + 3);
-  if (sign == std::string::npos || (slash < sign && !filled->starts_with('$'))) return filled;
-  std::string head = filled->substr(0, sign > slash ? std::string::npos : slash);
-  if (filled->starts_with('$')) head = *filled;
-  if (std::optional<std::string> resolved = nginx_resolved(build, head, false)) return resolved;
-  if (std::optional<std::string> resolved = nginx_resolved(build, head.substr(0, head.find('/', sign)), false)) {
-    return resolved;
-  }
-  reason = "it depends on " + *filled;
-  return std::nullopt;
+  if (filled->find('$') == std::string::npos) return {*filled};
+  const std::string_view head = without_uri(*filled);
+  if (head.find('$') == std::string_view::npos) return {std::string(head)};
+  if (const std::optional<std::string> resolved = nginx_resolved(build, head, false)) return {*resolved};
+  std::vector<std::string> values = nginx_map_values(build, head);
+  if (values.empty()) reason = "it depends on " + *filled;
+  return values;
+}
+
+void add_target(NginxBuild& build, NginxLevel& level, NginxFamily family, Route route, std::string_view address) {
+  uint16_t port = 0;
+  const std::string_view host = authority(address, family, port);
+  const std::optional<uint32_t> named = upstream_named(build, family, host);
+  const uint32_t pool = named ? *named : literal_pool(build, family, host, port, route.target);
+  route.pool = build.pools[pool].id;
+  const bool only_upgrades = route.traffic == TrafficClass::websocket && names_websocket(route.match);
+  const Span target = route.target;
+  build.model.routes.push_back(std::move(route));
+  write_nginx_pool_idle(build, level, pool, family, target, only_upgrades);
 }
 
 }  // namespace
@@ -94,20 +107,24 @@ void add_nginx_route(NginxBuild& build, NginxLevel& level, NginxFamily family, c
   classify_nginx_route(build, level, family, route);
   build.families_used |= 1u << static_cast<unsigned>(family);
   std::string reason;
-  const std::optional<std::string> address = known_target(build, tree, *word, reason);
-  if (!address) {
+  const std::vector<std::string> targets = known_targets(build, tree, *word, reason);
+  if (targets.empty()) {
     route.unresolved = reason;
     build.model.routes.push_back(std::move(route));
     return;
   }
-  uint16_t port = 0;
-  const std::string_view host = authority(*address, family, port);
-  const std::optional<uint32_t> named = upstream_named(build, family, host);
-  const uint32_t pool = named ? *named : literal_pool(build, family, host, port, target);
-  route.pool = build.pools[pool].id;
-  const bool only_upgrades = route.traffic == TrafficClass::websocket && names_websocket(route.match);
-  build.model.routes.push_back(std::move(route));
-  write_nginx_pool_idle(build, level, pool, family, target, only_upgrades);
+  if (targets.size() == 1) return add_target(build, level, family, std::move(route), targets.front());
+  // Each value of the variable is a way of its own, so that each has its own pool.
+  for (const std::string& address : targets) {
+    NginxLevel one = level;
+    const Scope& outer = at(build.model.scopes, level.scope);
+    one.scope = add_scope(build.model, {.component = build.component,
+                                        .parent = level.scope,
+                                        .head = outer.head,
+                                        .label = outer.label + " to " + address});
+    route.scope = one.scope;
+    add_target(build, one, family, route, address);
+  }
 }
 
 }  // namespace outlast

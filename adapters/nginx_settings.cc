@@ -127,6 +127,15 @@ constexpr std::array<FactRow, 3> kFacts{{{"_socket_keepalive", FactKind::socket_
                                          {"_request_buffering", FactKind::buffers_requests, true},
                                          {"_buffering", FactKind::buffers_responses, true}}};
 
+/// Facts of a level that say what holds anyway are left out, unless a level above says otherwise.
+bool adds_nothing(NginxLevel& level, FactKind kind, std::string_view family, bool known, bool on, bool by_default) {
+  const auto module = std::find(kNginxFamilies.begin(), kNginxFamilies.end(), family) - kNginxFamilies.begin();
+  const uint64_t bit = uint64_t{1} << (static_cast<size_t>(kind) % 8 + 8 * static_cast<size_t>(module % 8));
+  if (known && on == by_default && (level.facts_written & bit) == 0) return true;
+  level.facts_written |= bit;
+  return false;
+}
+
 void write_fact(NginxBuild& build, ScopeId scope, FactKind kind, std::string_view family, std::string_view setting,
                 Value value, Span span, How how = How::written) {
   build.model.facts.push_back({.scope = scope,
@@ -137,15 +146,19 @@ void write_fact(NginxBuild& build, ScopeId scope, FactKind kind, std::string_vie
                                .origin = {.span = span, .how = how, .chain = {}}});
 }
 
-void read_retries(NginxBuild& build, const NginxLevel& level, const KnownTimer& row, const NginxDirective& directive) {
+void read_retries(NginxBuild& build, NginxLevel& level, const KnownTimer& row, const NginxDirective& directive) {
   bool retries = false, writes = false;
   for (size_t n = 1; const std::optional<NodeId> word = nginx_argument(directive, n); ++n) {
     retries = retries || text(*directive.tree, *word) == "error";
     writes = writes || text(*directive.tree, *word) == "non_idempotent";
   }
   const Span place = span(*directive.tree, directive.node);
-  write_fact(build, level.scope, FactKind::retries, row.family, row.setting, flag(retries), place);
-  write_fact(build, level.scope, FactKind::retries_writes, row.family, row.setting, flag(retries && writes), place);
+  if (!adds_nothing(level, FactKind::retries, row.family, true, retries, true)) {
+    write_fact(build, level.scope, FactKind::retries, row.family, row.setting, flag(retries), place);
+  }
+  if (!adds_nothing(level, FactKind::retries_writes, row.family, true, retries && writes, false)) {
+    write_fact(build, level.scope, FactKind::retries_writes, row.family, row.setting, flag(retries && writes), place);
+  }
 }
 
 void read_fact(NginxBuild& build, NginxLevel& level, const KnownTimer& row, const NginxDirective& directive) {
@@ -158,9 +171,10 @@ void read_fact(NginxBuild& build, NginxLevel& level, const KnownTimer& row, cons
     const Span place = span(*directive.tree, directive.node);
     const bool on = filled && nginx_flag(*filled).value_or(false);
     const bool off = filled && !nginx_flag(*filled).value_or(true);
+    if (row.setting == "proxy_buffering") level.unbuffered = off;
+    if (adds_nothing(level, fact.kind, row.family, on || off, on, fact.by_default)) return;
     write_fact(build, level.scope, fact.kind, row.family, row.setting,
                on || off ? flag(on) : unknown_because("its value is not known", place), place);
-    if (row.setting == "proxy_buffering") level.unbuffered = off;
     return;
   }
 }
@@ -195,7 +209,8 @@ Span head_of_defaults(const NginxBuild& build, ScopeId scope) {
 }
 
 void write_default(NginxBuild& build, const KnownTimer& row, ScopeId scope, TimerKind kind, std::string_view family) {
-  if (is_written(build, scope, kind, family)) return;
+  const bool may_be_written = scope == build.stream || row.contexts.front() == "main";
+  if (may_be_written && is_written(build, scope, kind, family)) return;
   build.model.timers.push_back(
       {.scope = scope,
        .kind = kind,
@@ -292,6 +307,12 @@ const KnownTimer* read_nginx_setting(NginxBuild& build, NginxLevel& level, const
                                   .unit = row->unit,
                                   .value = value,
                                   .origin = origin});
+  }
+  if (row->kind == TimerKind::pool_idle) {
+    // The routes that use the pool carry it.
+    level.pool_idle = std::move(value);
+    level.pool_idle_span = origin.span;
+    return row;
   }
   build.model.timers.push_back({.scope = level.scope,
                                 .kind = row->kind,

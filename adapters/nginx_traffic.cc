@@ -47,7 +47,7 @@ bool mark_websocket(const NginxBuild& build, const NginxLevel& level, Route& rou
   const NginxHeaders& headers = build.headers[level.headers];
   const bool named = names_websocket(route.match);
   const Span place = has_place(headers.upgrade_span) ? headers.upgrade_span : headers.connection_span;
-  if (headers.sends_upgrade && headers.upgrades) {
+  if (headers.sends_upgrade && (headers.upgrades || headers.upgrade_unsure)) {
     // One location for everything passes upgrades on for whoever asks; that some client does is likely, not sure.
     const bool sure = named || !takes_everything(route.match);
     mark(route, TrafficClass::websocket, sure ? ClassEvidence::setting : ClassEvidence::name, place,

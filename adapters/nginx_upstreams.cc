@@ -78,22 +78,19 @@ void read_nginx_upstream(NginxBuild& build, ScopeId parent, NginxBlock block, co
       read_server(build, pool, one);
       continue;
     }
-    const size_t timers = build.model.timers.size();
     if (block == NginxBlock::upstream) read_nginx_setting(build, level, one);
     const Span place = span(*one.tree, one.node);
     if (setting == "keepalive") {
       read_keepalive(build, info, one);
     } else if (setting.starts_with("keepalive_")) {
       info.dependents.push_back({setting, place});
-      if (setting == "keepalive_timeout" && build.model.timers.size() > timers) {
-        info.idle = build.model.timers.back().value;
-        info.idle_span = build.model.timers.back().origin.span;
-      }
     } else if (std::find(kMethods.begin(), kMethods.end(), setting) != kMethods.end() && info.keepalive) {
       info.method = setting;
       info.method_span = place;
     }
   }
+  info.idle = std::move(level.pool_idle);
+  info.idle_span = level.pool_idle_span;
   info.id = static_cast<PoolId>(build.model.pools.size());
   build.model.pools.push_back(std::move(pool));
   build.upstreams.emplace((block == NginxBlock::stream_upstream ? " " : "") + label,

@@ -131,7 +131,8 @@ class Walk {
         pass = directive;
         family = is_stream(level.block) ? NginxFamily::stream : row->family;
       } else if (const KnownTimer* timer = read_nginx_setting(build_, level, directive)) {
-        if (!timer->family.empty()) frame.own.push_back({timer, span(*directive.tree, directive.node)});
+        if (!timer->family.empty() && level.block == NginxBlock::location)
+          frame.own.push_back({timer, span(*directive.tree, directive.node)});
       }
     }
     directives_.resize(kept);

@@ -129,4 +129,21 @@ std::optional<std::string> nginx_resolved(const NginxBuild& build, std::string_v
   return std::nullopt;
 }
 
+std::vector<std::string> nginx_map_values(const NginxBuild& build, std::string_view text) {
+  const size_t sign = text.find('$');
+  if (sign == std::string_view::npos) return {};
+  size_t length = 0;
+  const auto map = build.maps.find(variable_at(text.substr(sign), length));
+  if (map == build.maps.end() || text.find('$', sign + length) != std::string_view::npos) return {};
+  std::vector<std::string> values;
+  for (const auto& [key, result] : map->second.entries) {
+    if (key == "hostnames" || key == "volatile" || result.empty()) continue;
+    if (result.find('$') != std::string_view::npos || values.size() >= kMostAlternatives) return {};
+    const std::string value =
+        std::string(text.substr(0, sign)) + std::string(result) + std::string(text.substr(sign + length));
+    if (std::find(values.begin(), values.end(), value) == values.end()) values.push_back(value);
+  }
+  return values;
+}
+
 }  // namespace outlast

@@ -58,10 +58,23 @@ struct Action {
   bool is_value = false;
 };
 
+/// The next byte that may open an action; many texts hold few of them.
+size_t next_opening(std::string_view text, size_t from) {
+  for (size_t at = from; at < text.size(); ++at) {
+    const size_t brace = std::min(text.find('{', at), text.size());
+    const size_t angle = std::min(text.substr(0, brace).find("<%", at), brace);
+    if (angle < brace) return angle;
+    if (brace + 1 >= text.size()) break;
+    if (const char c = text[brace + 1]; c == '{' || c == '%' || c == '#') return brace;
+    at = brace;
+  }
+  return std::string_view::npos;
+}
+
 /// The first action at or behind `from`; nothing (end == 0) when there is none. `missing` remembers closings that do
 /// not occur any more, so that many unclosed openings stay cheap.
 Action next_action(std::string_view text, size_t from, std::array<bool, kBrackets.size()>& missing) {
-  for (size_t at = from; (at = text.find_first_of("{<", at)) != std::string_view::npos; ++at) {
+  for (size_t at = from; (at = next_opening(text, at)) != std::string_view::npos; ++at) {
     for (size_t i = 0; i < kBrackets.size(); ++i) {
       const Brackets& kind = kBrackets[i];
       if (missing[i] || text.substr(at, kind.open.size()) != kind.open) continue;
