@@ -19,24 +19,33 @@ struct Words {
 const std::vector<std::string> kSeverities = {"error", "warning", "info"};
 const std::vector<std::string> kConfidences = {"declared", "named", "address", "port", "only"};
 
+/// An option that may be given again and takes one word each time; CLI11 would take the paths behind it too.
+void one_word_each(CLI::Option* option) {
+  option->expected(1)->allow_extra_args(false)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+
 void add_scan_options(CLI::App& app, Options& options, Words& words) {
   app.add_option("paths", options.paths, "Files and folders to read; - is standard input")->type_name("PATH");
-  app.add_option("--assume", words.assume, "Take SYSTEM as of VERSION whatever files say")->type_name("SYSTEM=VERSION");
+  one_word_each(app.add_option("--assume", words.assume, "Take SYSTEM as of VERSION whatever files say")
+                    ->type_name("SYSTEM=VERSION"));
   app.add_option("--config", options.config, "Use this outlast.toml")->type_name("FILE");
   app.add_flag("--isolated", options.isolated, "Read no outlast.toml");
-  app.add_option("--exclude", options.exclude, "Leave out paths that match")->type_name("GLOB");
+  one_word_each(app.add_option("--exclude", options.exclude, "Leave out paths that match")->type_name("GLOB"));
   app.add_option("--files-from", options.files_from, "Read only the files listed in FILE")->type_name("FILE");
   app.add_option("--stdin-filename", options.stdin_filename, "The name that - stands for")->type_name("PATH");
   app.add_option("-j,--jobs", options.jobs, "Threads (default: one a processor)")->type_name("N");
 }
 
 void add_check_options(CLI::App& app, Options& options, Words& words) {
-  app.add_option("-f,--format", words.formats, "text, concise, json, sarif or github; =FILE writes to a file")
-      ->type_name("FORMAT[=FILE]");
-  app.add_option("--select", options.select, "Judge only these policies")->type_name("ID")->delimiter(',');
-  app.add_option("--ignore", options.ignore, "Do not judge these policies")->type_name("ID")->delimiter(',');
+  one_word_each(
+      app.add_option("-f,--format", words.formats, "text, concise, json, sarif or github; =FILE writes to a file")
+          ->type_name("FORMAT[=FILE]"));
+  one_word_each(
+      app.add_option("--select", options.select, "Judge only these policies")->type_name("ID")->delimiter(','));
+  one_word_each(
+      app.add_option("--ignore", options.ignore, "Do not judge these policies")->type_name("ID")->delimiter(','));
   app.add_option("--profile", options.profile, "default or pedantic")->check(CLI::IsMember({"default", "pedantic"}));
-  app.add_option("--policy", options.policy_files, "Judge this policy file too")->type_name("FILE");
+  one_word_each(app.add_option("--policy", options.policy_files, "Judge this policy file too")->type_name("FILE"));
   std::vector<std::string> fail_on = kSeverities;
   fail_on.push_back("never");
   app.add_option("--fail-on", words.fail_on, "Severity that makes the exit code 1")->check(CLI::IsMember(fail_on));
