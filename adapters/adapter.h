@@ -22,6 +22,9 @@ class Documents {
   const Tree& tree(FileId file, Format format);
   const Program& program(FileId file, Format language);
 
+  /// What could not be read of the files that were parsed, in file order.
+  std::vector<Gap> gaps() const;
+
   /// The program that an import names, relative to its importer; null when it is not in the repository.
   const Program* imported(const Program& importer, const std::string& module);
 

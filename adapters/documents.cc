@@ -43,6 +43,17 @@ const Program& Documents::program(FileId file, Format language) {
   return slot.parsed;
 }
 
+std::vector<Gap> Documents::gaps() const {
+  const std::lock_guard lock(cache_->mutex);
+  std::vector<Gap> all;
+  for (const auto& [key, slot] : cache_->trees) all.insert(all.end(), slot->parsed.gaps.begin(), slot->parsed.gaps.end());
+  for (const auto& [key, slot] : cache_->programs) {
+    all.insert(all.end(), slot->parsed.gaps.begin(), slot->parsed.gaps.end());
+  }
+  std::sort(all.begin(), all.end(), [](const Gap& x, const Gap& y) { return x.span < y.span; });
+  return all;
+}
+
 namespace {
 
 /// Endings that an import may leave out, by language family.

@@ -45,7 +45,8 @@ Sources::Sources(std::vector<SourceFile> files)
     : files_(std::move(files)), gaps_mutex_(std::make_unique<std::mutex>()) {
   std::stable_sort(files_.begin(), files_.end(),
                    [](const SourceFile& a, const SourceFile& b) { return a.path < b.path; });
-  slots_ = std::make_unique<Slot[]>(files_.size());
+  sorted_ = files_.size();
+  slots_ = std::make_unique<Slot[]>(files_.size() + 1);
 }
 
 Sources::~Sources() = default;
@@ -69,9 +70,10 @@ const Sources::Slot& Sources::slot(FileId file) const {
 std::optional<FileId> Sources::want(std::string_view path) const {
   const std::optional<std::string> folded = folded_path(path);
   if (!folded) return std::nullopt;
-  const auto found = std::lower_bound(files_.begin(), files_.end(), *folded,
+  const auto end = files_.begin() + static_cast<ptrdiff_t>(sorted_);
+  const auto found = std::lower_bound(files_.begin(), end, *folded,
                                       [](const SourceFile& file, const std::string& key) { return file.path < key; });
-  if (found == files_.end() || found->path != *folded) return std::nullopt;
+  if (found == end || found->path != *folded) return std::nullopt;
   return static_cast<FileId>(found - files_.begin());
 }
 
@@ -79,10 +81,11 @@ std::vector<FileId> Sources::want_glob(std::string_view pattern) const {
   while (pattern.starts_with("./")) pattern.remove_prefix(2);
   // Paths that match start with what stands before the first special character, and those lie together.
   const std::string_view prefix = pattern.substr(0, pattern.find_first_of("*?[\\"));
-  auto file = std::lower_bound(files_.begin(), files_.end(), prefix,
+  const auto end = files_.begin() + static_cast<ptrdiff_t>(sorted_);
+  auto file = std::lower_bound(files_.begin(), end, prefix,
                                [](const SourceFile& one, std::string_view key) { return one.path < key; });
   std::vector<FileId> found;
-  for (; file != files_.end() && file->path.starts_with(prefix); ++file) {
+  for (; file != end && file->path.starts_with(prefix); ++file) {
     if (glob_matches(pattern, file->path)) found.push_back(static_cast<FileId>(file - files_.begin()));
   }
   return found;
@@ -92,7 +95,7 @@ std::vector<FileId> Sources::want_suffix(std::string_view suffix) const {
   while (suffix.starts_with('/') || suffix.starts_with("./")) suffix.remove_prefix(suffix.find('/') + 1);
   std::vector<FileId> found;
   if (suffix.empty()) return found;
-  for (size_t i = 0; i < files_.size(); ++i) {
+  for (size_t i = 0; i < sorted_; ++i) {
     const std::string& path = files_[i].path;
     if (!path.ends_with(suffix)) continue;
     const bool whole = path.size() == suffix.size() || path[path.size() - suffix.size() - 1] == '/';
@@ -112,6 +115,14 @@ std::string_view Sources::bytes(FileId file) const {
     gaps_.push_back({{file, 0, 0}, std::move(problem)});
   });
   return here.bytes;
+}
+
+std::optional<FileId> Sources::add_outside(std::string path, std::string bytes) {
+  if (files_.size() != sorted_) return std::nullopt;
+  files_.push_back({.path = std::move(path)});
+  const auto file = static_cast<FileId>(sorted_);
+  set_bytes(file, std::move(bytes));
+  return file;
 }
 
 void Sources::set_bytes(FileId file, std::string bytes) {

@@ -53,6 +53,10 @@ class Sources {
   /// Puts bytes in place, as a reader that already has them does.
   void set_bytes(FileId file, std::string bytes);
 
+  /// Adds one file that stands outside the root (a configuration named on the command line); want() does not find it.
+  /// Possible once, before other threads ask for anything.
+  std::optional<FileId> add_outside(std::string path, std::string bytes);
+
   /// Line and column of a byte offset. A BOM is not counted; CRLF and a lone CR end a line like LF does.
   Position position(FileId file, uint32_t offset) const;
 
@@ -69,6 +73,7 @@ class Sources {
   struct Slot;
   const Slot& slot(FileId file) const;
   std::vector<SourceFile> files_;
+  size_t sorted_ = 0;  ///< how many of files_ lie in the root, in path order
   std::unique_ptr<Slot[]> slots_;
   mutable std::unique_ptr<std::mutex> gaps_mutex_;
   mutable std::vector<Gap> gaps_;

@@ -1,0 +1,173 @@
+#include "cli/scan.h"
+
+#include <algorithm>
+#include <atomic>
+#include <fstream>
+#include <sstream>
+#include <thread>
+
+#include "adapters/knowledge.h"
+#include "cli/place.h"
+#include "model/link.h"
+
+namespace outlast {
+namespace {
+
+constexpr std::string_view kConfigName = "outlast.toml";
+
+unsigned thread_count(unsigned jobs) { return jobs != 0 ? jobs : std::max(1u, std::thread::hardware_concurrency()); }
+
+const Adapter* adapter_of(std::string_view system) {
+  for (const Adapter& adapter : adapters()) {
+    if (adapter.system == system) return &adapter;
+  }
+  return nullptr;
+}
+
+/// Reads the claimed files on several threads; the pieces join in the order of the claims, so the result is the same for any
+/// number of threads.
+void read_files(const std::vector<Claim>& claims, unsigned jobs, Scan& scan) {
+  std::vector<Model> pieces(claims.size());
+  std::atomic<size_t> next = 0;
+  const auto work = [&] {
+    for (size_t i = next++; i < claims.size(); i = next++) {
+      const Adapter* adapter = adapter_of(claims[i].system);
+      if (adapter == nullptr || adapter->read == nullptr) continue;
+      Reading reading{*scan.sources, *scan.documents, pieces[i]};
+      adapter->read(reading, claims[i].file, claims[i].format);
+    }
+  };
+  std::vector<std::thread> threads;
+  const size_t count = std::min<size_t>(thread_count(jobs), claims.size());
+  for (size_t t = 1; t < count; ++t) threads.emplace_back(work);
+  work();
+  for (std::thread& thread : threads) thread.join();
+  for (Model& piece : pieces) append(scan.model, std::move(piece));
+}
+
+void derive(Scan& scan) {
+  const Lookup lookup(scan.model);
+  Deriving deriving{*scan.sources, *scan.documents, scan.model, lookup};
+  const size_t count = scan.model.components.size();
+  for (size_t c = 0; c < count; ++c) {
+    const Adapter* adapter = adapter_of(scan.model.components[c].system);
+    if (adapter != nullptr && adapter->derive != nullptr) adapter->derive(deriving, static_cast<ComponentId>(c));
+  }
+}
+
+/// The configuration: --config, else outlast.toml at the first root. Deeper ones are gaps.
+void configure(const Options& options, Scan& scan) {
+  if (options.isolated) return;
+  const std::string wanted = options.config.empty() ? std::string(kConfigName) : options.config;
+  std::optional<FileId> found;
+  if (options.config.empty()) {
+    found = scan.sources->want(kConfigName);
+  } else {
+    std::ifstream file(options.config, std::ios::binary);
+    if (!file) {
+      scan.errors.push_back("cannot read " + options.config);
+      return;
+    }
+    std::ostringstream bytes;
+    bytes << file.rdbuf();
+    found = scan.sources->add_outside(options.config, bytes.str());
+  }
+  for (FileId other : scan.sources->want_suffix(kConfigName)) {
+    if (other == found) continue;
+    scan.model.gaps.push_back({{other, 0, 0}, "only the outlast.toml of the scanned root is read"});
+  }
+  if (found) scan.config = read_config(*found, *scan.sources, scan.errors);
+}
+
+std::vector<std::string> lines_of(const std::string& path, std::string_view stdin_text, std::string& error) {
+  std::ostringstream bytes;
+  if (path == "-") {
+    bytes << stdin_text;
+  } else {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) error = "cannot read " + path;
+    bytes << file.rdbuf();
+  }
+  std::vector<std::string> lines;
+  std::istringstream in(bytes.str());
+  for (std::string line; std::getline(in, line);) {
+    if (!line.empty()) lines.push_back(line);
+  }
+  return lines;
+}
+
+Discovered from_stdin(const Options& options, std::string_view text) {
+  Discovered found;
+  SourceFile file{.path = options.stdin_filename.empty() ? "nginx.conf" : options.stdin_filename};
+  std::vector<SourceFile> files;
+  files.push_back(std::move(file));
+  found.sources = Sources(std::move(files));
+  found.sources.set_bytes(FileId{0}, std::string(text));
+  found.claims = claims_on(found.sources);
+  return found;
+}
+
+Discovered find_files(const Options& options, std::string_view stdin_text, const std::vector<std::string>& exclude,
+                      std::string& error) {
+  if (options.paths == std::vector<std::string>{"-"}) return from_stdin(options, stdin_text);
+  DiscoverOptions wanted{.paths = options.paths, .exclude = exclude, .jobs = options.jobs};
+  if (!options.files_from.empty()) wanted.listed = lines_of(options.files_from, stdin_text, error);
+  return discover(wanted);
+}
+
+bool is_excluded(const std::vector<std::string>& exclude, const std::string& path) {
+  return std::any_of(exclude.begin(), exclude.end(), [&](const std::string& glob) { return glob_matches(glob, path); });
+}
+
+std::vector<std::pair<std::string, std::string>> assumptions(const Options& options, const Config& config) {
+  std::vector<std::pair<std::string, std::string>> all = config.assume;
+  all.insert(all.end(), options.assume.begin(), options.assume.end());
+  return all;
+}
+
+}  // namespace
+
+Scan scan(const Options& options, std::string_view stdin_text) {
+  Scan scan;
+  std::string error;
+  Discovered found = find_files(options, stdin_text, options.exclude, error);
+  if (error.empty()) error = found.error;
+  scan.sources = std::make_unique<Sources>(std::move(found.sources));
+  scan.documents = std::make_unique<Documents>(*scan.sources);
+  if (!error.empty()) {
+    scan.errors.push_back(error);
+    return scan;
+  }
+  scan.model.gaps = std::move(found.gaps);
+  configure(options, scan);
+  if (!scan.errors.empty()) return scan;
+  std::erase_if(found.claims, [&](const Claim& claim) {
+    return is_excluded(scan.config.exclude, scan.sources->path(claim.file));
+  });
+  scan.claimed = found.claims.size();
+
+  read_files(found.claims, options.jobs, scan);
+  // From here on the model is whole: every id is final.
+  inherit_builds(scan.model, *scan.sources);
+  Reading reading{*scan.sources, *scan.documents, scan.model};
+  start_commands(reading);
+  place_components(scan.model, *scan.sources);
+  scan.errors = set_releases(scan.model, assumptions(options, scan.config));
+  if (!scan.errors.empty()) return scan;
+  derive(scan);
+  number_names(scan.model);
+  scan.errors = declare(scan.model, scan.config.declarations, *scan.sources);
+  for (std::string& wrong : link(scan.model, scan.config.declarations, *scan.sources)) {
+    scan.errors.push_back(std::move(wrong));
+  }
+  classify(scan.model, scan.config.declarations);
+  // Nothing adds timers or scopes behind this line: lookups stay true.
+  scan.lookup = std::make_unique<Lookup>(scan.model);
+  fold_paths(scan.model, *scan.lookup, scan.config.declarations);
+  for (const std::vector<Gap>& gaps : {scan.documents->gaps(), scan.sources->gaps()}) {
+    scan.model.gaps.insert(scan.model.gaps.end(), gaps.begin(), gaps.end());
+  }
+  return scan;
+}
+
+}  // namespace outlast
