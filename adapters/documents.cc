@@ -46,7 +46,8 @@ const Program& Documents::program(FileId file, Format language) {
 std::vector<Gap> Documents::gaps() const {
   const std::lock_guard lock(cache_->mutex);
   std::vector<Gap> all;
-  for (const auto& [key, slot] : cache_->trees) all.insert(all.end(), slot->parsed.gaps.begin(), slot->parsed.gaps.end());
+  for (const auto& [key, slot] : cache_->trees)
+    all.insert(all.end(), slot->parsed.gaps.begin(), slot->parsed.gaps.end());
   for (const auto& [key, slot] : cache_->programs) {
     all.insert(all.end(), slot->parsed.gaps.begin(), slot->parsed.gaps.end());
   }
@@ -70,7 +71,8 @@ std::optional<FileId> script_module(const Sources& sources, const Program& impor
   return std::nullopt;
 }
 
-/// "settings", "app.settings", ".settings", "..settings": relative to the importer's folder, then to each folder above it.
+/// "settings", "app.settings", ".settings", "..settings": relative to the importer's folder, then to each folder above
+/// it.
 std::optional<FileId> python_module(const Sources& sources, const Program& importer, const std::string& module) {
   size_t dots = 0;
   while (dots < module.size() && module[dots] == '.') ++dots;

@@ -53,9 +53,12 @@ struct Reader {
 
   static std::string example(Dimension dimension) {
     switch (dimension) {
-      case Dimension::time: return "a duration with its unit, such as \"60s\"";
-      case Dimension::size: return "a size, such as \"10m\"";
-      default: return "a number";
+      case Dimension::time:
+        return "a duration with its unit, such as \"60s\"";
+      case Dimension::size:
+        return "a size, such as \"10m\"";
+      default:
+        return "a number";
     }
   }
 };
@@ -162,7 +165,8 @@ void check_rate(const Reader& in, NodeId value, void*) {
   const std::string rate = in.string(value);
   const bool per_second = rate.size() > 2 && rate.ends_with("/s");
   std::string size = per_second ? rate.substr(0, rate.size() - 2) : "";
-  std::transform(size.begin(), size.end(), size.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+  std::transform(size.begin(), size.end(), size.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
   if (!amount_from(size, Dimension::size)) in.fail(value, "'" + rate + "' is not a rate, such as \"1MB/s\"");
 }
 void check_size(const Reader& in, NodeId value, void*) { in.amount(value, Dimension::size); }
@@ -213,7 +217,8 @@ DeclaredComponent read_component(const Reader& in, NodeId table) {
     }
     const std::optional<TimerKind> kind = timer_kind_named(name);
     if (!kind) {
-      in.fail(pair, "unknown key '" + std::string(name) + "': a component has a name and timers (outlast adapters lists them)");
+      in.fail(pair, "unknown key '" + std::string(name) +
+                        "': a component has a name and timers (outlast adapters lists them)");
       continue;
     }
     const std::optional<Amount> amount = in.amount(value, row_of(*kind).dimension);
@@ -232,7 +237,8 @@ void read_components(const Reader& in, NodeId list, void* into) {
     in.fail(list, "write this as [[component]]");
     return;
   }
-  for (NodeId item : children(in.tree, list)) as<Config>(into).declarations.components.push_back(read_component(in, item));
+  for (NodeId item : children(in.tree, list))
+    as<Config>(into).declarations.components.push_back(read_component(in, item));
 }
 
 void read_assume(const Reader& in, NodeId table, void* into) {

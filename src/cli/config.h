@@ -15,7 +15,7 @@ namespace outlast {
 /// `[[waiver]]`: findings of a policy at paths that match are reported as suppressed until a day.
 struct Waiver {
   std::string policy;
-  std::string path;   ///< glob; "" is everywhere
+  std::string path;  ///< glob; "" is everywhere
   std::string reason;
   std::string until;  ///< last valid day, "2027-03-31", or ""
   Span span;

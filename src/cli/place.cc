@@ -179,7 +179,8 @@ void place_components(Model& model, const Sources& sources) {
     for (WorkloadId id : found->second) {
       const Workload& workload = at(model.workloads, id);
       const bool is_template = has_place(workload.head) && built.contains(sources.path(workload.head.file));
-      const bool known = std::find(component.workloads.begin(), component.workloads.end(), id) != component.workloads.end();
+      const bool known =
+          std::find(component.workloads.begin(), component.workloads.end(), id) != component.workloads.end();
       if (!is_template && !known) component.workloads.push_back(id);
     }
   }

@@ -111,10 +111,10 @@ const Waiver* waiver_of(const std::vector<Waiver>& waivers, const Finding& findi
   for (const Waiver& waiver : waivers) {
     if (waiver.policy != finding.policy || (!waiver.until.empty() && waiver.until < day)) continue;
     // A finding has several ends; a waiver on any of them is meant for it.
-    const bool here = waiver.path.empty() ||
-                      std::any_of(finding.labels.begin(), finding.labels.end(), [&](const Label& label) {
-                        return has_place(label.span) && glob_matches(waiver.path, sources.path(label.span.file));
-                      });
+    const bool here =
+        waiver.path.empty() || std::any_of(finding.labels.begin(), finding.labels.end(), [&](const Label& label) {
+          return has_place(label.span) && glob_matches(waiver.path, sources.path(label.span.file));
+        });
     if (here) return &waiver;
   }
   return nullptr;
@@ -151,7 +151,9 @@ std::vector<OpenQuestion> open_questions(std::vector<OpenQuestion> questions, co
     if (a.span != b.span) return a.span < b.span;
     return a.reason < b.reason;
   });
-  const auto same = [](const OpenQuestion& a, const OpenQuestion& b) { return a.span == b.span && a.reason == b.reason; };
+  const auto same = [](const OpenQuestion& a, const OpenQuestion& b) {
+    return a.span == b.span && a.reason == b.reason;
+  };
   questions.erase(std::unique(questions.begin(), questions.end(), same), questions.end());
   return questions;
 }
@@ -159,8 +161,8 @@ std::vector<OpenQuestion> open_questions(std::vector<OpenQuestion> questions, co
 Summary summary_of(const Scan& scan, const Judged& judged) {
   Summary summary;
   summary.files = scan.sources->size();
-  summary.components = static_cast<size_t>(std::count_if(
-      scan.model.components.begin(), scan.model.components.end(), [](const Component& one) { return !one.is_base; }));
+  summary.components = static_cast<size_t>(std::count_if(scan.model.components.begin(), scan.model.components.end(),
+                                                         [](const Component& one) { return !one.is_base; }));
   summary.timers = scan.model.timers.size();
   std::set<Span> unlinked;
   for (const Hop& hop : scan.model.hops) {
@@ -219,12 +221,12 @@ bool wants_color(const Options& options) {
 int write_outputs(const Options& options, const Report& report, const Sources& sources, std::ostream& out,
                   std::ostream& err) {
   std::vector<Output> outputs = options.outputs;
-  const bool to_stdout = std::any_of(outputs.begin(), outputs.end(), [](const Output& one) { return one.file.empty(); });
+  const bool to_stdout =
+      std::any_of(outputs.begin(), outputs.end(), [](const Output& one) { return one.file.empty(); });
   if (outputs.empty() || !to_stdout) outputs.push_back({"text", ""});
   for (const Output& output : outputs) {
-    const ReportOptions how{.color = output.file.empty() && wants_color(options),
-                            .verbose = options.verbose,
-                            .quiet = options.quiet};
+    const ReportOptions how{
+        .color = output.file.empty() && wants_color(options), .verbose = options.verbose, .quiet = options.quiet};
     const std::string text = format_by_name(output.format)->render(report, sources, how);
     if (output.file.empty()) {
       out << text;
@@ -245,7 +247,8 @@ int check(const Options& options, std::string_view stdin_text, std::ostream& out
   check_ids(policies, options.select, "--select", errors);
   check_ids(policies, options.ignore, "--ignore", errors);
   for (const auto& [id, severity] : found.config.severity) check_ids(policies, {id}, "outlast.toml: severity", errors);
-  for (const Waiver& waiver : found.config.waivers) check_ids(policies, {waiver.policy}, "outlast.toml: waiver", errors);
+  for (const Waiver& waiver : found.config.waivers)
+    check_ids(policies, {waiver.policy}, "outlast.toml: waiver", errors);
   if (!errors.empty()) return cannot_run(err, errors);
   const Report report = judge(options, found, policies);
   if (const int code = write_outputs(options, report, *found.sources, out, err); code != kClean) return code;
@@ -293,8 +296,8 @@ void list_adapters(std::ostream& out) {
     out << "\n";
     for (const KnownTimer& timer : known_timers()) {
       if (timer.system != system.id || !timer.is_timer) continue;
-      out << "  " << row_of(timer.kind).name << (timer.family.empty() ? "" : "(" + std::string(timer.family) + ")") << "  "
-          << timer.setting << "  " << timer.source << " (" << timer.checked << ")\n";
+      out << "  " << row_of(timer.kind).name << (timer.family.empty() ? "" : "(" + std::string(timer.family) + ")")
+          << "  " << timer.setting << "  " << timer.source << " (" << timer.checked << ")\n";
     }
   }
 }
@@ -328,12 +331,19 @@ int run(const std::vector<std::string>& arguments, std::string_view stdin_text, 
   }
   const Options& options = *parsed.options;
   switch (options.command) {
-    case Subcommand::check: return check(options, stdin_text, out, err);
-    case Subcommand::model: return print_model(options, stdin_text, out, err);
-    case Subcommand::explain: return explain(options, out, err);
-    case Subcommand::policies: return list_policies(options, out, err);
-    case Subcommand::adapters: list_adapters(out); return kClean;
-    case Subcommand::tree: return print_tree(options, stdin_text, out, err);
+    case Subcommand::check:
+      return check(options, stdin_text, out, err);
+    case Subcommand::model:
+      return print_model(options, stdin_text, out, err);
+    case Subcommand::explain:
+      return explain(options, out, err);
+    case Subcommand::policies:
+      return list_policies(options, out, err);
+    case Subcommand::adapters:
+      list_adapters(out);
+      return kClean;
+    case Subcommand::tree:
+      return print_tree(options, stdin_text, out, err);
   }
   return kCannotRun;
 }

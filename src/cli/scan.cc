@@ -24,8 +24,8 @@ const Adapter* adapter_of(std::string_view system) {
   return nullptr;
 }
 
-/// Reads the claimed files on several threads; the pieces join in the order of the claims, so the result is the same for any
-/// number of threads.
+/// Reads the claimed files on several threads; the pieces join in the order of the claims, so the result is the same
+/// for any number of threads.
 void read_files(const std::vector<Claim>& claims, unsigned jobs, Scan& scan) {
   std::vector<Model> pieces(claims.size());
   std::atomic<size_t> next = 0;
@@ -141,9 +141,8 @@ Scan scan(const Options& options, std::string_view stdin_text) {
   scan.model.gaps = std::move(found.gaps);
   configure(options, scan);
   if (!scan.errors.empty()) return scan;
-  std::erase_if(found.claims, [&](const Claim& claim) {
-    return is_excluded(scan.config.exclude, scan.sources->path(claim.file));
-  });
+  std::erase_if(found.claims,
+                [&](const Claim& claim) { return is_excluded(scan.config.exclude, scan.sources->path(claim.file)); });
   scan.claimed = found.claims.size();
 
   read_files(found.claims, options.jobs, scan);

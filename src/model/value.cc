@@ -19,9 +19,11 @@ Amount plus(Amount a, Amount b) {
   return std::max<Amount>(sum, 0);
 }
 
+constexpr std::string_view kHullNote = "many alternatives";
+
 /// Everything the value may be, as one open alternative.
 Alternative hull(const std::vector<Alternative>& alternatives) {
-  Alternative all{.form = Form::open, .range = {kInfinite, 0}, .choices = {}, .at = {}, .note = "many alternatives"};
+  Alternative all{.form = Form::open, .range = {kInfinite, 0}, .choices = {}, .at = {}, .note = std::string(kHullNote)};
   for (const Alternative& one : alternatives) {
     const Interval range = one.form == Form::none ? Interval{0, 0} : one.range;
     all.range.low = std::min(all.range.low, range.low);
@@ -107,7 +109,10 @@ void add_alternative(Value& value, Alternative alternative) {
     if (one == alternative) return;
   }
   value.alternatives.push_back(std::move(alternative));
-  if (value.alternatives.size() > kMostAlternatives) value.alternatives = {hull(value.alternatives)};
+  const bool is_hull = value.alternatives.front().note == kHullNote;
+  if (is_hull || value.alternatives.size() > kMostAlternatives) {
+    value.alternatives = {hull(value.alternatives)};
+  }
 }
 
 Value shifted(Value value, Interval by) {
