@@ -317,7 +317,7 @@ int print_tree(const Options& options, std::string_view stdin_text, std::ostream
   files.push_back({.path = std::string(name_of(options.subject))});
   Sources sources(std::move(files));
   sources.set_bytes(FileId{0}, bytes);
-  out << tree_to_json(parse_masked(*format, FileId{0}, sources.bytes(FileId{0})), sources) << "\n";
+  out << tree_as_json(parse_masked(*format, FileId{0}, sources.bytes(FileId{0})));
   return kClean;
 }
 

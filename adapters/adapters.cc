@@ -1,0 +1,31 @@
+#include "adapters/adapter.h"
+#include "adapters/compose.h"
+#include "adapters/dockerfile.h"
+#include "adapters/gunicorn.h"
+#include "adapters/nginx.h"
+#include "adapters/node.h"
+#include "adapters/procfile.h"
+#include "adapters/shell.h"
+#include "adapters/systemd.h"
+#include "adapters/uwsgi.h"
+
+namespace outlast {
+namespace {
+
+constexpr Adapter kAdapters[] = {
+    {"compose", read_compose, nullptr, nullptr},
+    {"dockerfile", read_dockerfile, nullptr, nullptr},
+    {"procfile", read_procfile, nullptr, nullptr},
+    {"systemd", read_systemd, nullptr, nullptr},
+    {"shell", read_shell, nullptr, nullptr},
+    {"nginx", read_nginx, read_command_nginx, derive_nginx},
+    {"gunicorn", read_gunicorn, read_command_gunicorn, derive_gunicorn},
+    {"uwsgi", read_uwsgi, read_command_uwsgi, derive_uwsgi},
+    {"node", read_node, read_command_node, derive_node},
+};
+
+}  // namespace
+
+std::span<const Adapter> adapters() { return kAdapters; }
+
+}  // namespace outlast
