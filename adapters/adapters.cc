@@ -1,13 +1,10 @@
 #include "adapters/adapter.h"
 #include "adapters/compose.h"
 #include "adapters/dockerfile.h"
-#include "adapters/gunicorn.h"
 #include "adapters/nginx.h"
-#include "adapters/node.h"
 #include "adapters/procfile.h"
 #include "adapters/shell.h"
 #include "adapters/systemd.h"
-#include "adapters/uwsgi.h"
 
 namespace outlast {
 namespace {
@@ -17,11 +14,8 @@ constexpr Adapter kAdapters[] = {
     {"dockerfile", read_dockerfile, nullptr, nullptr},
     {"procfile", read_procfile, nullptr, nullptr},
     {"systemd", read_systemd, nullptr, nullptr},
-    {"shell", read_shell, nullptr, nullptr},
-    {"nginx", read_nginx, read_command_nginx, derive_nginx},
-    {"gunicorn", read_gunicorn, read_command_gunicorn, derive_gunicorn},
-    {"uwsgi", read_uwsgi, read_command_uwsgi, derive_uwsgi},
-    {"node", read_node, read_command_node, derive_node},
+    {"shell", read_shell_script, nullptr, nullptr},
+    {"nginx", read_nginx, read_nginx_command, derive_nginx},
 };
 
 }  // namespace

@@ -270,13 +270,13 @@ int print_model(const Options& options, std::string_view stdin_text, std::ostrea
   return kClean;
 }
 
-int explain(const Options& options, std::ostream& out, std::ostream& err) {
+int explain_subject(const Options& options, std::ostream& out, std::ostream& err) {
   std::vector<std::string> errors;
   const std::vector<Policy> policies = load_policies(options, nullptr, errors);
   check_ids(policies, {options.subject}, "explain", errors);
   if (!errors.empty()) return cannot_run(err, errors);
   for (const Policy& policy : policies) {
-    if (policy.id == options.subject) out << explain_policy(policy);
+    if (policy.id == options.subject) out << explain(policy, wants_color(options));
   }
   return kClean;
 }
@@ -285,7 +285,7 @@ int list_policies(const Options& options, std::ostream& out, std::ostream& err) 
   std::vector<std::string> errors;
   const std::vector<Policy> policies = load_policies(options, nullptr, errors);
   if (!errors.empty()) return cannot_run(err, errors);
-  out << policy_table(policies);
+  out << policies_table(policies);
   return kClean;
 }
 
@@ -336,7 +336,7 @@ int run(const std::vector<std::string>& arguments, std::string_view stdin_text, 
     case Subcommand::model:
       return print_model(options, stdin_text, out, err);
     case Subcommand::explain:
-      return explain(options, out, err);
+      return explain_subject(options, out, err);
     case Subcommand::policies:
       return list_policies(options, out, err);
     case Subcommand::adapters:

@@ -143,6 +143,10 @@ Scan scan(const Options& options, std::string_view stdin_text) {
   if (!scan.errors.empty()) return scan;
   std::erase_if(found.claims,
                 [&](const Claim& claim) { return is_excluded(scan.config.exclude, scan.sources->path(claim.file)); });
+  const auto same = [](const Claim& a, const Claim& b) {
+    return a.file == b.file && a.system == b.system && a.format == b.format;
+  };
+  found.claims.erase(std::unique(found.claims.begin(), found.claims.end(), same), found.claims.end());
   scan.claimed = found.claims.size();
 
   read_files(found.claims, options.jobs, scan);

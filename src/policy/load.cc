@@ -1,6 +1,3 @@
-#define TOML_EXCEPTIONS 0
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <array>
 #include <vector>
@@ -9,6 +6,8 @@
 #include "policy/placeholders.h"
 #include "policy/policy.h"
 #include "policy/vocabulary.h"
+#include "syntax/format.h"
+#include "syntax/tree.h"
 
 namespace outlast {
 namespace {
@@ -49,11 +48,11 @@ std::vector<std::string_view> key_names() {
 /// Reads one table into a policy; the first error wins and carries its line.
 class Loader {
  public:
-  Loader(std::string_view id, const toml::table& table) : table_(table) { policy.id = id; }
+  Loader(std::string_view id, const Tree& tree) : tree_(tree) { policy.id = id; }
 
   bool run() {
-    for (const auto& [key, node] : table_) {
-      if (!read(key.str(), node, key.source().begin.line)) return false;
+    for (NodeId pair : children(tree_, 0)) {
+      if (!read(text(tree_, key_of(pair)), value_of(tree_, pair), line_at(tree_.nodes[pair].begin))) return false;
     }
     return require_keys() && compile_all() && resolve_fixes() && check_messages();
   }
@@ -69,17 +68,29 @@ class Loader {
     return false;
   }
 
-  size_t line_of(std::string_view key) const {
-    const toml::node* node = table_.get(key);
-    return node == nullptr ? 1 : node->source().begin.line;
+  size_t line_at(uint32_t offset) const {
+    return 1 + static_cast<size_t>(std::count(tree_.bytes.begin(), tree_.bytes.begin() + offset, '\n'));
   }
 
-  bool read(std::string_view key, const toml::node& node, size_t at) {
-    for (const TextKey& text : kTexts) {
-      if (text.name != key) continue;
-      const auto* value = node.as_string();
-      if (value == nullptr) return fail(at, "`" + std::string(key) + "` is a string");
-      policy.*text.field = value->get();
+  bool has(std::string_view key) const { return find(tree_, 0, key).has_value(); }
+
+  size_t line_of(std::string_view key) const {
+    const std::optional<NodeId> value = find(tree_, 0, key);
+    return value ? line_at(tree_.nodes[*value].begin) : 1;
+  }
+
+  std::optional<std::string> string(NodeId node) const {
+    const Node& value = tree_.nodes[node];
+    if (value.kind != NodeKind::scalar || value.style == Style::plain) return std::nullopt;
+    return std::string(text(tree_, node));
+  }
+
+  bool read(std::string_view key, NodeId node, size_t at) {
+    for (const TextKey& field : kTexts) {
+      if (field.name != key) continue;
+      std::optional<std::string> value = string(node);
+      if (!value) return fail(at, "`" + std::string(key) + "` is a string");
+      policy.*field.field = std::move(*value);
       return true;
     }
     if (key == "severity") return read_severity(node, at);
@@ -92,47 +103,46 @@ class Loader {
     return fail(at, "unknown key `" + std::string(key) + "`" + (near.empty() ? "" : "; near: " + near));
   }
 
-  bool read_severity(const toml::node& node, size_t at) {
-    const auto* value = node.as_string();
-    const auto severity = value == nullptr ? std::nullopt : severity_named(value->get());
+  bool read_severity(NodeId node, size_t at) {
+    const std::optional<Severity> severity = severity_named(string(node).value_or(""));
     if (!severity || *severity == Severity::off) return fail(at, "`severity` is \"error\", \"warning\" or \"info\"");
     policy.severity = *severity;
     return true;
   }
 
-  bool read_over(const toml::node& node, size_t at) {
-    const auto* value = node.as_string();
-    const auto found = value == nullptr ? kOver.end() : std::find(kOver.begin(), kOver.end(), value->get());
+  bool read_over(NodeId node, size_t at) {
+    const auto found = std::find(kOver.begin(), kOver.end(), string(node).value_or(""));
     if (found == kOver.end()) return fail(at, "`over` is \"component\", \"setting\", \"hop\", \"path\" or \"margin\"");
     policy.over = static_cast<Over>(found - kOver.begin());
     return true;
   }
 
-  bool read_flag(std::string_view key, const toml::node& node, size_t at, bool& field) {
-    const auto* value = node.as_boolean();
-    if (value == nullptr) return fail(at, "`" + std::string(key) + "` is true or false");
-    field = value->get();
+  bool read_flag(std::string_view key, NodeId node, size_t at, bool& field) {
+    const std::string_view value = text(tree_, node);
+    const bool is_flag = tree_.nodes[node].style == Style::plain && (value == "true" || value == "false");
+    if (!is_flag) return fail(at, "`" + std::string(key) + "` is true or false");
+    field = value == "true";
     return true;
   }
 
-  bool read_list(std::string_view key, const toml::node& node, size_t at, std::vector<std::string>& field) {
-    const auto* list = node.as_array();
-    for (size_t i = 0; list != nullptr && i < list->size(); ++i) {
-      const auto* value = list->get(i)->as_string();
-      if (value == nullptr) list = nullptr;
-      if (list != nullptr) field.push_back(value->get());
+  bool read_list(std::string_view key, NodeId node, size_t at, std::vector<std::string>& field) {
+    bool fits = tree_.nodes[node].kind == NodeKind::list;
+    for (NodeId item : children(tree_, node)) {
+      const std::optional<std::string> value = string(item);
+      fits = fits && value.has_value();
+      if (fits) field.push_back(*value);
     }
-    return list != nullptr || fail(at, "`" + std::string(key) + "` is a list of strings");
+    return fits || fail(at, "`" + std::string(key) + "` is a list of strings");
   }
 
   bool require_keys() {
     for (const std::string_view key : {"title", "severity", "over", "message", "why"}) {
-      if (table_.get(key) == nullptr) return fail(1, "`" + std::string(key) + "` is missing");
+      if (!has(key)) return fail(1, "`" + std::string(key) + "` is missing");
     }
     const bool is_margin = policy.over == Over::margin;
     if (!is_margin && policy.require.empty()) return fail(1, "`require` is missing");
     for (const std::string_view key : {"when", "require", "warning_when", "info_when", "fix", "margin"}) {
-      if (is_margin && table_.get(key) != nullptr) {
+      if (is_margin && has(key)) {
         return fail(line_of(key), "`" + std::string(key) + "` has no place in a policy over margin");
       }
     }
@@ -143,7 +153,7 @@ class Loader {
   }
 
   bool compile_one(std::string_view key, const std::string& text, Compiled& code) {
-    if (table_.get(key) == nullptr || policy.over == Over::margin) return true;
+    if (!has(key) || policy.over == Over::margin) return true;
     std::string what;
     auto compiled = compile(text, policy.over, policy.loads, what);
     if (!compiled) return fail(line_of(key), std::string(key) + ": " + what);
@@ -180,7 +190,7 @@ class Loader {
     return true;
   }
 
-  const toml::table& table_;
+  const Tree& tree_;
 };
 
 /// One line: nothing of a hostile file may break it.
@@ -201,13 +211,14 @@ std::optional<Policy> load_policy(std::string_view id, std::string_view toml, st
     error = one_line(where + ":1: larger than 256 kB");
     return std::nullopt;
   }
-  const toml::parse_result parsed = toml::parse(toml);
-  if (!parsed) {
-    error = one_line(where + ":" + std::to_string(parsed.error().source().begin.line) + ": " +
-                     std::string(parsed.error().description()));
+  const Tree tree = parse_tree(Format::toml, FileId::none, toml);
+  if (!tree.gaps.empty()) {
+    const auto before = toml.begin() + std::min<size_t>(tree.gaps.front().span.begin, toml.size());
+    error = one_line(where + ":" + std::to_string(1 + std::count(toml.begin(), before, '\n')) + ": " +
+                     tree.gaps.front().reason);
     return std::nullopt;
   }
-  Loader loader(id, parsed.table());
+  Loader loader(id, tree);
   if (loader.run()) return std::move(loader.policy);
   error = one_line(where + ":" + std::to_string(loader.line) + ": " + loader.error);
   return std::nullopt;
