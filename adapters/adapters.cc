@@ -5,6 +5,7 @@
 #include "adapters/procfile.h"
 #include "adapters/shell.h"
 #include "adapters/systemd.h"
+#include "adapters/uwsgi.h"
 
 namespace outlast {
 namespace {
@@ -15,6 +16,7 @@ constexpr Adapter kAdapters[] = {
     {"procfile", read_procfile, nullptr, nullptr},
     {"systemd", read_systemd, nullptr, nullptr},
     {"shell", read_shell_script, nullptr, nullptr},
+    {"uwsgi", read_uwsgi, read_uwsgi_command, derive_uwsgi},
     {"nginx", read_nginx, read_nginx_command, derive_nginx},
 };
 

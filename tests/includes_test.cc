@@ -83,7 +83,9 @@ TEST_CASE("adapters do not include each other") {
     if (include.folder != "adapters" || !include.target.starts_with("adapters/")) continue;
     CAPTURE(include.file);
     CAPTURE(include.target);
-    const bool shared = include.target == "adapters/adapter.h" || include.target == "adapters/knowledge.h";
+    const bool shared = include.target == "adapters/adapter.h" || include.target == "adapters/knowledge.h" ||
+                        include.target == "adapters/started.h";
+    if (include.file == "adapters/adapters.cc") continue;  // the table
     CHECK((shared || system_of(include.target) == system_of(include.file)));
   }
 }

@@ -13,7 +13,7 @@ struct Situation {
   const Lookup& lookup;
   const Policy& policy;  ///< the policy that was judged
   const Policy& told;    ///< the one that is reported: itself, or the margin policy
-  const Target& target;
+  const Judgeable& target;
   std::span<const Value* const> values;  ///< of policy.loads
   const Judgement& judgement;
   Amount margin = 0;  ///< what was to spare, for a margin policy

@@ -108,7 +108,7 @@ class Evaluation {
     for (const Hop& hop : model_.hops) {
       if (hop.route == RouteId::none || hop.acceptor == ScopeId::none) continue;
       targets_.clear();
-      Target target{.hop = &hop, .route = &at(model_.routes, hop.route), .acceptor = hop.acceptor};
+      Judgeable target{.hop = &hop, .route = &at(model_.routes, hop.route), .acceptor = hop.acceptor};
       if (wants_.box) {
         for (const uint32_t box : hop.boxes) {
           target.box = &model_.boxes[box];
@@ -126,7 +126,7 @@ class Evaluation {
       if (path.route == RouteId::none) continue;
       targets_.clear();
       const Route* last = &at(model_.routes, path.route);
-      Target target{.route = last, .path = &path};
+      Judgeable target{.route = last, .path = &path};
       if (wants_.limit) {
         for (const Limit& limit : path.idle_limits) {
           target.limit = &limit;
@@ -142,7 +142,7 @@ class Evaluation {
   }
 
   /// Every opener on a path has its say, not only the last one.
-  void add_routes(Target target, const Path& path) {
+  void add_routes(Judgeable target, const Path& path) {
     bool has_last = false;
     for (const HopId id : path.hops) {
       const Hop& hop = at(model_.hops, id);
@@ -157,7 +157,7 @@ class Evaluation {
   void run_components() {
     for (uint32_t c = 0; c < model_.components.size(); ++c) {
       if (model_.components[c].is_base) continue;
-      targets_.assign(1, Target{.component = static_cast<ComponentId>(c)});
+      targets_.assign(1, Judgeable{.component = static_cast<ComponentId>(c)});
       judge_subject();
     }
   }
@@ -166,12 +166,12 @@ class Evaluation {
     for (const Effect& effect : model_.effects) {
       const ComponentId component =
           effect.scope == ScopeId::none ? ComponentId::none : at(model_.scopes, effect.scope).component;
-      targets_.assign(1, Target{.component = component, .effect = &effect});
+      targets_.assign(1, Judgeable{.component = component, .effect = &effect});
       judge_subject();
     }
   }
 
-  void judge_target(const Target& target, Amount margin) {
+  void judge_target(const Judgeable& target, Amount margin) {
     for (size_t i = 0; i < values_.size(); ++i) values_[i] = value_of(model_, lookup_, target, policy_->loads[i]);
     judge(*policy_, values_, margin, judgement_);
   }
@@ -200,7 +200,7 @@ class Evaluation {
 
   void judge_margin() {
     bool is_thin = false;
-    for (const Target& target : targets_) {
+    for (const Judgeable& target : targets_) {
       judge_target(target, margin_);
       if (judgement_.verdict != Verdict::broken && !judgement_.is_named) continue;
       is_thin = true;
@@ -210,7 +210,7 @@ class Evaluation {
     count(verdicts.judged, is_thin ? Verdict::broken : Verdict::holds);
   }
 
-  Situation situation(const Target& target, const Policy& told, Amount margin) const {
+  Situation situation(const Judgeable& target, const Policy& told, Amount margin) const {
     return {.model = model_,
             .lookup = lookup_,
             .policy = *policy_,
@@ -222,7 +222,7 @@ class Evaluation {
             .wanted = margin_};
   }
 
-  void tell(const Target& target, const Policy& told, Amount margin) {
+  void tell(const Judgeable& target, const Policy& told, Amount margin) {
     if (judgement_.verdict == Verdict::unproven && !judgement_.is_named) return ask(situation(target, told, margin));
     if (judgement_.verdict != Verdict::broken && judgement_.verdict != Verdict::unproven) return;
     const auto set = settings_.severity.find(told.id);
@@ -280,7 +280,7 @@ class Evaluation {
   bool is_told_ = true;
   Wants wants_;
   Amount margin_ = 0;
-  std::vector<Target> targets_;
+  std::vector<Judgeable> targets_;
   std::vector<const Value*> values_;
   Judgement judgement_;
   std::unordered_map<std::string, size_t> by_fingerprint_;

@@ -22,7 +22,7 @@ const Value& constant(size_t number) {
   return values[number % values.size()];
 }
 
-ScopeId scope_of(const Model& model, const Target& target, Subject subject) {
+ScopeId scope_of(const Model& model, const Judgeable& target, Subject subject) {
   if (subject == Subject::acceptor) return target.acceptor;
   if (subject == Subject::component) {
     return target.component == ComponentId::none ? ScopeId::none : at(model.components, target.component).root;
@@ -40,7 +40,7 @@ auto find_for(ScopeId scope, std::string_view family, Find find) -> decltype(fin
 
 /// A route's own settings come first, then its upstream's own, then what either inherits.
 template <class Find>
-auto find_in(const Model& model, const Target& target, Subject subject, Find find)
+auto find_in(const Model& model, const Judgeable& target, Subject subject, Find find)
     -> decltype(find(ScopeId::none, "")) {
   const ScopeId scope = scope_of(model, target, subject);
   const std::string_view family = target.route == nullptr ? std::string_view() : target.route->family;
@@ -56,17 +56,17 @@ auto find_in(const Model& model, const Target& target, Subject subject, Find fin
   return own == nullptr || (shared != nullptr && shared->scope == pool) ? shared : own;
 }
 
-const Timer* timer_of(const Model& model, const Lookup& lookup, const Target& target, Subject subject, TimerKind kind) {
+const Timer* timer_of(const Model& model, const Lookup& lookup, const Judgeable& target, Subject subject, TimerKind kind) {
   return find_in(model, target, subject,
                  [&](ScopeId scope, std::string_view family) { return lookup.timer(scope, kind, family); });
 }
 
-const Fact* fact_of(const Model& model, const Lookup& lookup, const Target& target, Subject subject, FactKind kind) {
+const Fact* fact_of(const Model& model, const Lookup& lookup, const Judgeable& target, Subject subject, FactKind kind) {
   return find_in(model, target, subject,
                  [&](ScopeId scope, std::string_view family) { return lookup.fact(scope, kind, family); });
 }
 
-Holding derived_of(const Target& target, Derived derived) {
+Holding derived_of(const Judgeable& target, Derived derived) {
   Holding holding{.value = &absent()};
   switch (derived) {
     case Derived::idle:
@@ -102,7 +102,7 @@ Holding derived_of(const Target& target, Derived derived) {
 
 }  // namespace
 
-Holding holding_of(const Model& model, const Lookup& lookup, const Target& target, Load load) {
+Holding holding_of(const Model& model, const Lookup& lookup, const Judgeable& target, Load load) {
   const auto subject = static_cast<Subject>(load.subject);
   const Property property = property_of(load);
   Holding holding{.value = &missing()};
@@ -125,11 +125,11 @@ Holding holding_of(const Model& model, const Lookup& lookup, const Target& targe
   return holding;
 }
 
-const Value* value_of(const Model& model, const Lookup& lookup, const Target& target, Load load) {
+const Value* value_of(const Model& model, const Lookup& lookup, const Judgeable& target, Load load) {
   return holding_of(model, lookup, target, load).value;
 }
 
-ComponentId component_of(const Model& model, const Target& target, Subject subject) {
+ComponentId component_of(const Model& model, const Judgeable& target, Subject subject) {
   if (subject == Subject::box || subject == Subject::path || subject == Subject::hop) return ComponentId::none;
   if (subject == Subject::component || subject == Subject::setting) return target.component;
   const ScopeId scope = scope_of(model, target, subject);
@@ -143,7 +143,7 @@ std::string who(const Model& model, ComponentId component) {
   return one.system + " " + one.name;
 }
 
-std::string who(const Model& model, const Target& target, Subject subject) {
+std::string who(const Model& model, const Judgeable& target, Subject subject) {
   if (subject == Subject::box) return target.box == nullptr ? "" : target.box->name;
   if (subject == Subject::setting) return target.effect == nullptr ? "" : target.effect->setting;
   if (subject == Subject::hop) return hop_name(model, target);
@@ -153,7 +153,7 @@ std::string who(const Model& model, const Target& target, Subject subject) {
   return who(model, component_of(model, target, subject));
 }
 
-std::string hop_name(const Model& model, const Target& target) {
+std::string hop_name(const Model& model, const Judgeable& target) {
   const auto name = [&](Subject subject) {
     const ComponentId component = component_of(model, target, subject);
     return component == ComponentId::none ? std::string() : at(model.components, component).name;
@@ -163,7 +163,7 @@ std::string hop_name(const Model& model, const Target& target) {
   return acceptor.empty() ? name(Subject::opener) : name(Subject::opener) + " -> " + acceptor;
 }
 
-std::string fingerprint_of(const Model& model, const Policy& policy, const Target& target, std::string_view id) {
+std::string fingerprint_of(const Model& model, const Policy& policy, const Judgeable& target, std::string_view id) {
   std::string text(id);
   if (id != policy.id) text += "(" + policy.id + ")";
   text += ": " + hop_name(model, target);

@@ -12,7 +12,7 @@ namespace outlast {
 
 /// One thing to judge. A hop with two boxes is two of these for a policy that asks for boxes, a path one for each limit
 /// or each of its routes that the policy asks for. Pointers point into the model; what does not apply is null or none.
-struct Target {
+struct Judgeable {
   const Hop* hop = nullptr;
   const Route* route = nullptr;
   ScopeId acceptor = ScopeId::none;
@@ -33,24 +33,24 @@ struct Holding {
 };
 
 /// The value of a property, in constant time and without allocating.
-const Value* value_of(const Model& model, const Lookup& lookup, const Target& target, Load load);
+const Value* value_of(const Model& model, const Lookup& lookup, const Judgeable& target, Load load);
 
 /// The same with everything that a finding says about it.
-Holding holding_of(const Model& model, const Lookup& lookup, const Target& target, Load load);
+Holding holding_of(const Model& model, const Lookup& lookup, const Judgeable& target, Load load);
 
 /// The component that a side of the target is; none for boxes and paths.
-ComponentId component_of(const Model& model, const Target& target, Subject subject);
+ComponentId component_of(const Model& model, const Judgeable& target, Subject subject);
 
 /// A component in a sentence: "gunicorn app", its system and its name.
 std::string who(const Model& model, ComponentId component);
 
 /// The name of a side in a sentence; a box has its own, a path that of its route.
-std::string who(const Model& model, const Target& target, Subject subject);
+std::string who(const Model& model, const Judgeable& target, Subject subject);
 
 /// "nginx -> app", by names as the model shows them.
-std::string hop_name(const Model& model, const Target& target);
+std::string hop_name(const Model& model, const Judgeable& target);
 
 /// Policy id, component names, upstream, route and timers: the same before and after an edit of values.
-std::string fingerprint_of(const Model& model, const Policy& policy, const Target& target, std::string_view id);
+std::string fingerprint_of(const Model& model, const Policy& policy, const Judgeable& target, std::string_view id);
 
 }  // namespace outlast
