@@ -5,7 +5,7 @@
 #include <span>
 
 #include "adapters/compose_text.h"
-#include "adapters/dockerfile_stages.h"
+#include "adapters/image_stages.h"
 #include "adapters/started.h"
 
 namespace outlast {

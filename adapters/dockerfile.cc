@@ -1,6 +1,6 @@
 #include "adapters/dockerfile.h"
 
-#include "adapters/dockerfile_stages.h"
+#include "adapters/image_stages.h"
 
 namespace outlast {
 

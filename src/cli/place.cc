@@ -192,7 +192,8 @@ std::vector<std::string> set_releases(Model& model, const std::vector<std::pair<
     const KnownSystem* system = find_system(name);
     if (system == nullptr) {
       errors.push_back("assume " + name + ": no such system (outlast adapters lists them)");
-    } else if (release_of(*system, version).candidates.size() == system->releases.size() && system->releases.size() > 1) {
+    } else if (release_of(*system, version).candidates.size() == system->releases.size() &&
+               system->releases.size() > 1) {
       errors.push_back("assume " + name + " = " + version + ": not a release that is known");
     }
   }

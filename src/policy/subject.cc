@@ -56,7 +56,8 @@ auto find_in(const Model& model, const Judgeable& target, Subject subject, Find 
   return own == nullptr || (shared != nullptr && shared->scope == pool) ? shared : own;
 }
 
-const Timer* timer_of(const Model& model, const Lookup& lookup, const Judgeable& target, Subject subject, TimerKind kind) {
+const Timer* timer_of(const Model& model, const Lookup& lookup, const Judgeable& target, Subject subject,
+                      TimerKind kind) {
   return find_in(model, target, subject,
                  [&](ScopeId scope, std::string_view family) { return lookup.timer(scope, kind, family); });
 }

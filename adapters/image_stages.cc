@@ -1,4 +1,4 @@
-#include "adapters/dockerfile_stages.h"
+#include "adapters/image_stages.h"
 
 #include <algorithm>
 #include <map>
