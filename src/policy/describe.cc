@@ -185,8 +185,25 @@ class Describer {
     return sentence_for(kind, name_of(load), holder_name(slot), other, value_text(slot));
   }
 
+  /// A default that a place inherits stands on what takes it: the location or server that asks, not the block that
+  /// would hold the setting.
+  Span taker_of(const Holding& held) const {
+    if (held.origin == nullptr || held.origin->how != How::version_default || held.asked == ScopeId::none) return {};
+    const ScopeId scope = held.timer != nullptr  ? held.timer->scope
+                          : held.fact != nullptr ? held.fact->scope
+                                                 : held.asked;
+    if (scope == held.asked || at(s_.model.scopes, scope).component != at(s_.model.scopes, held.asked).component) {
+      return {};
+    }
+    for (ScopeId above = held.asked; above != ScopeId::none; above = at(s_.model.scopes, above).parent) {
+      if (above == scope) return at(s_.model.scopes, held.asked).head;
+    }
+    return {};
+  }
+
   Span place_of(size_t slot) const {
     const Holding held = holding(slot);
+    if (const Span taker = taker_of(held); has_place(taker)) return taker;
     if (held.origin != nullptr && has_place(held.origin->span)) return held.origin->span;
     for (const Alternative* one : alternatives(slot)) {
       if (has_place(one->at)) return one->at;

@@ -119,8 +119,10 @@ Holding holding_of(const Model& model, const Lookup& lookup, const Judgeable& ta
   }
   if (holding.value->alternatives.empty()) holding.value = &missing();
   holding.component = component_of(model, target, subject);
+  holding.asked = scope_of(model, target, subject);
   if (subject == Subject::path && target.limit != nullptr && property.derived == Derived::tightest_idle &&
       target.limit->holder != ScopeId::none) {
+    holding.asked = target.limit->holder;
     holding.component = at(model.scopes, target.limit->holder).component;
   }
   return holding;

@@ -30,6 +30,7 @@ struct Holding {
   const Fact* fact = nullptr;
   const Origin* origin = nullptr;
   ComponentId component = ComponentId::none;  ///< who has it
+  ScopeId asked = ScopeId::none;              ///< where it was asked for: its own scope or one below that inherits it
 };
 
 /// The value of a property, in constant time and without allocating.
