@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <unordered_map>
 
 #include "model/link.h"
 
@@ -82,6 +83,54 @@ bool may_carry(const Route& outer, TrafficClass traffic) {
   return outer.traffic == traffic || outer.traffic == TrafficClass::plain;
 }
 
+bool is_prefix(const Route& route) { return route.match.starts_with("/"); }
+
+/// True when a request that the inner route takes can have come in through the outer one: for two prefixes, when one of
+/// them starts with the other. What is no prefix (a pattern, nothing at all) may match anything.
+bool leads_to(const Route& outer, const Route& inner) {
+  if (!is_prefix(outer) || !is_prefix(inner)) return true;
+  return inner.match.starts_with(outer.match) || outer.match.starts_with(inner.match);
+}
+
+/// The longest prefix of each block that takes the requests of a route: the shorter ones of that block do not see them.
+std::unordered_map<uint32_t, size_t> longest_prefixes(const Model& model, const Route& inner) {
+  std::unordered_map<uint32_t, size_t> longest;
+  if (!is_prefix(inner)) return longest;
+  for (const Route& route : model.routes) {
+    if (!is_prefix(route) || !inner.match.starts_with(route.match)) continue;
+    size_t& best = longest[static_cast<uint32_t>(at(model.scopes, route.scope).parent)];
+    best = std::max(best, route.match.size());
+  }
+  return longest;
+}
+
+/// True when a longer prefix of the same block takes the requests instead.
+bool is_shadowed(const Model& model, const Route& outer, const std::unordered_map<uint32_t, size_t>& longest) {
+  if (!is_prefix(outer)) return false;
+  const auto found = longest.find(static_cast<uint32_t>(at(model.scopes, outer.scope).parent));
+  return found != longest.end() && outer.match.size() < found->second;
+}
+
+/// The way with the lowest limit through one of these hops that `fits`.
+template <class Fits>
+Outside tightest_way(const Model& model, const Lookup& lookup, const std::vector<uint32_t>& hops,
+                     const std::vector<Outside>& outside, Fits fits) {
+  Outside best;
+  Amount tightest = kInfinite;
+  for (uint32_t h : hops) {
+    const Hop& hop = model.hops[h];
+    if (!fits(at(model.routes, hop.route))) continue;
+    Outside way = outside[static_cast<size_t>(opener_of(model, hop))];
+    add_hop_limits(model, lookup, hop, way.limits);
+    way.hops.push_back(static_cast<HopId>(h));
+    const Amount low = way.limits.empty() ? kInfinite : lowest(way.limits.front().value);
+    if (low >= tightest && !best.hops.empty()) continue;
+    tightest = low;
+    best = std::move(way);
+  }
+  return best;
+}
+
 }  // namespace
 
 void classify(Model& model, const Declarations& declarations) {
@@ -105,27 +154,20 @@ void fold_paths(Model& model, const Lookup& lookup, const Declarations& declarat
   const std::vector<std::vector<uint32_t>> incoming = incoming_hops(model);
   std::vector<Outside> outside(model.components.size());
   for (uint32_t c : outside_in(model, incoming)) {
-    Amount tightest = kInfinite;
-    for (uint32_t h : incoming[c]) {
-      const Hop& hop = model.hops[h];
-      // A stream's way in is only through routes that carry streams or anything.
-      if (!may_carry(at(model.routes, hop.route), TrafficClass::websocket)) continue;
-      Outside way = outside[static_cast<size_t>(opener_of(model, hop))];
-      add_hop_limits(model, lookup, hop, way.limits);
-      way.hops.push_back(static_cast<HopId>(h));
-      const Amount low = way.limits.empty() ? kInfinite : lowest(way.limits.front().value);
-      if (low >= tightest && !outside[c].hops.empty()) continue;
-      tightest = low;
-      outside[c] = std::move(way);
-    }
+    outside[c] = tightest_way(model, lookup, incoming[c], outside, [](const Route&) { return true; });
   }
   std::vector<bool> folded(model.routes.size());
+  std::vector<bool> is_part(model.routes.size());
   for (uint32_t h = 0; h < model.hops.size(); ++h) {
     const Hop& hop = model.hops[h];
     const Route& route = at(model.routes, hop.route);
     if (route.traffic == TrafficClass::plain || folded[static_cast<size_t>(hop.route)]) continue;
     folded[static_cast<size_t>(hop.route)] = true;
-    const Outside& outer = outside[static_cast<size_t>(opener_of(model, hop))];
+    const std::vector<uint32_t>& ways = incoming[static_cast<size_t>(opener_of(model, hop))];
+    const auto longest = ways.empty() ? std::unordered_map<uint32_t, size_t>() : longest_prefixes(model, route);
+    const Outside outer = tightest_way(model, lookup, ways, outside, [&](const Route& other) {
+      return may_carry(other, route.traffic) && leads_to(other, route) && !is_shadowed(model, other, longest);
+    });
     Path path{.route = hop.route,
               .hops = outer.hops,
               .traffic = route.traffic,
@@ -134,10 +176,16 @@ void fold_paths(Model& model, const Lookup& lookup, const Declarations& declarat
               .quiet_origin = route.quiet_origin,
               .idle_limits = outer.limits};
     if (!route.quiet) path.quiet_origin = {.span = {}, .how = How::assumed, .chain = {}};
+    for (HopId way : outer.hops) {
+      const RouteId through = at(model.hops, way).route;
+      if (at(model.routes, through).traffic == route.traffic) is_part[static_cast<size_t>(through)] = true;
+    }
     path.hops.push_back(static_cast<HopId>(h));
     add_hop_limits(model, lookup, hop, path.idle_limits);
     model.paths.push_back(std::move(path));
   }
+  // A route whose streams go on through another one is judged as a part of that path.
+  std::erase_if(model.paths, [&](const Path& path) { return is_part[static_cast<size_t>(path.route)]; });
 }
 
 }  // namespace outlast
