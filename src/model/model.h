@@ -195,6 +195,7 @@ struct Component {
   bool is_base = false;        ///< only lends its settings to others (a config file that a command names)
   Release release;
   std::vector<WorkloadId> workloads;
+  std::string folder;  ///< where relative paths of the command that starts it are looked up
 };
 
 /// An environment variable that a workload sets; the text may be unknown.

@@ -245,6 +245,16 @@ std::vector<Target> module_entry(Evaluation& state, const Target& target, std::s
       const Target found = target_of_import(state, program, import, is_known);
       if (is_known) return {found};
     }
+    for (const Import& import : program.imports) {
+      if (import.local != "*" || !state.outer.module || state.depth > kLongestWay) continue;
+      const Program* imported = state.outer.module(program, import.module);
+      if (!imported) continue;
+      ++state.depth;
+      const Target whole{imported, kNoExpr, {}, {{import.span, "import of " + import.module}}};
+      std::vector<Target> found = property_in(state, whole, key);
+      --state.depth;
+      if (!found.empty()) return found;
+    }
     return {};
   }
   for (const Export& item : program.exports) {

@@ -28,7 +28,7 @@ enum class ExprKind : uint8_t {
   list,       ///< args
   object,     ///< args with names; "**" is a spread
   format,     ///< string pieces joined: f"…{x}…", `…${x}…`
-  function,   ///< a function value; `body` is its scope
+  function,   ///< a function or class; `body` is its scope, args what a Python class derives from
   unknown,    ///< not modelled; the span says what stands there
 };
 

@@ -1,0 +1,276 @@
+#include "adapters/evaluated.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+
+namespace outlast {
+
+namespace {
+
+bool is_name_byte(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+/// The end of `${…}` with nested ones counted.
+size_t brace_end(std::string_view text, size_t open) {
+  int depth = 0;
+  for (size_t i = open; i < text.size(); ++i) {
+    if (text[i] == '{') ++depth;
+    if (text[i] == '}' && --depth == 0) return i;
+  }
+  return std::string_view::npos;
+}
+
+/// Appends what one variable stands for; false when that is not known.
+bool append_variable(std::string_view name, const std::optional<std::string_view>& fallback,
+                     const Environment& environment, Datum& out) {
+  const auto found = environment.find(name);
+  if (found != environment.end() && !found->second.is_unknown) {
+    out.text += found->second.text;
+    if (has_place(found->second.span)) out.span = found->second.span;
+    for (const Step& step : found->second.chain) out.chain.push_back(step);
+    return true;
+  }
+  if (found != environment.end() || !fallback) {
+    out = {.text = "environment variable " + std::string(name) + " is not known", .span = out.span};
+    return false;
+  }
+  const Datum inner = expanded({std::string(*fallback), out.span, false}, environment);
+  if (inner.kind == DatumKind::unknown) {
+    out = inner;
+    return false;
+  }
+  out.text += inner.text;
+  out.chain.push_back({out.span, "environment variable " + std::string(name) +
+                                     " is set by nothing in the repository, so its default stands"});
+  return true;
+}
+
+Amount to_amount(double number) {
+  if (!(number < 9.0e18)) return kInfinite;
+  return number < 0 ? 0 : static_cast<Amount>(std::llround(number));
+}
+
+bool is_literal(std::string_view text) {
+  return !text.empty() && text.size() < 24 &&
+         text.find_first_not_of("0123456789_.eExXabcdfABCDF'\"") == std::string_view::npos;
+}
+
+constexpr std::array kTestFolders = {"test",         "tests",    "__tests__", "spec",       "specs",
+                                     "e2e",          "bench",    "benchmark", "benchmarks", "examples",
+                                     "node_modules", "fixtures", "__mocks__", "testdata",   "vendor"};
+constexpr std::array kTestNames = {".test.", ".spec.", "_test.", "test_", ".bench.", "conftest."};
+
+}  // namespace
+
+EvalScope evaluation_scope(const Sources& sources, Documents& documents, const Program& program,
+                           const Environment& environment) {
+  EvalScope scope{.program = &program, .environment = &environment};
+  scope.module = [&documents](const Program& importer, const std::string& module) {
+    return documents.imported(importer, module);
+  };
+  scope.sources = &sources;
+  return scope;
+}
+
+Datum expanded(const CommandWord& word, const Environment& environment) {
+  Datum out{.kind = DatumKind::string, .span = word.span};
+  if (word.is_unknown) return {.text = "cannot work out " + word.text, .span = word.span};
+  const std::string_view text = word.text;
+  if (text.size() > 4096) return {.text = "too long", .span = word.span};
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '$' || i + 1 == text.size()) {
+      out.text += text[i];
+      continue;
+    }
+    if (text[i + 1] == '{') {
+      const size_t close = brace_end(text, i + 1);
+      if (close == std::string_view::npos) return {.text = "cannot work out " + word.text, .span = word.span};
+      const std::string_view inside = text.substr(i + 2, close - i - 2);
+      size_t end = 0;
+      while (end < inside.size() && is_name_byte(inside[end])) ++end;
+      std::optional<std::string_view> fallback;
+      const size_t skip = inside.substr(end).starts_with(":-") ? 2 : inside.substr(end).starts_with("-") ? 1 : 0;
+      if (skip) fallback = inside.substr(end + skip);
+      if (!append_variable(inside.substr(0, end), fallback, environment, out)) return out;
+      i = close;
+      continue;
+    }
+    size_t end = i + 1;
+    while (end < text.size() && is_name_byte(text[end])) ++end;
+    if (end == i + 1) {
+      out.text += text[i];
+      continue;
+    }
+    if (!append_variable(text.substr(i + 1, end - i - 1), std::nullopt, environment, out)) return out;
+    i = end - 1;
+  }
+  return out;
+}
+
+std::vector<CommandWord> words_of(std::string_view text, Span span) {
+  std::vector<CommandWord> words;
+  std::string word;
+  char quote = 0;
+  bool is_open = false;
+  for (size_t i = 0; i <= text.size(); ++i) {
+    const char c = i < text.size() ? text[i] : ' ';
+    const bool is_space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    if (i == text.size() || (quote == 0 && is_space)) {
+      if (is_open) words.push_back({word, span, false});
+      word.clear();
+      is_open = false;
+      continue;
+    }
+    is_open = true;
+    if (quote == 0 && (c == '"' || c == '\'')) {
+      quote = c;
+    } else if (c == quote) {
+      quote = 0;
+    } else {
+      word += c;
+    }
+  }
+  return words;
+}
+
+Origin origin_of(const Sources& sources, const Datum& datum) {
+  Origin origin{.span = datum.span, .how = How::written};
+  const bool is_text = datum.kind == DatumKind::string;
+  if (!is_text && has_place(datum.span) && !is_literal(sources.text(datum.span))) origin.how = How::computed;
+  for (const Step& step : datum.chain) origin.chain.push_back({step.span, step.note});
+  return origin;
+}
+
+double base_units(Unit unit) {
+  switch (unit) {
+    case Unit::seconds:
+      return 1000;
+    case Unit::minutes:
+      return 60000;
+    case Unit::hours:
+      return 3600000;
+    default:
+      return 1;
+  }
+}
+
+Value value_when(Value value, const std::vector<Choice>& when) {
+  std::erase_if(value.alternatives, [&](const Alternative& one) { return !compatible(one.choices, when); });
+  for (Alternative& one : value.alternatives) one.choices = joined(when, one.choices);
+  return value;
+}
+
+void merge(Value& value, const Value& more) {
+  for (const Alternative& one : more.alternatives) add_alternative(value, one);
+}
+
+Value value_of_datum(const Datum& datum, const KnownTimer& timer, const Component& component) {
+  if (datum.kind == DatumKind::null) return value_when(default_of(timer, component), datum.choices);
+  Alternative one{.at = datum.span};
+  double number = datum.number;
+  std::string reason = datum.text;
+  bool is_known = datum.kind == DatumKind::number || datum.kind == DatumKind::boolean;
+  if (datum.kind == DatumKind::string) {
+    const char* end = datum.text.data() + datum.text.size();
+    const auto [rest, error] = std::from_chars(datum.text.data(), end, number);
+    is_known = error == std::errc() && rest == end;
+    if (!is_known) reason = "\"" + datum.text + "\" is no number";
+  }
+  if (is_known && std::isnan(number)) {
+    is_known = false;
+    reason = "not a number";
+  }
+  if (is_known) {
+    const Amount amount = to_amount(number * base_units(timer.unit));
+    one.range = {amount, amount};
+  } else {
+    one.form = Form::unknown;
+    one.range = {0, kInfinite};
+    one.note = reason.empty() ? std::string(timer.setting) + " is no number" : reason;
+  }
+  one.choices = datum.choices;
+  return {{one}};
+}
+
+Value value_of(const Sources&, const std::vector<Datum>& data, const KnownTimer& timer, const Component& component) {
+  Value value;
+  for (const Datum& datum : data) merge(value, value_of_datum(datum, timer, component));
+  if (value.alternatives.empty()) return default_of(timer, component);
+  return value;
+}
+
+bool is_test_path(std::string_view path) {
+  const std::string_view name = name_of(path);
+  for (std::string_view part : kTestNames) {
+    if (part.starts_with('.') ? name.find(part) != std::string_view::npos : name.starts_with(part)) return true;
+    if (part == "_test." && name.find(part) != std::string_view::npos) return true;
+  }
+  std::string_view rest = folder_of(path);
+  while (!rest.empty()) {
+    const size_t slash = std::min(rest.find('/'), rest.size());
+    const std::string_view folder = rest.substr(0, slash);
+    if (std::find(kTestFolders.begin(), kTestFolders.end(), folder) != kTestFolders.end()) return true;
+    rest.remove_prefix(std::min(slash + 1, rest.size()));
+  }
+  return false;
+}
+
+namespace {
+
+/// "gunicorn==21.2.0", "gunicorn[gevent]~=20.1", `"gunicorn>=22"`, `gunicorn = "^21"`: what stands behind the name.
+std::string version_behind(std::string_view line, std::string_view name) {
+  size_t at = line.find_first_not_of(" \t\"'-");
+  if (at == std::string_view::npos || line.substr(at, name.size()) != name) return "";
+  std::string_view rest = line.substr(at + name.size());
+  if (!rest.empty() && (is_name_byte(rest[0]) || rest[0] == '-')) return "";
+  if (rest.starts_with('[')) rest = rest.substr(std::min(rest.find(']'), rest.size() - 1) + 1);
+  const size_t digit = rest.find_first_of("0123456789");
+  const size_t stop = std::min(rest.find_first_of(";#@"), rest.size());
+  if (digit == std::string_view::npos || digit > stop) return "";
+  size_t begin = digit;
+  while (begin > 0 && std::string_view("=<>~^!v").find(rest[begin - 1]) != std::string_view::npos) --begin;
+  std::string_view version = rest.substr(begin, stop - begin);
+  version = version.substr(0, version.find_first_of("\"' \t\r\\"));
+  while (version.starts_with("==") || version.starts_with("===")) version.remove_prefix(2);
+  return std::string(version);
+}
+
+std::optional<PackageVersion> version_in(const Sources& sources, FileId file, std::string_view name) {
+  const std::string_view bytes = sources.bytes(file);
+  const std::string locked = "name = \"" + std::string(name) + "\"";
+  bool is_locked_package = false;
+  for (size_t begin = 0; begin < bytes.size();) {
+    const size_t end = std::min(bytes.find('\n', begin), bytes.size());
+    const std::string_view line = bytes.substr(begin, end - begin);
+    std::string version = is_locked_package && line.starts_with("version = \"") ? version_behind(line, "version")
+                                                                                : version_behind(line, name);
+    is_locked_package = line.starts_with(locked) || (is_locked_package && !line.starts_with('['));
+    if (!version.empty()) {
+      return PackageVersion{version, {file, static_cast<uint32_t>(begin), static_cast<uint32_t>(end)}};
+    }
+    begin = end + 1;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<PackageVersion> python_package(const Sources& sources, std::string folder, std::string_view name) {
+  constexpr std::array kPlaces = {"poetry.lock",       "uv.lock",        "requirements.txt", "requirements/*.txt",
+                                  "requirements*.txt", "pyproject.toml", "Pipfile"};
+  while (true) {
+    for (const char* place : kPlaces) {
+      const std::string pattern = folder.empty() ? place : folder + "/" + place;
+      for (FileId file : sources.want_glob(pattern)) {
+        if (auto found = version_in(sources, file, name)) return found;
+      }
+    }
+    if (folder.empty()) return std::nullopt;
+    folder = std::string(folder_of(folder));
+  }
+}
+
+}  // namespace outlast

@@ -1,0 +1,56 @@
+// What adapters of programs share: from evaluated expressions and command words to values of the model.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "adapters/adapter.h"
+#include "adapters/knowledge.h"
+
+namespace outlast {
+
+/// A scope in which a program's expressions can be evaluated: imports resolve inside the repository.
+EvalScope evaluation_scope(const Sources& sources, Documents& documents, const Program& program,
+                           const Environment& environment);
+
+/// A word of a command line with `$X`, `${X}`, `${X:-d}` and `${X-d}` filled from the environment; unknown when a
+/// variable is not known and has no default.
+Datum expanded(const CommandWord& word, const Environment& environment);
+
+/// Words of a text as a shell would split it, quotes removed; spans are that of the whole text.
+std::vector<CommandWord> words_of(std::string_view text, Span span);
+
+/// Where a value comes from: written where it is a literal, computed where it is more.
+Origin origin_of(const Sources& sources, const Datum& datum);
+
+/// The data as amounts of a known setting: numbers times the setting's unit. A null is its default, NaN and text that
+/// is no number are unknown. `is_strict` refuses fractions.
+Value value_of(const Sources& sources, const std::vector<Datum>& data, const KnownTimer& timer,
+               const Component& component);
+
+/// One alternative of that.
+Value value_of_datum(const Datum& datum, const KnownTimer& timer, const Component& component);
+
+/// Adds the choices of `when` to each alternative and drops those that contradict it.
+Value value_when(Value value, const std::vector<Choice>& when);
+
+/// Adds all alternatives of `more`.
+void merge(Value& value, const Value& more);
+
+/// How many base units (ms, bytes, 1) the unit of a setting has.
+double base_units(Unit unit);
+
+/// True for a folder or name that holds tests, examples or benchmarks, which no deployment runs.
+bool is_test_path(std::string_view path);
+
+/// The version that a lock or requirement file near `folder` (it, then those above) gives for a package; nothing when
+/// none names it.
+struct PackageVersion {
+  std::string text;
+  Span span;
+};
+std::optional<PackageVersion> python_package(const Sources& sources, std::string folder, std::string_view name);
+
+}  // namespace outlast

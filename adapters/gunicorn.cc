@@ -1,0 +1,474 @@
+#include "adapters/gunicorn.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "adapters/gunicorn_settings.h"
+
+namespace outlast {
+
+namespace {
+
+constexpr std::string_view kSystem = "gunicorn";
+constexpr std::string_view kDefaultFile = "gunicorn.conf.py";
+
+const KnownTimer& row_named(std::string_view setting, std::string_view family = {}) {
+  static const KnownTimer none{};
+  const KnownTimer* row = find_timer(kSystem, setting, family);
+  return row ? *row : none;
+}
+
+/// A name without what people vary: "keep_alive" and "KeepAlive" are both "keepalive".
+std::string bare(std::string_view name) {
+  std::string out;
+  for (char c : name) {
+    if (c != '_') out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  }
+  return out;
+}
+
+const KnownTimer* setting_like(std::string_view name) {
+  for (const KnownTimer& timer : known_timers()) {
+    if (timer.system == kSystem && timer.family.empty() && bare(timer.setting) == bare(name)) return &timer;
+  }
+  return nullptr;
+}
+
+bool is_module_setting(const Program& program, const Assignment& assignment) {
+  const Expr& target = program.exprs[assignment.target];
+  return assignment.scope == 0 && assignment.parameter < 0 && target.kind == ExprKind::name &&
+         setting_like(target.text);
+}
+
+/// What a default of a configuration file is shown at: the line that chooses the worker, else its first setting.
+Span head_of(const Program& program) {
+  Span first;
+  for (const Assignment& assignment : program.assignments) {
+    if (!is_module_setting(program, assignment)) continue;
+    const std::string& name = program.exprs[assignment.target].text;
+    if (name == "worker_class" || name == "threads") return assignment.span;
+    if (!has_place(first)) first = assignment.span;
+  }
+  return first;
+}
+
+/// Which configuration file a component started by a command reads: the one named, else the one in its folder.
+FileId file_of_command(const Deriving& deriving, const Component& component) {
+  const Setting* named = deriving.lookup.setting(component.root, "config");
+  std::string path(kDefaultFile);
+  if (named && !named->alternatives.empty()) path = named->alternatives[0].text;
+  if (path.starts_with("file:")) path = path.substr(5);
+  if (path.starts_with("python:")) {
+    path = path.substr(7);
+    std::replace(path.begin(), path.end(), '.', '/');
+    path += ".py";
+  }
+  if (const auto joined = joined_path(component.folder, path)) {
+    if (const auto file = deriving.sources.want(*joined)) return *file;
+  }
+  for (WorkloadId id : component.workloads) {
+    for (const auto& [outside, inside] : at(deriving.model.workloads, id).mounts) {
+      const bool is_it = inside == path || (!path.starts_with('/') && inside.ends_with("/" + path));
+      if (!is_it) continue;
+      if (const auto file = deriving.sources.want(outside)) return *file;
+    }
+  }
+  if (!named) return FileId::none;
+  const std::vector<FileId> alike = deriving.sources.want_suffix(name_of(path));
+  const std::vector<FileId> same = deriving.sources.want_suffix(path.starts_with('/') ? path.substr(1) : path);
+  if (same.size() == 1) return same[0];
+  return alike.size() == 1 ? alike[0] : FileId::none;
+}
+
+bool is_started(const Component& component) {
+  return component.system == kSystem && !component.is_base && component.file == FileId::none;
+}
+
+/// One kind of worker that a component may run.
+struct WorkerCase {
+  const KnownTimer* row = nullptr;  ///< null: not known which
+  std::vector<Choice> choices;
+  std::string reason;
+  Span span;
+};
+
+const KnownTimer* worker_row(std::string_view name) {
+  for (const KnownTimer& timer : known_timers()) {
+    if (timer.system != kSystem || timer.setting != "keepalive" || timer.family.empty()) continue;
+    if (std::find(timer.spellings.begin(), timer.spellings.end(), name) != timer.spellings.end()) return &timer;
+  }
+  return nullptr;
+}
+
+/// A worker class of the repository behaves like the known class that it derives from.
+const KnownTimer* own_worker_row(Deriving& deriving, const GunicornSettings& settings, const std::string& path) {
+  const size_t dot = path.rfind('.');
+  if (dot == std::string::npos || !settings.file) return nullptr;
+  const Program* module = deriving.documents.imported(*settings.file, path.substr(0, dot));
+  if (!module) return nullptr;
+  const auto [first, past] = assignments_named(*module, path.substr(dot + 1));
+  for (uint32_t i = first; i < past; ++i) {
+    const Assignment& assignment = module->assignments[module->by_name[i]];
+    const Expr& made = module->exprs[assignment.value == kNoExpr ? assignment.target : assignment.value];
+    if (made.kind != ExprKind::function) continue;
+    const auto members = assignments_named(*module, "CONFIG_KWARGS");
+    if (members.first != members.second) return nullptr;
+    for (ExprId base : made.args) {
+      if (const KnownTimer* row = worker_row(qualified(*module, base))) return row;
+    }
+  }
+  return nullptr;
+}
+
+double number_or(const Datum& datum, double otherwise) {
+  if (datum.kind == DatumKind::number) return datum.number;
+  double number = otherwise;
+  if (datum.kind == DatumKind::string)
+    std::from_chars(datum.text.data(), datum.text.data() + datum.text.size(), number);
+  return number;
+}
+
+double default_count(std::string_view setting) {
+  const KnownTimer& row = row_named(setting);
+  return row.defaults.empty() ? 0 : static_cast<double>(row.defaults.back().range.low);
+}
+
+/// Settings as data, the default as one null when nothing is written.
+std::vector<Datum> data_of(const GunicornSettings& settings, const std::string& name) {
+  std::vector<Datum> data = gunicorn_setting(settings, name);
+  if (data.empty()) data.push_back({.kind = DatumKind::null});
+  return data;
+}
+
+std::vector<WorkerCase> worker_cases(Deriving& deriving, const GunicornSettings& settings) {
+  std::vector<WorkerCase> cases;
+  const std::vector<Datum> threads = data_of(settings, "threads");
+  for (const Datum& chosen : data_of(settings, "worker_class")) {
+    const KnownTimer* row = worker_row(chosen.kind == DatumKind::null ? "sync" : chosen.text);
+    if (!row && chosen.kind == DatumKind::string) row = own_worker_row(deriving, settings, chosen.text);
+    if (!row || chosen.kind == DatumKind::unknown) {
+      const bool is_text = chosen.kind == DatumKind::string;
+      cases.push_back({nullptr, chosen.choices, is_text ? "worker class " + chosen.text + " is not known" : chosen.text,
+                       chosen.span});
+      continue;
+    }
+    for (const Datum& count : threads) {
+      if (!compatible(chosen.choices, count.choices)) continue;
+      WorkerCase one{row, joined(chosen.choices, count.choices), "", chosen.span};
+      const bool is_sync = row->family == "sync";
+      if (is_sync && count.kind == DatumKind::unknown) {
+        one.row = nullptr;
+        one.reason = "the number of threads decides whether connections are kept: " + count.text;
+      } else if (is_sync && number_or(count, 1) > default_count("threads")) {
+        one.row = worker_row("gthread");
+        one.span = count.span;
+      }
+      cases.push_back(std::move(one));
+    }
+  }
+  return cases;
+}
+
+/// How long one kind of worker keeps an idle connection.
+Value kept_by(const WorkerCase& worker, const std::vector<Datum>& keepalive, const GunicornSettings& settings,
+              const Component& component) {
+  if (!worker.row) return value_when(unknown_because(worker.reason, worker.span), worker.choices);
+  if (!worker.row->defaults.empty()) return value_when(default_of(*worker.row, component), worker.choices);
+  Value value;
+  const KnownTimer& setting = row_named("keepalive");
+  for (const Datum& datum : keepalive) {
+    Value kept = value_of_datum(datum, setting, component);
+    for (Alternative& one : kept.alternatives) {
+      if (one.form != Form::exact) continue;
+      if (one.range.low == 0) {
+        one = {.form = Form::none, .choices = one.choices, .at = one.at, .note = "0 turns keep-alive off"};
+        continue;
+      }
+      one = closing(*worker.row, {{one}}, component).alternatives[0];
+    }
+    merge(value, value_when(std::move(kept), worker.choices));
+  }
+  if (worker.row->family != "gthread") return value;
+  for (const Datum& limit : data_of(settings, "worker_connections")) {
+    for (const Datum& threads : data_of(settings, "threads")) {
+      const bool is_known = limit.kind != DatumKind::unknown && threads.kind != DatumKind::unknown;
+      const double room = number_or(limit, default_count("worker_connections"));
+      if (is_known && room <= number_or(threads, default_count("threads"))) {
+        Value none = closed_at_once();
+        none.alternatives[0].at = limit.span;
+        none.alternatives[0].note = "worker_connections leaves no room for idle connections beside the threads";
+        return value_when(none, worker.choices);
+      }
+    }
+  }
+  return value;
+}
+
+/// Origin of a timer: the first place it is written at, else the default at what takes it.
+Origin origin_for(const Sources& sources, const std::vector<Datum>& data, Span head) {
+  for (const Datum& datum : data) {
+    if (datum.kind != DatumKind::null && has_place(datum.span)) return origin_of(sources, datum);
+  }
+  return {.span = head, .how = How::version_default};
+}
+
+struct Emitting {
+  Deriving& deriving;
+  const GunicornSettings& settings;
+  ScopeId root;
+  Span head;
+  const Component& component;
+};
+
+void add_timer(const Emitting& to, const KnownTimer& row, std::string_view family, Value value,
+               const std::vector<Datum>& data) {
+  to.deriving.model.timers.push_back({.scope = to.root,
+                                      .kind = row.kind,
+                                      .family = family,
+                                      .setting = row.setting,
+                                      .unit = row.unit,
+                                      .value = std::move(value),
+                                      .origin = origin_for(to.deriving.sources, data, to.head)});
+}
+
+/// A setting whose zero means "never".
+Value value_with_zero_off(const std::vector<Datum>& data, const KnownTimer& row, const Component& component,
+                          const Sources& sources) {
+  Value value = value_of(sources, data, row, component);
+  for (Alternative& one : value.alternatives) {
+    if (one.form == Form::exact && one.range.high == 0) one.range = {kInfinite, kInfinite};
+  }
+  return value;
+}
+
+void add_keepalive_effect(const Emitting& to, const std::vector<WorkerCase>& cases,
+                          const std::vector<Datum>& keepalive) {
+  const auto written = std::find_if(keepalive.begin(), keepalive.end(), [](const Datum& datum) {
+    return datum.kind != DatumKind::null && has_place(datum.span);
+  });
+  if (written == keepalive.end()) return;
+  Value acts;
+  Span cause = to.head;
+  std::string_view family;
+  for (const WorkerCase& worker : cases) {
+    const bool is_inert = worker.row && !worker.row->defaults.empty();
+    if (is_inert && has_place(worker.span)) cause = worker.span;
+    if (is_inert) family = worker.row->family;
+    merge(acts, value_when(worker.row ? flag(!is_inert) : unknown_because(worker.reason, worker.span), worker.choices));
+  }
+  if (family.empty()) return;
+  const bool is_sync = family == "sync";
+  to.deriving.model.effects.push_back(
+      {.scope = to.root,
+       .setting = "keepalive",
+       .span = written->span,
+       .acts = std::move(acts),
+       .reason = is_sync ? "a sync worker closes every connection after its response, whatever keepalive says"
+                         : "the " + std::string(family) + " worker does not look at keepalive",
+       .help = is_sync
+                   ? "choose a worker that keeps connections (gthread, gevent, UvicornWorker) or take the setting away"
+                   : "take the setting away or choose another worker",
+       .related = {{cause, "the worker is chosen here"}}});
+}
+
+/// Globals of the file that only look like settings: gunicorn passes over them in silence.
+void add_misspellings(const Emitting& to) {
+  const Program& program = *to.settings.file;
+  for (const Assignment& assignment : program.assignments) {
+    const Expr& target = program.exprs[assignment.target];
+    if (!is_module_setting(program, assignment)) continue;
+    const KnownTimer* meant = setting_like(target.text);
+    if (meant->setting == target.text) continue;
+    const auto uses = std::count_if(program.exprs.begin(), program.exprs.end(), [&](const Expr& expr) {
+      return expr.kind == ExprKind::name && expr.text == target.text;
+    });
+    // A constant that something reads is no misspelling.
+    if (uses > 1) continue;
+    to.deriving.model.effects.push_back(
+        {.scope = to.root,
+         .setting = target.text,
+         .span = assignment.span,
+         .acts = flag(false),
+         .reason = "gunicorn has no setting " + target.text + " and says nothing about it",
+         .help = "the setting is called " + std::string(meant->setting),
+         .related = {}});
+  }
+}
+
+Address address_of(std::string_view text) {
+  Address address;
+  for (std::string_view prefix : {"unix://", "unix:"}) {
+    if (!text.starts_with(prefix)) continue;
+    address.unix_path = std::string(text.substr(prefix.size()));
+    return address;
+  }
+  if (text.starts_with("tcp://")) text.remove_prefix(6);
+  size_t colon = text.rfind(':');
+  const size_t bracket = text.rfind(']');
+  if (colon != std::string_view::npos && bracket != std::string_view::npos && colon < bracket)
+    colon = std::string_view::npos;
+  std::string_view host = text.substr(0, colon);
+  if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
+  address.host = host == "0.0.0.0" || host == "::" ? "" : std::string(host);
+  address.port = static_cast<uint16_t>(default_count("bind"));
+  if (colon == std::string_view::npos) return address;
+  const std::string_view port = text.substr(colon + 1);
+  uint16_t number = 0;
+  const auto [rest, error] = std::from_chars(port.data(), port.data() + port.size(), number);
+  address.port = error == std::errc() && rest == port.data() + port.size() ? number : 0;
+  return address;
+}
+
+void add_endpoints(const Emitting& to) {
+  std::vector<Datum> binds = gunicorn_setting(to.settings, "bind");
+  const auto add = [&](Address address, Span span) {
+    to.deriving.model.endpoints.push_back({.scope = to.root, .address = std::move(address), .span = span});
+  };
+  bool needs_default = binds.empty();
+  for (const Datum& bind : binds) {
+    needs_default = needs_default || bind.kind == DatumKind::null;
+    if (bind.kind == DatumKind::string) add(address_of(bind.text), bind.span);
+    if (bind.kind == DatumKind::unknown) add({}, bind.span);
+    for (const Datum& item : bind.items) {
+      add(item.kind == DatumKind::string ? address_of(item.text) : Address{}, item.span);
+    }
+  }
+  if (!needs_default) return;
+  const auto port = to.settings.environment.find(std::string_view("PORT"));
+  if (port == to.settings.environment.end()) {
+    add({.host = "127.0.0.1", .port = static_cast<uint16_t>(default_count("bind"))}, to.head);
+  } else {
+    add(port->second.is_unknown ? Address{} : address_of(":" + port->second.text), port->second.span);
+  }
+}
+
+void add_timers(const Emitting& to) {
+  const std::vector<WorkerCase> cases = worker_cases(to.deriving, to.settings);
+  const std::vector<Datum> keepalive = data_of(to.settings, "keepalive");
+  Value kept;
+  for (const WorkerCase& worker : cases) merge(kept, kept_by(worker, keepalive, to.settings, to.component));
+  const bool is_fixed = std::all_of(cases.begin(), cases.end(),
+                                    [](const WorkerCase& one) { return one.row && !one.row->defaults.empty(); });
+  add_timer(to, row_named("keepalive"), "", std::move(kept), is_fixed ? std::vector<Datum>{} : keepalive);
+  add_keepalive_effect(to, cases, keepalive);
+
+  const bool all_sync = std::all_of(cases.begin(), cases.end(),
+                                    [](const WorkerCase& one) { return one.row && one.row->family == "sync"; });
+  const bool any_sync = std::any_of(cases.begin(), cases.end(),
+                                    [](const WorkerCase& one) { return !one.row || one.row->family == "sync"; });
+  const KnownTimer& worker = row_named("timeout");
+  const std::vector<Datum> timeout = data_of(to.settings, "timeout");
+  Value limit = value_with_zero_off(timeout, worker, to.component, to.deriving.sources);
+  if (!all_sync && any_sync) {
+    // For the other workers it is a heartbeat: as a deadline it is then not there.
+    Value mixed;
+    for (const WorkerCase& one : cases) {
+      if (one.row && one.row->family != "sync") continue;
+      merge(mixed, value_when(limit, one.choices));
+    }
+    limit = std::move(mixed);
+  }
+  add_timer(to, worker, any_sync ? "sync" : "async", std::move(limit), timeout);
+
+  const std::vector<Datum> drain = data_of(to.settings, "graceful_timeout");
+  add_timer(to, row_named("graceful_timeout"), "",
+            value_of(to.deriving.sources, drain, row_named("graceful_timeout"), to.component), drain);
+  const std::vector<Datum> requests = data_of(to.settings, "max_requests");
+  const bool is_written = requests.size() != 1 || requests[0].kind != DatumKind::null;
+  if (is_written) {
+    const KnownTimer& row = row_named("max_requests");
+    add_timer(to, row, "", value_with_zero_off(requests, row, to.component, to.deriving.sources), requests);
+  }
+}
+
+void set_release(Deriving& deriving, Component& component, FileId near) {
+  if (component.release.assumed || !component.release.text.empty() || near == FileId::none) return;
+  const auto pinned = python_package(deriving.sources, std::string(folder_of(deriving.sources.path(near))), kSystem);
+  const KnownSystem* system = find_system(kSystem);
+  if (pinned && system) component.release = release_of(*system, pinned->text, pinned->span);
+}
+
+}  // namespace
+
+void read_gunicorn(Reading& reading, FileId file, Format format) {
+  const std::string& path = reading.sources.path(file);
+  if (format != Format::python || is_test_path(path)) return;
+  const Program& program = reading.documents.program(file, format);
+  const Span head = head_of(program);
+  for (const Gap& gap : program.gaps) reading.model.gaps.push_back(gap);
+  if (!has_place(head)) return;
+  add_component(reading.model,
+                {.system = std::string(kSystem),
+                 .name = path,
+                 .head = head,
+                 .file = file,
+                 .accepts = true,
+                 .complete = program.complete},
+                std::string(name_of(path)));
+}
+
+void read_command_gunicorn(Reading& reading, const Command& command) {
+  const auto program = std::find_if(command.words.begin(), command.words.end(), [](const CommandWord& word) {
+    const KnownSystem* system = find_system(kSystem);
+    return system &&
+           std::find(system->commands.begin(), system->commands.end(), name_of(word.text)) != system->commands.end();
+  });
+  if (program == command.words.end()) return;
+  Component component{.system = std::string(kSystem), .head = command.span, .accepts = true, .folder = command.folder};
+  if (command.workload != WorkloadId::none) component.workloads.push_back(command.workload);
+  component.name = command.workload == WorkloadId::none ? "" : at(reading.model.workloads, command.workload).name;
+  if (component.name.empty() && command.file != FileId::none) component.name = reading.sources.path(command.file);
+  const ComponentId id = add_component(reading.model, std::move(component), "gunicorn");
+  const ScopeId root = at(reading.model.components, id).root;
+  std::vector<Setting> settings;
+  for (GunicornFlag& flag : gunicorn_flags(command.words, static_cast<size_t>(program - command.words.begin()) + 1)) {
+    if (flag.setting.empty()) {
+      reading.model.gaps.push_back(
+          {flag.span, "gunicorn has no flag " + flag.value.text + ": it does not start with it"});
+      continue;
+    }
+    auto known =
+        std::find_if(settings.begin(), settings.end(), [&](const Setting& one) { return one.name == flag.setting; });
+    if (known == settings.end()) known = settings.insert(settings.end(), {.scope = root, .name = flag.setting});
+    if (flag.setting != "bind") known->alternatives.clear();
+    known->span = flag.span;
+    known->alternatives.push_back(
+        {.text = flag.value.text, .is_unknown = flag.value.is_unknown, .span = flag.value.span});
+  }
+  for (Setting& setting : settings) reading.model.settings.push_back(std::move(setting));
+}
+
+void derive_gunicorn(Deriving& deriving, ComponentId id) {
+  Component& component = at(deriving.model.components, id);
+  if (component.is_base) return;
+  FileId file = component.file;
+  if (file == FileId::none) {
+    file = file_of_command(deriving, component);
+    const Setting* named = deriving.lookup.setting(component.root, "config");
+    if (named && file == FileId::none) {
+      deriving.model.gaps.push_back({named->span, "the configuration file is not in the repository"});
+      component.complete = false;
+    }
+  } else {
+    for (const Component& other : deriving.model.components) {
+      if (is_started(other) && file_of_command(deriving, other) == file) component.is_base = true;
+    }
+    if (component.is_base) return;
+  }
+  set_release(deriving, component, file == FileId::none ? component.head.file : file);
+  GunicornSettings settings = gunicorn_settings(deriving, id, file);
+  Span head = component.head;
+  if (!component.complete && !settings.file) settings.file_reason = "the configuration file is not in the repository";
+  if (settings.file) {
+    settings.scope = evaluation_scope(deriving.sources, deriving.documents, *settings.file, settings.environment);
+    component.complete = component.complete && settings.file->complete;
+    const Span in_file = head_of(*settings.file);
+    if (has_place(in_file)) head = in_file;
+  }
+  const Emitting to{deriving, settings, component.root, head, component};
+  add_timers(to);
+  add_endpoints(to);
+  if (settings.file) add_misspellings(to);
+}
+
+}  // namespace outlast

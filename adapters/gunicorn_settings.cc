@@ -1,0 +1,159 @@
+#include "adapters/gunicorn_settings.h"
+
+#include <algorithm>
+
+namespace outlast {
+
+namespace {
+
+/// The setting that a flag sets: exact, or a unique prefix of a long one.
+std::string setting_of_flag(std::string_view flag) {
+  std::string found;
+  int prefixes = 0;
+  for (const KnownTimer& timer : known_timers()) {
+    if (timer.system != "gunicorn" || !timer.family.empty()) continue;
+    for (std::string_view spelling : timer.spellings) {
+      if (spelling == flag) return std::string(timer.setting);
+      constexpr size_t kShortestPrefix = 6;
+      if (flag.size() < kShortestPrefix || !spelling.starts_with(flag)) continue;
+      ++prefixes;
+      found = timer.setting;
+    }
+  }
+  return prefixes == 1 ? found : "";
+}
+
+bool looks_like_setting(std::string_view flag) {
+  std::string bare;
+  for (char c : flag) {
+    if (c != '-' && c != '_') bare += c;
+  }
+  for (const KnownTimer& timer : known_timers()) {
+    if (timer.system != "gunicorn") continue;
+    std::string known;
+    for (char c : timer.setting) {
+      if (c != '_') known += c;
+    }
+    if (known == bare) return true;
+  }
+  return false;
+}
+
+Datum text_of(const CommandWord& word, const Environment& environment) { return expanded(word, environment); }
+
+/// A setting that a file computes from all of the environment: `for k, v in os.environ.items(): locals()[…] = v`.
+bool copies_environment(const Program& program) {
+  return std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& assignment) {
+    const Expr& target = program.exprs[assignment.target];
+    if (target.kind != ExprKind::index || target.base == kNoExpr) return false;
+    const Expr& table = program.exprs[target.base];
+    const std::string callee = table.kind == ExprKind::call && table.base != kNoExpr ? dotted(program, table.base) : "";
+    return callee == "locals" || callee == "globals" || callee == "vars";
+  });
+}
+
+std::vector<Datum> from_file(const GunicornSettings& settings, const std::string& name) {
+  const Program& program = *settings.file;
+  if (copies_environment(program)) {
+    std::string variable = "GUNICORN_" + name;
+    std::transform(variable.begin(), variable.end(), variable.begin(),
+                   [](char c) { return c >= 'a' && c <= 'z' ? char(c - 32) : c; });
+    const auto found = settings.environment.find(variable);
+    if (found != settings.environment.end()) {
+      return {expanded({found->second.text, found->second.span, found->second.is_unknown}, settings.environment)};
+    }
+  }
+  std::vector<Datum> data;
+  for (const Target& target : property_of({&program, kNoExpr, {}, {}}, name, settings.scope)) {
+    if (!target.program || target.expr == kNoExpr) {
+      data.push_back({.kind = DatumKind::null, .choices = target.choices});
+      continue;
+    }
+    EvalScope scope = settings.scope;
+    scope.program = target.program;
+    for (Datum& datum : eval(target.expr, scope)) {
+      if (!compatible(datum.choices, target.choices) || data.size() >= 16) continue;
+      datum.choices = joined(target.choices, datum.choices);
+      for (const Step& step : target.chain) {
+        const bool is_own_assignment = target.program == &program && step.note == "constant " + name;
+        if (!is_own_assignment) datum.chain.push_back(step);
+      }
+      data.push_back(std::move(datum));
+    }
+  }
+  if (data.empty() && !program.complete) {
+    data.push_back({.text = "the configuration file does not parse, so " + name + " may be set in the unread part",
+                    .span = program.gaps.empty() ? Span{} : program.gaps[0].span});
+  }
+  return data;
+}
+
+}  // namespace
+
+std::vector<GunicornFlag> gunicorn_flags(const std::vector<CommandWord>& words, size_t first) {
+  std::vector<GunicornFlag> flags;
+  for (size_t i = first; i < words.size() && flags.size() < 200; ++i) {
+    const CommandWord& word = words[i];
+    std::string_view text = word.text;
+    if (text.size() < 2 || text[0] != '-') continue;
+    const bool is_long = text.starts_with("--");
+    const size_t equals = is_long ? text.find('=') : std::string_view::npos;
+    const std::string_view name = is_long ? text.substr(0, equals) : text.substr(0, 2);
+    GunicornFlag flag{setting_of_flag(name), word, word.span};
+    if (flag.setting.empty()) {
+      if (is_long && looks_like_setting(name)) flags.push_back({"", word, word.span});
+      continue;
+    }
+    const size_t glued = is_long ? (equals == std::string_view::npos ? equals : equals + 1)
+                                 : (text.size() > 2 ? 2 : std::string_view::npos);
+    if (glued != std::string_view::npos) {
+      flag.value.text = std::string(text.substr(glued));
+      if (!is_long && flag.value.text.starts_with('=')) flag.value.text.erase(0, 1);
+      const auto length = static_cast<uint32_t>(flag.value.text.size());
+      if (word.span.end - word.span.begin == text.size()) flag.value.span.begin = word.span.end - length;
+    } else if (i + 1 < words.size()) {
+      flag.value = words[++i];
+      flag.span.end = std::max(flag.span.end, flag.value.span.end);
+    }
+    flags.push_back(std::move(flag));
+  }
+  return flags;
+}
+
+GunicornSettings gunicorn_settings(Deriving& deriving, ComponentId component, FileId file) {
+  GunicornSettings settings{.sources = &deriving.sources, .lookup = &deriving.lookup};
+  settings.root = at(deriving.model.components, component).root;
+  settings.environment = environment_of(deriving.model, component);
+  const auto arguments = settings.environment.find(std::string_view("GUNICORN_CMD_ARGS"));
+  if (arguments != settings.environment.end()) {
+    const EnvironmentValue& value = arguments->second;
+    if (value.is_unknown) settings.environment_reason = "GUNICORN_CMD_ARGS is set to something that is not known";
+    for (const GunicornFlag& flag : gunicorn_flags(words_of(value.text, value.span), 0)) {
+      if (flag.setting.empty() || value.is_unknown) continue;
+      Datum datum = text_of(flag.value, settings.environment);
+      datum.chain.push_back({value.span, "GUNICORN_CMD_ARGS"});
+      std::vector<Datum>& data = settings.from_environment[flag.setting];
+      if (flag.setting != "bind") data.clear();
+      data.push_back(std::move(datum));
+    }
+  }
+  if (file != FileId::none) settings.file = &deriving.documents.program(file, Format::python);
+  return settings;
+}
+
+std::vector<Datum> gunicorn_setting(const GunicornSettings& settings, const std::string& name) {
+  if (const Setting* flag = settings.lookup->setting(settings.root, name)) {
+    std::vector<Datum> data;
+    for (const SettingAlternative& one : flag->alternatives) {
+      data.push_back(text_of({one.text, one.span, one.is_unknown}, settings.environment));
+    }
+    return data;
+  }
+  const auto found = settings.from_environment.find(name);
+  if (found != settings.from_environment.end()) return found->second;
+  if (!settings.environment_reason.empty()) return {Datum{.text = settings.environment_reason}};
+  if (!settings.file_reason.empty()) return {Datum{.text = settings.file_reason}};
+  return settings.file ? from_file(settings, name) : std::vector<Datum>();
+}
+
+}  // namespace outlast

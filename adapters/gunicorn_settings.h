@@ -1,0 +1,42 @@
+// Inside of the gunicorn adapter: settings from all the places that gunicorn reads them from.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "adapters/evaluated.h"
+
+namespace outlast {
+
+/// One flag that gunicorn knows, or (setting empty) one that it refuses.
+struct GunicornFlag {
+  std::string setting;
+  CommandWord value;
+  Span span;  ///< flag and value
+};
+
+/// The flags in the arguments of gunicorn. Unique prefixes of long flags count, as its argument parser takes them.
+std::vector<GunicornFlag> gunicorn_flags(const std::vector<CommandWord>& words, size_t first);
+
+/// What one component's settings are read from, the strongest first.
+struct GunicornSettings {
+  const Sources* sources = nullptr;
+  const Lookup* lookup = nullptr;
+  ScopeId root = ScopeId::none;
+  Environment environment;
+  std::map<std::string, std::vector<Datum>> from_environment;  ///< GUNICORN_CMD_ARGS
+  std::string environment_reason;                              ///< not empty: that variable's text is not known
+  const Program* file = nullptr;
+  std::string file_reason;  ///< not empty: there is a configuration file, but not in the repository
+  EvalScope scope;
+};
+
+/// What a setting is written as; empty when nowhere. An alternative of kind null takes the default. `bind` gives one
+/// datum per address.
+std::vector<Datum> gunicorn_setting(const GunicornSettings& settings, const std::string& name);
+
+/// The component's settings; `file` is its configuration file, or none.
+GunicornSettings gunicorn_settings(Deriving& deriving, ComponentId component, FileId file);
+
+}  // namespace outlast

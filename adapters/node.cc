@@ -1,0 +1,461 @@
+#include "adapters/node.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+#include "adapters/node_servers.h"
+#include "model/release.h"
+
+namespace outlast {
+
+namespace {
+
+constexpr std::string_view kSystem = "node";
+
+const KnownTimer& row_named(std::string_view setting, std::string_view family = {}) {
+  static const KnownTimer none{};
+  const KnownTimer* row = find_timer(kSystem, setting, family);
+  return row ? *row : none;
+}
+
+/// What deriving one server looks at.
+struct Work {
+  Deriving& deriving;
+  const Program& program;
+  const EvalScope& scope;
+  const std::vector<NodeServer>& servers;
+  size_t index;
+  ScopeId root;
+  const Component& component;
+
+  const NodeServer& server() const { return servers[index]; }
+};
+
+/// The pinned release when it is older than all that the knowledge lists.
+std::string_view older_release(const Component& component) {
+  const KnownSystem* system = find_system(kSystem);
+  const size_t digit = component.release.text.find_first_of("0123456789");
+  if (!system || digit == std::string::npos || component.release.candidates.size() != 1) return {};
+  const std::string_view text = std::string_view(component.release.text).substr(digit);
+  const std::string_view oldest = system->releases.front();
+  return is_before(text, oldest.substr(0, oldest.find('.'))) ? text : std::string_view();
+}
+
+/// default_of(), also for releases before the listed ones.
+Value default_for(const KnownTimer& row, const Component& component) {
+  const std::string_view older = older_release(component);
+  if (older.empty()) return default_of(row, component);
+  const KnownDefault* found = nullptr;
+  for (const KnownDefault& one : row.defaults) {
+    if (one.since.empty() || !is_before(older, one.since)) found = &one;
+  }
+  if (!found)
+    return unknown_because("no default of " + std::string(row.setting) + " is known for Node " + std::string(older));
+  return {{{.form = found->form, .range = found->range, .note = "default of Node " + std::string(older)}}};
+}
+
+/// One value that the program gives a setting, and when; `is_unset` where it gives none.
+struct Given {
+  Datum datum;
+  bool is_unset = false;
+};
+
+void add_data(const Work& work, ExprId expr, const std::vector<Choice>& choices, std::vector<Given>& given) {
+  for (Datum& datum : eval(expr, work.scope)) {
+    if (!compatible(datum.choices, choices) || given.size() >= 16) continue;
+    datum.choices = joined(choices, datum.choices);
+    given.push_back({std::move(datum), false});
+  }
+}
+
+/// What the constructor's options say.
+void add_option(const Work& work, std::string_view setting, const std::vector<Choice>& choices,
+                std::vector<Given>& given) {
+  const size_t before = given.size();
+  if (work.server().options != kNoExpr) {
+    bool is_object = false;
+    for (const Target& options : targets_of(work.server().options, work.scope)) {
+      if (!options.program || options.expr == kNoExpr) continue;
+      is_object = is_object || options.program->exprs[options.expr].kind == ExprKind::object;
+      for (const Target& entry : property_of(options, setting, work.scope)) {
+        if (!entry.program || entry.expr == kNoExpr) continue;
+        EvalScope there = work.scope;
+        there.program = entry.program;
+        for (Datum& datum : eval(entry.expr, there)) {
+          datum.choices = joined(choices, datum.choices);
+          if (given.size() < 16) given.push_back({std::move(datum), false});
+        }
+      }
+      if (given.size() == before && is_object) continue;
+    }
+  }
+  if (given.size() == before) given.push_back({{.choices = choices}, true});
+}
+
+/// All that the program says of a setting of the server, the last word first.
+std::vector<Given> given_for(const Work& work, std::string_view setting, std::string_view option) {
+  const NodeWrites writes = writes_of(work.scope, work.servers, work.index, setting);
+  std::vector<Given> given;
+  for (size_t i = writes.values.size(); i-- > 0;) {
+    const auto choices = choices_of(work.scope, writes.values[i].second);
+    if (!choices) continue;
+    add_data(work, writes.values[i].first, *choices, given);
+    if (choices->empty()) return given;
+  }
+  if (writes.assignments.empty()) {
+    add_option(work, option, {}, given);
+    return given;
+  }
+  const auto end = static_cast<uint32_t>(work.program.bytes.size());
+  for (const Reaching& reach : reaching(work.scope, writes.assignments, end)) {
+    if (reach.assignment == kNoAssignment) {
+      add_option(work, option, reach.choices, given);
+    } else {
+      add_data(work, work.program.assignments[reach.assignment].value, reach.choices, given);
+    }
+  }
+  return given;
+}
+
+Alternative never(const Datum& datum, std::string note) {
+  return {.form = Form::exact,
+          .range = {kInfinite, kInfinite},
+          .choices = datum.choices,
+          .at = datum.span,
+          .note = std::move(note)};
+}
+
+/// A string or what is no number, given to a timer of the server.
+Value odd_value(const Datum& datum, const Component& component) {
+  if (datum.kind == DatumKind::string) {
+    Value value;
+    for (const Alternative& newer : since_release(component, "22.0.0").alternatives) {
+      Alternative one = never(datum, "a string turns the timer off");
+      if (newer.range.low == 0) {
+        one = unknown_because("Node before 22 stops at the first response when this is a string", datum.span)
+                  .alternatives[0];
+        one.choices = datum.choices;
+      }
+      merge(value, value_when({{one}}, newer.choices));
+    }
+    return value;
+  }
+  return {{never(datum, "what is no number turns the timer off")}};
+}
+
+/// A setting in milliseconds whose zero is "never".
+Value value_given(const Work& work, const Given& given, const KnownTimer& row) {
+  const Datum& datum = given.datum;
+  if (given.is_unset) return value_when(default_for(row, work.component), datum.choices);
+  if (datum.kind == DatumKind::unknown) return value_of_datum(datum, row, work.component);
+  const bool is_fastify = work.server().kind == NodeServerKind::fastify;
+  if (datum.kind == DatumKind::string && !is_fastify) return odd_value(datum, work.component);
+  Value value = value_of_datum(datum, row, work.component);
+  const double number = datum.kind == DatumKind::number ? datum.number : 1;
+  const bool is_off = number == 0 || number < 0 || std::isnan(number) || datum.kind == DatumKind::null;
+  if (!is_off) return value;
+  if (is_fastify && row.kind == TimerKind::accept_idle)
+    return value_when(default_for(row, work.component), datum.choices);
+  return {{never(datum, number == 0 ? "0 turns the timer off" : "what is no number turns the timer off")}};
+}
+
+Value value_of_all(const Work& work, const std::vector<Given>& given, const KnownTimer& row) {
+  Value value;
+  for (const Given& one : given) merge(value, value_given(work, one, row));
+  if (value.alternatives.empty()) value = default_for(row, work.component);
+  return value;
+}
+
+bool is_written(const std::vector<Given>& given) {
+  return std::any_of(given.begin(), given.end(), [](const Given& one) { return !one.is_unset; });
+}
+
+Value unread_if_broken(const Work& work, const std::vector<Given>& given, Value value) {
+  if (work.program.complete || is_written(given)) return value;
+  return unknown_because("the program does not parse, so this may be set in the unread part", work.server().head);
+}
+
+void add_timer(const Work& work, const KnownTimer& row, Value value, const std::vector<Given>& given,
+               std::vector<OriginStep> chain = {}) {
+  Origin origin{.span = work.server().head, .how = How::version_default, .chain = std::move(chain)};
+  for (const Given& one : given) {
+    if (one.is_unset || !has_place(one.datum.span)) continue;
+    origin = origin_of(work.deriving.sources, one.datum);
+    break;
+  }
+  work.deriving.model.timers.push_back({.scope = work.root,
+                                        .kind = row.kind,
+                                        .family = "",
+                                        .setting = row.setting,
+                                        .unit = row.unit,
+                                        .value = unread_if_broken(work, given, std::move(value)),
+                                        .origin = std::move(origin)});
+}
+
+/// The socket lives longer than the number by a buffer, which newer releases let the program choose.
+Value with_buffer(const Work& work, const Value& idle) {
+  const std::vector<Given> buffer = given_for(work, "keepAliveTimeoutBuffer", "keepAliveTimeoutBuffer");
+  const KnownTimer& row = row_named("keepAliveTimeout");
+  if (!older_release(work.component).empty()) return idle;
+  if (!is_written(buffer)) return closing(row, idle, work.component);
+  Value value;
+  for (const Alternative& known : default_of(row_named("keepAliveTimeoutBuffer"), work.component).alternatives) {
+    const Value here = value_when(idle, known.choices);
+    for (const Given& one : buffer) {
+      const bool acts =
+          known.form == Form::exact && one.datum.kind == DatumKind::number && one.datum.number >= 0 && !one.is_unset;
+      const auto added = static_cast<Amount>(acts ? std::min(one.datum.number, 1e12) : 0);
+      Value closed = acts ? shifted(here, {added, added}) : closing(row, here, work.component);
+      merge(value, value_when(std::move(closed), one.datum.choices));
+    }
+  }
+  return value.alternatives.empty() ? closing(row, idle, work.component) : value;
+}
+
+/// The nearest package.json at or above a file, if any.
+std::optional<FileId> package_near(const Sources& sources, FileId file) {
+  std::string folder(folder_of(sources.path(file)));
+  while (true) {
+    if (const auto found = sources.want(folder.empty() ? "package.json" : folder + "/package.json")) return found;
+    if (folder.empty()) return std::nullopt;
+    folder = std::string(folder_of(folder));
+  }
+}
+
+std::optional<PackageVersion> dependency(Deriving& deriving, FileId file, std::string_view name) {
+  const auto package = package_near(deriving.sources, file);
+  if (!package) return std::nullopt;
+  const Tree& tree = deriving.documents.tree(*package, Format::json);
+  for (std::string_view table : {"dependencies", "devDependencies", "peerDependencies"}) {
+    const auto found = tree.empty() ? std::nullopt : find_path(tree, 0, {table, name});
+    if (found) return PackageVersion{std::string(text(tree, *found)), span(tree, *found)};
+  }
+  return std::nullopt;
+}
+
+/// engines.node, .nvmrc and .node-version near the program.
+void set_release(Deriving& deriving, Component& component) {
+  const KnownSystem* system = find_system(kSystem);
+  if (!system || component.release.assumed || !component.release.text.empty()) return;
+  const FileId file = component.file == FileId::none ? component.head.file : component.file;
+  if (file == FileId::none) return;
+  std::string folder(folder_of(deriving.sources.path(file)));
+  while (true) {
+    const std::string prefix = folder.empty() ? "" : folder + "/";
+    for (const char* name : {".nvmrc", ".node-version"}) {
+      const auto pin = deriving.sources.want(prefix + name);
+      if (!pin) continue;
+      const std::string_view bytes = deriving.sources.bytes(*pin);
+      const std::string_view line = bytes.substr(0, std::min(bytes.find_first_of("\r\n"), bytes.size()));
+      component.release = release_of(*system, line.starts_with("lts/") ? line.substr(4) : line,
+                                     {*pin, 0, static_cast<uint32_t>(line.size())});
+      return;
+    }
+    if (const auto package = deriving.sources.want(prefix + "package.json")) {
+      const Tree& tree = deriving.documents.tree(*package, Format::json);
+      const auto engine = tree.empty() ? std::nullopt : find_path(tree, 0, {"engines", "node"});
+      if (engine) {
+        component.release = release_of(*system, text(tree, *engine), span(tree, *engine));
+        return;
+      }
+    }
+    if (folder.empty()) return;
+    folder = std::string(folder_of(folder));
+  }
+}
+
+const KnownTimer& keepalive_row(Work& work, std::vector<OriginStep>& chain) {
+  if (work.server().kind != NodeServerKind::fastify) return row_named("keepAliveTimeout");
+  const auto version = dependency(work.deriving, work.program.file, "fastify");
+  std::string_view family = "fastify";
+  if (version) {
+    const size_t digit = version->text.find_first_of("0123456789");
+    const bool is_old = digit != std::string::npos && is_before(std::string_view(version->text).substr(digit), "4");
+    if (is_old) family = "fastify 3";
+    chain.push_back({version->span, "fastify " + version->text});
+  }
+  return row_named("keepAliveTimeout", family);
+}
+
+void add_header_timers(const Work& work, std::string_view family) {
+  const KnownTimer& request_row = row_named("requestTimeout", family);
+  const std::vector<Given> request = given_for(work, "requestTimeout", "requestTimeout");
+  const Value receive = value_of_all(work, request, request_row);
+  add_timer(work, request_row, receive, request);
+
+  const std::vector<Given> headers = given_for(work, "headersTimeout", "headersTimeout");
+  const KnownTimer& race_row = row_named("headersTimeout", "idle");
+  const Value race = older_release(work.component).empty() ? Value() : default_for(race_row, work.component);
+  const bool has_race = !race.alternatives.empty() && race.alternatives[0].range.high != kInfinite;
+  const KnownTimer& row = has_race ? race_row : row_named("headersTimeout");
+  Value header = value_of_all(work, headers, row);
+  const bool is_single = receive.alternatives.size() == 1 && receive.alternatives[0].form == Form::exact;
+  if (!is_written(headers) && is_written(request) && is_single && header.alternatives.size() == 1) {
+    Interval& range = header.alternatives[0].range;
+    range = {std::min(range.low, receive.alternatives[0].range.low),
+             std::min(range.high, receive.alternatives[0].range.high)};
+  }
+  add_timer(work, row, std::move(header), headers);
+  if (!has_race) return;
+  work.deriving.model.facts.push_back({.scope = work.root,
+                                       .kind = FactKind::headers_race,
+                                       .setting = "headersTimeout",
+                                       .value = flag(true),
+                                       .origin = {.span = work.component.release.span, .how = How::version_default}});
+}
+
+void add_timers(Work& work) {
+  const bool is_fastify = work.server().kind == NodeServerKind::fastify;
+  const std::string_view family = is_fastify ? "fastify" : "";
+  std::vector<OriginStep> chain;
+  const KnownTimer& keepalive = keepalive_row(work, chain);
+  const std::vector<Given> idle = given_for(work, "keepAliveTimeout", "keepAliveTimeout");
+  add_timer(work, keepalive, with_buffer(work, value_of_all(work, idle, keepalive)), idle, std::move(chain));
+  add_header_timers(work, family);
+  const KnownTimer& socket = row_named("timeout", family);
+  const std::vector<Given> silence = given_for(work, "timeout", is_fastify ? "connectionTimeout" : "timeout");
+  add_timer(work, socket, value_of_all(work, silence, socket), silence);
+  const std::vector<Given> requests = given_for(work, "maxRequestsPerSocket", "maxRequestsPerSocket");
+  if (is_written(requests))
+    add_timer(work, row_named("maxRequestsPerSocket"), value_of_all(work, requests, row_named("maxRequestsPerSocket")),
+              requests);
+}
+
+Address address_of(const Datum& datum, std::string host) {
+  Address address{.host = host == "0.0.0.0" || host == "::" ? "" : std::move(host)};
+  double port = datum.kind == DatumKind::number ? datum.number : 0;
+  if (datum.kind == DatumKind::string) {
+    const bool is_number =
+        !datum.text.empty() && datum.text.size() < 6 && datum.text.find_first_not_of("0123456789") == std::string::npos;
+    if (!is_number) return {.unix_path = datum.text};
+    port = std::atof(datum.text.c_str());
+  }
+  if (port > 0 && port < 65536) address.port = static_cast<uint16_t>(port);
+  return address;
+}
+
+std::string host_in(const Work& work, ExprId expr) {
+  if (expr == kNoExpr) return "";
+  const std::vector<Datum> host = eval(expr, work.scope);
+  return host.size() == 1 && host[0].kind == DatumKind::string ? host[0].text : "";
+}
+
+void add_endpoints(const Work& work) {
+  const auto add = [&](const std::vector<Datum>& ports, const std::string& host) {
+    for (const Datum& port : ports) {
+      work.deriving.model.endpoints.push_back(
+          {.scope = work.root, .address = address_of(port, host), .span = port.span});
+    }
+  };
+  for (ExprId id : listens_of(work.scope, work.servers, work.index)) {
+    const Expr& call = work.program.exprs[id];
+    if (call.args.empty()) continue;
+    bool is_object = false;
+    for (const Target& target : targets_of(call.args[0], work.scope)) {
+      if (!target.program || target.expr == kNoExpr || target.program->exprs[target.expr].kind != ExprKind::object)
+        continue;
+      is_object = true;
+      EvalScope there = work.scope;
+      there.program = target.program;
+      std::string host;
+      for (const Target& entry : property_of(target, "host", work.scope)) {
+        const std::vector<Datum> data = eval(entry.expr, there);
+        if (data[0].kind == DatumKind::string) host = data[0].text;
+      }
+      for (const char* key : {"port", "path"}) {
+        for (const Target& entry : property_of(target, key, work.scope)) {
+          there.program = entry.program;
+          if (entry.program) add(eval(entry.expr, there), host);
+        }
+      }
+    }
+    if (is_object) continue;
+    const bool has_host = call.args.size() > 1 && work.program.exprs[call.args[1]].kind != ExprKind::function;
+    add(eval(call.args[0], work.scope), host_in(work, has_host ? call.args[1] : kNoExpr));
+  }
+}
+
+Format language_of(const Sources& sources, FileId file) {
+  const std::optional<Format> format = format_of_path(sources.path(file));
+  const bool is_script = format == Format::typescript || format == Format::tsx;
+  return is_script ? *format : Format::javascript;
+}
+
+/// Next.js starts Node's server itself; a flag or an environment variable gives it the number.
+void derive_next(Deriving& deriving, ComponentId id) {
+  const Component& component = at(deriving.model.components, id);
+  const KnownTimer& row = row_named("keepAliveTimeout");
+  const Environment environment = environment_of(deriving.model, id);
+  Datum datum;
+  const Setting* flag_set = deriving.lookup.setting(component.root, row.setting);
+  const auto variable = row.spellings.empty() ? environment.end() : environment.find(row.spellings.front());
+  bool is_set = true;
+  if (flag_set && !flag_set->alternatives.empty()) {
+    const SettingAlternative& one = flag_set->alternatives[0];
+    datum = expanded({one.text, one.span, one.is_unknown}, environment);
+  } else if (variable != environment.end()) {
+    datum = expanded({variable->second.text, variable->second.span, variable->second.is_unknown}, environment);
+  } else {
+    is_set = false;
+  }
+  Value value = is_set ? value_of_datum(datum, row, component) : default_of(row, component);
+  deriving.model.timers.push_back({.scope = component.root,
+                                   .kind = row.kind,
+                                   .setting = row.setting,
+                                   .unit = row.unit,
+                                   .value = closing(row, std::move(value), component),
+                                   .origin = is_set ? origin_of(deriving.sources, datum)
+                                                    : Origin{.span = component.head, .how = How::version_default}});
+  const auto port = environment.find(std::string_view("PORT"));
+  constexpr uint16_t kNextPort = 3000;
+  Datum number{.kind = DatumKind::number, .number = kNextPort};
+  if (port != environment.end())
+    number = expanded({port->second.text, port->second.span, port->second.is_unknown}, environment);
+  deriving.model.endpoints.push_back({.scope = component.root,
+                                      .address = address_of(number, ""),
+                                      .span = has_place(number.span) ? number.span : component.head});
+}
+
+}  // namespace
+
+void read_node(Reading& reading, FileId file, Format format) {
+  const std::string& path = reading.sources.path(file);
+  if (is_test_path(path) || path.ends_with(".min.js") || path.ends_with(".d.ts")) return;
+  const Program& program = reading.documents.program(file, format);
+  const Environment none;
+  const EvalScope scope = evaluation_scope(reading.sources, reading.documents, program, none);
+  const std::vector<NodeServer> servers = node_servers(scope);
+  for (const NodeServer& server : servers) {
+    add_component(reading.model,
+                  {.system = std::string(kSystem),
+                   .name = path,
+                   .head = server.head,
+                   .file = file,
+                   .accepts = true,
+                   .complete = program.complete},
+                  std::string(reading.sources.text(server.head)));
+  }
+  if (servers.empty()) return;
+  for (const Gap& gap : program.gaps) reading.model.gaps.push_back(gap);
+}
+
+void derive_node(Deriving& deriving, ComponentId id) {
+  Component& component = at(deriving.model.components, id);
+  if (component.is_base) return;
+  set_release(deriving, component);
+  if (component.file == FileId::none) return derive_next(deriving, id);
+  const Program& program = deriving.documents.program(component.file, language_of(deriving.sources, component.file));
+  const Environment environment = environment_of(deriving.model, id);
+  const EvalScope scope = evaluation_scope(deriving.sources, deriving.documents, program, environment);
+  const std::vector<NodeServer> servers = node_servers(scope);
+  for (size_t i = 0; i < servers.size(); ++i) {
+    if (servers[i].head != component.head) continue;
+    Work work{deriving, program, scope, servers, i, component.root, component};
+    add_timers(work);
+    add_endpoints(work);
+    return;
+  }
+}
+
+}  // namespace outlast

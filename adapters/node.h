@@ -1,0 +1,23 @@
+// Node.js: HTTP servers in JavaScript and TypeScript programs, and the commands that start them.
+#pragma once
+
+#include <optional>
+
+#include "adapters/adapter.h"
+
+namespace outlast {
+
+/// Reads a program: one component for each server object that it makes.
+void read_node(Reading& reading, FileId file, Format format);
+
+/// Reads `node server.js`, `npm start`, …: ties the servers of the program to the command's workload. What has no
+/// program in the repository but is known to be one (Next.js) becomes a component.
+void read_command_node(Reading& reading, const Command& command);
+
+/// Works out timers, facts and endpoints of one server object.
+void derive_node(Deriving& deriving, ComponentId component);
+
+/// The file of the repository that a command runs: the script named, or what `npm start` stands for in package.json.
+std::optional<FileId> program_of(const Command& command, const Model& model, const Sources& sources);
+
+}  // namespace outlast

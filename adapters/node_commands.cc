@@ -1,0 +1,211 @@
+// Commands that start Node programs.
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "adapters/evaluated.h"
+#include "adapters/node.h"
+
+namespace outlast {
+
+namespace {
+
+constexpr std::array kLaunchers = {"npm", "yarn", "pnpm", "bun"};
+constexpr int kMostScripts = 4;
+
+constexpr std::array kEndings = {".js", ".mjs", ".cjs", ".ts", ".tsx", ".mts", ".cts"};
+
+bool is_program_file(std::string_view word) {
+  return std::any_of(kEndings.begin(), kEndings.end(), [&](const char* ending) { return word.ends_with(ending); });
+}
+
+/// What a build made `path` from: "dist/main.js" from "src/main.ts".
+std::vector<std::string> sources_of(const std::string& path) {
+  std::vector<std::string> found{path};
+  if (!is_program_file(path)) {
+    for (const char* ending : {".js", ".ts", ".mjs", ".cjs", "/index.js", "/index.ts"}) found.push_back(path + ending);
+  }
+  for (const char* built : {"dist/", "build/", "lib/", "out/"}) {
+    const size_t at = path.find(built);
+    if (at == std::string::npos || (at != 0 && path[at - 1] != '/')) continue;
+    const std::string stem = path.substr(0, path.rfind('.'));
+    for (const char* folder : {"src/", ""}) {
+      const std::string moved = stem.substr(0, at) + folder + stem.substr(at + std::string_view(built).size());
+      for (const char* ending : {".ts", ".js"}) found.push_back(moved + ending);
+    }
+  }
+  return found;
+}
+
+/// A path as the command sees it, in the repository.
+std::optional<FileId> repository_file(const Command& command, const Model& model, const Sources& sources,
+                                      std::string path) {
+  for (const std::string& candidate : sources_of(path)) {
+    if (const auto joined = joined_path(command.folder, candidate)) {
+      if (const auto file = sources.want(*joined)) return file;
+    }
+  }
+  const bool is_placed =
+      command.workload != WorkloadId::none && static_cast<size_t>(command.workload) < model.workloads.size();
+  if (is_placed) {
+    std::string inside = path.starts_with('/') || command.workdir.empty() ? path : command.workdir + "/" + path;
+    if (inside.starts_with("./")) inside.erase(0, 2);
+    for (const std::string& candidate : sources_of(inside)) {
+      const std::string folded =
+          folded_path(candidate.starts_with('/') ? candidate.substr(1) : candidate).value_or(candidate);
+      for (const auto& [outside, place] : at(model.workloads, command.workload).mounts) {
+        const std::string_view there = std::string_view(place).substr(place.starts_with('/') ? 1 : 0);
+        if (there != folded) continue;
+        if (const auto file = sources.want(outside)) return file;
+      }
+    }
+  }
+  if (!path.starts_with('/')) return std::nullopt;
+  for (const std::string& candidate : sources_of(std::string(name_of(path)))) {
+    const std::vector<FileId> alike = sources.want_suffix(candidate);
+    if (alike.size() == 1) return alike[0];
+  }
+  return std::nullopt;
+}
+
+/// The text of a script in the package.json that a command sees.
+std::string package_script(const Command& command, const Sources& sources, std::string_view name) {
+  std::string folder = command.folder;
+  while (true) {
+    const auto file = sources.want(folder.empty() ? "package.json" : folder + "/package.json");
+    if (file) {
+      const Tree tree = parse_tree(Format::json, *file, sources.bytes(*file));
+      const auto script = tree.empty() ? std::nullopt : find_path(tree, 0, {"scripts", name});
+      if (script) return std::string(text(tree, *script));
+      const auto main = tree.empty() || name != "start" ? std::nullopt : find(tree, 0, "main");
+      return main ? "node " + std::string(text(tree, *main)) : "node server.js";
+    }
+    if (folder.empty()) return "";
+    folder = std::string(folder_of(folder));
+  }
+}
+
+/// The words after `npm run start`, `yarn start` and the like are replaced by what the script says.
+std::vector<CommandWord> without_launchers(const Command& command, const Sources& sources) {
+  std::vector<CommandWord> words = command.words;
+  for (int turn = 0; turn < kMostScripts && !words.empty(); ++turn) {
+    const std::string_view program = name_of(words[0].text);
+    if (std::find(kLaunchers.begin(), kLaunchers.end(), program) == kLaunchers.end()) return words;
+    std::string script;
+    for (size_t i = 1; i < words.size() && script.empty(); ++i) {
+      const std::string& word = words[i].text;
+      if (word == "run" || word == "run-script" || word.starts_with('-')) continue;
+      if (is_program_file(word)) return words;
+      script = word;
+    }
+    if (script.empty()) return words;
+    std::vector<CommandWord> next;
+    for (CommandWord& word : words_of(package_script(command, sources, script), command.span)) {
+      // What stands before `&&` prepares; assignments are the program's environment.
+      if (word.text == "&&" || word.text == ";") {
+        next.clear();
+      } else if (!next.empty() || word.text.find('=') == std::string::npos) {
+        next.push_back(std::move(word));
+      }
+    }
+    words = std::move(next);
+  }
+  return words;
+}
+
+/// Files that a program imports, near ones first.
+std::vector<FileId> imported_files(Documents& documents, const Program& entry) {
+  std::vector<const Program*> found{&entry};
+  std::set<FileId> known{entry.file};
+  constexpr size_t kMostFiles = 200;
+  for (size_t i = 0; i < found.size() && found.size() < kMostFiles; ++i) {
+    for (const Import& import : found[i]->imports) {
+      const Program* imported = import.module.starts_with('.') ? documents.imported(*found[i], import.module) : nullptr;
+      if (imported && known.insert(imported->file).second) found.push_back(imported);
+    }
+  }
+  std::vector<FileId> files;
+  for (const Program* program : found) files.push_back(program->file);
+  return files;
+}
+
+void tie(Model& model, FileId file, WorkloadId workload, bool& has_tied) {
+  for (Component& component : model.components) {
+    if (component.system != "node" || component.file != file) continue;
+    has_tied = true;
+    std::vector<WorkloadId>& placed = component.workloads;
+    if (std::find(placed.begin(), placed.end(), workload) == placed.end()) placed.push_back(workload);
+  }
+}
+
+bool starts_next(const std::vector<CommandWord>& words) {
+  return words.size() > 1 &&
+         std::any_of(words.begin(), words.end() - 1,
+                     [](const CommandWord& word) { return name_of(word.text) == "next"; }) &&
+         std::any_of(words.begin(), words.end(), [](const CommandWord& word) { return word.text == "start"; });
+}
+
+/// `node server.js` in an image into which Next.js's standalone output is copied.
+bool is_standalone_next(const Command& command, const std::vector<CommandWord>& words, const Sources& sources) {
+  if (command.file == FileId::none || words.size() < 2 || name_of(words[1].text) != "server.js") return false;
+  return sources.bytes(command.file).find(".next/standalone") != std::string_view::npos;
+}
+
+void add_next(Reading& reading, const Command& command, const std::vector<CommandWord>& words) {
+  Component component{.system = "node", .head = command.span, .accepts = true, .folder = command.folder};
+  if (command.workload != WorkloadId::none) {
+    component.workloads.push_back(command.workload);
+    component.name = at(reading.model.workloads, command.workload).name;
+  }
+  if (component.name.empty() && command.file != FileId::none) component.name = reading.sources.path(command.file);
+  const ComponentId id = add_component(reading.model, std::move(component), "Next.js");
+  for (size_t i = 0; i + 1 < words.size(); ++i) {
+    if (words[i].text != "--keepAliveTimeout") continue;
+    reading.model.settings.push_back(
+        {.scope = at(reading.model.components, id).root,
+         .name = "keepAliveTimeout",
+         .span = words[i].span,
+         .alternatives = {
+             {.text = words[i + 1].text, .is_unknown = words[i + 1].is_unknown, .span = words[i + 1].span}}});
+  }
+}
+
+}  // namespace
+
+std::optional<FileId> program_of(const Command& command, const Model& model, const Sources& sources) {
+  const std::vector<CommandWord> words = without_launchers(command, sources);
+  bool takes_value = false;
+  for (size_t i = 1; i < words.size(); ++i) {
+    const std::string& word = words[i].text;
+    if (takes_value) {
+      takes_value = false;
+      continue;
+    }
+    takes_value = word == "-r" || word == "--require" || word == "--import" || word == "--loader" || word == "-P" ||
+                  word == "--project";
+    if (word.starts_with('-') || word == "start" || word == "run" || word == "watch") continue;
+    const bool has_path = is_program_file(word) || word.find('/') != std::string::npos || i + 1 == words.size();
+    if (!has_path || words[i].is_unknown) continue;
+    if (const auto file = repository_file(command, model, sources, word)) return file;
+  }
+  return std::nullopt;
+}
+
+void read_command_node(Reading& reading, const Command& command) {
+  const std::vector<CommandWord> words = without_launchers(command, reading.sources);
+  const std::optional<FileId> entry = program_of(command, reading.model, reading.sources);
+  if (!entry) {
+    if (starts_next(words) || is_standalone_next(command, words, reading.sources)) add_next(reading, command, words);
+    return;
+  }
+  if (command.workload == WorkloadId::none) return;
+  const std::optional<Format> format = format_of_path(reading.sources.path(*entry));
+  if (!format) return;
+  bool has_tied = false;
+  for (FileId file : imported_files(reading.documents, reading.documents.program(*entry, *format))) {
+    tie(reading.model, file, command.workload, has_tied);
+    if (has_tied) return;
+  }
+}
+
+}  // namespace outlast

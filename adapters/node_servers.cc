@@ -1,0 +1,201 @@
+#include "adapters/node_servers.h"
+
+#include <algorithm>
+#include <array>
+
+namespace outlast {
+
+namespace {
+
+constexpr std::array kConstructors = {"http.createServer", "https.createServer", "http.Server", "https.Server",
+                                      "spdy.createServer"};
+constexpr std::array kApplications = {
+    "express",  "express.default",    "koa",      "koa.default",        "connect", "polka", "restify.createServer",
+    "@koa/koa", "json-server.create", "feathers", "@feathersjs/express"};
+constexpr std::array kFastify = {"fastify", "fastify.fastify", "fastify.Fastify", "fastify.default"};
+constexpr std::string_view kNest = "@nestjs/core.NestFactory.create";
+
+/// Methods of a server that return the server.
+constexpr std::array kChained = {"listen",          "on",   "once", "setTimeout", "ref", "unref", "addListener",
+                                 "prependListener", "close"};
+
+template <size_t Count>
+bool is_one_of(const std::array<const char*, Count>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+/// "http.createServer" also for `require("http").createServer`, "fastify" also for `require("fastify")`.
+std::string callee_name(const Program& program, ExprId callee) {
+  std::string suffix;
+  if (callee == kNoExpr) return "";
+  const Expr* expr = &program.exprs[callee];
+  if (expr->kind == ExprKind::member && expr->base != kNoExpr && program.exprs[expr->base].kind == ExprKind::call) {
+    suffix = "." + expr->text;
+    expr = &program.exprs[expr->base];
+  }
+  if (expr->kind != ExprKind::call) return qualified(program, callee);
+  const bool is_require = expr->args.size() == 1 && expr->base != kNoExpr &&
+                          program.exprs[expr->base].kind == ExprKind::name &&
+                          program.exprs[expr->base].text == "require";
+  if (!is_require || program.exprs[expr->args[0]].kind != ExprKind::string) return "";
+  const std::string& module = program.exprs[expr->args[0]].text;
+  return (module.starts_with("node:") ? module.substr(5) : module) + suffix;
+}
+
+enum class Made : uint8_t { nothing, server, application, fastify, nest };
+
+Made made_by(const Program& program, ExprId id) {
+  const Expr& expr = program.exprs[id];
+  if (expr.kind != ExprKind::call) return Made::nothing;
+  const std::string name = callee_name(program, expr.base);
+  if (is_one_of(kConstructors, name)) return Made::server;
+  if (is_one_of(kApplications, name)) return Made::application;
+  if (is_one_of(kFastify, name)) return Made::fastify;
+  return name == kNest ? Made::nest : Made::nothing;
+}
+
+/// Who an expression is: the call that made the server, and in which program.
+struct Identity {
+  const Program* program = nullptr;
+  ExprId made = kNoExpr;
+  bool is_application = false;  ///< an express application: what its listen() returns is the server
+};
+
+Identity identity_of(const EvalScope& scope, const Program& program, ExprId id, int depth = 0) {
+  if (id == kNoExpr || depth > 12) return {};
+  const Expr& written = program.exprs[id];
+  EvalScope here = scope;
+  here.program = &program;
+  if (written.kind == ExprKind::member && written.text == "server") {
+    const Identity owner = identity_of(scope, program, written.base, depth + 1);
+    if (owner.program && made_by(*owner.program, owner.made) == Made::fastify) return owner;
+  }
+  for (const Target& target : targets_of(id, here)) {
+    if (!target.program || target.expr == kNoExpr) continue;
+    const Expr& expr = target.program->exprs[target.expr];
+    if (expr.kind != ExprKind::call || expr.base == kNoExpr) continue;
+    const Made made = made_by(*target.program, target.expr);
+    if (made != Made::nothing) return {target.program, target.expr, made == Made::application};
+    const Expr& method = target.program->exprs[expr.base];
+    if (method.kind != ExprKind::member) continue;
+    const bool passes_on =
+        is_one_of(kChained, method.text) || method.text == "getHttpServer" || method.text == "getHttpAdapter";
+    if (!passes_on) continue;
+    Identity owner = identity_of(scope, *target.program, method.base, depth + 1);
+    if (!owner.program) continue;
+    if (owner.is_application)
+      owner = method.text == "listen" ? Identity{target.program, target.expr, false} : Identity{};
+    return owner;
+  }
+  return {};
+}
+
+/// `app` that came from somewhere unread: people call an application so.
+bool looks_like_application(const Program& program, ExprId base) {
+  const Expr& expr = program.exprs[base];
+  return expr.kind == ExprKind::name && expr.text == "app";
+}
+
+NodeServer server_made(const Program& program, ExprId made, Made kind) {
+  const Expr& call = program.exprs[made];
+  NodeServer server{.made = made, .kind = kind == Made::fastify ? NodeServerKind::fastify : NodeServerKind::http};
+  server.head = program.exprs[call.base].span;
+  for (ExprId argument : call.args) {
+    const Expr& given = program.exprs[argument];
+    if (kind == Made::nest && given.kind == ExprKind::call && given.base != kNoExpr &&
+        dotted(program, given.base).ends_with("FastifyAdapter")) {
+      server.kind = NodeServerKind::fastify;
+      if (!given.args.empty()) server.options = given.args[0];
+      return server;
+    }
+  }
+  const bool has_options = kind != Made::nest && kind != Made::application && !call.args.empty();
+  if (has_options && program.exprs[call.args[0]].kind != ExprKind::function) server.options = call.args[0];
+  return server;
+}
+
+}  // namespace
+
+std::vector<NodeServer> node_servers(const EvalScope& scope) {
+  const Program& program = *scope.program;
+  std::vector<NodeServer> servers;
+  const auto known = [&](ExprId made) {
+    return std::any_of(servers.begin(), servers.end(), [&](const NodeServer& one) { return one.made == made; });
+  };
+  constexpr size_t kMostServers = 100;
+  for (const Call& call : program.calls) {
+    if (servers.size() >= kMostServers) break;
+    const Expr& expr = program.exprs[call.call];
+    if (expr.kind != ExprKind::call || expr.base == kNoExpr || known(call.call)) continue;
+    const Made made = made_by(program, call.call);
+    if (made == Made::server || made == Made::fastify || made == Made::nest) {
+      servers.push_back(server_made(program, call.call, made));
+      continue;
+    }
+    const Expr& method = program.exprs[expr.base];
+    if (made != Made::nothing || method.kind != ExprKind::member || method.text != "listen") continue;
+    const Identity owner = identity_of(scope, program, method.base);
+    const bool is_unread_application = !owner.program && looks_like_application(program, method.base);
+    if (!owner.is_application && !is_unread_application) continue;
+    servers.push_back(server_made(program, call.call, Made::application));
+  }
+  std::sort(servers.begin(), servers.end(), [](const NodeServer& a, const NodeServer& b) { return a.head < b.head; });
+  return servers;
+}
+
+namespace {
+
+/// Whether an expression is one server; an expression that leads nowhere is the only server of the file.
+bool is_server(const EvalScope& scope, const std::vector<NodeServer>& servers, size_t server, ExprId id,
+               bool may_guess) {
+  const Identity owner = identity_of(scope, *scope.program, id);
+  if (owner.program) return owner.program == scope.program && owner.made == servers[server].made;
+  return may_guess && servers.size() == 1 && targets_of(id, scope).empty();
+}
+
+}  // namespace
+
+NodeWrites writes_of(const EvalScope& scope, const std::vector<NodeServer>& servers, size_t server,
+                     std::string_view setting) {
+  const Program& program = *scope.program;
+  NodeWrites writes;
+  const bool may_guess = setting != "timeout";
+  for (uint32_t i = 0; i < program.assignments.size(); ++i) {
+    const Expr& target = program.exprs[program.assignments[i].target];
+    if (target.base == kNoExpr) continue;
+    std::string_view key = target.kind == ExprKind::member ? std::string_view(target.text) : std::string_view();
+    if (target.kind == ExprKind::index && target.args.size() == 1) key = program.exprs[target.args[0]].text;
+    if (key == setting && is_server(scope, servers, server, target.base, may_guess)) writes.assignments.push_back(i);
+  }
+  for (const Call& call : program.calls) {
+    const Expr& expr = program.exprs[call.call];
+    if (expr.kind != ExprKind::call || expr.base == kNoExpr || expr.args.empty()) continue;
+    const Expr& method = program.exprs[expr.base];
+    if (method.kind != ExprKind::member) continue;
+    if (setting == "timeout" && method.text == "setTimeout" && is_server(scope, servers, server, method.base, false)) {
+      writes.values.emplace_back(expr.args[0], call.branch);
+    }
+    if (method.text != "assign" || expr.args.size() != 2 || dotted(program, expr.base) != "Object.assign") continue;
+    if (!is_server(scope, servers, server, expr.args[0], false)) continue;
+    for (const Target& given : property_of({&program, expr.args[1], {}, {}}, setting, scope)) {
+      if (given.program == &program && given.expr != kNoExpr) writes.values.emplace_back(given.expr, call.branch);
+    }
+  }
+  return writes;
+}
+
+std::vector<ExprId> listens_of(const EvalScope& scope, const std::vector<NodeServer>& servers, size_t server) {
+  const Program& program = *scope.program;
+  std::vector<ExprId> listens;
+  for (const Call& call : program.calls) {
+    const Expr& expr = program.exprs[call.call];
+    if (expr.kind != ExprKind::call || expr.base == kNoExpr) continue;
+    const Expr& method = program.exprs[expr.base];
+    if (method.kind != ExprKind::member || method.text != "listen") continue;
+    if (call.call == servers[server].made || is_server(scope, servers, server, method.base, true))
+      listens.push_back(call.call);
+  }
+  return listens;
+}
+
+}  // namespace outlast

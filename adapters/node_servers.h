@@ -1,0 +1,35 @@
+// Inside of the Node adapter: server objects in a program, and what is done to them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "adapters/evaluated.h"
+
+namespace outlast {
+
+enum class NodeServerKind : uint8_t { http, fastify };
+
+/// One server object, known by the call that makes it.
+struct NodeServer {
+  ExprId made = kNoExpr;
+  ExprId options = kNoExpr;  ///< the object of constructor options, if it is given
+  NodeServerKind kind = NodeServerKind::http;
+  Span head;  ///< the constructor's name
+};
+
+/// The servers that a program makes, in order.
+std::vector<NodeServer> node_servers(const EvalScope& scope);
+
+/// What writes a setting of one server, in order: assignments to its property, and expressions that other ways give it.
+struct NodeWrites {
+  std::vector<uint32_t> assignments;                ///< indices into Program::assignments
+  std::vector<std::pair<ExprId, uint32_t>> values;  ///< expression and branch: setTimeout(), Object.assign()
+};
+NodeWrites writes_of(const EvalScope& scope, const std::vector<NodeServer>& servers, size_t server,
+                     std::string_view setting);
+
+/// The calls of listen() on a server.
+std::vector<ExprId> listens_of(const EvalScope& scope, const std::vector<NodeServer>& servers, size_t server);
+
+}  // namespace outlast
