@@ -34,7 +34,7 @@ void remember_includes(Model& model, ScopeId root, NginxTree& files) {
 
 void add_configuration(Reading& reading, FileId file, WorkloadId workload) {
   NginxTree files(reading.sources, reading.documents, file);
-  const NginxContext context = nginx_context(files.root());
+  const NginxContext context = nginx_context(files.root(), reading.sources.path(file));
   if (context == NginxContext::nothing) return;
   Component component{
       .system = "nginx", .name = reading.sources.path(file), .head = {file, 0, 0}, .file = file, .accepts = true};
@@ -114,7 +114,7 @@ void derive_nginx(Deriving& deriving, ComponentId id) {
                    .first_timer = model.timers.size(),
                    .is_template = is_template_name(deriving.sources.path(component.file))};
   const size_t first_route = model.routes.size();
-  walk_nginx(build, nginx_context(files.root()));
+  walk_nginx(build, nginx_context(files.root(), deriving.sources.path(component.file)));
   write_nginx_effects(build);
   write_nginx_defaults(build);
   component.opens = model.routes.size() > first_route;

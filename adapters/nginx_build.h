@@ -169,6 +169,9 @@ void classify_nginx_route(const NginxBuild& build, const NginxLevel& level, Ngin
 /// True when the name of a location says that it carries WebSockets.
 bool names_websocket(std::string_view match);
 
+/// … and nothing else: no library falls back to ordinary requests there.
+bool carries_only_websockets(std::string_view match);
+
 /// Host, port or socket of an address as nginx writes it; `port` is used when it names none.
 Address nginx_address(std::string_view text, uint16_t port);
 

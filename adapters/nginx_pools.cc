@@ -211,7 +211,8 @@ void write_nginx_pool_idle(NginxBuild& build, NginxLevel& level, uint32_t index,
   std::array<NginxPooling, 2> verdicts;
   bool agree = true;
   for (const Alternative& era : build.eras.alternatives) {
-    verdicts[is_modern(era)] = nginx_pooling(build, level, pool, family, is_modern(era));
+    verdicts[is_modern(era)] = only_upgrades ? closes("an upgraded connection is never used again", target)
+                                             : nginx_pooling(build, level, pool, family, is_modern(era));
     if (!only_upgrades) count_use(pool, verdicts[is_modern(era)], is_modern(era));
   }
   if (build.eras.alternatives.size() > 1) agree = same(verdicts[0], verdicts[1]);

@@ -89,7 +89,8 @@ void add_target(NginxBuild& build, NginxLevel& level, NginxFamily family, Route 
   const std::optional<uint32_t> named = upstream_named(build, family, host);
   const uint32_t pool = named ? *named : literal_pool(build, family, host, port, route.target);
   route.pool = build.pools[pool].id;
-  const bool only_upgrades = route.traffic == TrafficClass::websocket && names_websocket(route.match);
+  const bool only_upgrades = route.traffic == TrafficClass::websocket && route.evidence == ClassEvidence::setting &&
+                             carries_only_websockets(route.match);
   const Span target = route.target;
   build.model.routes.push_back(std::move(route));
   write_nginx_pool_idle(build, level, pool, family, target, only_upgrades);

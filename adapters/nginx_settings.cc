@@ -314,9 +314,11 @@ const KnownTimer* read_nginx_setting(NginxBuild& build, NginxLevel& level, const
     level.pool_idle_span = origin.span;
     return row;
   }
+  // An upstream block belongs to whichever protocol uses it.
+  const std::string_view family = level.block == NginxBlock::upstream ? std::string_view() : row->family;
   build.model.timers.push_back({.scope = level.scope,
                                 .kind = row->kind,
-                                .family = row->family,
+                                .family = family,
                                 .setting = row->setting,
                                 .unit = row->unit,
                                 .value = std::move(value),

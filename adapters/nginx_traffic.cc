@@ -8,6 +8,8 @@ namespace {
 
 constexpr std::array<std::string_view, 11> kWebSocketNames{
     "ws", "wss", "websocket", "websockets", "websockify", "socket", "sockjs", "cable", "signalr", "hub", "hubs"};
+/// Of these, the ones that no library also polls over.
+constexpr std::array<std::string_view, 6> kPureNames{"ws", "wss", "websocket", "websockets", "websockify", "cable"};
 constexpr std::array<std::string_view, 4> kStreamNames{"sse", "events", "eventsource", "stream"};
 
 bool is_name(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
@@ -71,6 +73,8 @@ bool mark_websocket(const NginxBuild& build, const NginxLevel& level, Route& rou
 }
 
 }  // namespace
+
+bool carries_only_websockets(std::string_view match) { return holds_word(match, kPureNames); }
 
 bool names_websocket(std::string_view match) { return holds_word(match, kWebSocketNames); }
 

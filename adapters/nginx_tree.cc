@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "adapters/knowledge.h"
+
 namespace outlast {
 namespace {
 
@@ -69,6 +71,16 @@ bool is_stream_server(const Tree& tree, NodeId block) {
   return has_directive(tree, block, "proxy_pass") && !has_directive(tree, block, "location");
 }
 
+/// A setting that an http block takes stands at the top.
+bool sets_timer(const Tree& tree) {
+  for (NodeId directive : children(tree, 0)) {
+    const KnownTimer* row = find_timer("nginx", text(tree, directive + 1));
+    if (row == nullptr || !row->is_timer || tree.nodes[directive].broken) continue;
+    if (std::find(row->contexts.begin(), row->contexts.end(), "http") != row->contexts.end()) return true;
+  }
+  return false;
+}
+
 Tree shifted(Tree tree, std::string_view whole, uint32_t by) {
   tree.bytes = whole;
   for (Node& node : tree.nodes) {
@@ -84,7 +96,7 @@ Tree shifted(Tree tree, std::string_view whole, uint32_t by) {
 
 }  // namespace
 
-NginxContext nginx_context(const Tree& tree) {
+NginxContext nginx_context(const Tree& tree, std::string_view path) {
   NginxContext context = NginxContext::nothing;
   bool has_location = false;
   if (tree.empty()) return context;
@@ -101,6 +113,9 @@ NginxContext nginx_context(const Tree& tree) {
     has_location = has_location || (block && name == "location");
   }
   if (context == NginxContext::nothing && has_location && passes_somewhere(tree)) return NginxContext::server;
+  if (context == NginxContext::nothing && name_of(folder_of(path)) == "conf.d" && sets_timer(tree)) {
+    return NginxContext::http;
+  }
   return context;
 }
 

@@ -19,9 +19,10 @@ struct NginxDirective {
   NodeId node = 0;
 };
 
-/// What the top level of a file is, told by the directives that stand there.
+/// What the top level of a file is, told by the directives that stand there; bare settings are read where the path says
+/// that an http block includes them (conf.d).
 enum class NginxContext : uint8_t { nothing, main, http, server, stream };
-NginxContext nginx_context(const Tree& tree);
+NginxContext nginx_context(const Tree& tree, std::string_view path);
 
 /// Expands includes of one configuration, as nginx started with `file` would find them inside the repository.
 class NginxTree {

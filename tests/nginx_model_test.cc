@@ -232,6 +232,12 @@ TEST_CASE("nginx: listening") {
   CHECK(read.model.pools[0].members[0].address == Address{"db", 5432, ""});
 }
 
+TEST_CASE("nginx: bare settings in conf.d stand in http") {
+  const Read read_file = read({{"conf.d/timeouts.conf", "keepalive_timeout 650s;"}});
+  REQUIRE(read_file.model.components.size() == 1);
+  CHECK(read({{"snippets/timeouts.conf", "keepalive_timeout 650s;"}}).model.components.empty());
+}
+
 TEST_CASE("nginx: files of other programs are left alone") {
   const Read read = read_one("[main]\nkey = value\nlisten = 80\n");
   CHECK(read.model.components.empty());
