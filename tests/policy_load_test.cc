@@ -56,7 +56,7 @@ TEST_CASE("policy files: errors are one line with file and line") {
   CHECK(error_of("title = ").find("policies/mine.toml:1: ") == 0);
   std::string dotted = "a";
   for (int i = 0; i < 100'000; ++i) dotted += ".a";
-  CHECK(error_of(dotted + " = 1") == "policies/mine.toml:1: larger than 256 kB, or more than 500 dots in a line");
+  CHECK(error_of(dotted + " = 1").find("policies/mine.toml:1: ") == 0);
   std::string error;
   CHECK(!load_policy("x", "a = 1", error, "policy/own.toml"));
   CHECK(error == "policy/own.toml:1: unknown key `a`");

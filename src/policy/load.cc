@@ -45,18 +45,6 @@ std::vector<std::string_view> key_names() {
   return names;
 }
 
-/// The library frees nested tables recursively, so a key with many parts must not reach it.
-constexpr int kMostDots = 500;
-
-bool is_too_dotted(std::string_view toml) {
-  int dots = 0;
-  for (const char c : toml) {
-    dots = c == '\n' ? 0 : dots + (c == '.' ? 1 : 0);
-    if (dots > kMostDots) return true;
-  }
-  return false;
-}
-
 /// Reads one table into a policy; the first error wins and carries its line.
 class Loader {
  public:
@@ -219,8 +207,8 @@ std::string_view name_of(Over over) { return kOver[static_cast<size_t>(over)]; }
 std::optional<Policy> load_policy(std::string_view id, std::string_view toml, std::string& error,
                                   std::string_view path) {
   const std::string where = path.empty() ? "policies/" + std::string(id) + ".toml" : std::string(path);
-  if (toml.size() > kLargestPolicy || is_too_dotted(toml)) {
-    error = one_line(where + ":1: larger than 256 kB, or more than 500 dots in a line");
+  if (toml.size() > kLargestPolicy) {
+    error = one_line(where + ":1: larger than 256 kB");
     return std::nullopt;
   }
   const Tree tree = parse_tree(Format::toml, FileId::none, toml);
