@@ -1,7 +1,9 @@
 #include "adapters/adapter.h"
 #include "adapters/compose.h"
 #include "adapters/dockerfile.h"
+#include "adapters/gunicorn.h"
 #include "adapters/nginx.h"
+#include "adapters/node.h"
 #include "adapters/procfile.h"
 #include "adapters/shell.h"
 #include "adapters/systemd.h"
@@ -17,6 +19,8 @@ constexpr Adapter kAdapters[] = {
     {"systemd", read_systemd, nullptr, nullptr},
     {"shell", read_shell_script, nullptr, nullptr},
     {"uwsgi", read_uwsgi, read_uwsgi_command, derive_uwsgi},
+    {"gunicorn", read_gunicorn, read_command_gunicorn, derive_gunicorn},
+    {"node", read_node, read_command_node, derive_node},
     {"nginx", read_nginx, read_nginx_command, derive_nginx},
 };
 
