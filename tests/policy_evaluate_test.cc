@@ -173,6 +173,11 @@ TEST_CASE("a silent stream against the tightest limit of its path") {
       "nginx.conf cuts the websocket on /ws/ when it is silent for 60s, and it may be silent for somewhere in 60s…1h");
   CHECK(verdicts.findings[0].labels[0].span == Span{FileId{0}, 50, 53});
   CHECK(verdicts.findings[0].fixes.at(0).edits[0].text == "3660");
+  // Broken at every point is shown at the mildest one, broken at some at the worst.
+  const auto last_step = [](const Verdicts& v) { return v.findings.at(0).steps.back(); };
+  CHECK(last_step(verdicts) == "60s >= 60s: the quiet time reaches the limit");
+  CHECK(stream(assumed(), 300'000, ClassEvidence::setting).findings[0].steps[2] ==
+        "1h >= 300s: the quiet time reaches the limit");
 }
 
 TEST_CASE("a WebSocket route without the upgrade") {
@@ -192,6 +197,8 @@ TEST_CASE("a WebSocket route without the upgrade") {
       verdicts.findings[0].message ==
       "nginx.conf does not let WebSockets through on /: nginx.conf does not pass the Upgrade header on; the Connection "
       "header that nginx.conf sends does not ask for the upgrade");
+  // Both facts stand at one place.
+  CHECK(verdicts.findings[0].labels.size() == 1);
 }
 
 TEST_CASE("headersTimeout races only in old Node releases") {

@@ -328,7 +328,16 @@ class Describer {
 
   void add_label(Finding& finding, size_t slot) const {
     const Span place = place_of(slot);
-    if (has_place(place)) finding.labels.push_back({place, with_note(sentence(slot), slot)});
+    if (!has_place(place)) return;
+    const std::string text = with_note(sentence(slot), slot);
+    // One place may hold several things; it is shown once.
+    const auto same = std::find_if(finding.labels.begin(), finding.labels.end(),
+                                   [&](const Label& label) { return label.span == place; });
+    if (same == finding.labels.end()) {
+      finding.labels.push_back({place, text});
+    } else if (same->text.find(text) == std::string::npos) {
+      same->text += "; " + text;
+    }
   }
 
   void add_route_label(Finding& finding) const {
@@ -353,9 +362,11 @@ class Describer {
   void add_steps(Finding& finding) const {
     for (const size_t slot : slots_) add_once(finding.steps, with_note(sentence(slot), slot));
     if (s_.target.hop != nullptr && !s_.target.hop->evidence.empty() && s_.target.path == nullptr) {
+      const Hop& hop = *s_.target.hop;
+      const std::string confidence(name_of(hop.confidence));
       finding.steps.push_back(who(s_.model, s_.target, Subject::opener) + " reaches " +
-                              who(s_.model, s_.target, Subject::acceptor) + ": " + s_.target.hop->evidence + " (" +
-                              std::string(name_of(s_.target.hop->confidence)) + ")");
+                              who(s_.model, s_.target, Subject::acceptor) + ": " + hop.evidence +
+                              (hop.evidence == confidence ? "" : " (" + confidence + ")"));
     }
     const std::string& arithmetic = s_.told.arithmetic.empty() ? s_.policy.arithmetic : s_.told.arithmetic;
     if (!arithmetic.empty()) {

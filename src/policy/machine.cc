@@ -184,13 +184,11 @@ Item compared(const Instruction& instruction, const Item& a, const Item& b, Amou
       break;
   }
   if (decisive != nullptr && !decisive->found && points != kTrue) {
-    *decisive = {true,
-                 a.slot,
-                 b.slot,
-                 turned ? a.low.low : a.high.high,
-                 turned ? b.high.high : b.low.low,
-                 opposite(instruction.op),
-                 instruction.dimension};
+    // Broken at every point: the mildest one says most. Broken at some: the worst.
+    const bool always = points == kFalse;
+    const Amount left = turned ? (always ? a.low.high : a.low.low) : (always ? a.high.low : a.high.high);
+    const Amount right = turned ? (always ? b.high.low : b.high.high) : (always ? b.low.high : b.low.low);
+    *decisive = {true, a.slot, b.slot, left, right, opposite(instruction.op), instruction.dimension};
   }
   return item_of(points);
 }

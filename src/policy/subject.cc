@@ -142,7 +142,7 @@ ComponentId component_of(const Model& model, const Judgeable& target, Subject su
 std::string who(const Model& model, ComponentId component) {
   if (component == ComponentId::none) return "";
   const Component& one = at(model.components, component);
-  if (one.system.empty() || one.name.find(one.system) != std::string::npos) return one.name;
+  if (one.system.empty() || one.system == "declared" || one.name.find(one.system) != std::string::npos) return one.name;
   return one.system + " " + one.name;
 }
 

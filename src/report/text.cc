@@ -35,8 +35,9 @@ void add_finding(std::string& text, const Finding& finding, const Sources& sourc
   text += framed(finding.labels, sources, paint, paint_for(finding.severity, paint));
   for (const std::string& step : finding.steps) {
     // What a label already says at its place is not said again.
-    const bool is_label = std::any_of(finding.labels.begin(), finding.labels.end(),
-                                      [&](const Label& label) { return has_place(label.span) && label.text == step; });
+    const bool is_label = std::any_of(finding.labels.begin(), finding.labels.end(), [&](const Label& label) {
+      return has_place(label.span) && label.text.find(step) != std::string::npos;
+    });
     if (!is_label) add_note(text, "note", step, paint);
   }
   add_note(text, "symptom", finding.symptom, paint);
