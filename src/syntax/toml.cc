@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <sstream>
 
-#include <toml++/toml.h>
+#include "syntax/toml_library.h"
 
+#include "syntax/lines.h"
 #include "syntax/utf8.h"
 
 namespace outlast {
@@ -146,33 +147,104 @@ void Writer::write(const toml::table& root) {
   }
 }
 
-/// True when some key has so many parts that the library's tables would nest too deeply.
-bool has_deep_key(std::string_view bytes) {
-  int dots = 0;
-  char quote = '\0';
-  for (const char c : bytes) {
-    if (c == '\n' || (!quote && (c == '=' || c == ',' || c == '[' || c == '{'))) dots = 0;
-    if (c == '\n') quote = '\0';
-    if (quote ? c == quote : (c == '"' || c == '\'')) quote = quote ? '\0' : c;
-    if (c == '.' && !quote && ++dots > kMostDots) return true;
-  }
-  return false;
-}
-
 struct Failure {
   std::string reason;
-  toml::source_position at;
+  uint32_t at = 0;
+};
+
+/// What stands in front of `at` in a TOML text: which kind of string or comment is open.
+enum class Inside : uint8_t { nothing, comment, basic, literal, long_basic, long_literal };
+
+/// Walks over strings and comments, so that what stands outside of them is seen.
+class Outline {
+ public:
+  explicit Outline(std::string_view bytes) : bytes_(bytes), at_(bytes.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0) {}
+
+  /// The first place that the library must not see: it takes characters outside ASCII for impossible where only keys
+  /// and values may stand, and frees tables recursively.
+  std::optional<Failure> refused() {
+    for (; at_ < bytes_.size(); at_++) {
+      const char c = bytes_[at_];
+      const bool is_plain = static_cast<unsigned char>(c) < 0x80;
+      if (inside_ == Inside::nothing && !is_plain) return Failure{"a character that only strings may hold", at_};
+      if (escaped_ && !is_plain) return Failure{"a line joined to one that begins outside ASCII", at_};
+      const bool in_word =
+          at_ > 0 && std::string_view(" \t\r\n=,[{.\xBF").find(bytes_[at_ - 1]) == std::string_view::npos;
+      if (inside_ == Inside::nothing && in_word && (c == '"' || c == '\''))
+        return Failure{"a quote inside a word", at_};
+      if (inside_ == Inside::nothing && !count(c)) return Failure{"nested too deeply", at_};
+      step(c);
+    }
+    return std::nullopt;
+  }
+
+ private:
+  bool count(char c) {
+    if (c == '\n' || c == '=' || c == ',' || c == '[' || c == '{') dots_ = 0;
+    return c != '.' || ++dots_ <= kMostDots;
+  }
+  bool is_triple(char quote) const { return bytes_.substr(at_, 3) == std::string(3, quote); }
+  void step(char c) {
+    const bool was_escaped = escaped_;
+    const bool stays_escaped =
+        was_escaped && inside_ == Inside::long_basic && (c == ' ' || c == '\t' || c == '\r' || c == '\n');
+    escaped_ = stays_escaped;
+    switch (inside_) {
+      case Inside::nothing:
+        if (c == '#') inside_ = Inside::comment;
+        if (c == '"' || c == '\'') enter(c);
+        return;
+      case Inside::comment:
+        if (c == '\n') inside_ = Inside::nothing;
+        return;
+      case Inside::basic:
+      case Inside::literal:
+        // A string that does not end on its line is an error that the library finds.
+        if (c == '\n' || (!was_escaped && c == (inside_ == Inside::basic ? '"' : '\'')))
+          inside_ = Inside::nothing;
+        else
+          escaped_ = !was_escaped && c == '\\' && inside_ == Inside::basic;
+        return;
+      case Inside::long_basic:
+      case Inside::long_literal:
+        if (was_escaped && !stays_escaped && c == '\\') return;
+        leave_long(c, was_escaped && !stays_escaped);
+    }
+  }
+  void enter(char quote) {
+    const bool is_long = is_triple(quote);
+    inside_ = quote == '"' ? (is_long ? Inside::long_basic : Inside::basic)
+                           : (is_long ? Inside::long_literal : Inside::literal);
+    if (is_long) at_ += 2;
+  }
+  void leave_long(char c, bool was_escaped) {
+    const char quote = inside_ == Inside::long_basic ? '"' : '\'';
+    if (!was_escaped && c == quote && is_triple(quote)) {
+      at_ += 2;
+      while (at_ + 1 < bytes_.size() && bytes_[at_ + 1] == quote) at_++;
+      inside_ = Inside::nothing;
+    } else if (c == '\\' && inside_ == Inside::long_basic) {
+      escaped_ = true;
+    }
+  }
+
+  std::string_view bytes_;
+  uint32_t at_;
+  Inside inside_ = Inside::nothing;
+  bool escaped_ = false;
+  int dots_ = 0;
 };
 
 /// Parses and writes; on failure nothing was written.
 std::optional<Failure> try_write(Tree& tree, std::string_view bytes, std::string_view part) {
+  if (std::optional<Failure> refused = Outline(part).refused()) return refused;
   try {
     const toml::table table = toml::parse(part);
     Writer(tree, bytes).write(table);
   } catch (const toml::parse_error& error) {
-    return Failure{std::string(error.description()), error.source().begin};
+    return Failure{std::string(error.description()), Places(bytes).offset(error.source().begin)};
   } catch (const std::exception& error) {
-    return Failure{error.what(), {1, 1}};
+    return Failure{error.what(), text_start(bytes)};
   }
   return std::nullopt;
 }
@@ -191,12 +263,12 @@ Tree parse_toml(FileId file, std::string_view bytes) {
     tree.nodes[root].broken = true;
     build.gap(begin, end, std::move(reason));
   };
-  if (bytes.size() > kLargestToml || has_deep_key(bytes)) {
-    give_up(0, 0, bytes.size() > kLargestToml ? "TOML of more than 8 MiB" : "TOML nested too deeply");
+  if (bytes.size() > kLargestToml) {
+    give_up(0, 0, "TOML of more than 8 MiB");
     return tree;
   }
   if (const std::optional<Failure> failure = try_write(tree, bytes, bytes)) {
-    const uint32_t at = Places(bytes).offset(failure->at);
+    const uint32_t at = failure->at;
     const uint32_t line = at == 0 ? 0 : static_cast<uint32_t>(bytes.rfind('\n', at - 1) + 1);
     const auto line_end = static_cast<uint32_t>(std::min(bytes.find_first_of("\r\n", at), bytes.size()));
     if (line > 0 && !try_write(tree, bytes, bytes.substr(0, line))) {
