@@ -8,8 +8,8 @@
 #include <set>
 #include <utility>
 
-#include "model/amounts.h"
 #include "embed/cpp_text.h"
+#include "model/amounts.h"
 #include "model/kinds.h"
 #include "model/release.h"
 
