@@ -6,6 +6,7 @@
 #include "adapters/node.h"
 #include "adapters/procfile.h"
 #include "adapters/shell.h"
+#include "adapters/streams.h"
 #include "adapters/systemd.h"
 #include "adapters/uwsgi.h"
 
@@ -18,6 +19,7 @@ constexpr Adapter kAdapters[] = {
     {"procfile", read_procfile, nullptr, nullptr},
     {"systemd", read_systemd, nullptr, nullptr},
     {"shell", read_shell_script, nullptr, nullptr},
+    {"streams", read_streams, nullptr, nullptr},
     {"uwsgi", read_uwsgi, read_uwsgi_command, derive_uwsgi},
     {"gunicorn", read_gunicorn, read_command_gunicorn, derive_gunicorn},
     {"node", read_node, read_command_node, derive_node},

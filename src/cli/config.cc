@@ -267,7 +267,7 @@ void read_quiet(const Reader& in, NodeId value, void* into) {
     in.fail(value, "quiet is a list of two durations, the shorter first");
     return;
   }
-  as<Config>(into).declarations.quiet_assumed = somewhere(ends[0], ends[1]);
+  as<Config>(into).declarations.quiet_assumed = somewhere_below(ends[0], ends[1]);
 }
 
 constexpr std::array kThresholdKeys = std::to_array<Key>({

@@ -7,6 +7,8 @@
 #include <thread>
 
 #include "adapters/knowledge.h"
+#include "adapters/started.h"
+#include "adapters/streams.h"
 #include "cli/place.h"
 #include "model/link.h"
 
@@ -155,9 +157,11 @@ Scan scan(const Options& options, std::string_view stdin_text) {
   Reading reading{*scan.sources, *scan.documents, scan.model};
   start_commands(reading);
   place_components(scan.model, *scan.sources);
+  hand_kill_timers(scan.model);
   scan.errors = set_releases(scan.model, assumptions(options, scan.config));
   if (!scan.errors.empty()) return scan;
   derive(scan);
+  know_stream_protocols(scan.model);
   number_names(scan.model);
   scan.errors = declare(scan.model, scan.config.declarations, *scan.sources);
   for (std::string& wrong : link(scan.model, scan.config.declarations, *scan.sources)) {

@@ -305,7 +305,7 @@ void Reader::read(std::vector<std::string>& systems, std::vector<std::string>& i
                       std::string(error.description()));
     return;
   }
-  check_keys(root, {"system", "title", "releases", "images", "commands", "tags", "input", "timer"});
+  check_keys(root, {"system", "title", "releases", "images", "commands", "routes", "tags", "input", "timer"});
   const std::string system = required_text(root, "system");
   if (system != stem_of(file_.path)) fail(root, "the file must be named after its system");
   releases_ = texts(root, "releases");
@@ -316,7 +316,7 @@ void Reader::read(std::vector<std::string>& systems, std::vector<std::string>& i
   for (const toml::table* timer : tables(root, "timer")) timers.push_back(timer_row(system, *timer));
   systems.push_back("{" + literal(system) + ", " + literal(required_text(root, "title")) + ", " +
                     literals(root, "releases") + ", " + literals(root, "images") + ", " + literals(root, "commands") +
-                    ", " + tags(root) + "}");
+                    ", " + literals(root, "routes") + ", " + tags(root) + "}");
 }
 
 std::string accessor(std::string_view type, std::string_view name, const std::string& array) {

@@ -55,8 +55,8 @@ struct Declarations {
   std::vector<DeclaredHop> hops;
   std::vector<DeclaredBox> boxes;
   std::vector<DeclaredRoute> routes;
-  Value quiet_assumed =
-      somewhere(60'000, 3'600'000);  ///< `[threshold] quiet`, of streams whose quiet time is not found
+  /// `[threshold] quiet`, of streams whose quiet time is not found: from the first up to, not including, the second.
+  Value quiet_assumed = somewhere_below(60'000, 3'600'000);
 };
 
 }  // namespace outlast

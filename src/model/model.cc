@@ -99,7 +99,7 @@ ComponentId add_component(Model& model, Component component, std::string root_la
 
 void append(Model& model, Model&& piece) {
   if (model.scopes.empty() && model.gaps.empty() && model.workloads.empty() && model.components.empty() &&
-      model.commands.empty()) {
+      model.commands.empty() && model.heartbeats.empty()) {
     model = std::move(piece);
     return;
   }
@@ -121,6 +121,7 @@ void append(Model& model, Model&& piece) {
   take(model.workloads, piece.workloads);
   take(model.commands, piece.commands);
   take(model.boxes, piece.boxes);
+  take(model.heartbeats, piece.heartbeats);
   take(model.hops, piece.hops);
   take(model.gaps, piece.gaps);
 }

@@ -236,10 +236,17 @@ struct Workload {
   std::vector<std::string> names;  ///< host names under which others reach it
   std::vector<uint16_t> ports;     ///< container ports it exposes
   std::vector<EnvironmentEntry> environment;
-  /// Time from the stop signal to the kill, when something says; its scope is none, for it counts for every component here.
+  /// Time from the stop signal to the kill, when something says; its scope is none, for it counts for every component
+  /// here.
   std::optional<Timer> kill;
   /// Files of the repository that stand inside it: repository path → path inside.
   std::vector<std::pair<std::string, std::string>> mounts;
+};
+
+/// A place in a program that serves streams and speaks of pings or heartbeats: what it sends, and when, was not read.
+struct Heartbeat {
+  Span span;
+  std::string word;
 };
 
 /// How a hop is known, surest first.
@@ -298,6 +305,7 @@ struct Model {
   std::deque<Workload> workloads;
   std::deque<Command> commands;
   std::vector<Middlebox> boxes;
+  std::vector<Heartbeat> heartbeats;
   std::deque<Hop> hops;
   std::vector<Path> paths;
   std::vector<Gap> gaps;

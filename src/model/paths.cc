@@ -131,6 +131,16 @@ Outside tightest_way(const Model& model, const Lookup& lookup, const std::vector
   return best;
 }
 
+/// The quiet time of a stream that nothing tells. It is assumed only where no program of the repository may send
+/// heartbeats: what was seen and not read could make the assumption wrong.
+Value unread_quiet(const Model& model, const Declarations& declarations) {
+  if (model.heartbeats.empty()) return declarations.quiet_assumed;
+  const Heartbeat& first = model.heartbeats.front();
+  return unknown_because(
+      "the '" + first.word + "' here may keep streams from being quiet; a [[route]] in outlast.toml can say",
+      first.span);
+}
+
 }  // namespace
 
 void classify(Model& model, const Declarations& declarations) {
@@ -172,10 +182,10 @@ void fold_paths(Model& model, const Lookup& lookup, const Declarations& declarat
               .hops = outer.hops,
               .traffic = route.traffic,
               .evidence = route.evidence,
-              .quiet = route.quiet ? *route.quiet : declarations.quiet_assumed,
+              .quiet = route.quiet ? *route.quiet : unread_quiet(model, declarations),
               .quiet_origin = route.quiet_origin,
               .idle_limits = outer.limits};
-    if (!route.quiet) path.quiet_origin = {.span = {}, .how = How::assumed, .chain = {}};
+    if (!route.quiet) path.quiet_origin = {.how = How::assumed};
     for (HopId way : outer.hops) {
       const RouteId through = at(model.hops, way).route;
       if (at(model.routes, through).traffic == route.traffic) is_part[static_cast<size_t>(through)] = true;

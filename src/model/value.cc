@@ -80,8 +80,8 @@ std::string range_text(const Alternative& one, Dimension dimension) {
       break;
   }
   if (one.range.low == one.range.high) return to_text(one.range.low, dimension);
-  const std::string both = to_text(one.range.low, dimension) + "…" + to_text(one.range.high, dimension);
-  return one.form == Form::open ? "somewhere in " + both : both;
+  const std::string_view between = one.form == Form::open ? " to " : "…";
+  return to_text(one.range.low, dimension) + std::string(between) + to_text(one.range.high, dimension);
 }
 
 }  // namespace
@@ -89,6 +89,11 @@ std::string range_text(const Alternative& one, Dimension dimension) {
 Value exactly(Amount amount) { return single(Form::exact, amount, amount); }
 Value between(Amount low, Amount high) { return single(Form::exact, low, high); }
 Value somewhere(Amount low, Amount high) { return single(Form::open, low, high); }
+Value somewhere_below(Amount low, Amount high) {
+  Value value = somewhere(low, high);
+  value.alternatives.front().below = high > low && high != kInfinite;
+  return value;
+}
 Value unknown_because(std::string reason, Span at) {
   return single(Form::unknown, 0, kInfinite, at, std::move(reason));
 }

@@ -44,6 +44,7 @@ enum class Form : uint8_t {
 struct Alternative {
   Form form = Form::exact;
   Interval range;
+  bool below = false;  ///< open: the high end itself is left out
   std::vector<Choice> choices;
   Span at;
   std::string note;
@@ -61,8 +62,9 @@ struct Value {
 constexpr size_t kMostAlternatives = 16;
 
 Value exactly(Amount amount);
-Value between(Amount low, Amount high);    ///< exact interval (jitter)
-Value somewhere(Amount low, Amount high);  ///< open interval (bounds)
+Value between(Amount low, Amount high);          ///< exact interval (jitter)
+Value somewhere(Amount low, Amount high);        ///< open interval (bounds)
+Value somewhere_below(Amount low, Amount high);  ///< open interval without its high end
 Value unknown_because(std::string reason, Span at = {});
 Value closed_at_once();  ///< none
 Value flag(bool on);

@@ -1,0 +1,115 @@
+#include "adapters/streams.h"
+
+#include <algorithm>
+#include <array>
+
+#include "adapters/knowledge.h"
+
+namespace outlast {
+namespace {
+
+constexpr size_t kLargestProgram = size_t{2} << 20;
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_word(char c) { return is_letter(c) || (c >= '0' && c <= '9'); }
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+char lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool starts_with_no_case(std::string_view text, std::string_view word) {
+  return text.size() >= word.size() &&
+         std::equal(word.begin(), word.end(), text.begin(), [](char a, char b) { return a == lower(b); });
+}
+
+/// A word of its own or a part of a camelCase name: "ping", "sendPing", "pingInterval", never "shipping".
+bool starts_a_word(std::string_view bytes, size_t at) {
+  return at == 0 || !is_letter(bytes[at - 1]) || is_upper(bytes[at]);
+}
+
+/// "Connection: keep-alive" keeps a connection, it sends nothing.
+bool is_connection_header(std::string_view bytes, size_t at) {
+  const std::string_view before = bytes.substr(at < 24 ? 0 : at - 24, std::min<size_t>(at, 24));
+  return before.find("onnection") != std::string_view::npos;
+}
+
+struct Sign {
+  std::string_view word;
+  bool may_be_header;
+};
+constexpr std::array kSigns = std::to_array<Sign>({
+    {"heartbeat", false},
+    {"ping", false},
+    {"keep-alive", true},
+    {"keepalive", true},
+    {"eventsourceresponse", false},  // sse-starlette pings by itself
+});
+
+/// The first sign of a heartbeat at an offset; null when there is none.
+const Sign* sign_at(std::string_view bytes, size_t at) {
+  for (const Sign& sign : kSigns) {
+    if (!starts_with_no_case(bytes.substr(at), sign.word) || !starts_a_word(bytes, at)) continue;
+    const size_t end = at + sign.word.size();
+    // A setting such as keepAliveTimeout is about connections.
+    const bool ends = end >= bytes.size() || !is_word(bytes[end]);
+    if (!sign.may_be_header || (ends && !is_connection_header(bytes, at))) return &sign;
+  }
+  return nullptr;
+}
+
+bool holds_word(std::string_view path, std::string_view word) {
+  for (size_t at = path.find(word); at != std::string_view::npos; at = path.find(word, at + 1)) {
+    const size_t end = at + word.size();
+    if ((at == 0 || !is_word(path[at - 1])) && (end == path.size() || !is_word(path[end]))) return true;
+  }
+  return false;
+}
+
+const KnownSystem* protocol_of(std::string_view path) {
+  for (const KnownSystem& system : known_systems()) {
+    for (std::string_view word : system.routes) {
+      if (holds_word(path, word)) return &system;
+    }
+  }
+  return nullptr;
+}
+
+const KnownTimer* ping_of(const KnownSystem& system) {
+  for (const KnownTimer& timer : known_timers()) {
+    if (timer.system == system.id && timer.is_timer && timer.kind == TimerKind::ping_interval) return &timer;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+void read_streams(Reading& reading, FileId file, Format) {
+  const std::string_view bytes = reading.sources.bytes(file);
+  const std::string& path = reading.sources.path(file);
+  const bool is_test = path.find("test") != std::string::npos || path.find("spec") != std::string::npos;
+  if (is_test || bytes.size() > kLargestProgram) return;
+  for (size_t at = 0; at < bytes.size(); ++at) {
+    const char c = lower(bytes[at]);
+    if (c != 'h' && c != 'p' && c != 'k' && c != 'e') continue;
+    const Sign* sign = sign_at(bytes, at);
+    if (sign == nullptr) continue;
+    const auto begin = static_cast<uint32_t>(at);
+    reading.model.heartbeats.push_back(
+        {{file, begin, begin + static_cast<uint32_t>(sign->word.size())}, std::string(sign->word)});
+    return;
+  }
+}
+
+void know_stream_protocols(Model& model) {
+  for (Route& route : model.routes) {
+    if (route.quiet || (route.traffic != TrafficClass::websocket && route.traffic != TrafficClass::stream)) continue;
+    const KnownSystem* system = protocol_of(route.match);
+    const KnownTimer* ping = system == nullptr ? nullptr : ping_of(*system);
+    if (ping == nullptr || ping->defaults.empty()) continue;
+    const Span head = at(model.scopes, route.scope).head;
+    Value quiet = between(ping->defaults.back().range.low, ping->defaults.back().range.high);
+    quiet.alternatives.front().note = std::string(ping->setting) + " of " + std::string(system->title);
+    route.quiet = std::move(quiet);
+    route.quiet_origin = {.span = head, .how = How::version_default};
+  }
+}
+
+}  // namespace outlast
