@@ -65,7 +65,7 @@ struct KnownSystem {
   std::span<const std::string_view> releases;  ///< oldest first, every release that an unknown version may be
   std::span<const std::string_view> images;    ///< container image names: "nginx", "bitnami/nginx"
   std::span<const std::string_view> commands;  ///< program names on a command line
-  std::span<const std::string_view> routes;    ///< words in a route's path that tell this protocol: "socket.io", "cable"
+  std::span<const std::string_view> routes;  ///< words in a route's path that tell this protocol: "socket.io", "cable"
   std::span<const KnownTag> tags;
 };
 

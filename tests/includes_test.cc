@@ -18,7 +18,7 @@ const std::map<std::string, std::vector<std::string>> kAllowed{
     {"text", {"text"}},
     {"syntax", {"syntax", "text"}},
     {"model", {"model", "text"}},
-    {"embed", {"embed", "model", "text"}},
+    {"embed", {"embed", "model", "syntax", "text"}},
     {"adapters", {"adapters", "model", "syntax", "text"}},
     {"policy", {"policy", "model", "syntax", "text"}},
     {"report", {"report", "policy", "model", "syntax", "text"}},

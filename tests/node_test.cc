@@ -90,8 +90,7 @@ TEST_CASE("keepAliveTimeout is read however it is set") {
     CAPTURE(std::string(line));
     CHECK(idle_of(kPlain + line) == "66s");
   }
-  CHECK(idle_of("const http = require('http'); http.createServer({ keepAliveTimeout: 65000 }, h).listen(1);") ==
-        "66s");
+  CHECK(idle_of("const http = require('http'); http.createServer({ keepAliveTimeout: 65000 }, h).listen(1);") == "66s");
   CHECK(idle_of("const o = { keepAliveTimeout: 65000 }; require('http').createServer(o, h).listen(1);") == "66s");
   CHECK(idle_of("const app = require('express')(); app.listen(1).keepAliveTimeout = 65000;") == "66s");
   CHECK(idle_of(

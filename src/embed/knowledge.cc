@@ -1,6 +1,6 @@
 #include "embed/knowledge.h"
 
-#include <toml++/toml.h>
+#include "syntax/toml_library.h"
 
 #include <algorithm>
 #include <initializer_list>

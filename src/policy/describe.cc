@@ -123,8 +123,7 @@ class Describer {
     Interval hull{kInfinite, 0};
     for (const Alternative* one : alternatives(slot)) {
       Value alone;
-      alone.alternatives.push_back(
-          {.form = one->form, .range = one->range, .below = one->below, .note = one->note});
+      alone.alternatives.push_back({.form = one->form, .range = one->range, .below = one->below, .note = one->note});
       add_once(texts, to_text(alone, dimension));
       if (one->form != Form::none) hull = {std::min(hull.low, one->range.low), std::max(hull.high, one->range.high)};
     }

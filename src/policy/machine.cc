@@ -64,7 +64,6 @@ Item item_of(const Alternative& alternative) {
     case Form::open:
       item.low = item.high = alternative.range;
       if (alternative.below) item.low.high = item.high.high = alternative.range.high - 1;
-      if (alternative.below) item.low.high = item.high.high = alternative.range.high - 1;
       break;
     case Form::exact:
       item.low = {alternative.range.low, alternative.range.low};

@@ -261,7 +261,8 @@ std::vector<Target> module_entry(Evaluation& state, const Target& target, std::s
     if (item.name != key && item.name != "*") continue;
     if (item.module.empty()) {
       const Expr& value = program.exprs[item.value];
-      std::vector<Target> found = value.kind == ExprKind::name ? module_name(state, target, value.text) : std::vector<Target>();
+      std::vector<Target> found =
+          value.kind == ExprKind::name ? module_name(state, target, value.text) : std::vector<Target>();
       return found.empty() ? here(item.value) : found;
     }
     bool is_known = false;

@@ -41,7 +41,7 @@ struct Expr {
   std::vector<ExprId> args;
   std::vector<std::string> names;  ///< parallel to args: keyword or property names, "" when positional, "*" for a
                                    ///< spread list, "**" for spread keywords, "[]" for a computed property name
-  uint32_t body = 0;  ///< function: index of the scope of its statements; a class is one too
+  uint32_t body = 0;               ///< function: index of the scope of its statements; a class is one too
 };
 
 }  // namespace outlast

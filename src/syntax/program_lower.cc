@@ -252,7 +252,8 @@ ExprId lower_shaped(ProgramBuild& build, TSNode node, const SyntaxRow& row, int 
       break;
     case Shape::function:
       expr.kind = ExprKind::function;
-      if (const TSNode bases = field(node, "superclasses"); !ts_node_is_null(bases)) lower_items(build, bases, expr, depth);
+      if (const TSNode bases = field(node, "superclasses"); !ts_node_is_null(bases))
+        lower_items(build, bases, expr, depth);
       break;
     case Shape::list:
     case Shape::object:
