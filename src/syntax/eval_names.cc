@@ -33,9 +33,35 @@ Choice choice_of(const Evaluation& state, const Program& program, const Branch& 
   return choice;
 }
 
+/// True when something that a conditional assigns holds the text of its condition: `if (env.X) x = Number(env.X)`.
+bool takes_what_it_asks_for(const Program& program, const Branch& branch, ExprId condition) {
+  const Span asked = program.exprs[condition].span;
+  const std::string_view text = program.bytes.substr(asked.begin, asked.end - asked.begin);
+  return std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& assignment) {
+    if (assignment.branch == kNoBranch || assignment.value == kNoExpr) return false;
+    if (program.branches[assignment.branch].at != branch.at) return false;
+    const Span value = program.exprs[assignment.value].span;
+    return program.bytes.substr(value.begin, value.end - value.begin).find(text) != std::string_view::npos;
+  });
+}
+
+/// True when a condition only asks whether an environment variable is there that nothing in the repository sets. That
+/// decides nothing, because whoever runs the program may set it; unless its value is what the branch is about, which makes
+/// the other value a written default.
+bool asks_for_unset(Evaluation& state, const Program& program, const Branch& branch) {
+  const auto is_negation = [](const Expr& expr) {
+    return expr.kind == ExprKind::operation && expr.args.size() == 1 && (expr.text == "!" || expr.text == "not");
+  };
+  ExprId condition = branch.condition;
+  while (is_negation(program.exprs[condition])) condition = program.exprs[condition].args[0];
+  const Data values = eval_in(state, program, condition);
+  return std::any_of(values.begin(), values.end(), [](const Datum& value) { return value.is_absent; }) &&
+         !takes_what_it_asks_for(program, branch, condition);
+}
+
 /// Whether a branch runs, as far as its condition tells.
 Truth runs(Evaluation& state, const Program& program, const Branch& branch) {
-  if (branch.condition == kNoExpr) return Truth::unknown;
+  if (branch.condition == kNoExpr || asks_for_unset(state, program, branch)) return Truth::unknown;
   const Truth holds = truth_in(state, program, branch.condition);
   if (holds == Truth::unknown) return holds;
   return (holds == Truth::yes) == (branch.arm == 0) ? Truth::yes : Truth::no;
