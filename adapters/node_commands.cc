@@ -60,7 +60,12 @@ std::optional<FileId> repository_file(const Command& command, const Model& model
       }
     }
   }
-  if (!path.starts_with('/')) return std::nullopt;
+  if (!path.starts_with('/')) {
+    // The image of a service is often built from the folder of its name, elsewhere.
+    const std::string service = is_placed ? at(model.workloads, command.workload).name : "";
+    const auto joined = service.empty() ? std::nullopt : joined_path(command.folder, service + "/" + path);
+    return joined ? sources.want(*joined) : std::nullopt;
+  }
   for (const std::string& candidate : sources_of(std::string(name_of(path)))) {
     const std::vector<FileId> alike = sources.want_suffix(candidate);
     if (alike.size() == 1) return alike[0];
