@@ -44,6 +44,12 @@ std::string notes(const Value& value) {
   return text.empty() ? text : text + "]";
 }
 
+std::string timer_text(const Sources& sources, const Timer& timer) {
+  const TimerKindRow& row = row_of(timer.kind);
+  return name_with_family(row.name, timer.family) + " " + std::string(timer.setting) + " = " +
+         to_text(timer.value, row.dimension) + notes(timer.value) + origin_text(sources, timer.origin);
+}
+
 /// Items of one scope, gathered once, so that the dump stays linear.
 struct ByScope {
   std::vector<std::vector<const Timer*>> timers;
@@ -90,9 +96,7 @@ void dump_scope(std::string& out, const Model& model, const Sources& sources, co
     out += "    setting " + one->name + " = " + setting_text(*one) + "  " + place(sources, one->span) + "\n";
   }
   for (const Timer* one : by.timers[s]) {
-    out += "    " + name_with_family(row_of(one->kind).name, one->family) + " " + std::string(one->setting) + " = " +
-           to_text(one->value, row_of(one->kind).dimension) + notes(one->value) + origin_text(sources, one->origin) +
-           "\n";
+    out += "    " + timer_text(sources, *one) + "\n";
   }
   for (const Fact* one : by.facts[s]) {
     out += "    fact " + name_with_family(row_of(one->kind).name, one->family) + " = " +
@@ -198,6 +202,7 @@ std::string dump(const Model& model, const Sources& sources) {
     if (!workload.image.empty()) out += "  image " + workload.image;
     if (!workload.build.empty()) out += "  build " + workload.build;
     out += "\n";
+    if (workload.kill) out += "    " + timer_text(sources, *workload.kill) + "\n";
   }
   for (size_t c = 0; c < model.components.size(); ++c) dump_component(out, model, sources, by, scopes, c);
   dump_pools(out, model, sources);
