@@ -1,3 +1,0 @@
-worker_class = "gevent"
-keepalive = (30
-timeout = 60
