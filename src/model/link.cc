@@ -3,12 +3,16 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 #include <unordered_map>
 
 #include "model/names.h"
 
 namespace outlast {
 namespace {
+
+/// More candidates than this are not compared one by one.
+constexpr size_t kMostCandidates = 200;
 
 /// An acceptor that a pool member leads to.
 struct Match {
@@ -34,13 +38,25 @@ struct Index {
   std::vector<uint32_t> usable;                     ///< endpoints of components that run
 };
 
+bool is_loopback(std::string_view host) {
+  return host == "localhost" || host == "::1" || host == "[::1]" || host.substr(0, 4) == "127.";
+}
+
 Index index_of(const Model& model) {
   Index index;
   index.endpoints_in.resize(model.workloads.size());
+  // Of a component's endpoints that look alike from outside the first stands for all (nginx: the default server), so that a
+  // thousand servers on one port do not make a thousand candidates.
+  std::set<std::tuple<ComponentId, uint16_t, std::string_view, bool>> seen;
   for (uint32_t i = 0; i < model.endpoints.size(); ++i) {
     const Endpoint& endpoint = model.endpoints[i];
     const Component& component = at(model.components, at(model.scopes, endpoint.scope).component);
     if (component.is_base) continue;
+    const ComponentId id = at(model.scopes, endpoint.scope).component;
+    const bool is_tcp = endpoint.address.unix_path.empty();
+    if (is_tcp && !seen.emplace(id, endpoint.address.port, endpoint.family, is_loopback(endpoint.address.host)).second) {
+      continue;
+    }
     index.usable.push_back(i);
     if (!endpoint.address.unix_path.empty()) {
       index.by_socket[endpoint.address.unix_path].push_back(i);
@@ -61,10 +77,6 @@ bool speaks(std::string_view route_family, std::string_view endpoint_family) {
   if (route_family == "grpc") return endpoint_family == "grpc" || endpoint_family == "http";
   if (route_family == "stream") return true;
   return route_family == endpoint_family;
-}
-
-bool is_loopback(std::string_view host) {
-  return host == "localhost" || host == "::1" || host == "[::1]" || host.substr(0, 4) == "127.";
 }
 
 bool is_any(std::string_view host) {
@@ -132,6 +144,10 @@ void take_candidates(const Model& model, const Sources& sources, const Component
                      const std::vector<uint32_t>& candidates, Confidence confidence, const std::string& evidence,
                      Matches& matches) {
   if (candidates.empty()) return;
+  if (candidates.size() > kMostCandidates) {
+    matches.reason = std::to_string(candidates.size()) + " things answer to it";
+    return;
+  }
   const std::vector<uint32_t> near = nearest(model, sources, opener, candidates);
   if (components_in(model, near) > 1) {
     matches.reason = "several things answer to it: " + listed(model, near);
