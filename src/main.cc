@@ -1,4 +1,4 @@
-#include <cstdio>
+#include <cstdlib>
 #include <iostream>
 #include <iterator>
 #include <string>
@@ -15,7 +15,7 @@ int main(int argc, char** argv) {
     input.assign(std::istreambuf_iterator<char>(std::cin), {});
     break;
   }
-  const int code = outlast::run(arguments, input, std::cout, std::cerr);
+  const int code = outlast::run(arguments, input, std::cout, std::cerr, true);
   std::cout.flush();
-  return code;
+  std::_Exit(code);
 }

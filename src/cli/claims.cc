@@ -65,24 +65,43 @@ bool TriggerScan::needs_bytes(const Inputs& candidates) const {
                      [&](uint16_t input) { return !inputs_[input].triggers.empty(); });
 }
 
+/// Candidates of one reader decide together: one of them is enough, and a look can end at the first trigger.
+std::vector<Inputs> TriggerScan::readers_of(const Inputs& candidates) const {
+  std::vector<Inputs> readers;
+  for (uint16_t input : candidates) {
+    const auto same = std::find_if(readers.begin(), readers.end(), [&](const Inputs& others) {
+      const KnownInput& other = inputs_[others.front()];
+      return other.system == inputs_[input].system && other.format == inputs_[input].format;
+    });
+    if (same == readers.end()) {
+      readers.push_back({input});
+    } else {
+      same->push_back(input);
+    }
+  }
+  return readers;
+}
+
 Inputs TriggerScan::claimed(const Inputs& candidates, std::string_view bytes) {
+  const std::vector<Inputs> readers = readers_of(candidates);
   std::unique_ptr<LiteralScan>& scan = scans_[candidates];
   if (!scan) {
     std::vector<GroupedLiteral> literals;
-    for (size_t group = 0; group < candidates.size(); ++group) {
-      const auto triggers = inputs_[candidates[group]].triggers;
-      for (const std::string_view trigger : triggers) {
-        literals.push_back({std::string(trigger), static_cast<uint16_t>(group)});
+    for (size_t reader = 0; reader < readers.size(); ++reader) {
+      for (uint16_t input : readers[reader]) {
+        for (const std::string_view trigger : inputs_[input].triggers) {
+          literals.push_back({std::string(trigger), static_cast<uint16_t>(reader)});
+        }
+        // An empty literal stands everywhere: no trigger, the name is enough.
+        if (inputs_[input].triggers.empty()) literals.push_back({"", static_cast<uint16_t>(reader)});
       }
-      // An empty literal stands everywhere: no trigger, the name is enough.
-      if (triggers.empty()) literals.push_back({"", static_cast<uint16_t>(group)});
     }
-    scan = std::make_unique<LiteralScan>(std::move(literals), candidates.size());
+    scan = std::make_unique<LiteralScan>(std::move(literals), readers.size());
   }
   Inputs claimed;
   const std::vector<bool> found = scan->groups_in(bytes);
-  for (size_t group = 0; group < candidates.size(); ++group) {
-    if (found[group]) claimed.push_back(candidates[group]);
+  for (size_t reader = 0; reader < readers.size(); ++reader) {
+    if (found[reader]) claimed.push_back(readers[reader].front());
   }
   return claimed;
 }

@@ -56,10 +56,12 @@ class TriggerScan {
   /// True when one of the inputs can only be decided by the file's bytes.
   bool needs_bytes(const Inputs& candidates) const;
 
-  /// The candidates of which a trigger stands in the bytes, or that have none.
+  /// One candidate for each reader (system and format) of which a trigger stands in the bytes, or that needs none.
   Inputs claimed(const Inputs& candidates, std::string_view bytes);
 
  private:
+  std::vector<Inputs> readers_of(const Inputs& candidates) const;
+
   std::span<const KnownInput> inputs_;
   std::map<Inputs, std::unique_ptr<LiteralScan>> scans_;
 };

@@ -5,6 +5,7 @@
 #include <ctime>
 #include <fstream>
 #include <iostream>
+#include <memory>
 #include <set>
 #include <sstream>
 
@@ -238,9 +239,7 @@ int write_outputs(const Options& options, const Report& report, const Sources& s
   return kClean;
 }
 
-int check(const Options& options, std::string_view stdin_text, std::ostream& out, std::ostream& err) {
-  if (const std::vector<std::string> errors = check_outputs(options); !errors.empty()) return cannot_run(err, errors);
-  const Scan found = scan(options, stdin_text);
+int check(const Options& options, const Scan& found, std::ostream& out, std::ostream& err) {
   if (!found.errors.empty()) return cannot_run(err, found.errors);
   std::vector<std::string> errors;
   const std::vector<Policy> policies = load_policies(options, &found, errors);
@@ -263,8 +262,7 @@ int check(const Options& options, std::string_view stdin_text, std::ostream& out
   return options.strict && !report.gaps.empty() ? kNothingToCheck : kClean;
 }
 
-int print_model(const Options& options, std::string_view stdin_text, std::ostream& out, std::ostream& err) {
-  const Scan found = scan(options, stdin_text);
+int print_model(const Options&, const Scan& found, std::ostream& out, std::ostream& err) {
   if (!found.errors.empty()) return cannot_run(err, found.errors);
   out << dump(found.model, *found.sources);
   return kClean;
@@ -323,7 +321,8 @@ int print_tree(const Options& options, std::string_view stdin_text, std::ostream
 
 }  // namespace
 
-int run(const std::vector<std::string>& arguments, std::string_view stdin_text, std::ostream& out, std::ostream& err) {
+int run(const std::vector<std::string>& arguments, std::string_view stdin_text, std::ostream& out, std::ostream& err,
+        bool ends_process) {
   const Parsed parsed = parse_options(arguments);
   if (!parsed.options) {
     (parsed.exit_code == kClean ? out : err) << parsed.text;
@@ -332,9 +331,8 @@ int run(const std::vector<std::string>& arguments, std::string_view stdin_text, 
   const Options& options = *parsed.options;
   switch (options.command) {
     case Subcommand::check:
-      return check(options, stdin_text, out, err);
     case Subcommand::model:
-      return print_model(options, stdin_text, out, err);
+      break;
     case Subcommand::explain:
       return explain_subject(options, out, err);
     case Subcommand::policies:
@@ -345,7 +343,12 @@ int run(const std::vector<std::string>& arguments, std::string_view stdin_text, 
     case Subcommand::tree:
       return print_tree(options, stdin_text, out, err);
   }
-  return kCannotRun;
+  if (const std::vector<std::string> errors = check_outputs(options); !errors.empty()) return cannot_run(err, errors);
+  std::unique_ptr<const Scan> found = scan(options, stdin_text);
+  const int code = options.command == Subcommand::check ? check(options, *found, out, err)
+                                                        : print_model(options, *found, out, err);
+  if (ends_process) static_cast<void>(found.release());
+  return code;
 }
 
 }  // namespace outlast

@@ -129,8 +129,9 @@ std::vector<std::pair<std::string, std::string>> assumptions(const Options& opti
 
 }  // namespace
 
-Scan scan(const Options& options, std::string_view stdin_text) {
-  Scan scan;
+std::unique_ptr<const Scan> scan(const Options& options, std::string_view stdin_text) {
+  auto whole = std::make_unique<Scan>();
+  Scan& scan = *whole;
   std::string error;
   Discovered found = find_files(options, stdin_text, options.exclude, error);
   if (error.empty()) error = found.error;
@@ -138,11 +139,11 @@ Scan scan(const Options& options, std::string_view stdin_text) {
   scan.documents = std::make_unique<Documents>(*scan.sources);
   if (!error.empty()) {
     scan.errors.push_back(error);
-    return scan;
+    return whole;
   }
   scan.model.gaps = std::move(found.gaps);
   configure(options, scan);
-  if (!scan.errors.empty()) return scan;
+  if (!scan.errors.empty()) return whole;
   std::erase_if(found.claims,
                 [&](const Claim& claim) { return is_excluded(scan.config.exclude, scan.sources->path(claim.file)); });
   const auto same = [](const Claim& a, const Claim& b) {
@@ -159,7 +160,7 @@ Scan scan(const Options& options, std::string_view stdin_text) {
   place_components(scan.model, *scan.sources);
   hand_kill_timers(scan.model);
   scan.errors = set_releases(scan.model, assumptions(options, scan.config));
-  if (!scan.errors.empty()) return scan;
+  if (!scan.errors.empty()) return whole;
   derive(scan);
   know_stream_protocols(scan.model);
   number_names(scan.model);
@@ -174,7 +175,7 @@ Scan scan(const Options& options, std::string_view stdin_text) {
   for (const std::vector<Gap>& gaps : {scan.documents->gaps(), scan.sources->gaps()}) {
     scan.model.gaps.insert(scan.model.gaps.end(), gaps.begin(), gaps.end());
   }
-  return scan;
+  return whole;
 }
 
 }  // namespace outlast

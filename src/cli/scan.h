@@ -13,7 +13,8 @@
 
 namespace outlast {
 
-/// Everything of one run up to the judgement. `errors` not empty: the run must stop with 2.
+/// Everything of one run up to the judgement; stays where it is, since its parts point to each other. `errors` not empty:
+/// the run must stop with 2.
 struct Scan {
   std::unique_ptr<Sources> sources;
   std::unique_ptr<Documents> documents;
@@ -25,6 +26,6 @@ struct Scan {
 };
 
 /// discover → load → parse → read → place → bind → link → classify → fold.
-Scan scan(const Options& options, std::string_view stdin_text);
+std::unique_ptr<const Scan> scan(const Options& options, std::string_view stdin_text);
 
 }  // namespace outlast

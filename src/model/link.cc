@@ -315,14 +315,13 @@ Matches match_pool(const Linker& linker, const Component& opener, std::string_vi
 
 /// The only pool without an acceptor and the only acceptor without a hop, if neither says anything against the other.
 void link_only_candidate(Model& model, const Linker& linker) {
-  std::set<PoolId> open_pools;
-  std::set<ScopeId> taken;
+  if (model.hops.empty()) return;
+  const PoolId only = at(model.routes, model.hops.front().route).pool;
   for (const Hop& hop : model.hops) {
-    if (hop.acceptor != ScopeId::none) taken.insert(hop.acceptor);
-    if (hop.acceptor == ScopeId::none) open_pools.insert(at(model.routes, hop.route).pool);
+    if (hop.acceptor != ScopeId::none || at(model.routes, hop.route).pool != only) return;
   }
-  if (open_pools.size() != 1 || *open_pools.begin() == PoolId::none || !taken.empty()) return;
-  const Pool& pool = at(model.pools, *open_pools.begin());
+  if (only == PoolId::none) return;
+  const Pool& pool = at(model.pools, only);
   if (pool.members.size() != 1) return;
   std::set<ComponentId> openers;
   for (const Hop& hop : model.hops) openers.insert(at(model.scopes, at(model.routes, hop.route).scope).component);
@@ -351,11 +350,11 @@ void link_only_candidate(Model& model, const Linker& linker) {
 }
 
 void add_gaps(Model& model, const std::map<std::pair<PoolId, std::string_view>, Matches>& matched) {
-  std::set<PoolId> linked;
+  std::vector<bool> told(model.pools.size());  // or linked: nothing to tell
   for (const Hop& hop : model.hops) {
-    if (hop.acceptor != ScopeId::none) linked.insert(at(model.routes, hop.route).pool);
+    const PoolId pool = at(model.routes, hop.route).pool;
+    if (hop.acceptor != ScopeId::none && pool != PoolId::none) told[static_cast<size_t>(pool)] = true;
   }
-  std::set<PoolId> told;
   for (const Hop& hop : model.hops) {
     const Route& route = at(model.routes, hop.route);
     if (hop.acceptor != ScopeId::none) continue;
@@ -363,7 +362,8 @@ void add_gaps(Model& model, const std::map<std::pair<PoolId, std::string_view>, 
       model.gaps.push_back({route.target, "the target is not known: " + route.unresolved});
       continue;
     }
-    if (route.pool == PoolId::none || linked.contains(route.pool) || !told.insert(route.pool).second) continue;
+    if (route.pool == PoolId::none || told[static_cast<size_t>(route.pool)]) continue;
+    told[static_cast<size_t>(route.pool)] = true;
     const auto found = matched.find({route.pool, route.family});
     const std::string reason = found == matched.end() ? "" : found->second.reason;
     model.gaps.push_back({route.target, "nothing is linked to " + at(model.pools, route.pool).name + ": " + reason});

@@ -14,9 +14,15 @@ constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
 /// Offsets at which lines start.
 std::vector<uint32_t> line_starts(std::string_view bytes) {
   std::vector<uint32_t> starts{0};
-  for (size_t i = bytes.find_first_of("\r\n"); i != std::string_view::npos; i = bytes.find_first_of("\r\n", i)) {
-    i += bytes.substr(i).starts_with("\r\n") ? 2 : 1;
+  // Two searches for one byte each are many times faster than one search for either.
+  size_t line_feed = bytes.find('\n');
+  size_t carriage = bytes.find('\r');
+  while (line_feed != std::string_view::npos || carriage != std::string_view::npos) {
+    size_t i = std::min(line_feed, carriage);
+    i += i == carriage && i + 1 == line_feed ? 2 : 1;
     starts.push_back(static_cast<uint32_t>(i));
+    if (line_feed != std::string_view::npos && line_feed < i) line_feed = bytes.find('\n', i);
+    if (carriage != std::string_view::npos && carriage < i) carriage = bytes.find('\r', i);
   }
   return starts;
 }
