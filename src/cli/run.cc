@@ -345,8 +345,8 @@ int run(const std::vector<std::string>& arguments, std::string_view stdin_text, 
   }
   if (const std::vector<std::string> errors = check_outputs(options); !errors.empty()) return cannot_run(err, errors);
   std::unique_ptr<const Scan> found = scan(options, stdin_text);
-  const int code = options.command == Subcommand::check ? check(options, *found, out, err)
-                                                        : print_model(options, *found, out, err);
+  const int code =
+      options.command == Subcommand::check ? check(options, *found, out, err) : print_model(options, *found, out, err);
   if (ends_process) static_cast<void>(found.release());
   return code;
 }

@@ -13,8 +13,8 @@
 
 namespace outlast {
 
-/// Everything of one run up to the judgement; stays where it is, since its parts point to each other. `errors` not empty:
-/// the run must stop with 2.
+/// Everything of one run up to the judgement; stays where it is, since its parts point to each other. `errors` not
+/// empty: the run must stop with 2.
 struct Scan {
   std::unique_ptr<Sources> sources;
   std::unique_ptr<Documents> documents;

@@ -45,8 +45,8 @@ bool is_loopback(std::string_view host) {
 Index index_of(const Model& model) {
   Index index;
   index.endpoints_in.resize(model.workloads.size());
-  // Of a component's endpoints that look alike from outside the first stands for all (nginx: the default server), so that a
-  // thousand servers on one port do not make a thousand candidates.
+  // Of a component's endpoints that look alike from outside the first stands for all (nginx: the default server), so
+  // that a thousand servers on one port do not make a thousand candidates.
   std::set<std::tuple<ComponentId, uint16_t, std::string_view, bool>> seen;
   for (uint32_t i = 0; i < model.endpoints.size(); ++i) {
     const Endpoint& endpoint = model.endpoints[i];
@@ -54,7 +54,8 @@ Index index_of(const Model& model) {
     if (component.is_base) continue;
     const ComponentId id = at(model.scopes, endpoint.scope).component;
     const bool is_tcp = endpoint.address.unix_path.empty();
-    if (is_tcp && !seen.emplace(id, endpoint.address.port, endpoint.family, is_loopback(endpoint.address.host)).second) {
+    if (is_tcp &&
+        !seen.emplace(id, endpoint.address.port, endpoint.family, is_loopback(endpoint.address.host)).second) {
       continue;
     }
     index.usable.push_back(i);

@@ -46,8 +46,8 @@ bool takes_what_it_asks_for(const Program& program, const Branch& branch, ExprId
 }
 
 /// True when a condition only asks whether an environment variable is there that nothing in the repository sets. That
-/// decides nothing, because whoever runs the program may set it; unless its value is what the branch is about, which makes
-/// the other value a written default.
+/// decides nothing, because whoever runs the program may set it; unless its value is what the branch is about, which
+/// makes the other value a written default.
 bool asks_for_unset(Evaluation& state, const Program& program, const Branch& branch) {
   const auto is_negation = [](const Expr& expr) {
     return expr.kind == ExprKind::operation && expr.args.size() == 1 && (expr.text == "!" || expr.text == "not");
