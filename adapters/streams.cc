@@ -40,8 +40,15 @@ constexpr std::array kSigns = std::to_array<Sign>({
     {"ping", false},
     {"keep-alive", true},
     {"keepalive", true},
-    {"eventsourceresponse", false},  // sse-starlette pings by itself
+    // Libraries and servers that ping by themselves.
+    {"eventsourceresponse", false},
+    {"socketio", false},
+    {"socket.io", false},
+    {"uvicorn", false},
+    {"daphne", false},
 });
+
+constexpr std::string_view kFirstLetters = "hpkesud";
 
 /// The first sign of a heartbeat at an offset; null when there is none.
 const Sign* sign_at(std::string_view bytes, size_t at) {
@@ -88,7 +95,7 @@ void read_streams(Reading& reading, FileId file, Format) {
   if (is_test || bytes.size() > kLargestProgram) return;
   for (size_t at = 0; at < bytes.size(); ++at) {
     const char c = lower(bytes[at]);
-    if (c != 'h' && c != 'p' && c != 'k' && c != 'e') continue;
+    if (kFirstLetters.find(c) == std::string_view::npos) continue;
     const Sign* sign = sign_at(bytes, at);
     if (sign == nullptr) continue;
     const auto begin = static_cast<uint32_t>(at);
@@ -98,7 +105,19 @@ void read_streams(Reading& reading, FileId file, Format) {
   }
 }
 
+void know_pinging_servers(Model& model) {
+  for (const Command& command : model.commands) {
+    for (const CommandWord& word : command.words) {
+      const bool pings = word.text.starts_with("uvicorn") || word.text.starts_with("daphne");
+      if (!pings) continue;
+      model.heartbeats.push_back({word.span, word.text.substr(0, word.text.find('.'))});
+      return;
+    }
+  }
+}
+
 void know_stream_protocols(Model& model) {
+  know_pinging_servers(model);
   for (Route& route : model.routes) {
     if (route.quiet || (route.traffic != TrafficClass::websocket && route.traffic != TrafficClass::stream)) continue;
     const KnownSystem* system = protocol_of(route.match);

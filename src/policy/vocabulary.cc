@@ -23,6 +23,7 @@ constexpr DerivedRow kDerived[] = {
     {Subject::hop, "confidence", Derived::confidence, PropertyType::confidence},
     {Subject::path, "class", Derived::traffic, PropertyType::traffic},
     {Subject::path, "class_by_name", Derived::class_by_name, PropertyType::flag},
+    {Subject::path, "quiet_guessed", Derived::quiet_guessed, PropertyType::flag},
     {Subject::path, "quiet", Derived::quiet, PropertyType::time},
     {Subject::path, "tightest_idle", Derived::tightest_idle, PropertyType::time},
     {Subject::setting, "acts", Derived::acts, PropertyType::flag},

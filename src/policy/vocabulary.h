@@ -31,6 +31,7 @@ enum class Derived : uint8_t {
   confidence,
   traffic,
   class_by_name,
+  quiet_guessed,
   quiet,
   tightest_idle,
   acts
