@@ -55,7 +55,12 @@ bool is_included(const Model& model, const Component& component) {
 
 }  // namespace
 
-void read_nginx(Reading& reading, FileId file, Format) { add_configuration(reading, file, WorkloadId::none); }
+void read_nginx(Reading& reading, FileId file, Format) {
+  // "Dockerfile.nginx" is no configuration, though it ends like one.
+  const std::string_view name = name_of(reading.sources.path(file));
+  if (name.starts_with("Dockerfile") || name.starts_with("Containerfile")) return;
+  add_configuration(reading, file, WorkloadId::none);
+}
 
 std::optional<FileId> nginx_config_of(const Sources& sources, const Command& command) {
   for (size_t i = 1; i < command.words.size(); ++i) {

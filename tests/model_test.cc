@@ -97,6 +97,35 @@ TEST_CASE("two candidates for a port are a gap that names both") {
   CHECK(stack.model.gaps[0].reason.find("one, two") != std::string::npos);
 }
 
+TEST_CASE("variants of one service with the same timers are as good as one") {
+  const auto two = [](Amount first, Amount second, const std::string& other) {
+    Stack stack;
+    for (const Amount idle : {first, second}) {
+      const bool is_first = stack.model.timers.empty();
+      const ComponentId id = stack.acceptor(is_first ? "app" : "app #2", {.host = "0.0.0.0", .port = 8000});
+      stack.place(id, stack.service(is_first ? "app" : other, is_first ? "compose.yaml" : "compose.dev.yaml"));
+      stack.model.timers.push_back({.scope = at(stack.model.components, id).root,
+                                    .kind = TimerKind::accept_idle,
+                                    .value = exactly(idle)});
+    }
+    stack.opener({.host = "127.0.0.1", .port = 8000});
+    return stack.linked().acceptor != ScopeId::none;
+  };
+  CHECK(two(2'000'000, 2'000'000, "app"));
+  CHECK_FALSE(two(2'000'000, 5'000'000, "app"));
+  CHECK_FALSE(two(2'000'000, 2'000'000, "worker"));
+}
+
+TEST_CASE("a proxy that leads to the same address is not what answers there") {
+  Stack stack;
+  const ComponentId other = stack.acceptor("other front", {.host = "*", .port = 5555});
+  stack.model.pools.push_back({.name = "app", .members = {{.address = {.host = "flower", .port = 5555}}}});
+  stack.model.routes.push_back({.scope = at(stack.model.components, other).root, .pool = static_cast<PoolId>(0)});
+  stack.opener({.host = "flower", .port = 5555});
+  REQUIRE(link(stack.model, {}, stack.sources).empty());
+  for (const Hop& hop : stack.model.hops) CHECK(hop.acceptor == ScopeId::none);
+}
+
 TEST_CASE("the only opener and the only acceptor are one hop unless their ports differ") {
   Stack open_port;
   open_port.acceptor("app", {});

@@ -238,6 +238,12 @@ TEST_CASE("nginx: bare settings in conf.d stand in http") {
   CHECK(read({{"snippets/timeouts.conf", "keepalive_timeout 650s;"}}).model.components.empty());
 }
 
+TEST_CASE("nginx: a Dockerfile for nginx is no configuration") {
+  const Read image = read({{"docker/Dockerfile.nginx", "FROM nginx:1.25\nCOPY nginx/ /etc/nginx/\nCMD [\"nginx\"]\n"}});
+  CHECK(image.model.components.empty());
+  CHECK(image.model.gaps.empty());
+}
+
 TEST_CASE("nginx: files of other programs are left alone") {
   const Read read = read_one("[main]\nkey = value\nlisten = 80\n");
   CHECK(read.model.components.empty());

@@ -140,7 +140,51 @@ size_t components_in(const Model& model, const std::vector<uint32_t>& endpoints)
   return components.size();
 }
 
-/// One component: matched. Several: a reason that lists them.
+using Ticks = std::tuple<TimerKind, std::string_view, std::vector<Interval>>;
+
+/// What an acceptor's timers are, without the places they come from.
+std::vector<Ticks> ticks_of(const Model& model, ScopeId scope) {
+  std::vector<Ticks> ticks;
+  for (const Timer& timer : model.timers) {
+    if (timer.scope != scope) continue;
+    std::vector<Interval> values;
+    for (const Alternative& one : timer.value.alternatives) values.push_back(one.range);
+    ticks.emplace_back(timer.kind, timer.family, std::move(values));
+  }
+  std::sort(ticks.begin(), ticks.end(), [](const Ticks& a, const Ticks& b) {
+    return std::tie(std::get<0>(a), std::get<1>(a)) < std::tie(std::get<0>(b), std::get<1>(b));
+  });
+  return ticks;
+}
+
+constexpr size_t kMostAlike = 8;
+
+bool share_a_name(const Model& model, const Component& a, const Component& b) {
+  for (WorkloadId x : a.workloads) {
+    for (WorkloadId y : b.workloads) {
+      if (at(model.workloads, x).name == at(model.workloads, y).name) return true;
+    }
+  }
+  return false;
+}
+
+/// One program with the same timers, started in several places: whichever answers, the same is proved.
+bool are_alike(const Model& model, const std::vector<uint32_t>& endpoints) {
+  if (endpoints.size() > kMostAlike) return false;
+  const Endpoint& first = model.endpoints[endpoints.front()];
+  const Component& one = component_of(model, first.scope);
+  const std::vector<Ticks> ticks = ticks_of(model, first.scope);
+  const auto is_alike = [&](uint32_t e) {
+    const Endpoint& endpoint = model.endpoints[e];
+    const Component& other = component_of(model, endpoint.scope);
+    const bool same_start = has_place(one.head) && other.head == one.head;
+    return (same_start || share_a_name(model, one, other)) && other.system == one.system && endpoint.address.port == first.address.port &&
+           other.release.candidates == one.release.candidates && ticks_of(model, endpoint.scope) == ticks;
+  };
+  return !ticks.empty() && std::all_of(endpoints.begin() + 1, endpoints.end(), is_alike);
+}
+
+/// One component, or several that are alike: matched. Several others: a reason that lists them.
 void take_candidates(const Model& model, const Sources& sources, const Component& opener,
                      const std::vector<uint32_t>& candidates, Confidence confidence, const std::string& evidence,
                      Matches& matches) {
@@ -150,7 +194,7 @@ void take_candidates(const Model& model, const Sources& sources, const Component
     return;
   }
   const std::vector<uint32_t> near = nearest(model, sources, opener, candidates);
-  if (components_in(model, near) > 1) {
+  if (components_in(model, near) > 1 && !are_alike(model, near)) {
     matches.reason = "several things answer to it: " + listed(model, near);
     return;
   }
@@ -164,6 +208,12 @@ class Linker {
       : model_(model), sources_(sources), index_(index_of(model)), placed_(model.workloads.size()) {
     for (const Component& component : model.components) {
       for (WorkloadId workload : component.workloads) placed_[static_cast<size_t>(workload)] = true;
+    }
+    for (const Route& route : model.routes) {
+      if (route.pool == PoolId::none) continue;
+      for (const PoolMember& member : at(model.pools, route.pool).members) {
+        targets_[{at(model.scopes, route.scope).component, member.address.port}].insert(member.address.host);
+      }
     }
   }
 
@@ -273,6 +323,7 @@ class Linker {
         const Component& acceptor = component_of(model_, model_.endpoints[e].scope);
         // In one project services reach each other by name, so a foreign name is none of them.
         const bool apart = placed_apart(opener, acceptor) && same_project(opener, acceptor);
+        if (leads_to(at(model_.scopes, model_.endpoints[e].scope).component, address)) continue;
         if (&acceptor != &opener && !is_loopback(model_.endpoints[e].address.host) && !apart) candidates.push_back(e);
       }
     }
@@ -281,6 +332,12 @@ class Linker {
     if (matches.found.empty() && matches.reason.empty()) {
       matches.reason = "nothing that was found has that name or listens on port " + std::to_string(address.port);
     }
+  }
+
+  /// Who hands requests on to an address is not the one that answers there.
+  bool leads_to(ComponentId component, const Address& address) const {
+    const auto found = targets_.find({component, address.port});
+    return found != targets_.end() && found->second.contains(address.host);
   }
 
   bool same_project(const Component& a, const Component& b) const {
@@ -296,6 +353,7 @@ class Linker {
   const Sources& sources_;
   Index index_;
   std::vector<bool> placed_;
+  std::map<std::pair<ComponentId, uint16_t>, std::set<std::string>> targets_;
 };
 
 /// Several members of a pool: what they lead to together, each acceptor once.

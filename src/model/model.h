@@ -288,6 +288,7 @@ struct Path {
   ClassEvidence evidence = ClassEvidence::none;
   Value quiet;
   Origin quiet_origin;
+  bool is_quiet_guessed = false;   ///< assumed, and what answers is a program of the repository that was not read
   std::vector<Limit> idle_limits;  ///< every limit that quiet time must stay below, tightest first
 };
 

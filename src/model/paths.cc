@@ -141,6 +141,20 @@ Value unread_quiet(const Model& model, const Declarations& declarations) {
       first.span);
 }
 
+/// True when something of the repository runs that was not read, or was read and not linked: it may be what answers.
+bool has_other_programs(const Model& model) {
+  std::vector<bool> read(model.workloads.size());
+  for (const Component& component : model.components) {
+    if (component.accepts && !component.opens && !component.is_base) return true;
+    for (WorkloadId workload : component.workloads) read[static_cast<size_t>(workload)] = true;
+  }
+  return std::find(read.begin(), read.end(), false) != read.end();
+}
+
+bool is_target_unknown(const Model& model, const Route& route) {
+  return !route.unresolved.empty() || route.pool == PoolId::none || at(model.pools, route.pool).members.empty();
+}
+
 }  // namespace
 
 void classify(Model& model, const Declarations& declarations) {
@@ -161,6 +175,7 @@ void fold_paths(Model& model, const Lookup& lookup, const Declarations& declarat
   const bool streams = std::any_of(model.routes.begin(), model.routes.end(),
                                    [](const Route& route) { return route.traffic != TrafficClass::plain; });
   if (!streams) return;
+  const bool others = has_other_programs(model);
   const std::vector<std::vector<uint32_t>> incoming = incoming_hops(model);
   std::vector<Outside> outside(model.components.size());
   for (uint32_t c : outside_in(model, incoming)) {
@@ -186,6 +201,8 @@ void fold_paths(Model& model, const Lookup& lookup, const Declarations& declarat
               .quiet_origin = route.quiet_origin,
               .idle_limits = outer.limits};
     if (!route.quiet) path.quiet_origin = {.how = How::assumed};
+    path.is_quiet_guessed =
+        !route.quiet && hop.acceptor == ScopeId::none && (others || is_target_unknown(model, route));
     for (HopId way : outer.hops) {
       const RouteId through = at(model.hops, way).route;
       if (at(model.routes, through).traffic == route.traffic) is_part[static_cast<size_t>(through)] = true;

@@ -67,13 +67,7 @@ const Fact* fact_of(const Model& model, const Lookup& lookup, const Judgeable& t
                  [&](ScopeId scope, std::string_view family) { return lookup.fact(scope, kind, family); });
 }
 
-/// An assumed quiet time is only a guess where the program at the end of the path, which may ping, was not found.
-bool is_quiet_guessed(const Model& model, const Path& path) {
-  const bool ends_unread = path.hops.empty() || at(model.hops, path.hops.back()).acceptor == ScopeId::none;
-  return path.quiet_origin.how == How::assumed && ends_unread;
-}
-
-Holding derived_of(const Model& model, const Judgeable& target, Derived derived) {
+Holding derived_of(const Judgeable& target, Derived derived) {
   Holding holding{.value = &absent()};
   switch (derived) {
     case Derived::idle:
@@ -89,7 +83,7 @@ Holding derived_of(const Model& model, const Judgeable& target, Derived derived)
       if (target.path != nullptr) holding.value = &constant(target.path->evidence == ClassEvidence::name ? 1 : 0);
       break;
     case Derived::quiet_guessed:
-      if (target.path != nullptr) holding.value = &constant(is_quiet_guessed(model, *target.path) ? 1 : 0);
+      if (target.path != nullptr) holding.value = &constant(target.path->is_quiet_guessed ? 1 : 0);
       break;
     case Derived::quiet:
       if (target.path != nullptr) holding = {.value = &target.path->quiet, .origin = &target.path->quiet_origin};
@@ -117,7 +111,7 @@ Holding holding_of(const Model& model, const Lookup& lookup, const Judgeable& ta
   const Property property = property_of(load);
   Holding holding{.value = &missing()};
   if (property.source == Property::Source::derived) {
-    holding = derived_of(model, target, property.derived);
+    holding = derived_of(target, property.derived);
   } else if (property.source == Property::Source::timer) {
     holding.timer = timer_of(model, lookup, target, subject, property.timer);
     if (holding.timer != nullptr) holding = {&holding.timer->value, holding.timer, nullptr, &holding.timer->origin};
