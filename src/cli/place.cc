@@ -76,6 +76,52 @@ void hand_commands_to_services(Model& model, const Sources& sources) {
   model.commands.insert(model.commands.end(), inherited.begin(), inherited.end());
 }
 
+/// `X=${X:-5}` in a script says what $X is when nothing else sets it.
+bool is_own_default(const EnvironmentEntry& entry) {
+  return !entry.is_unknown && entry.text.ends_with('}') && entry.text.starts_with("${" + entry.name) &&
+         entry.text.substr(entry.name.size() + 2, 2).find('-') != std::string::npos;
+}
+
+bool is_name_character(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+/// Puts what a script's defaults say in the place of plain $X and ${X}.
+std::string with_defaults(const std::string& text, const std::vector<EnvironmentEntry>& defaults) {
+  std::string filled;
+  for (size_t at = 0; at < text.size();) {
+    const bool braced = text.compare(at, 2, "${") == 0;
+    const size_t begin = at + (braced ? 2 : 1);
+    size_t end = begin;
+    while (text[at] == '$' && end < text.size() && is_name_character(text[end])) ++end;
+    const std::string_view name = std::string_view(text).substr(std::min(begin, text.size()), end - begin);
+    const auto known = std::find_if(defaults.begin(), defaults.end(),
+                                    [&](const EnvironmentEntry& entry) { return entry.name == name; });
+    const bool is_closed = !braced || (end < text.size() && text[end] == '}');
+    if (text[at] != '$' || !is_closed || known == defaults.end() || !is_own_default(*known)) {
+      filled += text[at++];
+      continue;
+    }
+    filled += known->text;
+    at = end + (braced ? 1 : 0);
+  }
+  return filled;
+}
+
+void fill_in_script_defaults(Model& model) {
+  for (Command& command : model.commands) {
+    if (command.workload == WorkloadId::none || at(model.workloads, command.workload).kind != "script") continue;
+    const std::vector<EnvironmentEntry>& defaults = at(model.workloads, command.workload).environment;
+    if (defaults.empty()) continue;
+    for (CommandWord& word : command.words) {
+      if (word.text.find('$') != std::string::npos) word.text = with_defaults(word.text, defaults);
+    }
+  }
+  for (Workload& workload : model.workloads) {
+    if (workload.kind == "script") std::erase_if(workload.environment, is_own_default);
+  }
+}
+
 void hand_script_commands_on(Model& model, const Sources& sources) {
   std::map<FileId, std::vector<size_t>> by_script;
   for (size_t c = 0; c < model.commands.size(); ++c) {
@@ -149,6 +195,7 @@ void set_release_from_workloads(const Model& model, const KnownSystem& system, C
 
 void inherit_builds(Model& model, const Sources& sources) {
   hand_commands_to_services(model, sources);
+  fill_in_script_defaults(model);
   hand_script_commands_on(model, sources);
 }
 
