@@ -100,7 +100,7 @@ def join(line, scopes, roots, routes):
     accept_idle = scopes.get(acceptor, {}).get("accept_idle")
     if accept_idle is None:  # what a server block does not set it takes from its configuration's first scope
         component = max((name for name in roots if acceptor.startswith(name + " ")), key=len, default="")
-        accept_idle = roots.get(component, {}).get("accept_idle")
+        accept_idle = scopes.get(f"{component} http", {}).get("accept_idle") or roots.get(component, {}).get("accept_idle")
     return Hop(opener, acceptor, route, scopes.get(opener, {}).get("pool_idle"), accept_idle)
 
 
@@ -201,7 +201,7 @@ def add_pool(copy, hop, prepare):
         if not location:
             return None, "no block around the target"
         body = text[location[1]:location[2]]
-        body = without(without(body, "proxy_http_version"), r"proxy_set_header\s+[Cc]onnection")
+        body = without(without(body, "proxy_http_version"), r"proxy_set_header\s+(?:[Cc]onnection|[Uu]pgrade)")
         body = '\n proxy_http_version 1.1; proxy_set_header Connection "";' + body
         copy.write(path, replaced(text, location[1:], body))
     where = copy.find_upstream(name, path)
@@ -280,7 +280,7 @@ def mutations(copy, hop, prepare, lowest):
     found = [("pool at the limit", prepared(lambda: set_pool_idle(copy, upstream, max(high, 1.0))), True)]
     if lowest > MARGIN:
         found.append(("pool a margin below", prepared(lambda: set_pool_idle(copy, upstream, lowest - MARGIN)), False))
-    if hop.accept_idle.written:
+    if hop.accept_idle.written and " or " not in hop.accept_idle.text:
         def acceptor(idle):
             def change():
                 if set_pool_idle(copy, upstream, 30.0) is None:
