@@ -58,9 +58,19 @@ Choice choice_of(const KnownSystem& system, const std::vector<Run>& runs, size_t
   return {std::string(system.id) + " release", runs[i].first, std::move(label), runs[i].last};
 }
 
-std::string words_of(const KnownSystem& system, const std::vector<uint16_t>& candidates) {
+/// "20.10" of "v20.10-alpine": a release as the file that tells it writes it, "" when it writes a range or a word.
+std::string plain_release(std::string_view text) {
+  if (text.starts_with('v')) text.remove_prefix(1);
+  text = text.substr(0, text.find('-'));
+  return text.find_first_not_of("0123456789.") == std::string_view::npos ? std::string(text) : "";
+}
+
+std::string words_of(const KnownSystem& system, const Component& component) {
   std::string words(system.title);
+  const std::vector<uint16_t> candidates = candidates_of(system, component);
   if (candidates.empty()) return words;
+  const std::string told = plain_release(component.release.text);
+  if (candidates.size() == 1 && !told.empty()) return words + " " + told;
   words += " " + std::string(system.releases[candidates.front()]);
   if (candidates.size() > 1) words += "…" + std::string(system.releases[candidates.back()]);
   return words;
@@ -125,8 +135,7 @@ Value default_of(const KnownTimer& timer, const Component& component) {
   for (size_t i = 0; i < runs.size(); ++i) {
     Alternative one;
     if (runs.size() > 1) one.choices.push_back(choice_of(*system, runs, i));
-    const std::string who =
-        runs.size() > 1 ? one.choices[0].label : words_of(*system, candidates_of(*system, component));
+    const std::string who = runs.size() > 1 ? one.choices[0].label : words_of(*system, component);
     if (runs[i].row == SIZE_MAX) {
       one.form = Form::unknown;
     } else {
@@ -158,6 +167,11 @@ Value closing(const KnownTimer& timer, Value value, const Component& component, 
   const auto runs = runs_of(*system, component, since, [&](size_t a, size_t b) { return added[a] == added[b]; });
   Value closed;
   for (const Alternative& one : value.alternatives) {
+    // What nobody knows is not known better by release.
+    if (one.form == Form::unknown || one.form == Form::none) {
+      closed.alternatives.push_back(one);
+      continue;
+    }
     for (size_t i = 0; i < runs.size(); ++i) {
       Alternative moved = one;
       if (runs[i].row != SIZE_MAX) moved = shifted(Value{{one}}, added[runs[i].row]).alternatives[0];
@@ -189,7 +203,7 @@ Value since_release(const Component& component, std::string_view since) {
 std::string releases_in_words(const Component& component) {
   const KnownSystem* system = find_system(component.system);
   if (system == nullptr) return component.system;
-  return words_of(*system, candidates_of(*system, component));
+  return words_of(*system, component);
 }
 
 }  // namespace outlast

@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "adapters/knowledge.h"
 
 namespace outlast {
 namespace {
 
+/// More signs of one program say nothing new.
+constexpr size_t kMostSigns = 16;
 constexpr size_t kLargestProgram = size_t{2} << 20;
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -49,6 +52,16 @@ constexpr std::array kSigns = std::to_array<Sign>({
 });
 
 constexpr std::string_view kFirstLetters = "hpkesud";
+
+/// The whole identifier around an offset: "pingInterval" for its "ping".
+std::string identifier_at(std::string_view bytes, size_t at) {
+  const auto inside = [](char c) { return is_word(c) || c == '_'; };
+  size_t begin = at;
+  size_t end = at;
+  while (begin > 0 && inside(bytes[begin - 1])) --begin;
+  while (end < bytes.size() && (inside(bytes[end]) || (bytes[end] == '-' && end > at))) ++end;
+  return std::string(bytes.substr(begin, end - begin));
+}
 
 /// The first sign of a heartbeat at an offset; null when there is none.
 const Sign* sign_at(std::string_view bytes, size_t at) {
@@ -93,15 +106,16 @@ void read_streams(Reading& reading, FileId file, Format) {
   const std::string& path = reading.sources.path(file);
   const bool is_test = path.find("test") != std::string::npos || path.find("spec") != std::string::npos;
   if (is_test || bytes.size() > kLargestProgram) return;
-  for (size_t at = 0; at < bytes.size(); ++at) {
+  std::set<std::string> told;
+  for (size_t at = 0; at < bytes.size() && told.size() < kMostSigns; ++at) {
     const char c = lower(bytes[at]);
     if (kFirstLetters.find(c) == std::string_view::npos) continue;
     const Sign* sign = sign_at(bytes, at);
     if (sign == nullptr) continue;
+    std::string word = identifier_at(bytes, at);
     const auto begin = static_cast<uint32_t>(at);
-    reading.model.heartbeats.push_back(
-        {{file, begin, begin + static_cast<uint32_t>(sign->word.size())}, std::string(sign->word)});
-    return;
+    const auto end = begin + static_cast<uint32_t>(sign->word.size());
+    if (told.insert(word).second) reading.model.heartbeats.push_back({{file, begin, end}, std::move(word)});
   }
 }
 
@@ -123,6 +137,14 @@ void know_stream_protocols(Model& model) {
     const KnownSystem* system = protocol_of(route.match);
     const KnownTimer* ping = system == nullptr ? nullptr : ping_of(*system);
     if (ping == nullptr || ping->defaults.empty()) continue;
+    const auto set = std::find_if(model.heartbeats.begin(), model.heartbeats.end(),
+                                  [&](const Heartbeat& one) { return one.word == ping->setting; });
+    if (set != model.heartbeats.end()) {
+      route.quiet = unknown_because(set->word + " is set here and was not read; a [[route]] in outlast.toml can say it",
+                                    set->span);
+      route.quiet_origin = {.span = set->span, .how = How::computed};
+      continue;
+    }
     const Span head = at(model.scopes, route.scope).head;
     Value quiet = between(ping->defaults.back().range.low, ping->defaults.back().range.high);
     quiet.alternatives.front().note = std::string(ping->setting) + " of " + std::string(system->title);

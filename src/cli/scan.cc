@@ -175,6 +175,10 @@ std::unique_ptr<const Scan> scan(const Options& options, std::string_view stdin_
   for (const std::vector<Gap>& gaps : {scan.documents->gaps(), scan.sources->gaps()}) {
     scan.model.gaps.insert(scan.model.gaps.end(), gaps.begin(), gaps.end());
   }
+  // A reader that tells a gap of its file, and the file's parser: one gap.
+  std::vector<Gap>& all = scan.model.gaps;
+  std::stable_sort(all.begin(), all.end(), [](const Gap& a, const Gap& b) { return a.span < b.span; });
+  all.erase(std::unique(all.begin(), all.end()), all.end());
   return whole;
 }
 

@@ -308,6 +308,8 @@ void Walk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t depth) {
 
 void Walk::assign(TSNode node, TSNode target, ExprId value, bool declares) {
   if (ts_node_is_null(target)) return;
+  // What the parser recovered from inside an assignment may have swallowed the lines behind it.
+  if (ts_node_has_error(node)) value = build_.add({.kind = ExprKind::unknown, .span = build_.span(node)});
   bind(target, value, build_.span(node), declares);
 }
 

@@ -1,0 +1,3 @@
+worker_class = "gthread"
+keepalive = (30
+timeout = 60
