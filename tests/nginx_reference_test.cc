@@ -70,11 +70,24 @@ uint32_t end_of_words(const Tree& tree, NodeId directive) {
   return block ? tree.nodes[*block].begin : tree.nodes[directive].end - 1;
 }
 
+/// The parser's own inputs, and the folders that OUTLAST_NGINX_CONFIGS lists with colons between: any configurations that
+/// somebody wants to compare.
+std::vector<fs::path> folders() {
+  std::vector<fs::path> found;
+  std::string listed = "tests/syntax/nginx:tests/adapters/nginx";
+  if (const char* more = std::getenv("OUTLAST_NGINX_CONFIGS")) listed += std::string(":") + more;
+  for (size_t at = 0; at <= listed.size();) {
+    const size_t colon = std::min(listed.find(':', at), listed.size());
+    const fs::path folder = fs::path(OUTLAST_SOURCE_DIR) / listed.substr(at, colon - at);
+    if (fs::is_directory(folder)) found.push_back(folder);
+    at = colon + 1;
+  }
+  return found;
+}
+
 std::vector<std::pair<std::string, std::string>> configurations() {
   std::vector<std::pair<std::string, std::string>> found;
-  for (const char* folder : {"tests/syntax/nginx", "tests/adapters/nginx"}) {
-    const fs::path root = fs::path(OUTLAST_SOURCE_DIR) / folder;
-    if (!fs::exists(root)) continue;
+  for (const fs::path& root : folders()) {
     for (const auto& entry : fs::recursive_directory_iterator(root)) {
       if (!entry.is_regular_file() || entry.path().extension() != ".conf") continue;
       std::ifstream in(entry.path(), std::ios::binary);
@@ -109,12 +122,13 @@ TEST_CASE("nginx: a directive that is renamed is reported where our tree has it"
   const Prefix prefix;
   size_t compared = 0;
   for (const auto& [path, config] : configurations()) {
-    if (!complaint(prefix, config).empty()) continue;
     CAPTURE(path);
     const Tree tree = parse_nginx(FileId{0}, config);
     std::vector<NodeId> names;
     for (NodeId id = 0; id < tree.nodes.size(); ++id) {
-      if (tree.nodes[id].kind == NodeKind::directive) names.push_back(id + 1);
+      // Under another name a Lua block is read by other rules.
+      const bool is_lua = tree.nodes[id].kind == NodeKind::directive && text(tree, id + 1).ends_with("_by_lua_block");
+      if (tree.nodes[id].kind == NodeKind::directive && !is_lua) names.push_back(id + 1);
     }
     const size_t step = names.size() / kMostRenames + 1;
     for (size_t i = 0; i < names.size(); i += step) {
@@ -128,5 +142,6 @@ TEST_CASE("nginx: a directive that is renamed is reported where our tree has it"
       CHECK(line_of(config, end_of_words(tree, names[i] - 1)) == line_in(said));
     }
   }
+  MESSAGE(compared << " renamed directives compared");
   CHECK(compared > 0);
 }
