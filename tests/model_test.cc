@@ -104,9 +104,8 @@ TEST_CASE("variants of one service with the same timers are as good as one") {
       const bool is_first = stack.model.timers.empty();
       const ComponentId id = stack.acceptor(is_first ? "app" : "app #2", {.host = "0.0.0.0", .port = 8000});
       stack.place(id, stack.service(is_first ? "app" : other, is_first ? "compose.yaml" : "compose.dev.yaml"));
-      stack.model.timers.push_back({.scope = at(stack.model.components, id).root,
-                                    .kind = TimerKind::accept_idle,
-                                    .value = exactly(idle)});
+      stack.model.timers.push_back(
+          {.scope = at(stack.model.components, id).root, .kind = TimerKind::accept_idle, .value = exactly(idle)});
     }
     stack.opener({.host = "127.0.0.1", .port = 8000});
     return stack.linked().acceptor != ScopeId::none;

@@ -24,8 +24,13 @@ constexpr size_t kMostRenames = 200;
 bool has_nginx() { return std::system("nginx -v >/dev/null 2>&1") == 0; }
 
 struct Prefix {
-  fs::path path = fs::temp_directory_path() / ("outlast-nginx-" + std::to_string(std::rand()));
-  Prefix() { fs::create_directories(path / "logs"); }
+  fs::path path;
+  Prefix() {
+    std::string name = (fs::temp_directory_path() / "outlast-nginx-XXXXXX").string();
+    REQUIRE(mkdtemp(name.data()) != nullptr);
+    path = name;
+    fs::create_directories(path / "logs");
+  }
   ~Prefix() { fs::remove_all(path); }
 };
 
@@ -70,8 +75,8 @@ uint32_t end_of_words(const Tree& tree, NodeId directive) {
   return block ? tree.nodes[*block].begin : tree.nodes[directive].end - 1;
 }
 
-/// The parser's own inputs, and the folders that OUTLAST_NGINX_CONFIGS lists with colons between: any configurations that
-/// somebody wants to compare.
+/// The parser's own inputs, and the folders that OUTLAST_NGINX_CONFIGS lists with colons between: any configurations
+/// that somebody wants to compare.
 std::vector<fs::path> folders() {
   std::vector<fs::path> found;
   std::string listed = "tests/syntax/nginx:tests/adapters/nginx";

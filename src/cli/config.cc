@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 
+#include "cli/pointed.h"
 #include "model/amounts.h"
 #include "syntax/format.h"
 #include "syntax/tree.h"
@@ -204,6 +205,36 @@ constexpr std::array kWaiverKeys = std::to_array<Key>({
      }},
 });
 
+constexpr std::array kPointerKeys = std::to_array<Key>({
+    {"file", [](const Reader& in, NodeId v, void* o) { as<Pointer>(o).file = in.string(v); }},
+    {"at", [](const Reader& in, NodeId v, void* o) { as<Pointer>(o).at = in.string(v); }},
+    {"unit",
+     [](const Reader& in, NodeId v, void* o) {
+       constexpr std::array<std::pair<std::string_view, Unit>, 6> units{{{"ms", Unit::milliseconds},
+                                                                         {"s", Unit::seconds},
+                                                                         {"min", Unit::minutes},
+                                                                         {"h", Unit::hours},
+                                                                         {"count", Unit::count},
+                                                                         {"bytes", Unit::bytes}}};
+       const std::string name = in.string(v);
+       const auto unit = std::find_if(units.begin(), units.end(), [&](const auto& one) { return one.first == name; });
+       if (unit == units.end()) in.fail(v, "unit is one of ms, s, min, h, count, bytes");
+       if (unit != units.end()) as<Pointer>(o).unit = unit->second;
+     }},
+});
+
+/// A timer that stands in another file.
+DeclaredTimer read_pointer(const Reader& in, TimerKind kind, NodeId table) {
+  Pointer pointer;
+  read_table(in, table, kPointerKeys, &pointer);
+  if (pointer.file.empty() || pointer.at.empty()) in.fail(table, "write { file = \"…\", at = \"…\", unit = \"s\" }");
+  DeclaredTimer timer{.kind = kind};
+  timer.origin = {.span = span(in.tree, table), .how = How::declared};
+  timer.origin.chain.push_back({span(in.tree, table), "outlast.toml"});
+  read_pointed(in.sources, pointer, row_of(kind).dimension, timer);
+  return timer;
+}
+
 /// `[[component]]`: a name and any timers.
 DeclaredComponent read_component(const Reader& in, NodeId table) {
   DeclaredComponent component;
@@ -219,6 +250,10 @@ DeclaredComponent read_component(const Reader& in, NodeId table) {
     if (!kind) {
       in.fail(pair, "unknown key '" + std::string(name) +
                         "': a component has a name and timers (outlast adapters lists them)");
+      continue;
+    }
+    if (in.is_map(value)) {
+      component.timers.push_back(read_pointer(in, *kind, value));
       continue;
     }
     const std::optional<Amount> amount = in.amount(value, row_of(*kind).dimension);

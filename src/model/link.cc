@@ -178,8 +178,9 @@ bool are_alike(const Model& model, const std::vector<uint32_t>& endpoints) {
     const Endpoint& endpoint = model.endpoints[e];
     const Component& other = component_of(model, endpoint.scope);
     const bool same_start = has_place(one.head) && other.head == one.head;
-    return (same_start || share_a_name(model, one, other)) && other.system == one.system && endpoint.address.port == first.address.port &&
-           other.release.candidates == one.release.candidates && ticks_of(model, endpoint.scope) == ticks;
+    return (same_start || share_a_name(model, one, other)) && other.system == one.system &&
+           endpoint.address.port == first.address.port && other.release.candidates == one.release.candidates &&
+           ticks_of(model, endpoint.scope) == ticks;
   };
   return !ticks.empty() && std::all_of(endpoints.begin() + 1, endpoints.end(), is_alike);
 }

@@ -202,7 +202,8 @@ class Evaluation {
     bool is_thin = false;
     for (const Judgeable& target : targets_) {
       judge_target(target, margin_);
-      if (judgement_.verdict != Verdict::broken && !judgement_.is_named) continue;
+      // A value that is only bounded comes close to everything somewhere: that says nothing of the margin.
+      if (judgement_.verdict != Verdict::broken && !judgement_.has_broken) continue;
       is_thin = true;
       tell(target, *thin_, margin_);
       if (wants_.limit) break;

@@ -70,6 +70,7 @@ void judge(const Policy& policy, std::span<const Value* const> values, Amount ma
   combine(values, judgement);
   judgement.outcomes.clear();
   judgement.is_named = false;
+  judgement.has_broken = false;
   size_t count[5] = {};
   const size_t rows = values.empty() ? 1 : judgement.slots.size() / values.size();
   for (size_t r = 0; r < rows; ++r) {
@@ -83,6 +84,7 @@ void judge(const Policy& policy, std::span<const Value* const> values, Amount ma
     judgement.verdict = Verdict::broken;
   } else if (of(Outcome::broken) + of(Outcome::mixed) + of(Outcome::undecided) > 0) {
     judgement.verdict = Verdict::unproven;
+    judgement.has_broken = of(Outcome::broken) > 0;
     judgement.is_named = of(Outcome::broken) + of(Outcome::mixed) > 0;
   } else {
     judgement.verdict = of(Outcome::holds) > 0 ? Verdict::holds : Verdict::not_applicable;

@@ -17,6 +17,7 @@ constexpr size_t kMostCombinations = 256;
 /// The combinations that were looked at and what each came to. Reused from subject to subject.
 struct Judgement {
   Verdict verdict = Verdict::not_applicable;
+  bool has_broken = false;                ///< some combination is broken at every point
   bool is_named = false;                  ///< unproven, and some combination is broken: a finding
   size_t width = 0;                       ///< properties per combination
   std::vector<const Alternative*> slots;  ///< combinations one after another
