@@ -413,8 +413,10 @@ void Reader::finish(Service& service) {
   Workload& workload = service.workload;
   workload.kill =
       kill_timer("compose", "stop_grace_period", service.stop, service.stop.empty() ? workload.head : service.stop_at);
-  if (!workload.build.empty() && !workload.image.empty())
-    workload.image.clear();  // with `build`, it only names the result
+  if (!workload.build.empty()) {
+    workload.built_as = std::move(workload.image);  // with `build`, it only names the result
+    workload.image.clear();
+  }
   reading_.model.workloads.push_back(std::move(workload));
   CommandPlace place;
   place.workload = static_cast<WorkloadId>(reading_.model.workloads.size() - 1);
@@ -447,8 +449,9 @@ void Reader::read() {
       const std::string name(text(*layer.tree, key_of(pair)));
       if (only_adds(layer, name, value_of(*layer.tree, pair))) {
         if (!added)
-          reading_.model.gaps.push_back({span(*layer.tree, key_of(pair)),
-                                         "what this file adds to the services of the main file is not looked at"});
+          reading_.model.gaps.push_back(
+              {span(*layer.tree, key_of(pair)),
+               "what this file adds to the main file is left out; outlast.toml can declare it"});
         added = true;
         continue;
       }

@@ -12,6 +12,12 @@ namespace {
 /// More signs of one program say nothing new.
 constexpr size_t kMostSigns = 16;
 constexpr size_t kLargestProgram = size_t{2} << 20;
+/// Nobody writes lines of so many bytes; tools that pack programs do.
+constexpr size_t kLongestLine = 2'000;
+
+/// Folders that hold what is built or taken over, not what the repository's servers run.
+constexpr std::array<std::string_view, 7> kBuiltFolders{
+    "dist", "build", "vendor", "vendors", "node_modules", "bower_components", "third_party"};
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_word(char c) { return is_letter(c) || (c >= '0' && c <= '9'); }
@@ -99,13 +105,27 @@ const KnownTimer* ping_of(const KnownSystem& system) {
   return nullptr;
 }
 
+bool is_built(std::string_view path, std::string_view bytes) {
+  if (path.find(".min.") != std::string_view::npos || path.find(".bundle.") != std::string_view::npos) return true;
+  for (size_t from = 0, slash; (slash = path.find('/', from)) != std::string_view::npos; from = slash + 1) {
+    const std::string_view folder = path.substr(from, slash - from);
+    if (std::find(kBuiltFolders.begin(), kBuiltFolders.end(), folder) != kBuiltFolders.end()) return true;
+  }
+  for (size_t from = 0; from < bytes.size();) {
+    const size_t end = std::min(bytes.find('\n', from), bytes.size());
+    if (end - from > kLongestLine) return true;
+    from = end + 1;
+  }
+  return false;
+}
+
 }  // namespace
 
 void read_streams(Reading& reading, FileId file, Format) {
   const std::string_view bytes = reading.sources.bytes(file);
   const std::string& path = reading.sources.path(file);
   const bool is_test = path.find("test") != std::string::npos || path.find("spec") != std::string::npos;
-  if (is_test || bytes.size() > kLargestProgram) return;
+  if (is_test || bytes.size() > kLargestProgram || is_built(path, bytes)) return;
   std::set<std::string> told;
   for (size_t at = 0; at < bytes.size() && told.size() < kMostSigns; ++at) {
     const char c = lower(bytes[at]);

@@ -68,6 +68,15 @@ TEST_CASE("a loopback address reaches what listens on that port in the same plac
   CHECK(apart.linked().acceptor == ScopeId::none);
 }
 
+TEST_CASE("an image that no project is known to run reaches names of any project") {
+  Stack stack;
+  stack.place(stack.acceptor("app", {.port = 8000}), stack.service("app", "compose.yaml"));
+  const WorkloadId image = stack.service("web", "web/Dockerfile");
+  at(stack.model.workloads, image).kind = "Dockerfile";
+  stack.place(stack.opener({.host = "app", .port = 8000}), image);
+  CHECK(stack.linked().confidence == Confidence::named);
+}
+
 TEST_CASE("a service name ties inside its project only") {
   Stack stack;
   stack.place(stack.acceptor("app", {.port = 8000}), stack.service("app", "a/compose.yaml"));

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "adapters/knowledge.h"
+#include "cli/own_images.h"
 
 namespace outlast {
 namespace {
@@ -194,6 +195,7 @@ void set_release_from_workloads(const Model& model, const KnownSystem& system, C
 }  // namespace
 
 void inherit_builds(Model& model, const Sources& sources) {
+  tie_images_to_builds(model, sources);
   hand_commands_to_services(model, sources);
   fill_in_script_defaults(model);
   hand_script_commands_on(model, sources);

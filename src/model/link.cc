@@ -306,13 +306,19 @@ class Linker {
       matches.reason = reason.empty() ? "no such service in reach" : reason;
   }
 
-  /// A name means something inside its own project; an opener that is placed nowhere may stand in any.
+  /// A name means something inside its own project; an opener that is placed nowhere, or in an image that no project
+  /// is known to run, may stand in any.
   bool in_reach(const Component& opener, const Workload& workload) const {
-    if (opener.workloads.empty()) return true;
+    if (is_unattached(opener)) return true;
     return std::any_of(opener.workloads.begin(), opener.workloads.end(), [&](WorkloadId id) {
       const Workload& own = at(model_.workloads, id);
       return own.project == workload.project || own.project.empty();
     });
+  }
+
+  bool is_unattached(const Component& opener) const {
+    return std::all_of(opener.workloads.begin(), opener.workloads.end(),
+                       [&](WorkloadId id) { return at(model_.workloads, id).kind == "Dockerfile"; });
   }
 
   void by_port(const Component& opener, std::string_view family, const Address& address, Matches& matches) const {

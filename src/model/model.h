@@ -233,6 +233,7 @@ struct Workload {
   std::string image;  ///< image reference, "" when built
   Span image_span;
   std::string build;               ///< path of the Dockerfile it is built from, or ""
+  std::string built_as;            ///< what the image that is built is called, "" when nothing says
   std::vector<std::string> names;  ///< host names under which others reach it
   std::vector<uint16_t> ports;     ///< container ports it exposes
   std::vector<EnvironmentEntry> environment;

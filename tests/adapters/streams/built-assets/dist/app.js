@@ -1,0 +1,1 @@
+setInterval(() => socket.send("ping"), 1000);
