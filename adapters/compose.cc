@@ -158,8 +158,17 @@ std::optional<FileId> Reader::main_file() const {
   return std::nullopt;
 }
 
-// True when a service of this file only makes sense on top of the folder's main file.
+/// True when a file is called as compose looks for it; others are compose files only by what stands in them.
+bool is_compose_name(std::string_view name) {
+  return name.starts_with("docker-compose") || name.starts_with("compose");
+}
+
+// True when a service of this file only makes sense on top of another file.
 bool Reader::only_adds(const Layer& layer, std::string_view name, NodeId node) {
+  if (!is_compose_name(name_of(path_))) {
+    const Tree& tree = *layer.tree;
+    return !find(tree, node, "image") && !find(tree, node, "build") && !find(tree, node, "extends");
+  }
   const std::optional<FileId> main = main_file();
   if (!main || *main == layer.file || is_one_of(kOverrideFiles, name_of(reading_.sources.path(layer.file))))
     return false;
@@ -447,6 +456,8 @@ void Reader::read() {
     if (!all || layer.tree->nodes[*all].kind != NodeKind::map) continue;
     for (NodeId pair : children(*layer.tree, *all)) {
       const std::string name(text(*layer.tree, key_of(pair)));
+      const bool is_service = layer.tree->nodes[value_of(*layer.tree, pair)].kind == NodeKind::map;
+      if (!is_service && !is_compose_name(name_of(path_))) continue;
       if (only_adds(layer, name, value_of(*layer.tree, pair))) {
         if (!added)
           reading_.model.gaps.push_back(

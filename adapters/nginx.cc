@@ -1,6 +1,7 @@
 #include "adapters/nginx.h"
 
 #include <algorithm>
+#include <map>
 
 #include "adapters/nginx_build.h"
 
@@ -14,7 +15,18 @@ constexpr std::string_view kIncludes = "include";
 bool is_template_name(std::string_view path) {
   return path.find(".template") != std::string_view::npos || path.find(".tmpl") != std::string_view::npos ||
          path.find(".tpl") != std::string_view::npos || path.find(".envsubst") != std::string_view::npos ||
-         path.ends_with(".in");
+         path.ends_with(".in") || name_of(path).find("template") != std::string_view::npos;
+}
+
+/// True when a file is filled in before nginx reads it: it is called so, here or where it stands in a container.
+bool is_template(const Deriving& deriving, const Component& component) {
+  const std::string& path = deriving.sources.path(component.file);
+  if (is_template_name(path)) return true;
+  return std::any_of(component.workloads.begin(), component.workloads.end(), [&](WorkloadId id) {
+    const auto& mounts = at(deriving.model.workloads, id).mounts;
+    return std::any_of(mounts.begin(), mounts.end(),
+                       [&](const auto& mount) { return mount.first == path && is_template_name(mount.second); });
+  });
 }
 
 void remember_includes(Model& model, ScopeId root, NginxTree& files) {
@@ -51,6 +63,23 @@ bool is_included(const Model& model, const Component& component) {
     return std::any_of(setting.alternatives.begin(), setting.alternatives.end(),
                        [&](const SettingAlternative& one) { return one.span.file == component.file; });
   });
+}
+
+/// The files of the containers that run a configuration, by their path inside; templates stand where they are written
+/// to.
+std::map<std::string, std::string> files_inside(const Model& model, const Component& component) {
+  constexpr std::string_view kTemplates = "/etc/nginx/templates/";
+  constexpr std::string_view kEnding = ".template";
+  std::map<std::string, std::string> inside;
+  for (const WorkloadId id : component.workloads) {
+    for (const auto& [path, place] : at(model.workloads, id).mounts) {
+      inside.insert_or_assign(place, path);
+      if (!place.starts_with(kTemplates) || !place.ends_with(kEnding)) continue;
+      const std::string_view name = std::string_view(place).substr(kTemplates.size());
+      inside.insert_or_assign("/etc/nginx/conf.d/" + std::string(name.substr(0, name.size() - kEnding.size())), path);
+    }
+  }
+  return inside;
 }
 
 }  // namespace
@@ -107,7 +136,7 @@ void derive_nginx(Deriving& deriving, ComponentId id) {
     component.is_base = true;
     return;
   }
-  NginxTree files(deriving.sources, deriving.documents, component.file);
+  NginxTree files(deriving.sources, deriving.documents, component.file, files_inside(model, component));
   const KnownTimer* pool = find_timer("nginx", "keepalive", "upstream");
   NginxBuild build{.sources = deriving.sources,
                    .model = model,
@@ -117,7 +146,7 @@ void derive_nginx(Deriving& deriving, ComponentId id) {
                    .eras = pool == nullptr ? flag(false) : since_release(component, pool->defaults.back().since),
                    .root = component.root,
                    .first_timer = model.timers.size(),
-                   .is_template = is_template_name(deriving.sources.path(component.file))};
+                   .is_template = is_template(deriving, component)};
   const size_t first_route = model.routes.size();
   walk_nginx(build, nginx_context(files.root(), deriving.sources.path(component.file)));
   write_nginx_effects(build);

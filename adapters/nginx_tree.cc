@@ -119,8 +119,13 @@ NginxContext nginx_context(const Tree& tree, std::string_view path) {
   return context;
 }
 
-NginxTree::NginxTree(const Sources& sources, Documents& documents, FileId file)
-    : sources_(sources), documents_(documents), file_(file), folder_(folder_of(sources.path(file))) {
+NginxTree::NginxTree(const Sources& sources, Documents& documents, FileId file,
+                     std::map<std::string, std::string> inside)
+    : sources_(sources),
+      documents_(documents),
+      file_(file),
+      folder_(folder_of(sources.path(file))),
+      inside_(std::move(inside)) {
   root_key_ = static_cast<uint32_t>(file);
   const std::string_view bytes = sources.bytes(file);
   const std::vector<DumpPart> parts = nginx_dump_parts(bytes);
@@ -240,7 +245,9 @@ std::vector<FileId> NginxTree::in_repository(std::string_view pattern) const {
         has_glob(rest) ? sources_.want_glob("**/" + std::string(rest)) : sources_.want_suffix(rest);
     if (!found.empty()) return nearest_folder(sources_, std::move(found), sources_.path(file_));
   }
-  return {};
+  const std::string place = pattern.starts_with('/') ? std::string(pattern) : "/etc/nginx/" + std::string(pattern);
+  const auto mounted = inside_.find(place);
+  return mounted == inside_.end() ? std::vector<FileId>{} : at(mounted->second);
 }
 
 }  // namespace outlast

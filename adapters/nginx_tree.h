@@ -24,10 +24,12 @@ struct NginxDirective {
 enum class NginxContext : uint8_t { nothing, main, http, server, stream };
 NginxContext nginx_context(const Tree& tree, std::string_view path);
 
-/// Expands includes of one configuration, as nginx started with `file` would find them inside the repository.
+/// Expands includes of one configuration, as nginx started with `file` would find them inside the repository. `inside`:
+/// files of the repository by where they stand in the container that runs it; they are looked at when nothing in the
+/// repository is called as the include says.
 class NginxTree {
  public:
-  NginxTree(const Sources& sources, Documents& documents, FileId file);
+  NginxTree(const Sources& sources, Documents& documents, FileId file, std::map<std::string, std::string> inside = {});
 
   const Tree& root() const { return *root_; }
 
@@ -60,6 +62,7 @@ class NginxTree {
   Documents& documents_;
   FileId file_;
   std::string folder_;
+  std::map<std::string, std::string> inside_;
   const Tree* root_ = nullptr;
   uint32_t root_key_ = 0;
   std::deque<Tree> parts_;

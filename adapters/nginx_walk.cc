@@ -36,13 +36,26 @@ bool is_stream(NginxBlock block) {
   return block == NginxBlock::stream || block == NginxBlock::stream_server || block == NginxBlock::stream_upstream;
 }
 
+/// A template action that is longer is not shown.
+constexpr size_t kLongestAction = 80;
+
 /// The text of a directive's words behind its name, as written; a single one without its quotes.
-std::string_view arguments(const NginxDirective& directive) {
+std::string_view arguments(const Sources& sources, const NginxDirective& directive) {
   const std::optional<NodeId> first = nginx_argument(directive, 1);
   if (!first) return {};
-  NodeId last = *first;
-  for (size_t n = 2; const std::optional<NodeId> word = nginx_argument(directive, n); ++n) last = *word;
   const Tree& tree = *directive.tree;
+  NodeId last = *first;
+  bool is_masked = tree.nodes[*first].unknown;
+  for (size_t n = 2; const std::optional<NodeId> word = nginx_argument(directive, n); ++n) {
+    last = *word;
+    is_masked = is_masked || tree.nodes[last].unknown;
+  }
+  if (is_masked) {
+    // What the template says is worth more to people than the filler that stands in for it.
+    const uint32_t begin = tree.nodes[*first].begin;
+    const std::string_view raw = sources.bytes(tree.file).substr(begin, tree.nodes[last].end - begin);
+    if (raw.size() <= kLongestAction && raw.find('\n') == std::string_view::npos) return raw;
+  }
   if (last == *first) return text(tree, last);
   return tree.bytes.substr(tree.nodes[*first].begin, tree.nodes[last].end - tree.nodes[*first].begin);
 }
@@ -230,13 +243,13 @@ class Walk {
       level.block = outer == NginxBlock::http ? NginxBlock::server : NginxBlock::stream_server;
     } else if (name == "location" && (outer == NginxBlock::server || outer == NginxBlock::location)) {
       level.block = NginxBlock::location;
-      level.match = arguments(directive);
+      level.match = arguments(build_.sources, directive);
       label += " " + std::string(level.match);
     } else if ((name == "if" || name == "limit_except") &&
                (outer == NginxBlock::server || outer == NginxBlock::location)) {
       level.block = outer == NginxBlock::server ? NginxBlock::server : NginxBlock::branch;
       if (outer == NginxBlock::server) return;
-      label += " " + std::string(arguments(directive));
+      label += " " + std::string(arguments(build_.sources, directive));
     } else {
       return;
     }

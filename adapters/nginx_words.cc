@@ -102,10 +102,14 @@ std::optional<std::string> nginx_word(const NginxBuild& build, const Tree& tree,
     }
     size_t length = 0;
     const std::string_view name = variable_at(raw.substr(at), length);
-    const bool is_environment = build.is_template && is_environment_name(name) && find_variable(build, name) == nullptr;
+    const bool is_own = find_variable(build, name) != nullptr || build.maps.contains(name);
+    const auto found = is_own ? build.environment.end() : build.environment.find(name);
+    const bool is_set = found != build.environment.end();
+    // nginx refuses names that nothing defines: a file that is no template by its name is one all the same.
+    const bool is_environment =
+        !is_own && (is_environment_name(name) ? build.is_template || is_set : build.is_template && is_set);
     if (is_environment) {
-      const auto found = build.environment.find(name);
-      if (found == build.environment.end()) return std::nullopt;
+      if (!is_set || found->second.is_unknown) return std::nullopt;
       filled += found->second.text;
     } else {
       filled += raw.substr(at, length);

@@ -192,6 +192,23 @@ void set_release_from_workloads(const Model& model, const KnownSystem& system, C
   }
 }
 
+/// A workload that holds a file; `ready` when it was put there to be used.
+struct Carrier {
+  WorkloadId workload = WorkloadId::none;
+  bool ready = false;
+};
+
+/// A configuration that stands at no program's place is believed of this many workloads at most.
+constexpr size_t kMostHoldersOfOne = 2;
+
+bool stands_ready(const Workload& workload, const std::string& path, std::string_view inside) {
+  const KnownSystem* nginx = find_system("nginx");
+  if (nginx != nullptr && is_image_of(*nginx, image_and_tag(workload.image).first)) return true;
+  // Who copies a folder tree keeps its paths; another path was chosen for this file.
+  if (!inside.ends_with("/" + path)) return true;
+  return inside.starts_with("/etc/") || inside.starts_with("/usr/") || inside.starts_with("/opt/bitnami/");
+}
+
 }  // namespace
 
 void inherit_builds(Model& model, const Sources& sources) {
@@ -210,11 +227,11 @@ void start_commands(Reading& reading) {
 }
 
 void place_components(Model& model, const Sources& sources) {
-  std::map<std::string, std::vector<WorkloadId>, std::less<>> carriers;
+  std::map<std::string, std::vector<Carrier>, std::less<>> carriers;
   for (uint32_t w = 0; w < model.workloads.size(); ++w) {
     // What a service is built from stands in the service already.
     for (const auto& [path, inside] : model.workloads[w].mounts) {
-      carriers[path].push_back(static_cast<WorkloadId>(w));
+      carriers[path].push_back({static_cast<WorkloadId>(w), stands_ready(model.workloads[w], path, inside)});
     }
   }
   std::set<std::string> built;
@@ -225,7 +242,13 @@ void place_components(Model& model, const Sources& sources) {
     if (component.file == FileId::none || !component.workloads.empty()) continue;
     const auto found = carriers.find(sources.path(component.file));
     if (found == carriers.end()) continue;
-    for (WorkloadId id : found->second) {
+    const bool is_proxy = component.system == "nginx";
+    const auto ready =
+        std::count_if(found->second.begin(), found->second.end(), [](const Carrier& c) { return c.ready; });
+    // Images that hold the whole repository hold its proxies' configurations too, and run none of them.
+    if (is_proxy && ready == 0 && found->second.size() > kMostHoldersOfOne) continue;
+    for (const auto& [id, is_ready] : found->second) {
+      if (is_proxy && ready > 0 && !is_ready) continue;
       const Workload& workload = at(model.workloads, id);
       const bool is_template = has_place(workload.head) && built.contains(sources.path(workload.head.file));
       const bool known =
