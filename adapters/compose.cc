@@ -163,6 +163,14 @@ bool is_compose_name(std::string_view name) {
   return name.starts_with("docker-compose") || name.starts_with("compose");
 }
 
+/// True when a service sets something that its programs or their timers depend on.
+bool changes_what_runs(const Tree& tree, NodeId service) {
+  constexpr std::string_view kKeys[] = {"command",     "entrypoint", "environment", "env_file",
+                                        "working_dir", "volumes",    "configs",     "stop_grace_period"};
+  return std::any_of(std::begin(kKeys), std::end(kKeys),
+                     [&](std::string_view key) { return find(tree, service, key).has_value(); });
+}
+
 // True when a service of this file only makes sense on top of another file.
 bool Reader::only_adds(const Layer& layer, std::string_view name, NodeId node) {
   if (!is_compose_name(name_of(path_))) {
@@ -459,11 +467,12 @@ void Reader::read() {
       const bool is_service = layer.tree->nodes[value_of(*layer.tree, pair)].kind == NodeKind::map;
       if (!is_service && !is_compose_name(name_of(path_))) continue;
       if (only_adds(layer, name, value_of(*layer.tree, pair))) {
-        if (!added)
+        if (!added && changes_what_runs(*layer.tree, value_of(*layer.tree, pair))) {
           reading_.model.gaps.push_back(
               {span(*layer.tree, key_of(pair)),
-               "what this file adds to the main file is left out; outlast.toml can declare it"});
-        added = true;
+               "what this file adds to service " + name + " is left out; outlast.toml can declare it"});
+          added = true;
+        }
         continue;
       }
       const auto [known, is_new] = by_name.try_emplace(name, services.size());
