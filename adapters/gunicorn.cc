@@ -428,7 +428,7 @@ bool set_installed_release(const Deriving& deriving, const KnownSystem& system, 
 }
 
 void set_release(Deriving& deriving, Component& component, FileId near) {
-  if (component.release.assumed || !component.release.text.empty() || near == FileId::none) return;
+  if (is_settled(component.release) || near == FileId::none) return;
   const KnownSystem* const known = find_system(kSystem);
   if (known != nullptr && set_installed_release(deriving, *known, component)) return;
   const auto pinned = python_package(deriving.sources, std::string(folder_of(deriving.sources.path(near))), kSystem);

@@ -237,7 +237,7 @@ std::optional<PackageVersion> dependency(Deriving& deriving, FileId file, std::s
 /// engines.node, .nvmrc and .node-version near the program.
 void set_release(Deriving& deriving, Component& component) {
   const KnownSystem* system = find_system(kSystem);
-  if (!system || component.release.assumed || !component.release.text.empty()) return;
+  if (!system || is_settled(component.release)) return;
   const FileId file = component.file == FileId::none ? component.head.file : component.file;
   if (file == FileId::none) return;
   std::string folder(folder_of(deriving.sources.path(file)));

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <chrono>
 #include <optional>
 #include <span>
 
@@ -184,14 +186,21 @@ constexpr std::array kRouteKeys = std::to_array<Key>({
     {"time", check_time},
 });
 
-/// A date as "2027-03-31"; dates that do not exist are left to the comparison, which is by text.
+/// A day that exists, as "2027-03-31".
 bool is_date(std::string_view text) {
-  if (text.size() != 10) return false;
-  for (size_t i = 0; i < text.size(); ++i) {
-    const bool dash = i == 4 || i == 7;
-    if (dash ? text[i] != '-' : text[i] < '0' || text[i] > '9') return false;
-  }
-  return true;
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
+  const auto number = [&](size_t at, size_t digits) {
+    int value = 0;
+    const auto parsed = std::from_chars(text.data() + at, text.data() + at + digits, value);
+    return parsed.ptr == text.data() + at + digits ? value : -1;
+  };
+  const int year = number(0, 4);
+  const int month = number(5, 2);
+  const int day = number(8, 2);
+  if (year < 0 || month < 0 || day < 0) return false;
+  return std::chrono::year_month_day{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
+                                     std::chrono::day{static_cast<unsigned>(day)}}
+      .ok();
 }
 
 constexpr std::array kWaiverKeys = std::to_array<Key>({

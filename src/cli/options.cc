@@ -82,6 +82,9 @@ std::string take(const Words& words, Options& options) {
   for (const std::string& word : words.assume) {
     const auto [system, version] = split(word);
     if (version.empty()) return "--assume " + word + ": write SYSTEM=VERSION";
+    for (const auto& [other, release] : options.assume) {
+      if (other == system) return "--assume " + word + ": " + system + " is assumed to be " + release + " already";
+    }
     options.assume.emplace_back(system, version);
   }
   return "";

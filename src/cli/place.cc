@@ -258,7 +258,19 @@ void place_components(Model& model, const Sources& sources) {
   }
 }
 
-std::vector<std::string> set_releases(Model& model, const std::vector<std::pair<std::string, std::string>>& assume) {
+namespace {
+
+/// Takes a component's release from the assumption about its system, if there is one.
+void assume_release(const Assumptions& assume, const KnownSystem& system, bool is_fallback, Component& component) {
+  for (const auto& [name, version] : assume) {
+    if (name != component.system) continue;
+    component.release = release_of(system, version);
+    component.release.assumed = true;
+    component.release.fallback = is_fallback;
+  }
+}
+
+std::vector<std::string> assumption_errors(const Assumptions& assume) {
   std::vector<std::string> errors;
   for (const auto& [name, version] : assume) {
     const KnownSystem* system = find_system(name);
@@ -269,17 +281,22 @@ std::vector<std::string> set_releases(Model& model, const std::vector<std::pair<
       errors.push_back("assume " + name + " = " + version + ": not a release that is known");
     }
   }
+  return errors;
+}
+
+}  // namespace
+
+std::vector<std::string> set_releases(Model& model, const Assumptions& fill, const Assumptions& override_all) {
+  std::vector<std::string> errors = assumption_errors(fill);
+  for (std::string& error : assumption_errors(override_all)) errors.push_back(std::move(error));
   if (!errors.empty()) return errors;
   for (Component& component : model.components) {
     const KnownSystem* system = find_system(component.system);
     if (system == nullptr) continue;
     if (component.release.candidates.empty()) component.release = release_of(*system, "");
     if (component.release.text.empty()) set_release_from_workloads(model, *system, component);
-    for (const auto& [name, version] : assume) {
-      if (name != component.system) continue;
-      component.release = release_of(*system, version);
-      component.release.assumed = true;
-    }
+    if (component.release.text.empty()) assume_release(fill, *system, true, component);
+    assume_release(override_all, *system, false, component);
   }
   return errors;
 }

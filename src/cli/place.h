@@ -20,7 +20,11 @@ void start_commands(Reading& reading);
 /// Ties components to the workloads that carry their files.
 void place_components(Model& model, const Sources& sources);
 
-/// Tells each component's release: `assume` first, then image tags. Errors in assumptions are one line each.
-std::vector<std::string> set_releases(Model& model, const std::vector<std::pair<std::string, std::string>>& assume);
+/// Systems and the releases that are assumed of them.
+using Assumptions = std::vector<std::pair<std::string, std::string>>;
+
+/// Tells each component's release: image tags, then `fill` where no file tells; `override_all` goes before everything.
+/// Errors in assumptions are one line each.
+std::vector<std::string> set_releases(Model& model, const Assumptions& fill, const Assumptions& override_all);
 
 }  // namespace outlast

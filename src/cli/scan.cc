@@ -121,12 +121,6 @@ bool is_excluded(const std::vector<std::string>& exclude, const std::string& pat
   return std::any_of(exclude.begin(), exclude.end(), [&](const std::string& glob) { return glob_matches(glob, path); });
 }
 
-std::vector<std::pair<std::string, std::string>> assumptions(const Options& options, const Config& config) {
-  std::vector<std::pair<std::string, std::string>> all = config.assume;
-  all.insert(all.end(), options.assume.begin(), options.assume.end());
-  return all;
-}
-
 }  // namespace
 
 std::unique_ptr<const Scan> scan(const Options& options, std::string_view stdin_text) {
@@ -159,7 +153,7 @@ std::unique_ptr<const Scan> scan(const Options& options, std::string_view stdin_
   start_commands(reading);
   place_components(scan.model, *scan.sources);
   hand_kill_timers(scan.model);
-  scan.errors = set_releases(scan.model, assumptions(options, scan.config));
+  scan.errors = set_releases(scan.model, scan.config.assume, options.assume);
   if (!scan.errors.empty()) return whole;
   derive(scan);
   know_stream_protocols(scan.model);

@@ -203,6 +203,19 @@ void take_candidates(const Model& model, const Sources& sources, const Component
   matches.found.push_back({endpoint.scope, confidence, evidence, endpoint.span});
 }
 
+/// A host that may be any server of this repository: no service that is known, no name or address of somebody else's.
+bool may_be_anyone(const Index& index, std::string_view host) {
+  if (index.by_name.contains(std::string(host))) return false;
+  if (host.find('.') == std::string_view::npos || is_loopback(host)) return true;
+  for (std::string_view ours : {".local", ".internal", ".lan", ".svc", ".localhost"}) {
+    if (host.ends_with(ours)) return true;
+  }
+  for (std::string_view ours : {"10.", "192.168.", "172.16.", "172.17.", "172.18.", "172.19.", "172.20."}) {
+    if (host.starts_with(ours)) return true;
+  }
+  return false;
+}
+
 class Linker {
  public:
   Linker(const Model& model, const Sources& sources)
@@ -323,7 +336,8 @@ class Linker {
 
   void by_port(const Component& opener, std::string_view family, const Address& address, Matches& matches) const {
     std::vector<uint32_t> candidates;
-    const bool telling = address.port != 0 && address.port != 80 && address.port != 443;
+    const bool telling =
+        address.port != 0 && address.port != 80 && address.port != 443 && may_be_anyone(index_, address.host);
     const auto found = index_.by_port.find(address.port);
     if (telling && found != index_.by_port.end()) {
       for (uint32_t e : speaking(found->second, family)) {
@@ -397,6 +411,7 @@ void link_only_candidate(Model& model, const Linker& linker) {
   }
   if (openers.size() != 1 || components_in(model, acceptors) != 1) return;
   const Address& target = pool.members.front().address;
+  if (!may_be_anyone(linker.index(), target.host)) return;
   for (uint32_t e : acceptors) {
     const Endpoint& endpoint = model.endpoints[e];
     const bool port_differs = target.port != 0 && endpoint.address.port != 0 && target.port != endpoint.address.port;

@@ -180,7 +180,13 @@ struct Release {
   std::string text;  ///< "1.25", or "" when no file tells
   Span span;
   bool assumed = false;
+  bool fallback = false;  ///< assumed only until some file tells
 };
+
+/// True when nothing else may tell the release any more.
+inline bool is_settled(const Release& release) {
+  return !release.fallback && (release.assumed || !release.text.empty());
+}
 
 /// One running thing as configured.
 struct Component {

@@ -158,6 +158,11 @@ bool is_target_unknown(const Model& model, const Route& route) {
 }  // namespace
 
 void classify(Model& model, const Declarations& declarations) {
+  for (const DeclaredRoute& declared : declarations.routes) {
+    const bool fits = std::any_of(model.routes.begin(), model.routes.end(),
+                                  [&](const Route& route) { return route.match == declared.match; });
+    if (!fits) model.gaps.push_back({declared.span, "no route that was read matches " + declared.match});
+  }
   for (Route& route : model.routes) {
     for (const DeclaredRoute& declared : declarations.routes) {
       if (declared.match != route.match) continue;
