@@ -145,6 +145,16 @@ std::vector<std::string> nginx_map_values(const NginxBuild& build, std::string_v
 /// Reads a setting that is a timer or a fact where it stands. Returns its row when it is a timer.
 const KnownTimer* read_nginx_setting(NginxBuild& build, NginxLevel& level, const NginxDirective& directive);
 
+/// Reads what guards or changes the requests of a level: limit_conn, proxy_cache, proxy_method.
+void read_nginx_guard(NginxBuild& build, const NginxLevel& level, const NginxDirective& directive);
+
+/// Reads a block that turns requests away by their method.
+void read_nginx_methods(NginxBuild& build, const NginxLevel& level, const NginxDirective& block);
+
+/// Writes a yes-or-no property of a level.
+void write_nginx_fact(NginxBuild& build, ScopeId scope, FactKind kind, std::string_view family,
+                      std::string_view setting, Value value, Span span, How how = How::written);
+
 /// Writes the defaults that routes and servers of the component take, when everything written is known.
 void write_nginx_defaults(NginxBuild& build);
 

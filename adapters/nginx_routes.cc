@@ -92,6 +92,13 @@ void add_target(NginxBuild& build, NginxLevel& level, NginxFamily family, Route 
   const bool only_upgrades = route.traffic == TrafficClass::websocket && route.evidence == ClassEvidence::setting &&
                              carries_only_websockets(route.match);
   const Span target = route.target;
+  if (only_upgrades) {
+    // A handshake is a GET, and what follows it ends with its connection.
+    for (const FactKind kind : {FactKind::takes_writes, FactKind::can_pool}) {
+      const std::string_view spoken = kind == FactKind::can_pool ? name_of(family) : std::string_view();
+      write_nginx_fact(build, level.scope, kind, spoken, {}, flag(false), target, How::computed);
+    }
+  }
   build.model.routes.push_back(std::move(route));
   write_nginx_pool_idle(build, level, pool, family, target, only_upgrades);
 }

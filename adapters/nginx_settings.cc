@@ -136,16 +136,6 @@ bool adds_nothing(NginxLevel& level, FactKind kind, std::string_view family, boo
   return false;
 }
 
-void write_fact(NginxBuild& build, ScopeId scope, FactKind kind, std::string_view family, std::string_view setting,
-                Value value, Span span, How how = How::written) {
-  build.model.facts.push_back({.scope = scope,
-                               .kind = kind,
-                               .family = family,
-                               .setting = setting,
-                               .value = std::move(value),
-                               .origin = {.span = span, .how = how, .chain = {}}});
-}
-
 void read_retries(NginxBuild& build, NginxLevel& level, const KnownTimer& row, const NginxDirective& directive) {
   bool retries = false, writes = false;
   for (size_t n = 1; const std::optional<NodeId> word = nginx_argument(directive, n); ++n) {
@@ -154,10 +144,11 @@ void read_retries(NginxBuild& build, NginxLevel& level, const KnownTimer& row, c
   }
   const Span place = span(*directive.tree, directive.node);
   if (!adds_nothing(level, FactKind::retries, row.family, true, retries, true)) {
-    write_fact(build, level.scope, FactKind::retries, row.family, row.setting, flag(retries), place);
+    write_nginx_fact(build, level.scope, FactKind::retries, row.family, row.setting, flag(retries), place);
   }
   if (!adds_nothing(level, FactKind::retries_writes, row.family, true, retries && writes, false)) {
-    write_fact(build, level.scope, FactKind::retries_writes, row.family, row.setting, flag(retries && writes), place);
+    write_nginx_fact(build, level.scope, FactKind::retries_writes, row.family, row.setting, flag(retries && writes),
+                     place);
   }
 }
 
@@ -173,8 +164,8 @@ void read_fact(NginxBuild& build, NginxLevel& level, const KnownTimer& row, cons
     const bool off = filled && !nginx_flag(*filled).value_or(true);
     if (row.setting == "proxy_buffering") level.unbuffered = off;
     if (adds_nothing(level, fact.kind, row.family, on || off, on, fact.by_default)) return;
-    write_fact(build, level.scope, fact.kind, row.family, row.setting,
-               on || off ? flag(on) : unknown_because("its value is not known", place), place);
+    write_nginx_fact(build, level.scope, fact.kind, row.family, row.setting,
+                     on || off ? flag(on) : unknown_because("its value is not known", place), place);
     return;
   }
 }
@@ -188,7 +179,7 @@ void read_version(NginxBuild& build, NginxLevel& level, const NginxDirective& di
   if (filled == "1.1") level.version = 11;
   if (filled == "2") level.version = 20;
   level.version_span = span(*directive.tree, directive.node);
-  write_fact(
+  write_nginx_fact(
       build, level.scope, FactKind::http11, "proxy", "proxy_http_version",
       *level.version < 0 ? unknown_because("its value is not known", level.version_span) : flag(*level.version > 10),
       level.version_span);
@@ -226,8 +217,8 @@ void write_fact_defaults(NginxBuild& build, ScopeId scope, std::string_view fami
   const Span head = head_of_defaults(build, scope);
   const auto write = [&](FactKind kind, const std::string& setting, Value value) {
     const KnownTimer* row = find_timer("nginx", setting, family);
-    write_fact(build, scope, kind, family, row == nullptr ? std::string_view() : row->setting, std::move(value), head,
-               How::version_default);
+    write_nginx_fact(build, scope, kind, family, row == nullptr ? std::string_view() : row->setting, std::move(value),
+                     head, How::version_default);
   };
   const std::string prefix(family);
   write(FactKind::socket_keepalive, prefix + "_socket_keepalive", flag(false));
@@ -237,6 +228,7 @@ void write_fact_defaults(NginxBuild& build, ScopeId scope, std::string_view fami
   write(FactKind::buffers_responses, prefix + "_buffering", flag(!streams_requests && family != "memcached"));
   write(FactKind::retries, prefix + "_next_upstream", flag(true));
   write(FactKind::retries_writes, prefix + "_next_upstream", flag(false));
+  write(FactKind::can_pool, "", flag(family == "proxy" || family == "grpc"));
   if (family == "grpc") write(FactKind::http11, "", flag(true));
   if (family != "proxy") return;
   if (const KnownTimer* row = find_timer("nginx", "proxy_http_version", "proxy")) {
@@ -278,6 +270,16 @@ void write_unpooled(NginxBuild& build, ScopeId scope, std::string_view family) {
 }
 
 }  // namespace
+
+void write_nginx_fact(NginxBuild& build, ScopeId scope, FactKind kind, std::string_view family,
+                      std::string_view setting, Value value, Span span, How how) {
+  build.model.facts.push_back({.scope = scope,
+                               .kind = kind,
+                               .family = family,
+                               .setting = setting,
+                               .value = std::move(value),
+                               .origin = {.span = span, .how = how, .chain = {}}});
+}
 
 const KnownTimer* read_nginx_setting(NginxBuild& build, NginxLevel& level, const NginxDirective& directive) {
   const std::string_view name = text(*directive.tree, directive.node + 1);
@@ -327,6 +329,16 @@ const KnownTimer* read_nginx_setting(NginxBuild& build, NginxLevel& level, const
 }
 
 void write_nginx_defaults(NginxBuild& build) {
+  if (build.families_used != 0) {
+    const Span head = head_of_defaults(build, build.root);
+    const auto write = [&](FactKind kind, std::string_view setting, bool on) {
+      write_nginx_fact(build, build.root, kind, {}, setting, flag(on), head, How::version_default);
+    };
+    write(FactKind::takes_writes, "limit_except", true);
+    write(FactKind::limits_connections, "limit_conn", false);
+    write(FactKind::caches_responses, "proxy_cache", false);
+    write(FactKind::marks_down, "max_fails", false);
+  }
   for (const KnownTimer& row : known_timers()) {
     if (row.system != "nginx" || !row.is_timer || row.defaults.empty() || row.contexts.empty()) continue;
     if (row.family.empty() || uses(build, row.family)) write_row_default(build, row);

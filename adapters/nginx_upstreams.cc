@@ -17,12 +17,21 @@ std::optional<uint16_t> port_of(std::string_view text) {
   return static_cast<uint16_t>(*number);
 }
 
-void read_server(NginxBuild& build, Pool& pool, const NginxDirective& directive) {
+/// Servers of a block that can be taken out after a failure, and all.
+struct Servers {
+  size_t fallible = 0, all = 0;
+};
+
+void read_server(NginxBuild& build, Pool& pool, Servers& servers, const NginxDirective& directive) {
   const std::optional<NodeId> word = nginx_argument(directive, 1);
   if (!word) return;
+  bool counts_failures = true;
   for (size_t n = 2; const std::optional<NodeId> parameter = nginx_argument(directive, n); ++n) {
     if (text(*directive.tree, *parameter) == "down") return;
+    if (text(*directive.tree, *parameter) == "max_fails=0") counts_failures = false;
   }
+  ++servers.all;
+  servers.fallible += counts_failures ? 1 : 0;
   const std::optional<std::string> address = nginx_word(build, *directive.tree, *word);
   const Span place = span(*directive.tree, *word);
   if (!address || address->find('$') != std::string::npos) {
@@ -72,10 +81,11 @@ void read_nginx_upstream(NginxBuild& build, ScopeId parent, NginxBlock block, co
   pool.members.reserve(static_cast<size_t>(std::count_if(directives.begin(), directives.end(), [](const auto& one) {
     return text(*one.tree, one.node + 1) == "server";
   })));
+  Servers servers;
   for (const NginxDirective& one : directives) {
     const std::string_view setting = text(*one.tree, one.node + 1);
     if (setting == "server") {
-      read_server(build, pool, one);
+      read_server(build, pool, servers, one);
       continue;
     }
     if (block == NginxBlock::upstream) read_nginx_setting(build, level, one);
@@ -88,6 +98,9 @@ void read_nginx_upstream(NginxBuild& build, ScopeId parent, NginxBlock block, co
       info.method = setting;
       info.method_span = place;
     }
+  }
+  if (servers.all > 1 && servers.fallible > 0) {
+    write_nginx_fact(build, info.scope, FactKind::marks_down, {}, "max_fails", flag(true), info.name, How::computed);
   }
   info.idle = std::move(level.pool_idle);
   info.idle_span = level.pool_idle_span;

@@ -127,6 +127,7 @@ class Walk {
       const NginxDirective directive = directives_[i];
       const std::string_view name = text(*directive.tree, directive.node + 1);
       if (directive.tree->nodes[directive.node].subtree_end > directive.node + 1 && is_block(directive)) {
+        read_nginx_methods(build_, level, directive);
         if (!declares(level, directive, name)) directives_[kept++] = directive;
       } else if (name == "proxy_set_header") {
         read_nginx_header(build_, level, directive, has_headers);
@@ -146,6 +147,8 @@ class Walk {
       } else if (const KnownTimer* timer = read_nginx_setting(build_, level, directive)) {
         if (!timer->family.empty() && level.block == NginxBlock::location)
           frame.own.push_back({timer, span(*directive.tree, directive.node)});
+      } else if (!is_stream(level.block)) {
+        read_nginx_guard(build_, level, directive);
       }
     }
     directives_.resize(kept);

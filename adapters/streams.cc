@@ -57,6 +57,9 @@ constexpr std::array kSigns = std::to_array<Sign>({
     {"daphne", false},
 });
 
+/// The header by which a response asks nginx to pass it on as it comes.
+constexpr std::string_view kUnbuffered = "x-accel-buffering";
+
 constexpr std::string_view kFirstLetters = "hpkesud";
 
 /// The whole identifier around an offset: "pingInterval" for its "ping".
@@ -129,6 +132,12 @@ void read_streams(Reading& reading, FileId file, Format) {
   std::set<std::string> told;
   for (size_t at = 0; at < bytes.size() && told.size() < kMostSigns; ++at) {
     const char c = lower(bytes[at]);
+    if (c == 'x' && starts_with_no_case(bytes.substr(at), kUnbuffered)) {
+      const auto begin = static_cast<uint32_t>(at);
+      reading.model.unbuffered.push_back({file, begin, begin + static_cast<uint32_t>(kUnbuffered.size())});
+      at += kUnbuffered.size();
+      continue;
+    }
     if (kFirstLetters.find(c) == std::string_view::npos) continue;
     const Sign* sign = sign_at(bytes, at);
     if (sign == nullptr) continue;
@@ -150,8 +159,21 @@ void know_pinging_servers(Model& model) {
   }
 }
 
+/// What a program sends with which response was not read: only that it may ask not to be buffered.
+void know_unbuffered_responses(Model& model) {
+  if (model.unbuffered.empty()) return;
+  const Span first = model.unbuffered.front();
+  for (const Route& route : model.routes) {
+    model.facts.push_back({.scope = route.scope,
+                           .kind = FactKind::asks_unbuffered,
+                           .value = unknown_because("X-Accel-Buffering here may turn the buffering off", first),
+                           .origin = {.span = first, .how = How::computed, .chain = {}}});
+  }
+}
+
 void know_stream_protocols(Model& model) {
   know_pinging_servers(model);
+  know_unbuffered_responses(model);
   for (Route& route : model.routes) {
     if (route.quiet || (route.traffic != TrafficClass::websocket && route.traffic != TrafficClass::stream)) continue;
     const KnownSystem* system = protocol_of(route.match);

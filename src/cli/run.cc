@@ -1,6 +1,7 @@
 #include "cli/run.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <ctime>
 #include <fstream>
@@ -8,6 +9,7 @@
 #include <memory>
 #include <set>
 #include <sstream>
+#include <utility>
 
 #include <unistd.h>
 
@@ -52,10 +54,43 @@ void add_policy(std::string_view id, std::string_view toml, std::vector<Policy>&
   policies.push_back(std::move(*policy));
 }
 
+/// A comparison of `[strict-chain]` in the words of policies: `backend` and `grpc` are what is behind, `nginx` the
+/// proxy.
+std::string chain_condition(std::string text) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kSides{
+      {{"backend.", "acceptor."}, {"grpc.", "acceptor."}, {"nginx.", "opener."}}};
+  for (const auto& [side, subject] : kSides) {
+    for (size_t at = text.find(side); at != std::string::npos; at = text.find(side, at + subject.size())) {
+      text.replace(at, side.size(), subject);
+    }
+  }
+  return "(" + text + ")";
+}
+
+/// The order that outlast.toml lists takes the place of the shipped one.
+void set_chain(const std::vector<std::string>& order, std::vector<Policy>& policies, std::vector<std::string>& errors) {
+  const auto chain =
+      std::find_if(policies.begin(), policies.end(), [](const Policy& p) { return p.id == "strict-chain"; });
+  if (order.empty() || chain == policies.end()) return;
+  std::string require;
+  for (const std::string& entry : order) {
+    std::string alone = chain_condition(entry), error;
+    Policy probe = *chain;
+    if (!replace_requirement(probe, alone, error)) {
+      errors.push_back("outlast.toml: strict-chain \"" + entry + "\": " + error);
+      return;
+    }
+    require += (require.empty() ? "" : " and ") + alone;
+  }
+  std::string error;
+  if (!replace_requirement(*chain, require, error)) errors.push_back("outlast.toml: strict-chain: " + error);
+}
+
 /// The shipped policies, then those of outlast.toml (relative to the root), then those of the command line.
 std::vector<Policy> load_policies(const Options& options, const Scan* scan, std::vector<std::string>& errors) {
   std::vector<Policy> policies;
   for (const PolicyText& text : shipped_policies()) add_policy(text.id, text.toml, policies, errors);
+  if (scan != nullptr) set_chain(scan->config.strict_chain, policies, errors);
   const auto stem = [](std::string_view path) {
     const std::string_view name = name_of(path);
     return name.substr(0, name.rfind('.'));

@@ -46,6 +46,12 @@ constexpr std::array kFactKinds = std::to_array<FactKindRow>({
     {FactKind::buffers_responses, "buffers_responses", "collects responses before passing them on"},
     {FactKind::buffers_requests, "buffers_requests", "collects request bodies before passing them on"},
     {FactKind::headers_race, "headers_race", "counts an idle wait against the limit for the next request's head"},
+    {FactKind::takes_writes, "takes_writes", "takes requests that change something, not only GET and HEAD"},
+    {FactKind::can_pool, "can_pool", "speaks a protocol in which a connection can carry more than one request"},
+    {FactKind::limits_connections, "limits_connections", "limits how many connections a client may hold"},
+    {FactKind::caches_responses, "caches_responses", "keeps responses to answer later requests with them"},
+    {FactKind::asks_unbuffered, "asks_unbuffered", "tells the proxy in front not to collect its responses"},
+    {FactKind::marks_down, "marks_down", "takes one of several servers out for a while when a request to it fails"},
 });
 
 template <class Rows, class Kind>
@@ -56,7 +62,7 @@ constexpr bool in_enum_order(const Rows& rows, Kind last) {
   return rows.size() == static_cast<size_t>(last) + 1;
 }
 static_assert(in_enum_order(kTimerKinds, TimerKind::body_limit));
-static_assert(in_enum_order(kFactKinds, FactKind::headers_race));
+static_assert(in_enum_order(kFactKinds, FactKind::marks_down));
 
 }  // namespace
 

@@ -55,7 +55,13 @@ enum class FactKind : uint8_t {
   retries_writes,       ///< even when it is not idempotent
   buffers_responses,
   buffers_requests,
-  headers_race,  ///< headersTimeout runs over idle connections too (old Node)
+  headers_race,        ///< headersTimeout runs over idle connections too (old Node)
+  takes_writes,        ///< requests that change something travel here, not only GET and HEAD
+  can_pool,            ///< the protocol lets a connection carry more than one request
+  limits_connections,  ///< a client may hold so many connections only
+  caches_responses,
+  asks_unbuffered,  ///< tells the proxy in front not to collect its responses
+  marks_down,       ///< a failed request takes one of several servers out for a while
 };
 
 struct FactKindRow {

@@ -121,6 +121,7 @@ void append(Model& model, Model&& piece) {
   take(model.workloads, piece.workloads);
   take(model.commands, piece.commands);
   take(model.boxes, piece.boxes);
+  take(model.unbuffered, piece.unbuffered);
   take(model.heartbeats, piece.heartbeats);
   take(model.hops, piece.hops);
   take(model.gaps, piece.gaps);

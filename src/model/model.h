@@ -314,6 +314,7 @@ struct Model {
   std::deque<Command> commands;
   std::vector<Middlebox> boxes;
   std::vector<Heartbeat> heartbeats;
+  std::vector<Span> unbuffered;  ///< where programs speak of X-Accel-Buffering
   std::deque<Hop> hops;
   std::vector<Path> paths;
   std::vector<Gap> gaps;

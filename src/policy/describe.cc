@@ -99,13 +99,23 @@ class Describer {
     }
   }
 
-  /// A fact that is not so, for sure or possibly, where the policy is not kept.
+  /// A fact that is not as the requirement wants it, for sure or possibly.
   bool fails(size_t slot) const {
     if (property_of(s_.policy.loads[slot]).source != Property::Source::fact) return false;
+    const bool wanted = !is_unwanted(slot);
     return std::any_of(wrong_.begin(), wrong_.end(), [&](size_t r) {
       const Alternative& one = *s_.judgement.combination(r)[slot];
-      return one.form != Form::none && one.range.low == 0;
+      return one.form != Form::none && (wanted ? one.range.low == 0 : one.range.high > 0);
     });
+  }
+
+  /// True when the requirement says "not" of a fact.
+  bool is_unwanted(size_t slot) const {
+    const Compiled& code = s_.policy.require_code;
+    for (size_t i = 0; i + 1 < code.size(); ++i) {
+      if (code[i].op == Op::load && code[i].slot == slot) return code[i + 1].op == Op::logical_not;
+    }
+    return false;
   }
 
   std::vector<const Alternative*> alternatives(size_t slot) const {
@@ -172,7 +182,7 @@ class Describer {
     const Property property = property_of(load);
     const auto subject = static_cast<Subject>(load.subject);
     if (property.source == Property::Source::fact) {
-      return sentence_for(property.fact, false, holder_name(slot), other_of(subject));
+      return sentence_for(property.fact, is_unwanted(slot), holder_name(slot), other_of(subject));
     }
     if (property.source == Property::Source::derived && property.derived == Derived::quiet) {
       return "the stream may carry nothing for " + value_text(slot);
@@ -180,6 +190,9 @@ class Describer {
     const bool is_box =
         subject == Subject::box || (held.timer == nullptr && property.source == Property::Source::derived);
     const TimerKind kind = is_box ? TimerKind::box_idle : held.timer != nullptr ? held.timer->kind : property.timer;
+    if (kind == TimerKind::pool_idle && value_text(slot) == "none") {
+      return holder_name(slot) + " keeps no idle connections";
+    }
     // A limit of a path may be held by a box further out, whose other side is not the path's end.
     const std::string other = subject == Subject::path ? "" : other_of(subject);
     return sentence_for(kind, name_of(load), holder_name(slot), other, value_text(slot));
@@ -311,13 +324,17 @@ class Describer {
     return {};
   }
 
-  /// The first side that a fix may move and that has a place; a side whose value nobody can set is passed over.
+  /// The first side of what was compared that a fix may move and that has a place; a side whose value nobody can set is
+  /// passed over.
   std::optional<size_t> primary_slot() const {
     std::optional<size_t> first;
     for (const Load load : s_.policy.fix_loads) {
       const auto slot = static_cast<size_t>(std::find(s_.policy.loads.begin(), s_.policy.loads.end(), load) -
                                             s_.policy.loads.begin());
       if (std::find(slots_.begin(), slots_.end(), slot) == slots_.end() || !has_place(place_of(slot))) continue;
+      const bool is_compared =
+          static_cast<int>(slot) == decisive_.left_slot || static_cast<int>(slot) == decisive_.right_slot;
+      if (decisive_.found && !is_compared) continue;
       if (!first) first = slot;
       const Holding held = holding(slot);
       if (held.timer != nullptr && !held.timer->setting.empty() && held.timer->unit != Unit::text) return slot;
@@ -400,8 +417,14 @@ class Describer {
     }
   }
 
+  /// True when the policy lists the side as one that a fix may move.
+  bool may_move(size_t slot) const {
+    const auto& loads = s_.policy.fix_loads;
+    return std::find(loads.begin(), loads.end(), s_.policy.loads[slot]) != loads.end();
+  }
+
   void add_remedy(Finding& finding, std::optional<size_t> primary) const {
-    if (primary && is_amount(*primary)) {
+    if (primary && is_amount(*primary) && may_move(*primary)) {
       const Holding held = holding(*primary);
       const auto remedy = remedy_for(s_.policy, s_.values, *primary, s_.wanted);
       if (remedy && held.timer != nullptr) propose(finding, *primary, held, *remedy);

@@ -20,6 +20,7 @@ struct Wants {
   bool box = false;
   bool limit = false;
   bool route = false;
+  bool other = false;  ///< a hop's other side: without it, a hop to something unknown is judged too
 };
 
 Wants wants_of(const Policy& policy) {
@@ -28,6 +29,7 @@ Wants wants_of(const Policy& policy) {
     const auto subject = static_cast<Subject>(load.subject);
     const Property property = property_of(load);
     wants.box = wants.box || subject == Subject::box;
+    wants.other = wants.other || subject == Subject::acceptor || subject == Subject::box || subject == Subject::hop;
     wants.route =
         wants.route || subject == Subject::route || subject == Subject::opener || subject == Subject::acceptor;
     wants.limit = wants.limit || (subject == Subject::path && property.source == Property::Source::derived &&
@@ -106,7 +108,7 @@ class Evaluation {
  private:
   void run_hops() {
     for (const Hop& hop : model_.hops) {
-      if (hop.route == RouteId::none || hop.acceptor == ScopeId::none) continue;
+      if (hop.route == RouteId::none || (wants_.other && hop.acceptor == ScopeId::none)) continue;
       targets_.clear();
       Judgeable target{.hop = &hop, .route = &at(model_.routes, hop.route), .acceptor = hop.acceptor};
       if (wants_.box) {
@@ -230,7 +232,7 @@ class Evaluation {
     const Severity base = set == settings_.severity.end() ? told.severity : set->second;
     Situation now = situation(target, told, margin);
     now.severity = severity_of(*policy_, base, judgement_);
-    now.fingerprint = fingerprint_of(model_, *policy_, target, told.id);
+    now.fingerprint = fingerprint_of(model_, lookup_, *policy_, target, told.id);
     const auto [known, is_new] = by_fingerprint_.try_emplace(now.fingerprint, verdicts.findings.size());
     if (!is_new) {
       merge(verdicts.findings[known->second], now);

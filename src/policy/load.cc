@@ -224,6 +224,26 @@ std::optional<Policy> load_policy(std::string_view id, std::string_view toml, st
   return std::nullopt;
 }
 
+bool replace_requirement(Policy& policy, std::string require, std::string& error) {
+  policy.require = std::move(require);
+  policy.loads.clear();
+  struct Part {
+    const std::string& text;
+    Compiled& code;
+  };
+  for (const Part& part : {Part{policy.when, policy.when_code}, Part{policy.require, policy.require_code},
+                           Part{policy.warning_when, policy.warning_code}, Part{policy.info_when, policy.info_code}}) {
+    if (part.text.empty()) continue;
+    auto compiled = compile(part.text, policy.over, policy.loads, error);
+    if (!compiled) return false;
+    part.code = std::move(*compiled);
+  }
+  std::erase_if(policy.fix_loads, [&](const Load& load) {
+    return std::find(policy.loads.begin(), policy.loads.end(), load) == policy.loads.end();
+  });
+  return true;
+}
+
 std::vector<Policy> load_shipped_policies(std::string& error) {
   std::vector<Policy> policies;
   for (const PolicyText& text : shipped_policies()) {

@@ -90,6 +90,10 @@ std::span<const PolicyText> shipped_policies();
 std::optional<Policy> load_policy(std::string_view id, std::string_view toml, std::string& error,
                                   std::string_view path = {});
 
+/// Gives a policy another requirement and compiles it; what a fix may move is then what the new one still reads. On
+/// failure false, and `error` says why.
+bool replace_requirement(Policy& policy, std::string require, std::string& error);
+
 /// The policies that ship, compiled, by id. `error` is set (and the policy left out) when one does not compile.
 std::vector<Policy> load_shipped_policies(std::string& error);
 

@@ -45,6 +45,14 @@ constexpr FactSentence kFacts[] = {
     {FactKind::buffers_requests, "%w collects requests before it passes them on", "%w passes requests on at once", ""},
     {FactKind::headers_race, "%w runs headersTimeout over idle connections too",
      "%w runs headersTimeout over requests only", ""},
+    {FactKind::takes_writes, "%w takes requests that change something", "%w takes only requests that change nothing",
+     ""},
+    {FactKind::can_pool, "%w can use connections again", "%w cannot use connections again", ""},
+    {FactKind::limits_connections, "%w limits how many connections a client may hold",
+     "%w lets a client hold any number of connections", ""},
+    {FactKind::caches_responses, "%w answers later requests with kept responses", "%w keeps no responses", ""},
+    {FactKind::asks_unbuffered, "%w sends X-Accel-Buffering: no", "%w does not send X-Accel-Buffering: no", ""},
+    {FactKind::marks_down, "%w takes a server out when a request to it fails", "%w takes no server out", ""},
 };
 
 std::string filled(std::string_view text, std::string_view who, const std::string& other, std::string_view value) {

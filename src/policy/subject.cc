@@ -1,5 +1,6 @@
 #include "policy/subject.h"
 
+#include <algorithm>
 #include <array>
 
 namespace outlast {
@@ -169,9 +170,43 @@ std::string hop_name(const Model& model, const Judgeable& target) {
   return acceptor.empty() ? name(Subject::opener) : name(Subject::opener) + " -> " + acceptor;
 }
 
-std::string fingerprint_of(const Model& model, const Policy& policy, const Judgeable& target, std::string_view id) {
+namespace {
+
+/// Where a hop's own side is at fault: the pool, or for facts alone the place that states the first of them. Routes
+/// that share it share a finding, whatever they lead to.
+std::string own_side(const Model& model, const Lookup& lookup, const Policy& policy, const Judgeable& target) {
+  const ComponentId opener = component_of(model, target, Subject::opener);
+  std::string text = opener == ComponentId::none ? "" : at(model.components, opener).name;
+  for (const Load load : policy.loads) {
+    if (property_of(load).source == Property::Source::timer) {
+      const bool has_pool = target.route != nullptr && target.route->pool != PoolId::none;
+      return has_pool ? text + " upstream " + at(model.pools, target.route->pool).name : text;
+    }
+  }
+  for (const Load load : policy.loads) {
+    const Holding held = holding_of(model, lookup, target, load);
+    if (held.fact == nullptr || held.origin->how == How::version_default) continue;
+    return text + " in " + at(model.scopes, held.fact->scope).label;
+  }
+  return text;
+}
+
+bool asks_other_side(const Policy& policy) {
+  return std::any_of(policy.loads.begin(), policy.loads.end(), [](Load load) {
+    const auto subject = static_cast<Subject>(load.subject);
+    return subject == Subject::acceptor || subject == Subject::box || subject == Subject::hop;
+  });
+}
+
+}  // namespace
+
+std::string fingerprint_of(const Model& model, const Lookup& lookup, const Policy& policy, const Judgeable& target,
+                           std::string_view id) {
   std::string text(id);
   if (id != policy.id) text += "(" + policy.id + ")";
+  if (policy.over == Over::hop && !asks_other_side(policy)) {
+    return text + ": " + own_side(model, lookup, policy, target);
+  }
   text += ": " + hop_name(model, target);
   if (target.route != nullptr && target.route->pool != PoolId::none) {
     const Pool& pool = at(model.pools, target.route->pool);

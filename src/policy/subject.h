@@ -52,6 +52,7 @@ std::string who(const Model& model, const Judgeable& target, Subject subject);
 std::string hop_name(const Model& model, const Judgeable& target);
 
 /// Policy id, component names, upstream, route and timers: the same before and after an edit of values.
-std::string fingerprint_of(const Model& model, const Policy& policy, const Judgeable& target, std::string_view id);
+std::string fingerprint_of(const Model& model, const Lookup& lookup, const Policy& policy, const Judgeable& target,
+                           std::string_view id);
 
 }  // namespace outlast
