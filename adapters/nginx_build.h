@@ -64,6 +64,8 @@ struct NginxLevel {
   bool unbuffered = false;       ///< proxy_buffering off
   bool is_event_stream = false;  ///< a header or type here says text/event-stream or X-Accel-Buffering
   Span event_span;
+  Span unread_headers;     ///< an include that was not read and may set proxy_set_header lines that count here
+  Span unread_version;     ///< … and proxy_http_version
   std::string_view match;  ///< of the location
   size_t variables = 0;    ///< size of NginxBuild::variables when the level began
 };
@@ -81,6 +83,7 @@ struct NginxPool {
   Span name;                        ///< what is edited when a setting has to be added
   std::optional<Amount> keepalive;  ///< -1: written, value unknown
   Span keepalive_span;
+  Span unread;       ///< an include in the block that was not read
   Span method_span;  ///< a balancing method behind `keepalive`
   std::string_view method;
   std::optional<Value> idle;  ///< keepalive_timeout as written

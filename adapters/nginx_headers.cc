@@ -58,9 +58,13 @@ void read_nginx_header(NginxBuild& build, NginxLevel& level, const NginxDirectiv
   NginxHeaders& own = build.headers[level.headers];
   const std::string header = lower(text(tree, *name));
   if (header == "connection") {
+    // nginx sends every line that is not empty; two of them are more than we follow.
+    const bool again = has_place(own.connection_span);
+    if (again && text(tree, *value).empty()) return;
+    const bool both = again && !own.connection.empty();
     own.connection = text(tree, *value);
     own.connection_span = place;
-    if (tree.nodes[*value].unknown) {
+    if (tree.nodes[*value].unknown || both) {
       own.plain = NginxPersistence::unknown;
       own.upgrade_unsure = true;
     }

@@ -20,6 +20,9 @@ NginxPooling closes(std::string reason, Span related, std::string_view help = {}
 std::optional<NginxPooling> without_capacity(const NginxBuild& build, const NginxPool& pool, bool modern) {
   const std::string& name = at(build.model.pools, pool.id).name;
   if (!pool.is_explicit) return closes("nginx pools connections only to upstream blocks", {});
+  if (has_place(pool.unread) && (!pool.keepalive || !pool.idle)) {
+    return NginxPooling{Verdict::unknown, "an include of the block that was not read may decide it", {}, pool.unread};
+  }
   if (!pool.keepalive && !modern) return closes("upstream " + name + " has no keepalive", {}, "keepalive 32;");
   if (pool.keepalive == 0)
     return closes("keepalive 0 turns the pool of upstream " + name + " off", pool.keepalive_span);
@@ -33,6 +36,9 @@ std::optional<NginxPooling> without_capacity(const NginxBuild& build, const Ngin
 
 /// Ordinary HTTP: the version and the Connection header decide.
 NginxPooling proxy_pooling(const NginxBuild& build, const NginxLevel& level, bool modern) {
+  for (const Span unread : {level.unread_version, level.unread_headers}) {
+    if (has_place(unread)) return {Verdict::unknown, "an include that was not read may decide it", {}, unread};
+  }
   const Amount version = level.version.value_or(modern ? 11 : 10);
   if (version < 0) return {Verdict::unknown, "the value of proxy_http_version is not known", {}, level.version_span};
   if (version == 10) {

@@ -16,6 +16,9 @@ constexpr std::array<std::string_view, 5> kPrefixes{"/etc/nginx/", "/usr/local/n
                                                     "/usr/local/openresty/nginx/conf/", "/opt/bitnami/nginx/conf/",
                                                     "/usr/local/etc/nginx/"};
 
+/// Debian's file of proxy_set_header lines: no timer, but lines that replace those of the level above.
+constexpr std::string_view kShippedHeaders = "proxy_params";
+
 /// Files that come with nginx or certbot. None sets a timer.
 constexpr std::array<std::string_view, 12> kShipped{
     "mime.types", "fastcgi_params", "fastcgi.conf", "uwsgi_params",           "scgi_params",      "proxy_params",
@@ -26,7 +29,15 @@ bool has_glob(std::string_view pattern) { return pattern.find_first_of("*?[") !=
 bool is_shipped(std::string_view path) {
   const std::string_view name = name_of(path);
   return std::find(kShipped.begin(), kShipped.end(), name) != kShipped.end() ||
-         path.find("modules") != std::string_view::npos || name.find("ssl") != std::string_view::npos;
+         path.find("modules-enabled/") != std::string_view::npos || name.find("ssl") != std::string_view::npos;
+}
+
+/// An include of which nothing was read, though it may hold settings: not one of the shipped files, no empty pattern.
+bool may_set_headers(const Tree& tree, NodeId directive) {
+  const NodeId word = directive + 2;
+  if (word >= tree.nodes[directive].subtree_end) return false;
+  const std::string_view pattern = text(tree, word);
+  return !has_glob(pattern) && (!is_shipped(pattern) || name_of(pattern) == kShippedHeaders);
 }
 
 size_t shared_folders(std::string_view a, std::string_view b) {
@@ -170,6 +181,8 @@ void NginxTree::expand(const Tree& tree, NodeId block, std::vector<NginxDirectiv
       continue;
     }
     const Targets found = targets(here, directive);
+    // What was not read may set anything of this level: the reader of the level is told.
+    if (found.empty() && may_set_headers(here, directive)) into.push_back({&here, directive});
     for (size_t i = found.size(); i-- > 0;) {
       const auto [target, key] = found[i];
       if (is_open(open, key) || open.size() > kDeepestInclude) {

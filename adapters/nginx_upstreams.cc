@@ -88,6 +88,10 @@ void read_nginx_upstream(NginxBuild& build, ScopeId parent, NginxBlock block, co
       read_server(build, pool, servers, one);
       continue;
     }
+    if (setting == "include") {
+      info.unread = span(*one.tree, one.node);
+      continue;
+    }
     if (block == NginxBlock::upstream) read_nginx_setting(build, level, one);
     const Span place = span(*one.tree, one.node);
     if (setting == "keepalive") {

@@ -122,6 +122,9 @@ class Walk {
     NginxFamily family = NginxFamily::proxy;
     bool has_headers = false;
     bool listens = false;
+    bool returns = false;
+    Span unread;
+    const Span version_above = level.version_span;
     size_t kept = frame.begin;
     for (size_t i = frame.begin; i < directives_.size(); ++i) {
       const NginxDirective directive = directives_[i];
@@ -132,6 +135,10 @@ class Walk {
       } else if (name == "proxy_set_header") {
         read_nginx_header(build_, level, directive, has_headers);
         note_event_stream(level, directive);
+      } else if (name == "include") {
+        unread = span(*directive.tree, directive.node);
+      } else if (name == "return") {
+        returns = level.block == NginxBlock::location;
       } else if (name == "listen") {
         listens = true;
         if (level.block == NginxBlock::server || level.block == NginxBlock::stream_server) {
@@ -153,11 +160,35 @@ class Walk {
     }
     directives_.resize(kept);
     if (has_headers) finish_nginx_headers(build_, level);
+    note_unread(level, unread, has_headers, level.version_span != version_above);
     if (!listens && level.block == NginxBlock::server) listen_by_default(level);
-    if (pass && takes_pass(level.block)) {
+    // A location that returns at once never comes to its pass.
+    if (pass && !returns && takes_pass(level.block)) {
       add_nginx_route(build_, level, family, *pass);
       frame.families |= 1u << static_cast<unsigned>(family);
     }
+  }
+
+  /// What an include that was not read may set at this level and, by inheritance, below: until a level sets it itself.
+  void note_unread(NginxLevel& level, Span unread, bool has_headers, bool has_version) {
+    const bool says_connection = has_headers && has_place(build_.headers[level.headers].connection_span);
+    if (has_place(unread)) level.unread_headers = level.unread_version = unread;
+    if (says_connection || (has_headers && !has_place(unread))) level.unread_headers = {};
+    if (has_version) level.unread_version = {};
+    if (!has_place(unread) || is_stream(level.block)) return;
+    if (has_place(level.unread_headers)) {
+      add_unread_fact(level, FactKind::sends_upgrade, unread);
+      add_unread_fact(level, FactKind::connection_upgrades, unread);
+    }
+    if (has_place(level.unread_version)) add_unread_fact(level, FactKind::http11, unread);
+  }
+
+  void add_unread_fact(const NginxLevel& level, FactKind kind, Span unread) {
+    build_.model.facts.push_back({.scope = level.scope,
+                                  .kind = kind,
+                                  .family = name_of(NginxFamily::proxy),
+                                  .value = unknown_because("an include that was not read may set it", unread),
+                                  .origin = {.span = unread, .how = How::computed}});
   }
 
   static const PassRow* pass_row(std::string_view name) {

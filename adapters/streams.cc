@@ -47,6 +47,9 @@ struct Sign {
 constexpr std::array kSigns = std::to_array<Sign>({
     {"heartbeat", false},
     {"ping", false},
+    // Something is done again and again: it may well be sent.
+    {"setinterval", false},
+    {"sleep", false},
     {"keep-alive", true},
     {"keepalive", true},
     // Libraries and servers that ping by themselves.

@@ -9,7 +9,8 @@ namespace {
 
 constexpr int kMostFiles = 16;
 constexpr size_t kMostOptions = 20'000;
-constexpr size_t kLongestValue = 4'096;
+constexpr size_t kLongestValue = 1'024;
+constexpr size_t kLongestCondition = 60;
 
 constexpr std::array<std::string_view, 5> kClosing = {"end", "endfor", "endif", "end-if", "end-for"};
 
@@ -60,7 +61,8 @@ void fill_placeholders(std::vector<UwsgiOption>& options) {
       out.append(option.value, at, open - at);
       const auto known = first.find(key);
       if (known != first.end() && known->second != i) {
-        out += options[known->second].value;
+        // Values that hold values that hold values: bounded each time, or a small file becomes gigabytes.
+        out.append(options[known->second].value, 0, kLongestValue);
         if (options[known->second].is_unknown && !option.is_unknown) {
           option.is_unknown = true;
           option.reason = options[known->second].reason;
@@ -151,6 +153,7 @@ void Reader::take(const Tree& tree, NodeId pair, FileId file) {
   }
   if (is_conditional(option.name)) {
     condition_ = option.name + " = " + option.value;
+    if (condition_.size() > kLongestCondition) condition_ = condition_.substr(0, kLongestCondition) + "…";
     condition_span_ = option.span;
     return;
   }
