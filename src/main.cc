@@ -17,5 +17,10 @@ int main(int argc, char** argv) {
   }
   const int code = outlast::run(arguments, input, std::cout, std::cerr, true);
   std::cout.flush();
+  if (!std::cout) {
+    // A report that nobody can read must not look like a clean run.
+    std::cerr << "outlast: the output could not be written\n";
+    std::_Exit(2);
+  }
   std::_Exit(code);
 }
