@@ -33,7 +33,7 @@ Amount rounded(Amount amount, bool up) {
 class Search {
  public:
   Search(const Policy& policy, std::span<const Value* const> values, size_t slot, Amount margin)
-      : policy_(policy), values_(values.begin(), values.end()), slot_(slot), margin_(margin) {
+      : policy_(policy), values_(values.begin(), values.end()), margin_(margin) {
     spread_ = spread_of(*values_[slot]);
     values_[slot] = &candidate_;
   }
@@ -56,7 +56,6 @@ class Search {
  private:
   const Policy& policy_;
   std::vector<const Value*> values_;
-  size_t slot_;
   Amount margin_;
   Amount spread_ = 0;
   Value candidate_;

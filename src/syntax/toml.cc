@@ -52,7 +52,7 @@ struct Frame {
 
 class Writer {
  public:
-  Writer(Tree& tree, std::string_view bytes) : tree_(tree), build_(tree), places_(bytes), bytes_(bytes) {}
+  Writer(Tree& tree, std::string_view bytes) : build_(tree), places_(bytes), bytes_(bytes) {}
   void write(const toml::table& root);
 
  private:
@@ -61,7 +61,6 @@ class Writer {
   void collect(Frame& frame);
   void leave();
 
-  Tree& tree_;
   TreeBuilder build_;
   Places places_;
   std::string_view bytes_;

@@ -18,10 +18,13 @@ uint32_t load(const char* at) {
 
 uint32_t hash(uint32_t bytes) { return (bytes * 2654435761U) >> (32 - kHashBits); }
 
-bool has(const uint64_t* bitmap, uint32_t bytes) {
-  const uint32_t bit = hash(bytes);
-  return ((bitmap[bit >> 6] >> (bit & 63)) & 1) != 0;
+/// 1 when the bitmap holds the bytes, else 0.
+uint64_t bit(const uint64_t* bitmap, uint32_t bytes) {
+  const uint32_t at = hash(bytes);
+  return (bitmap[at >> 6] >> (at & 63)) & 1;
 }
+
+bool has(const uint64_t* bitmap, uint32_t bytes) { return bit(bitmap, bytes) != 0; }
 
 }  // namespace
 
@@ -92,7 +95,8 @@ void LiteralScan::look(const Lane& lane, Search& search) const {
     const char* sample = text.data() + at;
     const uint32_t bytes[4] = {load(sample), load(sample + stride), load(sample + 2 * stride),
                                load(sample + 3 * stride)};
-    const bool any = has(bitmap, bytes[0]) | has(bitmap, bytes[1]) | has(bitmap, bytes[2]) | has(bitmap, bytes[3]);
+    const bool any =
+        (bit(bitmap, bytes[0]) | bit(bitmap, bytes[1]) | bit(bitmap, bytes[2]) | bit(bitmap, bytes[3])) != 0;
     if (!any) continue;
     for (size_t i = 0; i < 4; ++i) {
       if (has(bitmap, bytes[i])) confirm(lane, bytes[i], at + i * stride, search);
