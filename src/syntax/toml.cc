@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <sstream>
+#include <utility>
 
 #include "syntax/toml_library.h"
 
@@ -165,13 +166,15 @@ class Outline {
     for (; at_ < bytes_.size(); at_++) {
       const char c = bytes_[at_];
       const bool is_plain = static_cast<unsigned char>(c) < 0x80;
-      if (inside_ == Inside::nothing && !is_plain) return Failure{"a character that only strings may hold", at_};
+      if (!is_plain && (inside_ == Inside::nothing || after_dot_))
+        return Failure{"a character that only strings and comments may hold", at_};
       if (escaped_ && !is_plain) return Failure{"a line joined to one that begins outside ASCII", at_};
-      const bool in_word =
-          at_ > 0 && std::string_view(" \t\r\n=,[{.\xBF").find(bytes_[at_ - 1]) == std::string_view::npos;
-      if (inside_ == Inside::nothing && in_word && (c == '"' || c == '\''))
+      if (inside_ == Inside::nothing && in_word_ && (c == '"' || c == '\'') && bytes_[at_ - 1] != '.')
         return Failure{"a quote inside a word", at_};
+      if (inside_ == Inside::nothing && c == '=' && std::exchange(has_equals_, true))
+        return Failure{"a second = after one key", at_};
       if (inside_ == Inside::nothing && !count(c)) return Failure{"nested too deeply", at_};
+      if (inside_ == Inside::nothing) note_word(c);
       step(c);
     }
     return std::nullopt;
@@ -179,8 +182,16 @@ class Outline {
 
  private:
   bool count(char c) {
+    if (c == '\n' || c == ',' || c == '{') has_equals_ = false;
     if (c == '\n' || c == '=' || c == ',' || c == '[' || c == '{') dots_ = 0;
     return c != '.' || ++dots_ <= kMostDots;
+  }
+  /// A word goes on over brackets and dots: only these characters end one.
+  void note_word(char c) {
+    if (std::string_view(" \t\r\n=,]}").find(c) != std::string_view::npos)
+      in_word_ = false;
+    else if (c != '[' && c != '{')
+      in_word_ = true;
   }
   bool is_triple(char quote) const { return bytes_.substr(at_, 3) == std::string(3, quote); }
   void step(char c) {
@@ -194,34 +205,45 @@ class Outline {
         if (c == '"' || c == '\'') enter(c);
         return;
       case Inside::comment:
-        if (c == '\n') inside_ = Inside::nothing;
+        if (c == '\n') {
+          leave();
+          count(c);
+          note_word(c);
+        }
         return;
       case Inside::basic:
       case Inside::literal:
         // A string that does not end on its line is an error that the library finds.
         if (c == '\n' || (!was_escaped && c == (inside_ == Inside::basic ? '"' : '\'')))
-          inside_ = Inside::nothing;
+          leave();
         else
           escaped_ = !was_escaped && c == '\\' && inside_ == Inside::basic;
         return;
       case Inside::long_basic:
       case Inside::long_literal:
-        if (was_escaped && !stays_escaped && c == '\\') return;
+        // An escape that joins lines ends with the blanks behind it: a backslash after them begins another.
+        if (was_escaped && bytes_[at_ - 1] == '\\' && c == '\\') return;
         leave_long(c, was_escaped && !stays_escaped);
     }
   }
   void enter(char quote) {
     const bool is_long = is_triple(quote);
+    // In a value that begins like a number the library takes such a string for more of its characters.
+    after_dot_ = at_ > 0 && bytes_[at_ - 1] == '.';
     inside_ = quote == '"' ? (is_long ? Inside::long_basic : Inside::basic)
                            : (is_long ? Inside::long_literal : Inside::literal);
     if (is_long) at_ += 2;
+  }
+  void leave() {
+    inside_ = Inside::nothing;
+    after_dot_ = false;
   }
   void leave_long(char c, bool was_escaped) {
     const char quote = inside_ == Inside::long_basic ? '"' : '\'';
     if (!was_escaped && c == quote && is_triple(quote)) {
       at_ += 2;
       while (at_ + 1 < bytes_.size() && bytes_[at_ + 1] == quote) at_++;
-      inside_ = Inside::nothing;
+      leave();
     } else if (c == '\\' && inside_ == Inside::long_basic) {
       escaped_ = true;
     }
@@ -231,6 +253,9 @@ class Outline {
   uint32_t at_;
   Inside inside_ = Inside::nothing;
   bool escaped_ = false;
+  bool in_word_ = false;
+  bool after_dot_ = false;
+  bool has_equals_ = false;
   int dots_ = 0;
 };
 
