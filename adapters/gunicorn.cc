@@ -436,6 +436,15 @@ void set_release(Deriving& deriving, Component& component, FileId near) {
   if (pinned && system) component.release = release_of(*system, pinned->text, pinned->span);
 }
 
+/// Places that may set any name are gaps; one that sets a single name is one only where it is a setting.
+void add_gaps(Model& model, const GunicornSettings& settings) {
+  for (const UnreadWrite& one : settings.unread) {
+    if (!one.name.empty() && !setting_like(one.name)) continue;
+    const Gap gap{one.span, one.reason};
+    if (std::find(model.gaps.begin(), model.gaps.end(), gap) == model.gaps.end()) model.gaps.push_back(gap);
+  }
+}
+
 }  // namespace
 
 void read_gunicorn(Reading& reading, FileId file, Format format) {
@@ -509,6 +518,8 @@ void derive_gunicorn(Deriving& deriving, ComponentId id) {
   if (!component.complete && !settings.file) settings.file_reason = "the configuration file is not in the repository";
   if (settings.file) {
     settings.scope = evaluation_scope(deriving.sources, deriving.documents, *settings.file, settings.environment);
+    settings.unread = unread_writes(*settings.file, settings.scope);
+    add_gaps(deriving.model, settings);
     component.complete = component.complete && settings.file->complete;
     const Span in_file = head_of(*settings.file);
     if (has_place(in_file)) head = in_file;

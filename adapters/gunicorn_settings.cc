@@ -52,6 +52,60 @@ bool copies_environment(const Program& program) {
   });
 }
 
+/// The first place behind `written` that may set a setting, if any.
+const UnreadWrite* unread_after(const GunicornSettings& settings, const std::string& name, uint32_t written) {
+  const UnreadWrite* first = nullptr;
+  for (const UnreadWrite& one : settings.unread) {
+    const bool may_set = (one.name.empty() || one.name == name) && one.from >= written;
+    if (may_set && (!first || one.from < first->from)) first = &one;
+  }
+  return first;
+}
+
+/// The end of what gives a setting in the file: the assignment, or the import that it came by.
+uint32_t end_of_writing(const Program& program, const Target& target, const std::string& name) {
+  const auto [first, past] = assignments_named(program, name);
+  for (uint32_t i = first; i < past && target.program == &program; ++i) {
+    const Assignment& assignment = program.assignments[program.by_name[i]];
+    if (assignment.value == target.expr) return assignment.span.end;
+  }
+  uint32_t end = 0;
+  for (const Step& step : target.chain) {
+    if (step.span.file == program.file) end = std::max(end, step.span.end);
+  }
+  return end;
+}
+
+Datum unread_datum(const UnreadWrite& unread, const std::string& name, std::vector<Choice> choices) {
+  return {
+      .text = unread.reason + ": " + name + " may be set there", .choices = std::move(choices), .span = unread.span};
+}
+
+/// What the file says of a setting, and that it may be another: addresses excepted, since what cannot be reached under
+/// its address is no server of this repository.
+void add_or_unread(const GunicornSettings& settings, const std::string& name, uint32_t written, Datum datum,
+                   std::vector<Datum>& data) {
+  const UnreadWrite* unread = unread_after(settings, name, written);
+  const bool is_set = datum.kind != DatumKind::null;
+  if (!unread || (is_set && name == "bind")) {
+    data.push_back(std::move(datum));
+    return;
+  }
+  if (!is_set) {
+    data.push_back(unread_datum(*unread, name, std::move(datum.choices)));
+    return;
+  }
+  const Position place = settings.sources->position(unread->span.file, unread->span.begin);
+  const std::string line = std::to_string(place.line);
+  const std::string cause = settings.sources->path(unread->span.file) + ":" + line + " sets " + name;
+  Choice kept{.cause = cause, .label = "when line " + line + " leaves " + name};
+  Choice replaced{.cause = cause, .arm = 1, .label = "when line " + line + " sets " + name};
+  std::vector<Choice> otherwise = joined(datum.choices, {std::move(replaced)});
+  datum.choices = joined(datum.choices, {std::move(kept)});
+  data.push_back(std::move(datum));
+  data.push_back(unread_datum(*unread, name, std::move(otherwise)));
+}
+
 std::vector<Datum> from_file(const GunicornSettings& settings, const std::string& name) {
   const Program& program = *settings.file;
   if (copies_environment(program)) {
@@ -66,9 +120,10 @@ std::vector<Datum> from_file(const GunicornSettings& settings, const std::string
   std::vector<Datum> data;
   for (const Target& target : property_of({&program, kNoExpr, {}, {}}, name, settings.scope)) {
     if (!target.program || target.expr == kNoExpr) {
-      data.push_back({.kind = DatumKind::null, .choices = target.choices});
+      add_or_unread(settings, name, 0, {.kind = DatumKind::null, .choices = target.choices}, data);
       continue;
     }
+    const uint32_t written = end_of_writing(program, target, name);
     EvalScope scope = settings.scope;
     scope.program = target.program;
     for (Datum& datum : eval(target.expr, scope)) {
@@ -78,8 +133,11 @@ std::vector<Datum> from_file(const GunicornSettings& settings, const std::string
         const bool is_own_assignment = target.program == &program && step.note == "constant " + name;
         if (!is_own_assignment) datum.chain.push_back(step);
       }
-      data.push_back(std::move(datum));
+      add_or_unread(settings, name, written, std::move(datum), data);
     }
+  }
+  if (const UnreadWrite* unread = data.empty() ? unread_after(settings, name, 0) : nullptr) {
+    data.push_back(unread_datum(*unread, name, {}));
   }
   if (data.empty() && !program.complete) {
     data.push_back({.text = "the configuration file does not parse, so " + name + " may be set in the unread part",

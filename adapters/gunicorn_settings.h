@@ -19,6 +19,17 @@ struct GunicornFlag {
 /// The flags in the arguments of gunicorn. Unique prefixes of long flags count, as its argument parser takes them.
 std::vector<GunicornFlag> gunicorn_flags(const std::vector<CommandWord>& words, size_t first);
 
+/// A place of a configuration file that may set a name and cannot be read.
+struct UnreadWrite {
+  Span span;
+  uint32_t from = 0;   ///< offset in the file: what is assigned behind it stays as it is
+  std::string name;    ///< the one name that it sets; "" when it may be any
+  std::string reason;  ///< in a clause, without the name
+};
+
+/// All such places of a file and of the modules that it takes everything from.
+std::vector<UnreadWrite> unread_writes(const Program& file, const EvalScope& scope);
+
 /// What one component's settings are read from, the strongest first.
 struct GunicornSettings {
   const Sources* sources = nullptr;
@@ -30,6 +41,7 @@ struct GunicornSettings {
   const Program* file = nullptr;
   std::string file_reason;  ///< not empty: there is a configuration file, but not in the repository
   EvalScope scope;
+  std::vector<UnreadWrite> unread;
 };
 
 /// What a setting is written as; empty when nowhere. An alternative of kind null takes the default. `bind` gives one
