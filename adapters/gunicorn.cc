@@ -222,6 +222,10 @@ struct Emitting {
 
 void add_timer(const Emitting& to, const KnownTimer& row, std::string_view family, Value value,
                const std::vector<Datum>& data) {
+  // A default beside written values stands at what takes it.
+  for (Alternative& one : value.alternatives) {
+    if (!has_place(one.at)) one.at = to.head;
+  }
   to.deriving.model.timers.push_back({.scope = to.root,
                                       .kind = row.kind,
                                       .family = family,

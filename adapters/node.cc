@@ -144,10 +144,20 @@ Value odd_value(const Datum& datum, const Component& component) {
   return {{never(datum, "what is no number turns the timer off")}};
 }
 
+/// A default where only some ways through the program write the setting: it stands at what takes it.
+Value placed_at(Value value, Span place) {
+  for (Alternative& one : value.alternatives) {
+    if (!has_place(one.at)) one.at = place;
+  }
+  return value;
+}
+
 /// A setting in milliseconds whose zero is "never".
 Value value_given(const Work& work, const Given& given, const KnownTimer& row) {
   const Datum& datum = given.datum;
-  if (given.is_unset) return value_when(default_for(row, work.component), datum.choices);
+  if (given.is_unset) {
+    return value_when(placed_at(default_for(row, work.component), work.server().head), datum.choices);
+  }
   if (datum.kind == DatumKind::unknown) return value_of_datum(datum, row, work.component);
   const bool is_fastify = work.server().kind == NodeServerKind::fastify;
   if (datum.kind == DatumKind::string && !is_fastify) return odd_value(datum, work.component);

@@ -172,11 +172,12 @@ Timer Deriver::timer(ScopeId scope, const KnownTimer& known, TimerKind kind) con
   return timer;
 }
 
-/// The alternatives of a default, under the choices of the number that is absent.
-void add_default(Value& value, const Value& standard, const std::vector<Choice>& choices) {
+/// The alternatives of a default, under the choices of the number that is absent; they stand at what takes them.
+void add_default(Value& value, const Value& standard, const std::vector<Choice>& choices, Span taker) {
   for (Alternative one : standard.alternatives) {
     if (!compatible(one.choices, choices)) continue;
     one.choices = joined(one.choices, choices);
+    if (!has_place(one.at)) one.at = taker;
     add_alternative(value, std::move(one));
   }
 }
@@ -208,7 +209,7 @@ Value Deriver::seconds_or_default(const Numbers& numbers, const KnownTimer& know
   for (const Number& number : numbers.all) {
     const bool takes_default = number.is_absent || (zero_is_default && !number.is_unknown && number.number == 0);
     if (takes_default) {
-      add_default(value, standard, number.choices);
+      add_default(value, standard, number.choices, head);
     } else {
       if (has_place(number.span)) origin.span = number.span;
       if (origin.chain.empty()) origin.chain = number.chain;
@@ -250,7 +251,7 @@ void Deriver::add_idle_of_router(ScopeId scope, Span head) {
     if (has_place(number.span)) idle.origin.span = number.span;
     if (idle.origin.chain.empty()) idle.origin.chain = number.chain;
     if (number.is_absent) {
-      add_default(idle.value, default_of(*keepalive, component()), number.choices);
+      add_default(idle.value, default_of(*keepalive, component()), number.choices, head);
     } else if (number.is_unknown || number.number != 1) {
       Value one{{alternative_of(number, number.number * kSecond)}};
       if (!number.is_unknown && number.number > 1) one = closing(*keepalive, std::move(one), component(), "router");
@@ -265,7 +266,7 @@ void Deriver::add_idle_of_router(ScopeId scope, Span head) {
         idle.setting = timeout->setting;
         idle.origin.span = of_timeout.span;
       }
-      add_default(idle.value, limit, number.choices);
+      add_default(idle.value, limit, number.choices, number.span);
     }
   }
   model_.timers.push_back(std::move(idle));

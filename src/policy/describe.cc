@@ -214,9 +214,22 @@ class Describer {
     return {};
   }
 
+  /// Where the alternative that is wrong stands, if another one has given the whole value its place.
+  Span place_of_alternative(size_t slot, const Holding& held) const {
+    const bool is_one_of_many = held.origin != nullptr && held.origin->how != How::version_default &&
+                                held.value != nullptr && held.value->alternatives.size() > 1;
+    if (!is_one_of_many) return {};
+    const std::vector<const Alternative*> all = alternatives(slot);
+    const bool is_place_right = std::any_of(all.begin(), all.end(), [&](const Alternative* one) {
+      return !has_place(one->at) || one->at == held.origin->span;
+    });
+    return is_place_right || all.empty() ? Span{} : all.front()->at;
+  }
+
   Span place_of(size_t slot) const {
     const Holding held = holding(slot);
     if (const Span taker = taker_of(held); has_place(taker)) return taker;
+    if (const Span place = place_of_alternative(slot, held); has_place(place)) return place;
     if (held.origin != nullptr && has_place(held.origin->span)) return held.origin->span;
     for (const Alternative* one : alternatives(slot)) {
       if (has_place(one->at)) return one->at;
