@@ -1,0 +1,2 @@
+bind = "unix:/run/live.sock"
+worker_class = "live.worker.Worker"
