@@ -58,7 +58,7 @@ std::vector<Gap> Documents::gaps() const {
 namespace {
 
 /// Endings that an import may leave out, by language family.
-constexpr std::array kScriptEndings = {"", ".js", ".ts", ".mjs", ".cjs", ".tsx", "/index.js", "/index.ts"};
+constexpr std::array kScriptEndings = {"", ".js", ".ts", ".mjs", ".cjs", ".tsx", ".json", "/index.js", "/index.ts"};
 
 std::optional<FileId> script_module(const Sources& sources, const Program& importer, const std::string& module) {
   if (!module.starts_with("./") && !module.starts_with("../") && module != "." && module != "..") return std::nullopt;

@@ -318,6 +318,7 @@ std::vector<Target> module_entry(Evaluation& state, const Target& target, std::s
       if (!found.empty()) break;
     }
     --state.depth;
+    for (Target& one : found) one.chain.insert(one.chain.end(), target.chain.begin(), target.chain.end());
     return found;
   }
   return {};

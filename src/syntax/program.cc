@@ -560,6 +560,7 @@ Program parse_program(Format language, FileId file, std::string_view bytes) {
     return program;
   };
   if (bytes.size() > kLongestProgram) return refused("longer than 2 MB");
+  if (language == Format::json) return json_program(file, bytes);
   const TSLanguage* grammar = grammar_of(language);
   if (!grammar) return refused("not a source language");
   const TreePointer tree = parse_source(grammar, bytes);

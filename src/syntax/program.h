@@ -94,7 +94,7 @@ struct Program {
   bool complete = true;
 };
 
-/// Parses a source language; bounded in time, size and depth. Never throws.
+/// Parses a source language, or JSON as what an import of it gives; bounded in time, size and depth. Never throws.
 Program parse_program(Format language, FileId file, std::string_view bytes);
 
 /// The program view printed as data.

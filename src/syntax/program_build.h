@@ -36,6 +36,9 @@ struct ProgramBuild {
 /// The expression that a node stands for; of kind unknown where it is none or is nested too deep.
 ExprId lower(ProgramBuild& build, TSNode node, int depth = 0);
 
+/// A JSON file as a program with one export, its value as "default"; with none when it does not parse.
+Program json_program(FileId file, std::string_view bytes);
+
 /// The rows of a language by grammar symbol.
 std::vector<const SyntaxRow*> rows_by_symbol(const TSLanguage* grammar, Format language);
 
