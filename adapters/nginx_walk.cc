@@ -312,7 +312,8 @@ class Walk {
       for (size_t i = 0; i < kNginxFamilies.size(); ++i) {
         if ((frame.families >> i & 1) == 0) continue;
         help = std::string(kNginxFamilies[i]) + std::string(own.row->setting.substr(own.row->family.size()));
-        if (find_timer("nginx", help, kNginxFamilies[i]) == nullptr) help.clear();
+        const bool is_known = find_timer("nginx", help, kNginxFamilies[i]) != nullptr;
+        help = is_known ? "remove it; what acts here is " + help : "";
       }
       build_.model.effects.push_back(
           {.scope = frame.level.scope,

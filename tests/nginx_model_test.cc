@@ -135,7 +135,7 @@ TEST_CASE("nginx: a timer of another protocol does nothing") {
   const Read read = read_one(with("", "uwsgi_pass app; proxy_read_timeout 300s;"));
   REQUIRE(read.model.effects.size() == 1);
   CHECK(read.model.effects[0].setting == "proxy_read_timeout");
-  CHECK(read.model.effects[0].help == "uwsgi_read_timeout");
+  CHECK(read.model.effects[0].help == "remove it; what acts here is uwsgi_read_timeout");
 }
 
 TEST_CASE("nginx: what travels on a location") {
