@@ -96,6 +96,8 @@ struct NginxPool {
   uint32_t uses = 0;                  ///< routes that use it, those that carry only upgraded connections left out
   std::array<uint32_t, 2> pooled{};   ///< of these, how many pool: before and since pooling became the default
   std::array<uint32_t, 2> unsure{};   ///< … and of how many that is not known
+  std::string doubt;                  ///< the first reason for that, and the place that it is about
+  Span doubt_span;
   std::array<std::string, 2> reason;  ///< why the first of the others does not
   std::array<std::string_view, 2> help;
   std::array<Span, 2> related;

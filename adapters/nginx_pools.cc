@@ -98,7 +98,13 @@ bool is_modern(const Alternative& era) { return era.range.low != 0; }
 
 void count_use(NginxPool& pool, const NginxPooling& pooling, bool modern) {
   if (pooling.verdict == Verdict::pools) ++pool.pooled[modern];
-  if (pooling.verdict == Verdict::unknown) ++pool.unsure[modern];
+  if (pooling.verdict == Verdict::unknown) {
+    ++pool.unsure[modern];
+    if (pool.doubt.empty()) {
+      pool.doubt = pooling.reason;
+      pool.doubt_span = pooling.related;
+    }
+  }
   if (pooling.verdict != Verdict::closes || !pool.reason[modern].empty()) return;
   pool.reason[modern] = pooling.reason;
   pool.help[modern] = pooling.help;
@@ -116,6 +122,8 @@ Value acts_of(const NginxBuild& build, const NginxPool& pool) {
     if (!acts && pool.unsure[modern] > 0) {
       one.form = Form::unknown;
       one.range = {0, 1};
+      one.note = pool.doubt;
+      if (has_place(pool.doubt_span)) one.at = pool.doubt_span;
     }
     value.alternatives.push_back(std::move(one));
   }
@@ -125,7 +133,7 @@ Value acts_of(const NginxBuild& build, const NginxPool& pool) {
       })) {
     value.alternatives.resize(1);
     value.alternatives[0].choices.clear();
-    value.alternatives[0].note.clear();
+    if (all[0].form == Form::exact) value.alternatives[0].note.clear();
   }
   return value;
 }
