@@ -5,6 +5,7 @@
 #include <set>
 
 #include "adapters/knowledge.h"
+#include "adapters/streams_pings.h"
 
 namespace outlast {
 namespace {
@@ -52,18 +53,35 @@ constexpr std::array kSigns = std::to_array<Sign>({
     {"sleep", false},
     {"keep-alive", true},
     {"keepalive", true},
-    // Libraries and servers that ping by themselves.
-    {"eventsourceresponse", false},
-    {"socketio", false},
-    {"socket.io", false},
-    {"uvicorn", false},
-    {"daphne", false},
 });
 
 /// The header by which a response asks nginx to pass it on as it comes.
 constexpr std::string_view kUnbuffered = "x-accel-buffering";
 
-constexpr std::string_view kFirstLetters = "hpkesud";
+/// A row of words that this adapter looks for.
+std::span<const std::string_view> words_of_row(std::string_view setting) {
+  const KnownTimer* row = find_timer("streams", setting);
+  return row == nullptr ? std::span<const std::string_view>() : row->spellings;
+}
+
+/// The programs' words and those of the libraries and servers that ping by themselves.
+const std::vector<Sign>& signs() {
+  static const std::vector<Sign> all = [] {
+    std::vector<Sign> signs(kSigns.begin(), kSigns.end());
+    for (std::string_view word : words_of_row("library that pings")) signs.push_back({word, false});
+    return signs;
+  }();
+  return all;
+}
+
+bool may_start_sign(char c) {
+  static const std::array<bool, 256> starts = [] {
+    std::array<bool, 256> letters{};
+    for (const Sign& sign : signs()) letters[static_cast<unsigned char>(sign.word.front())] = true;
+    return letters;
+  }();
+  return starts[static_cast<unsigned char>(c)];
+}
 
 /// The whole identifier around an offset: "pingInterval" for its "ping".
 std::string identifier_at(std::string_view bytes, size_t at) {
@@ -77,7 +95,7 @@ std::string identifier_at(std::string_view bytes, size_t at) {
 
 /// The first sign of a heartbeat at an offset; null when there is none.
 const Sign* sign_at(std::string_view bytes, size_t at) {
-  for (const Sign& sign : kSigns) {
+  for (const Sign& sign : signs()) {
     if (!starts_with_no_case(bytes.substr(at), sign.word) || !starts_a_word(bytes, at)) continue;
     const size_t end = at + sign.word.size();
     // A setting such as keepAliveTimeout is about connections.
@@ -141,22 +159,24 @@ void read_streams(Reading& reading, FileId file, Format) {
       at += kUnbuffered.size();
       continue;
     }
-    if (kFirstLetters.find(c) == std::string_view::npos) continue;
+    if (!may_start_sign(c)) continue;
     const Sign* sign = sign_at(bytes, at);
     if (sign == nullptr) continue;
     std::string word = identifier_at(bytes, at);
     const auto begin = static_cast<uint32_t>(at);
     const auto end = begin + static_cast<uint32_t>(sign->word.size());
-    if (told.insert(word).second) reading.model.heartbeats.push_back({{file, begin, end}, std::move(word)});
+    if (told.insert(word).second) reading.model.heartbeats.push_back({{file, begin, end}, std::move(word), {}});
   }
 }
 
 void know_pinging_servers(Model& model) {
+  const std::span<const std::string_view> servers = words_of_row("server that pings");
   for (const Command& command : model.commands) {
     for (const CommandWord& word : command.words) {
-      const bool pings = word.text.starts_with("uvicorn") || word.text.starts_with("daphne");
+      const bool pings = std::any_of(servers.begin(), servers.end(),
+                                     [&](std::string_view server) { return word.text.starts_with(server); });
       if (!pings) continue;
-      model.heartbeats.push_back({word.span, word.text.substr(0, word.text.find('.'))});
+      model.heartbeats.push_back({word.span, word.text.substr(0, word.text.find('.')), {}});
       return;
     }
   }
@@ -174,27 +194,89 @@ void know_unbuffered_responses(Model& model) {
   }
 }
 
-void know_stream_protocols(Model& model) {
-  know_pinging_servers(model);
-  know_unbuffered_responses(model);
-  for (Route& route : model.routes) {
+void know_pings(Reading& reading) {
+  place_heartbeats(reading);
+  know_pinging_servers(reading.model);
+  know_unbuffered_responses(reading.model);
+}
+
+namespace {
+
+/// The heartbeats of a word ("" for any) that may be on a route.
+std::vector<const Heartbeat*> heartbeats_on(const Model& model, RouteId route, std::string_view word) {
+  std::vector<const Heartbeat*> found;
+  for (const Heartbeat& one : model.heartbeats) {
+    if ((word.empty() || one.word == word) && concerns(model, one, route)) found.push_back(&one);
+  }
+  return found;
+}
+
+/// The quiet time of a protocol: as its one option says, else its default; not known where the option was not read.
+void set_protocol_quiet(const Reading& reading, Route& route, RouteId id, const KnownSystem& system,
+                        const KnownTimer& ping) {
+  const std::vector<const Heartbeat*> set = heartbeats_on(reading.model, id, ping.setting);
+  if (!set.empty()) {
+    const Span place = set.front()->span;
+    std::optional<Value> written;
+    if (set.size() == 1) written = option_of_program(reading, place.file, ping.setting);
+    route.quiet_origin = {.span = place, .how = How::computed};
+    if (written) route.quiet_origin = {.span = written->alternatives.front().at, .how = How::written};
+    route.quiet = written ? std::move(*written)
+                          : unknown_because(std::string(ping.setting) +
+                                                " is set here and was not read; a [[route]] in outlast.toml can say it",
+                                            place);
+    return;
+  }
+  Value quiet = between(ping.defaults.back().range.low, ping.defaults.back().range.high);
+  quiet.alternatives.front().note = std::string(ping.setting) + " of " + std::string(system.title);
+  route.quiet = std::move(quiet);
+  route.quiet_origin = {.span = at(reading.model.scopes, route.scope).head, .how = How::version_default};
+}
+
+/// The component that answers all requests of a route; none when there are several or it was not read.
+ComponentId only_acceptor(const Model& model, RouteId route) {
+  ComponentId found = ComponentId::none;
+  for (const Hop& hop : model.hops) {
+    if (hop.route != route) continue;
+    if (hop.acceptor == ScopeId::none) return ComponentId::none;
+    const ComponentId answers = at(model.scopes, hop.acceptor).component;
+    if (found != ComponentId::none && found != answers) return ComponentId::none;
+    found = answers;
+  }
+  return found == ComponentId::none || at(model.components, found).opens ? ComponentId::none : found;
+}
+
+/// The quiet time that pings at a written period leave; the rarest where several programs may answer.
+void set_pinged_quiet(const Reading& reading, Route& route, RouteId id) {
+  const ComponentId answers = only_acceptor(reading.model, id);
+  if (answers == ComponentId::none) return;
+  for (const Heartbeat* one : heartbeats_on(reading.model, id, "setInterval")) {
+    // What anybody may have written, a client for one, is no promise of this server.
+    const bool is_own = one->of.size() == 1 || at(reading.model.components, answers).file == one->span.file;
+    const std::optional<Value> pings = is_own ? pings_of_program(reading, one->span.file, route.traffic) : std::nullopt;
+    const bool is_rarer =
+        pings && (!route.quiet || route.quiet->alternatives[0].range.high < pings->alternatives[0].range.high);
+    if (!is_rarer) continue;
+    route.quiet = *pings;
+    route.quiet_origin = {.span = pings->alternatives.front().at, .how = How::computed};
+  }
+}
+
+}  // namespace
+
+void know_quiet_times(Reading& reading) {
+  Model& model = reading.model;
+  for (size_t i = 0; i < model.routes.size(); ++i) {
+    Route& route = model.routes[i];
+    const auto id = static_cast<RouteId>(i);
     if (route.quiet || (route.traffic != TrafficClass::websocket && route.traffic != TrafficClass::stream)) continue;
     const KnownSystem* system = protocol_of(route.match);
     const KnownTimer* ping = system == nullptr ? nullptr : ping_of(*system);
-    if (ping == nullptr || ping->defaults.empty()) continue;
-    const auto set = std::find_if(model.heartbeats.begin(), model.heartbeats.end(),
-                                  [&](const Heartbeat& one) { return one.word == ping->setting; });
-    if (set != model.heartbeats.end()) {
-      route.quiet = unknown_because(set->word + " is set here and was not read; a [[route]] in outlast.toml can say it",
-                                    set->span);
-      route.quiet_origin = {.span = set->span, .how = How::computed};
-      continue;
+    if (ping != nullptr && !ping->defaults.empty()) {
+      set_protocol_quiet(reading, route, id, *system, *ping);
+    } else {
+      set_pinged_quiet(reading, route, id);
     }
-    const Span head = at(model.scopes, route.scope).head;
-    Value quiet = between(ping->defaults.back().range.low, ping->defaults.back().range.high);
-    quiet.alternatives.front().note = std::string(ping->setting) + " of " + std::string(system->title);
-    route.quiet = std::move(quiet);
-    route.quiet_origin = {.span = head, .how = How::version_default};
   }
 }
 

@@ -9,7 +9,11 @@ namespace outlast {
 /// short by it is not known.
 void read_streams(Reading& reading, FileId file, Format format);
 
-/// Gives routes whose path names a known protocol the quiet time that its pings leave.
-void know_stream_protocols(Model& model);
+/// Notes what servers and programs say of all streams of the repository; before routes are linked.
+void know_pings(Reading& reading);
+
+/// Gives streams whose path names a known protocol, or whose server pings at a period that is written, the quiet time
+/// that the pings leave; when routes are linked.
+void know_quiet_times(Reading& reading);
 
 }  // namespace outlast

@@ -156,13 +156,14 @@ std::unique_ptr<const Scan> scan(const Options& options, std::string_view stdin_
   scan.errors = set_releases(scan.model, scan.config.assume, options.assume);
   if (!scan.errors.empty()) return whole;
   derive(scan);
-  know_stream_protocols(scan.model);
+  know_pings(reading);
   number_names(scan.model);
   scan.errors = declare(scan.model, scan.config.declarations, *scan.sources);
   for (std::string& wrong : link(scan.model, scan.config.declarations, *scan.sources)) {
     scan.errors.push_back(std::move(wrong));
   }
   classify(scan.model, scan.config.declarations);
+  know_quiet_times(reading);
   // Nothing adds timers or scopes behind this line: lookups stay true.
   scan.lookup = std::make_unique<Lookup>(scan.model);
   fold_paths(scan.model, *scan.lookup, scan.config.declarations);

@@ -254,6 +254,7 @@ struct Workload {
 struct Heartbeat {
   Span span;
   std::string word;
+  std::vector<ComponentId> of;  ///< the components that it can be of; empty: any
 };
 
 /// How a hop is known, surest first.
@@ -319,6 +320,9 @@ struct Model {
   std::vector<Path> paths;
   std::vector<Gap> gaps;
 };
+
+/// True when a heartbeat can be of what answers a route: of one of its acceptors, or of something unknown.
+bool concerns(const Model& model, const Heartbeat& heartbeat, RouteId route);
 
 /// Index access for the id types.
 template <class Vector, class Id>

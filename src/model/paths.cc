@@ -131,14 +131,15 @@ Outside tightest_way(const Model& model, const Lookup& lookup, const std::vector
   return best;
 }
 
-/// The quiet time of a stream that nothing tells. It is assumed only where no program of the repository may send
-/// heartbeats: what was seen and not read could make the assumption wrong.
-Value unread_quiet(const Model& model, const Declarations& declarations) {
-  if (model.heartbeats.empty()) return declarations.quiet_assumed;
-  const Heartbeat& first = model.heartbeats.front();
+/// The quiet time of a stream that nothing tells. It is assumed only where no program that may answer sends heartbeats:
+/// what was seen and not read could make the assumption wrong.
+Value unread_quiet(const Model& model, const Declarations& declarations, RouteId route) {
+  const auto first = std::find_if(model.heartbeats.begin(), model.heartbeats.end(),
+                                  [&](const Heartbeat& one) { return concerns(model, one, route); });
+  if (first == model.heartbeats.end()) return declarations.quiet_assumed;
   return unknown_because(
-      "the '" + first.word + "' here may keep streams from being quiet; a [[route]] in outlast.toml can say",
-      first.span);
+      "the '" + first->word + "' here may keep streams from being quiet; a [[route]] in outlast.toml can say",
+      first->span);
 }
 
 /// True when something of the repository runs that was not read, or was read and not linked: it may be what answers.
@@ -156,6 +157,18 @@ bool is_target_unknown(const Model& model, const Route& route) {
 }
 
 }  // namespace
+
+bool concerns(const Model& model, const Heartbeat& heartbeat, RouteId route) {
+  if (heartbeat.of.empty()) return true;
+  return std::any_of(model.hops.begin(), model.hops.end(), [&](const Hop& hop) {
+    if (hop.route != route) return false;
+    if (hop.acceptor == ScopeId::none) return true;
+    const Component& answers = at(model.components, at(model.scopes, hop.acceptor).component);
+    // A proxy hands on to something that this hop does not name.
+    return answers.opens || std::find(heartbeat.of.begin(), heartbeat.of.end(),
+                                      at(model.scopes, hop.acceptor).component) != heartbeat.of.end();
+  });
+}
 
 void classify(Model& model, const Declarations& declarations) {
   for (const DeclaredRoute& declared : declarations.routes) {
@@ -202,7 +215,7 @@ void fold_paths(Model& model, const Lookup& lookup, const Declarations& declarat
               .hops = outer.hops,
               .traffic = route.traffic,
               .evidence = route.evidence,
-              .quiet = route.quiet ? *route.quiet : unread_quiet(model, declarations),
+              .quiet = route.quiet ? *route.quiet : unread_quiet(model, declarations, hop.route),
               .quiet_origin = route.quiet_origin,
               .idle_limits = outer.limits};
     if (!route.quiet) path.quiet_origin = {.how = How::assumed};

@@ -1,0 +1,2 @@
+const socket = new WebSocket('wss://example.org/feed');
+setInterval(() => socket.send('ping'), 20000);

@@ -1,0 +1,3 @@
+const http = require('http');
+
+http.createServer(serveFiles('public')).listen(4000);
