@@ -98,6 +98,15 @@ const KnownSystem* find_system(std::string_view id) {
   return nullptr;
 }
 
+std::span<const std::string_view> known_words(std::string_view system, std::string_view name) {
+  const KnownSystem* known = find_system(system);
+  if (known == nullptr) return {};
+  for (const KnownWords& list : known->words) {
+    if (list.name == name) return list.words;
+  }
+  return {};
+}
+
 const KnownTimer* find_timer(std::string_view system, std::string_view setting, std::string_view family) {
   const auto key = std::tie(system, setting);
   const auto& all = sorted_timers();

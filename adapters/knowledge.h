@@ -59,6 +59,12 @@ struct KnownTag {
   std::string_view release;
 };
 
+/// Words that an adapter looks for, under the name by which it asks for them.
+struct KnownWords {
+  std::string_view name;
+  std::span<const std::string_view> words;
+};
+
 struct KnownSystem {
   std::string_view id;
   std::string_view title;
@@ -67,6 +73,7 @@ struct KnownSystem {
   std::span<const std::string_view> commands;  ///< program names on a command line
   std::span<const std::string_view> routes;  ///< words in a route's path that tell this protocol: "socket.io", "cable"
   std::span<const KnownTag> tags;
+  std::span<const KnownWords> words;
 };
 
 std::span<const KnownSystem> known_systems();
@@ -74,6 +81,9 @@ std::span<const KnownInput> known_inputs();
 std::span<const KnownTimer> known_timers();
 
 const KnownSystem* find_system(std::string_view id);
+
+/// The words of a system's list; none when the knowledge has no such list.
+std::span<const std::string_view> known_words(std::string_view system, std::string_view name);
 
 /// The row of a setting; null when the knowledge does not list it.
 const KnownTimer* find_timer(std::string_view system, std::string_view setting, std::string_view family = {});

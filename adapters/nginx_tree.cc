@@ -16,20 +16,18 @@ constexpr std::array<std::string_view, 5> kPrefixes{"/etc/nginx/", "/usr/local/n
                                                     "/usr/local/openresty/nginx/conf/", "/opt/bitnami/nginx/conf/",
                                                     "/usr/local/etc/nginx/"};
 
-/// Debian's file of proxy_set_header lines: no timer, but lines that replace those of the level above.
-constexpr std::string_view kShippedHeaders = "proxy_params";
-
-/// Files that come with nginx or certbot. None sets a timer.
-constexpr std::array<std::string_view, 12> kShipped{
-    "mime.types", "fastcgi_params", "fastcgi.conf", "uwsgi_params",           "scgi_params",      "proxy_params",
-    "koi-utf",    "koi-win",        "win-utf",      "options-ssl-nginx.conf", "fastcgi-php.conf", "ssl-params.conf"};
-
 bool has_glob(std::string_view pattern) { return pattern.find_first_of("*?[") != std::string_view::npos; }
 
+bool is_known_word(std::string_view list, std::string_view word) {
+  const std::span<const std::string_view> words = known_words("nginx", list);
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// A file that comes with nginx or certbot. None sets a timer.
 bool is_shipped(std::string_view path) {
   const std::string_view name = name_of(path);
-  return std::find(kShipped.begin(), kShipped.end(), name) != kShipped.end() ||
-         path.find("modules-enabled/") != std::string_view::npos || name.find("ssl") != std::string_view::npos;
+  return is_known_word("shipped-files", name) || path.find("modules-enabled/") != std::string_view::npos ||
+         name.find("ssl") != std::string_view::npos;
 }
 
 /// An include of which nothing was read, though it may hold settings: not one of the shipped files, no empty pattern.
@@ -37,7 +35,7 @@ bool may_set_headers(const Tree& tree, NodeId directive) {
   const NodeId word = directive + 2;
   if (word >= tree.nodes[directive].subtree_end) return false;
   const std::string_view pattern = text(tree, word);
-  return !has_glob(pattern) && (!is_shipped(pattern) || name_of(pattern) == kShippedHeaders);
+  return !has_glob(pattern) && (!is_shipped(pattern) || is_known_word("shipped-headers", name_of(pattern)));
 }
 
 size_t shared_folders(std::string_view a, std::string_view b) {

@@ -7,14 +7,6 @@ namespace outlast {
 
 namespace {
 
-constexpr std::array kConstructors = {"http.createServer", "https.createServer", "http.Server", "https.Server",
-                                      "spdy.createServer"};
-constexpr std::array kApplications = {
-    "express",  "express.default",    "koa",      "koa.default",        "connect", "polka", "restify.createServer",
-    "@koa/koa", "json-server.create", "feathers", "@feathersjs/express"};
-constexpr std::array kFastify = {"fastify", "fastify.fastify", "fastify.Fastify", "fastify.default"};
-constexpr std::string_view kNest = "@nestjs/core.NestFactory.create";
-
 /// Methods of a server that return the server.
 constexpr std::array kChained = {"listen",          "on",   "once", "setTimeout", "ref", "unref", "addListener",
                                  "prependListener", "close"};
@@ -22,6 +14,11 @@ constexpr std::array kChained = {"listen",          "on",   "once", "setTimeout"
 template <size_t Count>
 bool is_one_of(const std::array<const char*, Count>& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+bool is_known_word(std::string_view list, std::string_view word) {
+  const std::span<const std::string_view> words = known_words("node", list);
+  return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 /// "http.createServer" also for `require("http").createServer`, "fastify" also for `require("fastify")`.
@@ -48,10 +45,10 @@ Made made_by(const Program& program, ExprId id) {
   const Expr& expr = program.exprs[id];
   if (expr.kind != ExprKind::call) return Made::nothing;
   const std::string name = callee_name(program, expr.base);
-  if (is_one_of(kConstructors, name)) return Made::server;
-  if (is_one_of(kApplications, name)) return Made::application;
-  if (is_one_of(kFastify, name)) return Made::fastify;
-  return name == kNest ? Made::nest : Made::nothing;
+  if (is_known_word("servers", name)) return Made::server;
+  if (is_known_word("applications", name)) return Made::application;
+  if (is_known_word("fastify", name)) return Made::fastify;
+  return is_known_word("nest", name) ? Made::nest : Made::nothing;
 }
 
 /// Who an expression is: the call that made the server, and in which program.

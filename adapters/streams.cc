@@ -56,19 +56,16 @@ constexpr std::array kSigns = std::to_array<Sign>({
 });
 
 /// The header by which a response asks nginx to pass it on as it comes.
-constexpr std::string_view kUnbuffered = "x-accel-buffering";
-
-/// A row of words that this adapter looks for.
-std::span<const std::string_view> words_of_row(std::string_view setting) {
-  const KnownTimer* row = find_timer("streams", setting);
-  return row == nullptr ? std::span<const std::string_view>() : row->spellings;
+std::string_view unbuffered_header() {
+  const std::span<const std::string_view> names = known_words("streams", "unbuffered-headers");
+  return names.empty() ? std::string_view() : names.front();
 }
 
 /// The programs' words and those of the libraries and servers that ping by themselves.
 const std::vector<Sign>& signs() {
   static const std::vector<Sign> all = [] {
     std::vector<Sign> signs(kSigns.begin(), kSigns.end());
-    for (std::string_view word : words_of_row("library that pings")) signs.push_back({word, false});
+    for (std::string_view word : known_words("streams", "pinging-libraries")) signs.push_back({word, false});
     return signs;
   }();
   return all;
@@ -151,12 +148,13 @@ void read_streams(Reading& reading, FileId file, Format) {
   const bool is_test = path.find("test") != std::string::npos || path.find("spec") != std::string::npos;
   if (is_test || bytes.size() > kLargestProgram || is_built(path, bytes)) return;
   std::set<std::string> told;
+  const std::string_view header = unbuffered_header();
   for (size_t at = 0; at < bytes.size() && told.size() < kMostSigns; ++at) {
     const char c = lower(bytes[at]);
-    if (c == 'x' && starts_with_no_case(bytes.substr(at), kUnbuffered)) {
+    if (!header.empty() && c == header.front() && starts_with_no_case(bytes.substr(at), header)) {
       const auto begin = static_cast<uint32_t>(at);
-      reading.model.unbuffered.push_back({file, begin, begin + static_cast<uint32_t>(kUnbuffered.size())});
-      at += kUnbuffered.size();
+      reading.model.unbuffered.push_back({file, begin, begin + static_cast<uint32_t>(header.size())});
+      at += header.size();
       continue;
     }
     if (!may_start_sign(c)) continue;
@@ -170,7 +168,7 @@ void read_streams(Reading& reading, FileId file, Format) {
 }
 
 void know_pinging_servers(Model& model) {
-  const std::span<const std::string_view> servers = words_of_row("server that pings");
+  const std::span<const std::string_view> servers = known_words("streams", "pinging-servers");
   for (const Command& command : model.commands) {
     for (const CommandWord& word : command.words) {
       const bool pings = std::any_of(servers.begin(), servers.end(),

@@ -198,16 +198,16 @@ std::optional<Value> option_of_program(const Reading& reading, FileId file, std:
 }
 
 bool may_be_client(const Sources& sources, FileId file) {
-  const auto holds_any = [](std::string_view bytes, const KnownTimer* words) {
-    return words == nullptr ||
-           std::any_of(words->spellings.begin(), words->spellings.end(),
+  const auto holds_any = [](std::string_view bytes, std::string_view list) {
+    const std::span<const std::string_view> words = known_words(kSystem, list);
+    return std::any_of(words.begin(), words.end(),
                        [&](std::string_view word) { return bytes.find(word) != std::string_view::npos; });
   };
-  if (holds_any(sources.bytes(file), find_timer(kSystem, "client"))) return true;
+  if (holds_any(sources.bytes(file), "clients")) return true;
   if (!is_script(sources, file)) return false;
   for (std::string folder(folder_of(sources.path(file)));; folder = std::string(folder_of(folder))) {
     const auto package = sources.want(folder.empty() ? "package.json" : folder + "/package.json");
-    if (package) return holds_any(sources.bytes(*package), find_timer(kSystem, "client package"));
+    if (package) return holds_any(sources.bytes(*package), "client-packages");
     if (folder.empty()) return false;
   }
 }

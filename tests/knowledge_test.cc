@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "embed/knowledge.h"
 #include "model/amounts.h"
 
@@ -55,6 +57,10 @@ TEST_CASE("amounts of knowledge files") {
 TEST_CASE("bad knowledge is a build error with its place") {
   CHECK(errors_in(kHead).empty());
   CHECK(errors_in(kHead + "colour = \"red\"\n") == std::vector<std::string>{"k/demo.toml:4: unknown key colour"});
+  CHECK(errors_in(kHead + "words = \"a\"\n") ==
+        std::vector<std::string>{"k/demo.toml:4: words is a table of name = list of words"});
+  CHECK(errors_in(kHead + "words = {servers = []}\n") ==
+        std::vector<std::string>{"k/demo.toml:4: a list of words is empty"});
   CHECK(errors_in(kHead + "[[timer]]\nsetting = \"a\"\nkind = \"idle\"\nunit = \"s\"\n" + kSource) ==
         std::vector<std::string>{"k/demo.toml:6: unknown kind idle"});
   CHECK(errors_in(kHead + "[[timer]]\nsetting = \"a\"\nkind = \"read\"\nunit = \"s\"\ndefault = \"60\"\n" + kSource) ==
@@ -141,4 +147,11 @@ TEST_CASE("defaults and flags by release are alternatives that agree with each o
     CHECK(closing(timer, exactly(5000), component, "another case") == exactly(6000));
     CHECK(closing(timer, closed_at_once(), component) == closed_at_once());
   }
+}
+
+TEST_CASE("lists of words") {
+  const std::span<const std::string_view> servers = known_words("node", "servers");
+  CHECK(std::find(servers.begin(), servers.end(), "http.createServer") != servers.end());
+  CHECK(known_words("node", "no such list").empty());
+  CHECK(known_words("no such system", "servers").empty());
 }

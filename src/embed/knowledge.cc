@@ -141,6 +141,7 @@ class Reader {
   std::string defaults(const toml::table& timer, Dimension dimension);
   std::string closes(const toml::table& timer, Dimension dimension);
   std::string tags(const toml::table& root);
+  std::string words(const toml::table& root);
   std::string input_row(const std::string& system, const toml::table& input);
   std::string timer_row(const std::string& system, const toml::table& timer);
 
@@ -240,6 +241,21 @@ std::string Reader::tags(const toml::table& root) {
   return arrays_.add("KnownTag", cells);
 }
 
+std::string Reader::words(const toml::table& root) {
+  const toml::node* node = root.get("words");
+  if (node == nullptr) return "{}";
+  if (!node->is_table()) {
+    fail(*node, "words is a table of name = list of words");
+    return "{}";
+  }
+  std::vector<std::string> cells;
+  for (const auto& [name, list] : *node->as_table()) {
+    if (texts(*node->as_table(), name.str()).empty()) fail(list, "a list of words is empty");
+    cells.push_back("{" + literal(name.str()) + ", " + literals(*node->as_table(), name.str()) + "}");
+  }
+  return arrays_.add("KnownWords", cells);
+}
+
 std::string Reader::input_row(const std::string& system, const toml::table& input) {
   check_keys(input, {"format", "names", "triggers"});
   const std::string format = required_text(input, "format");
@@ -305,7 +321,7 @@ void Reader::read(std::vector<std::string>& systems, std::vector<std::string>& i
                       std::string(error.description()));
     return;
   }
-  check_keys(root, {"system", "title", "releases", "images", "commands", "routes", "tags", "input", "timer"});
+  check_keys(root, {"system", "title", "releases", "images", "commands", "routes", "tags", "words", "input", "timer"});
   const std::string system = required_text(root, "system");
   if (system != stem_of(file_.path)) fail(root, "the file must be named after its system");
   releases_ = texts(root, "releases");
@@ -316,7 +332,7 @@ void Reader::read(std::vector<std::string>& systems, std::vector<std::string>& i
   for (const toml::table* timer : tables(root, "timer")) timers.push_back(timer_row(system, *timer));
   systems.push_back("{" + literal(system) + ", " + literal(required_text(root, "title")) + ", " +
                     literals(root, "releases") + ", " + literals(root, "images") + ", " + literals(root, "commands") +
-                    ", " + literals(root, "routes") + ", " + tags(root) + "}");
+                    ", " + literals(root, "routes") + ", " + tags(root) + ", " + words(root) + "}");
 }
 
 std::string accessor(std::string_view type, std::string_view name, const std::string& array) {
