@@ -12,6 +12,7 @@ namespace {
 
 constexpr size_t kMostUnread = 64;
 constexpr size_t kMostModules = 64;
+constexpr int kMostAsked = 500;
 
 /// Calls that only look at the table of names that they are given.
 constexpr std::array<std::string_view, 7> kReaders = {"dict", "len", "list", "sorted", "set", "print", "repr"};
@@ -19,6 +20,7 @@ constexpr std::array<std::string_view, 7> kReaders = {"dict", "len", "list", "so
 struct Search {
   const EvalScope& scope;
   std::vector<UnreadWrite>& found;
+  int& looked_at;
 };
 
 bool is_here(const Search& search, const Program& program, const std::string& module) {
@@ -49,7 +51,10 @@ std::optional<uint32_t> runs_at(const Search& search, const Program& program, ui
 void add(const Search& search, const Program& program, Span span, std::string name, std::string reason,
          bool is_own_table = false) {
   if (search.found.size() >= kMostUnread) return;
-  const std::optional<uint32_t> at = runs_at(search, program, span.begin, is_own_table);
+  // Past some hundreds it is not asked any more whether they run.
+  const bool is_asked = ++search.looked_at <= kMostAsked;
+  const std::optional<uint32_t> at = is_asked ? runs_at(search, program, span.begin, is_own_table)
+                                              : std::optional(static_cast<uint32_t>(program.bytes.size()));
   if (at) search.found.push_back({span, *at, std::move(name), std::move(reason)});
 }
 
@@ -165,6 +170,7 @@ void look_at(const Search& search, const Program& program) {
 
 std::vector<UnreadWrite> unread_writes(const Program& file, const EvalScope& scope) {
   std::vector<UnreadWrite> all;
+  int looked_at = 0;
   struct Open {
     const Program* program;
     std::optional<uint32_t> imported_at;  ///< in the file itself
@@ -174,7 +180,7 @@ std::vector<UnreadWrite> unread_writes(const Program& file, const EvalScope& sco
   for (size_t i = 0; i < open.size(); ++i) {
     const auto [program, imported_at] = open[i];
     std::vector<UnreadWrite> here;
-    look_at({scope, here}, *program);
+    look_at({scope, here, looked_at}, *program);
     for (UnreadWrite& one : here) {
       if (imported_at) one.from = *imported_at;
       all.push_back(std::move(one));

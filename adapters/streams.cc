@@ -200,19 +200,21 @@ void know_pings(Reading& reading) {
 
 namespace {
 
-/// The heartbeats of a word ("" for any) that may be on a route.
-std::vector<const Heartbeat*> heartbeats_on(const Model& model, RouteId route, std::string_view word) {
+using Answering = std::optional<std::vector<ComponentId>>;
+
+/// The heartbeats of a word that may be on a route.
+std::vector<const Heartbeat*> heartbeats_on(const Model& model, const Answering& answers, std::string_view word) {
   std::vector<const Heartbeat*> found;
   for (const Heartbeat& one : model.heartbeats) {
-    if ((word.empty() || one.word == word) && concerns(model, one, route)) found.push_back(&one);
+    if (one.word == word && concerns(one, answers)) found.push_back(&one);
   }
   return found;
 }
 
 /// The quiet time of a protocol: as its one option says, else its default; not known where the option was not read.
-void set_protocol_quiet(const Reading& reading, Route& route, RouteId id, const KnownSystem& system,
+void set_protocol_quiet(const Reading& reading, Route& route, const Answering& answers, const KnownSystem& system,
                         const KnownTimer& ping) {
-  const std::vector<const Heartbeat*> set = heartbeats_on(reading.model, id, ping.setting);
+  const std::vector<const Heartbeat*> set = heartbeats_on(reading.model, answers, ping.setting);
   if (!set.empty()) {
     const Span place = set.front()->span;
     std::optional<Value> written;
@@ -231,26 +233,15 @@ void set_protocol_quiet(const Reading& reading, Route& route, RouteId id, const 
   route.quiet_origin = {.span = at(reading.model.scopes, route.scope).head, .how = How::version_default};
 }
 
-/// The component that answers all requests of a route; none when there are several or it was not read.
-ComponentId only_acceptor(const Model& model, RouteId route) {
-  ComponentId found = ComponentId::none;
-  for (const Hop& hop : model.hops) {
-    if (hop.route != route) continue;
-    if (hop.acceptor == ScopeId::none) return ComponentId::none;
-    const ComponentId answers = at(model.scopes, hop.acceptor).component;
-    if (found != ComponentId::none && found != answers) return ComponentId::none;
-    found = answers;
-  }
-  return found == ComponentId::none || at(model.components, found).opens ? ComponentId::none : found;
-}
-
-/// The quiet time that pings at a written period leave; the rarest where several programs may answer.
-void set_pinged_quiet(const Reading& reading, Route& route, RouteId id) {
-  const ComponentId answers = only_acceptor(reading.model, id);
-  if (answers == ComponentId::none) return;
-  for (const Heartbeat* one : heartbeats_on(reading.model, id, "setInterval")) {
+/// The quiet time that pings at a written period leave; the rarest where several programs of the one server may ping.
+void set_pinged_quiet(const Reading& reading, Route& route, const Answering& answers) {
+  if (!answers || answers->size() != 1) return;
+  constexpr size_t kMostPrograms = 16;
+  const std::vector<const Heartbeat*> intervals = heartbeats_on(reading.model, answers, "setInterval");
+  if (intervals.size() > kMostPrograms) return;
+  for (const Heartbeat* one : intervals) {
     // What anybody may have written, a client for one, is no promise of this server.
-    const bool is_own = one->of.size() == 1 || at(reading.model.components, answers).file == one->span.file;
+    const bool is_own = one->of.size() == 1 || at(reading.model.components, answers->front()).file == one->span.file;
     const std::optional<Value> pings = is_own ? pings_of_program(reading, one->span.file, route.traffic) : std::nullopt;
     const bool is_rarer =
         pings && (!route.quiet || route.quiet->alternatives[0].range.high < pings->alternatives[0].range.high);
@@ -266,14 +257,14 @@ void know_quiet_times(Reading& reading) {
   Model& model = reading.model;
   for (size_t i = 0; i < model.routes.size(); ++i) {
     Route& route = model.routes[i];
-    const auto id = static_cast<RouteId>(i);
     if (route.quiet || (route.traffic != TrafficClass::websocket && route.traffic != TrafficClass::stream)) continue;
+    const Answering answers = answering(model, static_cast<RouteId>(i));
     const KnownSystem* system = protocol_of(route.match);
     const KnownTimer* ping = system == nullptr ? nullptr : ping_of(*system);
     if (ping != nullptr && !ping->defaults.empty()) {
-      set_protocol_quiet(reading, route, id, *system, *ping);
+      set_protocol_quiet(reading, route, answers, *system, *ping);
     } else {
-      set_pinged_quiet(reading, route, id);
+      set_pinged_quiet(reading, route, answers);
     }
   }
 }

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::string_view kSystem = "streams";
 constexpr double kLongestPeriod = 1e12;
+constexpr int kMostIntervals = 50;
 
 /// Names that people give to one client's stream. What is sent to anything else says nothing of the streams.
 constexpr std::array<std::string_view, 14> kStreams = {"ws",    "socket", "client", "conn",     "connection",
@@ -159,9 +160,11 @@ std::optional<Value> pings_of_program(const Reading& reading, FileId file, Traff
   const EvalScope scope = evaluation_scope(reading.sources, reading.documents, program, none);
   std::optional<Amount> rarest;
   Span place;
+  int intervals = 0;
   for (const Call& call : program.calls) {
     const Expr& expr = program.exprs[call.call];
     if (expr.args.size() != 2 || expr.base == kNoExpr || dotted(program, expr.base) != "setInterval") continue;
+    if (++intervals > kMostIntervals) return std::nullopt;
     const Expr* callback = callback_of(program, expr.args[0], scope);
     if (!callback || !sends(program, *callback, traffic)) continue;
     const std::optional<Amount> period = constant_of(expr.args[1], scope);
@@ -212,12 +215,37 @@ bool may_be_client(const Sources& sources, FileId file) {
   }
 }
 
+namespace {
+
+/// Where the programs of a component stand.
+struct Place {
+  ComponentId id;
+  std::vector<std::string> homes;
+  std::set<std::string_view> files;
+};
+
+/// The components that a program can be of; empty: any. What is of nobody's folder may be of anybody, and so may what
+/// runs at the other end.
+std::vector<ComponentId> owners_of(const Reading& reading, const std::vector<Place>& places, FileId file) {
+  const std::string& path = reading.sources.path(file);
+  bool is_owned = false;
+  std::vector<ComponentId> of;
+  for (const Place& place : places) {
+    const auto holds = [&](const std::string& home) { return is_in(path, home); };
+    const auto is_own_home = [&](const std::string& home) { return !home.empty() && is_in(path, home); };
+    const bool is_mounted = place.files.contains(path);
+    if (!is_mounted && std::none_of(place.homes.begin(), place.homes.end(), holds)) continue;
+    of.push_back(place.id);
+    const bool is_near = is_mounted || std::any_of(place.homes.begin(), place.homes.end(), is_own_home);
+    is_owned = is_owned || (is_near && speaks(at(reading.model.components, place.id).system, format_of_path(path)));
+  }
+  if (!is_owned || may_be_client(reading.sources, file)) of.clear();
+  return of;
+}
+
+}  // namespace
+
 void place_heartbeats(Reading& reading) {
-  struct Place {
-    ComponentId id;
-    std::vector<std::string> homes;
-    std::set<std::string_view> files;
-  };
   if (reading.model.heartbeats.empty()) return;
   std::vector<Place> places;
   for (size_t i = 0; i < reading.model.components.size(); ++i) {
@@ -225,22 +253,14 @@ void place_heartbeats(Reading& reading) {
     if (!component.accepts || component.opens || component.is_base) continue;
     places.push_back({static_cast<ComponentId>(i), homes_of(reading, component), mounted(reading.model, component)});
   }
+  FileId last = FileId::none;
+  std::vector<ComponentId> of_last;  // heartbeats of one file stand next to each other
   for (Heartbeat& heartbeat : reading.model.heartbeats) {
-    const std::string& path = reading.sources.path(heartbeat.span.file);
-    bool is_owned = false;
-    std::vector<ComponentId> of;
-    for (const Place& place : places) {
-      const auto holds = [&](const std::string& home) { return is_in(path, home); };
-      const bool is_mounted = place.files.contains(path);
-      if (!is_mounted && std::none_of(place.homes.begin(), place.homes.end(), holds)) continue;
-      of.push_back(place.id);
-      const bool is_near = is_mounted || std::any_of(place.homes.begin(), place.homes.end(), [&](const auto& home) {
-                             return !home.empty() && is_in(path, home);
-                           });
-      is_owned = is_owned || (is_near && speaks(at(reading.model.components, place.id).system, format_of_path(path)));
+    if (heartbeat.span.file != last) {
+      last = heartbeat.span.file;
+      of_last = owners_of(reading, places, last);
     }
-    // What is of nobody's folder may be of anybody, and so may what runs at the other end.
-    if (is_owned && !may_be_client(reading.sources, heartbeat.span.file)) heartbeat.of = std::move(of);
+    heartbeat.of = of_last;
   }
 }
 

@@ -321,8 +321,11 @@ struct Model {
   std::vector<Gap> gaps;
 };
 
-/// True when a heartbeat can be of what answers a route: of one of its acceptors, or of something unknown.
-bool concerns(const Model& model, const Heartbeat& heartbeat, RouteId route);
+/// The components that answer a route's requests; nothing when something else may, unread or behind a proxy.
+std::optional<std::vector<ComponentId>> answering(const Model& model, RouteId route);
+
+/// True when a heartbeat can be of one of those that answer.
+bool concerns(const Heartbeat& heartbeat, const std::optional<std::vector<ComponentId>>& answering);
 
 /// Index access for the id types.
 template <class Vector, class Id>

@@ -134,8 +134,10 @@ Outside tightest_way(const Model& model, const Lookup& lookup, const std::vector
 /// The quiet time of a stream that nothing tells. It is assumed only where no program that may answer sends heartbeats:
 /// what was seen and not read could make the assumption wrong.
 Value unread_quiet(const Model& model, const Declarations& declarations, RouteId route) {
+  if (model.heartbeats.empty()) return declarations.quiet_assumed;
+  const auto answers = answering(model, route);
   const auto first = std::find_if(model.heartbeats.begin(), model.heartbeats.end(),
-                                  [&](const Heartbeat& one) { return concerns(model, one, route); });
+                                  [&](const Heartbeat& one) { return concerns(one, answers); });
   if (first == model.heartbeats.end()) return declarations.quiet_assumed;
   return unknown_because(
       "the '" + first->word + "' here may keep streams from being quiet; a [[route]] in outlast.toml can say",
@@ -158,15 +160,23 @@ bool is_target_unknown(const Model& model, const Route& route) {
 
 }  // namespace
 
-bool concerns(const Model& model, const Heartbeat& heartbeat, RouteId route) {
-  if (heartbeat.of.empty()) return true;
-  return std::any_of(model.hops.begin(), model.hops.end(), [&](const Hop& hop) {
-    if (hop.route != route) return false;
-    if (hop.acceptor == ScopeId::none) return true;
-    const Component& answers = at(model.components, at(model.scopes, hop.acceptor).component);
+std::optional<std::vector<ComponentId>> answering(const Model& model, RouteId route) {
+  std::vector<ComponentId> found;
+  for (const Hop& hop : model.hops) {
+    if (hop.route != route) continue;
+    if (hop.acceptor == ScopeId::none) return std::nullopt;
+    const ComponentId answers = at(model.scopes, hop.acceptor).component;
     // A proxy hands on to something that this hop does not name.
-    return answers.opens || std::find(heartbeat.of.begin(), heartbeat.of.end(),
-                                      at(model.scopes, hop.acceptor).component) != heartbeat.of.end();
+    if (at(model.components, answers).opens) return std::nullopt;
+    if (std::find(found.begin(), found.end(), answers) == found.end()) found.push_back(answers);
+  }
+  return found;
+}
+
+bool concerns(const Heartbeat& heartbeat, const std::optional<std::vector<ComponentId>>& answering) {
+  if (heartbeat.of.empty() || !answering) return true;
+  return std::any_of(answering->begin(), answering->end(), [&](ComponentId answers) {
+    return std::find(heartbeat.of.begin(), heartbeat.of.end(), answers) != heartbeat.of.end();
   });
 }
 
