@@ -83,6 +83,7 @@ struct NginxPool {
   Span name;                        ///< what is edited when a setting has to be added
   std::optional<Amount> keepalive;  ///< -1: written, value unknown
   Span keepalive_span;
+  Span single_use;   ///< a `keepalive_requests` that lets each connection carry one request
   Span unread;       ///< an include in the block that was not read
   Span method_span;  ///< a balancing method behind `keepalive`
   std::string_view method;
@@ -123,7 +124,7 @@ struct NginxBuild {
   std::vector<std::pair<std::string_view, std::string_view>> variables;
   std::unordered_map<std::string_view, NginxMap> maps;
   std::vector<NginxPool> pools;
-  std::unordered_map<std::string, uint32_t> upstreams;  ///< by name; those of stream with a leading space
+  std::unordered_map<std::string, uint32_t> upstreams;  ///< by nginx_upstream_key
   std::unordered_map<std::string, uint32_t> literals;   ///< by family and address
   uint32_t families_used = 0;
   ScopeId root = ScopeId::none, http = ScopeId::none, stream = ScopeId::none;
@@ -169,6 +170,8 @@ void read_nginx_header(NginxBuild& build, NginxLevel& level, const NginxDirectiv
 /// Works out what the header lines of a level do and writes the facts that differ from above.
 void finish_nginx_headers(NginxBuild& build, NginxLevel& level);
 
+/// The key of NginxBuild::upstreams for a name: nginx compares names without regard to case.
+std::string nginx_upstream_key(bool is_stream, std::string_view name);
 /// Reads an upstream block.
 void read_nginx_upstream(NginxBuild& build, ScopeId parent, NginxBlock block, const NginxDirective& directive);
 

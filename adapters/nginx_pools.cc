@@ -27,6 +27,10 @@ std::optional<NginxPooling> without_capacity(const NginxBuild& build, const Ngin
   if (pool.keepalive == 0)
     return closes("keepalive 0 turns the pool of upstream " + name + " off", pool.keepalive_span);
   if (pool.keepalive == -1) return NginxPooling{Verdict::unknown, "the value of keepalive is not known", {}, {}};
+  if (has_place(pool.single_use)) {
+    return closes("keepalive_requests 1 ends each connection of upstream " + name + " with its first response",
+                  pool.single_use, "a larger keepalive_requests");
+  }
   if (!modern && has_place(pool.method_span)) {
     return closes(std::string(pool.method) + " stands behind keepalive and takes its place", pool.method_span,
                   "move keepalive behind the balancing method");

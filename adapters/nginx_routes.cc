@@ -1,5 +1,6 @@
 // What a *_pass directive leads to.
 #include <algorithm>
+#include <cctype>
 
 #include "adapters/nginx_build.h"
 
@@ -37,7 +38,7 @@ std::string_view authority(std::string_view target, NginxFamily family, uint16_t
 }
 
 std::optional<uint32_t> upstream_named(const NginxBuild& build, NginxFamily family, std::string_view name) {
-  const auto found = build.upstreams.find((family == NginxFamily::stream ? " " : "") + std::string(name));
+  const auto found = build.upstreams.find(nginx_upstream_key(family == NginxFamily::stream, name));
   if (found == build.upstreams.end()) return std::nullopt;
   return found->second;
 }
@@ -59,11 +60,26 @@ std::string route_match(const NginxLevel& level) {
   return level.block == NginxBlock::stream_server ? "" : "/";
 }
 
+/// What these hold begins with a slash.
+constexpr std::array<std::string_view, 3> kUriVariables{"$request_uri", "$uri", "$document_uri"};
+
+size_t find_variable(std::string_view target, std::string_view variable, size_t from) {
+  const auto goes_on = [&](size_t at) {
+    return at < target.size() && (std::isalnum(static_cast<unsigned char>(target[at])) != 0 || target[at] == '_');
+  };
+  size_t found = target.find(variable, from);
+  while (found != std::string_view::npos && goes_on(found + variable.size())) found = target.find(variable, found + 1);
+  return found;
+}
+
 /// The part of a target that decides where a connection goes: without its URI.
 std::string_view without_uri(std::string_view target) {
   if (target.find("unix:") != std::string_view::npos) return target;
   const size_t scheme = target.find("://");
-  return target.substr(0, target.find('/', scheme == std::string_view::npos ? 0 : scheme + 3));
+  const size_t begin = scheme == std::string_view::npos ? 0 : scheme + 3;
+  size_t end = target.find('/', begin);
+  for (const std::string_view variable : kUriVariables) end = std::min(end, find_variable(target, variable, begin));
+  return target.substr(0, end);
 }
 
 /// The targets that a word can mean, variables filled in; none, with the reason, when that cannot be known.

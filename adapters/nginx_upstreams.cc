@@ -41,12 +41,11 @@ void read_server(NginxBuild& build, Pool& pool, Servers& servers, const NginxDir
   pool.members.push_back({nginx_address(*address, 80), place});
 }
 
-void read_keepalive(NginxBuild& build, NginxPool& pool, const NginxDirective& directive) {
+/// The number that a directive gives; -1 when it is not known.
+Amount written_count(const NginxBuild& build, const NginxDirective& directive) {
   const std::optional<NodeId> word = nginx_argument(directive, 1);
-  pool.keepalive_span = span(*directive.tree, directive.node);
-  pool.keepalive = -1;
   const std::optional<std::string> filled = word ? nginx_word(build, *directive.tree, *word) : std::nullopt;
-  if (filled) pool.keepalive = nginx_count(*filled).value_or(-1);
+  return filled ? nginx_count(*filled).value_or(-1) : -1;
 }
 
 }  // namespace
@@ -63,6 +62,12 @@ Address nginx_address(std::string_view text, uint16_t port) {
   address.host = text.substr(0, colon);
   if (colon != std::string_view::npos) address.port = port_of(text.substr(colon + 1)).value_or(0);
   return address;
+}
+
+std::string nginx_upstream_key(bool is_stream, std::string_view name) {
+  std::string key = is_stream ? " " : "";
+  for (const char c : name) key += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return key;
 }
 
 void read_nginx_upstream(NginxBuild& build, ScopeId parent, NginxBlock block, const NginxDirective& directive) {
@@ -95,7 +100,10 @@ void read_nginx_upstream(NginxBuild& build, ScopeId parent, NginxBlock block, co
     if (block == NginxBlock::upstream) read_nginx_setting(build, level, one);
     const Span place = span(*one.tree, one.node);
     if (setting == "keepalive") {
-      read_keepalive(build, info, one);
+      info.keepalive = written_count(build, one);
+      info.keepalive_span = place;
+    } else if (setting == "keepalive_requests" && written_count(build, one) == 1) {
+      info.single_use = place;
     } else if (setting.starts_with("keepalive_")) {
       info.dependents.push_back({setting, place});
     } else if (std::find(kMethods.begin(), kMethods.end(), setting) != kMethods.end() && info.keepalive) {
@@ -110,7 +118,7 @@ void read_nginx_upstream(NginxBuild& build, ScopeId parent, NginxBlock block, co
   info.idle_span = level.pool_idle_span;
   info.id = static_cast<PoolId>(build.model.pools.size());
   build.model.pools.push_back(std::move(pool));
-  build.upstreams.emplace((block == NginxBlock::stream_upstream ? " " : "") + label,
+  build.upstreams.emplace(nginx_upstream_key(block == NginxBlock::stream_upstream, label),
                           static_cast<uint32_t>(build.pools.size()));
   build.pools.push_back(std::move(info));
 }
