@@ -67,12 +67,15 @@ void add_file(std::string& text, const std::vector<Marked>& marks, bool is_first
           std::to_string(lead->place.begin.column) + "\n";
   text += gutter(width, "", paint) + "\n";
   uint32_t shown = 0;
+  std::string excerpted;
   for (const Marked& marked : marks) {
     const uint32_t line = marked.place.begin.line;
     const Excerpt excerpt = excerpt_of(sources, marked);
     if (shown != 0 && line > shown + 1) text += std::string(paint.frame) + "..." + std::string(paint.end) + "\n";
-    if (line != shown) text += gutter(width, std::to_string(line), paint) + " " + excerpt.text + "\n";
+    // Of a long line each label may need a part of its own.
+    if (line != shown || excerpt.text != excerpted) text += gutter(width, std::to_string(line), paint) + " " + excerpt.text + "\n";
     shown = line;
+    excerpted = excerpt.text;
     const std::string_view color = marked.is_first ? lead_color : paint.frame;
     text += gutter(width, "", paint) + " " + std::string(excerpt.column, ' ') + std::string(color) +
             std::string(excerpt.width, marked.is_first ? '^' : '-') + " " + harmless(marked.label->text) +

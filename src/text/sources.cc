@@ -38,6 +38,23 @@ uint32_t code_points(std::string_view bytes) {
       std::count_if(bytes.begin(), bytes.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
 }
 
+/// So far apart are the places up to which code points are counted once and for all.
+constexpr size_t kCounted = 4096;
+
+/// How many code points stand before every kCounted-th byte: the columns of a long line in little time.
+std::vector<uint32_t> counts_of(std::string_view bytes) {
+  std::vector<uint32_t> counts{0};
+  for (size_t at = 0; at + kCounted <= bytes.size(); at += kCounted) {
+    counts.push_back(counts.back() + code_points(bytes.substr(at, kCounted)));
+  }
+  return counts;
+}
+
+uint32_t code_points_before(std::string_view bytes, const std::vector<uint32_t>& counts, size_t end) {
+  const size_t whole = end / kCounted;
+  return counts[whole] + code_points(bytes.substr(whole * kCounted, end % kCounted));
+}
+
 }  // namespace
 
 struct Sources::Slot {
@@ -45,6 +62,13 @@ struct Sources::Slot {
   mutable std::once_flag indexed;
   mutable std::string bytes;
   mutable std::vector<uint32_t> starts;
+  mutable std::vector<uint32_t> counts;
+  void index() const {
+    std::call_once(indexed, [&] {
+      starts = line_starts(bytes);
+      counts = counts_of(bytes);
+    });
+  }
 };
 
 Sources::Sources(std::vector<SourceFile> files)
@@ -141,23 +165,26 @@ void Sources::set_bytes(FileId file, std::string bytes) {
 Position Sources::position(FileId file, uint32_t offset) const {
   const std::string_view all = bytes(file);
   const Slot& here = slot(file);
-  std::call_once(here.indexed, [&] { here.starts = line_starts(all); });
+  here.index();
   offset = std::min(offset, static_cast<uint32_t>(all.size()));
   const auto past = std::upper_bound(here.starts.begin(), here.starts.end(), offset);
   const auto line = static_cast<uint32_t>(past - here.starts.begin());
   const uint32_t start = here.starts[line - 1];
-  std::string_view before = all.substr(start, offset - start);
-  if (line == 1) before = without_mark(before);
-  return {line, 1 + code_points(before)};
+  const bool has_mark = line == 1 && all.starts_with(kByteOrderMark);
+  const size_t begin = start + (has_mark ? kByteOrderMark.size() : 0);
+  if (offset <= begin) return {line, 1};
+  return {line, 1 + code_points_before(all, here.counts, offset) - code_points_before(all, here.counts, begin)};
 }
 
 std::string_view Sources::line(FileId file, uint32_t line) const {
   const std::string_view all = bytes(file);
   const Slot& here = slot(file);
-  std::call_once(here.indexed, [&] { here.starts = line_starts(all); });
+  here.index();
   if (line == 0 || line > here.starts.size()) return {};
-  std::string_view found = all.substr(here.starts[line - 1]);
-  found = found.substr(0, found.find_first_of("\r\n"));
+  const uint32_t begin = here.starts[line - 1];
+  const size_t end = line < here.starts.size() ? here.starts[line] : all.size();
+  std::string_view found = all.substr(begin, end - begin);
+  while (found.ends_with('\n') || found.ends_with('\r')) found.remove_suffix(1);
   return line == 1 ? without_mark(found) : found;
 }
 
