@@ -223,10 +223,12 @@ class Linker {
     for (const Component& component : model.components) {
       for (WorkloadId workload : component.workloads) placed_[static_cast<size_t>(workload)] = true;
     }
+    std::set<std::pair<ComponentId, PoolId>> taken;
     for (const Route& route : model.routes) {
-      if (route.pool == PoolId::none) continue;
+      const ComponentId opener = at(model.scopes, route.scope).component;
+      if (route.pool == PoolId::none || !taken.emplace(opener, route.pool).second) continue;
       for (const PoolMember& member : at(model.pools, route.pool).members) {
-        targets_[{at(model.scopes, route.scope).component, member.address.port}].insert(member.address.host);
+        targets_[{opener, member.address.port}].insert(member.address.host);
       }
     }
   }
