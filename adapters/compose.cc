@@ -35,6 +35,9 @@ struct Service {
   std::optional<ImageStage> stage;  ///< what is built, where the Dockerfile alone does not tell
   FileId stage_file = FileId::none;
   std::string context;  ///< folder that is built
+  std::string target;   ///< the stage that is built, "" for the last
+  Span target_at;
+  BuildArguments arguments;
   std::string working_dir;
   std::string stop;
   Span stop_at;
@@ -68,6 +71,8 @@ class Reader {
   void lay_over(Service& service, const Layer& layer, NodeId node, int depth);
   void extend(Service& service, const Layer& layer, NodeId node, int depth);
   void take_build(Service& service, const Layer& layer, NodeId node);
+  void take_arguments(Service& service, const Layer& layer, NodeId node);
+  void take_stage(Service& service);
   void take_environment(Service& service, const Layer& layer, NodeId node);
   void add_variable(Service& service, const Layer& layer, NodeId node, std::string_view name, const MappedText& value,
                     bool is_set);
@@ -287,9 +292,77 @@ void Reader::take_build(Service& service, const Layer& layer, NodeId node) {
     reading_.model.gaps.push_back({span(tree, node), "what is built does not stand in the repository"});
     return;
   }
+  if (const auto at = find(tree, node, "args")) take_arguments(service, layer, *at);
+  if (const auto at = find(tree, node, "target"); at && is_scalar(tree, *at)) {
+    service.target = fill(layer, *at).value.text;
+    service.target_at = span(tree, *at);
+  }
   service.context = *folder;
   if (const auto path = joined_path(*folder, dockerfile); path && reading_.sources.want(*path))
     service.workload.build = *path;
+}
+
+void Reader::take_arguments(Service& service, const Layer& layer, NodeId node) {
+  const Tree& tree = *layer.tree;
+  const auto take = [&](std::string_view name, const MappedText& value) {
+    ComposeText text = filled_in(value, layer.file, variables_);
+    if (!text.is_unknown) service.arguments[std::string(name)] = std::move(text.value.text);
+  };
+  if (tree.nodes[node].kind == NodeKind::map) {
+    for (NodeId pair : children(tree, node)) {
+      const NodeId value = value_of(tree, pair);
+      if (is_scalar(tree, value) && !is_null(tree, value)) take(text(tree, key_of(pair)), mapped_leaf(tree, value));
+    }
+    return;
+  }
+  for (const NodeId item : scalars(tree, node)) {
+    const MappedText written = mapped_leaf(tree, item);
+    const size_t equals = written.text.find('=');
+    if (equals != std::string::npos) take(written.text.substr(0, equals), part_of(written, equals + 1));
+  }
+}
+
+/// What the service gets from its Dockerfile where that alone does not tell: another stage, arguments, or an entry
+/// point in front of the service's own command.
+void Reader::take_stage(Service& service) {
+  Workload& workload = service.workload;
+  const bool is_special = !service.arguments.empty() || !service.target.empty();
+  if (!is_special && (!service.command.is_set || service.entrypoint.is_set)) return;
+  const std::optional<FileId> file = reading_.sources.want(workload.build);
+  if (!file) return;
+  const std::vector<ImageStage> stages = read_stages(reading_, *file, service.context, service.arguments);
+  const ImageStage* stage = service.target.empty() ? (stages.empty() ? nullptr : &stages.back())
+                                                   : stage_named(stages, service.target);
+  if (stage == nullptr && !service.target.empty())
+    reading_.model.gaps.push_back({service.target_at, "the Dockerfile has no such stage"});
+  if (stage == nullptr) return;
+  service.stage = *stage;
+  service.stage_file = *file;
+  if (!is_special) return;
+  const Workload& content = stage->content;
+  workload.has_build = true;
+  workload.image = content.image;
+  workload.image_span = content.image_span;
+  workload.environment.insert(workload.environment.begin(), content.environment.begin(), content.environment.end());
+  workload.mounts.insert(workload.mounts.end(), content.mounts.begin(), content.mounts.end());
+  if (workload.ports.empty()) workload.ports = content.ports;
+}
+
+/// The words of an exec-form entry point for a command that another file writes: they stand where that command does.
+std::vector<ShellWord> entry_words(const ImageStage& stage, const Words& command) {
+  const ImageCommand& entrypoint = stage.entrypoint;
+  // What an entry point script does with its arguments is for the script to say.
+  const bool is_plain = entrypoint.is_set && !entrypoint.is_shell && !entrypoint.words.empty() &&
+                        !entrypoint.words.front().value.text.ends_with(".sh");
+  if (!is_plain || command.words.empty() || command.words.front().value.at.empty()) return {};
+  std::vector<ShellWord> words;
+  for (const ShellWord& word : entrypoint.words) {
+    ShellWord& added = words.emplace_back(command.words.front());
+    const WrittenAt place = added.value.at.front();
+    added.value = {};
+    for (const char c : word.value.text) added.value.add(c, place);
+  }
+  return words;
 }
 
 void Reader::take_ports(Service& service, const Layer& layer, NodeId node) {
@@ -433,6 +506,7 @@ void Reader::finish(Service& service) {
   if (!workload.build.empty()) {
     workload.built_as = std::move(workload.image);  // with `build`, it only names the result
     workload.image.clear();
+    take_stage(service);
   }
   reading_.model.workloads.push_back(std::move(workload));
   CommandPlace place;
@@ -445,6 +519,7 @@ void Reader::finish(Service& service) {
   std::vector<ShellWord> words;
   const bool one_file = !first.is_set || !last.is_set || first.file == last.file;
   if (first.is_set && one_file) words = first.words;
+  if (!first.is_set && last.is_set && service.stage) words = entry_words(*service.stage, last);
   words.insert(words.end(), last.words.begin(), last.words.end());
   if (!words.empty()) return add_commands(reading_, command_lines(std::move(words)), place);
   if (!service.stage) return;

@@ -59,8 +59,8 @@ Filled filled(std::string_view text, const Variables& variables) {
 
 class Reader {
  public:
-  Reader(Reading& reading, FileId file, std::string_view context)
-      : reading_(reading), tree_(reading.documents.tree(file, Format::dockerfile)), context_(context) {}
+  Reader(Reading& reading, FileId file, std::string_view context, const BuildArguments& given)
+      : reading_(reading), tree_(reading.documents.tree(file, Format::dockerfile)), context_(context), given_(given) {}
   std::vector<ImageStage> read();
 
  private:
@@ -80,6 +80,7 @@ class Reader {
   Reading& reading_;
   const Tree& tree_;
   std::string_view context_;
+  const BuildArguments& given_;
   Variables global_;     ///< ARG before the first FROM
   Variables variables_;  ///< of the stage at hand
   std::vector<ImageStage> stages_;
@@ -151,7 +152,9 @@ void Reader::arg(const std::vector<NodeId>& arguments) {
     const size_t equals = written.find('=');
     const std::string name(written.substr(0, equals));
     Variables& scope = stages_.empty() ? global_ : variables_;
-    if (equals != std::string_view::npos) {
+    if (const auto given = given_.find(name); given != given_.end()) {
+      scope.try_emplace(name, given->second);
+    } else if (equals != std::string_view::npos) {
       const std::string value = filled(written.substr(equals + 1), scope).text;
       // A variable of the image hides an argument of the same name.
       const bool hidden = !stages_.empty() && scope.contains(name);
@@ -289,8 +292,16 @@ void Reader::set_command(ImageCommand& command, NodeId directive, const std::vec
 
 }  // namespace
 
-std::vector<ImageStage> read_stages(Reading& reading, FileId file, std::string_view context) {
-  return Reader(reading, file, context).read();
+std::vector<ImageStage> read_stages(Reading& reading, FileId file, std::string_view context,
+                                    const BuildArguments& given) {
+  return Reader(reading, file, context, given).read();
+}
+
+const ImageStage* stage_named(const std::vector<ImageStage>& stages, std::string_view name) {
+  for (size_t i = 0; i < stages.size(); ++i) {
+    if (upper(stages[i].name) == upper(name) || std::to_string(i) == name) return &stages[i];
+  }
+  return nullptr;
 }
 
 std::vector<CommandLine> lines_of(const ImageStage& stage) {

@@ -1,6 +1,7 @@
 // What a Dockerfile builds.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -28,9 +29,16 @@ struct ImageStage {
   Workload content;
 };
 
+/// Values that a build is given for the arguments that the Dockerfile declares.
+using BuildArguments = std::map<std::string, std::string, std::less<>>;
+
 /// The stages of a Dockerfile, the last one is what it builds. Files are looked up below `context`, the folder that the
 /// build is given, and above it when they are not there.
-std::vector<ImageStage> read_stages(Reading& reading, FileId file, std::string_view context);
+std::vector<ImageStage> read_stages(Reading& reading, FileId file, std::string_view context,
+                                    const BuildArguments& given = {});
+
+/// The stage with a name or number; null when there is none.
+const ImageStage* stage_named(const std::vector<ImageStage>& stages, std::string_view name);
 
 /// The command lines that a container of the stage runs.
 std::vector<CommandLine> lines_of(const ImageStage& stage);

@@ -64,6 +64,7 @@ void hand_commands_to_services(Model& model, const Sources& sources) {
     const auto build_id = static_cast<WorkloadId>(w);
     templates.insert(build_id);
     for (WorkloadId service : found->second) {
+      if (at(model.workloads, service).has_build) continue;
       inherit_from(at(model.workloads, service), build);
       if (runs_commands(model, service)) continue;
       for (const Command& command : model.commands) {

@@ -239,6 +239,7 @@ struct Workload {
   std::string image;  ///< image reference, "" when built
   Span image_span;
   std::string build;               ///< path of the Dockerfile it is built from, or ""
+  bool has_build = false;          ///< what `build` gives it already stands here
   std::string built_as;            ///< what the image that is built is called, "" when nothing says
   std::vector<std::string> names;  ///< host names under which others reach it
   std::vector<uint16_t> ports;     ///< container ports it exposes
