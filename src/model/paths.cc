@@ -111,6 +111,41 @@ bool is_shadowed(const Model& model, const Route& outer, const std::unordered_ma
   return found != longest.end() && outer.match.size() < found->second;
 }
 
+/// The endpoints of each block.
+using Doors = std::unordered_map<uint32_t, std::vector<uint32_t>>;
+
+Doors doors_of(const Model& model) {
+  Doors doors;
+  for (uint32_t e = 0; e < model.endpoints.size(); ++e) {
+    doors[static_cast<uint32_t>(model.endpoints[e].scope)].push_back(e);
+  }
+  return doors;
+}
+
+/// The endpoints by which requests come to a block: its own or those of the nearest block around it.
+const std::vector<uint32_t>* doors_to(const Model& model, const Doors& doors, ScopeId scope) {
+  while (scope != ScopeId::none) {
+    const auto found = doors.find(static_cast<uint32_t>(scope));
+    if (found != doors.end()) return &found->second;
+    scope = at(model.scopes, scope).parent;
+  }
+  return nullptr;
+}
+
+/// True when what comes in through a hop can come to a route: a proxy's servers have doors of their own.
+bool lets_in(const Model& model, const Doors& doors, const Hop& hop, const Route& inner) {
+  const std::vector<uint32_t>* entered = doors_to(model, doors, hop.acceptor);
+  const std::vector<uint32_t>* needed = doors_to(model, doors, inner.scope);
+  if (entered == nullptr || needed == nullptr || entered == needed) return true;
+  return std::any_of(entered->begin(), entered->end(), [&](uint32_t e) {
+    const Address& address = model.endpoints[e].address;
+    return std::any_of(needed->begin(), needed->end(), [&](uint32_t n) {
+      const Address& other = model.endpoints[n].address;
+      return address.port == other.port && address.unix_path == other.unix_path;
+    });
+  });
+}
+
 /// The way with the lowest limit through one of these hops that `fits`.
 template <class Fits>
 Outside tightest_way(const Model& model, const Lookup& lookup, const std::vector<uint32_t>& hops,
@@ -119,7 +154,7 @@ Outside tightest_way(const Model& model, const Lookup& lookup, const std::vector
   Amount tightest = kInfinite;
   for (uint32_t h : hops) {
     const Hop& hop = model.hops[h];
-    if (!fits(at(model.routes, hop.route))) continue;
+    if (!fits(hop)) continue;
     Outside way = outside[static_cast<size_t>(opener_of(model, hop))];
     add_hop_limits(model, lookup, hop, way.limits);
     way.hops.push_back(static_cast<HopId>(h));
@@ -207,8 +242,9 @@ void fold_paths(Model& model, const Lookup& lookup, const Declarations& declarat
   const std::vector<std::vector<uint32_t>> incoming = incoming_hops(model);
   std::vector<Outside> outside(model.components.size());
   for (uint32_t c : outside_in(model, incoming)) {
-    outside[c] = tightest_way(model, lookup, incoming[c], outside, [](const Route&) { return true; });
+    outside[c] = tightest_way(model, lookup, incoming[c], outside, [](const Hop&) { return true; });
   }
+  const Doors doors = doors_of(model);
   std::vector<bool> folded(model.routes.size());
   std::vector<bool> is_part(model.routes.size());
   for (uint32_t h = 0; h < model.hops.size(); ++h) {
@@ -218,8 +254,10 @@ void fold_paths(Model& model, const Lookup& lookup, const Declarations& declarat
     folded[static_cast<size_t>(hop.route)] = true;
     const std::vector<uint32_t>& ways = incoming[static_cast<size_t>(opener_of(model, hop))];
     const auto longest = ways.empty() ? std::unordered_map<uint32_t, size_t>() : longest_prefixes(model, route);
-    const Outside outer = tightest_way(model, lookup, ways, outside, [&](const Route& other) {
-      return may_carry(other, route.traffic) && leads_to(other, route) && !is_shadowed(model, other, longest);
+    const Outside outer = tightest_way(model, lookup, ways, outside, [&](const Hop& way) {
+      const Route& other = at(model.routes, way.route);
+      return may_carry(other, route.traffic) && leads_to(other, route) && !is_shadowed(model, other, longest) &&
+             lets_in(model, doors, way, route);
     });
     Path path{.route = hop.route,
               .hops = outer.hops,
