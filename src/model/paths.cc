@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <optional>
+#include <string_view>
 #include <unordered_map>
 
 #include "model/link.h"
@@ -83,32 +85,72 @@ bool may_carry(const Route& outer, TrafficClass traffic) {
   return outer.traffic == traffic || outer.traffic == TrafficClass::plain;
 }
 
-bool is_prefix(const Route& route) { return route.match.starts_with("/"); }
+/// The beginning that the paths of a route's requests have: "/ws" of "/ws", "^~ /ws" and "= /ws", "" where any path may
+/// come, nothing where a pattern decides.
+std::optional<std::string_view> prefix_of(const Route& route) {
+  std::string_view match = route.match;
+  for (const std::string_view modifier : {"= ", "^~ "}) {
+    if (match.starts_with(modifier)) match.remove_prefix(modifier.size());
+  }
+  if (match.starts_with("/")) return match;
+  if (match.empty() || match.starts_with("@")) return "";
+  return std::nullopt;
+}
 
-/// True when a request that the inner route takes can have come in through the outer one: for two prefixes, when one of
-/// them starts with the other. What is no prefix (a pattern, nothing at all) may match anything.
+/// What all paths of a route begin with, a pattern's literal beginning included: "/ws/" of "~ ^/ws/(.*)".
+std::optional<std::string_view> beginning_of(const Route& route) {
+  if (const auto prefix = prefix_of(route)) return prefix;
+  std::string_view pattern = route.match;
+  const size_t begin = pattern.find("^/");
+  // An alternative outside of brackets begins anew.
+  if (begin == std::string_view::npos || pattern.substr(0, begin).find_first_not_of("~* ") != std::string_view::npos ||
+      pattern.find('|') < pattern.find('('))
+    return std::nullopt;
+  pattern.remove_prefix(begin + 1);
+  const auto is_literal = [](char c) {
+    return c == '/' || c == '_' || c == '-' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (c >= '0' && c <= '9');
+  };
+  size_t end = 0;
+  while (end < pattern.size() && is_literal(pattern[end])) ++end;
+  // A quantifier counts for the character in front of it, which may then be absent.
+  if (end < pattern.size() && std::string_view("?*{").find(pattern[end]) != std::string_view::npos) --end;
+  return pattern.substr(0, end);
+}
+
+/// True when the requests of the inner route come in through the outer one, as far as paths tell. Of a route for longer
+/// or for picked paths nobody knows that streams take it, unless it says so itself.
 bool leads_to(const Route& outer, const Route& inner) {
-  if (!is_prefix(outer) || !is_prefix(inner)) return true;
-  return inner.match.starts_with(outer.match) || outer.match.starts_with(inner.match);
+  const auto outside = prefix_of(outer);
+  const auto inside = beginning_of(inner);
+  if (outer.traffic == inner.traffic) {
+    return !outside || !inside || inside->starts_with(*outside) || outside->starts_with(*inside);
+  }
+  if (!outside) return false;
+  if (outer.match.starts_with("= ")) return inside == outside;
+  return inside && inside->starts_with(*outside);
 }
 
 /// The longest prefix of each block that takes the requests of a route: the shorter ones of that block do not see them.
 std::unordered_map<uint32_t, size_t> longest_prefixes(const Model& model, const Route& inner) {
   std::unordered_map<uint32_t, size_t> longest;
-  if (!is_prefix(inner)) return longest;
+  const auto path = beginning_of(inner);
+  if (!path) return longest;
   for (const Route& route : model.routes) {
-    if (!is_prefix(route) || !inner.match.starts_with(route.match)) continue;
+    const auto prefix = prefix_of(route);
+    if (!prefix || !path->starts_with(*prefix) || (route.match.starts_with("= ") && prefix != path)) continue;
     size_t& best = longest[static_cast<uint32_t>(at(model.scopes, route.scope).parent)];
-    best = std::max(best, route.match.size());
+    best = std::max(best, prefix->size());
   }
   return longest;
 }
 
 /// True when a longer prefix of the same block takes the requests instead.
 bool is_shadowed(const Model& model, const Route& outer, const std::unordered_map<uint32_t, size_t>& longest) {
-  if (!is_prefix(outer)) return false;
+  const auto prefix = prefix_of(outer);
+  if (!prefix) return false;
   const auto found = longest.find(static_cast<uint32_t>(at(model.scopes, outer.scope).parent));
-  return found != longest.end() && outer.match.size() < found->second;
+  return found != longest.end() && prefix->size() < found->second;
 }
 
 /// The endpoints of each block.
