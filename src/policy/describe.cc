@@ -424,7 +424,7 @@ class Describer {
     const std::string wrong = labels_of(true);
     const std::string fine = labels_of(false);
     if (!wrong.empty()) {
-      finding.steps.push_back("not proved: broken with " + wrong + (fine.empty() ? "" : ", not with " + fine));
+      finding.steps.push_back("not proved; " + (fine.empty() ? "" : "fine or not known: " + fine + "; ") + "broken: " + wrong);
     } else if (decisive_.found) {
       finding.steps.push_back("not proved: it depends on where between its bounds the value is");
     }
