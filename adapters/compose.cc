@@ -331,8 +331,8 @@ void Reader::take_stage(Service& service) {
   const std::optional<FileId> file = reading_.sources.want(workload.build);
   if (!file) return;
   const std::vector<ImageStage> stages = read_stages(reading_, *file, service.context, service.arguments);
-  const ImageStage* stage = service.target.empty() ? (stages.empty() ? nullptr : &stages.back())
-                                                   : stage_named(stages, service.target);
+  const ImageStage* stage =
+      service.target.empty() ? (stages.empty() ? nullptr : &stages.back()) : stage_named(stages, service.target);
   if (stage == nullptr && !service.target.empty())
     reading_.model.gaps.push_back({service.target_at, "the Dockerfile has no such stage"});
   if (stage == nullptr) return;

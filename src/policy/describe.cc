@@ -424,7 +424,8 @@ class Describer {
     const std::string wrong = labels_of(true);
     const std::string fine = labels_of(false);
     if (!wrong.empty()) {
-      finding.steps.push_back("not proved; " + (fine.empty() ? "" : "fine or not known: " + fine + "; ") + "broken: " + wrong);
+      finding.steps.push_back("not proved; " + (fine.empty() ? "" : "fine or not known: " + fine + "; ") +
+                              "broken: " + wrong);
     } else if (decisive_.found) {
       finding.steps.push_back("not proved: it depends on where between its bounds the value is");
     }

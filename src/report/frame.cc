@@ -73,7 +73,8 @@ void add_file(std::string& text, const std::vector<Marked>& marks, bool is_first
     const Excerpt excerpt = excerpt_of(sources, marked);
     if (shown != 0 && line > shown + 1) text += std::string(paint.frame) + "..." + std::string(paint.end) + "\n";
     // Of a long line each label may need a part of its own.
-    if (line != shown || excerpt.text != excerpted) text += gutter(width, std::to_string(line), paint) + " " + excerpt.text + "\n";
+    if (line != shown || excerpt.text != excerpted)
+      text += gutter(width, std::to_string(line), paint) + " " + excerpt.text + "\n";
     shown = line;
     excerpted = excerpt.text;
     const std::string_view color = marked.is_first ? lead_color : paint.frame;
