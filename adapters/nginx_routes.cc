@@ -92,6 +92,10 @@ std::vector<std::string> known_targets(const NginxBuild& build, const Tree& tree
   }
   if (filled->find('$') == std::string::npos) return {*filled};
   const std::string_view head = without_uri(*filled);
+  if (head.empty() || head.ends_with("://")) {
+    reason = "it depends on " + *filled;
+    return {};
+  }
   if (head.find('$') == std::string_view::npos) return {std::string(head)};
   if (const std::optional<std::string> resolved = nginx_resolved(build, head, false)) return {*resolved};
   std::vector<std::string> values = nginx_map_values(build, head);
