@@ -52,6 +52,8 @@ need_for_tests() {
   need_command python3 python3
   need_command git git
   need_command clang++ clang
+  # The fuzzer's runtime is a package of its own; clang only recommends it.
+  need_file "$(clang -print-resource-dir 2>/dev/null)/lib/linux/libclang_rt.fuzzer-$(uname -m).a" libclang-rt-dev
   need_command clang-format clang-format
   need_command clang-tidy clang-tidy
   need_command nginx nginx-light
