@@ -70,6 +70,9 @@ struct Adapter {
 /// One row per system, in the order in which they are read.
 std::span<const Adapter> adapters();
 
+/// A variable as programs see it.
+EnvironmentValue value_of_entry(const EnvironmentEntry& entry);
+
 /// The environment that a component's programs see: what its workloads set. With several workloads that differ, the
 /// value is left out.
 Environment environment_of(const Model& model, ComponentId component);

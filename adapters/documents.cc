@@ -103,14 +103,19 @@ const Program* Documents::imported(const Program& importer, const std::string& m
   return &program(*found, language);
 }
 
+EnvironmentValue value_of_entry(const EnvironmentEntry& entry) {
+  EnvironmentValue value{.text = entry.text, .is_unknown = entry.is_unknown, .span = entry.span};
+  for (const OriginStep& step : entry.chain) value.chain.push_back({step.span, step.note});
+  return value;
+}
+
 Environment environment_of(const Model& model, ComponentId component) {
   Environment environment;
   const std::vector<WorkloadId>& workloads = at(model.components, component).workloads;
   for (WorkloadId id : workloads) {
     const bool is_first = id == workloads.front();
     for (const EnvironmentEntry& entry : at(model.workloads, id).environment) {
-      EnvironmentValue value{.text = entry.text, .is_unknown = entry.is_unknown, .span = entry.span};
-      for (const OriginStep& step : entry.chain) value.chain.push_back({step.span, step.note});
+      EnvironmentValue value = value_of_entry(entry);
       const auto [known, is_new] = environment.try_emplace(entry.name, value);
       if (is_new) continue;
       if (is_first) {

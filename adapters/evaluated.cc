@@ -91,9 +91,12 @@ Datum expanded(const CommandWord& word, const Environment& environment) {
       const std::string_view inside = text.substr(i + 2, close - i - 2);
       size_t end = 0;
       while (end < inside.size() && is_name_byte(inside[end])) ++end;
+      std::string_view rest = inside.substr(end);
       std::optional<std::string_view> fallback;
-      const size_t skip = inside.substr(end).starts_with(":-") ? 2 : inside.substr(end).starts_with("-") ? 1 : 0;
-      if (skip) fallback = inside.substr(end + skip);
+      if (rest.starts_with(':') && rest.size() > 1) rest.remove_prefix(1);
+      if (rest.starts_with('-') || rest.starts_with('=')) fallback = rest.substr(1);
+      const bool is_plain = rest.empty() || rest.starts_with('?') || fallback;
+      if (end == 0 || !is_plain) return {.text = "cannot work out " + word.text, .span = word.span};
       if (!append_variable(inside.substr(0, end), fallback, environment, out)) return out;
       i = close;
       continue;
@@ -107,7 +110,18 @@ Datum expanded(const CommandWord& word, const Environment& environment) {
     if (!append_variable(text.substr(i + 1, end - i - 1), std::nullopt, environment, out)) return out;
     i = end - 1;
   }
+  for (const OriginStep& step : word.chain) out.chain.push_back({step.span, step.note});
   return out;
+}
+
+Datum expanded(const SettingAlternative& written, const Environment& environment) {
+  return expanded(CommandWord{written.text, written.span, written.is_unknown, written.chain}, environment);
+}
+
+Datum expanded(const EnvironmentValue& variable, const Environment& environment) {
+  CommandWord word{variable.text, variable.span, variable.is_unknown};
+  for (const Step& step : variable.chain) word.chain.push_back({step.span, step.note});
+  return expanded(word, environment);
 }
 
 std::vector<CommandWord> words_of(std::string_view text, Span span) {

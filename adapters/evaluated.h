@@ -19,6 +19,10 @@ EvalScope evaluation_scope(const Sources& sources, Documents& documents, const P
 /// variable is not known and has no default.
 Datum expanded(const CommandWord& word, const Environment& environment);
 
+/// The same of what a flag or a variable gives, with the way that it came.
+Datum expanded(const SettingAlternative& written, const Environment& environment);
+Datum expanded(const EnvironmentValue& variable, const Environment& environment);
+
 /// Words of a text as a shell would split it, quotes removed; spans are that of the whole text.
 std::vector<CommandWord> words_of(std::string_view text, Span span);
 

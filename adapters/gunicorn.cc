@@ -493,8 +493,10 @@ void read_command_gunicorn(Reading& reading, const Command& command) {
     if (known == settings.end()) known = settings.insert(settings.end(), {.scope = root, .name = flag.setting});
     if (flag.setting != "bind") known->alternatives.clear();
     known->span = flag.span;
-    known->alternatives.push_back(
-        {.text = flag.value.text, .is_unknown = flag.value.is_unknown, .span = flag.value.span});
+    known->alternatives.push_back({.text = flag.value.text,
+                                   .is_unknown = flag.value.is_unknown,
+                                   .span = flag.value.span,
+                                   .chain = flag.value.chain});
   }
   for (Setting& setting : settings) reading.model.settings.push_back(std::move(setting));
 }

@@ -114,7 +114,7 @@ std::vector<Datum> from_file(const GunicornSettings& settings, const std::string
                    [](char c) { return c >= 'a' && c <= 'z' ? char(c - 32) : c; });
     const auto found = settings.environment.find(variable);
     if (found != settings.environment.end()) {
-      return {expanded({found->second.text, found->second.span, found->second.is_unknown}, settings.environment)};
+      return {expanded(found->second, settings.environment)};
     }
   }
   std::vector<Datum> data;
@@ -203,7 +203,7 @@ std::vector<Datum> gunicorn_setting(const GunicornSettings& settings, const std:
   if (const Setting* flag = settings.lookup->setting(settings.root, name)) {
     std::vector<Datum> data;
     for (const SettingAlternative& one : flag->alternatives) {
-      data.push_back(text_of({one.text, one.span, one.is_unknown}, settings.environment));
+      data.push_back(text_of({one.text, one.span, one.is_unknown, one.chain}, settings.environment));
     }
     return data;
   }

@@ -403,9 +403,9 @@ void derive_next(Deriving& deriving, ComponentId id) {
   bool is_set = true;
   if (flag_set && !flag_set->alternatives.empty()) {
     const SettingAlternative& one = flag_set->alternatives[0];
-    datum = expanded({one.text, one.span, one.is_unknown}, environment);
+    datum = expanded(one, environment);
   } else if (variable != environment.end()) {
-    datum = expanded({variable->second.text, variable->second.span, variable->second.is_unknown}, environment);
+    datum = expanded(variable->second, environment);
   } else {
     is_set = false;
   }
@@ -420,8 +420,7 @@ void derive_next(Deriving& deriving, ComponentId id) {
   const auto port = environment.find(std::string_view("PORT"));
   constexpr uint16_t kNextPort = 3000;
   Datum number{.kind = DatumKind::number, .number = kNextPort};
-  if (port != environment.end())
-    number = expanded({port->second.text, port->second.span, port->second.is_unknown}, environment);
+  if (port != environment.end()) number = expanded(port->second, environment);
   deriving.model.endpoints.push_back({.scope = component.root,
                                       .address = address_of(number, ""),
                                       .span = has_place(number.span) ? number.span : component.head});

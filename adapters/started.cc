@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "adapters/knowledge.h"
+#include "adapters/script_variables.h"
 #include "model/amounts.h"
 
 namespace outlast {
@@ -10,6 +11,8 @@ namespace {
 
 constexpr size_t kMostMounts = 20'000;
 constexpr size_t kMostVariables = 5'000;
+/// Of all commands of one text together.
+constexpr size_t kMostVariablesKept = 200'000;
 
 bool is_known_program(std::string_view word) {
   const std::string_view program = name_of(word);
@@ -19,39 +22,58 @@ bool is_known_program(std::string_view word) {
   return false;
 }
 
-bool is_script(std::string_view word) { return word.ends_with(".sh") || word.ends_with(".bash"); }
-
-bool is_substituted(std::string_view text) {
-  return text.find("$(") != std::string_view::npos || text.find('`') != std::string_view::npos;
+bool is_sourcing(const CommandLine& line) {
+  if (line.words.empty()) return false;
+  const std::string_view program = line.words[0].value.text;
+  return program == "." || program == "source" || program == "eval";
 }
 
-void add_command(Reading& reading, const std::vector<ShellWord>& words, size_t first, const CommandPlace& place) {
+/// A file that people source for its functions and paths, not for settings.
+bool is_harmless(std::string_view path) {
+  const std::span<const std::string_view> names = known_words("shell", "sourced_for_paths");
+  return std::find(names.begin(), names.end(), name_of(path)) != names.end();
+}
+
+bool is_script(std::string_view word) { return word.ends_with(".sh") || word.ends_with(".bash"); }
+
+/// A command of the words from `first` on.
+void add_command(Reading& reading, const ScriptVariables& variables, const CommandLine& line, size_t first,
+                 const CommandPlace& place) {
   Command command;
   command.file = place.file;
   command.folder = place.folder;
   command.workdir = place.workdir;
   command.workload = place.workload;
-  for (size_t i = first; i < words.size(); i++) {
-    const ShellWord& word = words[i];
-    CommandWord out;
-    out.text = word.value.text;
-    out.span = {place.file, word.begin, word.end};
-    out.is_unknown = is_substituted(word.value.text);
-    command.words.push_back(std::move(out));
-  }
-  command.span = {place.file, words[first].begin, std::max(words[first].end, words.back().end)};
+  command.words = filled_words(variables, line, first, place.file);
+  command.span = {place.file, line.words[first].begin, std::max(line.words[first].end, line.words.back().end)};
+  command.environment = environment_before(variables, line, place.file);
   reading.model.commands.push_back(std::move(command));
 }
 
-EnvironmentEntry entry_of(const ShellWord& word, FileId file) {
-  EnvironmentEntry entry;
-  const std::string& text = word.value.text;
-  const size_t equals = text.find('=');
-  entry.name = text.substr(0, equals);
-  entry.text = text.substr(equals + 1);
-  entry.is_unknown = is_substituted(entry.text);
-  entry.span = {file, equals + 1 < word.value.at.size() ? word.value.at[equals + 1].begin : word.end, word.end};
-  return entry;
+/// The file of the repository that `. file` reads into a script.
+std::optional<FileId> sourced_file(Reading& reading, const CommandLine& line, const CommandPlace& place) {
+  if (line.words.size() < 2) return std::nullopt;
+  const std::string& named = line.words[1].value.text;
+  if (const auto path = joined_path(place.folder, named)) {
+    if (const auto file = reading.sources.want(*path)) return file;
+  }
+  const std::vector<FileId> found = reading.sources.want_suffix(name_of(named));
+  return found.size() == 1 ? std::optional(found[0]) : std::nullopt;
+}
+
+/// What a sourced file sets, or that it may set anything.
+void follow_sourced(Reading& reading, ScriptVariables& variables, const CommandLine& line, const CommandPlace& place) {
+  constexpr size_t kLargestSourced = 65'536;
+  if (line.words.size() > 1 && is_harmless(line.words[1].value.text)) return;
+  const std::optional<FileId> file = sourced_file(reading, line, place);
+  const std::string_view bytes = file ? reading.sources.bytes(*file) : std::string_view();
+  if (!file || *file == place.file || bytes.size() > kLargestSourced) return follow_unread(variables, line, place.file);
+  for (CommandLine& inner : command_lines(mapped_range(bytes, 0, static_cast<uint32_t>(bytes.size())))) {
+    if (inner.path.empty()) inner.path = line.path;
+    // What sources something else in turn is not followed.
+    if (is_sourcing(inner)) return follow_unread(variables, line, place.file);
+    follow_line(variables, inner, *file);
+  }
 }
 
 /// The ids of the files below a folder (all of them for ""), which stand next to each other.
@@ -76,18 +98,27 @@ std::pair<uint32_t, uint32_t> files_below(const Sources& sources, std::string_vi
 }  // namespace
 
 void add_commands(Reading& reading, std::vector<CommandLine> lines, const CommandPlace& place) {
-  for (CommandLine& line : lines) {
-    if (place.workload != WorkloadId::none) {
-      for (const ShellWord& word : line.assignments) {
-        set_variable(at(reading.model.workloads, place.workload), entry_of(word, place.file));
-      }
+  ScriptVariables variables;
+  size_t kept = 0;
+  for (const CommandLine& line : lines) {
+    if (is_sourcing(line)) {
+      follow_sourced(reading, variables, line, place);
+      continue;
     }
+    follow_line(variables, line, place.file);
     if (line.words.empty()) continue;
     const std::string& program = line.words[0].value.text;
     const bool runs_script = is_script(program);
-    if (!place.only_known || runs_script || is_known_program(program)) add_command(reading, line.words, 0, place);
+    const bool is_wanted = !place.only_known || runs_script || is_known_program(program);
+    if (is_wanted) add_command(reading, variables, line, 0, place);
     const bool hands_on = runs_script && line.words.size() > 1 && is_known_program(line.words[1].value.text);
-    if (hands_on) add_command(reading, line.words, 1, place);
+    if (hands_on) add_command(reading, variables, line, 1, place);
+    if (is_wanted || hands_on) kept += variables.assigned.size();
+    if (kept > kMostVariablesKept) {
+      reading.model.gaps.push_back(
+          {{place.file, line.words[0].begin, line.words[0].end}, "more commands and variables than are followed"});
+      return;
+    }
   }
 }
 

@@ -19,8 +19,8 @@ struct CommandPlace {
   bool only_known = false;  ///< leave out programs that no adapter knows, except scripts
 };
 
-/// Adds commands to the model; assignments in front of them become environment of the workload. What an entry point
-/// script is given as its arguments is a command of its own when it starts with a known program.
+/// Adds commands to the model, with the variables filled in that are set in front of them. What an entry point script
+/// is given as its arguments is a command of its own when it starts with a known program.
 void add_commands(Reading& reading, std::vector<CommandLine> lines, const CommandPlace& place);
 
 /// Says that the repository's file or folder `path` stands at `inside`; a folder brings all its files.

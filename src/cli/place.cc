@@ -4,7 +4,9 @@
 #include <map>
 #include <set>
 
+#include "adapters/evaluated.h"
 #include "adapters/knowledge.h"
+#include "adapters/started.h"
 #include "cli/own_images.h"
 
 namespace outlast {
@@ -78,52 +80,6 @@ void hand_commands_to_services(Model& model, const Sources& sources) {
   model.commands.insert(model.commands.end(), inherited.begin(), inherited.end());
 }
 
-/// `X=${X:-5}` in a script says what $X is when nothing else sets it.
-bool is_own_default(const EnvironmentEntry& entry) {
-  return !entry.is_unknown && entry.text.ends_with('}') && entry.text.starts_with("${" + entry.name) &&
-         entry.text.substr(entry.name.size() + 2, 2).find('-') != std::string::npos;
-}
-
-bool is_name_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
-/// Puts what a script's defaults say in the place of plain $X and ${X}.
-std::string with_defaults(const std::string& text, const std::vector<EnvironmentEntry>& defaults) {
-  std::string filled;
-  for (size_t at = 0; at < text.size();) {
-    const bool braced = text.compare(at, 2, "${") == 0;
-    const size_t begin = at + (braced ? 2 : 1);
-    size_t end = begin;
-    while (text[at] == '$' && end < text.size() && is_name_character(text[end])) ++end;
-    const std::string_view name = std::string_view(text).substr(std::min(begin, text.size()), end - begin);
-    const auto known = std::find_if(defaults.begin(), defaults.end(),
-                                    [&](const EnvironmentEntry& entry) { return entry.name == name; });
-    const bool is_closed = !braced || (end < text.size() && text[end] == '}');
-    if (text[at] != '$' || !is_closed || known == defaults.end() || !is_own_default(*known)) {
-      filled += text[at++];
-      continue;
-    }
-    filled += known->text;
-    at = end + (braced ? 1 : 0);
-  }
-  return filled;
-}
-
-void fill_in_script_defaults(Model& model) {
-  for (Command& command : model.commands) {
-    if (command.workload == WorkloadId::none || at(model.workloads, command.workload).kind != "script") continue;
-    const std::vector<EnvironmentEntry>& defaults = at(model.workloads, command.workload).environment;
-    if (defaults.empty()) continue;
-    for (CommandWord& word : command.words) {
-      if (word.text.find('$') != std::string::npos) word.text = with_defaults(word.text, defaults);
-    }
-  }
-  for (Workload& workload : model.workloads) {
-    if (workload.kind == "script") std::erase_if(workload.environment, is_own_default);
-  }
-}
-
 void hand_script_commands_on(Model& model, const Sources& sources) {
   std::map<FileId, std::vector<size_t>> by_script;
   for (size_t c = 0; c < model.commands.size(); ++c) {
@@ -143,6 +99,8 @@ void hand_script_commands_on(Model& model, const Sources& sources) {
       started.back().workload = command.workload;
       started.back().workdir = command.workdir;
       started.back().folder = command.folder;
+      std::vector<EnvironmentEntry>& before = started.back().environment;
+      before.insert(before.begin(), command.environment.begin(), command.environment.end());
     }
   }
   std::erase_if(model.commands, [&](const Command& command) {
@@ -161,6 +119,51 @@ const Adapter* adapter_of_command(std::string_view program) {
     if (std::find(system->commands.begin(), system->commands.end(), program) != system->commands.end()) return &adapter;
   }
   return nullptr;
+}
+
+/// What a command's script sets on top of what its workload sets, each by its name.
+std::map<std::string, EnvironmentEntry, std::less<>> variables_of(const Model& model, const Command& command) {
+  Environment known;
+  for (const EnvironmentEntry& entry : at(model.workloads, command.workload).environment) {
+    known[entry.name] = value_of_entry(entry);
+  }
+  std::map<std::string, EnvironmentEntry, std::less<>> variables;
+  for (EnvironmentEntry entry : command.environment) {
+    if (!entry.is_exported && !known.contains(entry.name)) continue;
+    const Datum text = expanded(value_of_entry(entry), known);
+    entry.is_unknown = text.kind == DatumKind::unknown;
+    entry.text = text.text;
+    if (has_place(text.span)) entry.span = text.span;
+    entry.chain.clear();
+    for (const Step& step : text.chain) entry.chain.push_back({step.span, step.note});
+    known[entry.name] = value_of_entry(entry);
+    variables[entry.name] = std::move(entry);
+  }
+  return variables;
+}
+
+/// Puts what commands set for themselves into their workloads; where its programs differ, nothing is known.
+void set_command_variables(Model& model) {
+  std::map<WorkloadId, std::vector<const Command*>> programs;
+  for (const Command& command : model.commands) {
+    if (command.workload == WorkloadId::none || !adapter_of_command(program_name(command))) continue;
+    programs[command.workload].push_back(&command);
+  }
+  for (const auto& [workload, commands] : programs) {
+    std::map<std::string, std::pair<EnvironmentEntry, size_t>, std::less<>> all;
+    for (const Command* command : commands) {
+      for (auto& [name, entry] : variables_of(model, *command)) {
+        auto [known, is_new] = all.try_emplace(name, entry, 0);
+        known->second.second++;
+        if (known->second.first.text != entry.text) known->second.first.is_unknown = true;
+      }
+    }
+    for (auto& [name, given] : all) {
+      auto& [entry, count] = given;
+      entry.is_unknown = entry.is_unknown || count != commands.size();
+      set_variable(at(model.workloads, workload), std::move(entry));
+    }
+  }
 }
 
 /// "docker.io/library/nginx:1.25-alpine@sha256:…" → "nginx", "1.25-alpine".
@@ -215,8 +218,8 @@ bool stands_ready(const Workload& workload, const std::string& path, std::string
 void inherit_builds(Model& model, const Sources& sources) {
   tie_images_to_builds(model, sources);
   hand_commands_to_services(model, sources);
-  fill_in_script_defaults(model);
   hand_script_commands_on(model, sources);
+  set_command_variables(model);
 }
 
 void start_commands(Reading& reading) {

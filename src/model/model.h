@@ -211,13 +211,15 @@ struct EnvironmentEntry {
   bool is_unknown = false;
   Span span;
   std::vector<OriginStep> chain;
+  bool is_exported = true;  ///< false: programs see it only where the name was in their environment before
 };
 
 /// A word of a command line with its place. `${X:-5}` stays as written; `unknown` marks a masked template value.
 struct CommandWord {
   std::string text;
-  Span span;
+  Span span;  ///< of what gives the value: the word, or the assignment whose variable the word is
   bool is_unknown = false;
+  std::vector<OriginStep> chain = {};  ///< on its way from `span` to the word
 };
 
 /// A command that a Dockerfile, compose file, Procfile, unit or script starts.
@@ -228,6 +230,8 @@ struct Command {
   std::string folder;   ///< folder in the repository that relative paths of it are looked up in
   std::string workdir;  ///< WORKDIR inside the image, "" when not known
   WorkloadId workload = WorkloadId::none;
+  /// What its script or line sets before it starts; texts may speak of what the workload sets.
+  std::vector<EnvironmentEntry> environment;
 };
 
 /// A container or unit that runs commands: one compose service, one Dockerfile, one Procfile line, one systemd unit.

@@ -182,9 +182,30 @@ struct Work {
 /// Puts the commands of a shell's text in front of what is left to do, each with the assignments so far.
 void unfold(const CommandLine& line, size_t text, int shells, std::deque<Work>& work) {
   ShellText inner = read_shell(line.words[text].value);
+  // Numbers of the inner text start anew; an arm of its own keeps them apart from those of another.
+  const ShellArm apart{UINT32_MAX, line.words[text].begin};
   for (auto command = inner.commands.rbegin(); command != inner.commands.rend(); ++command) {
-    work.push_front({{line.assignments, std::move(command->words)}, shells + 1});
+    Work next{{line.assignments, std::move(command->words), line.path, false, {}}, shells + 1};
+    next.line.path.push_back(apart);
+    next.line.path.insert(next.line.path.end(), command->path.begin(), command->path.end());
+    if (next.line.path.size() > kDeepestArm) next.line.path.resize(kDeepestArm);
+    work.push_front(std::move(next));
   }
+}
+
+/// `export A=1 B`, `declare -x A=1`: assignments and names without a program.
+void take_declarations(CommandLine& line) {
+  drop_front(line.words, 1);
+  for (ShellWord& word : line.words) {
+    const std::string_view text = word.value.text;
+    if (text.starts_with('-')) continue;
+    if (is_assignment(text)) {
+      line.assignments.push_back(std::move(word));
+    } else {
+      line.exported.push_back(std::move(word));
+    }
+  }
+  line.words.clear();
 }
 
 /// One step inwards. True when something was taken off; false when the line is what runs.
@@ -192,10 +213,9 @@ bool unwrap(CommandLine& line) {
   take_assignments(line);
   if (line.words.empty()) return false;
   const std::string_view name = base_name(text_at(line.words, 0));
-  if (name == "export" || name == "declare" || name == "readonly") {
-    drop_front(line.words, 1);
-    take_assignments(line);
-    line.words.clear();
+  if (name == "export" || name == "declare" || name == "readonly" || name == "typeset" || name == "local") {
+    line.exports = name == "export" || text_at(line.words, 1).find('x') == 1;
+    take_declarations(line);
     return false;
   }
   if (is_python(name)) {
@@ -232,7 +252,7 @@ std::vector<CommandLine> unwrapped(std::deque<Work> work) {
     const size_t inner = is_shell ? shell_text_at(next.line.words) : name == "su" ? su_text_at(next.line.words) : 0;
     if (inner > 0 && next.shells < kDeepestShell) {
       unfold(next.line, inner, next.shells, work);
-    } else if (!next.line.words.empty() || !next.line.assignments.empty()) {
+    } else if (!next.line.words.empty() || !next.line.assignments.empty() || !next.line.exported.empty()) {
       found.push_back(std::move(next.line));
     }
   }
@@ -243,14 +263,16 @@ std::vector<CommandLine> unwrapped(std::deque<Work> work) {
 
 std::vector<CommandLine> command_lines(const MappedText& shell) {
   std::deque<Work> work;
-  for (ShellCommand& command : read_shell(shell).commands) work.push_back({{{}, std::move(command.words)}, 0});
+  for (ShellCommand& command : read_shell(shell).commands) {
+    work.push_back({{{}, std::move(command.words), std::move(command.path), false, {}}, 0});
+  }
   return unwrapped(std::move(work));
 }
 
 std::vector<CommandLine> command_lines(std::vector<ShellWord> words) {
   std::deque<Work> work;
   // What the exec form holds is never an assignment, but what a wrapper starts may be.
-  work.push_back({{{}, std::move(words)}, 0});
+  work.push_back({{{}, std::move(words), {}, false, {}}, 0});
   return unwrapped(std::move(work));
 }
 

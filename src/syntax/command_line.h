@@ -13,6 +13,9 @@ namespace outlast {
 struct CommandLine {
   std::vector<ShellWord> assignments;
   std::vector<ShellWord> words;
+  std::vector<ShellArm> path;       ///< the arms of the shell text that it stands in, outermost first
+  bool exports = false;             ///< the assignments are for the programs that are started later, too
+  std::vector<ShellWord> exported;  ///< names that are exported with what they hold
 };
 
 /// The command lines of shell text, in the order written.

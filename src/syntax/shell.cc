@@ -25,6 +25,15 @@ bool holds(const std::array<std::string_view, N>& words, std::string_view word) 
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+/// A construct that is open at some place of the text.
+struct Construct {
+  enum class Kind : uint8_t { branches, loop, cases, group, body, subshell };
+  Kind kind = Kind::group;
+  uint32_t number = 0;
+  uint32_t arm = 0;
+  bool is_entered = false;  ///< what stands in it may not run; false in the condition of `if` and in plain groups
+};
+
 struct Pending {
   std::string delimiter;
   bool strip_tabs = false;
@@ -46,6 +55,10 @@ class Reader {
   void skip_heredocs();
   void operate();
   void end_command(bool drop);
+  void open(Construct::Kind kind, bool is_entered);
+  void close(Construct::Kind kind);
+  void follow_keyword(std::string_view word);
+  std::vector<ShellArm> path() const;
   bool at_continuation() const {
     return text_[at_] == '\\' && at_ + 1 < text_.size() &&
            (text_[at_ + 1] == '\n' || text_.substr(at_ + 1, 2) == "\r\n");
@@ -61,10 +74,60 @@ class Reader {
   std::string_view text_;
   size_t at_ = 0;
   int parentheses_ = 0;
+  std::vector<Construct> open_;
+  std::vector<ShellArm> chain_;  ///< what stands behind `&&`, `||` and pipes so far
+  uint32_t constructs_ = 0;
+  bool heads_body_ = false;  ///< `name()` stands in front
   ShellCommand command_;
   std::vector<Pending> pending_;
   ShellText result_;
 };
+
+void Reader::open(Construct::Kind kind, bool is_entered) { open_.push_back({kind, ++constructs_, 0, is_entered}); }
+
+void Reader::close(Construct::Kind kind) {
+  if (!open_.empty() && open_.back().kind == kind) open_.pop_back();
+}
+
+// Words that open, part and close constructs, at the place of a command.
+void Reader::follow_keyword(std::string_view word) {
+  using Kind = Construct::Kind;
+  const bool in_branches = !open_.empty() && open_.back().kind == Kind::branches;
+  const bool in_loop = !open_.empty() && open_.back().kind == Kind::loop;
+  if (word == "if") open(Kind::branches, false);
+  if (word == "for" || word == "while" || word == "until" || word == "select") open(Kind::loop, false);
+  if (word == "case") open(Kind::cases, true);
+  if (word == "function") heads_body_ = true;
+  if (word == "{") open(heads_body_ ? Kind::body : Kind::group, heads_body_);
+  if (word == "do" && in_loop) open_.back().is_entered = true;
+  if ((word == "then" || word == "elif" || word == "else") && in_branches) {
+    open_.back().is_entered = true;
+    open_.back().arm++;
+  }
+  if (word == "fi") close(Kind::branches);
+  if (word == "done") close(Kind::loop);
+  if (word == "esac") close(Kind::cases);
+  if (word == "}") {
+    close(Kind::group);
+    close(Kind::body);
+  }
+  if (word != "function") heads_body_ = false;
+}
+
+std::vector<ShellArm> Reader::path() const {
+  std::vector<ShellArm> arms;
+  const auto add = [&](ShellArm arm) {
+    if (arms.size() < kDeepestArm) arms.push_back(arm);
+    // One arm for each command, so that nothing counts as standing in the same.
+    if (arms.size() == kDeepestArm) arms.back() = {UINT32_MAX, static_cast<uint32_t>(result_.commands.size())};
+  };
+  for (const Construct& construct : open_) {
+    if (construct.is_entered) add({construct.number, construct.arm});
+    if (arms.size() == kDeepestArm) return arms;
+  }
+  for (const ShellArm& arm : chain_) add(arm);
+  return arms;
+}
 
 void Reader::read_double_quoted(ShellWord& word) {
   const size_t from = at_++;
@@ -178,7 +241,11 @@ void Reader::read_word() {
   const bool is_descriptor = at_ < text_.size() && (text_[at_] == '<' || text_[at_] == '>') &&
                              value.find_first_not_of("0123456789") == std::string_view::npos;
   if (is_descriptor) return;
-  if (command_.words.empty() && word.style == Style::plain && holds(kLeading, value)) return;
+  const bool is_function_body = value == "{" && heads_body_;
+  if ((command_.words.empty() || is_function_body) && word.style == Style::plain) {
+    follow_keyword(value);
+    if (command_.words.empty() && holds(kLeading, value)) return;
+  }
   command_.words.push_back(std::move(word));
 }
 
@@ -223,7 +290,10 @@ void Reader::skip_heredocs() {
 void Reader::end_command(bool drop) {
   const bool is_none = command_.words.empty() ||
                        (command_.words[0].style == Style::plain && holds(kNoCommand, command_.words[0].value.text));
-  if (!drop && !is_none) result_.commands.push_back(std::move(command_));
+  if (!drop && !is_none) {
+    command_.path = path();
+    result_.commands.push_back(std::move(command_));
+  }
   command_ = {};
 }
 
@@ -234,16 +304,21 @@ void Reader::operate() {
     // `name()` heads a function; elsewhere a parenthesis opens a subshell.
     const bool heads_function = command_.words.size() == 1 && at_ < text_.size() && text_[at_] == ')';
     end_command(heads_function);
-    if (heads_function)
+    heads_body_ = heads_function;
+    if (heads_function) {
       at_++;
-    else
+    } else {
       parentheses_++;
+      open(Construct::Kind::subshell, true);
+    }
     return;
   }
   if (c == ')') {
     // Without an open one it ends a pattern of `case`.
     end_command(parentheses_ == 0);
+    if (parentheses_ > 0) close(Construct::Kind::subshell);
     parentheses_ = std::max(parentheses_ - 1, 0);
+    chain_.clear();
     return;
   }
   if (c == '|' && parentheses_ == 0 && at_ < text_.size() && command_.words.size() == 1) {
@@ -253,6 +328,16 @@ void Reader::operate() {
     if (next < text_.size() && text_[next] == ')') return end_command(true);
   }
   end_command(false);
+  const bool is_double = at_ < text_.size() && text_[at_] == c;
+  if (c == '|' || (c == '&' && is_double)) {
+    if (chain_.size() < kDeepestArm) chain_.push_back({++constructs_, 0});
+    // A line may end behind such an operator.
+    if (is_double) at_++;
+    while (at_ < text_.size() && (is_space(text_[at_]) || (text_[at_] == '\n' && pending_.empty()))) at_++;
+    return;
+  }
+  chain_.clear();
+  if (c == ';' && is_double && !open_.empty() && open_.back().kind == Construct::Kind::cases) open_.back().arm++;
   if (c == '\n') skip_heredocs();
 }
 

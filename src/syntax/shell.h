@@ -1,6 +1,7 @@
 // Shell: commands with words. Enough of the language to see which programs are started, none of it is run.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -18,10 +19,23 @@ struct ShellWord {
   Style style = Style::plain;  ///< single_quoted or double_quoted when one pair of quotes holds all of it
 };
 
+/// One arm of a construct that may or may not run: a branch of `if`, a pattern of `case`, the body of a loop or
+/// function, a subshell, what follows `&&`, `||` or a pipe. Constructs are numbered within their text.
+struct ShellArm {
+  uint32_t construct = 0;
+  uint32_t arm = 0;
+
+  bool operator==(const ShellArm&) const = default;
+};
+
 /// One simple command: assignments in front, the program, its arguments. Redirections are left out.
 struct ShellCommand {
   std::vector<ShellWord> words;
+  std::vector<ShellArm> path;  ///< the arms it stands in, outermost first, at most `kDeepestArm`
 };
+
+/// Arms that are told apart; what stands deeper is in an arm of its own at this depth.
+constexpr size_t kDeepestArm = 16;
 
 /// A here-document's body.
 struct ShellHeredoc {

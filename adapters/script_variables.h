@@ -1,0 +1,42 @@
+// Variables of shell text: what a command finds in $X after the assignments in front of it.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "adapters/adapter.h"
+#include "syntax/command_line.h"
+
+namespace outlast {
+
+/// An assignment with the arms that it stands in.
+struct ScriptAssignment {
+  EnvironmentEntry entry;  ///< the text may hold `$X` of variables that only the environment can give
+  std::vector<ShellArm> path;
+};
+
+/// The assignments of shell text up to some command, in order.
+struct ScriptVariables {
+  std::vector<ScriptAssignment> assigned;
+  std::set<std::string, std::less<>> exported;
+  bool exports_all = false;  ///< behind `set -a`
+};
+
+/// Takes in what a line sets for the lines behind it: assignments without a program, `export`, `set -a`, `unset`,
+/// `read`, `: "${X:=5}"`.
+void follow_line(ScriptVariables& variables, const CommandLine& line, FileId file);
+
+/// Says that any variable may be set here: a file that is not in the repository is sourced.
+void follow_unread(ScriptVariables& variables, const CommandLine& line, FileId file);
+
+/// The words of a line from `first` on, with the variables filled in that are set before; unknown where it depends on
+/// an arm that may not have run. A plain word that becomes several is several words.
+std::vector<CommandWord> filled_words(const ScriptVariables& variables, const CommandLine& line, size_t first,
+                                      FileId file);
+
+/// What the program of a line finds in its environment beyond what its workload sets.
+std::vector<EnvironmentEntry> environment_before(const ScriptVariables& variables, const CommandLine& line,
+                                                 FileId file);
+
+}  // namespace outlast
