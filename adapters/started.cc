@@ -100,6 +100,8 @@ std::pair<uint32_t, uint32_t> files_below(const Sources& sources, std::string_vi
 void add_commands(Reading& reading, std::vector<CommandLine> lines, const CommandPlace& place) {
   ScriptVariables variables;
   size_t kept = 0;
+  if (lines.size() >= kMostCommandLines)
+    reading.model.gaps.push_back({{place.file, 0, 0}, "more commands in a row than are read"});
   for (const CommandLine& line : lines) {
     if (is_sourcing(line)) {
       follow_sourced(reading, variables, line, place);

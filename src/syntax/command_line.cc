@@ -10,7 +10,6 @@ namespace {
 
 /// Nesting of `sh -c` inside `sh -c` that is followed.
 constexpr int kDeepestShell = 8;
-constexpr size_t kMostLines = 10'000;
 
 /// A program that starts another one.
 struct Wrapper {
@@ -242,7 +241,7 @@ bool unwrap(CommandLine& line) {
 
 std::vector<CommandLine> unwrapped(std::deque<Work> work) {
   std::vector<CommandLine> found;
-  while (!work.empty() && found.size() < kMostLines) {
+  while (!work.empty() && found.size() < kMostCommandLines) {
     Work next = std::move(work.front());
     work.pop_front();
     while (unwrap(next.line)) {

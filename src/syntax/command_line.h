@@ -18,6 +18,9 @@ struct CommandLine {
   std::vector<ShellWord> exported;  ///< names that are exported with what they hold
 };
 
+/// As many are read of one text; of what is longer the rest is left out.
+constexpr size_t kMostCommandLines = 10'000;
+
 /// The command lines of shell text, in the order written.
 std::vector<CommandLine> command_lines(const MappedText& shell);
 
