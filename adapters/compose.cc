@@ -345,7 +345,6 @@ void Reader::take_stage(Service& service) {
   workload.image_span = content.image_span;
   workload.environment.insert(workload.environment.begin(), content.environment.begin(), content.environment.end());
   workload.mounts.insert(workload.mounts.end(), content.mounts.begin(), content.mounts.end());
-  if (workload.ports.empty()) workload.ports = content.ports;
 }
 
 /// The words of an exec-form entry point for a command that another file writes: they stand where that command does.
@@ -367,22 +366,17 @@ std::vector<ShellWord> entry_words(const ImageStage& stage, const Words& command
 
 void Reader::take_ports(Service& service, const Layer& layer, NodeId node) {
   const Tree& tree = *layer.tree;
-  std::vector<uint16_t>& ports = service.workload.ports;
-  const auto add = [&](std::string_view written) {
-    written = written.substr(0, written.find('/'));
-    written = written.substr(written.rfind(':') + 1);
-    const uint16_t first = port_of(written.substr(0, written.find('-')));
-    const size_t dash = written.find('-');
-    const uint16_t last = dash == std::string_view::npos ? first : port_of(written.substr(dash + 1));
-    for (uint32_t port = first; port != 0 && port <= last && ports.size() < 100; port++) {
-      if (std::find(ports.begin(), ports.end(), port) == ports.end()) ports.push_back(static_cast<uint16_t>(port));
-    }
-  };
-  for (const NodeId item : scalars(tree, node)) add(fill(layer, item).value.text);
   if (tree.nodes[node].kind != NodeKind::list) return;
   for (NodeId item : children(tree, node)) {
-    if (const auto target = find(tree, item, "target"); target && is_scalar(tree, *target))
-      add(fill(layer, *target).value.text);
+    std::string written;
+    const auto target = find(tree, item, "target");
+    const auto published = find(tree, item, "published");
+    if (is_scalar(tree, item)) {
+      written = fill(layer, item).value.text;
+    } else if (target && published && is_scalar(tree, *target) && is_scalar(tree, *published)) {
+      written = fill(layer, *published).value.text + ":" + fill(layer, *target).value.text;
+    }
+    for (const auto& ports : published_ports(written)) service.workload.published.push_back(ports);
   }
 }
 
@@ -484,7 +478,6 @@ void Reader::lay_over(Service& service, const Layer& layer, NodeId node, int dep
   if (const auto at = find(tree, node, "env_file")) take_environment_files(service, layer, *at);
   if (const auto at = find(tree, node, "environment")) take_environment(service, layer, *at);
   if (const auto at = find(tree, node, "ports")) take_ports(service, layer, *at);
-  if (const auto at = find(tree, node, "expose")) take_ports(service, layer, *at);
   if (const auto at = find(tree, node, "volumes")) take_volumes(service, layer, *at);
   if (const auto at = find(tree, node, "configs")) take_configs(service, layer, *at);
   if (const auto at = find(tree, node, "command")) service.command = words_of(layer, *at);

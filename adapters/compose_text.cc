@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "adapters/started.h"
+
 namespace outlast {
 namespace {
 
@@ -154,6 +156,26 @@ ComposeText filled_in(const MappedText& written, FileId file, const ComposeVaria
     return plain;
   }
   return Reader(written, file, variables).read();
+}
+
+std::vector<std::pair<uint16_t, uint16_t>> published_ports(std::string_view written) {
+  constexpr uint32_t kMostOfOneRange = 100;
+  const auto range = [](std::string_view text) -> std::pair<uint32_t, uint32_t> {
+    const size_t dash = std::min(text.find('-'), text.size());
+    const uint32_t first = port_of(text.substr(0, dash));
+    return {first, dash == text.size() ? first : port_of(text.substr(dash + 1))};
+  };
+  written = written.substr(0, written.find('/'));
+  const size_t inner = written.rfind(':');
+  if (inner == std::string_view::npos) return {};
+  const std::string_view outside = written.substr(0, inner);
+  const auto [first, last] = range(outside.substr(outside.rfind(':') + 1));
+  const auto [inside, inside_last] = range(written.substr(inner + 1));
+  std::vector<std::pair<uint16_t, uint16_t>> ports;
+  if (first == 0 || inside == 0 || last < first || last - first != inside_last - inside) return ports;
+  for (uint32_t i = 0; i <= last - first && i < kMostOfOneRange; ++i)
+    ports.emplace_back(static_cast<uint16_t>(first + i), static_cast<uint16_t>(inside + i));
+  return ports;
 }
 
 }  // namespace outlast

@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "model/model.h"
@@ -29,5 +30,9 @@ struct ComposeText {
 
 /// Fills in `$X`, `${X}`, `${X:-d}`, `${X-d}`, `${X:+r}`, `${X+r}`, `${X:?e}` and `$$`.
 ComposeText filled_in(const MappedText& written, FileId file, const ComposeVariables& variables);
+
+/// The ports of the host and inside that "8000:80", "127.0.0.1:8000:80/tcp" or "8000-8010:8000-8010" tie together; none
+/// where the host's is left to chance.
+std::vector<std::pair<uint16_t, uint16_t>> published_ports(std::string_view written);
 
 }  // namespace outlast

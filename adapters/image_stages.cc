@@ -68,7 +68,6 @@ class Reader {
   void from(const std::vector<NodeId>& arguments, NodeId directive);
   void arg(const std::vector<NodeId>& arguments);
   void env(const std::vector<NodeId>& arguments);
-  void expose(const std::vector<NodeId>& arguments);
   void copy(const std::vector<NodeId>& arguments, std::string_view from_stage);
   void copy_from_stage(const ImageStage& from, const std::vector<NodeId>& arguments);
   void copy_path(std::string_view path, std::string_view target, bool into_folder);
@@ -110,7 +109,6 @@ void Reader::take(NodeId directive) {
   if (stages_.empty()) return;
   ImageStage& stage = stages_.back();
   if (name == "ENV") return env(arguments);
-  if (name == "EXPOSE") return expose(arguments);
   if (name == "COPY" || name == "ADD") return copy(arguments, from_stage);
   if (name == "WORKDIR" && !arguments.empty()) stage.workdir = inside_path(stage.workdir, word(arguments[0]));
   if (name == "CMD") return set_command(stage.command, directive, arguments);
@@ -193,15 +191,6 @@ void Reader::env(const std::vector<NodeId>& arguments) {
                         tree_.bytes[place.end - 1] == tree_.bytes[place.begin];
     if (quoted) place.begin++, place.end--;
     set(written.substr(0, equals), written.substr(equals + 1), place, tree_.nodes[id].unknown);
-  }
-}
-
-void Reader::expose(const std::vector<NodeId>& arguments) {
-  for (const NodeId id : arguments) {
-    const std::string text = word(id);
-    const uint16_t port = port_of(std::string_view(text).substr(0, text.find('/')));
-    std::vector<uint16_t>& ports = stages_.back().content.ports;
-    if (port != 0 && std::find(ports.begin(), ports.end(), port) == ports.end()) ports.push_back(port);
   }
 }
 

@@ -30,7 +30,6 @@ void inherit_from(Workload& service, const Workload& build) {
   }
   service.environment.insert(service.environment.begin(), build.environment.begin(), build.environment.end());
   service.mounts.insert(service.mounts.end(), build.mounts.begin(), build.mounts.end());
-  if (service.ports.empty()) service.ports = build.ports;
 }
 
 /// The script that a command starts: "./entrypoint.sh", "sh deploy/start.sh", "/app/start.sh".

@@ -31,6 +31,7 @@ struct Matches {
 /// Acceptors by what openers may know of them. Built once, so linking is linear in pools.
 struct Index {
   std::unordered_map<uint16_t, std::vector<uint32_t>> by_port;
+  std::unordered_map<uint16_t, std::vector<uint32_t>> by_published;  ///< by the port of the host
   std::unordered_map<std::string, std::vector<uint32_t>> by_socket;
   std::unordered_map<std::string_view, std::vector<uint32_t>> by_socket_name;
   std::unordered_map<std::string, std::vector<WorkloadId>> by_name;
@@ -65,7 +66,12 @@ Index index_of(const Model& model) {
     } else {
       index.by_port[endpoint.address.port].push_back(i);
     }
-    for (WorkloadId workload : component.workloads) index.endpoints_in[static_cast<size_t>(workload)].push_back(i);
+    for (WorkloadId workload : component.workloads) {
+      index.endpoints_in[static_cast<size_t>(workload)].push_back(i);
+      for (const auto& [outside, inside] : at(model.workloads, workload).published) {
+        if (is_tcp && inside == endpoint.address.port) index.by_published[outside].push_back(i);
+      }
+    }
   }
   for (uint32_t w = 0; w < model.workloads.size(); ++w) {
     for (const std::string& name : model.workloads[w].names) index.by_name[name].push_back(static_cast<WorkloadId>(w));
@@ -281,10 +287,13 @@ class Linker {
     if (found != index_.by_port.end() && address.port != 0) {
       for (uint32_t e : speaking(found->second, family)) {
         const Endpoint& endpoint = model_.endpoints[e];
+        const Component& acceptor = component_of(model_, endpoint.scope);
         const bool reachable = is_any(endpoint.address.host) || is_loopback(endpoint.address.host);
-        if (reachable && !placed_apart(opener, component_of(model_, endpoint.scope))) candidates.push_back(e);
+        const bool apart = placed_apart(opener, acceptor) || (opener.workloads.empty() && publishes(acceptor));
+        if (reachable && !apart) candidates.push_back(e);
       }
     }
+    if (opener.workloads.empty()) add_published(opener, family, address, candidates);
     take_candidates(model_, sources_, opener, candidates, Confidence::address,
                     address.host + ":" + std::to_string(address.port), matches);
     if (matches.found.empty() && matches.reason.empty()) {
@@ -350,11 +359,32 @@ class Linker {
         if (&acceptor != &opener && !is_loopback(model_.endpoints[e].address.host) && !apart) candidates.push_back(e);
       }
     }
+    if (telling) add_published(opener, family, address, candidates);
     take_candidates(model_, sources_, opener, candidates, Confidence::port, "port " + std::to_string(address.port),
                     matches);
     if (matches.found.empty() && matches.reason.empty()) {
       matches.reason = "nothing that was found has that name or listens on port " + std::to_string(address.port);
     }
+  }
+
+  /// Endpoints inside containers that the host's port leads to.
+  void add_published(const Component& opener, std::string_view family, const Address& address,
+                     std::vector<uint32_t>& candidates) const {
+    const auto found = index_.by_published.find(address.port);
+    if (found == index_.by_published.end() || address.port == 0) return;
+    for (uint32_t e : speaking(found->second, family)) {
+      const Endpoint& endpoint = model_.endpoints[e];
+      const bool is_known = std::find(candidates.begin(), candidates.end(), e) != candidates.end();
+      const bool is_own = &component_of(model_, endpoint.scope) == &opener;
+      if (!is_known && !is_own && !is_loopback(endpoint.address.host)) candidates.push_back(e);
+    }
+  }
+
+  /// True when every place that runs it publishes ports: from its host it is reached by those alone.
+  bool publishes(const Component& component) const {
+    return !component.workloads.empty() &&
+           std::all_of(component.workloads.begin(), component.workloads.end(),
+                       [&](WorkloadId id) { return !at(model_.workloads, id).published.empty(); });
   }
 
   /// Who hands requests on to an address is not the one that answers there.

@@ -246,7 +246,7 @@ struct Workload {
   bool has_build = false;          ///< what `build` gives it already stands here
   std::string built_as;            ///< what the image that is built is called, "" when nothing says
   std::vector<std::string> names;  ///< host names under which others reach it
-  std::vector<uint16_t> ports;     ///< container ports it exposes
+  std::vector<std::pair<uint16_t, uint16_t>> published;  ///< port of the host → port inside
   std::vector<EnvironmentEntry> environment;
   /// Time from the stop signal to the kill, when something says; its scope is none, for it counts for every component
   /// here.
