@@ -257,58 +257,33 @@ std::vector<Target> module_name(Evaluation& state, const Target& module, std::st
   return found;
 }
 
-std::vector<Target> module_entry(Evaluation& state, const Target& target, std::string_view key) {
+/// What a Python module holds under a name: its own, else what it imports.
+std::vector<Target> python_entry(Evaluation& state, const Target& target, std::string_view key) {
   const Program& program = *target.program;
-  const auto here = [&](ExprId expr) -> std::vector<Target> {
-    return {{&program, expr, target.choices, target.chain}};
-  };
-  if (program.language == Format::python) {
-    std::vector<Target> named = module_name(state, target, key);
-    if (!named.empty()) return named;
-    for (const Import& import : program.imports) {
-      if (import.local != key) continue;
-      bool is_known = false;
-      const Target found = target_of_import(state, program, import, is_known);
-      if (is_known) return {found};
-    }
-    for (const Import& import : program.imports) {
-      if (import.local != "*" || !state.outer.module || state.depth > kLongestWay) continue;
-      const Program* imported = state.outer.module(program, import.module);
-      if (!imported) continue;
-      ++state.depth;
-      const Target whole{imported, kNoExpr, {}, {{import.span, "import of " + import.module}}};
-      std::vector<Target> found = property_in(state, whole, key);
-      --state.depth;
-      if (!found.empty()) return found;
-    }
-    return {};
-  }
-  for (const Export& item : program.exports) {
-    if (item.name != key && item.name != "*") continue;
-    if (item.module.empty()) {
-      const Expr& value = program.exprs[item.value];
-      std::vector<Target> found =
-          value.kind == ExprKind::name ? module_name(state, target, value.text) : std::vector<Target>();
-      return found.empty() ? here(item.value) : found;
-    }
+  std::vector<Target> named = module_name(state, target, key);
+  if (!named.empty()) return named;
+  for (const Import& import : program.imports) {
+    if (import.local != key) continue;
     bool is_known = false;
-    const Import onward{std::string(key), item.module, item.name == "*" ? std::string(key) : item.symbol, {}};
-    const Target found = target_of_import(state, program, onward, is_known);
+    const Target found = target_of_import(state, program, import, is_known);
     if (is_known) return {found};
   }
-  for (const char* prefix : {"module.exports.", "exports."}) {
-    for (uint32_t i : assigned_members(state, program, prefix + std::string(key)))
-      return here(program.assignments[i].value);
+  for (const Import& import : program.imports) {
+    if (import.local != "*" || !state.outer.module || state.depth > kLongestWay) continue;
+    const Program* imported = state.outer.module(program, import.module);
+    if (!imported) continue;
+    ++state.depth;
+    const Target whole{imported, kNoExpr, {}, {{import.span, "import of " + import.module}}};
+    std::vector<Target> found = property_in(state, whole, key);
+    --state.depth;
+    if (!found.empty()) return found;
   }
-  for (uint32_t i : assigned_members(state, program, "module.exports")) {
-    for (const Target& whole : targets_in(state, program, program.assignments[i].value)) {
-      if (key == "default") return {whole};
-      std::vector<Target> found = property_in(state, whole, key);
-      if (!found.empty()) return found;
-    }
-  }
-  if (key == "default") return {target};
-  // `const config = require("./config")` of a module with a default export, as transpilers write it.
+  return {};
+}
+
+/// `const config = require("./config")` of a module with a default export, as transpilers write it.
+std::vector<Target> entry_of_default(Evaluation& state, const Target& target, std::string_view key) {
+  const Program& program = *target.program;
   for (const Export& item : program.exports) {
     if (item.name != "default" || item.value == kNoExpr || state.depth > kLongestWay) continue;
     ++state.depth;
@@ -322,6 +297,46 @@ std::vector<Target> module_entry(Evaluation& state, const Target& target, std::s
     return found;
   }
   return {};
+}
+
+/// `module.exports.key = …`, `exports.key = …`, and the property of what `module.exports = …` holds.
+std::vector<Target> commonjs_entry(Evaluation& state, const Target& target, std::string_view key) {
+  const Program& program = *target.program;
+  for (const char* prefix : {"module.exports.", "exports."}) {
+    for (uint32_t i : assigned_members(state, program, prefix + std::string(key)))
+      return {{&program, program.assignments[i].value, target.choices, target.chain}};
+  }
+  for (uint32_t i : assigned_members(state, program, "module.exports")) {
+    for (const Target& whole : targets_in(state, program, program.assignments[i].value)) {
+      if (key == "default") return {whole};
+      std::vector<Target> found = property_in(state, whole, key);
+      if (!found.empty()) return found;
+    }
+  }
+  return {};
+}
+
+std::vector<Target> module_entry(Evaluation& state, const Target& target, std::string_view key) {
+  const Program& program = *target.program;
+  if (program.language == Format::python) return python_entry(state, target, key);
+  for (const Export& item : program.exports) {
+    if (item.name != key && item.name != "*") continue;
+    if (item.module.empty()) {
+      const Expr& value = program.exprs[item.value];
+      std::vector<Target> found =
+          value.kind == ExprKind::name ? module_name(state, target, value.text) : std::vector<Target>();
+      if (found.empty()) found = {{&program, item.value, target.choices, target.chain}};
+      return found;
+    }
+    bool is_known = false;
+    const Import onward{std::string(key), item.module, item.name == "*" ? std::string(key) : item.symbol, {}};
+    const Target found = target_of_import(state, program, onward, is_known);
+    if (is_known) return {found};
+  }
+  std::vector<Target> found = commonjs_entry(state, target, key);
+  if (!found.empty()) return found;
+  if (key == "default") return {target};
+  return entry_of_default(state, target, key);
 }
 
 }  // namespace

@@ -46,6 +46,8 @@ class Walk {
   void bind_object(TSNode target, ExprId value, Span span, bool declares, int depth);
   void bind_name(ExprId target, ExprId value, Span span, bool declares, int parameter);
   void parameters_of(TSNode node, const SyntaxRow& row);
+  void declare(TSNode node, const SyntaxRow& row);
+  void cross_border(TSNode node, const SyntaxRow& row);
   void augment(TSNode node, const SyntaxRow& row);
 
   void import_module(TSNode node);
@@ -242,16 +244,9 @@ void Walk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t depth) {
     case Role::augment:
       augment(node, row);
       break;
-    case Role::declare: {
-      const TSNode value = field(node, row.second);
-      const bool is_var = top().row && top().row->role == Role::var_list;
-      const ExprId lowered = ts_node_is_null(value) ? build_.add({.kind = ExprKind::null, .span = build_.span(node)})
-                                                    : lower(build_, value);
-      declares_here_ = !is_var;
-      assign(node, field(node, row.first), lowered, true);
-      declares_here_ = true;
+    case Role::declare:
+      declare(node, row);
       break;
-    }
     case Role::var_list:
     case Role::cases:
       frames_.push_back(
@@ -279,16 +274,10 @@ void Walk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t depth) {
       break;
     }
     case Role::import_module:
-      import_module(node);
-      break;
     case Role::import_from:
-      import_from(node);
-      break;
     case Role::import_clause:
-      import_clause(node);
-      break;
     case Role::export_item:
-      export_item(node);
+      cross_border(node, row);
       break;
     case Role::call:
       program_.calls.push_back({lower(build_, node), top().scope, top().branch});
@@ -304,6 +293,24 @@ void Walk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t depth) {
     case Role::none:
       break;
   }
+}
+
+void Walk::declare(TSNode node, const SyntaxRow& row) {
+  const TSNode value = field(node, row.second);
+  const bool is_var = top().row && top().row->role == Role::var_list;
+  const ExprId lowered = ts_node_is_null(value) ? build_.add({.kind = ExprKind::null, .span = build_.span(node)})
+                                                : lower(build_, value);
+  declares_here_ = !is_var;
+  assign(node, field(node, row.first), lowered, true);
+  declares_here_ = true;
+}
+
+// What a file takes from others and gives to them.
+void Walk::cross_border(TSNode node, const SyntaxRow& row) {
+  if (row.role == Role::import_module) import_module(node);
+  if (row.role == Role::import_from) import_from(node);
+  if (row.role == Role::import_clause) import_clause(node);
+  if (row.role == Role::export_item) export_item(node);
 }
 
 void Walk::assign(TSNode node, TSNode target, ExprId value, bool declares) {
