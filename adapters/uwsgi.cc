@@ -4,22 +4,13 @@
 #include <array>
 
 #include "adapters/knowledge.h"
+#include "adapters/started.h"
 #include "adapters/uwsgi_config.h"
 
 namespace outlast {
 namespace {
 
 constexpr std::string_view kSystem = "uwsgi";
-
-uint16_t port_number(std::string_view text) {
-  uint32_t port = 0;
-  if (text.empty() || text.size() > 5) return 0;
-  for (const char c : text) {
-    if (c < '0' || c > '9') return 0;
-    port = port * 10 + static_cast<uint32_t>(c - '0');
-  }
-  return port > 65535 ? 0 : static_cast<uint16_t>(port);
-}
 
 /// ":8000", "127.0.0.1:8000", "[::]:8000", "/run/app.sock"; https brings files behind commas.
 Address address_of(std::string_view text) {
@@ -33,7 +24,7 @@ Address address_of(std::string_view text) {
   }
   address.host = text.substr(0, colon);
   if (address.host == "0.0.0.0" || address.host == "[::]" || address.host == "::") address.host = "*";
-  address.port = port_number(text.substr(colon + 1));
+  address.port = port_of(text.substr(colon + 1));
   return address;
 }
 
@@ -118,7 +109,7 @@ class Writer {
     UwsgiOption option = written;
     const bool is_shared = option.value.starts_with('=');
     if (is_shared) {
-      const size_t index = port_number(std::string_view(option.value).substr(1));
+      const size_t index = port_of(std::string_view(option.value).substr(1));
       if (index < shared_.size()) option.value = shared_[index].value;
     }
     Component& component = at(model_.components, component_);

@@ -1,6 +1,7 @@
 #include "syntax/systemd.h"
 
 #include "syntax/lines.h"
+#include "syntax/sections.h"
 
 namespace outlast {
 namespace {
@@ -37,25 +38,14 @@ Tree parse_systemd(FileId file, std::string_view bytes) {
   tree.file = file;
   tree.bytes = bytes;
   TreeBuilder build(tree);
-  const NodeId root = build.open(NodeKind::map, 0);
-  NodeId section = root, section_pair = root;
-  uint32_t last = text_start(bytes);
-  const auto close_section = [&] {
-    if (section == root) return;
-    build.close(section, last);
-    build.close(section_pair, last);
-  };
-  for (uint32_t at = last; at < bytes.size();) {
+  Sections sections(build, text_start(bytes));
+  for (uint32_t at = text_start(bytes); at < bytes.size();) {
     const Line whole = line_at(bytes, at);
     const Line line = trimmed(bytes, whole);
     at = whole.next;
     if (line.begin == line.end || is_comment(bytes, line)) continue;
     if (bytes[line.begin] == '[' && bytes[line.end - 1] == ']') {
-      close_section();
-      section_pair = build.open(NodeKind::pair, line.begin);
-      build.leaf(NodeKind::scalar, line.begin + 1, line.end - 1);
-      section = build.open(NodeKind::map, line.end);
-      last = line.end;
+      sections.open(line.begin, line.begin + 1, line.end - 1, line.end);
       continue;
     }
     uint32_t equals = line.begin;
@@ -78,10 +68,9 @@ Tree parse_systemd(FileId file, std::string_view bytes) {
       build.leaf(NodeKind::scalar, rest.begin, end, Style::plain, std::move(value));
     }
     build.close(pair, end);
-    last = end;
+    sections.reach(end);
   }
-  close_section();
-  build.close(root, static_cast<uint32_t>(bytes.size()));
+  sections.finish(static_cast<uint32_t>(bytes.size()));
   return tree;
 }
 
