@@ -64,6 +64,7 @@ struct NginxLevel {
   bool unbuffered = false;       ///< proxy_buffering off
   bool is_event_stream = false;  ///< a header or type here says text/event-stream or X-Accel-Buffering
   Span event_span;
+  bool rewrites = false;   ///< a `rewrite` stands in it
   Span unread_headers;     ///< an include that was not read and may set proxy_set_header lines that count here
   Span unread_version;     ///< … and proxy_http_version
   std::string_view match;  ///< of the location

@@ -103,6 +103,17 @@ std::vector<std::string> known_targets(const NginxBuild& build, const Tree& tree
   return values;
 }
 
+/// True when a target has a URI of its own that takes the place of the location's prefix.
+bool replaces_prefix(std::string_view target, std::string_view match) {
+  const size_t scheme = target.find("://");
+  if (scheme == std::string_view::npos || target.find('$') != std::string_view::npos) return false;
+  const size_t socket = target.find("unix:");
+  const size_t uri = socket == std::string_view::npos ? target.find('/', scheme + 3) : target.find(":/", socket + 5);
+  if (uri == std::string_view::npos) return false;
+  if (match.starts_with("^~ ")) match.remove_prefix(3);
+  return target.substr(target[uri] == ':' ? uri + 1 : uri) != match;
+}
+
 void add_target(NginxBuild& build, NginxLevel& level, NginxFamily family, Route route, std::string_view address) {
   uint16_t port = 0;
   const std::string_view host = authority(address, family, port);
@@ -132,6 +143,7 @@ void add_nginx_route(NginxBuild& build, NginxLevel& level, NginxFamily family, c
   const Span target = span(tree, *word);
   if (text(tree, *word) == "off") return;
   Route route{.scope = level.scope, .family = name_of(family), .match = route_match(level), .target = target};
+  route.changes_path = level.rewrites || replaces_prefix(text(tree, *word), route.match);
   classify_nginx_route(build, level, family, route);
   build.families_used |= 1u << static_cast<unsigned>(family);
   std::string reason;

@@ -137,6 +137,8 @@ class Walk {
         note_event_stream(level, directive);
       } else if (name == "include") {
         unread = span(*directive.tree, directive.node);
+      } else if (name == "rewrite") {
+        level.rewrites = level.rewrites || level.block == NginxBlock::location;
       } else if (name == "return") {
         returns = level.block == NginxBlock::location;
       } else if (name == "listen") {

@@ -119,8 +119,9 @@ std::optional<std::string_view> beginning_of(const Route& route) {
 }
 
 /// True when the requests of the inner route come in through the outer one, as far as paths tell. Of a route for longer
-/// or for picked paths nobody knows that streams take it, unless it says so itself.
+/// or for picked paths nobody knows that streams take it, unless it says so itself; nor of one that changes the path.
 bool leads_to(const Route& outer, const Route& inner) {
+  if (outer.changes_path) return false;
   const auto outside = prefix_of(outer);
   const auto inside = beginning_of(inner);
   if (outer.traffic == inner.traffic) {
