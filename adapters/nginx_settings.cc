@@ -339,8 +339,13 @@ void write_nginx_defaults(NginxBuild& build) {
     write(FactKind::caches_responses, "proxy_cache", false);
     write(FactKind::marks_down, "max_fails", false);
   }
+  const bool has_upstream =
+      std::any_of(build.pools.begin(), build.pools.end(), [](const NginxPool& pool) { return pool.is_explicit; });
   for (const KnownTimer& row : known_timers()) {
     if (row.system != "nginx" || !row.is_timer || row.defaults.empty() || row.contexts.empty()) continue;
+    const bool is_of_pools =
+        row.family == "upstream" && row.kind != TimerKind::pool_idle && row.kind != TimerKind::pool_size;
+    if (is_of_pools && has_upstream) write_default(build, row, build.root, row.kind, row.family);
     if (row.family.empty() || uses(build, row.family)) write_row_default(build, row);
   }
   for (std::string_view family : kNginxFamilies) {

@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 
+#include "policy/placeholders.h"
 #include "policy_stack.h"
 #include "report/explain.h"
 
@@ -74,6 +75,7 @@ TEST_CASE("every shipped policy compiles and is complete") {
     CHECK(!policy.bad.empty());
     CHECK(!policy.good.empty());
     CHECK(!policy.sources.empty());
+    CHECK(policy.warning_when.empty() == policy.warning_because.empty());
     CHECK(explain(policy, false).find("\x1b") == std::string::npos);
   }
 }
@@ -84,4 +86,20 @@ TEST_CASE("the page about policies is current") {
   const std::string path = std::string(OUTLAST_SOURCE_DIR) + "/docs/policies.md";
   if (std::getenv("OUTLAST_UPDATE") != nullptr) std::ofstream(path, std::ios::binary) << page;
   CHECK(slurp(path) == page);
+}
+
+TEST_CASE("the page about writing policies is current and its example compiles") {
+  const std::string path = std::string(OUTLAST_SOURCE_DIR) + "/docs/writing-policies.md";
+  const std::string page = slurp(path);
+  const size_t names = page.find("## Names\n") + 9;
+  const std::string wanted = page.substr(0, names) + names_page();
+  if (std::getenv("OUTLAST_UPDATE") != nullptr) std::ofstream(path, std::ios::binary) << wanted;
+  CHECK(page == wanted);
+  const size_t begin = page.find("```toml\n") + 8;
+  std::string error;
+  CHECK(load_policy("x", page.substr(begin, page.find("```", begin) - begin), error));
+  CHECK(error == "");
+  for (const std::string_view placeholder : common_placeholders()) {
+    if (placeholder != "policy") CHECK(page.find("`{" + std::string(placeholder) + "}`") != std::string::npos);
+  }
 }

@@ -405,6 +405,8 @@ class Describer {
       finding.steps.push_back(text_of("{left} {op} {right}"));
     }
     if (s_.judgement.verdict == Verdict::unproven) add_causes(finding);
+    if (s_.is_lowered && &s_.told == &s_.policy && !s_.policy.warning_because.empty())
+      finding.steps.push_back("no error: " + text_of(s_.policy.warning_because));
   }
 
   std::string labels_of(bool wrong) const {

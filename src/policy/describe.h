@@ -19,6 +19,7 @@ struct Situation {
   Amount margin = 0;  ///< what was to spare, for a margin policy
   Amount wanted = 0;  ///< what a fix leaves to spare
   Severity severity = Severity::warning;
+  bool is_lowered = false;  ///< proved, and less than its severity all the same
   std::string fingerprint;
 };
 

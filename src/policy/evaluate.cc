@@ -232,6 +232,7 @@ class Evaluation {
     const Severity base = set == settings_.severity.end() ? told.severity : set->second;
     Situation now = situation(target, told, margin);
     now.severity = severity_of(*policy_, base, judgement_);
+    now.is_lowered = judgement_.verdict == Verdict::broken && now.severity < base;
     now.fingerprint = fingerprint_of(model_, lookup_, *policy_, target, told.id);
     const auto [known, is_new] = by_fingerprint_.try_emplace(now.fingerprint, verdicts.findings.size());
     if (!is_new) {

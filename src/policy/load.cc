@@ -32,6 +32,7 @@ constexpr TextKey kTexts[] = {
     {"margin", &Policy::margin, false},
     {"message", &Policy::message, true},
     {"arithmetic", &Policy::arithmetic, true},
+    {"warning_because", &Policy::warning_because, true},
     {"symptom", &Policy::symptom, true},
     {"help", &Policy::help, true},
     {"why", &Policy::why, false},

@@ -71,6 +71,7 @@ struct Policy {
   std::vector<Load> fix_loads;   ///< the same, resolved
   std::string message;           ///< one sentence with {placeholders} (placeholders.h)
   std::string arithmetic;        ///< the relation in words: {left} {op} {right} are the ends that were compared
+  std::string warning_because;   ///< why it is no error where `warning_when` is true
   std::string symptom;           ///< what users and logs show
   std::string help;              ///< what else helps, after the computed edit
   std::string why;               ///< Markdown; the only copy of the documentation

@@ -57,10 +57,29 @@ auto find_in(const Model& model, const Judgeable& target, Subject subject, Find 
   return own == nullptr || (shared != nullptr && shared->scope == pool) ? shared : own;
 }
 
+/// What limits the connections that something accepts says nothing of those that it opens.
+bool is_of_its_front(const Model& model, const Judgeable& target, Subject subject, const Timer& timer) {
+  if (subject != Subject::opener && subject != Subject::route) return false;
+  if (timer.kind != TimerKind::age && timer.kind != TimerKind::requests) return false;
+  const ComponentId opener = component_of(model, target, subject);
+  const bool is_of_pool = target.route != nullptr && target.route->pool != PoolId::none &&
+                          timer.scope == at(model.pools, target.route->pool).scope;
+  return timer.family.empty() && !is_of_pool && opener != ComponentId::none && at(model.components, opener).accepts;
+}
+
+/// How long, and for how many requests, an upstream's pool uses a connection.
+const Timer* of_upstream(const Model& model, const Lookup& lookup, const Judgeable& target, TimerKind kind) {
+  if (target.route == nullptr || target.route->pool == PoolId::none) return nullptr;
+  return lookup.timer(at(model.pools, target.route->pool).scope, kind, "upstream");
+}
+
 const Timer* timer_of(const Model& model, const Lookup& lookup, const Judgeable& target, Subject subject,
                       TimerKind kind) {
-  return find_in(model, target, subject,
-                 [&](ScopeId scope, std::string_view family) { return lookup.timer(scope, kind, family); });
+  const Timer* found = find_in(model, target, subject, [&](ScopeId scope, std::string_view family) {
+    return lookup.timer(scope, kind, family);
+  });
+  if (found == nullptr || !is_of_its_front(model, target, subject, *found)) return found;
+  return of_upstream(model, lookup, target, kind);
 }
 
 const Fact* fact_of(const Model& model, const Lookup& lookup, const Judgeable& target, Subject subject, FactKind kind) {

@@ -15,18 +15,27 @@ struct DerivedRow {
   std::string_view name;
   Derived derived;
   PropertyType type;
+  std::string_view meaning;
 };
 constexpr DerivedRow kDerived[] = {
-    {Subject::opener, "pools", Derived::pools, PropertyType::flag},
-    {Subject::box, "idle", Derived::idle, PropertyType::time},
-    {Subject::route, "retried_only", Derived::retried_only, PropertyType::flag},
-    {Subject::hop, "confidence", Derived::confidence, PropertyType::confidence},
-    {Subject::path, "class", Derived::traffic, PropertyType::traffic},
-    {Subject::path, "class_by_name", Derived::class_by_name, PropertyType::flag},
-    {Subject::path, "quiet_guessed", Derived::quiet_guessed, PropertyType::flag},
-    {Subject::path, "quiet", Derived::quiet, PropertyType::time},
-    {Subject::path, "tightest_idle", Derived::tightest_idle, PropertyType::time},
-    {Subject::setting, "acts", Derived::acts, PropertyType::flag},
+    {Subject::opener, "pools", Derived::pools, PropertyType::flag,
+     "keeps connections and sends later requests on them"},
+    {Subject::box, "idle", Derived::idle, PropertyType::time,
+     "how long it remembers a connection that carries nothing"},
+    {Subject::route, "retried_only", Derived::retried_only, PropertyType::flag,
+     "every request that it takes is tried again when its connection fails"},
+    {Subject::hop, "confidence", Derived::confidence, PropertyType::confidence,
+     "how sure the link is: declared, named, address, port or only"},
+    {Subject::path, "class", Derived::traffic, PropertyType::traffic,
+     "what travels: plain, upload, stream, websocket, grpc or grpc-stream"},
+    {Subject::path, "class_by_name", Derived::class_by_name, PropertyType::flag,
+     "only the route's path tells what travels"},
+    {Subject::path, "quiet_guessed", Derived::quiet_guessed, PropertyType::flag,
+     "the quiet time is assumed, and what answers was not read"},
+    {Subject::path, "quiet", Derived::quiet, PropertyType::time, "how long the stream may carry nothing"},
+    {Subject::path, "tightest_idle", Derived::tightest_idle, PropertyType::time,
+     "the shortest idle limit from the client to the handler"},
+    {Subject::setting, "acts", Derived::acts, PropertyType::flag, "what somebody wrote changes something"},
 };
 
 constexpr uint16_t kFirstFact = 100;
@@ -140,6 +149,12 @@ std::vector<std::string_view> property_names(Subject side) {
   for (const TimerKindRow& row : timer_kinds()) names.push_back(row.name);
   for (const FactKindRow& row : fact_kinds()) names.push_back(row.name);
   return names;
+}
+
+std::string_view meaning_of(Load load) {
+  const Property property = property_of(load);
+  if (property.source == Property::Source::derived) return kDerived[load.property - kFirstDerived].meaning;
+  return property.source == Property::Source::fact ? row_of(property.fact).meaning : row_of(property.timer).meaning;
 }
 
 std::string near_names(std::string_view name, const std::vector<std::string_view>& names) {

@@ -52,6 +52,9 @@ Property property_of(Load load);
 std::optional<Load> load_named(Subject side, std::string_view name);
 std::string_view name_of(Load load);
 
+/// What a property says, in words.
+std::string_view meaning_of(Load load);
+
 /// All names a side has, for error messages and docs.
 std::vector<std::string_view> property_names(Subject side);
 

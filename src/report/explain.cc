@@ -1,7 +1,9 @@
 #include "report/explain.h"
 
 #include <algorithm>
+#include <array>
 
+#include "policy/vocabulary.h"
 #include "report/frame.h"
 #include "report/place.h"
 
@@ -136,6 +138,37 @@ std::string policies_page(std::span<const Policy> policies) {
       text += std::string(i == 0 ? "\nSources:\n\n" : "") + "* <" + policy.sources[i] + ">\n";
     }
   }
+  return text;
+}
+
+namespace {
+
+constexpr std::array<std::string_view, 6> kTypes = {"time", "count", "size", "flag", "class", "confidence"};
+
+void add_names(std::string& text, Subject subject, const std::string& title, std::string_view only = {}) {
+  text += "\n### " + title + "\n\n| name | is a | |\n|---|---|---|\n";
+  for (const std::string_view name : property_names(subject)) {
+    const Load load = load_named(subject, name).value_or(Load{});
+    const Property property = property_of(load);
+    const bool is_derived = property.source == Property::Source::derived;
+    if (only == "derived" && !is_derived) continue;
+    if (only == "scope" && is_derived) continue;
+    text += "| `" + (only == "scope" ? "" : std::string(name_of(subject)) + ".") + std::string(name) + "` | " +
+            std::string(kTypes[static_cast<size_t>(property.type)]) + " | " + std::string(meaning_of(load)) + " |\n";
+  }
+}
+
+}  // namespace
+
+std::string names_page() {
+  std::string text;
+  add_names(text, Subject::component, "Of `opener`, `acceptor`, `route` and `component`", "scope");
+  add_names(text, Subject::opener, "Of `opener` alone", "derived");
+  add_names(text, Subject::route, "Of `route` alone", "derived");
+  add_names(text, Subject::box, "Of `box`");
+  add_names(text, Subject::hop, "Of `hop`");
+  add_names(text, Subject::path, "Of `path`");
+  add_names(text, Subject::setting, "Of `setting`");
   return text;
 }
 

@@ -17,4 +17,7 @@ std::string policies_table(std::span<const Policy> policies);
 /// The page about all policies, Markdown; the anchors are the ids.
 std::string policies_page(std::span<const Policy> policies);
 
+/// The names that conditions may use, with their meanings, Markdown.
+std::string names_page();
+
 }  // namespace outlast
