@@ -115,7 +115,8 @@ Datum expanded(const CommandWord& word, const Environment& environment) {
 }
 
 Datum expanded(const SettingAlternative& written, const Environment& environment) {
-  return expanded(CommandWord{written.text, written.span, written.is_unknown, written.chain}, environment);
+  if (written.is_unknown) return {.text = written.text, .span = written.span};
+  return expanded(CommandWord{written.text, written.span, false, written.chain}, environment);
 }
 
 Datum expanded(const EnvironmentValue& variable, const Environment& environment) {

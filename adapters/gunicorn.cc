@@ -483,6 +483,19 @@ void read_command_gunicorn(Reading& reading, const Command& command) {
   const ScopeId root = at(reading.model.components, id).root;
   std::vector<Setting> settings;
   for (GunicornFlag& flag : gunicorn_flags(command.words, static_cast<size_t>(program - command.words.begin()) + 1)) {
+    if (flag.is_open) {
+      for (Setting& before : settings) {
+        if (before.name == "bind") continue;
+        before.alternatives = {{.text = "the command's " + flag.value.text + " may set it again",
+                                .is_unknown = true,
+                                .span = before.span}};
+      }
+      settings.push_back({.scope = root,
+                          .name = std::string(kUnreadArguments),
+                          .span = flag.span,
+                          .alternatives = {{.text = flag.value.text, .is_unknown = true, .span = flag.span}}});
+      continue;
+    }
     if (flag.setting.empty()) {
       reading.model.gaps.push_back(
           {flag.span, "gunicorn has no flag " + flag.value.text + ": it does not start with it"});
@@ -493,6 +506,9 @@ void read_command_gunicorn(Reading& reading, const Command& command) {
     if (known == settings.end()) known = settings.insert(settings.end(), {.scope = root, .name = flag.setting});
     if (flag.setting != "bind") known->alternatives.clear();
     known->span = flag.span;
+    if (flag.value.is_unknown) flag.value.text = "cannot work out " + flag.value.text;
+    if (flag.value.is_conditional) flag.value.text = "only a branch of the script sets it";
+    flag.value.is_unknown = flag.value.is_unknown || flag.value.is_conditional;
     known->alternatives.push_back({.text = flag.value.text,
                                    .is_unknown = flag.value.is_unknown,
                                    .span = flag.value.span,

@@ -39,8 +39,6 @@ bool looks_like_setting(std::string_view flag) {
   return false;
 }
 
-Datum text_of(const CommandWord& word, const Environment& environment) { return expanded(word, environment); }
-
 /// A setting that a file computes from all of the environment: `for k, v in os.environ.items(): locals()[…] = v`.
 bool copies_environment(const Program& program) {
   return std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& assignment) {
@@ -150,10 +148,20 @@ std::vector<Datum> from_file(const GunicornSettings& settings, const std::string
 
 std::vector<GunicornFlag> gunicorn_flags(const std::vector<CommandWord>& words, size_t first) {
   std::vector<GunicornFlag> flags;
+  size_t applications = 0;
+  size_t open = 0;
   for (size_t i = first; i < words.size() && flags.size() < 200; ++i) {
     const CommandWord& word = words[i];
     std::string_view text = word.text;
-    if (text.size() < 2 || text[0] != '-') continue;
+    if (word.is_open) {
+      flags.push_back({"", word, word.span, true});
+      ++open;
+      continue;
+    }
+    if (text.size() < 2 || text[0] != '-') {
+      ++applications;
+      continue;
+    }
     const bool is_long = text.starts_with("--");
     const size_t equals = is_long ? text.find('=') : std::string_view::npos;
     const std::string_view name = is_long ? text.substr(0, equals) : text.substr(0, 2);
@@ -173,8 +181,11 @@ std::vector<GunicornFlag> gunicorn_flags(const std::vector<CommandWord>& words, 
       flag.value = words[++i];
       flag.span.end = std::max(flag.span.end, flag.value.span.end);
     }
+    flag.value.is_conditional = flag.value.is_conditional || word.is_conditional;
     flags.push_back(std::move(flag));
   }
+  // Somewhere the application has to stand.
+  if (applications == 0 && open == 1) std::erase_if(flags, [](const GunicornFlag& flag) { return flag.is_open; });
   return flags;
 }
 
@@ -188,7 +199,7 @@ GunicornSettings gunicorn_settings(Deriving& deriving, ComponentId component, Fi
     if (value.is_unknown) settings.environment_reason = "GUNICORN_CMD_ARGS is set to something that is not known";
     for (const GunicornFlag& flag : gunicorn_flags(words_of(value.text, value.span), 0)) {
       if (flag.setting.empty() || value.is_unknown) continue;
-      Datum datum = text_of(flag.value, settings.environment);
+      Datum datum = expanded(flag.value, settings.environment);
       datum.chain.push_back({value.span, "GUNICORN_CMD_ARGS"});
       std::vector<Datum>& data = settings.from_environment[flag.setting];
       if (flag.setting != "bind") data.clear();
@@ -202,10 +213,12 @@ GunicornSettings gunicorn_settings(Deriving& deriving, ComponentId component, Fi
 std::vector<Datum> gunicorn_setting(const GunicornSettings& settings, const std::string& name) {
   if (const Setting* flag = settings.lookup->setting(settings.root, name)) {
     std::vector<Datum> data;
-    for (const SettingAlternative& one : flag->alternatives) {
-      data.push_back(text_of({one.text, one.span, one.is_unknown, one.chain}, settings.environment));
-    }
+    for (const SettingAlternative& one : flag->alternatives) data.push_back(expanded(one, settings.environment));
     return data;
+  }
+  if (const Setting* unread = settings.lookup->setting(settings.root, kUnreadArguments)) {
+    return {
+        Datum{.text = "the command's " + unread->alternatives.front().text + " is not known", .span = unread->span}};
   }
   const auto found = settings.from_environment.find(name);
   if (found != settings.from_environment.end()) return found->second;

@@ -170,8 +170,9 @@ void add_next(Reading& reading, const Command& command, const std::vector<Comman
         {.scope = at(reading.model.components, id).root,
          .name = "keepAliveTimeout",
          .span = words[i].span,
-         .alternatives = {
-             {.text = words[i + 1].text, .is_unknown = words[i + 1].is_unknown, .span = words[i + 1].span}}});
+         .alternatives = {{.text = (words[i + 1].is_unknown ? "cannot work out " : "") + words[i + 1].text,
+                           .is_unknown = words[i + 1].is_unknown,
+                           .span = words[i + 1].span}}});
   }
 }
 

@@ -1,12 +1,15 @@
 #include "adapters/script_variables.h"
 
 #include <algorithm>
+#include <span>
 
 namespace outlast {
 namespace {
 
 constexpr size_t kMostAssignments = 500;
 constexpr size_t kLongestText = 4096;
+/// Of all arrays of one text together.
+constexpr size_t kMostElements = 2'000;
 /// The name under which it is kept that anything may have been set.
 constexpr std::string_view kAny = "*";
 
@@ -140,8 +143,9 @@ EnvironmentEntry entry_of(const ScriptVariables& variables, const ShellWord& wor
   EnvironmentEntry entry;
   const std::string& text = word.value.text;
   const size_t equals = text.find('=');
-  entry.name = text.substr(0, equals);
-  CommandWord value{text.substr(equals + 1), {}, is_substituted(text)};
+  const bool appends = equals > 0 && text[equals - 1] == '+';
+  entry.name = text.substr(0, appends ? equals - 1 : equals);
+  CommandWord value{(appends ? "${" + entry.name + "}" : "") + text.substr(equals + 1), {}, is_substituted(text)};
   value.span = {file, equals + 1 < word.value.at.size() ? word.value.at[equals + 1].begin : word.end, word.end};
   if (!value.is_unknown) fill(variables, path, value);
   entry.text = value.text;
@@ -156,6 +160,56 @@ void assign(ScriptVariables& variables, EnvironmentEntry entry, const std::vecto
   // Past the limit anything may have been set.
   if (variables.assigned.size() == kMostAssignments) entry.name = kAny;
   if (variables.assigned.size() <= kMostAssignments) variables.assigned.push_back({std::move(entry), path});
+}
+
+/// The words of some shell words with what is set before filled in.
+std::vector<CommandWord> filled(const ScriptVariables& variables, std::span<const ShellWord> written,
+                                const std::vector<ShellArm>& path, FileId file);
+
+void assign_array(ScriptVariables& variables, const CommandLine& line, FileId file) {
+  size_t words = line.elements.size();
+  for (const ScriptArray& array : variables.arrays) words += array.words.size() + 1;
+  ScriptArray array{.path = line.path};
+  std::string_view name = line.assignments.back().value.text;
+  name.remove_suffix(1);
+  array.appends = name.ends_with('+');
+  if (array.appends) name.remove_suffix(1);
+  array.name = name;
+  if (words <= kMostElements) {
+    array.words = filled(variables, line.elements, line.path, file);
+  } else {
+    array.words.push_back({.text = array.name, .is_unknown = true, .is_open = true});
+    variables.arrays.clear();
+  }
+  variables.arrays.push_back(std::move(array));
+}
+
+/// The elements of `${NAME[@]}`; one open word where they are not known.
+void splice(const ScriptVariables& variables, const CommandWord& word, const std::vector<ShellArm>& path,
+            std::vector<CommandWord>& words) {
+  const std::string_view name = std::string_view(word.text).substr(2, word.text.find('[') - 2);
+  std::vector<CommandWord> elements;
+  bool is_known = false;
+  for (const ScriptArray& array : variables.arrays) {
+    const Reach reach = reach_of(array.path, path);
+    if (array.name != name || reach == Reach::never) continue;
+    if (!array.appends) elements.clear();
+    is_known = (is_known || !array.appends) && (array.appends || reach == Reach::surely);
+    for (const CommandWord& element : array.words) {
+      elements.push_back(element);
+      elements.back().is_conditional = element.is_conditional || reach == Reach::perhaps;
+    }
+  }
+  if (is_known) {
+    words.insert(words.end(), elements.begin(), elements.end());
+    return;
+  }
+  words.push_back(word);
+  words.back().is_open = words.back().is_unknown = true;
+}
+
+bool is_whole_array(std::string_view text) {
+  return text.starts_with("${") && (text.ends_with("[@]}") || text.ends_with("[*]}")) && text.size() > 6;
 }
 
 /// `${X:=5}` in a word sets X as it is read.
@@ -203,6 +257,7 @@ void follow_line(ScriptVariables& variables, const CommandLine& line, FileId fil
   }
   if (program == "unset" || program == "read") take_unknowns(variables, line, file);
   if (!line.words.empty()) return;
+  if (line.is_array && !line.assignments.empty()) return assign_array(variables, line, file);
   for (const ShellWord& word : line.assignments) {
     assign(variables, entry_of(variables, word, line.path, file), line.path, line.exports);
   }
@@ -216,21 +271,35 @@ void follow_unread(ScriptVariables& variables, const CommandLine& line, FileId f
   assign(variables, std::move(any), line.path, false);
 }
 
-std::vector<CommandWord> filled_words(const ScriptVariables& variables, const CommandLine& line, size_t first,
-                                      FileId file) {
+namespace {
+
+std::vector<CommandWord> filled(const ScriptVariables& variables, std::span<const ShellWord> written,
+                                const std::vector<ShellArm>& path, FileId file) {
   std::vector<CommandWord> words;
-  for (size_t i = first; i < line.words.size(); i++) {
-    const ShellWord& word = line.words[i];
-    CommandWord out{word.value.text, {file, word.begin, word.end}, is_substituted(word.value.text)};
-    if (!out.is_unknown) fill(variables, line.path, out);
-    const bool splits = word.style == Style::plain && out.text != word.value.text && !out.is_unknown;
-    if (splits) {
+  for (const ShellWord& word : written) {
+    CommandWord out{.text = word.value.text, .span = {file, word.begin, word.end}};
+    out.is_unknown = is_substituted(word.value.text);
+    out.splits = word.style == Style::plain;
+    if (is_whole_array(out.text)) {
+      splice(variables, out, path, words);
+      continue;
+    }
+    if (!out.is_unknown) fill(variables, path, out);
+    const bool is_filled = out.text != word.value.text && !out.is_unknown;
+    if (out.splits && is_filled) {
       split(std::move(out), words);
     } else {
       words.push_back(std::move(out));
     }
   }
   return words;
+}
+
+}  // namespace
+
+std::vector<CommandWord> filled_words(const ScriptVariables& variables, const CommandLine& line, size_t first,
+                                      FileId file) {
+  return filled(variables, std::span(line.words).subspan(first), line.path, file);
 }
 
 std::vector<EnvironmentEntry> environment_before(const ScriptVariables& variables, const CommandLine& line,

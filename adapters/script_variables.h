@@ -16,9 +16,18 @@ struct ScriptAssignment {
   std::vector<ShellArm> path;
 };
 
+/// What an array is given, or gets in addition.
+struct ScriptArray {
+  std::string name;
+  bool appends = false;
+  std::vector<CommandWord> words;
+  std::vector<ShellArm> path;
+};
+
 /// The assignments of shell text up to some command, in order.
 struct ScriptVariables {
   std::vector<ScriptAssignment> assigned;
+  std::vector<ScriptArray> arrays;
   std::set<std::string, std::less<>> exported;
   bool exports_all = false;  ///< behind `set -a`
 };
@@ -31,7 +40,7 @@ void follow_line(ScriptVariables& variables, const CommandLine& line, FileId fil
 void follow_unread(ScriptVariables& variables, const CommandLine& line, FileId file);
 
 /// The words of a line from `first` on, with the variables filled in that are set before; unknown where it depends on
-/// an arm that may not have run. A plain word that becomes several is several words.
+/// an arm that may not have run. A plain word that becomes several is several words, and so is `"${ARRAY[@]}"`.
 std::vector<CommandWord> filled_words(const ScriptVariables& variables, const CommandLine& line, size_t first,
                                       FileId file);
 

@@ -115,7 +115,7 @@ void add_commands(Reading& reading, std::vector<CommandLine> lines, const Comman
     if (is_wanted) add_command(reading, variables, line, 0, place);
     const bool hands_on = runs_script && line.words.size() > 1 && is_known_program(line.words[1].value.text);
     if (hands_on) add_command(reading, variables, line, 1, place);
-    if (is_wanted || hands_on) kept += variables.assigned.size();
+    if (is_wanted || hands_on) kept += variables.assigned.size() + reading.model.commands.back().words.size();
     if (kept > kMostVariablesKept) {
       reading.model.gaps.push_back(
           {{place.file, line.words[0].begin, line.words[0].end}, "more commands and variables than are followed"});

@@ -222,6 +222,7 @@ std::vector<UwsgiOption> options_of(const Command& command) {
   std::vector<UwsgiOption> options;
   for (size_t i = 1; i < command.words.size(); i++) {
     const CommandWord& word = command.words[i];
+    if (word.is_open) continue;
     std::string name;
     for (const ShortFlag& row : kShortFlags) {
       if (row.flag == word.text) name = row.option;
@@ -246,7 +247,8 @@ std::vector<UwsgiOption> options_of(const Command& command) {
     const bool has_value = !is_bare && i + 1 < command.words.size() && !command.words[i + 1].text.starts_with("--");
     if (has_value) {
       const CommandWord& value = command.words[++i];
-      options.push_back(option_of(word, std::move(name), value.text, value.span, value.is_unknown));
+      options.push_back(
+          option_of(word, std::move(name), value.text, value.span, value.is_unknown || word.is_conditional));
     } else {
       options.push_back(option_of(word, std::move(name), "1", word.span, false));
     }
@@ -293,6 +295,11 @@ void read_uwsgi_command(Reading& reading, const Command& command) {
   std::vector<UwsgiOption> options = options_of(command);
   std::optional<ComponentId> id;
   bool complete = true;
+  for (const CommandWord& word : command.words) {
+    if (!word.is_open) continue;
+    model.gaps.push_back({word.span, "options of uWSGI that nothing in the repository tells"});
+    complete = false;
+  }
   std::vector<UwsgiOption> before, after;
   for (UwsgiOption& option : options) {
     if (option.name != "ini") {
@@ -325,6 +332,7 @@ void read_uwsgi_command(Reading& reading, const Command& command) {
     after = std::move(before);
     before.clear();
   }
+  at(model.components, *id).complete = at(model.components, *id).complete && complete;
   // What stands in front of the file on the line is overruled by it.
   const ScopeId root = at(model.components, *id).root;
   std::erase_if(before, [&](const UwsgiOption& option) {

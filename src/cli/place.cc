@@ -4,19 +4,14 @@
 #include <map>
 #include <set>
 
-#include "adapters/evaluated.h"
 #include "adapters/knowledge.h"
-#include "adapters/started.h"
+#include "cli/command_words.h"
 #include "cli/own_images.h"
 
 namespace outlast {
 namespace {
 
 constexpr size_t kMostCommands = 20'000;
-
-std::string_view program_name(const Command& command) {
-  return command.words.empty() ? std::string_view() : name_of(command.words.front().text);
-}
 
 bool runs_commands(const Model& model, WorkloadId workload) {
   return std::any_of(model.commands.begin(), model.commands.end(),
@@ -79,6 +74,22 @@ void hand_commands_to_services(Model& model, const Sources& sources) {
   model.commands.insert(model.commands.end(), inherited.begin(), inherited.end());
 }
 
+/// Puts what a script is started with in the place of its `"$@"`.
+void put_arguments(Command& inner, const Command& outer, std::string_view script) {
+  const auto named = std::find_if(outer.words.begin(), outer.words.end(),
+                                  [&](const CommandWord& word) { return name_of(word.text) == name_of(script); });
+  if (named == outer.words.end()) return;
+  std::vector<CommandWord> words;
+  for (CommandWord& word : inner.words) {
+    if (is_all_arguments(word)) {
+      words.insert(words.end(), named + 1, outer.words.end());
+    } else {
+      words.push_back(std::move(word));
+    }
+  }
+  inner.words = std::move(words);
+}
+
 void hand_script_commands_on(Model& model, const Sources& sources) {
   std::map<FileId, std::vector<size_t>> by_script;
   for (size_t c = 0; c < model.commands.size(); ++c) {
@@ -98,6 +109,7 @@ void hand_script_commands_on(Model& model, const Sources& sources) {
       started.back().workload = command.workload;
       started.back().workdir = command.workdir;
       started.back().folder = command.folder;
+      put_arguments(started.back(), command, sources.path(*script));
       std::vector<EnvironmentEntry>& before = started.back().environment;
       before.insert(before.begin(), command.environment.begin(), command.environment.end());
     }
@@ -108,61 +120,6 @@ void hand_script_commands_on(Model& model, const Sources& sources) {
     return in_script && used.contains(command.file);
   });
   model.commands.insert(model.commands.end(), started.begin(), started.end());
-}
-
-const Adapter* adapter_of_command(std::string_view program) {
-  for (const Adapter& adapter : adapters()) {
-    if (adapter.read_command == nullptr) continue;
-    const KnownSystem* system = find_system(adapter.system);
-    if (system == nullptr) continue;
-    if (std::find(system->commands.begin(), system->commands.end(), program) != system->commands.end()) return &adapter;
-  }
-  return nullptr;
-}
-
-/// What a command's script sets on top of what its workload sets, each by its name.
-std::map<std::string, EnvironmentEntry, std::less<>> variables_of(const Model& model, const Command& command) {
-  Environment known;
-  for (const EnvironmentEntry& entry : at(model.workloads, command.workload).environment) {
-    known[entry.name] = value_of_entry(entry);
-  }
-  std::map<std::string, EnvironmentEntry, std::less<>> variables;
-  for (EnvironmentEntry entry : command.environment) {
-    if (!entry.is_exported && !known.contains(entry.name)) continue;
-    const Datum text = expanded(value_of_entry(entry), known);
-    entry.is_unknown = text.kind == DatumKind::unknown;
-    entry.text = text.text;
-    if (has_place(text.span)) entry.span = text.span;
-    entry.chain.clear();
-    for (const Step& step : text.chain) entry.chain.push_back({step.span, step.note});
-    known[entry.name] = value_of_entry(entry);
-    variables[entry.name] = std::move(entry);
-  }
-  return variables;
-}
-
-/// Puts what commands set for themselves into their workloads; where its programs differ, nothing is known.
-void set_command_variables(Model& model) {
-  std::map<WorkloadId, std::vector<const Command*>> programs;
-  for (const Command& command : model.commands) {
-    if (command.workload == WorkloadId::none || !adapter_of_command(program_name(command))) continue;
-    programs[command.workload].push_back(&command);
-  }
-  for (const auto& [workload, commands] : programs) {
-    std::map<std::string, std::pair<EnvironmentEntry, size_t>, std::less<>> all;
-    for (const Command* command : commands) {
-      for (auto& [name, entry] : variables_of(model, *command)) {
-        auto [known, is_new] = all.try_emplace(name, entry, 0);
-        known->second.second++;
-        if (known->second.first.text != entry.text) known->second.first.is_unknown = true;
-      }
-    }
-    for (auto& [name, given] : all) {
-      auto& [entry, count] = given;
-      entry.is_unknown = entry.is_unknown || count != commands.size();
-      set_variable(at(model.workloads, workload), std::move(entry));
-    }
-  }
 }
 
 /// "docker.io/library/nginx:1.25-alpine@sha256:…" → "nginx", "1.25-alpine".
@@ -218,14 +175,14 @@ void inherit_builds(Model& model, const Sources& sources) {
   tie_images_to_builds(model, sources);
   hand_commands_to_services(model, sources);
   hand_script_commands_on(model, sources);
-  set_command_variables(model);
+  bind_commands(model);
 }
 
 void start_commands(Reading& reading) {
   // Commands are copied: an adapter may append to the model while it reads one.
   const std::deque<Command> commands = reading.model.commands;
   for (const Command& command : commands) {
-    if (const Adapter* adapter = adapter_of_command(program_name(command))) adapter->read_command(reading, command);
+    if (const Adapter* adapter = adapter_of_command(command)) adapter->read_command(reading, command);
   }
 }
 

@@ -221,6 +221,9 @@ struct CommandWord {
   Span span;  ///< of what gives the value: the word, or the assignment whose variable the word is
   bool is_unknown = false;
   std::vector<OriginStep> chain = {};  ///< on its way from `span` to the word
+  bool splits = false;                 ///< no quotes: what variables give is split at blanks
+  bool is_open = false;                ///< stands for any number of words that are not known
+  bool is_conditional = false;         ///< may be absent: a branch adds it
 };
 
 /// A command that a Dockerfile, compose file, Procfile, unit or script starts.

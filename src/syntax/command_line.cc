@@ -80,7 +80,8 @@ bool is_name_char(char c) {
 bool is_assignment(std::string_view word) {
   const size_t equals = word.find('=');
   if (equals == std::string_view::npos || equals == 0 || (word[0] >= '0' && word[0] <= '9')) return false;
-  return std::all_of(word.begin(), word.begin() + static_cast<std::ptrdiff_t>(equals), is_name_char);
+  const std::string_view name = word.substr(0, word[equals - 1] == '+' ? equals - 1 : equals);
+  return !name.empty() && std::all_of(name.begin(), name.end(), is_name_char);
 }
 
 bool is_python(std::string_view name) {
@@ -184,7 +185,9 @@ void unfold(const CommandLine& line, size_t text, int shells, std::deque<Work>& 
   // Numbers of the inner text start anew; an arm of its own keeps them apart from those of another.
   const ShellArm apart{UINT32_MAX, line.words[text].begin};
   for (auto command = inner.commands.rbegin(); command != inner.commands.rend(); ++command) {
-    Work next{{line.assignments, std::move(command->words), line.path, false, {}}, shells + 1};
+    Work next{{.assignments = line.assignments, .words = std::move(command->words), .path = line.path}, shells + 1};
+    next.line.is_array = command->is_array;
+    next.line.elements = std::move(command->elements);
     next.line.path.push_back(apart);
     next.line.path.insert(next.line.path.end(), command->path.begin(), command->path.end());
     if (next.line.path.size() > kDeepestArm) next.line.path.resize(kDeepestArm);
@@ -263,7 +266,10 @@ std::vector<CommandLine> unwrapped(std::deque<Work> work) {
 std::vector<CommandLine> command_lines(const MappedText& shell) {
   std::deque<Work> work;
   for (ShellCommand& command : read_shell(shell).commands) {
-    work.push_back({{{}, std::move(command.words), std::move(command.path), false, {}}, 0});
+    Work next{{.words = std::move(command.words), .path = std::move(command.path)}, 0};
+    next.line.is_array = command.is_array;
+    next.line.elements = std::move(command.elements);
+    work.push_back(std::move(next));
   }
   return unwrapped(std::move(work));
 }
@@ -271,7 +277,7 @@ std::vector<CommandLine> command_lines(const MappedText& shell) {
 std::vector<CommandLine> command_lines(std::vector<ShellWord> words) {
   std::deque<Work> work;
   // What the exec form holds is never an assignment, but what a wrapper starts may be.
-  work.push_back({{{}, std::move(words), {}, false, {}}, 0});
+  work.push_back({{.words = std::move(words)}, 0});
   return unwrapped(std::move(work));
 }
 

@@ -51,6 +51,7 @@ class Reader {
   bool copy_nested(ShellWord& word, char open, char close);
   void copy_dollar(ShellWord& word);
   void copy_backquoted(ShellWord& word);
+  void read_array();
   void redirect();
   void skip_heredocs();
   void operate();
@@ -78,6 +79,7 @@ class Reader {
   std::vector<ShellArm> chain_;  ///< what stands behind `&&`, `||` and pipes so far
   uint32_t constructs_ = 0;
   bool heads_body_ = false;  ///< `name()` stands in front
+  bool in_array_ = false;
   ShellCommand command_;
   std::vector<Pending> pending_;
   ShellText result_;
@@ -242,7 +244,7 @@ void Reader::read_word() {
                              value.find_first_not_of("0123456789") == std::string_view::npos;
   if (is_descriptor) return;
   const bool is_function_body = value == "{" && heads_body_;
-  if ((command_.words.empty() || is_function_body) && word.style == Style::plain) {
+  if ((command_.words.empty() || is_function_body) && word.style == Style::plain && !in_array_) {
     follow_keyword(value);
     if (command_.words.empty() && holds(kLeading, value)) return;
   }
@@ -297,9 +299,38 @@ void Reader::end_command(bool drop) {
   command_ = {};
 }
 
+// Behind `NAME=(`: words over any number of lines.
+void Reader::read_array() {
+  ShellCommand outer = std::move(command_);
+  command_ = {};
+  in_array_ = true;
+  while (at_ < text_.size() && text_[at_] != ')') {
+    const char c = text_[at_];
+    if (at_continuation()) {
+      skip_continuation();
+    } else if (c == '#') {
+      while (at_ < text_.size() && text_[at_] != '\n') at_++;
+    } else if (is_space(c) || is_operator(c) || c == '<' || c == '>') {
+      at_++;
+    } else {
+      read_word();
+    }
+  }
+  if (at_ >= text_.size()) unclosed(text_.size() - 1);
+  at_ = std::min(at_ + 1, text_.size());
+  in_array_ = false;
+  outer.is_array = true;
+  outer.elements = std::move(command_.words);
+  command_ = std::move(outer);
+}
+
 // A separator, a parenthesis or the end of a line.
 void Reader::operate() {
   const char c = text_[at_++];
+  const bool opens_array = c == '(' && at_ > 1 && text_[at_ - 2] == '=' && !command_.words.empty() &&
+                           command_.words.back().style == Style::plain &&
+                           command_.words.back().value.text.ends_with('=');
+  if (opens_array) return read_array();
   if (c == '(') {
     // `name()` heads a function; elsewhere a parenthesis opens a subshell.
     const bool heads_function = command_.words.size() == 1 && at_ < text_.size() && text_[at_] == ')';
@@ -375,7 +406,8 @@ void write_command(TreeBuilder& build, std::string_view bytes, const ShellComman
       build.leaf(NodeKind::word, word.begin, word.end, word.style, word.value.text);
     }
   }
-  build.close(directive, command.words.back().end);
+  for (const ShellWord& word : command.elements) build.leaf(NodeKind::word, word.begin, word.end, word.style);
+  build.close(directive, command.elements.empty() ? command.words.back().end : command.elements.back().end);
 }
 
 }  // namespace

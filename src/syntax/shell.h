@@ -32,6 +32,8 @@ struct ShellArm {
 struct ShellCommand {
   std::vector<ShellWord> words;
   std::vector<ShellArm> path;  ///< the arms it stands in, outermost first, at most `kDeepestArm`
+  bool is_array = false;       ///< the last word is `NAME=` or `NAME+=` of an array
+  std::vector<ShellWord> elements;
 };
 
 /// Arms that are told apart; what stands deeper is in an arm of its own at this depth.

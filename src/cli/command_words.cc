@@ -1,0 +1,130 @@
+#include "cli/command_words.h"
+
+#include <algorithm>
+#include <map>
+
+#include "adapters/evaluated.h"
+#include "adapters/knowledge.h"
+#include "adapters/started.h"
+
+namespace outlast {
+namespace {
+
+constexpr size_t kMostWords = 2'000;
+
+/// What a command's script sets on top of what its workload sets, each by its name.
+std::map<std::string, EnvironmentEntry, std::less<>> variables_of(const Model& model, const Command& command) {
+  Environment known;
+  for (const EnvironmentEntry& entry : at(model.workloads, command.workload).environment) {
+    known[entry.name] = value_of_entry(entry);
+  }
+  std::map<std::string, EnvironmentEntry, std::less<>> variables;
+  for (EnvironmentEntry entry : command.environment) {
+    if (!entry.is_exported && !known.contains(entry.name)) continue;
+    const Datum text = expanded(value_of_entry(entry), known);
+    entry.is_unknown = text.kind == DatumKind::unknown;
+    entry.text = text.text;
+    if (has_place(text.span)) entry.span = text.span;
+    entry.chain.clear();
+    for (const Step& step : text.chain) entry.chain.push_back({step.span, step.note});
+    known[entry.name] = value_of_entry(entry);
+    variables[entry.name] = std::move(entry);
+  }
+  return variables;
+}
+
+/// Puts what commands set for themselves into their workloads; where its programs differ, nothing is known.
+void set_command_variables(Model& model) {
+  std::map<WorkloadId, std::vector<const Command*>> programs;
+  for (const Command& command : model.commands) {
+    if (command.workload == WorkloadId::none || !adapter_of_command(command)) continue;
+    programs[command.workload].push_back(&command);
+  }
+  for (const auto& [workload, commands] : programs) {
+    std::map<std::string, std::pair<EnvironmentEntry, size_t>, std::less<>> all;
+    for (const Command* command : commands) {
+      for (auto& [name, entry] : variables_of(model, *command)) {
+        auto [known, is_new] = all.try_emplace(name, entry, 0);
+        known->second.second++;
+        if (known->second.first.text != entry.text) known->second.first.is_unknown = true;
+      }
+    }
+    for (auto& [name, given] : all) {
+      auto& [entry, count] = given;
+      entry.is_unknown = entry.is_unknown || count != commands.size();
+      set_variable(at(model.workloads, workload), std::move(entry));
+    }
+  }
+}
+
+Environment environment_of(const Workload& workload) {
+  Environment environment;
+  for (const EnvironmentEntry& entry : workload.environment) environment[entry.name] = value_of_entry(entry);
+  return environment;
+}
+
+/// "$X" or "${X…}" and nothing else.
+bool is_whole_variable(std::string_view text) {
+  if (text.size() < 2 || text[0] != '$') return false;
+  if (text[1] == '{') return text.find('}') == text.size() - 1;
+  return std::all_of(text.begin() + 1, text.end(), [](char c) {
+    return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  });
+}
+
+/// A variable without quotes gives no word, one or several. One stays as it is, for whoever reads it to fill in.
+void add_words(const CommandWord& word, const Environment& environment, std::vector<CommandWord>& words) {
+  words.push_back(word);
+  if (is_all_arguments(word)) words.back().is_open = true;
+  if (!word.splits || !is_whole_variable(word.text)) return;
+  const Datum value = expanded(word, environment);
+  if (value.kind == DatumKind::unknown) {
+    words.back().is_open = true;
+    return;
+  }
+  if (!value.text.empty() && value.text[0] != '-' && value.text.find(' ') == std::string::npos) return;
+  words.pop_back();
+  for (CommandWord& one : words_of(value.text, value.span)) {
+    for (const Step& step : value.chain) one.chain.push_back({step.span, step.note});
+    words.push_back(std::move(one));
+  }
+}
+
+void fill_in_words(Model& model) {
+  for (Command& command : model.commands) {
+    if (!adapter_of_command(command)) continue;
+    const bool is_open = std::any_of(command.words.begin(), command.words.end(), [](const CommandWord& word) {
+      return (word.splits && is_whole_variable(word.text)) || is_all_arguments(word);
+    });
+    if (!is_open) continue;
+    const Environment environment =
+        command.workload == WorkloadId::none ? Environment() : environment_of(at(model.workloads, command.workload));
+    std::vector<CommandWord> words;
+    for (const CommandWord& word : command.words) {
+      if (words.size() < kMostWords) add_words(word, environment, words);
+    }
+    command.words = std::move(words);
+  }
+}
+
+}  // namespace
+
+bool is_all_arguments(const CommandWord& word) { return word.text == "$@" || word.text == "$*" || word.text == "${@}"; }
+
+const Adapter* adapter_of_command(const Command& command) {
+  const std::string_view program = command.words.empty() ? std::string_view() : name_of(command.words.front().text);
+  for (const Adapter& adapter : adapters()) {
+    if (adapter.read_command == nullptr) continue;
+    const KnownSystem* system = find_system(adapter.system);
+    if (system == nullptr) continue;
+    if (std::find(system->commands.begin(), system->commands.end(), program) != system->commands.end()) return &adapter;
+  }
+  return nullptr;
+}
+
+void bind_commands(Model& model) {
+  set_command_variables(model);
+  fill_in_words(model);
+}
+
+}  // namespace outlast

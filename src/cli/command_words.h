@@ -1,0 +1,18 @@
+// What commands see when they start: variables of their workload, arguments of the script around them.
+#pragma once
+
+#include "adapters/adapter.h"
+
+namespace outlast {
+
+/// The adapter whose system a command's program belongs to; null when none knows it.
+const Adapter* adapter_of_command(const Command& command);
+
+/// True for words that stand for all arguments of a script: `"$@"`.
+bool is_all_arguments(const CommandWord& word);
+
+/// Puts what commands set for themselves into their workloads (where a workload's programs differ, nothing is known),
+/// then fills in the unquoted variables that may be several words. What nothing sets stays as an open word.
+void bind_commands(Model& model);
+
+}  // namespace outlast
