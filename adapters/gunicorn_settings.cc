@@ -224,7 +224,10 @@ std::vector<Datum> gunicorn_setting(const GunicornSettings& settings, const std:
   if (found != settings.from_environment.end()) return found->second;
   if (!settings.environment_reason.empty()) return {Datum{.text = settings.environment_reason}};
   if (!settings.file_reason.empty()) return {Datum{.text = settings.file_reason}};
-  return settings.file ? from_file(settings, name) : std::vector<Datum>();
+  std::vector<Datum> data = settings.file ? from_file(settings, name) : std::vector<Datum>();
+  const Setting* paste = data.empty() ? settings.lookup->setting(settings.root, "paste") : nullptr;
+  if (paste) data.push_back({.text = name + " may be set in the Paste file, which is not read", .span = paste->span});
+  return data;
 }
 
 }  // namespace outlast

@@ -155,7 +155,8 @@ struct ShortFlag {
 };
 constexpr ShortFlag kShortFlags[] = {{"-s", "socket"},    {"-t", "harakiri"},     {"-z", "socket-timeout"},
                                      {"-p", "processes"}, {"-b", "buffer-size"},  {"-w", "module"},
-                                     {"-H", "home"},      {"-R", "max-requests"}, {"-l", "listen"}};
+                                     {"-H", "home"},      {"-R", "max-requests"}, {"-l", "listen"},
+                                     {"-y", "yaml"},      {"-j", "json"},         {"-x", "xml"}};
 /// Flags of uWSGI that take no value; behind others the next word is the value.
 constexpr std::array<std::string_view, 24> kBare = {"master",
                                                     "vacuum",
@@ -217,6 +218,14 @@ UwsgiOption option_of(const CommandWord& flag, std::string name, std::string_vie
   return option;
 }
 
+/// "app.ini", "app.ini:section".
+bool is_configuration(std::string_view word) {
+  for (const std::string_view ending : known_words(kSystem, "configuration_files")) {
+    if (word.ends_with(ending) || word.find(std::string(ending) + ":") != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 /// A command line as options in its order; configuration files are options named "ini".
 std::vector<UwsgiOption> options_of(const Command& command) {
   std::vector<UwsgiOption> options;
@@ -228,9 +237,7 @@ std::vector<UwsgiOption> options_of(const Command& command) {
       if (row.flag == word.text) name = row.option;
     }
     if (name.empty() && !word.text.starts_with("--")) {
-      if (word.text.ends_with(".ini") || word.text.find(".ini:") != std::string::npos) {
-        options.push_back(option_of(word, "ini", word.text, word.span, word.is_unknown));
-      }
+      if (is_configuration(word.text)) options.push_back(option_of(word, "ini", word.text, word.span, word.is_unknown));
       continue;
     }
     if (name.empty()) name = word.text.substr(2);
@@ -286,7 +293,8 @@ void read_uwsgi(Reading& reading, FileId file, Format) {
   UwsgiConfig config = read_uwsgi_section(reading, file, "uwsgi");
   if (!config.found) return;
   for (const Gap& gap : tree.gaps) reading.model.gaps.push_back(gap);
-  const ComponentId id = add_uwsgi(reading.model, reading.sources.path(file), config.head, file, tree.complete);
+  const ComponentId id =
+      add_uwsgi(reading.model, reading.sources.path(file), config.head, file, tree.complete && config.complete);
   Writer(reading.model, id).write(config.options);
 }
 
@@ -302,7 +310,7 @@ void read_uwsgi_command(Reading& reading, const Command& command) {
   }
   std::vector<UwsgiOption> before, after;
   for (UwsgiOption& option : options) {
-    if (option.name != "ini") {
+    if (!names_uwsgi_configuration(option.name)) {
       (id ? after : before).push_back(std::move(option));
       continue;
     }
@@ -319,9 +327,10 @@ void read_uwsgi_command(Reading& reading, const Command& command) {
     std::optional<ComponentId> known = section == "uwsgi" ? component_of(model, *file) : std::nullopt;
     if (!known) {
       const UwsgiConfig config = read_uwsgi_section(reading, *file, section);
-      known =
-          add_uwsgi(model, reading.sources.path(*file), config.found ? config.head : command.span, *file, config.found);
+      known = add_uwsgi(model, reading.sources.path(*file), config.found ? config.head : command.span, *file,
+                        config.found && config.complete);
       Writer(model, *known).write(config.options);
+      if (!config.found) model.gaps.push_back({option.value_span, "no section of this configuration could be read"});
     }
     id = known;
   }

@@ -4,6 +4,8 @@
 #include <array>
 #include <map>
 
+#include "adapters/knowledge.h"
+
 namespace outlast {
 namespace {
 
@@ -130,7 +132,9 @@ void Reader::splice(const UwsgiOption& option, FileId file) {
     other = path ? reading_.sources.want(*path) : std::nullopt;
   }
   const bool read = other && !option.is_unknown && enter(*other, section);
-  if (!read) reading_.model.gaps.push_back({option.value_span, "the configuration that this names could not be read"});
+  if (read) return;
+  reading_.model.gaps.push_back({option.value_span, "the configuration that this names could not be read"});
+  result.complete = false;
 }
 
 void Reader::take(const Tree& tree, NodeId pair, FileId file) {
@@ -159,8 +163,7 @@ void Reader::take(const Tree& tree, NodeId pair, FileId file) {
   }
   option.condition = condition_;
   option.condition_span = condition_span_;
-  const bool splices = option.name == "ini" || option.name == "include" || option.name == "inherit";
-  if (splices) return splice(option, file);
+  if (names_uwsgi_configuration(option.name)) return splice(option, file);
   result.options.push_back(std::move(option));
 }
 
@@ -185,6 +188,11 @@ UwsgiConfig read_uwsgi_section(Reading& reading, FileId file, std::string_view s
   Reader reader(reading);
   reader.read(file, section);
   return std::move(reader.result);
+}
+
+bool names_uwsgi_configuration(std::string_view option) {
+  const auto names = known_words("uwsgi", "configuration_options");
+  return std::find(names.begin(), names.end(), option) != names.end();
 }
 
 bool is_uwsgi_socket(std::string_view option) {

@@ -26,11 +26,15 @@ struct UwsgiConfig {
   std::vector<UwsgiOption> options;
   Span head;  ///< the section's name
   bool found = false;
+  bool complete = true;  ///< false: it names a configuration that was not read
 };
 
 /// The options of one section, with other files and sections that it names spliced in. `%(key)` and `%n` are filled in;
 /// `$(ENV)` stays for the place that knows the environment.
 UwsgiConfig read_uwsgi_section(Reading& reading, FileId file, std::string_view section);
+
+/// True for options that name a configuration, whatever its format.
+bool names_uwsgi_configuration(std::string_view option);
 
 /// True for what makes uWSGI listen: "http", "socket", "http-socket", …
 bool is_uwsgi_socket(std::string_view option);
