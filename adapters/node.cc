@@ -4,7 +4,7 @@
 #include <cmath>
 #include <cstdlib>
 
-#include "adapters/node_servers.h"
+#include "adapters/node_elsewhere.h"
 #include "model/release.h"
 
 namespace outlast {
@@ -28,6 +28,8 @@ struct Work {
   size_t index;
   ScopeId root;
   const Component& component;
+  std::vector<NodeHanded> handed = {};
+  std::vector<const Program*> tuners = {};
 
   const NodeServer& server() const { return servers[index]; }
 };
@@ -93,6 +95,43 @@ void add_option(const Work& work, std::string_view setting, const std::vector<Ch
   if (given.size() == before) given.push_back({{.choices = choices}, true});
 }
 
+bool is_written(const std::vector<Given>& given) {
+  return std::any_of(given.begin(), given.end(), [](const Given& one) { return !one.is_unset; });
+}
+
+/// What other files set of a server whose own file sets nothing, and what may be set where nobody can look.
+void add_elsewhere(const Work& work, std::string_view setting, std::vector<Given>& given) {
+  const std::vector<NodeElsewhere> all =
+      elsewhere_of(work.scope, work.servers, work.index, setting, work.handed, work.tuners);
+  for (const NodeElsewhere& one : all) {
+    EvalScope there = work.scope;
+    if (one.value.program) there.program = one.value.program;
+    const auto when = choices_of(there, one.branch);
+    if (!when) continue;
+    if (one.value.expr != kNoExpr) {
+      if (when->empty()) given.clear();
+      if (when->size() == 1) {
+        const Choice other{.cause = when->front().cause, .arm = when->front().arm + 1, .label = "otherwise"};
+        for (Given& kept : given) kept.datum.choices = joined(kept.datum.choices, {other});
+      }
+      for (Datum& datum : eval(one.value.expr, there)) {
+        datum.choices = joined(*when, datum.choices);
+        if (given.size() < 16) given.push_back({std::move(datum), false});
+      }
+      continue;
+    }
+    if (is_written(given)) continue;
+    const std::string cause = work.deriving.sources.path(one.span.file) + ":" + std::to_string(one.span.begin);
+    for (Given& kept : given) {
+      kept.datum.choices = joined(kept.datum.choices, {{.cause = cause, .label = "when " + one.what + " leaves it"}});
+    }
+    Datum unread{.text = one.what + " may set it", .span = one.span};
+    unread.choices = joined(*when, {{.cause = cause, .arm = 1, .label = "when " + one.what + " sets it"}});
+    given.push_back({std::move(unread), false});
+    return;
+  }
+}
+
 /// All that the program says of a setting of the server, the last word first.
 std::vector<Given> given_for(const Work& work, std::string_view setting, std::string_view option) {
   const NodeWrites writes = writes_of(work.scope, work.servers, work.index, setting);
@@ -105,6 +144,7 @@ std::vector<Given> given_for(const Work& work, std::string_view setting, std::st
   }
   if (writes.assignments.empty()) {
     add_option(work, option, {}, given);
+    if (!is_written(given)) add_elsewhere(work, setting, given);
     return given;
   }
   const auto end = static_cast<uint32_t>(work.program.bytes.size());
@@ -175,10 +215,6 @@ Value value_of_all(const Work& work, const std::vector<Given>& given, const Know
   for (const Given& one : given) merge(value, value_given(work, one, row));
   if (value.alternatives.empty()) value = default_for(row, work.component);
   return value;
-}
-
-bool is_written(const std::vector<Given>& given) {
-  return std::any_of(given.begin(), given.end(), [](const Given& one) { return !one.is_unset; });
 }
 
 Value unread_if_broken(const Work& work, const std::vector<Given>& given, Value value) {
@@ -445,6 +481,7 @@ void read_node(Reading& reading, FileId file, Format format) {
                    .complete = program.complete},
                   std::string(reading.sources.text(server.head)));
   }
+  if (is_tuner(scope, servers)) reading.model.tuners.push_back(file);
   if (servers.empty()) return;
   for (const Gap& gap : program.gaps) reading.model.gaps.push_back(gap);
 }
@@ -461,6 +498,9 @@ void derive_node(Deriving& deriving, ComponentId id) {
   for (size_t i = 0; i < servers.size(); ++i) {
     if (servers[i].head != component.head) continue;
     Work work{deriving, program, scope, servers, i, component.root, component};
+    work.handed = handed_out(scope, servers, i);
+    for (const FileId tuner : deriving.model.tuners)
+      work.tuners.push_back(&deriving.documents.program(tuner, language_of(deriving.sources, tuner)));
     add_timers(work);
     add_endpoints(work);
     return;

@@ -21,35 +21,36 @@ bool is_known_word(std::string_view list, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-/// "http.createServer" also for `require("http").createServer`, "fastify" also for `require("fastify")`.
-std::string callee_name(const Program& program, ExprId callee) {
-  std::string suffix;
-  if (callee == kNoExpr) return "";
-  const Expr* expr = &program.exprs[callee];
-  if (expr->kind == ExprKind::member && expr->base != kNoExpr && program.exprs[expr->base].kind == ExprKind::call) {
-    suffix = "." + expr->text;
-    expr = &program.exprs[expr->base];
-  }
-  if (expr->kind != ExprKind::call) return qualified(program, callee);
-  const bool is_require = expr->args.size() == 1 && expr->base != kNoExpr &&
-                          program.exprs[expr->base].kind == ExprKind::name &&
-                          program.exprs[expr->base].text == "require";
-  if (!is_require || program.exprs[expr->args[0]].kind != ExprKind::string) return "";
-  const std::string& module = program.exprs[expr->args[0]].text;
-  return (module.starts_with("node:") ? module.substr(5) : module) + suffix;
-}
-
 enum class Made : uint8_t { nothing, server, application, fastify, nest };
 
 Made made_by(const Program& program, ExprId id) {
   const Expr& expr = program.exprs[id];
   if (expr.kind != ExprKind::call) return Made::nothing;
-  const std::string name = callee_name(program, expr.base);
+  const std::string name = node_callee_name(program, expr.base);
   if (is_known_word("servers", name)) return Made::server;
   if (is_known_word("applications", name)) return Made::application;
   if (is_known_word("fastify", name)) return Made::fastify;
   return is_known_word("nest", name) ? Made::nest : Made::nothing;
 }
+
+}  // namespace
+
+std::vector<Target> node_targets(const EvalScope& scope, ExprId id) {
+  std::vector<Target> found;
+  for (const Target& target : targets_of(id, scope)) {
+    if (!target.program) continue;
+    if (target.expr != kNoExpr) {
+      found.push_back(target);
+      continue;
+    }
+    for (const Target& exported : property_of(target, "default", scope)) {
+      if (exported.program && exported.expr != kNoExpr) found.push_back(exported);
+    }
+  }
+  return found;
+}
+
+namespace {
 
 /// Who an expression is: the call that made the server, and in which program.
 struct Identity {
@@ -67,9 +68,12 @@ Identity identity_of(const EvalScope& scope, const Program& program, ExprId id, 
     const Identity owner = identity_of(scope, program, written.base, depth + 1);
     if (owner.program && made_by(*owner.program, owner.made) == Made::fastify) return owner;
   }
-  for (const Target& target : targets_of(id, here)) {
-    if (!target.program || target.expr == kNoExpr) continue;
+  for (const Target& target : node_targets(here, id)) {
     const Expr& expr = target.program->exprs[target.expr];
+    if (expr.kind == ExprKind::name || expr.kind == ExprKind::member) {
+      const Identity same = identity_of(scope, *target.program, target.expr, depth + 1);
+      if (same.program) return same;
+    }
     if (expr.kind != ExprKind::call || expr.base == kNoExpr) continue;
     const Made made = made_by(*target.program, target.expr);
     if (made != Made::nothing) return {target.program, target.expr, made == Made::application};
@@ -112,6 +116,32 @@ NodeServer server_made(const Program& program, ExprId made, Made kind) {
 }
 
 }  // namespace
+
+std::string node_callee_name(const Program& program, ExprId callee) {
+  std::string suffix;
+  if (callee == kNoExpr) return "";
+  const Expr* expr = &program.exprs[callee];
+  if (expr->kind == ExprKind::member && expr->base != kNoExpr && program.exprs[expr->base].kind == ExprKind::call) {
+    suffix = "." + expr->text;
+    expr = &program.exprs[expr->base];
+  }
+  if (expr->kind != ExprKind::call) return qualified(program, callee);
+  const bool is_require = expr->args.size() == 1 && expr->base != kNoExpr &&
+                          program.exprs[expr->base].kind == ExprKind::name &&
+                          program.exprs[expr->base].text == "require";
+  if (!is_require || program.exprs[expr->args[0]].kind != ExprKind::string) return "";
+  const std::string& module = program.exprs[expr->args[0]].text;
+  return (module.starts_with("node:") ? module.substr(5) : module) + suffix;
+}
+
+bool is_node_server_of(const EvalScope& scope, ExprId id, const Program& maker, ExprId made) {
+  const Identity owner = identity_of(scope, *scope.program, id);
+  return owner.program == &maker && owner.made == made;
+}
+
+bool is_node_server(const EvalScope& scope, const std::vector<NodeServer>& servers, size_t server, ExprId id) {
+  return is_node_server_of(scope, id, *scope.program, servers[server].made);
+}
 
 std::vector<NodeServer> node_servers(const EvalScope& scope) {
   const Program& program = *scope.program;
@@ -161,7 +191,9 @@ NodeWrites writes_of(const EvalScope& scope, const std::vector<NodeServer>& serv
     const Expr& target = program.exprs[program.assignments[i].target];
     if (target.base == kNoExpr) continue;
     std::string_view key = target.kind == ExprKind::member ? std::string_view(target.text) : std::string_view();
-    if (target.kind == ExprKind::index && target.args.size() == 1) key = program.exprs[target.args[0]].text;
+    const bool is_named = target.kind == ExprKind::index && target.args.size() == 1 &&
+                          program.exprs[target.args[0]].kind == ExprKind::string;
+    if (is_named) key = program.exprs[target.args[0]].text;
     if (key == setting && is_server(scope, servers, server, target.base, may_guess)) writes.assignments.push_back(i);
   }
   for (const Call& call : program.calls) {

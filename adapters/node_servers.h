@@ -29,6 +29,18 @@ struct NodeWrites {
 NodeWrites writes_of(const EvalScope& scope, const std::vector<NodeServer>& servers, size_t server,
                      std::string_view setting);
 
+/// The structures that an expression can denote; of a whole module what it exports as such.
+std::vector<Target> node_targets(const EvalScope& scope, ExprId id);
+
+/// Whether an expression is one of the servers for sure.
+bool is_node_server(const EvalScope& scope, const std::vector<NodeServer>& servers, size_t server, ExprId id);
+
+/// Whether an expression of any program is the server that `made` makes in `maker`.
+bool is_node_server_of(const EvalScope& scope, ExprId id, const Program& maker, ExprId made);
+
+/// "http.createServer" also for `require("http").createServer`, "fastify" also for `require("fastify")`.
+std::string node_callee_name(const Program& program, ExprId callee);
+
 /// The calls of listen() on a server.
 std::vector<ExprId> listens_of(const EvalScope& scope, const std::vector<NodeServer>& servers, size_t server);
 

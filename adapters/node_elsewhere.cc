@@ -1,0 +1,137 @@
+#include "adapters/node_elsewhere.h"
+
+#include <algorithm>
+
+namespace outlast {
+namespace {
+
+/// For one server: arguments that are looked at, and calls that it is followed into.
+constexpr size_t kMostArguments = 20'000;
+constexpr size_t kMostHanded = 50;
+
+/// A package that takes servers and is known to set none of their timers.
+bool leaves_servers_alone(std::string_view callee) {
+  const auto words = known_words("node", "leaves_servers_alone");
+  return std::any_of(words.begin(), words.end(), [&](std::string_view known) {
+    if (!callee.starts_with(known)) return false;
+    return callee.size() == known.size() || callee[known.size()] == '.' || callee[known.size()] == '/';
+  });
+}
+
+/// The first name of "a.b.c".
+std::string_view first_name(const Program& program, ExprId id) {
+  while (id != kNoExpr) {
+    const Expr& expr = program.exprs[id];
+    if (expr.kind == ExprKind::name) return expr.text;
+    if (expr.kind != ExprKind::member && expr.kind != ExprKind::call) return {};
+    id = expr.base;
+  }
+  return {};
+}
+
+/// True for what stands in no file of the repository: an import of a package, or of a file that is not here.
+bool is_unread_import(const EvalScope& scope, ExprId callee) {
+  const Program& program = *scope.program;
+  const std::string_view name = first_name(program, callee);
+  if (name == "require") return true;
+  const auto import = std::find_if(program.imports.begin(), program.imports.end(),
+                                   [&](const Import& one) { return one.local == name; });
+  if (name.empty() || import == program.imports.end()) return false;
+  return !import->module.starts_with('.') || !scope.module || scope.module(program, import->module) == nullptr;
+}
+
+/// What a function sets of its parameter.
+void look_into(const Target& function, size_t parameter, std::string_view setting, std::vector<NodeElsewhere>& found) {
+  const Program& program = *function.program;
+  const uint32_t body = program.exprs[function.expr].body;
+  if (body >= program.scopes.size()) return;
+  const LexicalScope& scope = program.scopes[body];
+  std::string_view name;
+  for (const Assignment& one : program.assignments) {
+    if (one.scope == body && one.parameter == static_cast<int>(parameter)) name = program.exprs[one.target].text;
+  }
+  if (name.empty()) return;
+  for (const Assignment& one : program.assignments) {
+    const Expr& target = program.exprs[one.target];
+    const bool is_inside = one.span.begin >= scope.begin && one.span.end <= scope.end;
+    if (!is_inside || target.kind != ExprKind::member || target.text != setting || target.base == kNoExpr) continue;
+    const Expr& base = program.exprs[target.base];
+    if (base.kind != ExprKind::name || base.text != name) continue;
+    found.push_back({.value = {&program, one.value, function.choices, {}}, .branch = one.branch, .span = one.span});
+  }
+}
+
+void follow_calls(const EvalScope& scope, const std::vector<NodeHanded>& handed, std::string_view setting,
+                  std::vector<NodeElsewhere>& found) {
+  const Program& program = *scope.program;
+  for (const NodeHanded& one : handed) {
+    const Call& call = program.calls[one.call];
+    const Expr& expr = program.exprs[call.call];
+    bool is_read = false;
+    for (const Target& callee : node_targets(scope, expr.base)) {
+      if (callee.program->exprs[callee.expr].kind != ExprKind::function) continue;
+      is_read = true;
+      if (callee.program != &program) look_into(callee, one.argument, setting, found);
+    }
+    const bool is_open =
+        !is_read && is_unread_import(scope, expr.base) && !leaves_servers_alone(node_callee_name(program, expr.base));
+    if (is_open) found.push_back({.branch = call.branch, .span = expr.span, .what = source_of(program, call.call)});
+  }
+}
+
+}  // namespace
+
+std::vector<NodeHanded> handed_out(const EvalScope& scope, const std::vector<NodeServer>& servers, size_t server) {
+  const Program& program = *scope.program;
+  std::vector<NodeHanded> handed;
+  size_t looked_at = 0;
+  for (uint32_t c = 0; c < program.calls.size(); ++c) {
+    const Expr& expr = program.exprs[program.calls[c].call];
+    if (expr.kind != ExprKind::call || expr.base == kNoExpr || program.calls[c].call == servers[server].made) continue;
+    for (size_t a = 0; a < expr.args.size() && looked_at < kMostArguments; ++a) {
+      const ExprKind kind = program.exprs[expr.args[a]].kind;
+      if (kind != ExprKind::name && kind != ExprKind::member && kind != ExprKind::call) continue;
+      ++looked_at;
+      if (handed.size() < kMostHanded && is_node_server(scope, servers, server, expr.args[a])) handed.push_back({c, a});
+    }
+  }
+  return handed;
+}
+
+std::vector<NodeElsewhere> elsewhere_of(const EvalScope& scope, const std::vector<NodeServer>& servers, size_t server,
+                                        std::string_view setting, const std::vector<NodeHanded>& handed,
+                                        const std::vector<const Program*>& tuners) {
+  std::vector<NodeElsewhere> found;
+  const Program& program = *scope.program;
+  follow_calls(scope, handed, setting, found);
+  for (const Assignment& one : program.assignments) {
+    const Expr& target = program.exprs[one.target];
+    const bool is_computed = target.kind == ExprKind::index && target.base != kNoExpr && target.args.size() == 1 &&
+                             program.exprs[target.args[0]].kind != ExprKind::string;
+    if (is_computed && is_node_server(scope, servers, server, target.base))
+      found.push_back({.branch = one.branch, .span = one.span, .what = source_of(program, one.target)});
+  }
+  for (const Program* tuner : tuners) {
+    if (tuner == &program) continue;
+    EvalScope there = scope;
+    there.program = tuner;
+    for (const Assignment& one : tuner->assignments) {
+      const Expr& target = tuner->exprs[one.target];
+      if (target.kind != ExprKind::member || target.text != setting || target.base == kNoExpr) continue;
+      if (is_node_server_of(there, target.base, program, servers[server].made))
+        found.push_back({.value = {tuner, one.value, {}, {}}, .branch = one.branch, .span = one.span});
+    }
+  }
+  return found;
+}
+
+bool is_tuner(const EvalScope& scope, const std::vector<NodeServer>& servers) {
+  const Program& program = *scope.program;
+  if (!servers.empty()) return false;
+  return std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& one) {
+    const Expr& target = program.exprs[one.target];
+    return target.kind == ExprKind::member && find_timer("node", target.text) != nullptr;
+  });
+}
+
+}  // namespace outlast

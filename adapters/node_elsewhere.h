@@ -1,0 +1,34 @@
+// Inside of the Node adapter: what other files do to a server.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "adapters/node_servers.h"
+
+namespace outlast {
+
+/// A place that sets a timer of a server from outside of its file or under a name that is computed.
+struct NodeElsewhere {
+  Target value;                 ///< what it sets; without an expression it was not read and may set anything
+  uint32_t branch = kNoBranch;  ///< of the value's program
+  Span span;
+  std::string what;  ///< of one that was not read: "tune(server)"
+};
+
+/// A call that is given a server.
+struct NodeHanded {
+  uint32_t call = 0;  ///< index into Program::calls
+  size_t argument = 0;
+};
+std::vector<NodeHanded> handed_out(const EvalScope& scope, const std::vector<NodeServer>& servers, size_t server);
+
+/// All of them for one setting. `tuners` are programs that set timers of servers which they do not make.
+std::vector<NodeElsewhere> elsewhere_of(const EvalScope& scope, const std::vector<NodeServer>& servers, size_t server,
+                                        std::string_view setting, const std::vector<NodeHanded>& handed,
+                                        const std::vector<const Program*>& tuners);
+
+/// True when a program sets a timer of something that no server of its own is.
+bool is_tuner(const EvalScope& scope, const std::vector<NodeServer>& servers);
+
+}  // namespace outlast

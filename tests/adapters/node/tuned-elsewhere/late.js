@@ -1,0 +1,2 @@
+const { second } = require("./server");
+second.keepAliveTimeout = 70_000;

@@ -1,0 +1,5 @@
+exports.slow = (server) => {
+  if (process.env.SLOW) {
+    server.keepAliveTimeout = 90_000;
+  }
+};

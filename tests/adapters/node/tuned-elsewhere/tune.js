@@ -1,0 +1,3 @@
+module.exports = function (server) {
+  server.keepAliveTimeout = 65 * 1000;
+};
