@@ -1,6 +1,7 @@
 #include "adapters/gunicorn.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "adapters/gunicorn_settings.h"
@@ -481,40 +482,16 @@ void read_command_gunicorn(Reading& reading, const Command& command) {
   if (component.name.empty() && command.file != FileId::none) component.name = reading.sources.path(command.file);
   const ComponentId id = add_component(reading.model, std::move(component), "gunicorn");
   const ScopeId root = at(reading.model.components, id).root;
-  std::vector<Setting> settings;
-  for (GunicornFlag& flag : gunicorn_flags(command.words, static_cast<size_t>(program - command.words.begin()) + 1)) {
-    if (flag.is_open) {
-      for (Setting& before : settings) {
-        if (before.name == "bind") continue;
-        before.alternatives = {{.text = "the command's " + flag.value.text + " may set it again",
-                                .is_unknown = true,
-                                .span = before.span}};
-      }
-      settings.push_back({.scope = root,
-                          .name = std::string(kUnreadArguments),
-                          .span = flag.span,
-                          .alternatives = {{.text = flag.value.text, .is_unknown = true, .span = flag.span}}});
-      continue;
-    }
-    if (flag.setting.empty()) {
+  std::vector<Flag> flags = gunicorn_flags(command.words, static_cast<size_t>(program - command.words.begin()) + 1);
+  std::erase_if(flags, [&](const Flag& flag) {
+    const bool is_refused = flag.setting.empty() && !flag.is_open;
+    if (is_refused)
       reading.model.gaps.push_back(
           {flag.span, "gunicorn has no flag " + flag.value.text + ": it does not start with it"});
-      continue;
-    }
-    auto known =
-        std::find_if(settings.begin(), settings.end(), [&](const Setting& one) { return one.name == flag.setting; });
-    if (known == settings.end()) known = settings.insert(settings.end(), {.scope = root, .name = flag.setting});
-    if (flag.setting != "bind") known->alternatives.clear();
-    known->span = flag.span;
-    if (flag.value.is_unknown) flag.value.text = "cannot work out " + flag.value.text;
-    if (flag.value.is_conditional) flag.value.text = "only a branch of the script sets it";
-    flag.value.is_unknown = flag.value.is_unknown || flag.value.is_conditional;
-    known->alternatives.push_back({.text = flag.value.text,
-                                   .is_unknown = flag.value.is_unknown,
-                                   .span = flag.value.span,
-                                   .chain = flag.value.chain});
-  }
-  for (Setting& setting : settings) reading.model.settings.push_back(std::move(setting));
+    return is_refused;
+  });
+  constexpr std::array<std::string_view, 1> kRepeated = {"bind"};
+  add_flag_settings(reading.model, root, std::move(flags), kRepeated);
 }
 
 void derive_gunicorn(Deriving& deriving, ComponentId id) {

@@ -146,8 +146,8 @@ std::vector<Datum> from_file(const GunicornSettings& settings, const std::string
 
 }  // namespace
 
-std::vector<GunicornFlag> gunicorn_flags(const std::vector<CommandWord>& words, size_t first) {
-  std::vector<GunicornFlag> flags;
+std::vector<Flag> gunicorn_flags(const std::vector<CommandWord>& words, size_t first) {
+  std::vector<Flag> flags;
   size_t applications = 0;
   size_t open = 0;
   for (size_t i = first; i < words.size() && flags.size() < 200; ++i) {
@@ -165,7 +165,7 @@ std::vector<GunicornFlag> gunicorn_flags(const std::vector<CommandWord>& words, 
     const bool is_long = text.starts_with("--");
     const size_t equals = is_long ? text.find('=') : std::string_view::npos;
     const std::string_view name = is_long ? text.substr(0, equals) : text.substr(0, 2);
-    GunicornFlag flag{setting_of_flag(name), word, word.span};
+    Flag flag{setting_of_flag(name), word, word.span};
     if (flag.setting.empty()) {
       if (is_long && looks_like_setting(name)) flags.push_back({"", word, word.span});
       continue;
@@ -185,7 +185,7 @@ std::vector<GunicornFlag> gunicorn_flags(const std::vector<CommandWord>& words, 
     flags.push_back(std::move(flag));
   }
   // Somewhere the application has to stand.
-  if (applications == 0 && open == 1) std::erase_if(flags, [](const GunicornFlag& flag) { return flag.is_open; });
+  if (applications == 0 && open == 1) std::erase_if(flags, [](const Flag& flag) { return flag.is_open; });
   return flags;
 }
 
@@ -197,7 +197,7 @@ GunicornSettings gunicorn_settings(Deriving& deriving, ComponentId component, Fi
   if (arguments != settings.environment.end()) {
     const EnvironmentValue& value = arguments->second;
     if (value.is_unknown) settings.environment_reason = "GUNICORN_CMD_ARGS is set to something that is not known";
-    for (const GunicornFlag& flag : gunicorn_flags(words_of(value.text, value.span), 0)) {
+    for (const Flag& flag : gunicorn_flags(words_of(value.text, value.span), 0)) {
       if (flag.setting.empty() || value.is_unknown) continue;
       Datum datum = expanded(flag.value, settings.environment);
       datum.chain.push_back({value.span, "GUNICORN_CMD_ARGS"});
@@ -211,15 +211,8 @@ GunicornSettings gunicorn_settings(Deriving& deriving, ComponentId component, Fi
 }
 
 std::vector<Datum> gunicorn_setting(const GunicornSettings& settings, const std::string& name) {
-  if (const Setting* flag = settings.lookup->setting(settings.root, name)) {
-    std::vector<Datum> data;
-    for (const SettingAlternative& one : flag->alternatives) data.push_back(expanded(one, settings.environment));
-    return data;
-  }
-  if (const Setting* unread = settings.lookup->setting(settings.root, kUnreadArguments)) {
-    return {
-        Datum{.text = "the command's " + unread->alternatives.front().text + " is not known", .span = unread->span}};
-  }
+  std::vector<Datum> flags = flag_data(*settings.lookup, settings.root, name, settings.environment);
+  if (!flags.empty()) return flags;
   const auto found = settings.from_environment.find(name);
   if (found != settings.from_environment.end()) return found->second;
   if (!settings.environment_reason.empty()) return {Datum{.text = settings.environment_reason}};

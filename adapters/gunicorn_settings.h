@@ -6,22 +6,12 @@
 #include <vector>
 
 #include "adapters/evaluated.h"
+#include "adapters/flags.h"
 
 namespace outlast {
 
-/// One flag that gunicorn knows, or (setting empty) one that it refuses, or (open) any number of flags nobody knows.
-struct GunicornFlag {
-  std::string setting;
-  CommandWord value;
-  Span span;  ///< flag and value
-  bool is_open = false;
-};
-
-/// The setting that stands for open words of a command.
-constexpr std::string_view kUnreadArguments = "arguments";
-
 /// The flags in the arguments of gunicorn. Unique prefixes of long flags count, as its argument parser takes them.
-std::vector<GunicornFlag> gunicorn_flags(const std::vector<CommandWord>& words, size_t first);
+std::vector<Flag> gunicorn_flags(const std::vector<CommandWord>& words, size_t first);
 
 /// A place of a configuration file that may set a name and cannot be read.
 struct UnreadWrite {
