@@ -159,6 +159,57 @@ Origin origin_of(const Sources& sources, const Datum& datum) {
   return origin;
 }
 
+namespace {
+
+/// Origin of a timer: the first place it is written at, else the default at what takes it.
+Origin origin_for(const Sources& sources, const std::vector<Datum>& data, Span head) {
+  for (const Datum& datum : data) {
+    if (datum.kind != DatumKind::null && has_place(datum.span)) return origin_of(sources, datum);
+  }
+  return {.span = head, .how = How::version_default};
+}
+
+}  // namespace
+
+void emit_timer(Deriving& deriving, const TimerPlace& place, const KnownTimer& row, std::string_view family,
+                Value value, const std::vector<Datum>& data) {
+  // A default beside written values stands at what takes it.
+  for (Alternative& one : value.alternatives) {
+    if (!has_place(one.at)) one.at = place.head;
+  }
+  deriving.model.timers.push_back({.scope = place.scope,
+                                   .kind = row.kind,
+                                   .family = family,
+                                   .setting = row.setting,
+                                   .unit = row.unit,
+                                   .value = std::move(value),
+                                   .origin = origin_for(deriving.sources, data, place.head)});
+}
+
+Address bind_address(std::string_view text, uint16_t default_port) {
+  Address address;
+  for (std::string_view prefix : {"unix://", "unix:"}) {
+    if (!text.starts_with(prefix)) continue;
+    address.unix_path = std::string(text.substr(prefix.size()));
+    return address;
+  }
+  if (text.starts_with("tcp://")) text.remove_prefix(6);
+  size_t colon = text.rfind(':');
+  const size_t bracket = text.rfind(']');
+  if (colon != std::string_view::npos && bracket != std::string_view::npos && colon < bracket)
+    colon = std::string_view::npos;
+  std::string_view host = text.substr(0, colon);
+  if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
+  address.host = host == "0.0.0.0" || host == "::" ? "" : std::string(host);
+  address.port = default_port;
+  if (colon == std::string_view::npos) return address;
+  const std::string_view port = text.substr(colon + 1);
+  uint16_t number = 0;
+  const auto [rest, error] = std::from_chars(port.data(), port.data() + port.size(), number);
+  address.port = error == std::errc() && rest == port.data() + port.size() ? number : 0;
+  return address;
+}
+
 double base_units(Unit unit) {
   switch (unit) {
     case Unit::seconds:

@@ -43,6 +43,19 @@ Value value_when(Value value, const std::vector<Choice>& when);
 /// Adds all alternatives of `more`.
 void merge(Value& value, const Value& more);
 
+/// Where a timer of a component stands: its scope, and the place of what takes its defaults.
+struct TimerPlace {
+  ScopeId scope = ScopeId::none;
+  Span head;
+};
+
+/// Adds a timer to the model; its origin is the first place that `data` is written at, else a default.
+void emit_timer(Deriving& deriving, const TimerPlace& place, const KnownTimer& row, std::string_view family,
+                Value value, const std::vector<Datum>& data);
+
+/// "0.0.0.0:8000", ":8000", "[::]:8000", "unix:/run/app.sock", "host" with the default port.
+Address bind_address(std::string_view text, uint16_t default_port);
+
 /// How many base units (ms, bytes, 1) the unit of a setting has.
 double base_units(Unit unit);
 

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "adapters/gunicorn_settings.h"
+#include "adapters/python_release.h"
 
 namespace outlast {
 
@@ -205,14 +206,6 @@ Value kept_by(const WorkerCase& worker, const std::vector<Datum>& keepalive, con
   return value;
 }
 
-/// Origin of a timer: the first place it is written at, else the default at what takes it.
-Origin origin_for(const Sources& sources, const std::vector<Datum>& data, Span head) {
-  for (const Datum& datum : data) {
-    if (datum.kind != DatumKind::null && has_place(datum.span)) return origin_of(sources, datum);
-  }
-  return {.span = head, .how = How::version_default};
-}
-
 struct Emitting {
   Deriving& deriving;
   const GunicornSettings& settings;
@@ -223,17 +216,7 @@ struct Emitting {
 
 void add_timer(const Emitting& to, const KnownTimer& row, std::string_view family, Value value,
                const std::vector<Datum>& data) {
-  // A default beside written values stands at what takes it.
-  for (Alternative& one : value.alternatives) {
-    if (!has_place(one.at)) one.at = to.head;
-  }
-  to.deriving.model.timers.push_back({.scope = to.root,
-                                      .kind = row.kind,
-                                      .family = family,
-                                      .setting = row.setting,
-                                      .unit = row.unit,
-                                      .value = std::move(value),
-                                      .origin = origin_for(to.deriving.sources, data, to.head)});
+  emit_timer(to.deriving, {.scope = to.root, .head = to.head}, row, family, std::move(value), data);
 }
 
 /// A setting whose zero means "never".
@@ -300,29 +283,7 @@ void add_misspellings(const Emitting& to) {
   }
 }
 
-Address address_of(std::string_view text) {
-  Address address;
-  for (std::string_view prefix : {"unix://", "unix:"}) {
-    if (!text.starts_with(prefix)) continue;
-    address.unix_path = std::string(text.substr(prefix.size()));
-    return address;
-  }
-  if (text.starts_with("tcp://")) text.remove_prefix(6);
-  size_t colon = text.rfind(':');
-  const size_t bracket = text.rfind(']');
-  if (colon != std::string_view::npos && bracket != std::string_view::npos && colon < bracket)
-    colon = std::string_view::npos;
-  std::string_view host = text.substr(0, colon);
-  if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
-  address.host = host == "0.0.0.0" || host == "::" ? "" : std::string(host);
-  address.port = static_cast<uint16_t>(default_count("bind"));
-  if (colon == std::string_view::npos) return address;
-  const std::string_view port = text.substr(colon + 1);
-  uint16_t number = 0;
-  const auto [rest, error] = std::from_chars(port.data(), port.data() + port.size(), number);
-  address.port = error == std::errc() && rest == port.data() + port.size() ? number : 0;
-  return address;
-}
+uint16_t default_port() { return static_cast<uint16_t>(default_count("bind")); }
 
 void add_endpoints(const Emitting& to) {
   std::vector<Datum> binds = gunicorn_setting(to.settings, "bind");
@@ -332,18 +293,18 @@ void add_endpoints(const Emitting& to) {
   bool needs_default = binds.empty();
   for (const Datum& bind : binds) {
     needs_default = needs_default || bind.kind == DatumKind::null;
-    if (bind.kind == DatumKind::string) add(address_of(bind.text), bind.span);
+    if (bind.kind == DatumKind::string) add(bind_address(bind.text, default_port()), bind.span);
     if (bind.kind == DatumKind::unknown) add({}, bind.span);
     for (const Datum& item : bind.items) {
-      add(item.kind == DatumKind::string ? address_of(item.text) : Address{}, item.span);
+      add(item.kind == DatumKind::string ? bind_address(item.text, default_port()) : Address{}, item.span);
     }
   }
   if (!needs_default) return;
   const auto port = to.settings.environment.find(std::string_view("PORT"));
   if (port == to.settings.environment.end()) {
-    add({.host = "127.0.0.1", .port = static_cast<uint16_t>(default_count("bind"))}, to.head);
+    add({.host = "127.0.0.1", .port = default_port()}, to.head);
   } else {
-    add(port->second.is_unknown ? Address{} : address_of(":" + port->second.text), port->second.span);
+    add(port->second.is_unknown ? Address{} : bind_address(":" + port->second.text, default_port()), port->second.span);
   }
 }
 
@@ -384,61 +345,6 @@ void add_timers(const Emitting& to) {
     const KnownTimer& row = row_named("max_requests");
     add_timer(to, row, "", value_with_zero_off(requests, row, to.component, to.deriving.sources), requests);
   }
-}
-
-/// The Dockerfile that makes what a workload runs.
-std::optional<FileId> dockerfile_of(const Deriving& deriving, const Workload& workload) {
-  if (!workload.build.empty()) return deriving.sources.want(workload.build);
-  if (workload.kind == "Dockerfile" && has_place(workload.head)) return workload.head.file;
-  return std::nullopt;
-}
-
-/// `gunicorn==22.0.0` where a Dockerfile installs it, the version alone; no place when it names none or several.
-Span installed_by(std::string_view bytes, FileId file) {
-  constexpr std::string_view kPin = "gunicorn==";
-  constexpr std::string_view kVersion = "0123456789.";
-  Span found;
-  std::string_view version;
-  for (size_t at = bytes.find(kPin); at != std::string_view::npos; at = bytes.find(kPin, at + 1)) {
-    const size_t line = bytes.rfind('\n', at) + 1;
-    const size_t first = std::min(bytes.find_first_not_of(" \t", line), at);
-    const bool is_word = at == line || std::string_view(" \t\"'=").find(bytes[at - 1]) != std::string_view::npos;
-    if (bytes[first] == '#' || !is_word) continue;
-    const size_t begin = at + kPin.size();
-    const size_t end = std::min(bytes.find_first_not_of(kVersion, begin), bytes.size());
-    const std::string_view here = bytes.substr(begin, end - begin);
-    if (here.empty() || (has_place(found) && here != version)) return {};
-    version = here;
-    found = {file, static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
-  }
-  return found;
-}
-
-/// The release that the images of a component install; false when they tell none, or several.
-bool set_installed_release(const Deriving& deriving, const KnownSystem& system, Component& component) {
-  std::string_view version;
-  Span place;
-  for (const WorkloadId id : component.workloads) {
-    const std::optional<FileId> file = dockerfile_of(deriving, at(deriving.model.workloads, id));
-    const Span pin = file ? installed_by(deriving.sources.bytes(*file), *file) : Span{};
-    if (!has_place(pin)) return false;
-    const std::string_view here = deriving.sources.bytes(*file).substr(pin.begin, pin.end - pin.begin);
-    if (!version.empty() && here != version) return false;
-    version = here;
-    place = pin;
-  }
-  if (version.empty()) return false;
-  component.release = release_of(system, std::string(version), place);
-  return !component.release.text.empty();
-}
-
-void set_release(Deriving& deriving, Component& component, FileId near) {
-  if (is_settled(component.release) || near == FileId::none) return;
-  const KnownSystem* const known = find_system(kSystem);
-  if (known != nullptr && set_installed_release(deriving, *known, component)) return;
-  const auto pinned = python_package(deriving.sources, std::string(folder_of(deriving.sources.path(near))), kSystem);
-  const KnownSystem* system = find_system(kSystem);
-  if (pinned && system) component.release = release_of(*system, pinned->text, pinned->span);
 }
 
 /// Places that may set any name are gaps; one that sets a single name is one only where it is a setting.
@@ -511,7 +417,7 @@ void derive_gunicorn(Deriving& deriving, ComponentId id) {
     }
     if (component.is_base) return;
   }
-  set_release(deriving, component, file == FileId::none ? component.head.file : file);
+  set_python_release(deriving, component, file == FileId::none ? component.head.file : file, kSystem);
   GunicornSettings settings = gunicorn_settings(deriving, id, file);
   Span head = component.head;
   if (!component.complete && !settings.file) settings.file_reason = "the configuration file is not in the repository";
