@@ -5,6 +5,7 @@
 #include "adapters/nginx.h"
 #include "adapters/node.h"
 #include "adapters/procfile.h"
+#include "adapters/servers.h"
 #include "adapters/shell.h"
 #include "adapters/streams.h"
 #include "adapters/systemd.h"
@@ -23,6 +24,11 @@ constexpr Adapter kAdapters[] = {
     {"uwsgi", read_uwsgi, read_uwsgi_command, derive_uwsgi},
     {"gunicorn", read_gunicorn, read_command_gunicorn, derive_gunicorn},
     {"node", read_node, read_command_node, derive_node},
+    {"uvicorn", nullptr, read_server_command, derive_server},
+    {"waitress", nullptr, read_server_command, derive_server},
+    {"daphne", nullptr, read_server_command, derive_server},
+    {"aiohttp", nullptr, nullptr, derive_server},
+    {"python", read_python_servers, read_python_command, nullptr},
     {"nginx", read_nginx, read_nginx_command, derive_nginx},
 };
 

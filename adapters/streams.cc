@@ -178,6 +178,11 @@ void know_pinging_servers(Model& model) {
       return;
     }
   }
+  for (size_t i = 0; i < model.components.size(); ++i) {
+    const Component& component = model.components[i];
+    if (std::find(servers.begin(), servers.end(), component.system) != servers.end())
+      model.heartbeats.push_back({component.head, component.system, {static_cast<ComponentId>(i)}});
+  }
 }
 
 /// What a program sends with which response was not read: only that it may ask not to be buffered.

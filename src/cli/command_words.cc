@@ -35,11 +35,14 @@ std::map<std::string, EnvironmentEntry, std::less<>> variables_of(const Model& m
 
 /// Puts what commands set for themselves into their workloads; where its programs differ, nothing is known.
 void set_command_variables(Model& model) {
-  std::map<WorkloadId, std::vector<const Command*>> programs;
+  std::map<WorkloadId, std::vector<const Command*>> programs, helpers;
   for (const Command& command : model.commands) {
-    if (command.workload == WorkloadId::none || !adapter_of_command(command)) continue;
-    programs[command.workload].push_back(&command);
+    const Adapter* adapter = command.workload == WorkloadId::none ? nullptr : adapter_of_command(command);
+    if (adapter == nullptr) continue;
+    // What is no server of its own mostly prepares: `python manage.py migrate`.
+    (adapter->derive != nullptr ? programs : helpers)[command.workload].push_back(&command);
   }
+  programs.merge(helpers);
   for (const auto& [workload, commands] : programs) {
     std::map<std::string, std::pair<EnvironmentEntry, size_t>, std::less<>> all;
     for (const Command* command : commands) {

@@ -199,7 +199,7 @@ void place_components(Model& model, const Sources& sources) {
     if (!workload.build.empty()) built.insert(workload.build);
   }
   for (Component& component : model.components) {
-    if (component.file == FileId::none || !component.workloads.empty()) continue;
+    if (component.file == FileId::none || !component.workloads.empty() || component.needs_command) continue;
     const auto found = carriers.find(sources.path(component.file));
     if (found == carriers.end()) continue;
     const bool is_proxy = component.system == "nginx";

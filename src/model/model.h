@@ -200,6 +200,7 @@ struct Component {
   bool accepts = false;        ///< takes connections
   bool complete = true;        ///< false: part of it could not be read; what is absent is unknown
   bool is_base = false;        ///< only lends its settings to others (a config file that a command names)
+  bool needs_command = false;  ///< runs only where a command starts its file, not wherever the file stands
   Release release;
   std::vector<WorkloadId> workloads;
   std::string folder;  ///< where relative paths of the command that starts it are looked up
