@@ -187,6 +187,11 @@ void start_commands(Reading& reading) {
 }
 
 void place_components(Model& model, const Sources& sources) {
+  std::map<WorkloadId, std::set<std::string_view>> running;
+  for (const Command& command : model.commands) {
+    const Adapter* adapter = adapter_of_command(command);
+    if (adapter != nullptr && adapter->derive != nullptr) running[command.workload].insert(adapter->system);
+  }
   std::map<std::string, std::vector<Carrier>, std::less<>> carriers;
   for (uint32_t w = 0; w < model.workloads.size(); ++w) {
     // What a service is built from stands in the service already.
@@ -209,6 +214,9 @@ void place_components(Model& model, const Sources& sources) {
     if (is_proxy && ready == 0 && found->second.size() > kMostHoldersOfOne) continue;
     for (const auto& [id, is_ready] : found->second) {
       if (is_proxy && ready > 0 && !is_ready) continue;
+      // Where a command starts another server, this one's configuration only lies about.
+      const auto runs = running.find(id);
+      if (!is_proxy && runs != running.end() && !runs->second.contains(component.system)) continue;
       const Workload& workload = at(model.workloads, id);
       const bool is_template = has_place(workload.head) && built.contains(sources.path(workload.head.file));
       const bool known =
