@@ -10,6 +10,7 @@ namespace {
 
 constexpr size_t kDeepestInclude = 64;
 constexpr size_t kMostDirectives = 4'000'000;
+constexpr size_t kMostIncludes = 50'000;
 
 /// Where nginx packages keep their configuration; the folder of the root file stands for each of them.
 constexpr std::array<std::string_view, 5> kPrefixes{"/etc/nginx/", "/usr/local/nginx/conf/",
@@ -184,7 +185,14 @@ void NginxTree::expand(const Tree& tree, NodeId block, std::vector<NginxDirectiv
     for (size_t i = found.size(); i-- > 0;) {
       const auto [target, key] = found[i];
       if (is_open(open, key) || open.size() > kDeepestInclude) {
-        gaps_.push_back({span(here, directive), "include of a file that includes itself"});
+        if (cyclic_.emplace(&here, directive).second)
+          gaps_.push_back({span(here, directive), "include of a file that includes itself"});
+        complete_ = false;
+        continue;
+      }
+      // Files that include each other have more orders than anybody can walk.
+      if (++opened_ > kMostIncludes) {
+        if (opened_ == kMostIncludes + 1) gaps_.push_back({span(here, directive), "more includes than are followed"});
         complete_ = false;
         continue;
       }

@@ -72,6 +72,8 @@ class NginxTree {
   std::set<FileId> included_;
   std::vector<Gap> gaps_;
   size_t expanded_ = 0;
+  size_t opened_ = 0;  ///< files that includes opened so far
+  std::set<std::pair<const Tree*, NodeId>> cyclic_;  ///< includes of which that is told
   bool complete_ = true;
 };
 

@@ -499,8 +499,11 @@ void derive_node(Deriving& deriving, ComponentId id) {
     if (servers[i].head != component.head) continue;
     Work work{deriving, program, scope, servers, i, component.root, component};
     work.handed = handed_out(scope, servers, i);
-    for (const FileId tuner : deriving.model.tuners)
+    const std::optional<FileId> package = package_near(deriving.sources, component.file);
+    for (const FileId tuner : deriving.model.tuners) {
+      if (package_near(deriving.sources, tuner) != package) continue;
       work.tuners.push_back(&deriving.documents.program(tuner, language_of(deriving.sources, tuner)));
+    }
     add_timers(work);
     add_endpoints(work);
     return;

@@ -115,22 +115,49 @@ std::vector<NodeElsewhere> elsewhere_of(const EvalScope& scope, const std::vecto
     if (tuner == &program) continue;
     EvalScope there = scope;
     there.program = tuner;
+    const size_t before = found.size();
     for (const Assignment& one : tuner->assignments) {
       const Expr& target = tuner->exprs[one.target];
       if (target.kind != ExprKind::member || target.text != setting || target.base == kNoExpr) continue;
       if (is_node_server_of(there, target.base, program, servers[server].made))
         found.push_back({.value = {tuner, one.value, {}, {}}, .branch = one.branch, .span = one.span});
     }
+    const Span mention = found.size() == before ? loose_mention(there, node_servers(there), setting) : Span{};
+    if (has_place(mention)) found.push_back({.span = mention, .what = std::string(scope.sources->path(tuner->file))});
+  }
+  const Span mention = found.empty() ? loose_mention(scope, servers, setting) : Span{};
+  if (has_place(mention)) {
+    const Position place = scope.sources->position(mention.file, mention.begin);
+    found.push_back({.span = mention, .what = "line " + std::to_string(place.line)});
   }
   return found;
 }
 
-bool is_tuner(const EvalScope& scope, const std::vector<NodeServer>& servers) {
+Span loose_mention(const EvalScope& scope, const std::vector<NodeServer>& servers, std::string_view setting) {
   const Program& program = *scope.program;
-  if (!servers.empty()) return false;
-  return std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& one) {
-    const Expr& target = program.exprs[one.target];
-    return target.kind == ExprKind::member && find_timer("node", target.text) != nullptr;
+  Span place;
+  for (const Expr& expr : program.exprs) {
+    const bool is_key = std::find(expr.names.begin(), expr.names.end(), setting) != expr.names.end();
+    const bool is_word = expr.text == setting && (expr.kind == ExprKind::member || expr.kind == ExprKind::name ||
+                                                  expr.kind == ExprKind::string);
+    if (!is_key && !is_word) continue;
+    place = expr.span;
+    break;
+  }
+  if (!has_place(place)) return {};
+  for (size_t i = 0; i < servers.size(); ++i) {
+    const NodeWrites writes = writes_of(scope, servers, i, setting);
+    const bool is_option =
+        servers[i].options != kNoExpr && !property_of({&program, servers[i].options, {}, {}}, setting, scope).empty();
+    if (!writes.assignments.empty() || !writes.values.empty() || is_option) return {};
+  }
+  return place;
+}
+
+bool is_tuner(const EvalScope& scope, const std::vector<NodeServer>& servers) {
+  return std::any_of(known_timers().begin(), known_timers().end(), [&](const KnownTimer& row) {
+    return row.system == "node" && row.is_timer && row.family.empty() && row.setting != "timeout" &&
+           has_place(loose_mention(scope, servers, row.setting));
   });
 }
 

@@ -28,7 +28,10 @@ std::vector<NodeElsewhere> elsewhere_of(const EvalScope& scope, const std::vecto
                                         std::string_view setting, const std::vector<NodeHanded>& handed,
                                         const std::vector<const Program*>& tuners);
 
-/// True when a program sets a timer of something that no server of its own is.
+/// Where a program speaks of a setting in a way that none of its own servers takes; no place when it does not.
+Span loose_mention(const EvalScope& scope, const std::vector<NodeServer>& servers, std::string_view setting);
+
+/// True when a program has a loose mention of any timer.
 bool is_tuner(const EvalScope& scope, const std::vector<NodeServer>& servers);
 
 }  // namespace outlast

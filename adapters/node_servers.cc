@@ -59,6 +59,12 @@ struct Identity {
   bool is_application = false;  ///< an express application: what its listen() returns is the server
 };
 
+/// `app` that came from somewhere unread: people call an application so.
+bool looks_like_application(const Program& program, ExprId base) {
+  const Expr& expr = program.exprs[base];
+  return expr.kind == ExprKind::name && expr.text == "app";
+}
+
 Identity identity_of(const EvalScope& scope, const Program& program, ExprId id, int depth = 0) {
   if (id == kNoExpr || depth > 12) return {};
   const Expr& written = program.exprs[id];
@@ -83,18 +89,15 @@ Identity identity_of(const EvalScope& scope, const Program& program, ExprId id, 
         is_one_of(kChained, method.text) || method.text == "getHttpServer" || method.text == "getHttpAdapter";
     if (!passes_on) continue;
     Identity owner = identity_of(scope, *target.program, method.base, depth + 1);
+    // The application came in from somewhere unread, and its listen() makes the server all the same.
+    if (!owner.program && method.text == "listen" && looks_like_application(*target.program, method.base))
+      return {target.program, target.expr, false};
     if (!owner.program) continue;
     if (owner.is_application)
       owner = method.text == "listen" ? Identity{target.program, target.expr, false} : Identity{};
     return owner;
   }
   return {};
-}
-
-/// `app` that came from somewhere unread: people call an application so.
-bool looks_like_application(const Program& program, ExprId base) {
-  const Expr& expr = program.exprs[base];
-  return expr.kind == ExprKind::name && expr.text == "app";
 }
 
 NodeServer server_made(const Program& program, ExprId made, Made kind) {

@@ -184,9 +184,10 @@ std::optional<FileId> program_of(const Reading& reading, const Command& command)
     if (const auto path = joined_path(command.folder, word)) {
       if (const auto file = reading.sources.want(*path)) return file;
     }
-    const std::vector<FileId> named = reading.sources.want_suffix(name_of(word));
+    const std::vector<FileId> named = reading.sources.want_suffix(word);
+    const std::string below = command.folder.empty() ? "" : command.folder + "/";
     for (const FileId file : named) {
-      if (reading.sources.path(file).starts_with(command.folder)) return file;
+      if (reading.sources.path(file).starts_with(below)) return file;
     }
     return std::nullopt;
   }

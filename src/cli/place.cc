@@ -27,6 +27,10 @@ void inherit_from(Workload& service, const Workload& build) {
   service.mounts.insert(service.mounts.end(), build.mounts.begin(), build.mounts.end());
 }
 
+bool is_below(std::string_view path, std::string_view folder) {
+  return folder.empty() || (path.starts_with(folder) && path.substr(folder.size()).starts_with('/'));
+}
+
 /// The script that a command starts: "./entrypoint.sh", "sh deploy/start.sh", "/app/start.sh".
 std::optional<FileId> script_of(const Command& command, const Sources& sources) {
   for (size_t i = 0; i < command.words.size() && i < 2; ++i) {
@@ -35,11 +39,13 @@ std::optional<FileId> script_of(const Command& command, const Sources& sources) 
     if (const auto path = joined_path(command.folder, word)) {
       if (const auto file = sources.want(*path)) return file;
     }
-    const std::vector<FileId> named = sources.want_suffix(name_of(word));
+    std::vector<FileId> named = sources.want_suffix(name_of(word));
+    std::erase_if(named, [&](FileId file) { return !is_below(sources.path(file), command.folder); });
+    // Of several the one that stands next to what starts it.
     for (FileId file : named) {
-      if (sources.path(file).starts_with(command.folder)) return file;
+      if (folder_of(sources.path(file)) == command.folder) return file;
     }
-    return std::nullopt;
+    return named.size() == 1 ? std::optional(named[0]) : std::nullopt;
   }
   return std::nullopt;
 }

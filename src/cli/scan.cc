@@ -4,6 +4,7 @@
 #include <atomic>
 #include <fstream>
 #include <sstream>
+#include <system_error>
 #include <thread>
 
 #include "adapters/knowledge.h"
@@ -41,7 +42,13 @@ void read_files(const std::vector<Claim>& claims, unsigned jobs, Scan& scan) {
   };
   std::vector<std::thread> threads;
   const size_t count = std::min<size_t>(thread_count(jobs), claims.size());
-  for (size_t t = 1; t < count; ++t) threads.emplace_back(work);
+  for (size_t t = 1; t < count; ++t) {
+    try {
+      threads.emplace_back(work);
+    } catch (const std::system_error&) {
+      break;  // fewer threads read the same
+    }
+  }
   work();
   for (std::thread& thread : threads) thread.join();
   for (Model& piece : pieces) append(scan.model, std::move(piece));
