@@ -58,9 +58,9 @@ bool is_literal(std::string_view text) {
          text.find_first_not_of("0123456789_.eExXabcdfABCDF'\"") == std::string_view::npos;
 }
 
-constexpr std::array kTestFolders = {"test",         "tests",    "__tests__", "spec",       "specs",
-                                     "e2e",          "bench",    "benchmark", "benchmarks", "examples",
-                                     "node_modules", "fixtures", "__mocks__", "testdata",   "vendor"};
+constexpr std::array kTestFolders = {"test",      "tests",     "__tests__",  "spec",     "specs",        "e2e",
+                                     "bench",     "benchmark", "benchmarks", "examples", "node_modules", "fixtures",
+                                     "__mocks__", "testdata",  "vendor",     "mock",     "mocks"};
 constexpr std::array kTestNames = {".test.", ".spec.", "_test.", "test_", ".bench.", "conftest."};
 
 }  // namespace

@@ -71,10 +71,21 @@ void add_data(const Work& work, ExprId expr, const std::vector<Choice>& choices,
   }
 }
 
+/// Fastify leaves the timers to a server that the program makes itself.
+bool has_factory(const Work& work) {
+  if (work.server().kind != NodeServerKind::fastify || work.server().options == kNoExpr) return false;
+  return !property_of({&work.program, work.server().options, {}, {}}, "serverFactory", work.scope).empty();
+}
+
 /// What the constructor's options say.
 void add_option(const Work& work, std::string_view setting, const std::vector<Choice>& choices,
                 std::vector<Given>& given) {
   const size_t before = given.size();
+  if (has_factory(work)) {
+    given.push_back(
+        {{.text = "serverFactory makes the server", .choices = choices, .span = work.server().head}, false});
+    return;
+  }
   if (work.server().options != kNoExpr) {
     bool is_object = false;
     for (const Target& options : targets_of(work.server().options, work.scope)) {
@@ -148,7 +159,14 @@ std::vector<Given> given_for(const Work& work, std::string_view setting, std::st
     return given;
   }
   const auto end = static_cast<uint32_t>(work.program.bytes.size());
-  for (const Reaching& reach : reaching(work.scope, writes.assignments, end)) {
+  // Where the server is made at all, what decides that is decided.
+  const auto made = choices_of(work.scope, branch_at(work.program, work.server().head.begin));
+  for (Reaching& reach : reaching(work.scope, writes.assignments, end)) {
+    if (made && !compatible(reach.choices, *made)) continue;
+    std::erase_if(reach.choices, [&](const Choice& choice) {
+      return made &&
+             std::any_of(made->begin(), made->end(), [&](const Choice& one) { return one.cause == choice.cause; });
+    });
     if (reach.assignment == kNoAssignment) {
       add_option(work, option, reach.choices, given);
     } else {

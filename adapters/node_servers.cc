@@ -180,6 +180,8 @@ bool is_server(const EvalScope& scope, const std::vector<NodeServer>& servers, s
                bool may_guess) {
   const Identity owner = identity_of(scope, *scope.program, id);
   if (owner.program) return owner.program == scope.program && owner.made == servers[server].made;
+  // Each server has the property for its own: one of the prototype changes nothing.
+  if (dotted(*scope.program, id).ends_with("prototype")) return false;
   return may_guess && servers.size() == 1 && targets_of(id, scope).empty();
 }
 

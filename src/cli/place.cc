@@ -205,6 +205,10 @@ void place_components(Model& model, const Sources& sources) {
       carriers[path].push_back({static_cast<WorkloadId>(w), stands_ready(model.workloads[w], path, inside)});
     }
   }
+  std::set<std::pair<WorkloadId, std::string_view>> started;
+  for (const Component& component : model.components) {
+    for (const WorkloadId id : component.workloads) started.emplace(id, component.system);
+  }
   std::set<std::string> built;
   for (const Workload& workload : model.workloads) {
     if (!workload.build.empty()) built.insert(workload.build);
@@ -220,7 +224,8 @@ void place_components(Model& model, const Sources& sources) {
     if (is_proxy && ready == 0 && found->second.size() > kMostHoldersOfOne) continue;
     for (const auto& [id, is_ready] : found->second) {
       if (is_proxy && ready > 0 && !is_ready) continue;
-      // Where a command starts another server, this one's configuration only lies about.
+      // Where a command starts another server or another program of this one, what lies beside it does not run.
+      if (!is_proxy && component.system == "node" && started.contains({id, component.system})) continue;
       const auto runs = running.find(id);
       if (!is_proxy && runs != running.end() && !runs->second.contains(component.system)) continue;
       const Workload& workload = at(model.workloads, id);
