@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "adapters/nginx_build.h"
 
@@ -128,6 +129,49 @@ void read_nginx_command(Reading& reading, const Command& command) {
   add_configuration(reading, *file, command.workload);
 }
 
+namespace {
+
+const Timer* nearest_timer(const Model& model, const std::map<ScopeId, const Timer*>& timers, ScopeId scope) {
+  for (; scope != ScopeId::none; scope = at(model.scopes, scope).parent) {
+    const auto found = timers.find(scope);
+    if (found != timers.end()) return found->second;
+  }
+  return nullptr;
+}
+
+/// `keepalive_requests 1` towards clients: every response says close, whatever keepalive_timeout says.
+void close_after_one_request(NginxBuild& build) {
+  Model& model = build.model;
+  std::map<ScopeId, const Timer*> requests;
+  std::set<ScopeId> scopes;
+  bool is_single = false;
+  for (size_t t = build.first_timer; t < model.timers.size(); ++t) {
+    const Timer& timer = model.timers[t];
+    if (!timer.family.empty() || timer.value.alternatives.size() != 1) continue;
+    const Alternative& value = timer.value.alternatives.front();
+    if (timer.kind == TimerKind::accept_idle) scopes.insert(timer.scope);
+    if (timer.kind != TimerKind::requests || value.form != Form::exact) continue;
+    requests[timer.scope] = &timer;
+    scopes.insert(timer.scope);
+    is_single = is_single || value.range.high <= 1;
+  }
+  if (!is_single) return;
+  std::vector<Timer> closing;
+  for (const ScopeId scope : scopes) {
+    const Timer* limit = nearest_timer(model, requests, scope);
+    if (limit == nullptr || limit->value.alternatives.front().range.high > 1) continue;
+    Timer timer = *limit;
+    timer.scope = scope;
+    timer.kind = TimerKind::accept_idle;
+    timer.value = closed_at_once();
+    timer.value.alternatives.front().note = "one request a connection";
+    closing.push_back(std::move(timer));
+  }
+  model.timers.insert(model.timers.end(), closing.begin(), closing.end());
+}
+
+}  // namespace
+
 void derive_nginx(Deriving& deriving, ComponentId id) {
   Model& model = deriving.model;
   Component& component = at(model.components, id);
@@ -149,6 +193,7 @@ void derive_nginx(Deriving& deriving, ComponentId id) {
                    .is_template = is_template(deriving, component)};
   const size_t first_route = model.routes.size();
   walk_nginx(build, nginx_context(files.root(), deriving.sources.path(component.file)));
+  close_after_one_request(build);
   write_nginx_effects(build);
   write_nginx_defaults(build);
   component.opens = model.routes.size() > first_route;

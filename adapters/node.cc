@@ -504,13 +504,50 @@ void read_node(Reading& reading, FileId file, Format format) {
   for (const Gap& gap : program.gaps) reading.model.gaps.push_back(gap);
 }
 
+namespace {
+
+/// The dotenv module fills in what the environment lacks from the `.env` file beside the package.
+void add_dotenv(Deriving& deriving, const Program& program, Environment& environment) {
+  const auto loads = [](const Program& one) {
+    const bool imports = std::any_of(one.imports.begin(), one.imports.end(), [](const Import& import) {
+      return import.module == "dotenv" || import.module.starts_with("dotenv/");
+    });
+    return imports || std::any_of(one.calls.begin(), one.calls.end(), [&](const Call& call) {
+             return node_callee_name(one, one.exprs[call.call].base) == "dotenv.config";
+           });
+  };
+  const bool is_loaded =
+      loads(program) || std::any_of(program.imports.begin(), program.imports.end(), [&](const Import& import) {
+        const Program* other =
+            import.module.starts_with('.') ? deriving.documents.imported(program, import.module) : nullptr;
+        return other != nullptr && loads(*other);
+      });
+  if (!is_loaded) return;
+  const std::optional<FileId> package = package_near(deriving.sources, program.file);
+  const std::string folder(folder_of(deriving.sources.path(package.value_or(program.file))));
+  const std::optional<FileId> file = deriving.sources.want(folder.empty() ? ".env" : folder + "/.env");
+  if (!file) return;
+  const Tree& tree = deriving.documents.tree(*file, Format::dotenv);
+  if (tree.empty()) return;
+  for (NodeId pair : children(tree, 0)) {
+    const NodeId value = value_of(tree, pair);
+    environment.try_emplace(std::string(text(tree, key_of(pair))),
+                            EnvironmentValue{.text = std::string(text(tree, value)),
+                                             .is_unknown = tree.nodes[value].unknown,
+                                             .span = span(tree, value)});
+  }
+}
+
+}  // namespace
+
 void derive_node(Deriving& deriving, ComponentId id) {
   Component& component = at(deriving.model.components, id);
   if (component.is_base) return;
   set_release(deriving, component);
   if (component.file == FileId::none) return derive_next(deriving, id);
   const Program& program = deriving.documents.program(component.file, language_of(deriving.sources, component.file));
-  const Environment environment = environment_of(deriving.model, id);
+  Environment environment = environment_of(deriving.model, id);
+  add_dotenv(deriving, program, environment);
   const EvalScope scope = evaluation_scope(deriving.sources, deriving.documents, program, environment);
   const std::vector<NodeServer> servers = node_servers(scope);
   for (size_t i = 0; i < servers.size(); ++i) {

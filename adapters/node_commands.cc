@@ -5,6 +5,7 @@
 
 #include "adapters/evaluated.h"
 #include "adapters/node.h"
+#include "adapters/started.h"
 
 namespace outlast {
 
@@ -91,7 +92,8 @@ std::string package_script(const Command& command, const Sources& sources, std::
 }
 
 /// The words after `npm run start`, `yarn start` and the like are replaced by what the script says.
-std::vector<CommandWord> without_launchers(const Command& command, const Sources& sources) {
+std::vector<CommandWord> without_launchers(const Command& command, const Sources& sources,
+                                           std::vector<CommandWord>* assignments = nullptr) {
   std::vector<CommandWord> words = command.words;
   for (int turn = 0; turn < kMostScripts && !words.empty(); ++turn) {
     const std::string_view program = name_of(words[0].text);
@@ -107,8 +109,12 @@ std::vector<CommandWord> without_launchers(const Command& command, const Sources
     std::vector<CommandWord> next;
     for (CommandWord& word : words_of(package_script(command, sources, script), command.span)) {
       // What stands before `&&` prepares; assignments are the program's environment.
+      const bool is_assignment = next.empty() && word.text.find('=') != std::string::npos;
       if (word.text == "&&" || word.text == ";") {
         next.clear();
+        if (assignments != nullptr) assignments->clear();
+      } else if (is_assignment && assignments != nullptr) {
+        assignments->push_back(std::move(word));
       } else if (!next.empty() || word.text.find('=') == std::string::npos) {
         next.push_back(std::move(word));
       }
@@ -197,9 +203,86 @@ std::optional<FileId> program_of(const Command& command, const Model& model, con
   return std::nullopt;
 }
 
+namespace {
+
+/// What a package's script sets in front of its program.
+void set_script_variables(Workload& workload, const std::vector<CommandWord>& assignments) {
+  for (const CommandWord& word : assignments) {
+    const size_t equals = word.text.find('=');
+    EnvironmentEntry entry{.name = word.text.substr(0, equals), .text = word.text.substr(equals + 1)};
+    entry.is_unknown = entry.text.find('$') != std::string::npos;
+    entry.span = word.span;
+    set_variable(workload, std::move(entry));
+  }
+}
+
+/// The applications that pm2's configuration lists, as objects.
+std::vector<Datum> pm2_applications(Reading& reading, FileId file) {
+  const std::optional<Format> format = format_of_path(reading.sources.path(file));
+  if (!format || *format == Format::yaml) return {};
+  const Program& program = reading.documents.program(file, *format);
+  const Environment none;
+  const EvalScope scope = evaluation_scope(reading.sources, reading.documents, program, none);
+  std::vector<Datum> found;
+  for (const Target& apps : property_of({&program, kNoExpr, {}, {}}, "apps", scope)) {
+    if (!apps.program || apps.expr == kNoExpr) continue;
+    for (Datum& list : eval(apps.expr, scope)) {
+      for (Datum& one : list.items) found.push_back(std::move(one));
+    }
+  }
+  return found;
+}
+
+const Datum* entry_of(const Datum& object, std::string_view name) {
+  for (size_t i = 0; i < object.names.size() && i < object.items.size(); ++i) {
+    if (object.names[i] == name) return &object.items[i];
+  }
+  return nullptr;
+}
+
+/// `pm2-runtime ecosystem.config.js`: its variables, unknown where applications or environments may differ, and the
+/// program of its one application.
+std::optional<FileId> read_pm2(Reading& reading, const Command& command) {
+  std::optional<FileId> file;
+  for (const CommandWord& word : command.words) {
+    const bool is_configuration = word.text.find(".config.") != std::string::npos || word.text.ends_with(".json");
+    if (is_configuration && !file) file = repository_file(command, reading.model, reading.sources, word.text);
+  }
+  if (!file || command.workload == WorkloadId::none) return std::nullopt;
+  const std::vector<Datum> applications = pm2_applications(reading, *file);
+  for (const Datum& application : applications) {
+    for (size_t i = 0; i < application.names.size() && i < application.items.size(); ++i) {
+      if (!application.names[i].starts_with("env")) continue;
+      const Datum& variables = application.items[i];
+      for (size_t v = 0; v < variables.names.size() && v < variables.items.size(); ++v) {
+        const Datum& value = variables.items[v];
+        EnvironmentEntry entry{.name = variables.names[v], .text = value.text};
+        if (value.kind == DatumKind::number) entry.text = std::to_string(static_cast<int64_t>(value.number));
+        entry.is_unknown = applications.size() > 1 || application.names[i] != "env" ||
+                           (value.kind != DatumKind::number && value.kind != DatumKind::string);
+        entry.span = value.span;
+        set_variable(at(reading.model.workloads, command.workload), std::move(entry));
+      }
+    }
+  }
+  if (applications.size() != 1) return std::nullopt;
+  const Datum* script = entry_of(applications.front(), "script");
+  if (script == nullptr || script->kind != DatumKind::string) return std::nullopt;
+  return repository_file(command, reading.model, reading.sources, script->text);
+}
+
+}  // namespace
+
 void read_command_node(Reading& reading, const Command& command) {
-  const std::vector<CommandWord> words = without_launchers(command, reading.sources);
-  const std::optional<FileId> entry = program_of(command, reading.model, reading.sources);
+  std::vector<CommandWord> assignments;
+  const std::vector<CommandWord> words = without_launchers(command, reading.sources, &assignments);
+  if (command.workload != WorkloadId::none)
+    set_script_variables(at(reading.model.workloads, command.workload), assignments);
+  std::optional<FileId> entry = program_of(command, reading.model, reading.sources);
+  const bool is_pm2 = !words.empty() && name_of(words[0].text).starts_with("pm2");
+  if (is_pm2) {
+    if (const auto script = read_pm2(reading, command)) entry = script;
+  }
   if (!entry) {
     if (starts_next(words) || is_standalone_next(command, words, reading.sources)) add_next(reading, command, words);
     return;
