@@ -234,18 +234,28 @@ class Evaluation {
     now.severity = severity_of(*policy_, base, judgement_);
     now.is_lowered = judgement_.verdict == Verdict::broken && now.severity < base;
     now.fingerprint = fingerprint_of(model_, lookup_, *policy_, target, told.id);
-    const auto [known, is_new] = by_fingerprint_.try_emplace(now.fingerprint, verdicts.findings.size());
-    if (!is_new) {
-      merge(verdicts.findings[known->second], now);
-      return;
-    }
-    verdicts.findings.push_back(finding_of(now));
+    add(finding_of(now));
   }
 
-  /// Equal findings are one: the worse of two takes the place.
-  static void merge(Finding& known, const Situation& now) {
-    const bool is_worse = now.judgement.verdict == Verdict::broken && known.verdict != Verdict::broken;
-    if (is_worse) known = finding_of(now);
+  /// What says the same of the same place is one finding; the worse of two takes the place.
+  void add(Finding finding) {
+    const Span place = finding.labels.empty() ? Span{} : finding.labels.front().span;
+    const std::string at = " at " + std::to_string(static_cast<uint32_t>(place.file)) + ":" + std::to_string(place.begin);
+    const size_t next = verdicts.findings.size();
+    const size_t by_name = by_fingerprint_.try_emplace(finding.fingerprint + at, next).first->second;
+    const size_t by_text = by_message_.try_emplace(finding.policy + at + finding.message, by_name).first->second;
+    const size_t known = std::min(by_name, by_text);
+    if (known < next) {
+      const bool is_worse = finding.verdict == Verdict::broken && verdicts.findings[known].verdict != Verdict::broken;
+      if (!is_worse) return;
+      finding.fingerprint = verdicts.findings[known].fingerprint;
+      verdicts.findings[known] = std::move(finding);
+      return;
+    }
+    // Of places that only their position tells apart each keeps a name of its own.
+    const int count = ++names_[finding.fingerprint];
+    if (count > 1) finding.fingerprint += " #" + std::to_string(count);
+    verdicts.findings.push_back(std::move(finding));
   }
 
   /// Lists every unknown that an undecided combination hangs on, once, with the hops.
@@ -287,7 +297,9 @@ class Evaluation {
   std::vector<Judgeable> targets_;
   std::vector<const Value*> values_;
   Judgement judgement_;
-  std::unordered_map<std::string, size_t> by_fingerprint_;
+  std::unordered_map<std::string, size_t> by_fingerprint_;  ///< and place
+  std::unordered_map<std::string, size_t> by_message_;      ///< and place
+  std::unordered_map<std::string, int> names_;
   std::unordered_map<std::string, size_t> by_cause_;
   std::unordered_map<std::string, int> asked_;
 };
