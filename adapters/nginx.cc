@@ -42,6 +42,7 @@ void remember_includes(Model& model, ScopeId root, NginxTree& files) {
   }
   Setting includes{.scope = root, .name = std::string(kIncludes)};
   for (FileId included : files.included()) includes.alternatives.push_back({.span = {included, 0, 0}});
+  for (std::string& pattern : files.patterns()) includes.alternatives.push_back({.text = std::move(pattern)});
   if (!includes.alternatives.empty()) model.settings.push_back(std::move(includes));
 }
 
@@ -55,15 +56,6 @@ void add_configuration(Reading& reading, FileId file, WorkloadId workload) {
   const ComponentId id = add_component(reading.model, std::move(component), "main");
   if (reading.sources.bytes(file).find("include") == std::string_view::npos) return;
   remember_includes(reading.model, at(reading.model.components, id).root, files);
-}
-
-/// True when another configuration brings this file in.
-bool is_included(const Model& model, const Component& component) {
-  return std::any_of(model.settings.begin(), model.settings.end(), [&](const Setting& setting) {
-    if (setting.name != kIncludes || setting.scope == component.root) return false;
-    return std::any_of(setting.alternatives.begin(), setting.alternatives.end(),
-                       [&](const SettingAlternative& one) { return one.span.file == component.file; });
-  });
 }
 
 /// The files of the containers that run a configuration, by their path inside; templates stand where they are written
@@ -81,6 +73,37 @@ std::map<std::string, std::string> files_inside(const Model& model, const Compon
     }
   }
   return inside;
+}
+
+/// Where a configuration stands in each container that runs it.
+std::vector<std::pair<WorkloadId, std::string>> places_of(const Model& model, const Component& component) {
+  std::vector<std::pair<WorkloadId, std::string>> places;
+  for (const WorkloadId id : component.workloads) {
+    Component there;
+    there.workloads = {id};
+    for (const auto& [place, path] : files_inside(model, there)) {
+      if (path == component.name) places.emplace_back(id, place);
+    }
+  }
+  return places;
+}
+
+/// True when another configuration brings this file in, by the file that it names or by where both stand inside.
+bool is_included(const Model& model, const Component& component) {
+  const auto places = places_of(model, component);
+  return std::any_of(model.settings.begin(), model.settings.end(), [&](const Setting& setting) {
+    if (setting.name != kIncludes || setting.scope == component.root) return false;
+    const Component& other = at(model.components, at(model.scopes, setting.scope).component);
+    return std::any_of(setting.alternatives.begin(), setting.alternatives.end(), [&](const SettingAlternative& one) {
+      if (one.span.file != FileId::none) return one.span.file == component.file;
+      return std::any_of(places.begin(), places.end(), [&](const auto& place) {
+        const auto& [workload, path] = place;
+        const bool shares =
+            std::find(other.workloads.begin(), other.workloads.end(), workload) != other.workloads.end();
+        return shares && glob_matches(nginx_absolute(one.text), path);
+      });
+    });
+  });
 }
 
 }  // namespace

@@ -243,6 +243,13 @@ std::vector<FileId> NginxTree::in_repository(std::string_view pattern) const {
     if (const std::optional<FileId> file = sources_.want(path)) found.push_back(*file);
     return found;
   };
+  std::vector<FileId> placed;
+  const std::string absolute = nginx_absolute(pattern);
+  for (const auto& [place, path] : inside_) {
+    if (!glob_matches(absolute, place)) continue;
+    if (const std::optional<FileId> file = sources_.want(path)) placed.push_back(*file);
+  }
+  if (!placed.empty()) return placed;
   std::string_view rest = pattern;
   if (pattern.starts_with('/')) {
     rest = {};
@@ -264,9 +271,17 @@ std::vector<FileId> NginxTree::in_repository(std::string_view pattern) const {
         has_glob(rest) ? sources_.want_glob("**/" + std::string(rest)) : sources_.want_suffix(rest);
     if (!found.empty()) return nearest_folder(sources_, std::move(found), sources_.path(file_));
   }
-  const std::string place = pattern.starts_with('/') ? std::string(pattern) : "/etc/nginx/" + std::string(pattern);
-  const auto mounted = inside_.find(place);
-  return mounted == inside_.end() ? std::vector<FileId>{} : at(mounted->second);
+  return {};
+}
+
+std::string nginx_absolute(std::string_view pattern) {
+  return (pattern.starts_with('/') ? "" : "/etc/nginx/") + std::string(pattern);
+}
+
+std::vector<std::string> NginxTree::patterns() const {
+  std::vector<std::string> all;
+  for (const auto& [pattern, found] : known_) all.push_back(pattern);
+  return all;
 }
 
 }  // namespace outlast

@@ -25,8 +25,8 @@ enum class NginxContext : uint8_t { nothing, main, http, server, stream };
 NginxContext nginx_context(const Tree& tree, std::string_view path);
 
 /// Expands includes of one configuration, as nginx started with `file` would find them inside the repository. `inside`:
-/// files of the repository by where they stand in the container that runs it; they are looked at when nothing in the
-/// repository is called as the include says.
+/// files of the repository by where they stand in the container that runs it; they come before files that are only
+/// called as the include says.
 class NginxTree {
  public:
   NginxTree(const Sources& sources, Documents& documents, FileId file, std::map<std::string, std::string> inside = {});
@@ -38,6 +38,9 @@ class NginxTree {
 
   /// Files that were included, for the ones that are no configuration of their own.
   const std::set<FileId>& included() const { return included_; }
+
+  /// The patterns of the includes that were met, as written.
+  std::vector<std::string> patterns() const;
 
   /// What was met and could not be read; syntax errors of every file once.
   std::vector<Gap>& gaps() { return gaps_; }
@@ -72,9 +75,12 @@ class NginxTree {
   std::set<FileId> included_;
   std::vector<Gap> gaps_;
   size_t expanded_ = 0;
-  size_t opened_ = 0;  ///< files that includes opened so far
+  size_t opened_ = 0;                                ///< files that includes opened so far
   std::set<std::pair<const Tree*, NodeId>> cyclic_;  ///< includes of which that is told
   bool complete_ = true;
 };
+
+/// Where an include's pattern leads on a host: below the folder of packages when it is relative.
+std::string nginx_absolute(std::string_view pattern);
 
 }  // namespace outlast
