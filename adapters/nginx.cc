@@ -215,7 +215,9 @@ void derive_nginx(Deriving& deriving, ComponentId id) {
                    .first_timer = model.timers.size(),
                    .is_template = is_template(deriving, component)};
   const size_t first_route = model.routes.size();
-  walk_nginx(build, nginx_context(files.root(), deriving.sources.path(component.file)));
+  const NginxContext context = nginx_context(files.root(), deriving.sources.path(component.file));
+  build.is_fragment = context == NginxContext::http || context == NginxContext::server;
+  walk_nginx(build, context);
   close_after_one_request(build);
   write_nginx_effects(build);
   write_nginx_defaults(build);

@@ -199,6 +199,41 @@ Span head_of_defaults(const NginxBuild& build, ScopeId scope) {
   return at(build.model.scopes, block).head;
 }
 
+bool runs_in_own_image(const NginxBuild& build) {
+  const KnownSystem* system = find_system("nginx");
+  const auto& workloads = at(build.model.components, build.component).workloads;
+  return system != nullptr && !workloads.empty() && std::all_of(workloads.begin(), workloads.end(), [&](WorkloadId id) {
+           std::string_view image = at(build.model.workloads, id).image;
+           image = image.substr(0, image.find('@'));
+           const size_t colon = image.rfind(':');
+           if (colon != std::string_view::npos && image.find('/', colon) == std::string_view::npos)
+             image = image.substr(0, colon);
+           return std::find(system->images.begin(), system->images.end(), image) != system->images.end();
+         });
+}
+
+/// What stands above a file that another nginx.conf includes: nginx's packages set a timer there, others may not.
+Value value_above(const NginxBuild& build, const KnownTimer& row) {
+  const Component& component = at(build.model.components, build.component);
+  const KnownTimer* packaged = find_timer("nginx", row.setting, "packaged");
+  Value value = default_of(row, component);
+  if (!build.is_fragment || packaged == nullptr || row.kind != packaged->kind) return value;
+  const std::string cause = "the nginx.conf that includes " + component.name;
+  Value above;
+  for (const KnownDefault& one : packaged->defaults) {
+    above.alternatives.push_back(
+        {.form = one.form, .range = one.range, .note = "set by the nginx.conf of its packages"});
+  }
+  if (runs_in_own_image(build)) return above;
+  for (Alternative& one : above.alternatives)
+    one.choices.push_back({.cause = cause, .label = "below the nginx.conf of its packages"});
+  for (Alternative& one : value.alternatives) {
+    one.choices.push_back({.cause = cause, .arm = 1, .label = "below one that sets nothing"});
+    above.alternatives.push_back(std::move(one));
+  }
+  return above;
+}
+
 void write_default(NginxBuild& build, const KnownTimer& row, ScopeId scope, TimerKind kind, std::string_view family) {
   const bool may_be_written = scope == build.stream || row.contexts.front() == "main";
   if (may_be_written && is_written(build, scope, kind, family)) return;
@@ -208,7 +243,7 @@ void write_default(NginxBuild& build, const KnownTimer& row, ScopeId scope, Time
        .family = family,
        .setting = row.setting,
        .unit = row.unit,
-       .value = default_of(row, at(build.model.components, build.component)),
+       .value = family.empty() ? value_above(build, row) : default_of(row, at(build.model.components, build.component)),
        .origin = {.span = head_of_defaults(build, scope), .how = How::version_default, .chain = {}}});
 }
 
