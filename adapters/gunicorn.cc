@@ -6,6 +6,7 @@
 
 #include "adapters/gunicorn_settings.h"
 #include "adapters/python_release.h"
+#include "adapters/started.h"
 
 namespace outlast {
 
@@ -70,7 +71,12 @@ FileId file_of_command(const Deriving& deriving, const Component& component) {
   }
   for (WorkloadId id : component.workloads) {
     for (const auto& [outside, inside] : at(deriving.model.workloads, id).mounts) {
-      const bool is_it = inside == path || (!path.starts_with('/') && inside.ends_with("/" + path));
+      bool is_it = inside == path || (!path.starts_with('/') && inside.ends_with("/" + path));
+      // The default file counts where gunicorn starts, nowhere else.
+      if (!named) {
+        is_it = component.workdir.empty() ? name_of(outside) == path && folder_of(outside) == component.folder
+                                          : inside == inside_path(component.workdir, path);
+      }
       if (!is_it) continue;
       if (const auto file = deriving.sources.want(outside)) return *file;
     }
@@ -80,6 +86,16 @@ FileId file_of_command(const Deriving& deriving, const Component& component) {
   const std::vector<FileId> same = deriving.sources.want_suffix(path.starts_with('/') ? path.substr(1) : path);
   if (same.size() == 1) return same[0];
   return alike.size() == 1 ? alike[0] : FileId::none;
+}
+
+/// True when one configuration takes something from another.
+bool imports(const Deriving& deriving, FileId importer, FileId imported) {
+  if (importer == FileId::none || importer == imported) return false;
+  const Program& program = deriving.documents.program(importer, Format::python);
+  return std::any_of(program.imports.begin(), program.imports.end(), [&](const Import& import) {
+    const Program* other = deriving.documents.imported(program, import.module);
+    return other != nullptr && other->file == imported;
+  });
 }
 
 bool is_started(const Component& component) {
@@ -382,7 +398,11 @@ void read_command_gunicorn(Reading& reading, const Command& command) {
            std::find(system->commands.begin(), system->commands.end(), name_of(word.text)) != system->commands.end();
   });
   if (program == command.words.end()) return;
-  Component component{.system = std::string(kSystem), .head = command.span, .accepts = true, .folder = command.folder};
+  Component component{.system = std::string(kSystem),
+                      .head = command.span,
+                      .accepts = true,
+                      .folder = command.folder,
+                      .workdir = command.workdir};
   if (command.workload != WorkloadId::none) component.workloads.push_back(command.workload);
   component.name = command.workload == WorkloadId::none ? "" : at(reading.model.workloads, command.workload).name;
   if (component.name.empty() && command.file != FileId::none) component.name = reading.sources.path(command.file);
@@ -414,6 +434,8 @@ void derive_gunicorn(Deriving& deriving, ComponentId id) {
   } else {
     for (const Component& other : deriving.model.components) {
       if (is_started(other) && file_of_command(deriving, other) == file) component.is_base = true;
+      if (&other != &component && other.system == kSystem && imports(deriving, other.file, file))
+        component.is_base = true;
     }
     if (component.is_base) return;
   }

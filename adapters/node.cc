@@ -369,21 +369,58 @@ void add_header_timers(const Work& work, std::string_view family) {
                                        .origin = {.span = work.component.release.span, .how = How::version_default}});
 }
 
+/// Where a program says Connection: close in its responses: `res.set("Connection", "close")`, `shouldKeepAlive =
+/// false`.
+Span announced_close(const Program& program) {
+  const auto is_text = [&](ExprId id, std::string_view wanted) {
+    const Expr& expr = program.exprs[id];
+    return expr.kind == ExprKind::string && expr.text.size() == wanted.size() &&
+           std::equal(expr.text.begin(), expr.text.end(), wanted.begin(),
+                      [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; });
+  };
+  for (const Call& call : program.calls) {
+    const Expr& expr = program.exprs[call.call];
+    if (expr.args.size() >= 2 && is_text(expr.args[0], "connection") && is_text(expr.args[1], "close"))
+      return expr.span;
+  }
+  for (const Expr& expr : program.exprs) {
+    for (size_t i = 0; expr.kind == ExprKind::object && i < expr.args.size() && i < expr.names.size(); ++i) {
+      const bool is_header = expr.names[i] == "Connection" || expr.names[i] == "connection";
+      if (is_header && is_text(expr.args[i], "close")) return expr.span;
+    }
+  }
+  for (const Assignment& one : program.assignments) {
+    const Expr& target = program.exprs[one.target];
+    if (target.kind == ExprKind::member && target.text == "shouldKeepAlive") return one.span;
+  }
+  return {};
+}
+
 void add_timers(Work& work) {
   const bool is_fastify = work.server().kind == NodeServerKind::fastify;
   const std::string_view family = is_fastify ? "fastify" : "";
   std::vector<OriginStep> chain;
   const KnownTimer& keepalive = keepalive_row(work, chain);
   const std::vector<Given> idle = given_for(work, "keepAliveTimeout", "keepAliveTimeout");
-  add_timer(work, keepalive, with_buffer(work, value_of_all(work, idle, keepalive)), idle, std::move(chain));
+  Value kept = with_buffer(work, value_of_all(work, idle, keepalive));
+  if (const Span close = announced_close(work.program); has_place(close))
+    kept = unknown_because("responses may say Connection: close here", close);
+  add_timer(work, keepalive, std::move(kept), idle, std::move(chain));
   add_header_timers(work, family);
   const KnownTimer& socket = row_named("timeout", family);
   const std::vector<Given> silence = given_for(work, "timeout", is_fastify ? "connectionTimeout" : "timeout");
   add_timer(work, socket, value_of_all(work, silence, socket), silence);
   const std::vector<Given> requests = given_for(work, "maxRequestsPerSocket", "maxRequestsPerSocket");
-  if (is_written(requests))
-    add_timer(work, row_named("maxRequestsPerSocket"), value_of_all(work, requests, row_named("maxRequestsPerSocket")),
-              requests);
+  if (!is_written(requests)) return;
+  const Value most = value_of_all(work, requests, row_named("maxRequestsPerSocket"));
+  add_timer(work, row_named("maxRequestsPerSocket"), most, requests);
+  const bool is_one = std::all_of(most.alternatives.begin(), most.alternatives.end(), [](const Alternative& one) {
+    return one.form == Form::exact && one.range.high == 1;
+  });
+  if (!is_one) return;
+  Value none = closed_at_once();
+  none.alternatives.front().note = "one request a connection";
+  add_timer(work, keepalive, std::move(none), requests);
 }
 
 Address address_of(const Datum& datum, std::string host) {

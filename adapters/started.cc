@@ -36,6 +36,12 @@ bool is_harmless(std::string_view path) {
 
 bool is_script(std::string_view word) { return word.ends_with(".sh") || word.ends_with(".bash"); }
 
+/// A program of the image's own, which mostly starts what it is given.
+bool is_entry_point(std::string_view program) {
+  return !is_known_program(program) && (program.starts_with('/') || program.starts_with("./") ||
+                                        name_of(program).find("entrypoint") != std::string_view::npos);
+}
+
 /// A command of the words from `first` on.
 void add_command(Reading& reading, const ScriptVariables& variables, const CommandLine& line, size_t first,
                  const CommandPlace& place) {
@@ -113,7 +119,8 @@ void add_commands(Reading& reading, std::vector<CommandLine> lines, const Comman
     const bool runs_script = is_script(program);
     const bool is_wanted = !place.only_known || runs_script || is_known_program(program);
     if (is_wanted) add_command(reading, variables, line, 0, place);
-    const bool hands_on = runs_script && line.words.size() > 1 && is_known_program(line.words[1].value.text);
+    const bool hands_on =
+        (runs_script || is_entry_point(program)) && line.words.size() > 1 && is_known_program(line.words[1].value.text);
     if (hands_on) add_command(reading, variables, line, 1, place);
     if (is_wanted || hands_on) kept += variables.assigned.size() + reading.model.commands.back().words.size();
     if (kept > kMostVariablesKept) {

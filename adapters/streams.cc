@@ -30,9 +30,10 @@ bool starts_with_no_case(std::string_view text, std::string_view word) {
          std::equal(word.begin(), word.end(), text.begin(), [](char a, char b) { return a == lower(b); });
 }
 
-/// A word of its own or a part of a camelCase name: "ping", "sendPing", "pingInterval", never "shipping".
+/// A word of its own or a part of a camelCase name: "ping", "sendPing", "pingInterval", never "shipping" or
+/// "STOPPING".
 bool starts_a_word(std::string_view bytes, size_t at) {
-  return at == 0 || !is_letter(bytes[at - 1]) || is_upper(bytes[at]);
+  return at == 0 || !is_letter(bytes[at - 1]) || (is_upper(bytes[at]) && !is_upper(bytes[at - 1]));
 }
 
 /// "Connection: keep-alive" keeps a connection, it sends nothing.
@@ -90,11 +91,18 @@ std::string identifier_at(std::string_view bytes, size_t at) {
   return std::string(bytes.substr(begin, end - begin));
 }
 
+/// "pingable" is no ping; "pings", "pinger", "pinging" and "ping_interval" are.
+bool goes_on_otherwise(std::string_view rest) {
+  if (rest.empty() || rest[0] < 'a' || rest[0] > 'z') return false;
+  return !rest.starts_with("s") && !rest.starts_with("er") && !rest.starts_with("ing") && !rest.starts_with("pong");
+}
+
 /// The first sign of a heartbeat at an offset; null when there is none.
 const Sign* sign_at(std::string_view bytes, size_t at) {
   for (const Sign& sign : signs()) {
     if (!starts_with_no_case(bytes.substr(at), sign.word) || !starts_a_word(bytes, at)) continue;
     const size_t end = at + sign.word.size();
+    if (sign.word == "ping" && goes_on_otherwise(bytes.substr(end))) continue;
     // A setting such as keepAliveTimeout is about connections.
     const bool ends = end >= bytes.size() || !is_word(bytes[end]);
     if (!sign.may_be_header || (ends && !is_connection_header(bytes, at))) return &sign;

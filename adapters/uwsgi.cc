@@ -274,8 +274,15 @@ std::optional<FileId> file_of(const Reading& reading, const Command& command, st
       if (is_it) return reading.sources.want(repository);
     }
   }
+  // Of an absolute path the repository has the end, with a folder at least.
+  std::string_view rest = path.starts_with('/') ? path.substr(1) : path;
+  for (; rest.find('/') != std::string_view::npos; rest.remove_prefix(rest.find('/') + 1)) {
+    const std::vector<FileId> found = reading.sources.want_suffix(rest);
+    if (found.size() == 1) return found[0];
+    if (found.size() > 1) return std::nullopt;
+  }
   const std::vector<FileId> named = reading.sources.want_suffix(name_of(path));
-  if (named.size() == 1) return named[0];
+  if (named.size() == 1 && !path.starts_with('/')) return named[0];
   return std::nullopt;
 }
 

@@ -421,6 +421,42 @@ void Deriver::derive() {
 
 }  // namespace
 
-void derive_uwsgi(Deriving& deriving, ComponentId component) { Deriver(deriving, component).derive(); }
+namespace {
+
+/// "Connection: close" of `add-header` and of the `addheader:` action of internal routing.
+bool says_close(std::string_view header) {
+  std::string bare;
+  for (const char c : header) {
+    if (c != ' ') bare += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  }
+  return bare == "connection:close" || bare.ends_with("addheader:connection:close");
+}
+
+/// Where every response says close nothing is pooled; where only some do (a rule of internal routing), who knows.
+void note_announced_close(Model& model, ComponentId id, size_t first_timer) {
+  const ScopeId root = at(model.components, id).root;
+  for (const Setting& setting : model.settings) {
+    const bool is_rule = setting.name.starts_with("route");
+    if (setting.scope != root || (setting.name != "add-header" && !is_rule)) continue;
+    for (const SettingAlternative& one : setting.alternatives) {
+      if (!says_close(one.text)) continue;
+      for (size_t t = first_timer; t < model.timers.size(); ++t) {
+        if (model.timers[t].kind != TimerKind::accept_idle) continue;
+        const bool is_sure = !is_rule && setting.alternatives.size() == 1;
+        model.timers[t].value =
+            is_sure ? closed_at_once() : unknown_because("responses may say Connection: close here", one.span);
+        if (is_sure) model.timers[t].value.alternatives.front().note = "every response says Connection: close";
+      }
+    }
+  }
+}
+
+}  // namespace
+
+void derive_uwsgi(Deriving& deriving, ComponentId component) {
+  const size_t first_timer = deriving.model.timers.size();
+  Deriver(deriving, component).derive();
+  note_announced_close(deriving.model, component, first_timer);
+}
 
 }  // namespace outlast

@@ -225,7 +225,7 @@ void place_components(Model& model, const Sources& sources) {
     for (const auto& [id, is_ready] : found->second) {
       if (is_proxy && ready > 0 && !is_ready) continue;
       // Where a command starts another server or another program of this one, what lies beside it does not run.
-      if (!is_proxy && component.system == "node" && started.contains({id, component.system})) continue;
+      if (!is_proxy && started.contains({id, component.system})) continue;
       const auto runs = running.find(id);
       if (!is_proxy && runs != running.end() && !runs->second.contains(component.system)) continue;
       const Workload& workload = at(model.workloads, id);

@@ -213,6 +213,23 @@ Summary summary_of(const Scan& scan, const Judged& judged) {
   return summary;
 }
 
+/// An edit puts a number in the place of a number; where something else stands (a word that holds more, a name), there
+/// is none to make.
+void drop_blind_edits(std::vector<Finding>& findings, const Sources& sources) {
+  const auto is_number = [&](const Edit& edit) {
+    std::string_view text = sources.text(edit.span);
+    const bool is_quoted =
+        text.size() > 2 && (text.front() == '"' || text.front() == '\'') && text.back() == text.front();
+    if (is_quoted) text = text.substr(1, text.size() - 2);
+    const size_t unit = std::min(text.find_first_not_of("0123456789._"), text.size());
+    return unit > 0 && text.size() - unit <= 2 && text.find_first_not_of("smhdkKMG", unit) == std::string_view::npos;
+  };
+  for (Finding& finding : findings) {
+    std::erase_if(finding.fixes,
+                  [&](const Fix& fix) { return !std::all_of(fix.edits.begin(), fix.edits.end(), is_number); });
+  }
+}
+
 Report judge(const Options& options, const Scan& scan, const std::vector<Policy>& policies) {
   const PolicySettings settings = settings_of(options, scan.config);
   Verdicts verdicts = evaluate(scan.model, *scan.lookup, policies, settings);
@@ -220,6 +237,7 @@ Report judge(const Options& options, const Scan& scan, const std::vector<Policy>
   report.summary = summary_of(scan, verdicts.judged);
   report.gaps = open_questions(std::move(verdicts.questions), scan.model);
   report.findings = std::move(verdicts.findings);
+  drop_blind_edits(report.findings, *scan.sources);
   for (const Policy& policy : policies) report.policies.push_back(&policy);
   sort_findings(report.findings);
   suppress(report, scan, options);

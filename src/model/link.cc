@@ -301,6 +301,19 @@ class Linker {
     }
   }
 
+  /// Endpoints that take connections on a port; those of which it is not known only where no other is sure to.
+  std::vector<uint32_t> listening_on(const std::vector<uint32_t>& endpoints, std::string_view family,
+                                     uint16_t port) const {
+    std::vector<uint32_t> sure, perhaps;
+    for (uint32_t e : speaking(endpoints, family)) {
+      const Address& own = model_.endpoints[e].address;
+      if (!own.unix_path.empty()) continue;
+      if (own.port == 0 || port == 0) perhaps.push_back(e);
+      if (own.port == port && port != 0) sure.push_back(e);
+    }
+    return sure.empty() ? perhaps : sure;
+  }
+
   void by_name(const Component& opener, std::string_view family, const Address& address,
                const std::vector<WorkloadId>& named, Matches& matches) const {
     std::vector<uint32_t> candidates;
@@ -309,14 +322,9 @@ class Linker {
       const Workload& workload = at(model_.workloads, id);
       if (!in_reach(opener, workload)) continue;
       const auto w = static_cast<size_t>(id);
-      bool listens = false;
-      for (uint32_t e : speaking(index_.endpoints_in[w], family)) {
-        const uint16_t port = model_.endpoints[e].address.port;
-        if (port != 0 && address.port != 0 && port != address.port) continue;
-        listens = true;
-        candidates.push_back(e);
-      }
-      if (listens) continue;
+      const std::vector<uint32_t> listening = listening_on(index_.endpoints_in[w], family, address.port);
+      candidates.insert(candidates.end(), listening.begin(), listening.end());
+      if (!listening.empty()) continue;
       if (placed_[w]) {
         reason = "nothing in " + workload.kind + " " + workload.name + " was found to listen on port " +
                  std::to_string(address.port);

@@ -203,7 +203,8 @@ struct Component {
   bool needs_command = false;  ///< runs only where a command starts its file, not wherever the file stands
   Release release;
   std::vector<WorkloadId> workloads;
-  std::string folder;  ///< where relative paths of the command that starts it are looked up
+  std::string folder;   ///< where relative paths of the command that starts it are looked up
+  std::string workdir;  ///< that command's working directory inside its container, "" when not known
 };
 
 /// An environment variable that a workload sets; the text may be unknown.
@@ -325,7 +326,7 @@ struct Model {
   std::deque<Command> commands;
   std::vector<Middlebox> boxes;
   std::vector<Heartbeat> heartbeats;
-  std::vector<FileId> tuners;  ///< programs that set timers of servers that other files make
+  std::vector<FileId> tuners;    ///< programs that set timers of servers that other files make
   std::vector<Span> unbuffered;  ///< where programs speak of X-Accel-Buffering
   std::deque<Hop> hops;
   std::vector<Path> paths;

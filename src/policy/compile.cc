@@ -327,6 +327,9 @@ class Compiler {
     if (property.source == Property::Source::derived && property.derived == Derived::retried_only) {
       push({.op = Op::load, .slot = slot_of(*load_named(side, "retries"))}, kFlag);
       code.push_back({.op = Op::load, .slot = slot_of(*load_named(side, "retries_writes"))});
+      code.push_back({.op = Op::load, .slot = slot_of(*load_named(side, "takes_writes"))});
+      code.push_back({.op = Op::logical_not, .operands = 1});
+      code.push_back({.op = Op::logical_or, .dimension = Dimension::flag});
       code.push_back({.op = Op::logical_and, .dimension = Dimension::flag});
       return true;
     }

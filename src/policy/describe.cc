@@ -450,6 +450,14 @@ class Describer {
     finding.help += (finding.help.empty() ? "" : ". ") + more;
   }
 
+  /// True when what is written there sets this timer alone.
+  bool is_its_own(const Holding& held) const {
+    if (!held.origin->chain.empty()) return false;
+    return std::none_of(s_.model.timers.begin(), s_.model.timers.end(), [&](const Timer& other) {
+      return other.origin.span == held.origin->span && other.setting != held.timer->setting;
+    });
+  }
+
   void propose(Finding& finding, size_t slot, const Holding& held, const Remedy& remedy) const {
     const Dimension dimension = dimension_of(property_of(s_.policy.loads[slot]).type);
     const std::string setting =
@@ -461,7 +469,7 @@ class Describer {
     const bool is_plain =
         held.origin->how == How::written && held.value->alternatives.size() == 1 && has_place(held.origin->span);
     if (!text || !is_plain) return;
-    finding.fixes.push_back({"set " + setting + " to " + amount, true, {{held.origin->span, *text}}});
+    finding.fixes.push_back({"set " + setting + " to " + amount, is_its_own(held), {{held.origin->span, *text}}});
   }
 
   const Situation& s_;

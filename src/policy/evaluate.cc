@@ -240,7 +240,8 @@ class Evaluation {
   /// What says the same of the same place is one finding; the worse of two takes the place.
   void add(Finding finding) {
     const Span place = finding.labels.empty() ? Span{} : finding.labels.front().span;
-    const std::string at = " at " + std::to_string(static_cast<uint32_t>(place.file)) + ":" + std::to_string(place.begin);
+    const std::string at =
+        " at " + std::to_string(static_cast<uint32_t>(place.file)) + ":" + std::to_string(place.begin);
     const size_t next = verdicts.findings.size();
     const size_t by_name = by_fingerprint_.try_emplace(finding.fingerprint + at, next).first->second;
     const size_t by_text = by_message_.try_emplace(finding.policy + at + finding.message, by_name).first->second;

@@ -241,7 +241,8 @@ Points pools(const Item& idle) { return idle.is_none ? kFalse : points_of(idle);
 
 Truth run(const Compiled& code, std::span<const Alternative* const> slots, Amount margin, Decisive* decisive) {
   if (code.empty()) return Truth::yes;
-  std::array<Item, kDeepestCondition> stack;
+  // What a property of several loads adds on top of the deepest condition.
+  std::array<Item, kDeepestCondition + 2> stack;
   size_t top = 0;
   for (const Instruction& instruction : code) {
     if (instruction.op == Op::push || instruction.op == Op::load) {
