@@ -161,7 +161,12 @@ std::vector<Datum> data_of(const GunicornSettings& settings, const std::string& 
 std::vector<WorkerCase> worker_cases(Deriving& deriving, const GunicornSettings& settings) {
   std::vector<WorkerCase> cases;
   const std::vector<Datum> threads = data_of(settings, "threads");
-  for (const Datum& chosen : data_of(settings, "worker_class")) {
+  std::vector<Datum> classes = gunicorn_setting(settings, "worker_class");
+  const bool is_told = !classes.empty() || !gunicorn_setting(settings, "threads").empty();
+  if (!is_told && settings.is_commandless)
+    classes.push_back({.text = "the command that starts this is not here, and its flags may choose the worker"});
+  if (classes.empty()) classes.push_back({.kind = DatumKind::null});
+  for (const Datum& chosen : classes) {
     const KnownTimer* row = worker_row(chosen.kind == DatumKind::null ? "sync" : chosen.text);
     if (!row && chosen.kind == DatumKind::string) row = own_worker_row(deriving, settings, chosen.text);
     if (!row || chosen.kind == DatumKind::unknown) {
@@ -441,6 +446,7 @@ void derive_gunicorn(Deriving& deriving, ComponentId id) {
   }
   set_python_release(deriving, component, file == FileId::none ? component.head.file : file, kSystem);
   GunicornSettings settings = gunicorn_settings(deriving, id, file);
+  settings.is_commandless = component.file != FileId::none;
   Span head = component.head;
   if (!component.complete && !settings.file) settings.file_reason = "the configuration file is not in the repository";
   if (settings.file) {

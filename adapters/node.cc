@@ -71,6 +71,27 @@ void add_data(const Work& work, ExprId expr, const std::vector<Choice>& choices,
   }
 }
 
+/// The nearest package.json at or above a file, if any.
+std::optional<FileId> package_near(const Sources& sources, FileId file) {
+  std::string folder(folder_of(sources.path(file)));
+  while (true) {
+    if (const auto found = sources.want(folder.empty() ? "package.json" : folder + "/package.json")) return found;
+    if (folder.empty()) return std::nullopt;
+    folder = std::string(folder_of(folder));
+  }
+}
+
+std::optional<PackageVersion> dependency(Deriving& deriving, FileId file, std::string_view name) {
+  const auto package = package_near(deriving.sources, file);
+  if (!package) return std::nullopt;
+  const Tree& tree = deriving.documents.tree(*package, Format::json);
+  for (std::string_view table : {"dependencies", "devDependencies", "peerDependencies"}) {
+    const auto found = tree.empty() ? std::nullopt : find_path(tree, 0, {table, name});
+    if (found) return PackageVersion{std::string(text(tree, *found)), span(tree, *found)};
+  }
+  return std::nullopt;
+}
+
 /// Fastify leaves the timers to a server that the program makes itself.
 bool has_factory(const Work& work) {
   if (work.server().kind != NodeServerKind::fastify || work.server().options == kNoExpr) return false;
@@ -81,6 +102,11 @@ bool has_factory(const Work& work) {
 void add_option(const Work& work, std::string_view setting, const std::vector<Choice>& choices,
                 std::vector<Given>& given) {
   const size_t before = given.size();
+  if (work.server().is_guessed && dependency(work.deriving, work.program.file, "fastify")) {
+    given.push_back(
+        {{.text = "this may be fastify's listen()", .choices = choices, .span = work.server().head}, false});
+    return;
+  }
   if (has_factory(work)) {
     given.push_back(
         {{.text = "serverFactory makes the server", .choices = choices, .span = work.server().head}, false});
@@ -275,27 +301,6 @@ Value with_buffer(const Work& work, const Value& idle) {
     }
   }
   return value.alternatives.empty() ? closing(row, idle, work.component) : value;
-}
-
-/// The nearest package.json at or above a file, if any.
-std::optional<FileId> package_near(const Sources& sources, FileId file) {
-  std::string folder(folder_of(sources.path(file)));
-  while (true) {
-    if (const auto found = sources.want(folder.empty() ? "package.json" : folder + "/package.json")) return found;
-    if (folder.empty()) return std::nullopt;
-    folder = std::string(folder_of(folder));
-  }
-}
-
-std::optional<PackageVersion> dependency(Deriving& deriving, FileId file, std::string_view name) {
-  const auto package = package_near(deriving.sources, file);
-  if (!package) return std::nullopt;
-  const Tree& tree = deriving.documents.tree(*package, Format::json);
-  for (std::string_view table : {"dependencies", "devDependencies", "peerDependencies"}) {
-    const auto found = tree.empty() ? std::nullopt : find_path(tree, 0, {table, name});
-    if (found) return PackageVersion{std::string(text(tree, *found)), span(tree, *found)};
-  }
-  return std::nullopt;
 }
 
 /// engines.node, .nvmrc and .node-version near the program.

@@ -8,8 +8,9 @@ namespace outlast {
 namespace {
 
 /// Methods of a server that return the server.
-constexpr std::array kChained = {"listen",          "on",   "once", "setTimeout", "ref", "unref", "addListener",
-                                 "prependListener", "close"};
+constexpr std::array kChained = {
+    "listen",          "on", "once", "setTimeout", "ref", "unref", "addListener", "prependListener", "close",
+    "withTypeProvider"};
 
 template <size_t Count>
 bool is_one_of(const std::array<const char*, Count>& names, std::string_view name) {
@@ -168,6 +169,7 @@ std::vector<NodeServer> node_servers(const EvalScope& scope) {
     const bool is_unread_application = !owner.program && looks_like_application(program, method.base);
     if (!owner.is_application && !is_unread_application) continue;
     servers.push_back(server_made(program, call.call, Made::application));
+    servers.back().is_guessed = is_unread_application;
   }
   std::sort(servers.begin(), servers.end(), [](const NodeServer& a, const NodeServer& b) { return a.head < b.head; });
   return servers;

@@ -15,7 +15,8 @@ struct NodeServer {
   ExprId made = kNoExpr;
   ExprId options = kNoExpr;  ///< the object of constructor options, if it is given
   NodeServerKind kind = NodeServerKind::http;
-  Span head;  ///< the constructor's name
+  Span head;                ///< the constructor's name
+  bool is_guessed = false;  ///< an `app` that came from somewhere unread: which framework's it is, is not known
 };
 
 /// The servers that a program makes, in order.

@@ -40,8 +40,13 @@ std::string idle_of_command(const std::string& command, const Files& environment
 }  // namespace
 
 TEST_CASE("the worker decides how long gunicorn keeps a connection") {
-  CHECK(idle_of("workers = 4") == "none");
-  CHECK(idle_of("workers = 4\nkeepalive = 75") == "none");
+  const auto started = [](const std::string& configuration) {
+    return stack_of({{"gunicorn.conf.py", configuration}}, {"gunicorn -c gunicorn.conf.py a:b"}).timer(TimerKind::accept_idle);
+  };
+  CHECK(started("workers = 4") == "none");
+  CHECK(started("workers = 4\nkeepalive = 75") == "none");
+  // Without the command nobody knows what its flags choose.
+  CHECK(idle_of("workers = 4").starts_with("unknown: the command that starts this is not here"));
   CHECK(idle_of("threads = 10") == "2s…3s");
   CHECK(idle_of("threads = 1") == "none");
   CHECK(idle_of("threads = 2\nkeepalive = 70") == "70s…71s");
@@ -111,7 +116,7 @@ TEST_CASE("what gunicorn listens on") {
 
 TEST_CASE("settings that do nothing are noticed") {
   CHECK(stack_of({{"gunicorn.conf.py", "keep_alive = 6\nthreads = 2"}}).effects() == "keep_alive acts no");
-  CHECK(stack_of({{"gunicorn.conf.py", "keepalive = 75"}}).effects() == "keepalive acts no");
+  CHECK(stack_of({{"gunicorn.conf.py", "keepalive = 75"}}, {"gunicorn a:b"}).effects() == "keepalive acts no");
   CHECK(stack_of({{"gunicorn.conf.py", "keepalive = 75\nthreads = 4"}}).effects() == "");
   CHECK(stack_of({{"gunicorn.conf.py", "TIMEOUT = 75\ntimeout = TIMEOUT"}}).effects() == "");
 }
