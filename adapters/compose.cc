@@ -28,6 +28,9 @@ struct Words {
   std::vector<ShellWord> words;
 };
 
+/// Environment files of one service that are read.
+constexpr size_t kMostEnvironmentFiles = 100;
+
 struct Service {
   Workload workload;
   Words entrypoint;
@@ -38,6 +41,7 @@ struct Service {
   std::string target;   ///< the stage that is built, "" for the last
   Span target_at;
   BuildArguments arguments;
+  size_t environment_files = 0;
   std::string working_dir;
   std::string stop;
   Span stop_at;
@@ -268,6 +272,9 @@ void Reader::take_environment_files(Service& service, const Layer& layer, NodeId
   const auto take = [&](NodeId named, bool required) {
     const ComposeText name = fill(layer, named);
     const std::optional<std::string> path = joined_path(layer.folder, name.value.text);
+    if (++service.environment_files == kMostEnvironmentFiles)
+      reading_.model.gaps.push_back({span(tree, named), "more environment files than are read"});
+    if (service.environment_files >= kMostEnvironmentFiles) return;
     if (path && !name.is_unknown) add_environment_file(reading_, service.workload, *path, span(tree, named), required);
   };
   for (const NodeId item : scalars(tree, node)) take(item, true);

@@ -7,6 +7,10 @@ namespace outlast {
 namespace {
 
 constexpr size_t kMostStages = 100;
+/// Bytes of a value with its variables filled in.
+constexpr size_t kLongestValue = 4096;
+/// Files that all stages of one Dockerfile have from others.
+constexpr size_t kMostFiles = 100'000;
 
 using Variables = std::map<std::string, std::string, std::less<>>;
 
@@ -53,6 +57,8 @@ Filled filled(std::string_view text, const Variables& variables) {
       out.is_known = false;
     }
     at = braced ? close + 1 : close;
+    // Variables that hold themselves twice grow without end.
+    if (out.text.size() > kLongestValue) return {.text = "", .is_known = false};
   }
   return out;
 }
@@ -73,6 +79,7 @@ class Reader {
   void copy_path(std::string_view path, std::string_view target, bool into_folder);
   void set_command(ImageCommand& command, NodeId directive, const std::vector<NodeId>& arguments);
   bool stands_here(std::string_view path) const;
+  bool has_room(size_t more);
   Variables scope() const;
   std::string word(NodeId id) const { return filled(text(tree_, id), variables_).text; }
 
@@ -83,6 +90,8 @@ class Reader {
   Variables global_;     ///< ARG before the first FROM
   Variables variables_;  ///< of the stage at hand
   std::vector<ImageStage> stages_;
+  size_t kept_ = 0;  ///< files that stages have from other stages
+  bool is_full_ = false;
 };
 
 std::vector<ImageStage> Reader::read() {
@@ -124,6 +133,7 @@ void Reader::from(const std::vector<NodeId>& arguments, NodeId directive) {
   ImageStage stage;
   for (const ImageStage& known : stages_) {
     if (known.name.empty() || known.name != image.text) continue;
+    if (!has_room(known.content.mounts.size())) continue;
     stage = known;
     stage.command.is_inherited = true;
     stage.entrypoint.is_inherited = true;
@@ -211,7 +221,20 @@ void Reader::copy_from_stage(const ImageStage& from, const std::vector<NodeId>& 
       found.emplace_back(path, inside_path("/", base + rest));
     }
   }
+  if (!has_room(found.size())) return;
   stage.content.mounts.insert(stage.content.mounts.end(), found.begin(), found.end());
+}
+
+// Stages that copy from each other double their files each time.
+bool Reader::has_room(size_t more) {
+  if (kept_ + more <= kMostFiles) {
+    kept_ += more;
+    return true;
+  }
+  if (!is_full_)
+    reading_.model.gaps.push_back({stages_.back().head, "more files are copied between stages than are followed"});
+  is_full_ = true;
+  return false;
 }
 
 void Reader::copy(const std::vector<NodeId>& arguments, std::string_view from_stage) {

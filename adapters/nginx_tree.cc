@@ -216,6 +216,10 @@ NginxTree::Targets NginxTree::targets(const Tree& tree, NodeId directive) {
     }
   }
   for (const auto& [target, key] : found) note(*target);
+  if (found.empty() && has_glob(pattern) && pattern.starts_with("../") && !joined_path(folder_, pattern)) {
+    gaps_.push_back({span(tree, word), "the include leads out of the scanned root"});
+    complete_ = false;
+  }
   if (found.empty() && !has_glob(pattern) && !is_shipped(pattern)) {
     gaps_.push_back({span(tree, word), "the included file " + std::string(pattern) + " was not found"});
     complete_ = false;

@@ -231,6 +231,9 @@ uint16_t port_of(std::string_view text) {
 }
 
 std::string inside_path(std::string_view workdir, std::string_view path) {
+  // No path on a host is longer; what grows beyond leads nowhere.
+  constexpr size_t kLongestPath = 4096;
+  if (workdir.size() + path.size() > kLongestPath) return "/";
   const std::string whole = path.starts_with('/') ? std::string(path) : std::string(workdir) + "/" + std::string(path);
   std::vector<std::string_view> parts;
   for (size_t from = 0; from <= whole.size();) {

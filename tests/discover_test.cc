@@ -126,9 +126,19 @@ TEST_CASE("links do not lead out, a file inside is known under both paths") {
   fs::create_symlink("nowhere", tree.root / "broken.conf");
   REQUIRE(mkfifo(tree.at("pipe.conf").c_str(), 0600) == 0);
   const Discovered found = discover({.paths = {tree.root.string()}});
-  CHECK(paths(found) == Paths{"sites-available/app", "sites-enabled/app"});
+  CHECK(paths(found) == Paths{"out.conf", "sites-available/app", "sites-enabled/app"});
   CHECK(found.sources.bytes(*found.sources.want("sites-enabled/app")) == "proxy_pass");
-  CHECK(found.gaps.empty());
+  CHECK(found.sources.bytes(*found.sources.want("out.conf")) == "");
+  REQUIRE(found.gaps.size() == 1);
+  CHECK(found.gaps[0].reason == "a link out of the scanned root, which is not followed");
+}
+
+TEST_CASE("the files of a folder that a link leads to are known under its name") {
+  const Folders tree;
+  tree.write("sites-available/app.conf", "proxy_pass");
+  fs::create_directory_symlink("sites-available", tree.root / "sites-enabled");
+  const Discovered found = discover({.paths = {tree.root.string()}});
+  CHECK(paths(found) == Paths{"sites-available/app.conf", "sites-enabled/app.conf"});
 }
 
 TEST_CASE("paths are relative to what was given") {

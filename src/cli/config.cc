@@ -285,13 +285,22 @@ void read_components(const Reader& in, NodeId list, void* into) {
     as<Config>(into).declarations.components.push_back(read_component(in, item));
 }
 
+/// False, with the error told, for what is no table.
+bool is_table(const Reader& in, NodeId value, std::string_view name) {
+  if (in.tree.nodes[value].kind == NodeKind::map) return true;
+  in.fail(value, std::string(name) + " is a table");
+  return false;
+}
+
 void read_assume(const Reader& in, NodeId table, void* into) {
+  if (!is_table(in, table, "assume")) return;
   for (NodeId pair : children(in.tree, table)) {
     as<Config>(into).assume.emplace_back(in.text(key_of(pair)), in.string(value_of(in.tree, pair)));
   }
 }
 
 void read_margin(const Reader& in, NodeId table, void* into) {
+  if (!is_table(in, table, "margin")) return;
   for (NodeId pair : children(in.tree, table)) {
     const std::string name(in.text(key_of(pair)));
     if (name != "idle" && name != "quiet" && name != "deadline") {
@@ -321,6 +330,7 @@ constexpr std::array kThresholdKeys = std::to_array<Key>({
 });
 
 void read_severity(const Reader& in, NodeId table, void* into) {
+  if (!is_table(in, table, "severity")) return;
   for (NodeId pair : children(in.tree, table)) {
     const NodeId value = value_of(in.tree, pair);
     const std::optional<Severity> severity = severity_named(in.string(value));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstdlib>
 #include <ctime>
 #include <fstream>
@@ -11,6 +12,7 @@
 #include <sstream>
 #include <utility>
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include "adapters/knowledge.h"
@@ -21,6 +23,7 @@
 #include "report/explain.h"
 #include "report/report.h"
 #include "syntax/tree_json.h"
+#include "text/file_read.h"
 
 namespace outlast {
 namespace {
@@ -33,17 +36,16 @@ int cannot_run(std::ostream& err, const std::vector<std::string>& errors) {
 }
 
 std::string read_whole(const std::string& path, std::string& error) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) error = "cannot read " + path;
-  std::ostringstream bytes;
-  bytes << file.rdbuf();
-  return bytes.str();
+  std::string bytes;
+  const std::string problem = read_file(AT_FDCWD, path.c_str(), kLargestFile, bytes);
+  if (!problem.empty()) error = "cannot read " + path + ": " + problem;
+  return bytes;
 }
 
-void add_policy(std::string_view id, std::string_view toml, std::vector<Policy>& policies,
+void add_policy(std::string_view id, std::string_view toml, std::string_view path, std::vector<Policy>& policies,
                 std::vector<std::string>& errors) {
   std::string error;
-  std::optional<Policy> policy = load_policy(id, toml, error);
+  std::optional<Policy> policy = load_policy(id, toml, error, path);
   if (!policy) {
     errors.push_back(error);
     return;
@@ -89,7 +91,7 @@ void set_chain(const std::vector<std::string>& order, std::vector<Policy>& polic
 /// The shipped policies, then those of outlast.toml (relative to the root), then those of the command line.
 std::vector<Policy> load_policies(const Options& options, const Scan* scan, std::vector<std::string>& errors) {
   std::vector<Policy> policies;
-  for (const PolicyText& text : shipped_policies()) add_policy(text.id, text.toml, policies, errors);
+  for (const PolicyText& text : shipped_policies()) add_policy(text.id, text.toml, {}, policies, errors);
   if (scan != nullptr) set_chain(scan->config.strict_chain, policies, errors);
   const auto stem = [](std::string_view path) {
     const std::string_view name = name_of(path);
@@ -100,7 +102,8 @@ std::vector<Policy> load_policies(const Options& options, const Scan* scan, std:
       const std::vector<FileId> found = scan->sources->want_glob(glob);
       if (found.empty()) errors.push_back("outlast.toml: no policy file matches " + glob);
       for (FileId file : found) {
-        add_policy(stem(scan->sources->path(file)), scan->sources->bytes(file), policies, errors);
+        add_policy(stem(scan->sources->path(file)), scan->sources->bytes(file), scan->sources->path(file), policies,
+                   errors);
       }
     }
   }
@@ -108,7 +111,7 @@ std::vector<Policy> load_policies(const Options& options, const Scan* scan, std:
     std::string error;
     const std::string toml = read_whole(path, error);
     if (!error.empty()) errors.push_back(error);
-    if (error.empty()) add_policy(stem(path), toml, policies, errors);
+    if (error.empty()) add_policy(stem(path), toml, path, policies, errors);
   }
   return policies;
 }
@@ -134,7 +137,12 @@ PolicySettings settings_of(const Options& options, const Config& config) {
 /// Today in UTC as "2027-03-31"; SOURCE_DATE_EPOCH stands in for the clock when it is set.
 std::string today() {
   std::time_t now = std::time(nullptr);
-  if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH")) now = static_cast<std::time_t>(std::atoll(epoch));
+  if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH")) {
+    int64_t seconds = 0;
+    const std::string_view text = epoch;
+    const auto [rest, wrong] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+    if (wrong == std::errc() && rest == text.data() + text.size()) now = static_cast<std::time_t>(seconds);
+  }
   std::tm utc{};
   gmtime_r(&now, &utc);
   char text[16];

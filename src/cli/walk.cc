@@ -150,6 +150,7 @@ class Worker {
   void read_ignore_files(int fd, const std::vector<Entry>& entries, Task& task);
   void visit(int fd, const Entry& entry, Task& task, std::vector<WalkedFile>& batch);
   void add_link(const std::string& path);
+  void add_folder_link(const std::string& path, const char* resolved);
   void look_into(Task& task);
   void decide(int fd, WalkedFile file);
 
@@ -185,8 +186,31 @@ void Worker::add_link(const std::string& path) {
       options_.root == "/" || (target.starts_with(options_.root) && target.size() > options_.root.size() &&
                                target[options_.root.size()] == '/');
   struct stat status {};
-  if (!inside || lstat(resolved, &status) != 0 || !S_ISREG(status.st_mode)) return;
-  walked.files.push_back({.path = path, .on_disk = resolved});
+  if (!inside) {
+    // Without a place on the disk nothing reads it.
+    WalkedFile file{.path = path, .on_disk = {}};
+    file.problem = "a link out of the scanned root, which is not followed";
+    if (!names_.matching(path).empty()) walked.files.push_back(std::move(file));
+    return;
+  }
+  if (lstat(resolved, &status) != 0) return;
+  if (S_ISREG(status.st_mode)) walked.files.push_back({.path = path, .on_disk = resolved});
+  if (S_ISDIR(status.st_mode)) add_folder_link(path, resolved);
+}
+
+/// The files of a folder inside the root under the name that a link gives it: `sites-enabled` for includes.
+void Worker::add_folder_link(const std::string& path, const char* resolved) {
+  constexpr int kMostOfOne = 1000;
+  DIR* folder = opendir(resolved);
+  if (folder == nullptr) return;
+  int count = 0;
+  std::vector<std::string> names;
+  while (const dirent* entry = readdir(folder)) {
+    if (entry->d_type == DT_REG && ++count <= kMostOfOne) names.emplace_back(entry->d_name);
+  }
+  closedir(folder);
+  for (const std::string& name : names)
+    walked.files.push_back({.path = below(path, name), .on_disk = std::string(resolved) + "/" + name});
 }
 
 void Worker::visit(int fd, const Entry& entry, Task& task, std::vector<WalkedFile>& batch) {

@@ -26,6 +26,7 @@ struct Match {
 struct Matches {
   std::vector<Match> found;
   std::string reason;
+  std::vector<Gap> missing;  ///< members that lead to nothing
 };
 
 /// Acceptors by what openers may know of them. Built once, so linking is linear in pools.
@@ -216,10 +217,10 @@ bool may_be_anyone(const Index& index, std::string_view host) {
   for (std::string_view ours : {".local", ".internal", ".lan", ".svc", ".localhost"}) {
     if (host.ends_with(ours)) return true;
   }
-  for (std::string_view ours : {"10.", "192.168.", "172.16.", "172.17.", "172.18.", "172.19.", "172.20."}) {
-    if (host.starts_with(ours)) return true;
-  }
-  return false;
+  if (host.starts_with("10.") || host.starts_with("192.168.")) return true;
+  if (!host.starts_with("172.")) return false;
+  const std::string_view second = host.substr(4, host.find('.', 4) - 4);
+  return second.size() == 2 && second >= "16" && second <= "31";
 }
 
 class Linker {
@@ -423,6 +424,7 @@ Matches match_pool(const Linker& linker, const Component& opener, std::string_vi
   for (const PoolMember& member : pool.members) {
     Matches one = linker.match(opener, family, member.address);
     if (one.found.empty() && all.reason.empty()) all.reason = one.reason;
+    if (one.found.empty()) all.missing.push_back({member.span, one.reason});
     for (Match& match : one.found) {
       const bool known = std::any_of(all.found.begin(), all.found.end(),
                                      [&](const Match& other) { return other.acceptor == match.acceptor; });
@@ -508,6 +510,11 @@ std::vector<std::string> link(Model& model, const Declarations& declarations, co
       entry->second = match_pool(linker, component_of(model, route.scope), route.family, at(model.pools, route.pool));
     }
     if (entry->second.found.empty()) model.hops.push_back({.route = id});
+    // Of a pool that is linked in part each member without an acceptor is told.
+    if (is_new && !entry->second.found.empty()) {
+      for (const Gap& gap : entry->second.missing)
+        model.gaps.push_back({gap.span, "nothing is linked to this server of the pool: " + gap.reason});
+    }
     for (const Match& match : entry->second.found) {
       model.hops.push_back({.route = id,
                             .acceptor = match.acceptor,
