@@ -125,7 +125,10 @@ Release release_of(const KnownSystem& system, std::string_view text, Span span) 
   Release release{.candidates = {}, .text = std::string(text), .span = span};
   const std::string_view word = tag_word(text);
   for (const KnownTag& tag : system.tags) {
-    if (tag.name == word) text = tag.release;
+    if (tag.name != word) continue;
+    text = tag.release;
+    // Of a line that is older than all that are listed the number tells more than its name.
+    if (is_before(text, system.releases.front().substr(0, system.releases.front().find('.')))) release.text = text;
   }
   release.candidates = matching_releases(system.releases, text);
   return release;

@@ -152,8 +152,9 @@ void set_release_from_workloads(const Model& model, const KnownSystem& system, C
   for (WorkloadId id : component.workloads) {
     const Workload& workload = at(model.workloads, id);
     const auto [image, tag] = image_and_tag(workload.image);
-    if (!is_image_of(system, image) || tag.empty()) continue;
-    component.release = release_of(system, tag, workload.image_span);
+    const bool is_pinned_otherwise = workload.image.find('@') != std::string::npos;
+    if (!is_image_of(system, image) || (tag.empty() && is_pinned_otherwise)) continue;
+    component.release = release_of(system, tag.empty() ? "latest" : tag, workload.image_span);
     if (!component.release.text.empty()) return;
   }
 }
