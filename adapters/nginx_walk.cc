@@ -30,6 +30,7 @@ struct Frame {
   size_t begin = 0, next = 0;  ///< its directives in the common stack
   uint32_t families = 0;       ///< protocols by which it or a block inside passes on
   std::vector<OwnTimer> own;
+  Span unread;  ///< a part of the block that could not be read
 };
 
 bool is_stream(NginxBlock block) {
@@ -113,7 +114,17 @@ class Walk {
     frames_.push_back({.level = level, .begin = directives_.size(), .next = directives_.size()});
     frames_.back().level.variables = build_.variables.size();
     build_.files.expand(tree, block, directives_);
+    frames_.back().unread = unread_in(tree, block);
     settings(frames_.back());
+  }
+
+  /// The first place of a block that could not be read, where there is one.
+  static Span unread_in(const Tree& tree, NodeId block) {
+    if (!tree.nodes[block].broken) return {};
+    for (const Gap& gap : tree.gaps) {
+      if (gap.span.begin >= tree.nodes[block].begin && gap.span.end <= tree.nodes[block].end) return gap.span;
+    }
+    return {};
   }
 
   void settings(Frame& frame) {
@@ -123,7 +134,7 @@ class Walk {
     bool has_headers = false;
     bool listens = false;
     bool returns = false;
-    Span unread;
+    Span unread = frame.unread;
     const Span version_above = level.version_span;
     size_t kept = frame.begin;
     for (size_t i = frame.begin; i < directives_.size(); ++i) {
@@ -189,7 +200,7 @@ class Walk {
     build_.model.facts.push_back({.scope = level.scope,
                                   .kind = kind,
                                   .family = name_of(NginxFamily::proxy),
-                                  .value = unknown_because("an include that was not read may set it", unread),
+                                  .value = unknown_because("what was not read here may set it", unread),
                                   .origin = {.span = unread, .how = How::computed}});
   }
 

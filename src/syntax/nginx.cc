@@ -122,6 +122,29 @@ struct Parser {
       complain(start, start + 10, "comment is longer than 4096 bytes, which nginx refuses");
   }
 
+  /// A placeholder alone on its line stands for whole directives: `${EXTRA}`, `$EXTRA`, `@EXTRA@`, `%EXTRA%`,
+  /// `__EXTRA__`.
+  bool is_hole(uint32_t begin) const {
+    std::string_view name = bytes.substr(begin, at - begin);
+    if (name.starts_with("${") && name.ends_with("}")) {
+      name = name.substr(2, name.size() - 3);
+    } else if (name.starts_with("$")) {
+      name.remove_prefix(1);
+    } else if (name.starts_with("__") && name.ends_with("__") && name.size() > 4) {
+      name = name.substr(2, name.size() - 4);
+    } else if (name.size() > 2 && (name[0] == '@' || name[0] == '%') && name.back() == name[0]) {
+      name = name.substr(1, name.size() - 2);
+    } else {
+      return false;
+    }
+    const auto is_upper = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; };
+    if (name.empty() || !std::all_of(name.begin(), name.end(), is_upper)) return false;
+    const size_t before = bytes.substr(0, begin).find_last_not_of(" \t");
+    const size_t behind = bytes.find_first_not_of(" \t\r", at);
+    return (before == std::string_view::npos || bytes[before] == '\n') &&
+           (behind == std::string_view::npos || bytes[behind] == '\n' || bytes[behind] == '#');
+  }
+
   void plain_word() {
     const uint32_t begin = at;
     bool escaped = false;
@@ -145,6 +168,10 @@ struct Parser {
       } else {
         break;
       }
+    }
+    if (directive == 0 && skipped == 0 && is_hole(begin)) {
+      complain(begin, at, "what a template puts here was not read");
+      return;
     }
     word(begin, at, Style::plain, escaped);
     if (!fits(begin, at)) complain(begin, begin + 10, "too long parameter, nginx takes 4096 bytes");
