@@ -217,6 +217,7 @@ void derive_nginx(Deriving& deriving, ComponentId id) {
   const size_t first_route = model.routes.size();
   const NginxContext context = nginx_context(files.root(), deriving.sources.path(component.file));
   build.is_fragment = context == NginxContext::http || context == NginxContext::server;
+  component.is_fragment = build.is_fragment;
   walk_nginx(build, context);
   close_after_one_request(build);
   write_nginx_effects(build);

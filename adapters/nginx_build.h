@@ -139,6 +139,9 @@ struct NginxBuild {
 /// A word as nginx will see it: `${NAME}` of a template taken from the environment. Nothing when it cannot be known.
 std::optional<std::string> nginx_word(const NginxBuild& build, const Tree& tree, NodeId word);
 
+/// What the environment gives for a word that is one variable and nothing else; null for any other word.
+const EnvironmentValue* nginx_whole_variable(const NginxBuild& build, const Tree& tree, NodeId word);
+
 /// The n-th word of a directive (0 is its name), if it has one.
 std::optional<NodeId> nginx_argument(const NginxDirective& directive, size_t n);
 

@@ -111,10 +111,18 @@ Value written_value(NginxBuild& build, const KnownTimer& row, const NginxDirecti
   }
   Value value = value_of_amount(row, *amount);
   value.alternatives[0].at = origin.span;
-  if (is_filled) {
-    origin.chain.push_back({origin.span, std::string(text(tree, *word)) + " is " + *filled});
-    origin.how = How::computed;
+  if (!is_filled) return value;
+  origin.chain.push_back({origin.span, std::string(text(tree, *word)) + " is " + *filled});
+  if (const EnvironmentValue* variable = nginx_whole_variable(build, tree, *word);
+      variable && has_place(variable->span)) {
+    std::vector<OriginStep> chain;
+    for (const Step& step : variable->chain) chain.push_back({step.span, step.note});
+    chain.push_back({origin.span, "variable " + std::string(text(tree, *word))});
+    origin = {.span = variable->span, .how = How::written, .chain = std::move(chain)};
+    value.alternatives[0].at = origin.span;
+    return value;
   }
+  origin.how = How::computed;
   return value;
 }
 

@@ -12,11 +12,6 @@ constexpr size_t kDeepestInclude = 64;
 constexpr size_t kMostDirectives = 4'000'000;
 constexpr size_t kMostIncludes = 50'000;
 
-/// Where nginx packages keep their configuration; the folder of the root file stands for each of them.
-constexpr std::array<std::string_view, 5> kPrefixes{"/etc/nginx/", "/usr/local/nginx/conf/",
-                                                    "/usr/local/openresty/nginx/conf/", "/opt/bitnami/nginx/conf/",
-                                                    "/usr/local/etc/nginx/"};
-
 bool has_glob(std::string_view pattern) { return pattern.find_first_of("*?[") != std::string_view::npos; }
 
 bool is_known_word(std::string_view list, std::string_view word) {
@@ -257,7 +252,7 @@ std::vector<FileId> NginxTree::in_repository(std::string_view pattern) const {
   std::string_view rest = pattern;
   if (pattern.starts_with('/')) {
     rest = {};
-    for (std::string_view prefix : kPrefixes) {
+    for (std::string_view prefix : known_words("nginx", "prefixes")) {
       if (pattern.starts_with(prefix)) rest = pattern.substr(prefix.size());
     }
   }

@@ -119,6 +119,15 @@ std::optional<std::string> nginx_word(const NginxBuild& build, const Tree& tree,
   return filled;
 }
 
+const EnvironmentValue* nginx_whole_variable(const NginxBuild& build, const Tree& tree, NodeId word) {
+  const std::string_view raw = text(tree, word);
+  if (!raw.starts_with('$')) return nullptr;
+  size_t length = 0;
+  const std::string_view name = variable_at(raw, length);
+  const auto found = build.environment.find(name);
+  return length == raw.size() && found != build.environment.end() ? &found->second : nullptr;
+}
+
 std::optional<std::string> nginx_resolved(const NginxBuild& build, std::string_view text, bool upgrading) {
   std::string value(text);
   for (int round = 0; round < 8; ++round) {

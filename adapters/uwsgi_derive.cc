@@ -411,8 +411,9 @@ void Deriver::derive() {
   fact.scope = root_;
   fact.kind = FactKind::buffers_requests;
   fact.setting = "post-buffering";
-  fact.value = buffering.is_written && !is_known ? unknown_because("post-buffering is not known", buffering.span)
-                                                 : flag(is_known && buffering.all[0].number > 0);
+  const bool is_open = buffering.is_written ? !is_known : !component().complete;
+  fact.value = is_open ? unknown_because("post-buffering is not known", buffering.span)
+                       : flag(is_known && buffering.all[0].number > 0);
   fact.origin = {
       buffering.is_written ? buffering.span : head, buffering.is_written ? How::written : How::version_default, {}};
   model_.facts.push_back(std::move(fact));

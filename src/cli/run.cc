@@ -21,6 +21,7 @@
 #include "model/dump.h"
 #include "policy/policy.h"
 #include "report/explain.h"
+#include "report/place.h"
 #include "report/report.h"
 #include "syntax/tree_json.h"
 #include "text/file_read.h"
@@ -221,6 +222,18 @@ Summary summary_of(const Scan& scan, const Judged& judged) {
   return summary;
 }
 
+/// What was scanned must not reach a terminal as it is.
+std::string harmless_lines(const std::string& text) {
+  std::string all;
+  for (size_t at = 0; at < text.size();) {
+    const size_t end = std::min(text.find('\n', at), text.size());
+    all += harmless(std::string_view(text).substr(at, end - at));
+    if (end < text.size()) all += '\n';
+    at = end + 1;
+  }
+  return all;
+}
+
 /// An edit puts a number in the place of a number; where something else stands (a word that holds more, a name), there
 /// is none to make.
 void drop_blind_edits(std::vector<Finding>& findings, const Sources& sources) {
@@ -325,7 +338,7 @@ int check(const Options& options, const Scan& found, std::ostream& out, std::ost
 
 int print_model(const Options&, const Scan& found, std::ostream& out, std::ostream& err) {
   if (!found.errors.empty()) return cannot_run(err, found.errors);
-  out << dump(found.model, *found.sources);
+  out << harmless_lines(dump(found.model, *found.sources));
   return kClean;
 }
 

@@ -132,6 +132,7 @@ void dump_component(std::string& out, const Model& model, const Sources& sources
     const Workload& workload = at(model.workloads, id);
     out += "  in " + workload.kind + " " + workload.name;
   }
+  if (component.is_fragment) out += "  a fragment, read in http";
   if (component.is_base) out += "  lends its settings";
   if (!component.complete) out += "  partly unread";
   out += "\n";

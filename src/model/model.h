@@ -43,7 +43,7 @@ struct Origin {
   std::vector<OriginStep> chain;
 };
 
-/// The unit in which a value is written, so that an edit is written in it too. `text_of(unit, amount)` in units.h.
+/// The unit in which a value is written, so that an edit is written in it too.
 enum class Unit : uint8_t {
   milliseconds,
   seconds,
@@ -200,6 +200,7 @@ struct Component {
   bool accepts = false;        ///< takes connections
   bool complete = true;        ///< false: part of it could not be read; what is absent is unknown
   bool is_base = false;        ///< only lends its settings to others (a config file that a command names)
+  bool is_fragment = false;    ///< a part of a configuration that is not here, read as if in its usual place
   bool needs_command = false;  ///< runs only where a command starts its file, not wherever the file stands
   Release release;
   std::vector<WorkloadId> workloads;
