@@ -61,6 +61,7 @@ struct NginxLevel {
   uint64_t facts_written = 0;      ///< facts that this level or one above writes
   std::optional<Value> pool_idle;  ///< keepalive_timeout of an upstream block
   Span pool_idle_span;
+  std::vector<OriginStep> pool_idle_chain;
   bool unbuffered = false;       ///< proxy_buffering off
   bool is_event_stream = false;  ///< a header or type here says text/event-stream or X-Accel-Buffering
   Span event_span;
@@ -90,6 +91,7 @@ struct NginxPool {
   std::string_view method;
   std::optional<Value> idle;  ///< keepalive_timeout as written
   Span idle_span;
+  std::vector<OriginStep> idle_chain;
   struct Dependent {
     std::string_view setting;
     Span span;

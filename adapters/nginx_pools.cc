@@ -248,6 +248,7 @@ void write_nginx_pool_idle(NginxBuild& build, NginxLevel& level, uint32_t index,
                                            : target,
                 .how = written ? How::written : How::version_default,
                 .chain = {}};
+  if (written) origin.chain = pool.idle_chain;
   build.model.timers.push_back({.scope = level.scope,
                                 .kind = TimerKind::pool_idle,
                                 .family = name_of(family),

@@ -357,6 +357,7 @@ const KnownTimer* read_nginx_setting(NginxBuild& build, NginxLevel& level, const
     // The routes that use the pool carry it.
     level.pool_idle = std::move(value);
     level.pool_idle_span = origin.span;
+    level.pool_idle_chain = std::move(origin.chain);
     return row;
   }
   // An upstream block belongs to whichever protocol uses it.

@@ -116,6 +116,7 @@ void read_nginx_upstream(NginxBuild& build, ScopeId parent, NginxBlock block, co
   }
   info.idle = std::move(level.pool_idle);
   info.idle_span = level.pool_idle_span;
+  info.idle_chain = level.pool_idle_chain;
   info.id = static_cast<PoolId>(build.model.pools.size());
   build.model.pools.push_back(std::move(pool));
   build.upstreams.emplace(nginx_upstream_key(block == NginxBlock::stream_upstream, label),
