@@ -105,8 +105,8 @@ TEST_CASE("paths that the pages name exist") {
   }
 }
 
-/// "<!-- outlast ARGUMENTS -->", then a fenced block that is what the command prints on stdout, run in the repository's
-/// root.
+/// "<!-- outlast ARGUMENTS -->", then a fenced block that is what the command prints on a terminal, run in the
+/// repository's root.
 TEST_CASE("the README shows real output") {
   const std::filesystem::path page = repository() / "README.md";
   const std::string mark = "<!-- outlast ";
@@ -124,7 +124,8 @@ TEST_CASE("the README shows real output") {
     REQUIRE(opened != std::string::npos);
     const size_t body = opened + 8, end = text.find("```", body);
     REQUIRE(end != std::string::npos);
-    const std::string actual = outlast(arguments).out;
+    const Ran ran = outlast(arguments);
+    const std::string actual = ran.out + ran.err;
     if (!updating()) CHECK_EQ(text.substr(body, end - body), actual);
     text.replace(body, end - body, actual);
     at = body;

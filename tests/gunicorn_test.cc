@@ -41,7 +41,8 @@ std::string idle_of_command(const std::string& command, const Files& environment
 
 TEST_CASE("the worker decides how long gunicorn keeps a connection") {
   const auto started = [](const std::string& configuration) {
-    return stack_of({{"gunicorn.conf.py", configuration}}, {"gunicorn -c gunicorn.conf.py a:b"}).timer(TimerKind::accept_idle);
+    return stack_of({{"gunicorn.conf.py", configuration}}, {"gunicorn -c gunicorn.conf.py a:b"})
+        .timer(TimerKind::accept_idle);
   };
   CHECK(started("workers = 4") == "none");
   CHECK(started("workers = 4\nkeepalive = 75") == "none");

@@ -22,6 +22,7 @@
 #include "policy/policy.h"
 #include "report/explain.h"
 #include "report/place.h"
+#include "report/renderers.h"
 #include "report/report.h"
 #include "syntax/tree_json.h"
 #include "text/file_read.h"
@@ -191,7 +192,7 @@ void sort_findings(std::vector<Finding>& findings) {
 
 /// Gaps of the model join the questions that policies left open; what is told twice is told once.
 std::vector<OpenQuestion> open_questions(std::vector<OpenQuestion> questions, const Model& model) {
-  for (const Gap& gap : model.gaps) questions.push_back({gap.span, gap.reason, {}});
+  for (const Gap& gap : model.gaps) questions.push_back({gap.span, gap.reason, {}, !gap.is_about_links});
   std::stable_sort(questions.begin(), questions.end(), [](const OpenQuestion& a, const OpenQuestion& b) {
     if (a.span != b.span) return a.span < b.span;
     return a.reason < b.reason;
@@ -300,11 +301,16 @@ int write_outputs(const Options& options, const Report& report, const Sources& s
       std::any_of(outputs.begin(), outputs.end(), [](const Output& one) { return one.file.empty(); });
   if (outputs.empty() || !to_stdout) outputs.push_back({"text", ""});
   for (const Output& output : outputs) {
-    const ReportOptions how{
-        .color = output.file.empty() && wants_color(options), .verbose = options.verbose, .quiet = options.quiet};
+    // On the terminal findings go to one channel and what is said about them to the other; a file gets both.
+    const bool is_split = output.file.empty() && output.format == "text";
+    const ReportOptions how{.color = output.file.empty() && wants_color(options),
+                            .verbose = options.verbose,
+                            .quiet = options.quiet || is_split};
     const std::string text = format_by_name(output.format)->render(report, sources, how);
     if (output.file.empty()) {
       out << text;
+      out.flush();
+      if (is_split && !options.quiet) err << render_summary(report, sources, how);
       continue;
     }
     std::ofstream file(output.file, std::ios::binary);
@@ -333,7 +339,9 @@ int check(const Options& options, const Scan& found, std::ostream& out, std::ost
     err << "outlast: nothing to check: no component was found\n";
     return kNothingToCheck;
   }
-  return options.strict && !report.gaps.empty() ? kNothingToCheck : kClean;
+  const bool is_unread =
+      std::any_of(report.gaps.begin(), report.gaps.end(), [](const OpenQuestion& gap) { return gap.is_unread_input; });
+  return options.strict && is_unread ? kNothingToCheck : kClean;
 }
 
 int print_model(const Options&, const Scan& found, std::ostream& out, std::ostream& err) {

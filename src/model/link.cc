@@ -482,14 +482,15 @@ void add_gaps(Model& model, const std::map<std::pair<PoolId, std::string_view>, 
     const Route& route = at(model.routes, hop.route);
     if (hop.acceptor != ScopeId::none) continue;
     if (!route.unresolved.empty()) {
-      model.gaps.push_back({route.target, "the target is not known: " + route.unresolved});
+      model.gaps.push_back({route.target, "the target is not known: " + route.unresolved, true});
       continue;
     }
     if (route.pool == PoolId::none || told[static_cast<size_t>(route.pool)]) continue;
     told[static_cast<size_t>(route.pool)] = true;
     const auto found = matched.find({route.pool, route.family});
     const std::string reason = found == matched.end() ? "" : found->second.reason;
-    model.gaps.push_back({route.target, "nothing is linked to " + at(model.pools, route.pool).name + ": " + reason});
+    model.gaps.push_back(
+        {route.target, "nothing is linked to " + at(model.pools, route.pool).name + ": " + reason, true});
   }
 }
 
@@ -513,7 +514,7 @@ std::vector<std::string> link(Model& model, const Declarations& declarations, co
     // Of a pool that is linked in part each member without an acceptor is told.
     if (is_new && !entry->second.found.empty()) {
       for (const Gap& gap : entry->second.missing)
-        model.gaps.push_back({gap.span, "nothing is linked to this server of the pool: " + gap.reason});
+        model.gaps.push_back({gap.span, "nothing is linked to this server of the pool: " + gap.reason, true});
     }
     for (const Match& match : entry->second.found) {
       model.hops.push_back({.route = id,

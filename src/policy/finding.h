@@ -64,6 +64,7 @@ struct OpenQuestion {
   Span span;
   std::string reason;
   std::vector<std::string> hops;
+  bool is_unread_input = false;  ///< a file or a part of one could not be read
 };
 
 struct Verdicts {

@@ -8,6 +8,9 @@
 namespace outlast {
 
 std::string render_text(const Report& report, const Sources& sources, const ReportOptions& options);
+
+/// What the text format says besides findings: open questions and what was judged.
+std::string render_summary(const Report& report, const Sources& sources, const ReportOptions& options);
 std::string render_concise(const Report& report, const Sources& sources, const ReportOptions& options);
 std::string render_json(const Report& report, const Sources& sources, const ReportOptions& options);
 std::string render_sarif(const Report& report, const Sources& sources, const ReportOptions& options);

@@ -95,10 +95,14 @@ std::string judged_line(const Judged& judged) {
 }  // namespace
 
 std::string render_text(const Report& report, const Sources& sources, const ReportOptions& options) {
+  std::string text;
+  for (const Finding& finding : report.findings) add_finding(text, finding, sources, paint_of(options.color));
+  return options.quiet ? text : text + render_summary(report, sources, options);
+}
+
+std::string render_summary(const Report& report, const Sources& sources, const ReportOptions& options) {
   const Paint& paint = paint_of(options.color);
   std::string text;
-  for (const Finding& finding : report.findings) add_finding(text, finding, sources, paint);
-  if (options.quiet) return text;
   add_gaps(text, report, sources, options, paint);
   const Summary& summary = report.summary;
   text += findings_line(report) + "\n";

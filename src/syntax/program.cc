@@ -298,8 +298,8 @@ void Walk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t depth) {
 void Walk::declare(TSNode node, const SyntaxRow& row) {
   const TSNode value = field(node, row.second);
   const bool is_var = top().row && top().row->role == Role::var_list;
-  const ExprId lowered = ts_node_is_null(value) ? build_.add({.kind = ExprKind::null, .span = build_.span(node)})
-                                                : lower(build_, value);
+  const ExprId lowered =
+      ts_node_is_null(value) ? build_.add({.kind = ExprKind::null, .span = build_.span(node)}) : lower(build_, value);
   declares_here_ = !is_var;
   assign(node, field(node, row.first), lowered, true);
   declares_here_ = true;

@@ -12,6 +12,7 @@ namespace outlast {
 struct Gap {
   Span span;
   std::string reason;
+  bool is_about_links = false;  ///< the input was read; what it names leads to nothing here
 
   bool operator==(const Gap&) const = default;
 };
