@@ -1,0 +1,3 @@
+const fastify=require('fastify');
+function build(opts={}){ const app=fastify(opts); return app; }
+module.exports=build;

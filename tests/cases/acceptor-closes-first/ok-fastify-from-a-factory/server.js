@@ -1,0 +1,3 @@
+const build=require('./app');
+const app=build({logger:true});
+app.listen({port:3000},(e)=>{});

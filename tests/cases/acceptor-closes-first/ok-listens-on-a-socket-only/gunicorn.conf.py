@@ -1,0 +1,2 @@
+bind="unix:/run/g.sock"
+worker_class="gevent"
