@@ -478,7 +478,8 @@ void Reader::lay_over(Service& service, const Layer& layer, NodeId node, int dep
   service.file = layer.file;
   if (const auto at = find(tree, node, "image"); at && is_scalar(tree, *at)) {
     const ComposeText image = fill(layer, *at);
-    service.workload.image = image.value.text;
+    // Of what a template writes only the length is known.
+    if (!tree.nodes[*at].unknown) service.workload.image = image.value.text;
     service.workload.image_span = image.span;
   }
   if (const auto at = find(tree, node, "build")) take_build(service, layer, *at);

@@ -185,6 +185,8 @@ void write_bypass(NginxBuild& build, const NginxPool& pool, const Literals& lite
     const auto found = literals.find(key_of(member.address));
     if (found == literals.end()) continue;
     const std::string address = at(build.model.pools, found->second->id).name;
+    // nginx does not start with that: the route tells it.
+    if (address.starts_with(group.name + ":")) return;
     build.model.effects.push_back({.scope = pool.scope,
                                    .setting = "keepalive",
                                    .span = pool.keepalive_span,

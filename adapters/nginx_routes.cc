@@ -118,6 +118,12 @@ void add_target(NginxBuild& build, NginxLevel& level, NginxFamily family, Route 
   uint16_t port = 0;
   const std::string_view host = authority(address, family, port);
   const std::optional<uint32_t> named = upstream_named(build, family, host);
+  const size_t colon = named ? std::string_view::npos : host.rfind(':');
+  if (colon != std::string_view::npos && upstream_named(build, family, host.substr(0, colon))) {
+    const std::string name(host.substr(0, colon));
+    build.model.gaps.push_back(
+        {route.target, "nginx does not start with this: upstream " + name + " may not have a port behind its name"});
+  }
   const uint32_t pool = named ? *named : literal_pool(build, family, host, port, route.target);
   route.pool = build.pools[pool].id;
   const bool only_upgrades = route.traffic == TrafficClass::websocket && route.evidence == ClassEvidence::setting &&
