@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 
 #include "adapters/gunicorn_settings.h"
 #include "adapters/python_release.h"
@@ -155,6 +156,12 @@ double default_count(std::string_view setting) {
 std::vector<Datum> data_of(const GunicornSettings& settings, const std::string& name) {
   std::vector<Datum> data = gunicorn_setting(settings, name);
   if (data.empty()) data.push_back({.kind = DatumKind::null});
+  for (Datum& one : data) {
+    const bool is_fraction = one.kind == DatumKind::number && one.number != std::floor(one.number);
+    if (!is_fraction) continue;
+    one.kind = DatumKind::unknown;
+    one.text = "gunicorn does not start with a fraction for " + name;
+  }
   return data;
 }
 

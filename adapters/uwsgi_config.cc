@@ -96,12 +96,14 @@ class Reader {
   bool enter(FileId file, std::string_view section);
   void take(const Tree& tree, NodeId pair, FileId file);
   void splice(const UwsgiOption& option, FileId file);
+  void fill_loop_variable(UwsgiOption& option) const;
 
   Reading& reading_;
   std::vector<Place> places_;
   int files_ = 0;
   std::string condition_;
   Span condition_span_;
+  std::string loop_;  ///< the words of the loop that is open
 };
 
 bool Reader::enter(FileId file, std::string_view section) {
@@ -137,6 +139,20 @@ void Reader::splice(const UwsgiOption& option, FileId file) {
   result.complete = false;
 }
 
+void Reader::fill_loop_variable(UwsgiOption& option) const {
+  constexpr std::string_view kVariable = "%(_)";
+  if (loop_.empty()) return;
+  for (size_t at = option.value.find(kVariable); at != std::string::npos; at = option.value.find(kVariable, at)) {
+    if (loop_.find(' ') != std::string::npos || option.value.size() > kLongestValue) {
+      option.is_unknown = true;
+      option.reason = "a loop writes several values";
+      return;
+    }
+    option.value.replace(at, kVariable.size(), loop_);
+    at += loop_.size();
+  }
+}
+
 void Reader::take(const Tree& tree, NodeId pair, FileId file) {
   if (result.options.size() >= kMostOptions) return;
   const NodeId value = value_of(tree, pair);
@@ -153,8 +169,15 @@ void Reader::take(const Tree& tree, NodeId pair, FileId file) {
   fill_magic(option, reading_.sources.path(file));
   if (std::find(kClosing.begin(), kClosing.end(), option.name) != kClosing.end()) {
     condition_.clear();
+    loop_.clear();
     return;
   }
+  // A loop over a list that is written down always runs; `%(_)` is each of its words in turn.
+  if (option.name == "for" && option.value.find_first_not_of(" \t") != std::string::npos) {
+    loop_ = option.value;
+    return;
+  }
+  fill_loop_variable(option);
   if (is_conditional(option.name)) {
     condition_ = option.name + " = " + option.value;
     if (condition_.size() > kLongestCondition) condition_ = condition_.substr(0, kLongestCondition) + "…";
