@@ -165,20 +165,23 @@ const Timer* nearest_timer(const Model& model, const std::map<ScopeId, const Tim
 /// `keepalive_requests 1` towards clients: every response says close, whatever keepalive_timeout says.
 void close_after_one_request(NginxBuild& build) {
   Model& model = build.model;
+  const auto is_written = [&](const Timer& timer, TimerKind kind) {
+    return timer.kind == kind && timer.family.empty() && timer.value.alternatives.size() == 1;
+  };
+  const auto first = model.timers.begin() + static_cast<std::ptrdiff_t>(build.first_timer);
+  const bool is_single = std::any_of(first, model.timers.end(), [&](const Timer& timer) {
+    return is_written(timer, TimerKind::requests) && timer.value.alternatives.front().form == Form::exact &&
+           timer.value.alternatives.front().range.high <= 1;
+  });
+  if (!is_single) return;
   std::map<ScopeId, const Timer*> requests;
   std::set<ScopeId> scopes;
-  bool is_single = false;
-  for (size_t t = build.first_timer; t < model.timers.size(); ++t) {
-    const Timer& timer = model.timers[t];
-    if (!timer.family.empty() || timer.value.alternatives.size() != 1) continue;
-    const Alternative& value = timer.value.alternatives.front();
-    if (timer.kind == TimerKind::accept_idle) scopes.insert(timer.scope);
-    if (timer.kind != TimerKind::requests || value.form != Form::exact) continue;
-    requests[timer.scope] = &timer;
-    scopes.insert(timer.scope);
-    is_single = is_single || value.range.high <= 1;
+  for (auto timer = first; timer != model.timers.end(); ++timer) {
+    if (is_written(*timer, TimerKind::accept_idle)) scopes.insert(timer->scope);
+    if (!is_written(*timer, TimerKind::requests) || timer->value.alternatives.front().form != Form::exact) continue;
+    requests[timer->scope] = &*timer;
+    scopes.insert(timer->scope);
   }
-  if (!is_single) return;
   std::vector<Timer> closing;
   for (const ScopeId scope : scopes) {
     const Timer* limit = nearest_timer(model, requests, scope);

@@ -424,7 +424,7 @@ Matches match_pool(const Linker& linker, const Component& opener, std::string_vi
   for (const PoolMember& member : pool.members) {
     Matches one = linker.match(opener, family, member.address);
     if (one.found.empty() && all.reason.empty()) all.reason = one.reason;
-    if (one.found.empty()) all.missing.push_back({member.span, one.reason});
+    if (one.found.empty() && pool.members.size() > 1) all.missing.push_back({member.span, one.reason});
     for (Match& match : one.found) {
       const bool known = std::any_of(all.found.begin(), all.found.end(),
                                      [&](const Match& other) { return other.acceptor == match.acceptor; });
