@@ -19,33 +19,39 @@ const KnownTimer* row_spelled(std::string_view system, std::string_view flag) {
 
 }  // namespace
 
+std::string_view flag_name(const CommandWord& word) {
+  const std::string_view text = word.text;
+  if (text.size() < 2 || text[0] != '-') return {};
+  return text.starts_with("--") ? text.substr(0, text.find('=')) : text.substr(0, 2);
+}
+
+Flag flag_at(const std::vector<CommandWord>& words, size_t& i, std::string setting) {
+  const CommandWord& word = words[i];
+  const std::string_view text = word.text;
+  Flag flag{std::move(setting), word, word.span};
+  const size_t name = flag_name(word).size();
+  if (name < text.size()) {
+    flag.value.text = std::string(text.substr(text[name] == '=' ? name + 1 : name));
+    const auto length = static_cast<uint32_t>(flag.value.text.size());
+    if (word.span.end - word.span.begin == text.size()) flag.value.span.begin = word.span.end - length;
+  } else if (i + 1 < words.size()) {
+    flag.value = words[++i];
+    flag.span.end = std::max(flag.span.end, flag.value.span.end);
+  }
+  flag.value.is_conditional = flag.value.is_conditional || word.is_conditional;
+  return flag;
+}
+
 std::vector<Flag> flags_of(std::string_view system, const std::vector<CommandWord>& words, size_t first) {
   std::vector<Flag> flags;
   for (size_t i = first; i < words.size() && flags.size() < kMostFlags; ++i) {
-    const CommandWord& word = words[i];
-    const std::string_view text = word.text;
-    if (word.is_open) {
-      flags.push_back({"", word, word.span, true});
+    if (words[i].is_open) {
+      flags.push_back({"", words[i], words[i].span, true});
       continue;
     }
-    if (text.size() < 2 || text[0] != '-') continue;
-    const bool is_long = text.starts_with("--");
-    const size_t equals = is_long ? text.find('=') : std::string_view::npos;
-    const KnownTimer* row = row_spelled(system, is_long ? text.substr(0, equals) : text.substr(0, 2));
-    if (row == nullptr) continue;
-    Flag flag{std::string(row->setting), word, word.span};
-    const size_t glued = is_long ? (equals == std::string_view::npos ? equals : equals + 1)
-                                 : (text.size() > 2 ? 2 : std::string_view::npos);
-    if (glued != std::string_view::npos) {
-      flag.value.text = std::string(text.substr(glued));
-      const auto length = static_cast<uint32_t>(flag.value.text.size());
-      if (word.span.end - word.span.begin == text.size()) flag.value.span.begin = word.span.end - length;
-    } else if (i + 1 < words.size()) {
-      flag.value = words[++i];
-      flag.span.end = std::max(flag.span.end, flag.value.span.end);
-    }
-    flag.value.is_conditional = flag.value.is_conditional || word.is_conditional;
-    flags.push_back(std::move(flag));
+    const std::string_view name = flag_name(words[i]);
+    const KnownTimer* row = name.empty() ? nullptr : row_spelled(system, name);
+    if (row != nullptr) flags.push_back(flag_at(words, i, std::string(row->setting)));
   }
   return flags;
 }

@@ -22,6 +22,12 @@ struct Flag {
 /// The setting that stands for open words of a command.
 constexpr std::string_view kUnreadArguments = "arguments";
 
+/// The name of the flag that a word is: "--bind" of "--bind=:80", "-b" of "-b:80"; "" for a word that is no flag.
+std::string_view flag_name(const CommandWord& word);
+
+/// The flag at words[i] with its value, which may be the next word: then `i` moves on to it.
+Flag flag_at(const std::vector<CommandWord>& words, size_t& i, std::string setting);
+
 /// The flags of a system in the words from `first` on, by the spellings of its knowledge. Others are passed over.
 std::vector<Flag> flags_of(std::string_view system, const std::vector<CommandWord>& words, size_t first);
 

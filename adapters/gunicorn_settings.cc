@@ -152,37 +152,22 @@ std::vector<Flag> gunicorn_flags(const std::vector<CommandWord>& words, size_t f
   size_t open = 0;
   for (size_t i = first; i < words.size() && flags.size() < 200; ++i) {
     const CommandWord& word = words[i];
-    std::string_view text = word.text;
     if (word.is_open) {
       flags.push_back({"", word, word.span, true});
       ++open;
       continue;
     }
-    if (text.size() < 2 || text[0] != '-') {
+    const std::string_view name = flag_name(word);
+    if (name.empty()) {
       ++applications;
       continue;
     }
-    const bool is_long = text.starts_with("--");
-    const size_t equals = is_long ? text.find('=') : std::string_view::npos;
-    const std::string_view name = is_long ? text.substr(0, equals) : text.substr(0, 2);
-    Flag flag{setting_of_flag(name), word, word.span};
-    if (flag.setting.empty()) {
-      if (is_long && looks_like_setting(name)) flags.push_back({"", word, word.span});
-      continue;
+    std::string setting = setting_of_flag(name);
+    if (!setting.empty()) {
+      flags.push_back(flag_at(words, i, std::move(setting)));
+    } else if (name.starts_with("--") && looks_like_setting(name)) {
+      flags.push_back({"", word, word.span});
     }
-    const size_t glued = is_long ? (equals == std::string_view::npos ? equals : equals + 1)
-                                 : (text.size() > 2 ? 2 : std::string_view::npos);
-    if (glued != std::string_view::npos) {
-      flag.value.text = std::string(text.substr(glued));
-      if (!is_long && flag.value.text.starts_with('=')) flag.value.text.erase(0, 1);
-      const auto length = static_cast<uint32_t>(flag.value.text.size());
-      if (word.span.end - word.span.begin == text.size()) flag.value.span.begin = word.span.end - length;
-    } else if (i + 1 < words.size()) {
-      flag.value = words[++i];
-      flag.span.end = std::max(flag.span.end, flag.value.span.end);
-    }
-    flag.value.is_conditional = flag.value.is_conditional || word.is_conditional;
-    flags.push_back(std::move(flag));
   }
   // Somewhere the application has to stand.
   if (applications == 0 && open == 1) std::erase_if(flags, [](const Flag& flag) { return flag.is_open; });
