@@ -15,7 +15,8 @@ namespace fs = std::filesystem;
 /// The name that a header's line defines a type by, at namespace scope; "" when it defines none.
 std::string defined_type(const std::string& line) {
   for (const std::string start : {"struct ", "class ", "enum class "}) {
-    if (line.rfind(start, 0) != 0 || line.find(';') != std::string::npos) continue;
+    const bool is_forward = line.find(';') != std::string::npos && line.find('{') == std::string::npos;
+    if (line.rfind(start, 0) != 0 || is_forward) continue;
     const size_t end = line.find_first_of(" {:", start.size());
     return line.substr(start.size(), end - start.size());
   }

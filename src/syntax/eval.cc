@@ -67,13 +67,13 @@ Data eval_logic(Evaluation& state, const Program& program, const Expr& expr) {
   Data found;
   const ExprId condition = expr.args[0];
   for (Datum& left : eval_in(state, program, condition)) {
-    Truth decides = truth_of(left);
+    Certainty decides = truth_of(left);
     if (expr.text == "??" && !left.is_absent && left.kind != DatumKind::unknown) {
-      decides = left.kind == DatumKind::null ? Truth::no : Truth::yes;
+      decides = left.kind == DatumKind::null ? Certainty::no : Certainty::yes;
     }
     const bool stops_when = expr.text != "&&";
-    const bool takes_right = decides != Truth::unknown && (decides == Truth::yes) != stops_when;
-    const bool takes_left = decides != Truth::unknown && !takes_right;
+    const bool takes_right = decides != Certainty::unknown && (decides == Certainty::yes) != stops_when;
+    const bool takes_left = decides != Certainty::unknown && !takes_right;
     if (takes_left) {
       push(found, left);
       continue;
@@ -95,8 +95,8 @@ Data eval_logic(Evaluation& state, const Program& program, const Expr& expr) {
 }
 
 Data eval_choice(Evaluation& state, const Program& program, const Expr& expr) {
-  const Truth holds = truth_in(state, program, expr.args[0]);
-  if (holds != Truth::unknown) return eval_in(state, program, expr.args[holds == Truth::yes ? 1 : 2]);
+  const Certainty holds = truth_in(state, program, expr.args[0]);
+  if (holds != Certainty::unknown) return eval_in(state, program, expr.args[holds == Certainty::yes ? 1 : 2]);
   Data found;
   for (uint32_t arm = 0; arm < 2; ++arm) {
     Data values = eval_in(state, program, expr.args[1 + arm]);
@@ -111,9 +111,10 @@ Data eval_unary(Evaluation& state, const Program& program, ExprId id) {
   Data values = eval_in(state, program, expr.args[0]);
   for (Datum& value : values) {
     if (expr.text == "!") {
-      const Truth truth = truth_of(value);
+      const Certainty truth = truth_of(value);
       const std::vector<Choice> choices = value.choices;
-      value = truth == Truth::unknown ? unknown_datum(program, id) : boolean_datum(truth == Truth::no, expr.span);
+      value =
+          truth == Certainty::unknown ? unknown_datum(program, id) : boolean_datum(truth == Certainty::no, expr.span);
       value.choices = choices;
       continue;
     }
@@ -288,30 +289,30 @@ std::string to_string(const Datum& datum) {
   return std::string(digits, end.ptr);
 }
 
-Truth truth_of(const Datum& datum) {
+Certainty truth_of(const Datum& datum) {
   switch (datum.kind) {
     case DatumKind::unknown:
-      return datum.is_absent ? Truth::no : Truth::unknown;
+      return datum.is_absent ? Certainty::no : Certainty::unknown;
     case DatumKind::null:
-      return Truth::no;
+      return Certainty::no;
     case DatumKind::boolean:
     case DatumKind::number:
-      return datum.number != 0 && !std::isnan(datum.number) ? Truth::yes : Truth::no;
+      return datum.number != 0 && !std::isnan(datum.number) ? Certainty::yes : Certainty::no;
     case DatumKind::string:
-      return datum.text.empty() ? Truth::no : Truth::yes;
+      return datum.text.empty() ? Certainty::no : Certainty::yes;
     case DatumKind::list:
     case DatumKind::object:
-      return datum.items.empty() ? Truth::unknown : Truth::yes;
+      return datum.items.empty() ? Certainty::unknown : Certainty::yes;
   }
-  return Truth::unknown;
+  return Certainty::unknown;
 }
 
-Truth truth_in(Evaluation& state, const Program& program, ExprId condition) {
-  if (condition == kNoExpr) return Truth::unknown;
+Certainty truth_in(Evaluation& state, const Program& program, ExprId condition) {
+  if (condition == kNoExpr) return Certainty::unknown;
   const Data values = eval_in(state, program, condition);
-  const Truth first = truth_of(values[0]);
+  const Certainty first = truth_of(values[0]);
   for (const Datum& value : values) {
-    if (truth_of(value) != first) return Truth::unknown;
+    if (truth_of(value) != first) return Certainty::unknown;
   }
   return first;
 }

@@ -60,11 +60,11 @@ bool asks_for_unset(Evaluation& state, const Program& program, const Branch& bra
 }
 
 /// Whether a branch runs, as far as its condition tells.
-Truth runs(Evaluation& state, const Program& program, const Branch& branch) {
-  if (branch.condition == kNoExpr || asks_for_unset(state, program, branch)) return Truth::unknown;
-  const Truth holds = truth_in(state, program, branch.condition);
-  if (holds == Truth::unknown) return holds;
-  return (holds == Truth::yes) == (branch.arm == 0) ? Truth::yes : Truth::no;
+Certainty runs(Evaluation& state, const Program& program, const Branch& branch) {
+  if (branch.condition == kNoExpr || asks_for_unset(state, program, branch)) return Certainty::unknown;
+  const Certainty holds = truth_in(state, program, branch.condition);
+  if (holds == Certainty::unknown) return holds;
+  return (holds == Certainty::yes) == (branch.arm == 0) ? Certainty::yes : Certainty::no;
 }
 
 /// How one assignment relates to a use: never, always, or under conditions.
@@ -83,10 +83,10 @@ Relation relation_of(Evaluation& state, const Program& program, uint32_t branch,
     for (uint32_t other : around_use) {
       if (program.branches[other].at == arm.at && program.branches[other].arm != arm.arm) relation.can_run = false;
     }
-    const Truth truth = runs(state, program, arm);
-    if (truth == Truth::no) relation.can_run = false;
+    const Certainty truth = runs(state, program, arm);
+    if (truth == Certainty::no) relation.can_run = false;
     if (!relation.can_run) return relation;
-    if (truth == Truth::yes) continue;
+    if (truth == Certainty::yes) continue;
     relation.choices.insert(relation.choices.begin(), choice_of(state, program, arm, true));
     relation.branches.push_back(id);
   }

@@ -46,9 +46,9 @@ Datum environment_read(Evaluation& state, const Program& program, ExprId expr, s
 std::optional<std::string> environment_name(Evaluation& state, const Program& program, ExprId expr);
 
 /// Yes, no, or not known.
-enum class Truth : uint8_t { no, yes, unknown };
-Truth truth_of(const Datum& datum);
-Truth truth_in(Evaluation& state, const Program& program, ExprId condition);
+enum class Certainty : uint8_t { no, yes, unknown };
+Certainty truth_of(const Datum& datum);
+Certainty truth_in(Evaluation& state, const Program& program, ExprId condition);
 
 /// "src/app.js:12:3", or the offset when no sources are at hand.
 std::string place_of(const Evaluation& state, const Program& program, uint32_t offset);

@@ -202,9 +202,9 @@ Datum convert(Known known, const Program& program, ExprId id, Datum datum) {
     return datum;
   }
   if (known == Known::truth) {
-    const Truth truth = truth_of(datum);
-    if (truth == Truth::unknown) return unknown_datum(program, id);
-    datum.number = truth == Truth::yes;
+    const Certainty truth = truth_of(datum);
+    if (truth == Certainty::unknown) return unknown_datum(program, id);
+    datum.number = truth == Certainty::yes;
     datum.kind = DatumKind::boolean;
     return datum;
   }
@@ -308,12 +308,12 @@ Data eval_own_function(Evaluation& state, const Program& program, ExprId id) {
       for (uint32_t branch = value.branch; branch != kNoBranch; branch = home.branches[branch].parent) {
         const Branch& arm = home.branches[branch];
         if (arm.begin < home.scopes[function.body].begin) break;
-        const Truth holds = truth_in(state, home, arm.condition);
-        if (arm.condition != kNoExpr && holds != Truth::unknown && (holds == Truth::yes) != (arm.arm == 0)) {
+        const Certainty holds = truth_in(state, home, arm.condition);
+        if (arm.condition != kNoExpr && holds != Certainty::unknown && (holds == Certainty::yes) != (arm.arm == 0)) {
           choices = {{"never", 1, ""}};
           break;
         }
-        if (holds == Truth::unknown) {
+        if (holds == Certainty::unknown) {
           const std::string when = arm.condition == kNoExpr ? "this part runs" : source_of(home, arm.condition);
           choices.push_back(
               {place_of(state, home, arm.at), arm.arm, arm.arm == 0 ? "when " + when : std::string("otherwise")});
