@@ -100,6 +100,13 @@ Value idle_of(const NginxBuild& build, const NginxPool& pool) {
 
 bool is_modern(const Alternative& era) { return era.range.low != 0; }
 
+/// What readers of older releases do not expect.
+std::string pools_by_itself() {
+  const KnownTimer* pool = find_timer("nginx", "keepalive", "upstream");
+  const std::string since = pool == nullptr ? "" : "since " + std::string(pool->defaults.back().since) + " ";
+  return since + "nginx pools without a keepalive line";
+}
+
 void count_use(NginxPool& pool, const NginxPooling& pooling, bool modern) {
   if (pooling.verdict == Verdict::pools) ++pool.pooled[modern];
   if (pooling.verdict == Verdict::unknown) {
@@ -240,6 +247,8 @@ void write_nginx_pool_idle(NginxBuild& build, NginxLevel& level, uint32_t index,
   for (const Alternative& era : build.eras.alternatives) {
     for (const Alternative& idle : idle_of(build, pool).alternatives) {
       Alternative one = alternative_of(verdicts[is_modern(era)], idle);
+      if (is_modern(era) && !pool.keepalive && verdicts[1].verdict == Verdict::pools)
+        one.note += (one.note.empty() ? "" : "; ") + pools_by_itself();
       if (!agree) one.choices = joined(one.choices, era.choices);
       add_alternative(value, std::move(one));
     }
