@@ -8,6 +8,7 @@
 #include "adapters/servers.h"
 #include "adapters/shell.h"
 #include "adapters/streams.h"
+#include "adapters/supervisor.h"
 #include "adapters/systemd.h"
 #include "adapters/uwsgi.h"
 
@@ -20,6 +21,7 @@ constexpr Adapter kAdapters[] = {
     {"procfile", read_procfile, nullptr, nullptr},
     {"systemd", read_systemd, nullptr, nullptr},
     {"shell", read_shell_script, nullptr, nullptr},
+    {"supervisor", read_supervisor, nullptr, nullptr},
     {"streams", read_streams, nullptr, nullptr},
     {"uwsgi", read_uwsgi, read_uwsgi_command, derive_uwsgi},
     {"gunicorn", read_gunicorn, read_command_gunicorn, derive_gunicorn},

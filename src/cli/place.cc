@@ -80,6 +80,37 @@ void hand_commands_to_services(Model& model, const Sources& sources) {
   model.commands.insert(model.commands.end(), inherited.begin(), inherited.end());
 }
 
+/// The scripts that a command starts: of supervisord the configuration that it is given, else those that stand in its
+/// container.
+std::vector<FileId> files_started(const Model& model, const Command& command, const Sources& sources,
+                                  std::map<WorkloadId, std::vector<FileId>>& supervised) {
+  const KnownSystem* supervisor = find_system("supervisor");
+  const std::string_view program = command.words.empty() ? std::string_view() : name_of(command.words[0].text);
+  const bool is_supervisor =
+      supervisor != nullptr &&
+      std::find(supervisor->commands.begin(), supervisor->commands.end(), program) != supervisor->commands.end();
+  if (!is_supervisor) {
+    const std::optional<FileId> script = script_of(command, sources);
+    return script ? std::vector<FileId>{*script} : std::vector<FileId>{};
+  }
+  const auto [known, is_new] = supervised.try_emplace(command.workload);
+  std::vector<FileId>& found = known->second;
+  if (is_new && command.workload != WorkloadId::none) {
+    for (const auto& [path, inside] : at(model.workloads, command.workload).mounts) {
+      if (!path.ends_with(".conf") && !path.ends_with(".ini")) continue;
+      const std::optional<FileId> file = sources.want(path);
+      const bool is_program = file && sources.bytes(*file).find("[program:") != std::string_view::npos;
+      if (is_program && std::find(found.begin(), found.end(), *file) == found.end()) found.push_back(*file);
+    }
+  }
+  for (const CommandWord& word : command.words) {
+    if (!found.empty() || !word.text.ends_with(".conf")) continue;
+    const std::vector<FileId> named = sources.want_suffix(name_of(word.text));
+    if (named.size() == 1) found.push_back(named[0]);
+  }
+  return found;
+}
+
 /// Puts what a script is started with in the place of its `"$@"`.
 void put_arguments(Command& inner, const Command& outer, std::string_view script) {
   const auto named = std::find_if(outer.words.begin(), outer.words.end(),
@@ -105,19 +136,21 @@ void hand_script_commands_on(Model& model, const Sources& sources) {
   }
   std::vector<Command> started;
   std::set<FileId> used;
+  std::map<WorkloadId, std::vector<FileId>> supervised;
   for (const Command& command : model.commands) {
-    const std::optional<FileId> script = script_of(command, sources);
-    if (!script || *script == command.file || !by_script.contains(*script)) continue;
-    used.insert(*script);
-    for (size_t c : by_script[*script]) {
-      if (started.size() >= kMostCommands) break;
-      started.push_back(model.commands[c]);
-      started.back().workload = command.workload;
-      started.back().workdir = command.workdir;
-      started.back().folder = command.folder;
-      put_arguments(started.back(), command, sources.path(*script));
-      std::vector<EnvironmentEntry>& before = started.back().environment;
-      before.insert(before.begin(), command.environment.begin(), command.environment.end());
+    for (const FileId script : files_started(model, command, sources, supervised)) {
+      if (script == command.file || !by_script.contains(script)) continue;
+      used.insert(script);
+      for (size_t c : by_script[script]) {
+        if (started.size() >= kMostCommands) break;
+        started.push_back(model.commands[c]);
+        started.back().workload = command.workload;
+        if (started.back().workdir.empty()) started.back().workdir = command.workdir;
+        started.back().folder = command.folder;
+        put_arguments(started.back(), command, sources.path(script));
+        std::vector<EnvironmentEntry>& before = started.back().environment;
+        before.insert(before.begin(), command.environment.begin(), command.environment.end());
+      }
     }
   }
   std::erase_if(model.commands, [&](const Command& command) {
