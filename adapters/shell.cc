@@ -16,6 +16,7 @@ void read_shell_script(Reading& reading, FileId file, Format) {
     return;
   }
   const std::string& path = reading.sources.path(file);
+  if (!is_shell_script(path, bytes)) return;
   Workload workload;
   workload.kind = "script";
   workload.name = path;

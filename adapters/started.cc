@@ -131,6 +131,13 @@ void add_commands(Reading& reading, std::vector<CommandLine> lines, const Comman
   }
 }
 
+bool is_shell_script(std::string_view path, std::string_view bytes) {
+  if (is_script(path)) return true;
+  const std::string_view line = bytes.substr(0, bytes.find('\n'));
+  return name_of(path).find('.') == std::string_view::npos && line.starts_with("#!") &&
+         line.find("sh") != std::string_view::npos;
+}
+
 void add_mounts(Reading& reading, Workload& workload, std::string_view path, std::string_view inside) {
   if (reading.sources.want(path)) {
     workload.mounts.emplace_back(std::string(path), std::string(inside));

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "adapters/knowledge.h"
+#include "adapters/started.h"
 #include "cli/command_words.h"
 #include "cli/own_images.h"
 
@@ -35,17 +36,23 @@ bool is_below(std::string_view path, std::string_view folder) {
 std::optional<FileId> script_of(const Command& command, const Sources& sources) {
   for (size_t i = 0; i < command.words.size() && i < 2; ++i) {
     const std::string& word = command.words[i].text;
-    if (!word.ends_with(".sh")) continue;
+    const bool is_named_so = word.ends_with(".sh");
+    const bool may_be = i == 0 && name_of(word).find('.') == std::string_view::npos;
+    if (!is_named_so && !may_be) continue;
+    const auto is_one = [&](FileId file) {
+      return is_named_so || is_shell_script(sources.path(file), sources.bytes(file));
+    };
     if (const auto path = joined_path(command.folder, word)) {
-      if (const auto file = sources.want(*path)) return file;
+      if (const auto file = sources.want(*path); file && is_one(*file)) return file;
     }
     std::vector<FileId> named = sources.want_suffix(name_of(word));
-    std::erase_if(named, [&](FileId file) { return !is_below(sources.path(file), command.folder); });
+    std::erase_if(named, [&](FileId file) { return !is_below(sources.path(file), command.folder) || !is_one(file); });
     // Of several the one that stands next to what starts it.
     for (FileId file : named) {
       if (folder_of(sources.path(file)) == command.folder) return file;
     }
-    return named.size() == 1 ? std::optional(named[0]) : std::nullopt;
+    if (named.size() == 1) return named[0];
+    if (is_named_so) return std::nullopt;
   }
   return std::nullopt;
 }
@@ -83,6 +90,7 @@ void hand_commands_to_services(Model& model, const Sources& sources) {
 /// The scripts that a command starts: of supervisord the configuration that it is given, else those that stand in its
 /// container.
 std::vector<FileId> files_started(const Model& model, const Command& command, const Sources& sources,
+                                  const std::set<std::string_view>& names,
                                   std::map<WorkloadId, std::vector<FileId>>& supervised) {
   const KnownSystem* supervisor = find_system("supervisor");
   const std::string_view program = command.words.empty() ? std::string_view() : name_of(command.words[0].text);
@@ -90,6 +98,11 @@ std::vector<FileId> files_started(const Model& model, const Command& command, co
       supervisor != nullptr &&
       std::find(supervisor->commands.begin(), supervisor->commands.end(), program) != supervisor->commands.end();
   if (!is_supervisor) {
+    // Most commands start no script, and looking for one takes time.
+    const bool is_named = std::any_of(command.words.begin(),
+                                      command.words.begin() + std::min<std::ptrdiff_t>(2, std::ssize(command.words)),
+                                      [&](const CommandWord& word) { return names.contains(name_of(word.text)); });
+    if (!is_named) return {};
     const std::optional<FileId> script = script_of(command, sources);
     return script ? std::vector<FileId>{*script} : std::vector<FileId>{};
   }
@@ -137,8 +150,10 @@ void hand_script_commands_on(Model& model, const Sources& sources) {
   std::vector<Command> started;
   std::set<FileId> used;
   std::map<WorkloadId, std::vector<FileId>> supervised;
+  std::set<std::string_view> names;
+  for (const auto& [file, commands] : by_script) names.insert(name_of(sources.path(file)));
   for (const Command& command : model.commands) {
-    for (const FileId script : files_started(model, command, sources, supervised)) {
+    for (const FileId script : files_started(model, command, sources, names, supervised)) {
       if (script == command.file || !by_script.contains(script)) continue;
       used.insert(script);
       for (size_t c : by_script[script]) {
