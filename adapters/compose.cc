@@ -357,9 +357,7 @@ void Reader::take_stage(Service& service) {
 /// The words of an exec-form entry point for a command that another file writes: they stand where that command does.
 std::vector<ShellWord> entry_words(const ImageStage& stage, const Words& command) {
   const ImageCommand& entrypoint = stage.entrypoint;
-  // What an entry point script does with its arguments is for the script to say.
-  const bool is_plain = entrypoint.is_set && !entrypoint.is_shell && !entrypoint.words.empty() &&
-                        !entrypoint.words.front().value.text.ends_with(".sh");
+  const bool is_plain = entrypoint.is_set && !entrypoint.is_shell && !entrypoint.words.empty();
   if (!is_plain || command.words.empty() || command.words.front().value.at.empty()) return {};
   std::vector<ShellWord> words;
   for (const ShellWord& word : entrypoint.words) {
