@@ -295,8 +295,8 @@ std::optional<ComponentId> component_of(const Model& model, FileId file) {
 
 }  // namespace
 
-void read_uwsgi(Reading& reading, FileId file, Format) {
-  const Tree& tree = reading.documents.tree(file, Format::ini);
+void read_uwsgi(Reading& reading, FileId file, Format format) {
+  const Tree& tree = reading.documents.tree(file, format);
   UwsgiConfig config = read_uwsgi_section(reading, file, "uwsgi");
   if (!config.found) return;
   for (const Gap& gap : tree.gaps) reading.model.gaps.push_back(gap);

@@ -90,11 +90,12 @@ class Reader {
   /// A section that is being read: where it goes on.
   struct Place {
     FileId file = FileId::none;
-    std::vector<NodeId> pairs;
+    const Tree* tree = nullptr;
+    std::vector<std::pair<NodeId, NodeId>> options;  ///< key and value
     size_t next = 0;
   };
   bool enter(FileId file, std::string_view section);
-  void take(const Tree& tree, NodeId pair, FileId file);
+  void take(const Tree& tree, NodeId key, NodeId value, FileId file);
   void splice(const UwsgiOption& option, FileId file);
   void fill_loop_variable(UwsgiOption& option) const;
 
@@ -106,18 +107,30 @@ class Reader {
   std::string loop_;  ///< the words of the loop that is open
 };
 
+/// How a configuration is written, by its name.
+Format format_of(std::string_view path) {
+  if (path.ends_with(".yaml") || path.ends_with(".yml")) return Format::yaml;
+  return path.ends_with(".json") || path.ends_with(".js") ? Format::json : Format::ini;
+}
+
 bool Reader::enter(FileId file, std::string_view section) {
-  const Tree& tree = reading_.documents.tree(file, Format::ini);
-  if (tree.empty() || ++files_ > kMostFiles) return false;
-  Place place{.file = file, .pairs = {}, .next = 0};
+  const Tree& tree = reading_.documents.tree(file, format_of(reading_.sources.path(file)));
+  if (tree.empty() || tree.nodes[0].kind != NodeKind::map || ++files_ > kMostFiles) return false;
+  Place place{.file = file, .tree = &tree, .options = {}, .next = 0};
   for (NodeId pair : children(tree, 0)) {
     const NodeId value = value_of(tree, pair);
     if (tree.nodes[value].kind != NodeKind::map || text(tree, key_of(pair)) != section) continue;
     if (!has_place(result.head)) result.head = span(tree, key_of(pair));
     result.found = true;
-    for (NodeId option : children(tree, value)) place.pairs.push_back(option);
+    for (NodeId option : children(tree, value)) {
+      const NodeId given = value_of(tree, option);
+      // A list repeats its option.
+      if (tree.nodes[given].kind == NodeKind::scalar) place.options.emplace_back(key_of(option), given);
+      if (tree.nodes[given].kind != NodeKind::list) continue;
+      for (NodeId item : children(tree, given)) place.options.emplace_back(key_of(option), item);
+    }
   }
-  if (place.pairs.empty()) return false;
+  if (place.options.empty()) return false;
   places_.push_back(std::move(place));
   return true;
 }
@@ -153,16 +166,21 @@ void Reader::fill_loop_variable(UwsgiOption& option) const {
   }
 }
 
-void Reader::take(const Tree& tree, NodeId pair, FileId file) {
+void Reader::take(const Tree& tree, NodeId key, NodeId value, FileId file) {
   if (result.options.size() >= kMostOptions) return;
-  const NodeId value = value_of(tree, pair);
   UwsgiOption option;
-  option.name = text(tree, key_of(pair));
+  option.name = text(tree, key);
   option.value = text(tree, value);
-  option.span = span(tree, pair);
-  option.name_span = span(tree, key_of(pair));
+  const Format format = format_of(reading_.sources.path(file));
+  const bool is_bare = tree.nodes[value].style == Style::plain;
+  // JSON's words are numbers to uWSGI; an empty value of YAML sets nothing.
+  if (format == Format::json && is_bare && option.value == "true") option.value = "1";
+  if (format == Format::json && is_bare && (option.value == "false" || option.value == "null")) option.value = "0";
+  if (format == Format::yaml && is_bare && option.value.empty()) return;
+  option.span = {tree.file, tree.nodes[key].begin, std::max(tree.nodes[key].end, tree.nodes[value].end)};
+  option.name_span = span(tree, key);
   option.value_span = span(tree, value);
-  if (tree.nodes[value].unknown || tree.nodes[key_of(pair)].unknown) {
+  if (tree.nodes[value].unknown || tree.nodes[key].unknown) {
     option.is_unknown = true;
     option.reason = "a template writes it";
   }
@@ -194,13 +212,13 @@ void Reader::read(FileId file, std::string_view section) {
   enter(file, section);
   while (!places_.empty()) {
     Place& place = places_.back();
-    if (place.next == place.pairs.size()) {
+    if (place.next == place.options.size()) {
       places_.pop_back();
       continue;
     }
     const FileId from = place.file;
-    const NodeId pair = place.pairs[place.next++];
-    take(reading_.documents.tree(from, Format::ini), pair, from);
+    const auto [key, value] = place.options[place.next++];
+    take(*place.tree, key, value, from);
   }
   fill_placeholders(result.options);
 }
