@@ -10,6 +10,7 @@
 #include "adapters/knowledge.h"
 #include "adapters/started.h"
 #include "adapters/streams.h"
+#include "adapters/units.h"
 #include "cli/place.h"
 #include "model/link.h"
 
@@ -163,6 +164,7 @@ std::unique_ptr<const Scan> scan(const Options& options, std::string_view stdin_
   scan.errors = set_releases(scan.model, scan.config.assume, options.assume);
   if (!scan.errors.empty()) return whole;
   derive(scan);
+  note_units(scan.model, *scan.sources);
   know_pings(reading);
   number_names(scan.model);
   scan.errors = declare(scan.model, scan.config.declarations, *scan.sources);

@@ -103,8 +103,10 @@ void dump_scope(std::string& out, const Model& model, const Sources& sources, co
            to_text(one->value, Dimension::flag) + origin_text(sources, one->origin) + "\n";
   }
   for (const Effect* one : by.effects[s]) {
-    out += "    effect " + one->setting + " acts = " + to_text(one->acts, Dimension::flag) + "  " +
-           place(sources, one->span) + (one->reason.empty() ? "" : "  " + one->reason) + "\n";
+    const bool is_of_unit = one->acts.alternatives.empty();
+    out += "    effect " + one->setting + (is_of_unit ? " in unit = " : " acts = ") +
+           to_text(is_of_unit ? one->in_unit : one->acts, Dimension::flag) + "  " + place(sources, one->span) +
+           (one->reason.empty() ? "" : "  " + one->reason) + "\n";
   }
   for (const Route* one : by.routes[s]) {
     out += "    route " + std::string(one->family) + " " + one->match + " -> ";

@@ -94,7 +94,8 @@ struct Effect {
   ScopeId scope = ScopeId::none;
   std::string setting;
   Span span;
-  Value acts;
+  Value acts = {};     ///< whether it changes anything; without alternatives that is not asked
+  Value in_unit = {};  ///< whether the number makes sense in the unit that it is taken in; likewise
   std::string reason;
   std::string help;
   std::vector<OriginStep> related;

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <map>
+#include <set>
 #include <unordered_map>
 
 #include "policy/describe.h"
@@ -316,6 +318,39 @@ bool is_enabled(const Policy& policy, const PolicySettings& settings) {
   return !policy.pedantic || settings.pedantic || has_severity;
 }
 
+namespace {
+
+/// What is said of a setting that another finding is about already becomes a step of that one.
+void fold_settings(std::vector<Finding>& findings, const std::vector<Policy>& policies) {
+  std::set<std::string_view> over_settings;
+  for (const Policy& policy : policies) {
+    if (policy.over == Over::setting) over_settings.insert(policy.id);
+  }
+  const auto place_of = [](const Finding& finding) { return finding.labels.empty() ? Span{} : finding.labels[0].span; };
+  std::map<Span, size_t> proved;
+  for (size_t i = 0; i < findings.size(); ++i) {
+    const bool is_one = findings[i].verdict == Verdict::broken && !over_settings.contains(findings[i].policy);
+    if (is_one && has_place(place_of(findings[i]))) proved.emplace(place_of(findings[i]), i);
+  }
+  std::vector<bool> is_folded(findings.size());
+  for (size_t i = 0; i < findings.size(); ++i) {
+    const auto other = over_settings.contains(findings[i].policy) ? proved.find(place_of(findings[i])) : proved.end();
+    if (other == proved.end()) continue;
+    std::vector<std::string>& steps = findings[other->second].steps;
+    steps.push_back(findings[i].message + (findings[i].help.empty() ? "" : "; " + findings[i].help));
+    is_folded[i] = true;
+  }
+  size_t kept = 0;
+  for (size_t i = 0; i < findings.size(); ++i) {
+    if (is_folded[i]) continue;
+    if (kept != i) findings[kept] = std::move(findings[i]);
+    ++kept;
+  }
+  findings.resize(kept);
+}
+
+}  // namespace
+
 Verdicts evaluate(const Model& model, const Lookup& lookup, const std::vector<Policy>& policies,
                   const PolicySettings& settings) {
   Evaluation evaluation(model, lookup, settings);
@@ -328,6 +363,7 @@ Verdicts evaluate(const Model& model, const Lookup& lookup, const std::vector<Po
     const bool is_told = is_enabled(policy, settings);
     if (is_told || (thin != nullptr && !policy.margin.empty())) evaluation.run(policy, thin, is_told);
   }
+  fold_settings(evaluation.verdicts.findings, policies);
   return std::move(evaluation.verdicts);
 }
 

@@ -115,7 +115,11 @@ Holding derived_of(const Judgeable& target, Derived derived) {
       if (holding.timer != nullptr) holding.origin = &holding.timer->origin;
       break;
     case Derived::acts:
-      if (target.effect != nullptr) holding.value = &target.effect->acts;
+      if (target.effect != nullptr && !target.effect->acts.alternatives.empty()) holding.value = &target.effect->acts;
+      break;
+    case Derived::in_unit:
+      if (target.effect != nullptr && !target.effect->in_unit.alternatives.empty())
+        holding.value = &target.effect->in_unit;
       break;
     case Derived::pools:
     case Derived::retried_only:

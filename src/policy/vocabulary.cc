@@ -36,6 +36,8 @@ constexpr DerivedRow kDerived[] = {
     {Subject::path, "tightest_idle", Derived::tightest_idle, PropertyType::time,
      "the shortest idle limit from the client to the handler"},
     {Subject::setting, "acts", Derived::acts, PropertyType::flag, "what somebody wrote changes something"},
+    {Subject::setting, "in_unit", Derived::in_unit, PropertyType::flag,
+     "the number makes sense in the unit that the setting is taken in"},
 };
 
 constexpr uint16_t kFirstFact = 100;

@@ -34,7 +34,8 @@ enum class Derived : uint8_t {
   quiet_guessed,
   quiet,
   tightest_idle,
-  acts
+  acts,
+  in_unit
 };
 
 /// A property of a side, by the number that Load::property holds: timers first, then facts, then derived ones.

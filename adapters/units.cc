@@ -1,0 +1,68 @@
+#include "adapters/units.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <set>
+
+#include "adapters/evaluated.h"
+#include "adapters/knowledge.h"
+
+namespace outlast {
+namespace {
+
+/// The number that stands at a place alone; nothing for any other text.
+std::optional<double> number_at(const Sources& sources, Span place) {
+  std::string text;
+  for (const char c : sources.text(place)) {
+    if (c != '_' && c != '"' && c != '\'') text += c;
+  }
+  double number = 0;
+  const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (text.empty() || error != std::errc() || rest != text.data() + text.size()) return std::nullopt;
+  return number > 0 ? std::optional(number) : std::nullopt;
+}
+
+std::string in_words(double number) { return std::to_string(static_cast<int64_t>(std::llround(number))); }
+
+/// The same number in the unit that fits: 65 of milliseconds as 65 s, 65000 of seconds as 65000 ms.
+std::optional<std::string> meant(const KnownTimer& row, double number) {
+  const auto fits = [&](double amount) {
+    return amount >= static_cast<double>(row.smallest) && amount <= static_cast<double>(row.largest);
+  };
+  if (row.unit == Unit::milliseconds && fits(number * 1000))
+    return in_words(number) + " s would be " + in_words(number * 1000);
+  if (row.unit == Unit::seconds && fits(number)) return in_words(number) + " ms would be " + in_words(number / 1000);
+  return std::nullopt;
+}
+
+}  // namespace
+
+void note_units(Model& model, const Sources& sources) {
+  std::set<std::pair<Span, std::string_view>> told;
+  for (const Timer& timer : model.timers) {
+    if (timer.origin.how != How::written || timer.scope == ScopeId::none || !has_place(timer.origin.span)) continue;
+    const bool is_exact = std::all_of(timer.value.alternatives.begin(), timer.value.alternatives.end(),
+                                      [](const Alternative& one) { return one.form == Form::exact; });
+    if (!is_exact) continue;
+    const Component& component = at(model.components, at(model.scopes, timer.scope).component);
+    const KnownTimer* row = find_timer(component.system, timer.setting, timer.family);
+    if (row == nullptr) row = find_timer(component.system, timer.setting);
+    if (row == nullptr || row->largest == 0 || (row->unit != Unit::milliseconds && row->unit != Unit::seconds))
+      continue;
+    const std::optional<double> number = number_at(sources, timer.origin.span);
+    if (!number) continue;
+    const double amount = *number * base_units(row->unit);
+    if (amount >= static_cast<double>(row->smallest) && amount <= static_cast<double>(row->largest)) continue;
+    const std::optional<std::string> other = meant(*row, *number);
+    if (!other || !told.emplace(timer.origin.span, timer.setting).second) continue;
+    const std::string unit = row->unit == Unit::milliseconds ? "milliseconds" : "seconds";
+    Effect effect{.scope = timer.scope, .setting = std::string(timer.setting), .span = timer.origin.span};
+    effect.in_unit = flag(false);
+    effect.reason = in_words(*number) + " " + unit;
+    effect.help = *other;
+    model.effects.push_back(std::move(effect));
+  }
+}
+
+}  // namespace outlast
