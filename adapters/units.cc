@@ -54,6 +54,9 @@ void note_units(Model& model, const Sources& sources) {
     if (!number) continue;
     const double amount = *number * base_units(row->unit);
     if (amount >= static_cast<double>(row->smallest) && amount <= static_cast<double>(row->largest)) continue;
+    // A limit of days is how people turn a deadline off; an idle timer of days nobody wants.
+    const bool is_deadline = timer.kind == TimerKind::worker || timer.kind == TimerKind::request_total;
+    if (is_deadline && amount > static_cast<double>(row->largest)) continue;
     const std::optional<std::string> other = meant(*row, *number);
     if (!other || !told.emplace(timer.origin.span, timer.setting).second) continue;
     const std::string unit = row->unit == Unit::milliseconds ? "milliseconds" : "seconds";
