@@ -155,6 +155,8 @@ void read_streams(Reading& reading, FileId file, Format) {
   const std::string& path = reading.sources.path(file);
   const bool is_test = path.find("test") != std::string::npos || path.find("spec") != std::string::npos;
   if (is_test || bytes.size() > kLargestProgram || is_built(path, bytes)) return;
+  const bool opens = bytes.find("new WebSocket(") != std::string_view::npos;
+  if (opens && bytes.find(".send(") != std::string_view::npos) reading.model.sending_clients.push_back(file);
   std::set<std::string> told;
   const std::string_view header = unbuffered_header();
   for (size_t at = 0; at < bytes.size() && told.size() < kMostSigns; ++at) {

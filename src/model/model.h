@@ -328,6 +328,7 @@ struct Model {
   std::deque<Command> commands;
   std::vector<Middlebox> boxes;
   std::vector<Heartbeat> heartbeats;
+  std::vector<FileId> sending_clients;  ///< programs that open WebSockets and send on them: how often, nobody knows
   std::vector<FileId> tuners;    ///< programs that set timers of servers that other files make
   std::vector<Span> unbuffered;  ///< where programs speak of X-Accel-Buffering
   std::deque<Hop> hops;

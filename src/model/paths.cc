@@ -310,8 +310,9 @@ void fold_paths(Model& model, const Lookup& lookup, const Declarations& declarat
               .quiet_origin = route.quiet_origin,
               .idle_limits = outer.limits};
     if (!route.quiet) path.quiet_origin = {.how = How::assumed};
-    path.is_quiet_guessed =
-        !route.quiet && hop.acceptor == ScopeId::none && (others || is_target_unknown(model, route));
+    const bool is_unread = hop.acceptor == ScopeId::none && (others || is_target_unknown(model, route));
+    const bool may_send = route.traffic == TrafficClass::websocket && !model.sending_clients.empty();
+    path.is_quiet_guessed = !route.quiet && (is_unread || may_send);
     for (HopId way : outer.hops) {
       const RouteId through = at(model.hops, way).route;
       if (at(model.routes, through).traffic == route.traffic) is_part[static_cast<size_t>(through)] = true;
