@@ -329,8 +329,8 @@ struct Model {
   std::vector<Middlebox> boxes;
   std::vector<Heartbeat> heartbeats;
   std::vector<FileId> sending_clients;  ///< programs that open WebSockets and send on them: how often, nobody knows
-  std::vector<FileId> tuners;    ///< programs that set timers of servers that other files make
-  std::vector<Span> unbuffered;  ///< where programs speak of X-Accel-Buffering
+  std::vector<FileId> tuners;           ///< programs that set timers of servers that other files make
+  std::vector<Span> unbuffered;         ///< where programs speak of X-Accel-Buffering
   std::deque<Hop> hops;
   std::vector<Path> paths;
   std::vector<Gap> gaps;
