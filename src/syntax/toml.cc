@@ -1,6 +1,7 @@
 #include "syntax/toml.h"
 
 #include <algorithm>
+#include <charconv>
 #include <sstream>
 #include <utility>
 
@@ -16,27 +17,71 @@ namespace {
 constexpr int kMostDots = 500;
 constexpr size_t kLargestToml = size_t{8} << 20;
 
-/// Turns the library's lines and columns (code points) into bytes.
+bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+bool all_ascii(std::string_view text) { return std::all_of(text.begin(), text.end(), is_ascii); }
+
+/// The code point of the hexadecimal digits behind `\u` or `\U`.
+uint32_t code_point(std::string_view digits) {
+  uint32_t point = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), point, 16);
+  return point;
+}
+
+/// Appends what the escape at the front of `rest` stands for; returns its length.
+size_t append_escape(std::string& out, std::string_view rest) {
+  constexpr std::string_view kLetters = "btnfr\"\\";
+  constexpr std::string_view kMeanings = "\b\t\n\f\r\"\\";
+  if (rest.size() < 2) return rest.size();
+  if (const size_t i = kLetters.find(rest[1]); i != std::string_view::npos) {
+    out += kMeanings[i];
+    return 2;
+  }
+  if (rest[1] == 'u' || rest[1] == 'U') {
+    const size_t digits = rest[1] == 'u' ? 4 : 8;
+    append_utf8(out, code_point(rest.substr(2, digits)));
+    return std::min(2 + digits, rest.size());
+  }
+  // A line's end behind a backslash, with all blanks up to the next word, is nothing.
+  return std::min(rest.find_first_not_of(" \t\r\n", 1), rest.size());
+}
+
+/// The text of a string that the library accepted, from how it is written. The library saw it without its characters
+/// outside ASCII.
+std::string unquoted(std::string_view written) {
+  const char quote = written.front();
+  const bool is_long = written.substr(0, 3) == std::string(3, quote);
+  const size_t marks = is_long ? 3 : 1;
+  std::string_view rest = written.substr(marks, written.size() - 2 * marks);
+  if (is_long && rest.substr(0, 1) == "\r") rest.remove_prefix(1);
+  if (is_long && rest.substr(0, 1) == "\n") rest.remove_prefix(1);
+  std::string out;
+  while (!rest.empty()) {
+    size_t taken = 1;
+    if (rest.front() == '\\' && quote == '"')
+      taken = append_escape(out, rest);
+    else if (rest.front() != '\r' || rest.substr(0, 2) != "\r\n")
+      out += rest.front();
+    rest.remove_prefix(taken);
+  }
+  return out;
+}
+
+/// Turns the library's lines and columns into bytes; it sees ASCII alone, so a column is a byte.
 class Places {
  public:
-  explicit Places(std::string_view bytes) : bytes_(bytes) {
-    starts_.push_back(bytes.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0);
+  explicit Places(std::string_view bytes) : size_(static_cast<uint32_t>(bytes.size())) {
+    starts_.push_back(0);
     for (uint32_t i = 0; i < bytes.size(); i++) {
       if (bytes[i] == '\n') starts_.push_back(i + 1);
     }
   }
   uint32_t offset(toml::source_position position) const {
     const size_t line = std::clamp<size_t>(position.line, 1, starts_.size()) - 1;
-    uint32_t at = starts_[line];
-    for (uint32_t column = 1; column < position.column && at < bytes_.size(); column++) {
-      at++;
-      while (at < bytes_.size() && is_utf8_tail(bytes_[at])) at++;
-    }
-    return std::min(at, static_cast<uint32_t>(bytes_.size()));
+    return std::min(starts_[line] + std::max<uint32_t>(position.column, 1) - 1, size_);
   }
 
  private:
-  std::string_view bytes_;
+  uint32_t size_;
   std::vector<uint32_t> starts_;
 };
 
@@ -92,7 +137,8 @@ void Writer::leaf(const toml::node& value, uint32_t begin, uint32_t end) {
   const Style style = three == "\"\"\"" || three == "'''" ? Style::literal
                       : three.substr(0, 1) == "'"         ? Style::single_quoted
                                                           : Style::double_quoted;
-  build_.leaf(NodeKind::scalar, begin, end, style, string->get());
+  const std::string_view written = bytes_.substr(begin, end - begin);
+  build_.leaf(NodeKind::scalar, begin, end, style, all_ascii(written) ? string->get() : unquoted(written));
 }
 
 void Writer::enter(const toml::node& value, const toml::key* key) {
@@ -110,7 +156,8 @@ void Writer::enter(const toml::node& value, const toml::key* key) {
       build_.leaf(NodeKind::scalar, key_begin, key_end);
     } else {
       const Style style = written.substr(0, 1) == "'" ? Style::single_quoted : Style::double_quoted;
-      build_.leaf(NodeKind::scalar, key_begin, key_end, style, std::string(key->str()));
+      build_.leaf(NodeKind::scalar, key_begin, key_end, style,
+                  all_ascii(written) ? std::string(key->str()) : unquoted(written));
     }
   }
   const bool is_table = value.is_table();
@@ -152,29 +199,22 @@ struct Failure {
   uint32_t at = 0;
 };
 
-/// What stands in front of `at` in a TOML text: which kind of string or comment is open.
+/// What stands in front of a place in a TOML text: which kind of string or comment is open.
 enum class Inside : uint8_t { nothing, comment, basic, literal, long_basic, long_literal };
 
 /// Walks over strings and comments, so that what stands outside of them is seen.
 class Outline {
  public:
-  explicit Outline(std::string_view bytes) : bytes_(bytes), at_(bytes.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0) {}
+  explicit Outline(std::string_view bytes) : bytes_(bytes), at_(text_start(bytes)) {}
 
-  /// The first place that the library must not see: it takes characters outside ASCII for impossible where only keys
-  /// and values may stand, and frees tables recursively.
+  /// The first place that the library must not see or would not see: it frees tables recursively, and what stands
+  /// outside ASCII is hidden from it.
   std::optional<Failure> refused() {
     for (; at_ < bytes_.size(); at_++) {
       const char c = bytes_[at_];
-      const bool is_plain = static_cast<unsigned char>(c) < 0x80;
-      if (!is_plain && (inside_ == Inside::nothing || after_dot_))
+      if (inside_ == Inside::nothing && !is_ascii(c))
         return Failure{"a character that only strings and comments may hold", at_};
-      if (escaped_ && !is_plain) return Failure{"a line joined to one that begins outside ASCII", at_};
-      if (inside_ == Inside::nothing && in_word_ && (c == '"' || c == '\'') && bytes_[at_ - 1] != '.')
-        return Failure{"a quote inside a word", at_};
-      if (inside_ == Inside::nothing && c == '=' && std::exchange(has_equals_, true))
-        return Failure{"a second = after one key", at_};
       if (inside_ == Inside::nothing && !count(c)) return Failure{"nested too deeply", at_};
-      if (inside_ == Inside::nothing) note_word(c);
       step(c);
     }
     return std::nullopt;
@@ -182,23 +222,12 @@ class Outline {
 
  private:
   bool count(char c) {
-    if (c == '\n' || c == ',' || c == '{') has_equals_ = false;
     if (c == '\n' || c == '=' || c == ',' || c == '[' || c == '{') dots_ = 0;
     return c != '.' || ++dots_ <= kMostDots;
   }
-  /// A word goes on over brackets and dots: only these characters end one.
-  void note_word(char c) {
-    if (std::string_view(" \t\r\n=,]}").find(c) != std::string_view::npos)
-      in_word_ = false;
-    else if (c != '[' && c != '{')
-      in_word_ = true;
-  }
   bool is_triple(char quote) const { return bytes_.substr(at_, 3) == std::string(3, quote); }
   void step(char c) {
-    const bool was_escaped = escaped_;
-    const bool stays_escaped =
-        was_escaped && inside_ == Inside::long_basic && (c == ' ' || c == '\t' || c == '\r' || c == '\n');
-    escaped_ = stays_escaped;
+    const bool was_escaped = std::exchange(escaped_, false);
     switch (inside_) {
       case Inside::nothing:
         if (c == '#') inside_ = Inside::comment;
@@ -206,44 +235,35 @@ class Outline {
         return;
       case Inside::comment:
         if (c == '\n') {
-          leave();
-          count(c);
-          note_word(c);
+          inside_ = Inside::nothing;
+          dots_ = 0;
         }
         return;
       case Inside::basic:
       case Inside::literal:
         // A string that does not end on its line is an error that the library finds.
         if (c == '\n' || (!was_escaped && c == (inside_ == Inside::basic ? '"' : '\'')))
-          leave();
+          inside_ = Inside::nothing;
         else
           escaped_ = !was_escaped && c == '\\' && inside_ == Inside::basic;
         return;
       case Inside::long_basic:
       case Inside::long_literal:
-        // An escape that joins lines ends with the blanks behind it: a backslash after them begins another.
-        if (was_escaped && bytes_[at_ - 1] == '\\' && c == '\\') return;
-        leave_long(c, was_escaped && !stays_escaped);
+        if (!was_escaped) step_long(c);
     }
   }
   void enter(char quote) {
     const bool is_long = is_triple(quote);
-    // In a value that begins like a number the library takes such a string for more of its characters.
-    after_dot_ = at_ > 0 && bytes_[at_ - 1] == '.';
     inside_ = quote == '"' ? (is_long ? Inside::long_basic : Inside::basic)
                            : (is_long ? Inside::long_literal : Inside::literal);
     if (is_long) at_ += 2;
   }
-  void leave() {
-    inside_ = Inside::nothing;
-    after_dot_ = false;
-  }
-  void leave_long(char c, bool was_escaped) {
+  void step_long(char c) {
     const char quote = inside_ == Inside::long_basic ? '"' : '\'';
-    if (!was_escaped && c == quote && is_triple(quote)) {
+    if (c == quote && is_triple(quote)) {
       at_ += 2;
-      while (at_ + 1 < bytes_.size() && bytes_[at_ + 1] == quote) at_++;
-      leave();
+      for (int more = 0; more < 2 && at_ + 1 < bytes_.size() && bytes_[at_ + 1] == quote; more++) at_++;
+      inside_ = Inside::nothing;
     } else if (c == '\\' && inside_ == Inside::long_basic) {
       escaped_ = true;
     }
@@ -253,17 +273,28 @@ class Outline {
   uint32_t at_;
   Inside inside_ = Inside::nothing;
   bool escaped_ = false;
-  bool in_word_ = false;
-  bool after_dot_ = false;
-  bool has_equals_ = false;
   int dots_ = 0;
 };
 
+/// The text with everything outside ASCII hidden: the library takes some such characters for impossible where only
+/// keys and values may stand. Every byte keeps its place, and keys that differ go on to differ.
+std::string masked(std::string_view part) {
+  constexpr std::string_view kStandIns = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
+  std::string ascii(part);
+  for (char& c : ascii) {
+    if (!is_ascii(c)) c = kStandIns[static_cast<unsigned char>(c) & 0x3F];
+  }
+  for (size_t i = 0; i < text_start(part); i++) ascii[i] = ' ';
+  return ascii;
+}
+
 /// Parses and writes; on failure nothing was written.
 std::optional<Failure> try_write(Tree& tree, std::string_view bytes, std::string_view part) {
+  if (const size_t at = invalid_utf8(part); at < part.size())
+    return Failure{"invalid UTF-8", static_cast<uint32_t>(at)};
   if (std::optional<Failure> refused = Outline(part).refused()) return refused;
   try {
-    const toml::table table = toml::parse(part);
+    const toml::table table = toml::parse(masked(part));
     Writer(tree, bytes).write(table);
   } catch (const toml::parse_error& error) {
     return Failure{std::string(error.description()), Places(bytes).offset(error.source().begin)};

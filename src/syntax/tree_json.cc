@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "syntax/utf8.h"
+
 namespace outlast {
 namespace {
 
@@ -11,29 +13,12 @@ constexpr std::array<std::string_view, 5> kStyles = {"plain", "single-quoted", "
 
 bool is_leaf_kind(NodeKind kind) { return kind == NodeKind::scalar || kind == NodeKind::word || kind == NodeKind::raw; }
 
-/// Length of the valid UTF-8 sequence at `at`, 0 when there is none.
-size_t sequence_length(std::string_view text, size_t at) {
-  const auto byte = [&](size_t i) { return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U; };
-  const unsigned lead = byte(0);
-  const size_t length = lead < 0x80                   ? 1
-                        : lead >= 0xC2 && lead < 0xE0 ? 2
-                        : lead >= 0xE0 && lead < 0xF0 ? 3
-                        : lead >= 0xF0 && lead < 0xF5 ? 4
-                                                      : 0;
-  for (size_t i = 1; i < length; i++) {
-    if ((byte(i) & 0xC0) != 0x80) return 0;
-  }
-  const bool overlong = (lead == 0xE0 && byte(1) < 0xA0) || (lead == 0xF0 && byte(1) < 0x90);
-  const bool outside = (lead == 0xED && byte(1) >= 0xA0) || (lead == 0xF4 && byte(1) >= 0x90);
-  return overlong || outside ? 0 : length;
-}
-
 /// Writes a JSON string; bytes that are no UTF-8 become U+FFFD.
 void write_string(std::string& out, std::string_view text) {
   constexpr std::string_view kHex = "0123456789abcdef";
   out += '"';
   for (size_t i = 0; i < text.size();) {
-    const size_t length = sequence_length(text, i);
+    const size_t length = utf8_length(text, i);
     const auto c = static_cast<unsigned char>(text[i]);
     if (length == 0) {
       out += "\xEF\xBF\xBD";
