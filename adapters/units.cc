@@ -42,9 +42,6 @@ void note_units(Model& model, const Sources& sources) {
   std::set<std::pair<Span, std::string_view>> told;
   for (const Timer& timer : model.timers) {
     if (timer.origin.how != How::written || timer.scope == ScopeId::none || !has_place(timer.origin.span)) continue;
-    const bool is_exact = std::all_of(timer.value.alternatives.begin(), timer.value.alternatives.end(),
-                                      [](const Alternative& one) { return one.form == Form::exact; });
-    if (!is_exact) continue;
     const Component& component = at(model.components, at(model.scopes, timer.scope).component);
     const KnownTimer* row = find_timer(component.system, timer.setting, timer.family);
     if (row == nullptr) row = find_timer(component.system, timer.setting);
@@ -57,6 +54,9 @@ void note_units(Model& model, const Sources& sources) {
     // A limit of days is how people turn a deadline off; an idle timer of days nobody wants.
     const bool is_deadline = timer.kind == TimerKind::worker || timer.kind == TimerKind::request_total;
     if (is_deadline && amount > static_cast<double>(row->largest)) continue;
+    const bool is_exact = std::all_of(timer.value.alternatives.begin(), timer.value.alternatives.end(),
+                                      [](const Alternative& one) { return one.form == Form::exact; });
+    if (!is_exact) continue;
     const std::optional<std::string> other = meant(*row, *number);
     if (!other || !told.emplace(timer.origin.span, timer.setting).second) continue;
     const std::string unit = row->unit == Unit::milliseconds ? "milliseconds" : "seconds";

@@ -45,6 +45,7 @@ need_for_build() {
   need_file /usr/include/nlohmann/json.hpp nlohmann-json3-dev
   need_file /usr/include/CLI/CLI.hpp libcli11-dev
   need_file /usr/include/doctest/doctest.h doctest-dev
+  need_file /usr/include/jemalloc/jemalloc.h libjemalloc-dev
   need_command npm npm
 }
 

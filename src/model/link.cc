@@ -5,6 +5,8 @@
 #include <set>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
+#include <utility>
 
 #include "model/names.h"
 
@@ -230,10 +232,12 @@ class Linker {
     for (const Component& component : model.components) {
       for (WorkloadId workload : component.workloads) placed_[static_cast<size_t>(workload)] = true;
     }
-    std::set<std::pair<ComponentId, PoolId>> taken;
+    // The component that took a pool's targets last: most pools are opened by one alone.
+    std::vector<ComponentId> taken(model.pools.size(), ComponentId::none);
     for (const Route& route : model.routes) {
       const ComponentId opener = at(model.scopes, route.scope).component;
-      if (route.pool == PoolId::none || !taken.emplace(opener, route.pool).second) continue;
+      if (route.pool == PoolId::none || std::exchange(taken[static_cast<size_t>(route.pool)], opener) == opener)
+        continue;
       for (const PoolMember& member : at(model.pools, route.pool).members) {
         targets_[{opener, member.address.port}].insert(member.address.host);
       }
@@ -415,7 +419,7 @@ class Linker {
   const Sources& sources_;
   Index index_;
   std::vector<bool> placed_;
-  std::map<std::pair<ComponentId, uint16_t>, std::set<std::string>> targets_;
+  std::map<std::pair<ComponentId, uint16_t>, std::unordered_set<std::string_view>> targets_;
 };
 
 /// Several members of a pool: what they lead to together, each acceptor once.
@@ -472,7 +476,19 @@ void link_only_candidate(Model& model, const Linker& linker) {
   }
 }
 
-void add_gaps(Model& model, const std::map<std::pair<PoolId, std::string_view>, Matches>& matched) {
+/// What each pool leads to, by the protocols that are spoken to it.
+using MatchedPools = std::vector<std::vector<std::pair<std::string_view, Matches>>>;
+
+/// The entry of a pool and a protocol, and whether it is new.
+std::pair<Matches*, bool> matches_of(MatchedPools& matched, const Route& route) {
+  auto& families = matched[static_cast<size_t>(route.pool)];
+  for (auto& [family, matches] : families) {
+    if (family == route.family) return {&matches, false};
+  }
+  return {&families.emplace_back(route.family, Matches{}).second, true};
+}
+
+void add_gaps(Model& model, MatchedPools& matched) {
   std::vector<bool> told(model.pools.size());  // or linked: nothing to tell
   for (const Hop& hop : model.hops) {
     const PoolId pool = at(model.routes, hop.route).pool;
@@ -487,10 +503,10 @@ void add_gaps(Model& model, const std::map<std::pair<PoolId, std::string_view>, 
     }
     if (route.pool == PoolId::none || told[static_cast<size_t>(route.pool)]) continue;
     told[static_cast<size_t>(route.pool)] = true;
-    const auto found = matched.find({route.pool, route.family});
-    const std::string reason = found == matched.end() ? "" : found->second.reason;
     model.gaps.push_back(
-        {route.target, "nothing is linked to " + at(model.pools, route.pool).name + ": " + reason, true});
+        {route.target,
+         "nothing is linked to " + at(model.pools, route.pool).name + ": " + matches_of(matched, route).first->reason,
+         true});
   }
 }
 
@@ -498,7 +514,7 @@ void add_gaps(Model& model, const std::map<std::pair<PoolId, std::string_view>, 
 
 std::vector<std::string> link(Model& model, const Declarations& declarations, const Sources& sources) {
   const Linker linker(model, sources);
-  std::map<std::pair<PoolId, std::string_view>, Matches> matched;
+  MatchedPools matched(model.pools.size());
   for (uint32_t r = 0; r < model.routes.size(); ++r) {
     const Route& route = model.routes[r];
     const auto id = static_cast<RouteId>(r);
@@ -506,17 +522,16 @@ std::vector<std::string> link(Model& model, const Declarations& declarations, co
       model.hops.push_back({.route = id});
       continue;
     }
-    auto [entry, is_new] = matched.try_emplace({route.pool, route.family});
-    if (is_new) {
-      entry->second = match_pool(linker, component_of(model, route.scope), route.family, at(model.pools, route.pool));
-    }
-    if (entry->second.found.empty()) model.hops.push_back({.route = id});
+    const auto [matches, is_new] = matches_of(matched, route);
+    if (is_new)
+      *matches = match_pool(linker, component_of(model, route.scope), route.family, at(model.pools, route.pool));
+    if (matches->found.empty()) model.hops.push_back({.route = id});
     // Of a pool that is linked in part each member without an acceptor is told.
-    if (is_new && !entry->second.found.empty()) {
-      for (const Gap& gap : entry->second.missing)
+    if (is_new && !matches->found.empty()) {
+      for (const Gap& gap : matches->missing)
         model.gaps.push_back({gap.span, "nothing is linked to this server of the pool: " + gap.reason, true});
     }
-    for (const Match& match : entry->second.found) {
+    for (const Match& match : matches->found) {
       model.hops.push_back({.route = id,
                             .acceptor = match.acceptor,
                             .confidence = match.confidence,

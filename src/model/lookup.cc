@@ -8,10 +8,14 @@ template <class Items>
 void group_by_scope(const Items& items, size_t scopes, std::vector<uint32_t>& start, std::vector<uint32_t>& order) {
   start.assign(scopes + 1, 0);
   order.resize(items.size());
-  for (const auto& item : items) ++start[static_cast<size_t>(item.scope) + 1];
+  // Items are large: they are walked once.
+  std::vector<uint32_t> scope_of;
+  scope_of.reserve(items.size());
+  for (const auto& item : items) scope_of.push_back(static_cast<uint32_t>(item.scope));
+  for (const uint32_t scope : scope_of) ++start[scope + 1];
   for (size_t s = 0; s < scopes; ++s) start[s + 1] += start[s];
   std::vector<uint32_t> next(start.begin(), start.end() - 1);
-  for (uint32_t i = 0; i < items.size(); ++i) order[next[static_cast<size_t>(items[i].scope)]++] = i;
+  for (uint32_t i = 0; i < scope_of.size(); ++i) order[next[scope_of[i]]++] = i;
 }
 
 /// The last fitting item of the nearest scope that has one: a setting written twice in one place means its last value.
