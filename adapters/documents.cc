@@ -91,15 +91,100 @@ std::optional<FileId> python_module(const Sources& sources, const Program& impor
   }
 }
 
+/// The folder of a Go package that is imported: below the folder of the nearest go.mod whose module its path begins
+/// with.
+std::optional<std::string> go_folder(const Sources& sources, const Program& importer, std::string_view package) {
+  constexpr std::string_view kModule = "module ";
+  std::string folder(folder_of(sources.path(importer.file)));
+  while (true) {
+    if (const auto manifest = sources.want(folder.empty() ? "go.mod" : folder + "/go.mod")) {
+      const std::string_view text = sources.bytes(*manifest);
+      const size_t at = text.starts_with(kModule) ? 0 : text.find("\nmodule ");
+      if (at == std::string_view::npos) return std::nullopt;
+      std::string_view name = text.substr(at + (at == 0 ? 0 : 1) + kModule.size());
+      name = name.substr(0, name.find_first_of(" \t\r\n"));
+      if (!package.starts_with(name)) return std::nullopt;
+      std::string_view rest = package.substr(name.size());
+      if (!rest.empty() && rest.front() != '/') return std::nullopt;
+      if (!rest.empty()) rest.remove_prefix(1);
+      return joined_path(folder, std::string(rest));
+    }
+    if (folder.empty()) return std::nullopt;
+    folder = std::string(folder_of(folder));
+  }
+}
+
+/// The file of a folder that declares a name for all of them.
+std::optional<FileId> declaring_file(const Sources& sources, Documents& documents, const Program& importer,
+                                     const std::string& folder, std::string_view name) {
+  constexpr size_t kMostFiles = 200;
+  const std::string_view ending = importer.language == Format::go ? "*.go" : "*.java";
+  size_t looked_at = 0;
+  for (const FileId file : sources.want_glob((folder.empty() ? "" : folder + "/") + std::string(ending))) {
+    if (file == importer.file || sources.path(file).ends_with("_test.go") || ++looked_at > kMostFiles) continue;
+    if (sources.bytes(file).find(name) == std::string_view::npos) continue;
+    const Program& program = documents.program(file, importer.language);
+    const auto [first, past] = assignments_named(program, name);
+    for (uint32_t i = first; i < past; ++i) {
+      if (program.assignments[program.by_name[i]].scope == 0) return file;
+    }
+  }
+  return std::nullopt;
+}
+
+/// "#Name": declared beside the importer; "package/path#Name": in a package; "a.b.C": a Java class.
+std::optional<FileId> folder_module(const Sources& sources, Documents& documents, const Program& importer,
+                                    const std::string& module) {
+  const size_t mark = module.find('#');
+  if (mark == std::string::npos) {
+    if (importer.language != Format::java) return std::nullopt;
+    std::string path = module;
+    std::replace(path.begin(), path.end(), '.', '/');
+    const std::vector<FileId> found = sources.want_suffix(path + ".java");
+    return found.size() == 1 ? std::optional(found.front()) : std::nullopt;
+  }
+  const std::string_view package = std::string_view(module).substr(0, mark);
+  const std::string_view name = std::string_view(module).substr(mark + 1);
+  std::optional<std::string> folder(folder_of(sources.path(importer.file)));
+  if (!package.empty()) folder = importer.language == Format::go ? go_folder(sources, importer, package) : std::nullopt;
+  if (!folder) return std::nullopt;
+  return declaring_file(sources, documents, importer, *folder, name);
+}
+
+/// A header by its path from the file that includes it, else from wherever it alone has that path.
+std::optional<FileId> included_header(const Sources& sources, const Program& importer, const std::string& path) {
+  if (const auto joined = joined_path(folder_of(sources.path(importer.file)), path)) {
+    if (const auto found = sources.want(*joined)) return found;
+  }
+  const std::vector<FileId> found = sources.want_suffix(path);
+  return found.size() == 1 ? std::optional(found.front()) : std::nullopt;
+}
+
+std::optional<FileId> file_of_module(const Sources& sources, Documents& documents, const Program& importer,
+                                     const std::string& module) {
+  switch (importer.language) {
+    case Format::python:
+      return python_module(sources, importer, module);
+    case Format::go:
+    case Format::java:
+      return folder_module(sources, documents, importer, module);
+    case Format::cpp:
+      return included_header(sources, importer, module);
+    default:
+      return script_module(sources, importer, module);
+  }
+}
+
 }  // namespace
 
 const Program* Documents::imported(const Program& importer, const std::string& module) {
-  const bool python = importer.language == Format::python;
-  const std::optional<FileId> found =
-      python ? python_module(sources_, importer, module) : script_module(sources_, importer, module);
+  const std::optional<FileId> found = file_of_module(sources_, *this, importer, module);
   if (!found || *found == importer.file) return nullptr;
-  Format language = importer.language;
-  if (!python) language = format_of_path(sources_.path(*found)).value_or(importer.language);
+  // A script may import JSON or another dialect; elsewhere a file is of its importer's language.
+  const bool is_script = importer.language == Format::javascript || importer.language == Format::typescript ||
+                         importer.language == Format::tsx;
+  const Format language =
+      is_script ? format_of_path(sources_.path(*found)).value_or(importer.language) : importer.language;
   return &program(*found, language);
 }
 

@@ -224,3 +224,109 @@ TEST_CASE("hostile expressions end") {
     chain += "a" + std::to_string(i) + " = a" + std::to_string(i + 1) + " + a" + std::to_string(i + 1) + "\n";
   CHECK_FALSE(values_of_x(Format::python, "def f():\n  return x\n" + chain + "a3000 = 1\nx = a0", {}).empty());
 }
+
+namespace {
+
+/// A row's first line is put into a Go file behind these.
+constexpr const char* kGoHead = R"(package main
+import ("os"; "strconv"; "time"; "flag"; "example.com/app/config")
+)";
+
+// Lengths of time are nanoseconds, as in Go.
+constexpr Row kGo[] = {
+    {"var x = 65", "65"},
+    {"const x = 5 * 60", "300"},
+    {"var x = 2 * time.Minute", "120000000000"},
+    {"var x = 1500 * time.Millisecond", "1500000000"},
+    {"var x = time.Duration(65) * time.Second", "65000000000"},
+    {"const n = 65\nvar x = n * time.Second", "65000000000"},
+    {"var a, x = 1, 2", "2"},
+    {"var x = `a\\n`", "\"a\\n\""},
+    {"var x = \"a\\tb\"", "\"a\tb\""},
+    {"var x = os.Getenv(\"KA\")", "absent"},
+    {"func f() { x, err := strconv.Atoi(\"65\"); _ = err }", "65"},
+    {"func f() { x, _ := time.ParseDuration(\"1m5s\") }", "65000000000"},
+    {"func f() { x, _ := time.ParseDuration(\"1.5h\") }", "5400000000000"},
+    {"func env(k, d string) string { if v := os.Getenv(k); v != \"\" { return v }; return d }\nvar x = env(\"KA\", "
+     "\"65\")",
+     "\"65\""},
+    {"func env(k string, d int) int { if v, err := strconv.Atoi(os.Getenv(k)); err == nil { return v }; return d }\n"
+     "var x = env(\"KA\", 65)",
+     "65"},
+    {"func env(k string, d int) int { v, err := strconv.Atoi(os.Getenv(k)); if err != nil { return d }; return v }\n"
+     "var x = env(\"KA\", 65)",
+     "65"},
+    {"func env(k, d string) string { v, ok := os.LookupEnv(k); if !ok { return d }; return v }\nvar x = env(\"KA\", "
+     "\"65\")",
+     "\"65\""},
+    {"var idle = flag.Duration(\"idle\", 65*time.Second, \"how long\")\nfunc f() { x := *idle }", "65000000000"},
+    {"type C struct { Idle int }\nfunc load() *C { return &C{Idle: 65} }\nfunc f() { c := load(); x := c.Idle }", "65"},
+    {"type C struct { Idle int }\nfunc load() (*C, error) { c := &C{}; c.Idle = 65; return c, nil }\n"
+     "func f() { c, err := load(); x := c.Idle }",
+     "65"},
+    {"type C struct { A struct { Idle int } }\nvar c = C{A: struct{ Idle int }{Idle: 65}}\nvar x = c.A.Idle", "65"},
+    {"var c = map[string]int{\"idle\": 65}\nvar x = c[\"idle\"]", "65"},
+    {"func f(on bool) { t := 5; if on { t = 65 }; x := t }", "65 [when on] | 5 [otherwise]"},
+    {"func f(on bool) { t := 5; if on { t := 65; _ = t }; x := t }", "5"},
+    {"func f() { t := 5; t += 60; x := t }", "65"},
+    {"var x = config.Idle", "65"},
+    {"var x = elsewhere", "66"},
+    {"var x = missing()", "unknown"},
+};
+
+// Lengths of time are milliseconds.
+constexpr Row kJava[] = {
+    {"class A { static final int x = 65; }", "65"},
+    {"class A { static final long N = 5L; long x = N * 60; }", "300"},
+    {"import java.time.Duration;\nclass A { Duration x = Duration.ofSeconds(65); }", "65000"},
+    {"import java.time.*;\nclass A { Duration x = Duration.ofMinutes(2); }", "120000"},
+    {"class A { int x = Integer.parseInt(System.getenv(\"KA\")); }", "absent"},
+    {"class A { int f() { String e = System.getenv(\"KA\"); int x = e != null ? Integer.parseInt(e) : 65; } }", "65"},
+    {"class A { static int env(String k, int d) { String v = System.getenv(k); if (v == null) { return d; } return "
+     "Integer.parseInt(v); } int x = env(\"KA\", 65); }",
+     "65"},
+    {"class A { void f(boolean on) { int t = 5; if (on) { t = 65; } int x = t; } }", "65 [when on] | 5 [otherwise]"},
+    {"import com.example.Config;\nclass A { int x = Config.IDLE; }", "65"},
+    {"class A { long x = Long.MAX_VALUE; }", "inf"},
+};
+
+constexpr Row kCpp[] = {
+    {"int x = 65;", "65"},
+    {"constexpr int kIdle = 5 * 60;\nint x = kIdle;", "300"},
+    {"#define IDLE (65)\nint x = IDLE;", "65"},
+    {"int x = 1'000;", "1000"},
+    {"auto x = std::chrono::seconds(65);", "65000"},
+    {"void f() { const char* e = std::getenv(\"KA\"); int x = e ? std::atoi(e) : 65; }", "65"},
+    {"void f(bool on) { int t = 5; if (on) { t = 65; } int x = t; }", "65 [when on] | 5 [otherwise]"},
+    {"#include \"config.h\"\nint x = kElsewhere;", "66"},
+};
+
+Fixture with_neighbours() {
+  Fixture fixture;
+  const auto add = [&](Format language, const char* name, const char* source) {
+    fixture.modules.emplace_back(name, parse_program(language, FileId{1}, source));
+  };
+  add(Format::go, "example.com/app/config#Idle", "package config\nconst Idle = 65\n");
+  add(Format::go, "#elsewhere", "package main\nvar elsewhere = 66\n");
+  add(Format::java, "com.example.Config", "package com.example;\npublic class Config { static final int IDLE = 65; }");
+  add(Format::cpp, "config.h", "constexpr int kElsewhere = 66;");
+  return fixture;
+}
+
+}  // namespace
+
+TEST_CASE("eval: Go") {
+  const Fixture fixture = with_neighbours();
+  for (const Row& row : kGo)
+    CHECK_MESSAGE(x_of(Format::go, kGoHead + std::string(row.source), fixture) == row.worth, row.source);
+}
+
+TEST_CASE("eval: Java") {
+  const Fixture fixture = with_neighbours();
+  for (const Row& row : kJava) CHECK_MESSAGE(x_of(Format::java, row.source, fixture) == row.worth, row.source);
+}
+
+TEST_CASE("eval: C++") {
+  const Fixture fixture = with_neighbours();
+  for (const Row& row : kCpp) CHECK_MESSAGE(x_of(Format::cpp, row.source, fixture) == row.worth, row.source);
+}

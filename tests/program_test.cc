@@ -54,6 +54,9 @@ void check_folder(const char* folder, const char* extension, Format language) {
 
 TEST_CASE("program views of Python files are what the folder expects") {
   check_folder("python", ".py", Format::python);
+  check_folder("go", ".go", Format::go);
+  check_folder("java", ".java", Format::java);
+  check_folder("cpp", ".cc", Format::cpp);
 }
 
 TEST_CASE("program views of JavaScript files are what the folder expects") {

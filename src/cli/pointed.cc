@@ -101,11 +101,6 @@ void read_program(const Program& program, const Pointer& pointer, Dimension dime
   if (timer.value.alternatives.empty()) set_unknown(timer, last->span, pointer.at + " could not be worked out");
 }
 
-bool is_source(Format format) {
-  return format == Format::python || format == Format::javascript || format == Format::typescript ||
-         format == Format::tsx;
-}
-
 }  // namespace
 
 void read_pointed(const Sources& sources, const Pointer& pointer, Dimension dimension, DeclaredTimer& timer) {
@@ -116,7 +111,7 @@ void read_pointed(const Sources& sources, const Pointer& pointer, Dimension dime
   const Span pointed_at = timer.origin.span;
   if (!file) return set_unknown(timer, pointed_at, pointer.file + " is not in the scanned root");
   if (!format) return set_unknown(timer, {*file, 0, 0}, pointer.file + " is of a kind that is not read");
-  if (is_source(*format)) {
+  if (is_program(*format)) {
     return read_program(parse_program(*format, *file, sources.bytes(*file)), pointer, dimension, timer);
   }
   read_data(parse_masked(*format, *file, sources.bytes(*file)), pointer, dimension, timer);

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "syntax/eval_state.h"
+#include "syntax/program_rows.h"
 
 namespace outlast {
 
@@ -131,8 +132,26 @@ Data eval_unary(Evaluation& state, const Program& program, ExprId id) {
   return values;
 }
 
+/// What a function gives beside its value: whether that is what was asked for. `v, err := f()`, `v, ok := f()`.
+Data eval_result(Evaluation& state, const Program& program, const Expr& expr) {
+  const Expr& call = program.exprs[expr.args[0]];
+  const bool says_yes = call.kind == ExprKind::call && qualified(program, call.base).ends_with("LookupEnv");
+  Data results = eval_in(state, program, expr.args[0]);
+  for (Datum& value : results) {
+    const bool has_failed = value.is_absent || (value.kind == DatumKind::number && std::isnan(value.number));
+    if (value.kind == DatumKind::unknown && !value.is_absent) continue;
+    Datum result = boolean_datum(!has_failed, expr.span);
+    if (!says_yes)
+      result = has_failed ? string_datum("error", expr.span) : Datum{.kind = DatumKind::null, .span = expr.span};
+    result.choices = value.choices;
+    value = std::move(result);
+  }
+  return results;
+}
+
 Data eval_operation(Evaluation& state, const Program& program, ExprId id) {
   const Expr& expr = program.exprs[id];
+  if (expr.text == "result" && expr.args.size() == 1) return eval_result(state, program, expr);
   if (expr.args.size() == 1) return eval_unary(state, program, id);
   if (expr.args.size() != 2) return unknown_data(program, id);
   if (is_logic(expr.text)) return eval_logic(state, program, expr);
@@ -199,6 +218,8 @@ Data eval_reference(Evaluation& state, const Program& program, ExprId id) {
   if (const std::optional<std::string> variable = environment_name(state, program, id)) {
     return {environment_read(state, program, id, *variable)};
   }
+  if (const std::optional<double> constant = known_constant(program, id))
+    return {number_datum(*constant, program.exprs[id].span)};
   Data found;
   for (const Target& target : step_in(state, program, id)) {
     Data values;
@@ -332,6 +353,11 @@ Datum apply_operator(const Program& program, ExprId id, const Datum& left, const
   const bool against_null = left.kind == DatumKind::null || right.kind == DatumKind::null;
   if (is_equality && against_null && (left.is_absent || right.is_absent)) {
     return boolean_datum(sign == "==", expr.span);
+  }
+  // Where reading a variable gives a text, one that is not set is empty.
+  if (is_equality && rules_of(program.language).first_result && left.is_absent != right.is_absent) {
+    const Datum& other = left.is_absent ? right : left;
+    if (other.kind == DatumKind::string) return boolean_datum(other.text.empty() == (sign == "=="), expr.span);
   }
   for (const Datum* side : {&left, &right}) {
     if (side->kind != DatumKind::unknown) continue;

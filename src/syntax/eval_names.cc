@@ -3,6 +3,7 @@
 #include <set>
 
 #include "syntax/eval_state.h"
+#include "syntax/program_rows.h"
 
 namespace outlast {
 
@@ -119,6 +120,9 @@ Target target_of_import(Evaluation& state, const Program& program, const Import&
   std::string module = import.module;
   std::string symbol = import.symbol;
   const Program* imported = state.outer.module(program, module);
+  const LanguageRules& rules = rules_of(program.language);
+  if (!imported && rules.shares_folder && !symbol.empty())
+    imported = state.outer.module(program, module + "." + symbol);
   if (!imported && program.language == Format::python && !symbol.empty()) {
     // `from package import module`
     imported = state.outer.module(program, module + (module.ends_with('.') ? "" : ".") + symbol);
@@ -175,6 +179,18 @@ std::vector<Target> targets_of_assignments(Evaluation& state, const Program& pro
   return found;
 }
 
+std::vector<Target> module_name(Evaluation& state, const Target& module, std::string_view name);
+
+/// What another file of the same folder (`where` is empty) or of the package `where` declares under a name.
+std::vector<Target> folder_targets(Evaluation& state, const Program& program, const std::string& where,
+                                   const std::string& name, Span use) {
+  if (!state.outer.module || state.depth > kLongestWay) return {};
+  const Program* home = state.outer.module(program, where + "#" + name);
+  if (!home) return {};
+  const Target whole{home, kNoExpr, {}, {{use, "declaration of " + name}}};
+  return module_name(state, whole, name);
+}
+
 std::vector<Target> name_targets(Evaluation& state, const Program& program, const Expr& expr) {
   const auto range = assignments_named(program, expr.text);
   const uint32_t innermost = scope_at(program, expr.span.begin);
@@ -210,6 +226,19 @@ std::vector<Target> name_targets(Evaluation& state, const Program& program, cons
     std::vector<Target> found = property_in(state, whole, expr.text);
     --state.depth;
     if (!found.empty()) return found;
+  }
+  if (is_required || !rules_of(program.language).shares_folder) return {};
+  return folder_targets(state, program, "", expr.text, expr.span);
+}
+
+/// `config.Idle` where config is an imported package of several files.
+std::vector<Target> package_member(Evaluation& state, const Program& program, const Expr& member) {
+  if (!rules_of(program.language).shares_folder || member.base == kNoExpr) return {};
+  const Expr& base = program.exprs[member.base];
+  if (base.kind != ExprKind::name) return {};
+  for (const Import& import : program.imports) {
+    if (import.local != base.text || !import.symbol.empty()) continue;
+    return folder_targets(state, program, import.module, member.text, member.span);
   }
   return {};
 }
@@ -319,6 +348,8 @@ std::vector<Target> commonjs_entry(Evaluation& state, const Target& target, std:
 std::vector<Target> module_entry(Evaluation& state, const Target& target, std::string_view key) {
   const Program& program = *target.program;
   if (program.language == Format::python) return python_entry(state, target, key);
+  if (!rules_of(program.language).requires_modules && program.language != Format::json)
+    return module_name(state, target, key);
   for (const Export& item : program.exports) {
     if (item.name != key && item.name != "*") continue;
     if (item.module.empty()) {
@@ -391,7 +422,9 @@ std::vector<Target> step_in(Evaluation& state, const Program& program, ExprId id
     std::erase_if(found, [](const Target& target) { return !target.program; });
     if (!found.empty()) return found;
   }
-  std::vector<Target> found;
+  std::vector<Target> found =
+      expr.kind == ExprKind::member ? package_member(state, program, expr) : std::vector<Target>();
+  if (!found.empty()) return found;
   for (const Target& base : targets_in(state, program, expr.base)) {
     std::vector<Target> entries = property_in(state, base, key);
     found.insert(found.end(), entries.begin(), entries.end());
@@ -436,6 +469,41 @@ std::vector<Target> targets_in(Evaluation& state, const Program& program, ExprId
   return found;
 }
 
+/// A property of what a function of the repository returns, where it returns one thing.
+static std::vector<Target> returned_property(Evaluation& state, const Target& function, const Program& caller,
+                                             ExprId call, std::string_view key) {
+  const Program& home = *function.program;
+  const uint32_t body = home.exprs[function.expr].body;
+  if (state.frames.size() > 8) return {};
+  ExprId only = kNoExpr;
+  for (const Return& value : home.returns) {
+    const bool is_nothing = value.value == kNoExpr || home.exprs[value.value].kind == ExprKind::null;
+    if (value.scope != body || is_nothing) continue;
+    if (only != kNoExpr) return {};
+    only = value.value;
+  }
+  if (only == kNoExpr) return {};
+  state.frames.push_back({&home, body, &caller, call});
+  // `cfg.Idle = …` before `return cfg` is seen as a place of the function.
+  std::vector<Target> found;
+  const std::string name = dotted(home, only);
+  if (!name.empty()) {
+    const std::vector<uint32_t> candidates = assigned_members(state, home, name + "." + std::string(key));
+    if (!candidates.empty())
+      found =
+          targets_of_assignments(state, home, candidates, home.exprs[only].span.begin, name + "." + std::string(key));
+    std::erase_if(found, [](const Target& one) { return !one.program; });
+  }
+  if (found.empty()) {
+    for (const Target& one : targets_in(state, home, only)) {
+      found = property_in(state, one, key);
+      if (!found.empty()) break;
+    }
+  }
+  state.frames.pop_back();
+  return found;
+}
+
 std::vector<Target> property_in(Evaluation& state, const Target& target, std::string_view key) {
   if (!target.program || --state.steps < 0 || state.depth > kLongestWay) return {};
   if (target.expr == kNoExpr) return module_entry(state, target, key);
@@ -454,6 +522,13 @@ std::vector<Target> property_in(Evaluation& state, const Target& target, std::st
     const Assignment& last = program.assignments[members.back()];
     return {{&program, last.value, target.choices, target.chain}};
   }
+  if (expr.kind == ExprKind::call && expr.text == "new") {
+    const auto named = std::find(expr.names.begin(), expr.names.end(), key);
+    if (named != expr.names.end()) {
+      const ExprId given = expr.args[static_cast<size_t>(named - expr.names.begin())];
+      return {{&program, given, target.choices, target.chain}};
+    }
+  }
   if (expr.kind == ExprKind::call) {
     // An instance has what its class has. `Object.freeze(x)` and the like pass x on.
     const std::string callee = qualified(program, expr.base);
@@ -462,10 +537,14 @@ std::vector<Target> property_in(Evaluation& state, const Target& target, std::st
     std::vector<Target> found;
     for (const Target& made : targets_in(state, program, passes_on && !expr.args.empty() ? expr.args[0] : expr.base)) {
       if (!made.program || made.expr == kNoExpr || made.program->exprs[made.expr].kind == ExprKind::call) continue;
-      found = property_in(state, made, key);
+      const Expr& callee_expr = made.program->exprs[made.expr];
+      const bool is_function =
+          callee_expr.kind == ExprKind::function && !made.program->scopes[callee_expr.body].name.starts_with("class ");
+      found = is_function ? returned_property(state, made, program, target.expr, key) : property_in(state, made, key);
       if (!found.empty()) break;
     }
     --state.depth;
+    for (Target& one : found) one.chain.insert(one.chain.end(), target.chain.begin(), target.chain.end());
     return found;
   }
   return {};

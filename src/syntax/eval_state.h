@@ -39,6 +39,9 @@ std::vector<Reaching> reaching_in(Evaluation& state, const Program& program, con
 /// What a call gives, by the table of known functions and by looking into functions of the repository.
 Data eval_call(Evaluation& state, const Program& program, ExprId expr);
 
+/// What a name of a language's library stands for: `time.Second` in nanoseconds, `INT_MAX` as infinite.
+std::optional<double> known_constant(const Program& program, ExprId expr);
+
 /// Reads an environment variable.
 Datum environment_read(Evaluation& state, const Program& program, ExprId expr, std::string_view name);
 

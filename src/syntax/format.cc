@@ -33,7 +33,7 @@ struct FormatRow {
 };
 
 /// In the order of the enumeration.
-constexpr std::array<FormatRow, 14> kFormats = {{
+constexpr std::array<FormatRow, 17> kFormats = {{
     {Format::nginx, "nginx", parse_nginx},
     {Format::yaml, "yaml", parse_yaml},
     {Format::json, "json", parse_json},
@@ -48,6 +48,9 @@ constexpr std::array<FormatRow, 14> kFormats = {{
     {Format::javascript, "javascript", parse_source<Format::javascript>},
     {Format::typescript, "typescript", parse_source<Format::typescript>},
     {Format::tsx, "tsx", parse_source<Format::tsx>},
+    {Format::go, "go", parse_source<Format::go>},
+    {Format::java, "java", parse_source<Format::java>},
+    {Format::cpp, "cpp", parse_source<Format::cpp>},
 }};
 
 constexpr auto kNames = [] {
@@ -85,6 +88,13 @@ constexpr Ending kEndings[] = {
     {".mts", Format::typescript},
     {".cts", Format::typescript},
     {".tsx", Format::tsx},
+    {".go", Format::go},
+    {".java", Format::java},
+    {".cc", Format::cpp},
+    {".cpp", Format::cpp},
+    {".cxx", Format::cpp},
+    {".hpp", Format::cpp},
+    {".hh", Format::cpp},
 };
 
 /// Names that stand alone or in front of a dot: Dockerfile, Dockerfile.prod.
@@ -98,10 +108,7 @@ constexpr Ending kNamesInFront[] = {
 constexpr size_t kOnHeap = 64;
 
 /// Source languages have template literals and format strings of their own.
-bool is_source(Format format) {
-  return format == Format::python || format == Format::javascript || format == Format::typescript ||
-         format == Format::tsx || format == Format::shell;
-}
+bool is_source(Format format) { return is_program(format) || format == Format::shell; }
 
 std::string_view last_part(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
@@ -132,6 +139,8 @@ std::optional<Format> format_named(std::string_view name) {
 }
 
 std::string_view name_of(Format format) { return kFormats[static_cast<size_t>(format)].name; }
+
+bool is_program(Format format) { return format >= Format::python && format <= Format::cpp; }
 
 std::span<const std::string_view> format_names() { return kNames; }
 

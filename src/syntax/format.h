@@ -25,6 +25,9 @@ enum class Format : uint8_t {
   javascript,
   typescript,
   tsx,
+  go,
+  java,
+  cpp,
 };
 
 /// Parses bytes that stand at offset 0 of `file` into a tree. Never throws; what it cannot read is a gap in the tree.
@@ -38,6 +41,9 @@ Tree parse_masked(Format format, FileId file, std::string_view bytes);
 std::optional<Format> format_named(std::string_view name);
 std::string_view name_of(Format format);
 std::span<const std::string_view> format_names();
+
+/// True for source languages: the formats that parse_program() reads.
+bool is_program(Format format);
 
 /// The format that a file name alone suggests.
 std::optional<Format> format_of_path(std::string_view path);

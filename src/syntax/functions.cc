@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <limits>
 
 #include "syntax/eval_state.h"
 
@@ -29,6 +30,9 @@ enum class Known : uint8_t {
   milliseconds,  ///< ms("65s")
   time_span,     ///< timedelta(): seconds
   first_argument,
+  second_argument,  ///< flag.Duration("idle", time.Minute, "…"): what holds unless the flag is given
+  go_duration,      ///< time.ParseDuration("65s"): nanoseconds
+  length,           ///< Duration.ofSeconds(65): milliseconds, by the table of lengths
 };
 
 struct Row {
@@ -86,6 +90,81 @@ constexpr Row kFunctions[] = {
     {"datetime.timedelta", Known::time_span},
     {"timedelta", Known::time_span},
     {"Object.freeze", Known::first_argument},
+    {"os.Getenv", Known::environment},
+    {"os.LookupEnv", Known::environment},
+    {"syscall.Getenv", Known::environment},
+    {"strconv.Atoi", Known::whole_number},
+    {"strconv.ParseInt", Known::whole_number},
+    {"strconv.ParseUint", Known::whole_number},
+    {"strconv.ParseFloat", Known::decimal},
+    {"int32", Known::floor},
+    {"int64", Known::floor},
+    {"uint", Known::floor},
+    {"uint32", Known::floor},
+    {"uint64", Known::floor},
+    {"float64", Known::decimal},
+    {"time.Duration", Known::floor},
+    {"time.ParseDuration", Known::go_duration},
+    {"flag.Duration", Known::second_argument},
+    {"flag.Int", Known::second_argument},
+    {"flag.Int64", Known::second_argument},
+    {"flag.Uint", Known::second_argument},
+    {"flag.String", Known::second_argument},
+    {"flag.Bool", Known::second_argument},
+    {"flag.Float64", Known::second_argument},
+    {"github.com/spf13/pflag.Duration", Known::second_argument},
+    {"github.com/spf13/pflag.Int", Known::second_argument},
+    {"github.com/spf13/pflag.String", Known::second_argument},
+    {"System.getenv", Known::environment},
+    {"Integer.parseInt", Known::whole_number},
+    {"Integer.valueOf", Known::whole_number},
+    {"Long.parseLong", Known::whole_number},
+    {"Long.valueOf", Known::whole_number},
+    {"Double.parseDouble", Known::decimal},
+    {"std.getenv", Known::environment},
+    {"getenv", Known::environment},
+    {"atoi", Known::whole_number},
+    {"std.atoi", Known::whole_number},
+    {"std.stoi", Known::whole_number},
+    {"std.stol", Known::whole_number},
+    {"std.max", Known::largest},
+    {"std.min", Known::smallest},
+};
+
+/// Functions that make a length of time of their one argument, and how many milliseconds one of it has.
+struct LengthRow {
+  std::string_view name;
+  double milliseconds;
+};
+constexpr LengthRow kLengths[] = {
+    {"java.time.Duration.ofMillis", 1},
+    {"java.time.Duration.ofSeconds", 1000},
+    {"java.time.Duration.ofMinutes", 60000},
+    {"java.time.Duration.ofHours", 3600000},
+    {"java.time.Duration.ofDays", 86400000},
+    {"std.chrono.milliseconds", 1},
+    {"std.chrono.seconds", 1000},
+    {"std.chrono.minutes", 60000},
+    {"std.chrono.hours", 3600000},
+    {"absl.Milliseconds", 1},
+    {"absl.Seconds", 1000},
+    {"absl.Minutes", 60000},
+    {"absl.Hours", 3600000},
+};
+
+/// Names that stand for numbers: lengths of time in Go's nanoseconds, and what means without end.
+struct ConstantRow {
+  std::string_view name;
+  double value;
+};
+constexpr double kEndless = std::numeric_limits<double>::infinity();
+constexpr ConstantRow kConstants[] = {
+    {"time.Nanosecond", 1},       {"time.Microsecond", 1e3},
+    {"time.Millisecond", 1e6},    {"time.Second", 1e9},
+    {"time.Minute", 6e10},        {"time.Hour", 3.6e12},
+    {"math.MaxInt64", kEndless},  {"math.MaxInt32", 2147483647},
+    {"Long.MAX_VALUE", kEndless}, {"Integer.MAX_VALUE", 2147483647},
+    {"INT_MAX", 2147483647},      {"std.numeric_limits.max", kEndless},
 };
 
 /// Methods of a value by their last name.
@@ -118,6 +197,31 @@ double leading_number(std::string_view text, bool is_whole) {
       std::from_chars(text.data(), text.data() + text.size(), number, std::chars_format::general);
   if (error != std::errc() || rest == text.data()) return std::nan("");
   return is_negative ? -number : number;
+}
+
+/// "1h2m3.5s", "300ms" in nanoseconds; NaN for what is none.
+double nanoseconds_in(std::string_view text) {
+  constexpr std::pair<std::string_view, double> kParts[] = {{"ns", 1},  {"us", 1e3}, {"ms", 1e6},
+                                                            {"s", 1e9}, {"m", 6e10}, {"h", 3.6e12}};
+  double whole = 0;
+  bool has_part = false;
+  const double sign = text.starts_with('-') ? -1 : 1;
+  if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
+  if (text == "0") return 0;
+  while (!text.empty()) {
+    const size_t letters = std::min(text.find_first_not_of(".0123456789"), text.size());
+    const double number = leading_number(text.substr(0, letters), false);
+    text.remove_prefix(letters);
+    const size_t end = std::min(text.find_first_of(".0123456789"), text.size());
+    double factor = std::nan("");
+    for (const auto& [name, nanoseconds] : kParts) {
+      if (name == text.substr(0, end)) factor = nanoseconds;
+    }
+    whole += number * factor;
+    has_part = true;
+    text.remove_prefix(end);
+  }
+  return has_part ? sign * whole : std::nan("");
 }
 
 /// "65s", "2 days", "1.5h", "100" in milliseconds.
@@ -178,6 +282,8 @@ double converted(Known known, const Program& program, const Datum& datum) {
       return std::round(to_number(datum));
     case Known::magnitude:
       return std::fabs(to_number(datum));
+    case Known::go_duration:
+      return nanoseconds_in(datum.text);
     case Known::milliseconds:
       return is_text ? milliseconds_in(datum.text) : to_number(datum);
     default:
@@ -332,6 +438,34 @@ Data eval_own_function(Evaluation& state, const Program& program, ExprId id) {
   return found;
 }
 
+/// What a flag of the program is unless its command gives it.
+Data eval_flag(Evaluation& state, const Program& program, ExprId id) {
+  const Expr& call = program.exprs[id];
+  const Expr* fallback = argument(program, call, 1, "");
+  const Expr* name = argument(program, call, 0, "");
+  if (!fallback || !name) return {unknown_datum(program, id)};
+  Data values = eval_in(state, program, id_of(program, fallback));
+  along(values, {}, {{call.span, "flag -" + name->text + ", unless its command gives it"}});
+  return values;
+}
+
+/// `Duration.ofSeconds(65)`: its argument in milliseconds.
+Data eval_length(Evaluation& state, const Program& program, ExprId id, double milliseconds) {
+  const Expr& call = program.exprs[id];
+  const Expr* number = argument(program, call, 0, "");
+  if (!number) return {unknown_datum(program, id)};
+  Data values = eval_in(state, program, id_of(program, number));
+  for (Datum& value : values) {
+    if (value.kind == DatumKind::unknown) continue;
+    value = {.kind = DatumKind::number,
+             .number = to_number(value) * milliseconds,
+             .choices = value.choices,
+             .span = call.span,
+             .chain = value.chain};
+  }
+  return values;
+}
+
 Data eval_known(Evaluation& state, const Program& program, ExprId id, Known known) {
   const Expr& call = program.exprs[id];
   switch (known) {
@@ -344,6 +478,8 @@ Data eval_known(Evaluation& state, const Program& program, ExprId id, Known know
       return extreme(state, program, id, known);
     case Known::time_span:
       return eval_time_span(state, program, id);
+    case Known::second_argument:
+      return eval_flag(state, program, id);
     default:
       break;
   }
@@ -425,6 +561,16 @@ std::optional<std::string> environment_name(Evaluation& state, const Program& pr
   return keys[0].text;
 }
 
+std::optional<double> known_constant(const Program& program, ExprId id) {
+  const std::string name = qualified(program, id);
+  for (const ConstantRow& row : kConstants) {
+    if (row.name != name) continue;
+    const auto own = assignments_named(program, name);
+    return own.first == own.second ? std::optional(row.value) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
 Data eval_call(Evaluation& state, const Program& program, ExprId id) {
   const Expr& call = program.exprs[id];
   if (call.base == kNoExpr) return {unknown_datum(program, id)};
@@ -433,6 +579,11 @@ Data eval_call(Evaluation& state, const Program& program, ExprId id) {
     if (row.name == name && assignments_named(program, name).first == assignments_named(program, name).second) {
       return eval_known(state, program, id, row.known);
     }
+  }
+  for (const LengthRow& row : kLengths) {
+    const bool is_short = row.name.starts_with("java.time.") && row.name.substr(10) == name;
+    if ((row.name == name || is_short) && call.args.size() == 1)
+      return eval_length(state, program, id, row.milliseconds);
   }
   // `import ms from "ms"` is both an assignment and a known function.
   if (name == "ms") return eval_known(state, program, id, Known::milliseconds);

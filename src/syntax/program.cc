@@ -47,12 +47,17 @@ class Walk {
   void bind_name(ExprId target, ExprId value, Span span, bool declares, int parameter);
   void parameters_of(TSNode node, const SyntaxRow& row);
   void declare(TSNode node, const SyntaxRow& row);
+  void declare_object(TSNode node, const SyntaxRow& row);
+  void declare_plain(TSNode node, const SyntaxRow& row);
+  void define_macro(TSNode node, const SyntaxRow& row);
   void cross_border(TSNode node, const SyntaxRow& row);
   void augment(TSNode node, const SyntaxRow& row);
 
   void import_module(TSNode node);
   void import_from(TSNode node);
   void import_clause(TSNode node);
+  void import_path(TSNode node, const SyntaxRow& row);
+  void import_class(TSNode node);
   void export_item(TSNode node);
   void required(const std::string& local, ExprId value, Span span);
   void outer_names(TSNode node);
@@ -72,7 +77,25 @@ class Walk {
   std::vector<bool> bare_;                            ///< by assignment: JavaScript without a declaration
   std::set<std::pair<uint32_t, std::string>> outer_;  ///< Python: names that a function takes from outside
   bool declares_here_ = true;
+  const LanguageRules& rules_ = rules_of(program_.language);
 };
+
+/// The name inside a declarator: `*name`, `&name`, `name(…)`, `Class::name(…)`; null when there is none.
+TSNode declared_name(TSNode node) {
+  constexpr int kDeepestDeclarator = 8;
+  for (int depth = 0; depth < kDeepestDeclarator && !ts_node_is_null(node); ++depth) {
+    const std::string_view type = ts_node_type(node);
+    if (type == "reference_declarator")
+      node = named_child(node, 0);
+    else if (type.ends_with("_declarator"))
+      node = field(node, "declarator");
+    else if (type == "qualified_identifier")
+      node = field(node, "name");
+    else
+      return node;
+  }
+  return TSNode{};
+}
 
 void Walk::run(TSNode root) {
   program_.scopes.push_back({.end = ts_node_end_byte(root), .name = "module"});
@@ -215,9 +238,10 @@ void Walk::open_region(TSNode node, const SyntaxRow& row, uint32_t depth) {
 }
 
 void Walk::open_function(TSNode node, const SyntaxRow& row, uint32_t depth) {
-  const TSNode name = row.first.empty() ? TSNode{} : field(node, row.first);
+  const TSNode name = row.first.empty() ? TSNode{} : declared_name(field(node, row.first));
   const ExprId function = lower(build_, node);
-  const bool is_statement = !ts_node_is_null(name) && std::string_view(ts_node_type(node)) != "method_definition";
+  const std::string_view kind = ts_node_type(node);
+  const bool is_statement = !ts_node_is_null(name) && kind != "method_definition" && kind != "method_declaration";
   if (!ts_node_is_null(name)) {
     // A method is a name of its class; the class's scope is the innermost one here.
     if (is_statement || program_.scopes[top().scope].name.starts_with("class ")) {
@@ -231,21 +255,35 @@ void Walk::open_function(TSNode node, const SyntaxRow& row, uint32_t depth) {
   parameters_of(node, row);
   const TSNode body = field(node, "body");
   const std::string_view type = ts_node_is_null(body) ? "block" : ts_node_type(body);
-  if (type != "block" && type != "statement_block") {
+  constexpr std::string_view kBodies[] = {"block", "statement_block", "constructor_body", "compound_statement",
+                                          "try_statement"};
+  if (std::find(std::begin(kBodies), std::end(kBodies), type) == std::end(kBodies)) {
     program_.returns.push_back({lower(build_, body), top().scope, top().branch});
   }
 }
 
 void Walk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t depth) {
   switch (row.role) {
-    case Role::assign:
+    case Role::assign: {
+      const TSNode sign = field(node, "operator");
+      if (!ts_node_is_null(sign) && std::string_view(ts_node_type(sign)) != "=") return augment(node, row);
       assign(node, field(node, row.first), lower(build_, field(node, row.second)), false);
       break;
+    }
     case Role::augment:
       augment(node, row);
       break;
     case Role::declare:
       declare(node, row);
+      break;
+    case Role::declare_object:
+      declare_object(node, row);
+      break;
+    case Role::declare_plain:
+      declare_plain(node, row);
+      break;
+    case Role::macro:
+      define_macro(node, row);
       break;
     case Role::var_list:
     case Role::cases:
@@ -276,16 +314,21 @@ void Walk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t depth) {
     case Role::import_module:
     case Role::import_from:
     case Role::import_clause:
+    case Role::import_path:
+    case Role::import_class:
     case Role::export_item:
       cross_border(node, row);
       break;
     case Role::call:
       program_.calls.push_back({lower(build_, node), top().scope, top().branch});
       break;
-    case Role::give_back:
-      program_.returns.push_back(
-          {lower(build_, named_child(node, 0)), function_of(program_, top().scope), top().branch});
+    case Role::give_back: {
+      TSNode value = named_child(node, 0);
+      const SyntaxRow* shape = ts_node_is_null(value) ? nullptr : build_.row(value);
+      if (shape && shape->shape == Shape::sequence) value = named_child(value, 0);
+      program_.returns.push_back({lower(build_, value), function_of(program_, top().scope), top().branch});
       break;
+    }
     case Role::outer_names:
       outer_names(node);
       break;
@@ -301,8 +344,55 @@ void Walk::declare(TSNode node, const SyntaxRow& row) {
   const ExprId lowered =
       ts_node_is_null(value) ? build_.add({.kind = ExprKind::null, .span = build_.span(node)}) : lower(build_, value);
   declares_here_ = !is_var;
-  assign(node, field(node, row.first), lowered, true);
+  std::vector<TSNode> names;
+  each_named_child(node, [&](TSNode child, std::string_view name) {
+    if (name == row.first) names.push_back(child);
+  });
+  const Expr& given = program_.exprs[lowered];
+  const bool is_each = names.size() > 1 && given.kind == ExprKind::list && given.args.size() == names.size();
+  const std::vector<ExprId> items = is_each ? given.args : std::vector<ExprId>();
+  for (size_t i = 0; i < names.size(); ++i) {
+    const bool is_other = names.size() > 1 && i > 0;
+    assign(node, names[i], is_each ? items[i] : is_other ? build_.add({.span = build_.span(node)}) : lowered, true);
+  }
   declares_here_ = true;
+}
+
+void Walk::declare_object(TSNode node, const SyntaxRow& row) {
+  const TSNode name = declared_name(field(node, row.first)), value = field(node, row.second);
+  if (ts_node_is_null(name) || ts_node_is_null(value)) return;
+  const std::string_view type = ts_node_type(value);
+  ExprId lowered = kNoExpr;
+  if (type == "argument_list" || type == "initializer_list") {
+    Expr made{.kind = ExprKind::call, .span = build_.span(node), .text = "new"};
+    made.base = lower(build_, field(ts_node_parent(node), "type"));
+    each_named_child(value, [&](TSNode child, std::string_view) {
+      made.args.push_back(lower(build_, child));
+      made.names.emplace_back();
+    });
+    lowered = build_.add(std::move(made));
+    program_.calls.push_back({lowered, top().scope, top().branch});
+  } else {
+    lowered = lower(build_, value);
+  }
+  assign(node, name, lowered, true);
+}
+
+void Walk::declare_plain(TSNode node, const SyntaxRow& row) {
+  const TSNode target = field(node, row.first), type = field(node, row.second);
+  if (ts_node_is_null(target) || std::string_view(ts_node_type(target)) != "identifier") return;
+  const SyntaxRow* shape = build_.row(type);
+  if (!shape || (shape->shape != Shape::member && shape->shape != Shape::name)) return;
+  Expr made{.kind = ExprKind::call, .span = build_.span(node), .text = "new", .base = lower(build_, type)};
+  const ExprId lowered = build_.add(std::move(made));
+  program_.calls.push_back({lowered, top().scope, top().branch});
+  assign(node, target, lowered, true);
+}
+
+void Walk::define_macro(TSNode node, const SyntaxRow& row) {
+  const TSNode name = field(node, row.first), value = field(node, row.second);
+  if (ts_node_is_null(name) || ts_node_is_null(value)) return;
+  assign(node, name, lower_macro(build_, value), true);
 }
 
 // What a file takes from others and gives to them.
@@ -310,6 +400,8 @@ void Walk::cross_border(TSNode node, const SyntaxRow& row) {
   if (row.role == Role::import_module) import_module(node);
   if (row.role == Role::import_from) import_from(node);
   if (row.role == Role::import_clause) import_clause(node);
+  if (row.role == Role::import_path) import_path(node, row);
+  if (row.role == Role::import_class) import_class(node);
   if (row.role == Role::export_item) export_item(node);
 }
 
@@ -333,14 +425,13 @@ void Walk::augment(TSNode node, const SyntaxRow& row) {
 void Walk::bind_name(ExprId target, ExprId value, Span span, bool declares, int parameter) {
   const std::string name = program_.exprs[target].kind == ExprKind::name ? program_.exprs[target].text : "";
   uint32_t scope = top().scope;
-  const bool is_python = program_.language == Format::python;
   if (!name.empty()) {
-    if (is_python || (declares && !declares_here_)) scope = function_of(program_, scope);
-    if (is_python && outer_.contains({scope, name})) scope = 0;
+    if (rules_.names_in_functions || (declares && !declares_here_)) scope = function_of(program_, scope);
+    if (rules_.names_in_functions && outer_.contains({scope, name})) scope = 0;
   }
   program_.assignments.push_back({target, value, span, scope, top().branch, parameter});
-  bare_.push_back(!is_python && !declares && !name.empty());
-  if (!name.empty() && value != kNoExpr && !is_python) required(name, value, span);
+  bare_.push_back(rules_.declares_names && !declares && !name.empty());
+  if (!name.empty() && value != kNoExpr && rules_.requires_modules) required(name, value, span);
 }
 
 /// Binds a target that may take its value apart.
@@ -348,7 +439,9 @@ void Walk::bind(TSNode target, ExprId value, Span span, bool declares, int param
   const SyntaxRow* row = build_.row(target);
   const Shape shape = row ? row->shape : Shape::none;
   if (depth > 50) return;
-  if (shape == Shape::pattern_list) return bind_list(target, value, span, declares, depth);
+  if (shape == Shape::sequence && ts_node_named_child_count(target) == 1)
+    return bind(named_child(target, 0), value, span, declares, parameter, depth + 1);
+  if (shape == Shape::pattern_list || shape == Shape::sequence) return bind_list(target, value, span, declares, depth);
   if (shape == Shape::pattern_object) return bind_object(target, value, span, declares, depth);
   if (shape == Shape::pattern_default) {
     const TSNode fallback = field(target, row->second);
@@ -380,6 +473,12 @@ void Walk::bind_list(TSNode target, ExprId value, Span span, bool declares, int 
     if (value != kNoExpr && program_.exprs[value].kind == ExprKind::list &&
         position < program_.exprs[value].args.size()) {
       item = program_.exprs[value].args[position];
+    } else if (value != kNoExpr && rules_.first_result) {
+      // The others say whether the first is what was asked for.
+      item = position == 0
+                 ? value
+                 : build_.add(
+                       {.kind = ExprKind::operation, .span = build_.span(child), .text = "result", .args = {value}});
     } else if (value != kNoExpr) {
       const ExprId key = build_.add({.kind = ExprKind::number, .span = build_.span(child), .number = double(position)});
       item = build_.add({.kind = ExprKind::index, .span = build_.span(child), .base = value, .args = {key}});
@@ -418,8 +517,16 @@ void Walk::parameters_of(TSNode node, const SyntaxRow& row) {
   int position = 0;
   if (!ts_node_is_null(lone)) bind(lone, kNoExpr, build_.span(lone), true, position);
   if (ts_node_is_null(list)) return;
-  each_named_child(list,
-                   [&](TSNode child, std::string_view) { bind(child, kNoExpr, build_.span(child), true, position++); });
+  each_named_child(list, [&](TSNode child, std::string_view) {
+    const SyntaxRow* shape = build_.row(child);
+    if (!shape || shape->shape != Shape::named_parameters)
+      return bind(child, kNoExpr, build_.span(child), true, position++);
+    const int before = position;
+    each_named_child(child, [&](TSNode part, std::string_view name) {
+      if (name == shape->first) bind(part, kNoExpr, build_.span(child), true, position++);
+    });
+    if (position == before) ++position;
+  });
 }
 
 void Walk::outer_names(TSNode node) {
@@ -454,6 +561,49 @@ void Walk::import_from(TSNode node) {
 
 std::string text_in_quotes(std::string_view text) {
   return std::string(text.size() >= 2 ? text.substr(1, text.size() - 2) : text);
+}
+
+/// `import x "example.com/a/b/v2"`: the name is x, else b.
+void Walk::import_path(TSNode node, const SyntaxRow& row) {
+  const TSNode name = field(node, row.first), path = field(node, row.second);
+  if (ts_node_is_null(path)) return;
+  const std::string module = text_in_quotes(text_of(path));
+  if (row.first.empty()) {
+    // What is included is seen as if it stood here.
+    program_.imports.push_back({"*", module, "*", build_.span(path)});
+    return;
+  }
+  std::string local = ts_node_is_null(name) ? "" : text_of(name);
+  if (local.empty()) {
+    std::string_view rest = module;
+    const auto last_part = [&] { return rest.substr(rest.rfind('/') + 1); };
+    const auto is_version = [](std::string_view part) {
+      return part.size() > 1 && part[0] == 'v' && part.find_first_not_of("0123456789", 1) == std::string_view::npos;
+    };
+    if (is_version(last_part()) && rest.find('/') != std::string_view::npos) rest = rest.substr(0, rest.rfind('/'));
+    std::string_view part = last_part();
+    local = part.substr(0, part.find(".v"));
+  }
+  program_.imports.push_back({local == "." ? "*" : local, module, "", build_.span(path)});
+}
+
+void Walk::import_class(TSNode node) {
+  std::string module;
+  bool is_all = false;
+  each_named_child(node, [&](TSNode child, std::string_view) {
+    if (std::string_view(ts_node_type(child)) == "asterisk")
+      is_all = true;
+    else
+      module = text_of(child);
+  });
+  if (module.empty()) return;
+  const size_t dot = module.rfind('.');
+  if (is_all || dot == std::string::npos) {
+    program_.imports.push_back({"*", module, "*", build_.span(node)});
+    return;
+  }
+  const std::string name = module.substr(dot + 1);
+  program_.imports.push_back({name, module.substr(0, dot), name, build_.span(node)});
 }
 
 void Walk::import_clause(TSNode node) {

@@ -36,6 +36,9 @@ struct ProgramBuild {
 /// The expression that a node stands for; of kind unknown where it is none or is nested too deep.
 ExprId lower(ProgramBuild& build, TSNode node, int depth = 0);
 
+/// What stands for a macro's name: a number or a string, else unknown.
+ExprId lower_macro(ProgramBuild& build, TSNode value);
+
 /// A JSON file as a program with one export, its value as "default"; with none when it does not parse.
 Program json_program(FileId file, std::string_view bytes);
 

@@ -23,8 +23,13 @@ std::string operator_named(std::string_view text) {
 bool read_number(std::string_view text, double& number) {
   std::string digits;
   for (char c : text) {
-    if (c != '_') digits += c;
+    if (c != '_' && c != '\'') digits += c;
   }
+  const bool is_hexadecimal = digits.starts_with("0x") || digits.starts_with("0X");
+  // 60L, 5UL, 1.5f
+  while (!digits.empty() && std::string_view("lLuU").find(digits.back()) != std::string_view::npos) digits.pop_back();
+  if (!is_hexadecimal && digits.size() > 1 && std::string_view("fFdD").find(digits.back()) != std::string_view::npos)
+    digits.pop_back();
   if (digits.empty()) return false;
   int base = 10;
   size_t start = 0;
@@ -104,7 +109,8 @@ ExprId lower_string(ProgramBuild& build, TSNode node, int depth) {
   Expr whole{.kind = ExprKind::format, .span = build.span(node)};
   const std::string_view written = bytes_of(build.source, node);
   const std::string_view prefix = written.substr(0, written.find_first_of("\"'`"));
-  const bool raw = prefix.find_first_of("rR") != std::string_view::npos;
+  const SyntaxRow* row = build.row(node);
+  const bool raw = prefix.find_first_of("rR") != std::string_view::npos || (row && row->shape == Shape::raw_string);
   std::string pending;
   const auto flush = [&] {
     if (pending.empty()) return;
@@ -114,7 +120,7 @@ ExprId lower_string(ProgramBuild& build, TSNode node, int depth) {
   each_named_child(node, [&](TSNode child, std::string_view) {
     const std::string_view type = ts_node_type(child);
     const std::string_view text = bytes_of(build.source, child);
-    if (type == "string_start" || type == "string_end") return;
+    if (type == "string_start" || type == "string_end" || type == "raw_string_delimiter") return;
     if (type == "interpolation" || type == "template_substitution") {
       flush();
       TSNode inner = type == "interpolation" ? field(child, "expression") : named_child(child, 0);
@@ -153,7 +159,19 @@ void lower_items(ProgramBuild& build, TSNode node, Expr& into, int depth) {
     const std::string_view type = ts_node_type(child);
     TSNode value = child;
     std::string name;
-    if (type == "pair" || type == "keyword_argument") {
+    if (type == "keyed_element") {
+      const TSNode key = named_child(field(child, "key"), 0);
+      const SyntaxRow* row = build.row(key);
+      name = row && row->shape == Shape::string ? property_name(build, key, depth)
+             : row && row->shape == Shape::name ? std::string(bytes_of(build.source, key))
+                                                : "[]";
+      value = field(child, "value");
+    } else if (type == "literal_element") {
+      value = named_child(child, 0);
+    } else if (type == "variadic_argument") {
+      name = "*";
+      value = named_child(child, 0);
+    } else if (type == "pair" || type == "keyword_argument") {
       const bool is_pair = type == "pair";
       const TSNode key = field(child, is_pair ? "key" : "name");
       // A dictionary's bare name is an expression, an object literal's is a name.
@@ -167,18 +185,50 @@ void lower_items(ProgramBuild& build, TSNode node, Expr& into, int depth) {
     } else if (is_object) {
       name = std::string(bytes_of(build.source, child));
     }
+    // A literal without its type in front of it, in a list or an object of such.
     into.args.push_back(lower(build, value, depth + 1));
     into.names.push_back(std::move(name));
   });
 }
 
+/// `[]T{…}` and `map[K]V{…}`.
+ExprId lower_collection(ProgramBuild& build, TSNode node, const SyntaxRow& row, Shape type, int depth) {
+  Expr whole{.kind = type == Shape::list_type ? ExprKind::list : ExprKind::object, .span = build.span(node)};
+  lower_items(build, field(node, row.second), whole, depth);
+  return build.add(std::move(whole));
+}
+
+ExprId lower_method_call(ProgramBuild& build, TSNode node, const SyntaxRow& row, int depth) {
+  Expr call{.kind = ExprKind::call, .span = build.span(node)};
+  const TSNode object = field(node, row.first), name = field(node, row.third);
+  Expr callee{.kind = ExprKind::name, .span = build.span(name), .text = std::string(bytes_of(build.source, name))};
+  if (!ts_node_is_null(object)) {
+    callee.kind = ExprKind::member;
+    callee.base = lower(build, object, depth + 1);
+    callee.span.begin = build.program.exprs[callee.base].span.begin;
+  }
+  call.base = build.add(std::move(callee));
+  lower_items(build, field(node, row.second), call, depth);
+  return build.add(std::move(call));
+}
+
+ExprId lower_sequence(ProgramBuild& build, TSNode node, int depth) {
+  if (ts_node_named_child_count(node) == 1) return lower(build, named_child(node, 0), depth + 1);
+  Expr whole{.kind = ExprKind::list, .span = build.span(node)};
+  lower_items(build, node, whole, depth);
+  return build.add(std::move(whole));
+}
+
 ExprId lower_call(ProgramBuild& build, TSNode node, const SyntaxRow& row, int depth) {
   Expr call{.kind = ExprKind::call, .span = build.span(node)};
+  const SyntaxRow* made = row.shape == Shape::construct ? build.row(field(node, row.first)) : nullptr;
+  if (made && (made->shape == Shape::list_type || made->shape == Shape::object_type))
+    return lower_collection(build, node, row, made->shape, depth);
   if (row.shape == Shape::construct) call.text = "new";
   call.base = lower(build, field(node, row.first), depth + 1);
   const TSNode arguments = field(node, row.second);
   const std::string_view type = ts_node_is_null(arguments) ? "" : ts_node_type(arguments);
-  if (type == "arguments" || type == "argument_list") {
+  if (type == "arguments" || type == "argument_list" || type == "literal_value" || type == "initializer_list") {
     lower_items(build, arguments, call, depth);
   } else if (!type.empty()) {
     call.kind = ExprKind::unknown;
@@ -201,6 +251,9 @@ ExprId lower_operation(ProgramBuild& build, TSNode node, const SyntaxRow& row, i
   TSNode sign = field(node, "operator");
   if (ts_node_is_null(sign)) sign = ts_node_child(node, 0);
   operation.text = operator_named(bytes_of(build.source, sign));
+  // An address and what stands there are one thing here.
+  if (row.shape == Shape::unary && (operation.text == "&" || operation.text == "*"))
+    return lower(build, field(node, row.first), depth + 1);
   operation.args.push_back(lower(build, field(node, row.first), depth + 1));
   if (row.shape == Shape::binary) operation.args.push_back(lower(build, field(node, row.second), depth + 1));
   return build.add(std::move(operation));
@@ -218,12 +271,29 @@ ExprId lower_ternary(ProgramBuild& build, TSNode node, const SyntaxRow& row, int
   return build.add(std::move(choice));
 }
 
+/// "chrono::seconds<int>" as "chrono.seconds": what stands behind the first part of a qualified name.
+std::string plain_path(std::string_view text) {
+  std::string path;
+  int depth = 0;
+  for (size_t i = 0; i < text.size(); ++i) {
+    depth += text[i] == '<' ? 1 : 0;
+    if (depth == 0 && text.substr(i, 2) == "::") {
+      path += '.';
+      ++i;
+    } else if (depth == 0) {
+      path += text[i];
+    }
+    depth -= text[i] == '>' && depth > 0 ? 1 : 0;
+  }
+  return path;
+}
+
 ExprId lower_member(ProgramBuild& build, TSNode node, const SyntaxRow& row, int depth) {
   Expr expr{.kind = row.shape == Shape::member ? ExprKind::member : ExprKind::index, .span = build.span(node)};
   expr.base = lower(build, field(node, row.first), depth + 1);
   const TSNode second = field(node, row.second);
   if (row.shape == Shape::member) {
-    expr.text = std::string(bytes_of(build.source, second));
+    expr.text = plain_path(bytes_of(build.source, second));
   } else {
     expr.args.push_back(lower(build, second, depth + 1));
   }
@@ -261,7 +331,12 @@ ExprId lower_shaped(ProgramBuild& build, TSNode node, const SyntaxRow& row, int 
       lower_items(build, node, expr, depth);
       break;
     case Shape::string:
+    case Shape::raw_string:
       return lower_string(build, node, depth);
+    case Shape::method_call:
+      return lower_method_call(build, node, row, depth);
+    case Shape::sequence:
+      return lower_sequence(build, node, depth);
     case Shape::joined:
       return lower_joined(build, node, depth);
     case Shape::member:
@@ -299,7 +374,8 @@ ExprId lower(ProgramBuild& build, TSNode node, int depth) {
       build.program.exprs.size() >= kMostExpressions) {
     return build.add({.span = build.span(node)});
   }
-  const bool is_shared = row->shape == Shape::call || row->shape == Shape::construct || row->shape == Shape::function;
+  const bool is_shared = row->shape == Shape::call || row->shape == Shape::construct ||
+                         row->shape == Shape::method_call || row->shape == Shape::function;
   if (is_shared) {
     if (const auto found = build.shared.find(node.id); found != build.shared.end()) return found->second;
   }
@@ -308,8 +384,36 @@ ExprId lower(ProgramBuild& build, TSNode node, int depth) {
   return lowered;
 }
 
+ExprId lower_macro(ProgramBuild& build, TSNode value) {
+  std::string_view text = bytes_of(build.source, value);
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t' || text.front() == '(')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\r' || text.back() == ')')) text.remove_suffix(1);
+  Expr expr{.span = build.span(value)};
+  if (read_number(text, expr.number)) {
+    expr.kind = ExprKind::number;
+  } else if (text.size() >= 2 && text.front() == '"' && text.back() == '"') {
+    expr.kind = ExprKind::string;
+    expr.text = unescaped(text.substr(1, text.size() - 2));
+  }
+  return build.add(std::move(expr));
+}
+
+const LanguageRules& rules_of(Format language) {
+  static const std::array<LanguageRules, 5> kRules = {{
+      {.language = Format::javascript, .rows = javascript_rows(), .requires_modules = true},
+      {.language = Format::python, .rows = python_rows(), .names_in_functions = true, .declares_names = false},
+      {.language = Format::go, .rows = go_rows(), .first_result = true, .shares_folder = true},
+      {.language = Format::java, .rows = java_rows(), .shares_folder = true},
+      {.language = Format::cpp, .rows = cpp_rows()},
+  }};
+  for (const LanguageRules& rules : kRules) {
+    if (rules.language == language) return rules;
+  }
+  return kRules.front();
+}
+
 std::vector<const SyntaxRow*> rows_by_symbol(const TSLanguage* grammar, Format language) {
-  const std::span<const SyntaxRow> rows = language == Format::python ? python_rows() : javascript_rows();
+  const std::span<const SyntaxRow> rows = rules_of(language).rows;
   std::unordered_map<std::string_view, const SyntaxRow*> by_type;
   for (const SyntaxRow& row : rows) by_type.emplace(row.type, &row);
   std::vector<const SyntaxRow*> found(ts_language_symbol_count(grammar), nullptr);

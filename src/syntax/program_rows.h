@@ -16,13 +16,18 @@ enum class Shape : uint8_t {
   truth,
   falsehood,
   number,
-  string,  ///< pieces of text, escapes and interpolations between delimiters
-  joined,  ///< adjacent strings
+  string,      ///< pieces of text, escapes and interpolations between delimiters
+  raw_string,  ///< a string without escapes
+  joined,      ///< adjacent strings
   name,
   member,            ///< first: object, second: property
   index,             ///< first: object, second: key
   call,              ///< first: callee, second: arguments
   construct,         ///< the same with new
+  method_call,       ///< first: object if any, second: arguments, third: method
+  list_type,         ///< the type of a literal that makes a list
+  object_type,       ///< the type of a literal that makes an object
+  sequence,          ///< several expressions or targets; one alone is itself
   unary,             ///< first: operand
   binary,            ///< first, second: operands
   comparison,        ///< operands as children, operators between them
@@ -34,20 +39,24 @@ enum class Shape : uint8_t {
   pass_last,   ///< its last child
   pass_field,  ///< first: the field to look at
   function,
-  pattern_list,     ///< a target that takes a list apart
-  pattern_object,   ///< a target that takes an object apart
-  pattern_default,  ///< first: target, second: default
+  pattern_list,      ///< a target that takes a list apart
+  pattern_object,    ///< a target that takes an object apart
+  pattern_default,   ///< first: target, second: default
+  named_parameters,  ///< first: each parameter's name
 };
 
 /// What a node is as a statement.
 enum class Role : uint8_t {
   none,
-  assign,      ///< first: target, second: value
-  augment,     ///< the same with an operator
-  declare,     ///< first: target, second: value, in a scope of its own
-  var_list,    ///< declarations below it live in the function, not the block
-  function,    ///< first: name, second: parameters, third: a lone parameter
-  class_body,  ///< first: name
+  assign,          ///< first: target, second: value
+  augment,         ///< the same with an operator
+  declare,         ///< first: target, second: value, in a scope of its own
+  declare_object,  ///< the same, where arguments in place of a value construct an object of the declaration's type
+  declare_plain,   ///< first: a name alone, second: the type of the object that it constructs
+  macro,           ///< first: name, second: what stands for it, as text
+  var_list,        ///< declarations below it live in the function, not the block
+  function,        ///< first: name, second: parameters, third: a lone parameter
+  class_body,      ///< first: name
   block,
   conditional,    ///< first: condition; arms in fields consequence and alternative
   elif,           ///< first: condition; an alternative that is a conditional itself
@@ -60,6 +69,8 @@ enum class Role : uint8_t {
   import_module,  ///< import a.b as c
   import_from,    ///< from a import b as c
   import_clause,  ///< import a, {b as c} from "d"
+  import_path,    ///< second: a path, whose last part is the name unless first gives another; without first all of it
+  import_class,   ///< import a.b.C: the last part is the name
   export_item,
   call,
   give_back,    ///< return
@@ -75,5 +86,22 @@ struct SyntaxRow {
 
 std::span<const SyntaxRow> python_rows();
 std::span<const SyntaxRow> javascript_rows();
+std::span<const SyntaxRow> go_rows();
+std::span<const SyntaxRow> java_rows();
+std::span<const SyntaxRow> cpp_rows();
+
+/// What differs between languages besides the types of their nodes.
+struct LanguageRules {
+  Format language = Format::python;
+  std::span<const SyntaxRow> rows;
+  bool names_in_functions = false;  ///< a name belongs to the function that assigns it, not to the block
+  bool declares_names = true;       ///< an assignment that declares nothing is to a name further out
+  bool requires_modules = false;    ///< `x = require("m")` imports
+  bool first_result = false;        ///< functions give several values; where one is asked for, the first is meant
+  bool shares_folder = false;       ///< a file sees what the other files of its folder declare
+};
+
+/// The rules of a source language; those of JavaScript for what is none.
+const LanguageRules& rules_of(Format language);
 
 }  // namespace outlast

@@ -7,6 +7,9 @@ const TSLanguage* tree_sitter_python(void);
 const TSLanguage* tree_sitter_javascript(void);
 const TSLanguage* tree_sitter_typescript(void);
 const TSLanguage* tree_sitter_tsx(void);
+const TSLanguage* tree_sitter_go(void);
+const TSLanguage* tree_sitter_java(void);
+const TSLanguage* tree_sitter_cpp(void);
 }
 
 namespace outlast {
@@ -44,6 +47,12 @@ const TSLanguage* grammar_of(Format language) {
       return tree_sitter_typescript();
     case Format::tsx:
       return tree_sitter_tsx();
+    case Format::go:
+      return tree_sitter_go();
+    case Format::java:
+      return tree_sitter_java();
+    case Format::cpp:
+      return tree_sitter_cpp();
     default:
       return nullptr;
   }
