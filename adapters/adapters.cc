@@ -5,6 +5,7 @@
 #include "adapters/nginx.h"
 #include "adapters/node.h"
 #include "adapters/procfile.h"
+#include "adapters/program_servers.h"
 #include "adapters/servers.h"
 #include "adapters/shell.h"
 #include "adapters/streams.h"
@@ -31,6 +32,12 @@ constexpr Adapter kAdapters[] = {
     {"daphne", nullptr, read_server_command, derive_server},
     {"aiohttp", nullptr, nullptr, derive_server},
     {"python", read_python_servers, read_python_command, nullptr},
+    {"program", read_program_servers, nullptr, nullptr},
+    {"grpc-go", nullptr, nullptr, derive_program_server},
+    {"grpc-java", nullptr, nullptr, derive_program_server},
+    {"grpc-core", nullptr, nullptr, derive_program_server},
+    {"grpc-js", nullptr, nullptr, derive_program_server},
+    {"go-http", nullptr, nullptr, derive_program_server},
     {"nginx", read_nginx, read_nginx_command, derive_nginx},
 };
 

@@ -352,6 +352,8 @@ void Reader::take_stage(Service& service) {
   workload.image_span = content.image_span;
   workload.environment.insert(workload.environment.begin(), content.environment.begin(), content.environment.end());
   workload.mounts.insert(workload.mounts.end(), content.mounts.begin(), content.mounts.end());
+  workload.compiled_from = content.compiled_from;
+  workload.compiled = content.compiled;
 }
 
 /// The words of an exec-form entry point for a command that another file writes: they stand where that command does.

@@ -4,6 +4,7 @@
 #include <mutex>
 
 #include "adapters/adapter.h"
+#include "adapters/go_packages.h"
 
 namespace outlast {
 
@@ -91,29 +92,6 @@ std::optional<FileId> python_module(const Sources& sources, const Program& impor
   }
 }
 
-/// The folder of a Go package that is imported: below the folder of the nearest go.mod whose module its path begins
-/// with.
-std::optional<std::string> go_folder(const Sources& sources, const Program& importer, std::string_view package) {
-  constexpr std::string_view kModule = "module ";
-  std::string folder(folder_of(sources.path(importer.file)));
-  while (true) {
-    if (const auto manifest = sources.want(folder.empty() ? "go.mod" : folder + "/go.mod")) {
-      const std::string_view text = sources.bytes(*manifest);
-      const size_t at = text.starts_with(kModule) ? 0 : text.find("\nmodule ");
-      if (at == std::string_view::npos) return std::nullopt;
-      std::string_view name = text.substr(at + (at == 0 ? 0 : 1) + kModule.size());
-      name = name.substr(0, name.find_first_of(" \t\r\n"));
-      if (!package.starts_with(name)) return std::nullopt;
-      std::string_view rest = package.substr(name.size());
-      if (!rest.empty() && rest.front() != '/') return std::nullopt;
-      if (!rest.empty()) rest.remove_prefix(1);
-      return joined_path(folder, std::string(rest));
-    }
-    if (folder.empty()) return std::nullopt;
-    folder = std::string(folder_of(folder));
-  }
-}
-
 /// The file of a folder that declares a name for all of them.
 std::optional<FileId> declaring_file(const Sources& sources, Documents& documents, const Program& importer,
                                      const std::string& folder, std::string_view name) {
@@ -146,7 +124,10 @@ std::optional<FileId> folder_module(const Sources& sources, Documents& documents
   const std::string_view package = std::string_view(module).substr(0, mark);
   const std::string_view name = std::string_view(module).substr(mark + 1);
   std::optional<std::string> folder(folder_of(sources.path(importer.file)));
-  if (!package.empty()) folder = importer.language == Format::go ? go_folder(sources, importer, package) : std::nullopt;
+  if (!package.empty())
+    folder = importer.language == Format::go
+                 ? folder_of_package(sources, folder_of(sources.path(importer.file)), package)
+                 : std::nullopt;
   if (!folder) return std::nullopt;
   return declaring_file(sources, documents, importer, *folder, name);
 }

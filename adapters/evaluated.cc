@@ -218,6 +218,8 @@ double base_units(Unit unit) {
       return 60000;
     case Unit::hours:
       return 3600000;
+    case Unit::go_source:
+      return 1e-6;
     default:
       return 1;
   }

@@ -77,6 +77,7 @@ class Reader {
   void copy(const std::vector<NodeId>& arguments, std::string_view from_stage);
   void copy_from_stage(const ImageStage& from, const std::vector<NodeId>& arguments);
   void copy_path(std::string_view path, std::string_view target, bool into_folder);
+  void note_compiled(NodeId directive);
   void set_command(ImageCommand& command, NodeId directive, const std::vector<NodeId>& arguments);
   bool stands_here(std::string_view path) const;
   bool has_room(size_t more);
@@ -118,6 +119,7 @@ void Reader::take(NodeId directive) {
   if (stages_.empty()) return;
   ImageStage& stage = stages_.back();
   if (name == "ENV") return env(arguments);
+  if (name == "RUN") return note_compiled(directive);
   if (name == "COPY" || name == "ADD") return copy(arguments, from_stage);
   if (name == "WORKDIR" && !arguments.empty()) stage.workdir = inside_path(stage.workdir, word(arguments[0]));
   if (name == "CMD") return set_command(stage.command, directive, arguments);
@@ -221,6 +223,15 @@ void Reader::copy_from_stage(const ImageStage& from, const std::vector<NodeId>& 
       found.emplace_back(path, inside_path("/", base + rest));
     }
   }
+  if (found.empty()) {
+    // What no file of the repository became was made there, from what that stage holds.
+    if (!has_room(from.content.mounts.size() + from.content.compiled_from.size())) return;
+    for (const auto& [path, inside] : from.content.mounts) stage.content.compiled_from.push_back(path);
+    for (const std::string& path : from.content.compiled_from) stage.content.compiled_from.push_back(path);
+    stage.content.compiled.insert(stage.content.compiled.end(), from.content.compiled.begin(),
+                                  from.content.compiled.end());
+    return;
+  }
   if (!has_room(found.size())) return;
   stage.content.mounts.insert(stage.content.mounts.end(), found.begin(), found.end());
 }
@@ -287,6 +298,45 @@ void Reader::copy_path(std::string_view path, std::string_view target, bool into
     }
     if (folder.empty()) return;
     folder = folder_of(folder);
+  }
+}
+
+/// The package that `go build` or `go install` is given, "." when it is given none.
+std::string compiled_package(const std::vector<ShellWord>& words) {
+  constexpr std::string_view kWithValue[] = {"-o",        "-ldflags", "-tags", "-gcflags",
+                                             "-asmflags", "-mod",     "-p",    "-pkgdir"};
+  std::string package = ".";
+  for (size_t i = 2; i < words.size(); ++i) {
+    const std::string& word = words[i].value.text;
+    if (std::find(std::begin(kWithValue), std::end(kWithValue), word) != std::end(kWithValue))
+      ++i;
+    else if (!word.starts_with('-'))
+      package = word;
+  }
+  return package;
+}
+
+/// `RUN go build ./cmd/server`: the folder of the repository that the package stands in.
+void Reader::note_compiled(NodeId directive) {
+  Workload& content = stages_.back().content;
+  for (const NodeId child : children(tree_, directive)) {
+    if (tree_.nodes[child].kind != NodeKind::raw) continue;
+    for (const CommandLine& line : command_lines(mapped_leaf(tree_, child))) {
+      const auto go = std::find_if(line.words.begin(), line.words.end(),
+                                   [](const ShellWord& word) { return word.value.text == "go"; });
+      const std::vector<ShellWord> words(go, line.words.end());
+      if (words.size() < 2 || (words[1].value.text != "build" && words[1].value.text != "install")) continue;
+      std::string package = filled(compiled_package(words), variables_).text;
+      if (package.find("...") != std::string::npos) continue;
+      if (package.ends_with(".go"))
+        package = package.find('/') == std::string::npos ? "." : std::string(folder_of(package));
+      const std::string folder = inside_path(stages_.back().workdir, package);
+      for (const auto& [path, inside] : content.mounts) {
+        if (!path.ends_with(".go") || folder_of(inside) != folder) continue;
+        content.compiled.push_back(std::string(folder_of(path)));
+        break;
+      }
+    }
   }
 }
 

@@ -168,15 +168,17 @@ Value closing(const KnownTimer& timer, Value value, const Component& component, 
   const KnownSystem* system = find_system(timer.system);
   const bool has_case =
       std::any_of(timer.closes.begin(), timer.closes.end(), [&](const CloseInterval& row) { return row.when == when; });
-  std::vector<Interval> added;
+  std::vector<CloseInterval> rows;
   std::vector<std::string_view> since;
   for (const CloseInterval& row : timer.closes) {
     if (row.when != (has_case ? when : std::string_view())) continue;
-    added.push_back(row.added);
+    rows.push_back(row);
     since.push_back(row.since);
   }
-  if (system == nullptr || added.empty()) return value;
-  const auto runs = runs_of(*system, component, since, [&](size_t a, size_t b) { return added[a] == added[b]; });
+  if (system == nullptr || rows.empty()) return value;
+  const auto runs = runs_of(*system, component, since, [&](size_t a, size_t b) {
+    return rows[a].added == rows[b].added && rows[a].percent == rows[b].percent;
+  });
   Value closed;
   for (const Alternative& one : value.alternatives) {
     // What nobody knows is not known better by release.
@@ -186,7 +188,8 @@ Value closing(const KnownTimer& timer, Value value, const Component& component, 
     }
     for (size_t i = 0; i < runs.size(); ++i) {
       Alternative moved = one;
-      if (runs[i].row != SIZE_MAX) moved = shifted(Value{{one}}, added[runs[i].row]).alternatives[0];
+      if (runs[i].row != SIZE_MAX)
+        moved = shifted(Value{{one}}, rows[runs[i].row].added, rows[runs[i].row].percent).alternatives[0];
       if (runs.size() > 1) {
         const std::vector<Choice> run{choice_of(*system, runs, i)};
         if (!compatible(one.choices, run)) continue;

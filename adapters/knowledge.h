@@ -19,11 +19,15 @@ struct KnownDefault {
   Interval range;
 };
 
-/// How a written number is really kept: added to both ends (ms), e.g. Node +1000…+1000, gunicorn gthread 0…+1000.
+/// How a written number is really kept: of it (percent, jitter), then added to both ends (ms): Node +1000…+1000,
+/// gunicorn gthread 0…+1000, gRPC's maximum age 90…110 percent.
 struct CloseInterval {
   std::string_view since;
   std::string_view when;  ///< the adapter's own case: "gthread", "gevent"; "" is always
   Interval added;
+  Interval percent{100, 100};
+
+  bool operator==(const CloseInterval&) const = default;
 };
 
 /// One timer or setting of a system.

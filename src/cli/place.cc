@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "adapters/go_packages.h"
 #include "adapters/knowledge.h"
 #include "adapters/started.h"
 #include "cli/command_words.h"
@@ -26,6 +27,8 @@ void inherit_from(Workload& service, const Workload& build) {
   }
   service.environment.insert(service.environment.begin(), build.environment.begin(), build.environment.end());
   service.mounts.insert(service.mounts.end(), build.mounts.begin(), build.mounts.end());
+  service.compiled_from.insert(service.compiled_from.end(), build.compiled_from.begin(), build.compiled_from.end());
+  service.compiled.insert(service.compiled.end(), build.compiled.begin(), build.compiled.end());
 }
 
 bool is_below(std::string_view path, std::string_view folder) {
@@ -224,6 +227,21 @@ bool stands_ready(const Workload& workload, const std::string& path, std::string
   return inside.starts_with("/etc/") || inside.starts_with("/usr/") || inside.starts_with("/opt/bitnami/");
 }
 
+/// Sources that a container needs no more once its program is built.
+bool is_compiled(std::string_view path) {
+  constexpr std::string_view kEndings[] = {".go", ".java", ".cc", ".cpp", ".cxx"};
+  return std::any_of(std::begin(kEndings), std::end(kEndings),
+                     [&](std::string_view one) { return path.ends_with(one); });
+}
+
+/// True unless the workload's build compiles other main packages than one that the file is part of.
+bool is_compiled_into(const Sources& sources, const Workload& workload, std::string_view path) {
+  if (!path.ends_with(".go") || workload.compiled.empty()) return true;
+  return std::any_of(workload.compiled.begin(), workload.compiled.end(), [&](const std::string& main) {
+    return folders_compiled(sources, main).contains(std::string(folder_of(path)));
+  });
+}
+
 }  // namespace
 
 void inherit_builds(Model& model, const Sources& sources) {
@@ -253,6 +271,9 @@ void place_components(Model& model, const Sources& sources) {
     for (const auto& [path, inside] : model.workloads[w].mounts) {
       carriers[path].push_back({static_cast<WorkloadId>(w), stands_ready(model.workloads[w], path, inside)});
     }
+    for (const std::string& path : model.workloads[w].compiled_from) {
+      if (is_compiled(path)) carriers[path].push_back({static_cast<WorkloadId>(w), false});
+    }
   }
   std::set<std::pair<WorkloadId, std::string_view>> started;
   for (const Component& component : model.components) {
@@ -273,6 +294,7 @@ void place_components(Model& model, const Sources& sources) {
     if (is_proxy && ready == 0 && found->second.size() > kMostHoldersOfOne) continue;
     for (const auto& [id, is_ready] : found->second) {
       if (is_proxy && ready > 0 && !is_ready) continue;
+      if (!is_compiled_into(sources, at(model.workloads, id), sources.path(component.file))) continue;
       // Where a command starts another server or another program of this one, what lies beside it does not run.
       if (!is_proxy && started.contains({id, component.system})) continue;
       const auto runs = running.find(id);

@@ -21,12 +21,17 @@ struct UnitRow {
   std::string_view enumerator;
   Dimension dimension;
 };
-constexpr UnitRow kUnits[] = {
-    {"ms", "milliseconds", Dimension::time},       {"s", "seconds", Dimension::time},
-    {"min", "minutes", Dimension::time},           {"h", "hours", Dimension::time},
-    {"nginx-time", "nginx_time", Dimension::time}, {"go-duration", "go_duration", Dimension::time},
-    {"count", "count", Dimension::count},          {"bytes", "bytes", Dimension::size},
-    {"nginx-size", "nginx_size", Dimension::size}, {"text", "text", Dimension::flag}};
+constexpr UnitRow kUnits[] = {{"ms", "milliseconds", Dimension::time},
+                              {"s", "seconds", Dimension::time},
+                              {"min", "minutes", Dimension::time},
+                              {"h", "hours", Dimension::time},
+                              {"nginx-time", "nginx_time", Dimension::time},
+                              {"go-duration", "go_duration", Dimension::time},
+                              {"go-source", "go_source", Dimension::time},
+                              {"count", "count", Dimension::count},
+                              {"bytes", "bytes", Dimension::size},
+                              {"nginx-size", "nginx_size", Dimension::size},
+                              {"text", "text", Dimension::flag}};
 constexpr std::string_view kChecked[] = {"source", "measured", "secondary", "memory"};
 
 /// Reads one file; says what is wrong with file and line.
@@ -204,15 +209,17 @@ std::string Reader::closes(const toml::table& timer, Dimension dimension) {
   if (node == nullptr) return "{}";
   std::vector<std::string> cells;
   for (const toml::table* close : tables(timer, "closes")) {
-    check_keys(*close, {"since", "when", "added"});
+    check_keys(*close, {"since", "when", "added", "percent"});
     const toml::node* added = close->get("added");
-    if (added == nullptr) {
-      fail(*close, "added is missing");
+    const toml::node* percent = close->get("percent");
+    if ((added == nullptr) == (percent == nullptr)) {
+      fail(*close, "either added or percent");
       continue;
     }
     check_since(*close, optional_text(*close, "since"));
     cells.push_back("{" + literal(optional_text(*close, "since")) + ", " + literal(optional_text(*close, "when")) +
-                    ", " + range_text(pair_of(*added, dimension)) + "}");
+                    ", " + (added ? range_text(pair_of(*added, dimension)) : "{0, 0}") + ", " +
+                    (percent ? range_text(pair_of(*percent, Dimension::count)) : "{100, 100}") + "}");
   }
   return arrays_.add("CloseInterval", cells);
 }

@@ -51,6 +51,7 @@ enum class Unit : uint8_t {
   hours,
   nginx_time,
   go_duration,
+  go_source,  ///< what a Go program writes (`65 * time.Second`); evaluated in nanoseconds
   count,
   bytes,
   nginx_size,
@@ -261,6 +262,10 @@ struct Workload {
   std::optional<Timer> kill;
   /// Files of the repository that stand inside it: repository path → path inside.
   std::vector<std::pair<std::string, std::string>> mounts;
+  /// Repository paths of what its program was compiled from, where that does not stand inside it any more.
+  std::vector<std::string> compiled_from;
+  /// Repository folders of the main packages that its build compiles; empty when nothing tells.
+  std::vector<std::string> compiled;
 };
 
 /// A place in a program that serves streams and speaks of pings or heartbeats: what it sends, and when, was not read.

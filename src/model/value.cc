@@ -120,11 +120,15 @@ void add_alternative(Value& value, Alternative alternative) {
   }
 }
 
-Value shifted(Value value, Interval by) {
+Value shifted(Value value, Interval by, Interval percent) {
+  const auto part = [](Amount amount, Amount of_hundred) {
+    if (amount == kInfinite || of_hundred == 100) return amount;
+    return amount > kInfinite / 1000 ? kInfinite : amount * of_hundred / 100;
+  };
   for (Alternative& one : value.alternatives) {
     if (one.form != Form::exact && one.form != Form::open) continue;
-    one.range.low = plus(one.range.low, by.low);
-    one.range.high = plus(one.range.high, by.high);
+    one.range.low = plus(part(one.range.low, percent.low), by.low);
+    one.range.high = plus(part(one.range.high, percent.high), by.high);
   }
   return value;
 }

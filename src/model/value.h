@@ -80,7 +80,7 @@ bool is_none(const Value& value);
 void add_alternative(Value& value, Alternative alternative);
 
 /// The value shifted: [low + by.low, high + by.high] for exact and open alternatives; infinite stays infinite.
-Value shifted(Value value, Interval by);
+Value shifted(Value value, Interval by, Interval percent = {100, 100});
 
 /// "75s", "1h 30m", "250ms", "infinite"; counts and sizes likewise ("64", "1m").
 std::string to_text(Amount amount, Dimension dimension);

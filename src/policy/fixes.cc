@@ -91,6 +91,8 @@ std::optional<std::string> written(Unit unit, const Remedy& remedy) {
     case Unit::nginx_time:
     case Unit::go_duration:
       return std::to_string(seconds) + "s";
+    case Unit::go_source:
+      return std::to_string(seconds) + " * time.Second";
     case Unit::minutes:
     case Unit::hours: {
       const Amount whole = divided(remedy.amount, (unit == Unit::hours ? 3600 : 60) * kSecond, remedy.raise);

@@ -206,7 +206,7 @@ std::vector<Target> name_targets(Evaluation& state, const Program& program, cons
   uint32_t scope = innermost;
   for (int up = 0; range.first != range.second && up < 200; ++up) {
     const bool is_class = program.scopes[scope].name.starts_with("class ");
-    const bool is_visible = !is_class || scope == own;
+    const bool is_visible = !is_class || scope == own || rules_of(program.language).fields_by_name;
     state.steps -= static_cast<int>((range.second - range.first) / 16);
     if (is_visible && state.steps > 0) {
       const std::vector<uint32_t> candidates = in_scope(program, range, scope);

@@ -127,6 +127,7 @@ constexpr Row kFunctions[] = {
     {"std.atoi", Known::whole_number},
     {"std.stoi", Known::whole_number},
     {"std.stol", Known::whole_number},
+    {"std.string", Known::first_argument},
     {"std.max", Known::largest},
     {"std.min", Known::smallest},
 };
@@ -170,7 +171,7 @@ constexpr ConstantRow kConstants[] = {
 /// Methods of a value by their last name.
 constexpr Row kMethods[] = {
     {"trim", Known::first_argument},     {"strip", Known::first_argument}, {"toString", Known::text},
-    {"total_seconds", Known::time_span}, {"asString", Known::text},
+    {"total_seconds", Known::time_span}, {"asString", Known::text},        {"toMillis", Known::time_span},
 };
 
 const Expr* argument(const Program& program, const Expr& call, size_t position, std::string_view keyword) {

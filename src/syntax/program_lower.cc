@@ -403,8 +403,8 @@ const LanguageRules& rules_of(Format language) {
       {.language = Format::javascript, .rows = javascript_rows(), .requires_modules = true},
       {.language = Format::python, .rows = python_rows(), .names_in_functions = true, .declares_names = false},
       {.language = Format::go, .rows = go_rows(), .first_result = true, .shares_folder = true},
-      {.language = Format::java, .rows = java_rows(), .shares_folder = true},
-      {.language = Format::cpp, .rows = cpp_rows()},
+      {.language = Format::java, .rows = java_rows(), .fields_by_name = true, .shares_folder = true},
+      {.language = Format::cpp, .rows = cpp_rows(), .fields_by_name = true},
   }};
   for (const LanguageRules& rules : kRules) {
     if (rules.language == language) return rules;

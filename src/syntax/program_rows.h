@@ -98,6 +98,7 @@ struct LanguageRules {
   bool declares_names = true;       ///< an assignment that declares nothing is to a name further out
   bool requires_modules = false;    ///< `x = require("m")` imports
   bool first_result = false;        ///< functions give several values; where one is asked for, the first is meant
+  bool fields_by_name = false;      ///< a method sees the fields of its class without naming the object
   bool shares_folder = false;       ///< a file sees what the other files of its folder declare
 };
 

@@ -1,0 +1,65 @@
+#include "adapters/go_packages.h"
+
+#include <vector>
+
+namespace outlast {
+namespace {
+
+/// The path that a Go module calls itself, and the folder of the repository that it is.
+struct GoModule {
+  std::string name;
+  std::string folder;
+};
+
+/// The module that a folder belongs to: the nearest go.mod, there or above.
+std::optional<GoModule> module_of(const Sources& sources, std::string folder) {
+  constexpr std::string_view kModule = "module ";
+  while (true) {
+    if (const auto file = sources.want(folder.empty() ? "go.mod" : folder + "/go.mod")) {
+      const std::string_view text = sources.bytes(*file);
+      const size_t line = text.starts_with(kModule) ? 0 : text.find("\nmodule ");
+      if (line == std::string_view::npos) return std::nullopt;
+      const std::string_view rest = text.substr(line + (line == 0 ? 0 : 1) + kModule.size());
+      return GoModule{std::string(rest.substr(0, rest.find_first_of(" \t\r\n"))), folder};
+    }
+    if (folder.empty()) return std::nullopt;
+    folder = std::string(folder_of(folder));
+  }
+}
+
+std::optional<std::string> folder_in(const GoModule& module, std::string_view package) {
+  if (!package.starts_with(module.name)) return std::nullopt;
+  std::string_view rest = package.substr(module.name.size());
+  if (rest.empty()) return module.folder;
+  return rest.front() == '/' ? joined_path(module.folder, rest.substr(1)) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::string> folder_of_package(const Sources& sources, std::string_view folder,
+                                             std::string_view package) {
+  const std::optional<GoModule> module = module_of(sources, std::string(folder));
+  return module ? folder_in(*module, package) : std::nullopt;
+}
+
+std::set<std::string> folders_compiled(const Sources& sources, const std::string& main) {
+  constexpr size_t kMostFolders = 300;
+  const std::optional<GoModule> module = module_of(sources, main);
+  std::set<std::string> known{main};
+  std::vector<std::string> todo{main};
+  for (size_t i = 0; module && i < todo.size() && todo.size() < kMostFolders; ++i) {
+    const std::string quoted = '"' + module->name + '/';
+    for (const FileId file : sources.want_glob((todo[i].empty() ? "" : todo[i] + "/") + "*.go")) {
+      const std::string_view text = sources.bytes(file);
+      for (size_t at = text.find(quoted); at != std::string_view::npos; at = text.find(quoted, at + 1)) {
+        const size_t end = text.find('"', at + quoted.size());
+        if (end == std::string_view::npos) break;
+        const auto folder = folder_in(*module, text.substr(at + 1, end - at - 1));
+        if (folder && known.insert(*folder).second) todo.push_back(*folder);
+      }
+    }
+  }
+  return known;
+}
+
+}  // namespace outlast

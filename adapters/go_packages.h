@@ -1,0 +1,20 @@
+// Where the packages of Go modules stand in the repository.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "text/sources.h"
+
+namespace outlast {
+
+/// The folder of the package with an import path, asked for in `folder`; nothing when it is of another module.
+std::optional<std::string> folder_of_package(const Sources& sources, std::string_view folder, std::string_view package);
+
+/// The folders whose packages the main package of a folder is made of, itself first; packages of other modules left
+/// out.
+std::set<std::string> folders_compiled(const Sources& sources, const std::string& main);
+
+}  // namespace outlast

@@ -1,0 +1,409 @@
+#include "adapters/program_settings.h"
+
+#include <algorithm>
+#include <set>
+
+namespace outlast {
+namespace {
+
+/// More expressions than this are not looked into for one object.
+constexpr size_t kMostLooked = 2000;
+
+bool holds(std::span<const std::string_view> words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// One expression that may carry settings; `must` when settings that cannot be read there are unknown.
+struct Item {
+  const Program* program = nullptr;
+  ExprId expr = kNoExpr;
+  std::vector<Choice> choices;
+  bool must = false;  ///< what cannot be read here may hold any setting
+};
+
+class Collector {
+ public:
+  Collector(const EvalScope& scope, std::string_view system, GivenSettings& out)
+      : scope_(scope), system_(system), out_(out) {}
+
+  void look(Item first);
+  void give(const Item& item, const std::string& name, ExprId value, ExprId unit = kNoExpr) {
+    out_.given[name].push_back({item.program, value, unit, item.choices});
+  }
+
+ private:
+  void look_at(const Item& item);
+  void look_at_call(const Item& item, const Expr& call);
+  void look_at_list(const Item& item, const Expr& list);
+  void follow(const Item& item);
+  void push(const Item& from, ExprId expr, bool must) { todo_.push_back({from.program, expr, from.choices, must}); }
+  void unread(const Item& item) {
+    if (item.must) out_.unread.push_back("cannot work out " + source_of(*item.program, item.expr));
+  }
+
+  const EvalScope& scope_;
+  std::string_view system_;
+  GivenSettings& out_;
+  std::vector<Item> todo_;
+  std::set<std::pair<const Program*, ExprId>> seen_;
+};
+
+void Collector::look(Item first) {
+  todo_.push_back(std::move(first));
+  for (size_t i = 0; i < todo_.size() && i < kMostLooked; ++i) {
+    const Item item = todo_[i];
+    if (item.expr != kNoExpr && seen_.insert({item.program, item.expr}).second) look_at(item);
+  }
+  todo_.clear();
+}
+
+/// `("key", value)` gives a setting; anything else in a list is looked into.
+void Collector::look_at_list(const Item& item, const Expr& list) {
+  const bool is_pair = list.args.size() == 2 && item.program->exprs[list.args[0]].kind == ExprKind::string;
+  if (is_pair) return give(item, item.program->exprs[list.args[0]].text, list.args[1]);
+  // One item is one option; only a spread list holds several.
+  for (size_t i = 0; i < list.args.size(); ++i) push(item, list.args[i], list.names[i] == "*");
+}
+
+/// Names, and functions of the repository, lead to where the options are written.
+void Collector::follow(const Item& item) {
+  EvalScope here = scope_;
+  here.program = item.program;
+  const std::vector<Target> targets = targets_of(item.expr, here);
+  if (targets.empty()) unread(item);
+  for (const Target& target : targets) {
+    const bool is_same = target.program == item.program && target.expr == item.expr;
+    if (!target.program || target.expr == kNoExpr || is_same) {
+      unread(item);
+      continue;
+    }
+    todo_.push_back({target.program, target.expr, joined(item.choices, target.choices), item.must});
+  }
+}
+
+void Collector::look_at_call(const Item& item, const Expr& call) {
+  const std::string name = constructed_name(*item.program, call);
+  if (holds(known_words(system_, "options"), name)) {
+    for (size_t i = 0; i < call.args.size(); ++i) {
+      if (!call.names[i].empty()) give(item, call.names[i], call.args[i]);
+    }
+    return;
+  }
+  if (holds(known_words(system_, "carriers"), name)) {
+    const bool adds_items = name == "append";
+    for (size_t i = 0; i < call.args.size(); ++i)
+      push(item, call.args[i], !adds_items || i == 0 || call.names[i] == "*");
+    return;
+  }
+  // An option of another kind sets none of ours; a function of this repository may give any.
+  EvalScope here = scope_;
+  here.program = item.program;
+  bool is_read = false;
+  for (const Target& target : targets_of(call.base, here)) {
+    if (!target.program || target.expr == kNoExpr) continue;
+    const Expr& function = target.program->exprs[target.expr];
+    if (function.kind != ExprKind::function) continue;
+    is_read = true;
+    for (const Return& value : target.program->returns) {
+      if (value.scope == function.body)
+        todo_.push_back({target.program, value.value, joined(item.choices, target.choices), item.must});
+    }
+  }
+  if (!is_read) unread(item);
+}
+
+void Collector::look_at(const Item& item) {
+  const Expr& expr = item.program->exprs[item.expr];
+  switch (expr.kind) {
+    case ExprKind::list:
+      return look_at_list(item, expr);
+    case ExprKind::object:
+      for (size_t i = 0; i < expr.args.size(); ++i) {
+        if (expr.names[i] == "**")
+          push(item, expr.args[i], true);
+        else
+          give(item, expr.names[i], expr.args[i]);
+      }
+      return;
+    case ExprKind::call:
+      if (expr.base != kNoExpr) look_at_call(item, expr);
+      return;
+    case ExprKind::choice:
+      push(item, expr.args[1], item.must);
+      push(item, expr.args[2], item.must);
+      return;
+    case ExprKind::operation:
+      for (ExprId part : expr.args) push(item, part, item.must);
+      return;
+    case ExprKind::name:
+    case ExprKind::member:
+    case ExprKind::index:
+      return follow(item);
+    case ExprKind::unknown:
+      return unread(item);
+    default:
+      return;
+  }
+}
+
+}  // namespace
+
+std::string constructed_name(const Program& program, const Expr& call) {
+  return call.base == kNoExpr ? std::string() : qualified(program, call.base);
+}
+
+namespace {
+
+/// The expression that a chain of members and calls begins with: `New(1)` of `New(1).a(2).b`, or a name.
+bool leads_to_call(const Program& program, ExprId expr, ExprId call) {
+  for (int depth = 0; depth < 200 && expr != kNoExpr; ++depth) {
+    if (expr == call) return true;
+    const Expr& part = program.exprs[expr];
+    if (part.kind != ExprKind::member && part.kind != ExprKind::call) return false;
+    expr = part.base;
+  }
+  return false;
+}
+
+bool is_inside(const Program& program, uint32_t scope, uint32_t function) {
+  for (int up = 0; up < 200; ++up) {
+    if (scope == function) return true;
+    if (scope == 0) return false;
+    scope = program.scopes[scope].parent;
+  }
+  return false;
+}
+
+}  // namespace
+
+ObjectName name_of_object(const Program& program, ExprId call) {
+  ObjectName found;
+  for (const Assignment& assignment : program.assignments) {
+    if (assignment.value == kNoExpr || assignment.parameter >= 0) continue;
+    if (!leads_to_call(program, assignment.value, call)) continue;
+    const bool is_member = program.exprs[assignment.target].kind == ExprKind::member;
+    found.name = dotted(program, assignment.target);
+    found.function = is_member ? 0 : function_of(program, assignment.scope);
+    break;
+  }
+  if (found.name.find('.') == std::string::npos) return found;
+  for (const Assignment& other : program.assignments) {
+    const bool is_other = other.value != kNoExpr && !leads_to_call(program, other.value, call);
+    found.is_shared = found.is_shared || (is_other && dotted(program, other.target) == found.name);
+  }
+  return found;
+}
+
+bool is_object(const Program& program, ExprId expr, ExprId call, const ObjectName& object) {
+  if (leads_to_call(program, expr, call)) return true;
+  // `builder.a(1).b(2)`: what its methods return is the object too.
+  for (int depth = 0; depth < 200 && expr != kNoExpr && !object.name.empty(); ++depth) {
+    if (dotted(program, expr) == object.name)
+      return is_inside(program, scope_at(program, program.exprs[expr].span.begin), object.function);
+    const Expr& part = program.exprs[expr];
+    if (part.kind != ExprKind::call || part.base == kNoExpr) return false;
+    const Expr& method = program.exprs[part.base];
+    if (method.kind != ExprKind::member) return false;
+    expr = method.base;
+  }
+  return false;
+}
+
+namespace {
+
+/// The arguments of the constructor: settings by name, and options to look into.
+void take_arguments(const Program& program, std::string_view system, const Expr& made, Collector& collector) {
+  const bool is_struct = made.text == "new" && std::any_of(made.names.begin(), made.names.end(),
+                                                           [](const std::string& name) { return !name.empty(); });
+  const std::span<const std::string_view> carriers = known_words(system, "carriers");
+  for (size_t i = 0; i < made.args.size(); ++i) {
+    const std::string_view argument = made.names[i] == "*" ? "" : std::string_view(made.names[i]);
+    const bool is_options =
+        !is_struct && holds(known_words(system, "option_arguments"), argument.empty() ? "*" : argument);
+    // Where options are calls each argument is one; elsewhere it holds them all.
+    const bool holds_many = carriers.empty() || made.names[i] == "*";
+    if (is_options)
+      collector.look({&program, made.args[i], {}, holds_many});
+    else if (!argument.empty())
+      collector.give({&program, made.args[i], {}, true}, made.names[i], made.args[i]);
+  }
+}
+
+/// `server.timeout = 5` for each member that is assigned later.
+void take_members(const EvalScope& scope, ExprId call, const ObjectName& object, Collector& collector) {
+  const Program& program = *scope.program;
+  const uint32_t made = branch_at(program, program.exprs[call].span.begin);
+  for (const Assignment& assignment : program.assignments) {
+    if (object.name.empty() || assignment.value == kNoExpr) continue;
+    const Expr& target = program.exprs[assignment.target];
+    if (target.kind != ExprKind::member || !is_object(program, target.base, call, object)) continue;
+    const auto choices = assignment.branch == made ? std::vector<Choice>() : choices_of(scope, assignment.branch);
+    if (choices) collector.give({&program, assignment.value, *choices, true}, target.text, assignment.value);
+  }
+}
+
+/// A setter's key: the text of a string, or the name of a constant.
+void take_setter(const EvalScope& scope, std::string_view system, const Expr& method, Collector& collector,
+                 std::vector<Choice> choices, GivenSettings& settings) {
+  const Program& program = *scope.program;
+  const Expr& key = program.exprs[method.args[0]];
+  const Item item{&program, method.args[0], std::move(choices), true};
+  if (key.kind != ExprKind::string) {
+    const std::string name = dotted(program, method.args[0]);
+    if (!name.empty()) return collector.give(item, name, method.args[1]);
+    settings.unread.push_back("cannot work out " + source_of(program, method.args[0]));
+    return;
+  }
+  const bool is_constant = std::any_of(known_timers().begin(), known_timers().end(), [&](const KnownTimer& row) {
+    return row.system == system && holds(row.spellings, key.text);
+  });
+  if (is_constant)
+    settings.misnamed.emplace_back(key.text, key.span);
+  else
+    collector.give(item, key.text, method.args[1]);
+}
+
+/// `builder.maxAge(5, MINUTES)`, `builder.set("max_age", 5)`.
+void take_methods(const EvalScope& scope, std::string_view system, ExprId call, const ObjectName& object,
+                  Collector& collector, GivenSettings& settings) {
+  const Program& program = *scope.program;
+  const uint32_t made = branch_at(program, program.exprs[call].span.begin);
+  for (const Call& other : program.calls) {
+    const Expr& method = program.exprs[other.call];
+    if (other.call == call || method.base == kNoExpr || method.args.empty()) continue;
+    const Expr& callee = program.exprs[method.base];
+    if (callee.kind != ExprKind::member || !is_object(program, callee.base, call, object)) continue;
+    const auto choices = other.branch == made ? std::vector<Choice>() : choices_of(scope, other.branch);
+    if (!choices) continue;
+    if (holds(known_words(system, "setters"), callee.text) && method.args.size() > 1)
+      take_setter(scope, system, method, collector, *choices, settings);
+    else
+      collector.give({&program, method.args[0], *choices, true}, callee.text, method.args[0],
+                     method.args.size() > 1 ? method.args[1] : kNoExpr);
+  }
+}
+
+/// True when the function that makes the object gives it to its caller.
+bool is_returned(const Program& program, ExprId call, const ObjectName& object) {
+  return std::any_of(program.returns.begin(), program.returns.end(), [&](const Return& value) {
+    return value.value != kNoExpr && is_object(program, value.value, call, object);
+  });
+}
+
+/// True when a function assigns a member of its parameter.
+bool sets_members(const Program& program, ExprId function, size_t position) {
+  const uint32_t body = program.exprs[function].body;
+  std::string name;
+  for (const Assignment& parameter : program.assignments) {
+    if (parameter.scope == body && parameter.parameter == static_cast<int>(position))
+      name = dotted(program, parameter.target);
+  }
+  return std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& one) {
+    const Expr& target = program.exprs[one.target];
+    return !name.empty() && target.kind == ExprKind::member && dotted(program, target.base) == name &&
+           is_inside(program, scope_at(program, one.span.begin), body);
+  });
+}
+
+/// Functions of the repository that the object is handed to and that set something of it.
+void take_handed_on(const EvalScope& scope, ExprId call, const ObjectName& object, GivenSettings& settings) {
+  const Program& program = *scope.program;
+  for (const Call& other : program.calls) {
+    const Expr& expr = program.exprs[other.call];
+    if (expr.base == kNoExpr || object.name.empty()) continue;
+    for (size_t i = 0; i < expr.args.size(); ++i) {
+      if (dotted(program, expr.args[i]) != object.name || !is_object(program, expr.args[i], call, object)) continue;
+      for (const Target& target : targets_of(expr.base, scope)) {
+        const bool is_function =
+            target.program && target.expr != kNoExpr && target.program->exprs[target.expr].kind == ExprKind::function;
+        if (is_function && sets_members(*target.program, target.expr, i))
+          settings.unread.push_back(source_of(program, expr.base) + "() sets something of " + object.name);
+      }
+    }
+  }
+}
+
+}  // namespace
+
+GivenSettings settings_of_object(const EvalScope& scope, std::string_view system, ExprId call) {
+  const Program& program = *scope.program;
+  GivenSettings settings;
+  Collector collector(scope, system, settings);
+  const Expr& made = program.exprs[call];
+  settings.head = program.exprs[made.base].span;
+  take_arguments(program, system, made, collector);
+  const ObjectName object = name_of_object(program, call);
+  if (object.is_shared) settings.unread.push_back(object.name + " is more than one object");
+  take_members(scope, call, object, collector);
+  take_methods(scope, system, call, object, collector, settings);
+  take_handed_on(scope, call, object, settings);
+  settings.is_returned = is_returned(program, call, object);
+  return settings;
+}
+
+namespace {
+
+/// How many milliseconds one of `TimeUnit.X` has; 0 when the expression names none.
+double milliseconds_of_unit(const Program& program, ExprId unit) {
+  constexpr std::pair<std::string_view, double> kUnits[] = {
+      {"NANOSECONDS", 1e-6}, {"MICROSECONDS", 1e-3}, {"MILLISECONDS", 1},  {"SECONDS", 1000},
+      {"MINUTES", 60000},    {"HOURS", 3600000},     {"DAYS", 86400000.0},
+  };
+  const std::string name = dotted(program, unit);
+  const std::string_view last = std::string_view(name).substr(name.rfind('.') + 1);
+  for (const auto& [known, milliseconds] : kUnits) {
+    if (known == last) return milliseconds;
+  }
+  return 0;
+}
+
+std::vector<Datum> data_of_given(const EvalScope& scope, const GivenSetting& given) {
+  EvalScope here = scope;
+  here.program = given.program;
+  std::vector<Datum> data = eval(given.value, here);
+  for (Datum& datum : data) {
+    datum.choices = joined(given.choices, datum.choices);
+    if (given.unit == kNoExpr || datum.kind == DatumKind::unknown) continue;
+    const double milliseconds = milliseconds_of_unit(*given.program, given.unit);
+    if (milliseconds == 0) {
+      datum.kind = DatumKind::unknown;
+      datum.text = "cannot work out the unit " + source_of(*given.program, given.unit);
+      continue;
+    }
+    datum.number *= milliseconds;
+    // With its unit the number is no longer what an edit would write.
+    datum.span = {datum.span.file, given.program->exprs[given.value].span.begin,
+                  given.program->exprs[given.unit].span.end};
+  }
+  return data;
+}
+
+}  // namespace
+
+std::vector<Datum> data_given(const EvalScope& scope, const GivenSettings& settings, const KnownTimer& row) {
+  std::vector<GivenSetting> found;
+  const auto take = [&](std::string_view name) {
+    const auto given = settings.given.find(name);
+    if (given != settings.given.end()) found.insert(found.end(), given->second.begin(), given->second.end());
+  };
+  take(row.setting);
+  for (std::string_view spelling : row.spellings) take(spelling);
+  std::vector<Datum> data;
+  // The last one that is sure to run decides; those behind it may.
+  size_t first = 0;
+  for (size_t i = 0; i < found.size(); ++i) {
+    if (found[i].choices.empty()) first = i;
+  }
+  for (size_t i = first; i < found.size(); ++i) {
+    for (Datum& datum : data_of_given(scope, found[i])) data.push_back(std::move(datum));
+  }
+  if (!found.empty() && !found[first].choices.empty()) {
+    Datum standard{.kind = DatumKind::null};
+    data.push_back(std::move(standard));
+  }
+  if (data.empty() && !settings.unread.empty())
+    data.push_back({.text = settings.unread.front(), .span = settings.head});
+  return data;
+}
+
+}  // namespace outlast

@@ -1,0 +1,55 @@
+// The settings of an object that a program constructs: named arguments, struct fields, options, builder methods and
+// what is assigned to its members later.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "adapters/adapter.h"
+#include "adapters/knowledge.h"
+
+namespace outlast {
+
+/// One value that a program gives a setting, and the call or assignment that gives it.
+struct GivenSetting {
+  const Program* program = nullptr;
+  ExprId value = kNoExpr;
+  ExprId unit = kNoExpr;  ///< a second argument that tells the unit (`TimeUnit.SECONDS`)
+  std::vector<Choice> choices;
+};
+
+/// What is known of an object's settings. `unread` are reasons for which any of them may be set elsewhere.
+struct GivenSettings {
+  std::map<std::string, std::vector<GivenSetting>, std::less<>> given;  ///< in the order in which they take effect
+  std::vector<std::string> unread;
+  std::vector<std::pair<std::string, Span>> misnamed;  ///< keys in quotes that are names of constants: they set nothing
+  bool is_returned = false;  ///< the function that makes it gives it to its caller, who may set more
+  Span head;                                           ///< what constructs the object
+};
+
+/// Collects what gives settings to the object that `call` constructs. The words of the system's knowledge tell what is
+/// looked into: `option_arguments` are arguments of the constructor ("*" those without a
+/// name), `options` are types and calls whose named arguments are settings, `carriers` calls whose arguments
+/// are looked into, `setters` methods that take a key and a value.
+GivenSettings settings_of_object(const EvalScope& scope, std::string_view system, ExprId call);
+
+/// The values of a setting by its name and spellings; nothing where nothing gives it. A first value that is given only
+/// under a condition is joined by a null: its default.
+std::vector<Datum> data_given(const EvalScope& scope, const GivenSettings& settings, const KnownTimer& row);
+
+/// The name of what a call constructs, as the knowledge lists it ("google.golang.org/grpc.NewServer").
+std::string constructed_name(const Program& program, const Expr& call);
+
+/// What an object that a call constructs is called: a name, and the function in which it is that.
+struct ObjectName {
+  std::string name;  ///< "" when it has none; "s.server" for a member
+  uint32_t function = 0;
+  bool is_shared = false;  ///< another call is bound to the same member
+};
+ObjectName name_of_object(const Program& program, ExprId call);
+
+/// True when an expression is the object: its construction, or its name where that means it.
+bool is_object(const Program& program, ExprId expr, ExprId call, const ObjectName& object);
+
+}  // namespace outlast

@@ -1,0 +1,5 @@
+package settings
+
+import "time"
+
+const Age = 2 * time.Hour

@@ -1,0 +1,3 @@
+package server
+
+const port = "8080"

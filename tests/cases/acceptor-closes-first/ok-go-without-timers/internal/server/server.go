@@ -1,0 +1,12 @@
+package server
+
+import (
+	"net/http"
+)
+
+func Run() error {
+	srv := &http.Server{
+		Addr:        ":" + port,
+	}
+	return srv.ListenAndServe()
+}
