@@ -18,9 +18,16 @@ const KnownSystem* system_constructed(const Program& program, const Expr& call) 
   if (call.kind != ExprKind::call || call.base == kNoExpr) return nullptr;
   const std::string name = constructed_name(program, call);
   if (name.empty()) return nullptr;
+  const auto is_listed = [&](const KnownSystem& system) {
+    const std::span<const std::string_view> calls = known_words(system.id, "calls");
+    if (holds(calls, name)) return true;
+    // `import io.grpc.*` does not say which names it brings.
+    return std::any_of(program.imports.begin(), program.imports.end(), [&](const Import& import) {
+      return import.local == "*" && holds(calls, import.module + "." + name);
+    });
+  };
   for (const KnownSystem& system : known_systems()) {
-    const auto languages = known_words(system.id, "languages");
-    if (holds(languages, name_of(program.language)) && holds(known_words(system.id, "calls"), name)) return &system;
+    if (holds(known_words(system.id, "languages"), name_of(program.language)) && is_listed(system)) return &system;
   }
   return nullptr;
 }
@@ -142,8 +149,10 @@ bool tells_address(const Work& work, const ObjectName& object, const Call& call,
     return callee.kind == ExprKind::member && callee.text == wanted.substr(1) &&
            is_object(program, callee.base, work.call, object);
   }
-  if (qualified(program, expr.base) != wanted) return false;
-  if (holds(known_words(work.component.system, "calls"), wanted)) return call.call == work.call;
+  const std::string name = qualified(program, expr.base);
+  if (holds(known_words(work.component.system, "calls"), wanted))
+    return call.call == work.call && (name == wanted || wanted.ends_with("." + name));
+  if (name != wanted) return false;
   const auto function = [&](ExprId at) {
     return function_of(program, scope_at(program, program.exprs[at].span.begin));
   };

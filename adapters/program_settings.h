@@ -25,7 +25,7 @@ struct GivenSettings {
   std::vector<std::string> unread;
   std::vector<std::pair<std::string, Span>> misnamed;  ///< keys in quotes that are names of constants: they set nothing
   bool is_returned = false;  ///< the function that makes it gives it to its caller, who may set more
-  Span head;                                           ///< what constructs the object
+  Span head;                 ///< what constructs the object
 };
 
 /// Collects what gives settings to the object that `call` constructs. The words of the system's knowledge tell what is

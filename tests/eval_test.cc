@@ -272,6 +272,8 @@ constexpr Row kGo[] = {
     {"var x = config.Idle", "65"},
     {"var x = elsewhere", "66"},
     {"var x = missing()", "unknown"},
+    {"var x = fmt.Sprintf(\"%s:%d\", \"0.0.0.0\", 8080)", "\"0.0.0.0:8080\""},
+    {"var x = fmt.Sprintf(\"%05d\", 8080)", "unknown"},
 };
 
 // Lengths of time are milliseconds.

@@ -32,6 +32,7 @@ enum class Known : uint8_t {
   first_argument,
   second_argument,  ///< flag.Duration("idle", time.Minute, "…"): what holds unless the flag is given
   go_duration,      ///< time.ParseDuration("65s"): nanoseconds
+  printed,          ///< fmt.Sprintf(":%d", port)
   length,           ///< Duration.ofSeconds(65): milliseconds, by the table of lengths
 };
 
@@ -90,6 +91,8 @@ constexpr Row kFunctions[] = {
     {"datetime.timedelta", Known::time_span},
     {"timedelta", Known::time_span},
     {"Object.freeze", Known::first_argument},
+    {"fmt.Sprintf", Known::printed},
+    {"String.format", Known::printed},
     {"os.Getenv", Known::environment},
     {"os.LookupEnv", Known::environment},
     {"syscall.Getenv", Known::environment},
@@ -439,6 +442,33 @@ Data eval_own_function(Evaluation& state, const Program& program, ExprId id) {
   return found;
 }
 
+/// Text with plain holes: %d, %s, %v.
+Data eval_printed(Evaluation& state, const Program& program, ExprId id) {
+  const Expr& call = program.exprs[id];
+  const Data texts = call.args.empty() ? Data{} : eval_in(state, program, call.args[0]);
+  if (texts.size() != 1 || texts[0].kind != DatumKind::string) return {unknown_datum(program, id)};
+  const std::string& text = texts[0].text;
+  std::string out;
+  size_t next = 1;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '%' || i + 1 == text.size()) {
+      out += text[i];
+      continue;
+    }
+    const char verb = text[++i];
+    if (verb == '%') {
+      out += verb;
+      continue;
+    }
+    const bool is_plain = (verb == 'd' || verb == 's' || verb == 'v') && next < call.args.size();
+    const Data values = is_plain ? eval_in(state, program, call.args[next++]) : Data{};
+    if (values.size() != 1 || values[0].kind == DatumKind::unknown || values[0].kind >= DatumKind::list)
+      return {unknown_datum(program, id)};
+    out += to_string(values[0]);
+  }
+  return {string_datum(std::move(out), call.span)};
+}
+
 /// What a flag of the program is unless its command gives it.
 Data eval_flag(Evaluation& state, const Program& program, ExprId id) {
   const Expr& call = program.exprs[id];
@@ -481,6 +511,8 @@ Data eval_known(Evaluation& state, const Program& program, ExprId id, Known know
       return eval_time_span(state, program, id);
     case Known::second_argument:
       return eval_flag(state, program, id);
+    case Known::printed:
+      return eval_printed(state, program, id);
     default:
       break;
   }

@@ -1,7 +1,6 @@
 package com.example;
 
-import io.grpc.Server;
-import io.grpc.ServerBuilder;
+import io.grpc.*;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
