@@ -56,13 +56,48 @@ std::optional<NodeId> node_at(const Tree& tree, std::string_view path) {
   return node;
 }
 
+/// The value of a pair in a block.
+std::optional<NodeId> value_in(const Tree& tree, NodeId block, std::string_view key) {
+  std::optional<NodeId> found;
+  for (const NodeId child : children(tree, block)) {
+    if (tree.nodes[child].kind == NodeKind::pair && text(tree, key_of(child)) == key) found = value_of(tree, child);
+  }
+  return found;
+}
+
+/// Terraform's addresses: "var.x" is the default of a variable, "local.x" a local value, "aws_lb.app.idle_timeout" an
+/// argument of a resource.
+std::optional<NodeId> node_at_address(const Tree& tree, std::string_view address) {
+  std::vector<std::string_view> parts;
+  for (std::string_view rest = address; !rest.empty();
+       rest.remove_prefix(std::min(rest.find('.'), rest.size() - 1) + 1)) {
+    parts.push_back(rest.substr(0, rest.find('.')));
+    if (rest.find('.') == std::string_view::npos) break;
+  }
+  if (parts.size() == 1) return value_in(tree, 0, parts[0]);
+  std::vector<std::string_view> head{"resource", parts[0], parts[1]};
+  std::string_view key = parts.size() > 2 ? parts[2] : std::string_view();
+  if (parts[0] == "var") head = {"variable", parts[1]}, key = "default";
+  if (parts[0] == "local") head = {"locals"}, key = parts[1];
+  for (const NodeId child : children(tree, 0)) {
+    if (tree.nodes[child].kind != NodeKind::directive) continue;
+    std::vector<std::string_view> named;
+    for (const NodeId word : words(tree, child)) named.push_back(text(tree, word));
+    const std::optional<NodeId> block = block_of(tree, child);
+    if (named != head || !block) continue;
+    if (const std::optional<NodeId> found = value_in(tree, *block, key)) return found;
+  }
+  return std::nullopt;
+}
+
 void set_unknown(DeclaredTimer& timer, Span at, std::string reason) {
   timer.value = unknown_because(std::move(reason), at);
   timer.origin.span = at;
 }
 
-void read_data(const Tree& tree, const Pointer& pointer, Dimension dimension, DeclaredTimer& timer) {
-  const std::optional<NodeId> node = tree.empty() ? std::nullopt : node_at(tree, pointer.at);
+void read_data(const Tree& tree, Format format, const Pointer& pointer, Dimension dimension, DeclaredTimer& timer) {
+  std::optional<NodeId> node;
+  if (!tree.empty()) node = format == Format::hcl ? node_at_address(tree, pointer.at) : node_at(tree, pointer.at);
   if (!node || tree.nodes[*node].kind != NodeKind::scalar) {
     return set_unknown(timer, {tree.file, 0, 0}, pointer.at + " was not found in " + pointer.file);
   }
@@ -114,7 +149,7 @@ void read_pointed(const Sources& sources, const Pointer& pointer, Dimension dime
   if (is_program(*format)) {
     return read_program(parse_program(*format, *file, sources.bytes(*file)), pointer, dimension, timer);
   }
-  read_data(parse_masked(*format, *file, sources.bytes(*file)), pointer, dimension, timer);
+  read_data(parse_masked(*format, *file, sources.bytes(*file)), *format, pointer, dimension, timer);
 }
 
 }  // namespace outlast

@@ -11,7 +11,8 @@ namespace outlast {
 /// Where a declared timer is written.
 struct Pointer {
   std::string file;  ///< relative to the root
-  std::string at;  ///< "server.keepAlive" in data, "KEEPALIVE" or "module.exports.x" in programs and environment files
+  std::string at;  ///< "server.keepAlive" in data, "KEEPALIVE" or "module.exports.x" in programs and environment files,
+                   ///< "var.x" in Terraform
   Unit unit = Unit::seconds;  ///< what a bare number there means
 };
 

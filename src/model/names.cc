@@ -140,7 +140,8 @@ std::vector<std::string> declare(Model& model, const Declarations& declarations,
     component.name = declared.name;
     component.head = declared.span;
     for (const DeclaredTimer& timer : declared.timers) {
-      if (timer.kind == TimerKind::pool_idle) component.opens = true;
+      const bool waits = timer.kind == TimerKind::read || timer.kind == TimerKind::send;
+      if (timer.kind == TimerKind::pool_idle || waits) component.opens = true;
       if (timer.kind == TimerKind::accept_idle) component.accepts = true;
     }
     const ComponentId id = add_component(model, std::move(component), "declared");
@@ -154,7 +155,14 @@ std::vector<std::string> declare(Model& model, const Declarations& declarations,
                               .value = timer.value,
                               .origin = timer.origin});
     }
-    if (at(model.components, id).opens) own_route(model, id);
+    if (!at(model.components, id).opens) continue;
+    own_route(model, id);
+    // Of one declared target nothing is taken out.
+    model.facts.push_back({.scope = root,
+                           .kind = FactKind::marks_down,
+                           .setting = "declared",
+                           .value = flag(false),
+                           .origin = {.span = declared.span, .how = How::declared, .chain = {}}});
   }
   return errors;
 }

@@ -5,6 +5,7 @@
 
 #include "syntax/dockerfile.h"
 #include "syntax/dotenv.h"
+#include "syntax/hcl.h"
 #include "syntax/ini.h"
 #include "syntax/json.h"
 #include "syntax/mask.h"
@@ -33,7 +34,7 @@ struct FormatRow {
 };
 
 /// In the order of the enumeration.
-constexpr std::array<FormatRow, 17> kFormats = {{
+constexpr std::array<FormatRow, 18> kFormats = {{
     {Format::nginx, "nginx", parse_nginx},
     {Format::yaml, "yaml", parse_yaml},
     {Format::json, "json", parse_json},
@@ -44,6 +45,7 @@ constexpr std::array<FormatRow, 17> kFormats = {{
     {Format::procfile, "procfile", parse_procfile},
     {Format::dotenv, "dotenv", parse_dotenv},
     {Format::systemd, "systemd", parse_systemd},
+    {Format::hcl, "hcl", parse_hcl},
     {Format::python, "python", parse_source<Format::python>},
     {Format::javascript, "javascript", parse_source<Format::javascript>},
     {Format::typescript, "typescript", parse_source<Format::typescript>},
@@ -77,6 +79,9 @@ constexpr Ending kEndings[] = {
     {".properties", Format::dotenv},
     {".service", Format::systemd},
     {".socket", Format::systemd},
+    {".tf", Format::hcl},
+    {".tfvars", Format::hcl},
+    {".hcl", Format::hcl},
     {".conf", Format::nginx},
     {".nginx", Format::nginx},
     {".py", Format::python},

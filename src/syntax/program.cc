@@ -718,7 +718,7 @@ Program parse_program(Format language, FileId file, std::string_view bytes) {
   };
   if (bytes.size() > kLongestProgram) return refused("longer than 2 MB");
   if (language == Format::json) return json_program(file, bytes);
-  const TSLanguage* grammar = grammar_of(language);
+  const TSLanguage* grammar = is_program(language) ? grammar_of(language) : nullptr;
   if (!grammar) return refused("not a source language");
   const TreePointer tree = parse_source(grammar, bytes);
   if (!tree) return refused("takes too long to parse");

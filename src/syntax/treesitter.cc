@@ -10,6 +10,7 @@ const TSLanguage* tree_sitter_tsx(void);
 const TSLanguage* tree_sitter_go(void);
 const TSLanguage* tree_sitter_java(void);
 const TSLanguage* tree_sitter_cpp(void);
+const TSLanguage* tree_sitter_hcl(void);
 }
 
 namespace outlast {
@@ -53,6 +54,8 @@ const TSLanguage* grammar_of(Format language) {
       return tree_sitter_java();
     case Format::cpp:
       return tree_sitter_cpp();
+    case Format::hcl:
+      return tree_sitter_hcl();
     default:
       return nullptr;
   }
