@@ -142,10 +142,6 @@ void Writer::take(TSNode node) {
   if (type == "object_elem") return element(node);
   if (type == "block") return block(node);
   if (type == "expression") return value(node, {});
-  if (ts_node_is_error(node) || ts_node_is_missing(node)) {
-    tree_.complete = false;
-    build_.gap(ts_node_start_byte(node), ts_node_end_byte(node), "this does not parse");
-  }
 }
 
 void Writer::write(TSNode root) {
@@ -167,6 +163,23 @@ void Writer::write(TSNode root) {
   }
 }
 
+/// The first place that the parser recovered from; null when there is none.
+TSNode first_error(TSNode root) {
+  TSTreeCursor cursor = ts_tree_cursor_new(root);
+  TSNode found{};
+  for (bool more = ts_node_has_error(root); more;) {
+    const TSNode node = ts_tree_cursor_current_node(&cursor);
+    if (ts_node_is_error(node) || ts_node_is_missing(node)) {
+      found = node;
+      break;
+    }
+    if (ts_node_has_error(node) && ts_tree_cursor_goto_first_child(&cursor)) continue;
+    while (more && !ts_tree_cursor_goto_next_sibling(&cursor)) more = ts_tree_cursor_goto_parent(&cursor);
+  }
+  ts_tree_cursor_delete(&cursor);
+  return found;
+}
+
 }  // namespace
 
 Tree parse_hcl(FileId file, std::string_view bytes) {
@@ -180,7 +193,12 @@ Tree parse_hcl(FileId file, std::string_view bytes) {
   if (bytes.size() > kLongestProgram) return refused("longer than 2 MB");
   const TreePointer parsed = parse_source(grammar_of(Format::hcl), bytes);
   if (!parsed) return refused("takes too long to parse");
-  Writer(tree, bytes).write(ts_tree_root_node(parsed.get()));
+  const TSNode root = ts_tree_root_node(parsed.get());
+  Writer(tree, bytes).write(root);
+  if (const TSNode error = first_error(root); !ts_node_is_null(error)) {
+    tree.nodes[0].broken = true;
+    TreeBuilder(tree).gap(ts_node_start_byte(error), ts_node_end_byte(error), "this does not parse");
+  }
   return tree;
 }
 
