@@ -722,7 +722,7 @@ Program parse_program(Format language, FileId file, std::string_view bytes) {
   if (!grammar) return refused("not a source language");
   const TreePointer tree = parse_source(grammar, bytes);
   if (!tree) return refused("takes too long to parse");
-  ProgramBuild build{program, bytes, rows_by_symbol(grammar, language), {}};
+  ProgramBuild build{program, bytes, rows_by_symbol(language), {}};
   Walk(build).run(ts_tree_root_node(tree.get()));
   return program;
 }

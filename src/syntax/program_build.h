@@ -19,7 +19,7 @@ constexpr size_t kMostExpressions = 400000;
 struct ProgramBuild {
   Program& program;
   std::string_view source;
-  std::vector<const SyntaxRow*> rows;              ///< by grammar symbol
+  const std::vector<const SyntaxRow*>& rows;       ///< by grammar symbol
   std::unordered_map<const void*, ExprId> shared;  ///< calls and functions, met again by the statement walk
 
   const SyntaxRow* row(TSNode node) const {
@@ -42,7 +42,7 @@ ExprId lower_macro(ProgramBuild& build, TSNode value);
 /// A JSON file as a program with one export, its value as "default"; with none when it does not parse.
 Program json_program(FileId file, std::string_view bytes);
 
-/// The rows of a language by grammar symbol.
-std::vector<const SyntaxRow*> rows_by_symbol(const TSLanguage* grammar, Format language);
+/// The rows of a source language by grammar symbol.
+const std::vector<const SyntaxRow*>& rows_by_symbol(Format language);
 
 }  // namespace outlast

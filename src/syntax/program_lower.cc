@@ -1,5 +1,6 @@
 #include <array>
 #include <charconv>
+#include <mutex>
 
 #include "syntax/program_build.h"
 
@@ -412,10 +413,12 @@ const LanguageRules& rules_of(Format language) {
   return kRules.front();
 }
 
-std::vector<const SyntaxRow*> rows_by_symbol(const TSLanguage* grammar, Format language) {
-  const std::span<const SyntaxRow> rows = rules_of(language).rows;
+namespace {
+
+std::vector<const SyntaxRow*> make_rows_by_symbol(Format language) {
+  const TSLanguage* grammar = grammar_of(language);
   std::unordered_map<std::string_view, const SyntaxRow*> by_type;
-  for (const SyntaxRow& row : rows) by_type.emplace(row.type, &row);
+  for (const SyntaxRow& row : rules_of(language).rows) by_type.emplace(row.type, &row);
   std::vector<const SyntaxRow*> found(ts_language_symbol_count(grammar), nullptr);
   for (TSSymbol symbol = 0; symbol < found.size(); ++symbol) {
     if (ts_language_symbol_type(grammar, symbol) != TSSymbolTypeRegular) continue;
@@ -424,6 +427,20 @@ std::vector<const SyntaxRow*> rows_by_symbol(const TSLanguage* grammar, Format l
     }
   }
   return found;
+}
+
+}  // namespace
+
+const std::vector<const SyntaxRow*>& rows_by_symbol(Format language) {
+  struct Entry {
+    std::once_flag once;
+    std::vector<const SyntaxRow*> rows;
+  };
+  // Most files are small: a grammar's thousand symbols are looked up once a run, not once a file.
+  static std::array<Entry, static_cast<size_t>(Format::cpp) + 1> entries;
+  Entry& entry = entries[static_cast<size_t>(language)];
+  std::call_once(entry.once, [&] { entry.rows = make_rows_by_symbol(language); });
+  return entry.rows;
 }
 
 }  // namespace outlast
