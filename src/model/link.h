@@ -24,6 +24,9 @@ void classify(Model& model, const Declarations& declarations);
 /// Folds limits from the outside in, one path for each route that carries more than plain requests.
 void fold_paths(Model& model, const Lookup& lookup, const Declarations& declarations);
 
+/// Finds who waits for whom on every hop, and who waits in front of that.
+void fold_waits(Model& model, const Lookup& lookup);
+
 /// Gives components that would carry the same name a number: "nginx.conf", "nginx.conf #2".
 void number_names(Model& model);
 

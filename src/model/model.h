@@ -313,6 +313,20 @@ struct Path {
   std::vector<Limit> idle_limits;  ///< every limit that quiet time must stay below, tightest first
 };
 
+/// A wait, and what it waits for, on one hop or at its far end: whoever waits should wait longer than whoever works may
+/// work.
+struct Wait {
+  HopId hop = HopId::none;
+  Limit waits;
+  Limit works;
+  Value outer;              ///< the longest wait of what stands in front of the one that waits; `none` without any
+  bool is_front = true;     ///< nothing of the repository stands in front
+  bool is_longest = true;   ///< no other route to the same place waits longer
+  bool only_waits = false;  ///< what works only waits in turn, for something behind it
+  bool is_stream = false;   ///< what travels is never done: the waits are about silence, not about an answer
+  bool is_retried = false;  ///< `works` is what it may take with all its tries
+};
+
 /// Found once, read by everything after. Deques, so that references stay valid while passes append.
 struct Model {
   std::deque<Component> components;
@@ -333,6 +347,7 @@ struct Model {
   std::vector<Span> unbuffered;         ///< where programs speak of X-Accel-Buffering
   std::deque<Hop> hops;
   std::vector<Path> paths;
+  std::vector<Wait> waits;  ///< by hop
   std::vector<Gap> gaps;
 };
 

@@ -94,14 +94,25 @@ class Describer {
     add(decisive_.left_slot);
     add(decisive_.right_slot);
     for (const Instruction& instruction : s_.policy.require_code) {
-      if (instruction.op != Op::load) continue;
+      if (instruction.op != Op::load || (is_outer_wait(instruction.slot) && value_text(instruction.slot) == "none"))
+        continue;
       if (is_amount(instruction.slot) || fails(instruction.slot)) add(instruction.slot);
     }
   }
 
-  /// A fact that is not as the requirement wants it, for sure or possibly.
+  bool is_outer_wait(size_t slot) const {
+    const Property property = property_of(s_.policy.loads[slot]);
+    return property.source == Property::Source::derived && property.derived == Derived::outer_wait;
+  }
+
+  bool is_stated(size_t slot) const {
+    const Property::Source source = property_of(s_.policy.loads[slot]).source;
+    return source == Property::Source::fact || source == Property::Source::written;
+  }
+
+  /// A fact, or that a file writes something, which is not as the requirement wants it, for sure or possibly.
   bool fails(size_t slot) const {
-    if (property_of(s_.policy.loads[slot]).source != Property::Source::fact) return false;
+    if (!is_stated(slot)) return false;
     const bool wanted = !is_unwanted(slot);
     return std::any_of(wrong_.begin(), wrong_.end(), [&](size_t r) {
       const Alternative& one = *s_.judgement.combination(r)[slot];
@@ -144,6 +155,9 @@ class Describer {
   /// Where a value comes from, in a clause; the setting's name where nothing better is known.
   std::string note_text(size_t slot) const {
     const Holding held = holding(slot);
+    if (property_of(s_.policy.loads[slot]).source == Property::Source::written && held.timer != nullptr) {
+      return std::string(held.timer->setting) + (held.timer->setting.empty() ? "" : ", ") + "left to its default";
+    }
     std::vector<std::string> notes;
     for (const Alternative* one : alternatives(slot)) {
       if (one->form != Form::unknown && notes.size() < kMostTexts) add_once(notes, one->note);
@@ -187,6 +201,11 @@ class Describer {
     if (property.source == Property::Source::derived && property.derived == Derived::quiet) {
       return "the stream may carry nothing for " + value_text(slot);
     }
+    if (is_outer_wait(slot)) return "what stands in front waits " + value_text(slot);
+    if (property.source == Property::Source::written && held.timer != nullptr) {
+      return sentence_for(property.timer, name_of(load), holder_name(slot), other_of(subject),
+                          to_text(held.timer->value, row_of(property.timer).dimension));
+    }
     const bool is_box =
         subject == Subject::box || (held.timer == nullptr && property.source == Property::Source::derived);
     const TimerKind kind = is_box ? TimerKind::box_idle : held.timer != nullptr ? held.timer->kind : property.timer;
@@ -194,7 +213,8 @@ class Describer {
       return holder_name(slot) + " keeps no idle connections";
     }
     // A limit of a path may be held by a box further out, whose other side is not the path's end.
-    const std::string other = subject == Subject::path ? "" : other_of(subject);
+    const bool is_far_end = held.component == component_of(s_.model, s_.target, Subject::acceptor);
+    const std::string other = subject == Subject::path || is_far_end ? "" : other_of(subject);
     return sentence_for(kind, name_of(load), holder_name(slot), other, value_text(slot));
   }
 
@@ -258,7 +278,7 @@ class Describer {
     if (s_.target.effect != nullptr) return s_.target.effect->reason;
     std::vector<std::string> reasons;
     for (const size_t slot : slots_) {
-      if (property_of(s_.policy.loads[slot]).source == Property::Source::fact) add_once(reasons, sentence(slot));
+      if (is_stated(slot)) add_once(reasons, sentence(slot));
     }
     return joined(reasons, "; ");
   }

@@ -21,9 +21,12 @@ bool contains(const std::vector<std::string>& names, std::string_view name) {
 struct Wants {
   bool box = false;
   bool limit = false;
+  bool wait = false;
   bool route = false;
   bool other = false;  ///< a hop's other side: without it, a hop to something unknown is judged too
 };
+
+bool is_of_wait(Derived derived) { return derived >= Derived::wait && derived <= Derived::is_stream; }
 
 Wants wants_of(const Policy& policy) {
   Wants wants;
@@ -34,11 +37,15 @@ Wants wants_of(const Policy& policy) {
     wants.other = wants.other || subject == Subject::acceptor || subject == Subject::box || subject == Subject::hop;
     wants.route =
         wants.route || subject == Subject::route || subject == Subject::opener || subject == Subject::acceptor;
+    wants.wait = wants.wait || (property.source == Property::Source::derived && is_of_wait(property.derived));
     wants.limit = wants.limit || (subject == Subject::path && property.source == Property::Source::derived &&
                                   property.derived == Derived::tightest_idle);
   }
   return wants;
 }
+
+/// True when only the worst of a subject's targets is told.
+bool wants_worst(const Wants& wants) { return wants.limit || wants.wait; }
 
 /// How bad a verdict is, for "the worst one counts".
 int rank_of(Verdict verdict, bool is_named) {
@@ -109,7 +116,8 @@ class Evaluation {
 
  private:
   void run_hops() {
-    for (const Hop& hop : model_.hops) {
+    for (uint32_t h = 0; h < model_.hops.size(); ++h) {
+      const Hop& hop = model_.hops[h];
       if (hop.route == RouteId::none || (wants_.other && hop.acceptor == ScopeId::none)) continue;
       targets_.clear();
       Judgeable target{.hop = &hop, .route = &at(model_.routes, hop.route), .acceptor = hop.acceptor};
@@ -118,10 +126,22 @@ class Evaluation {
           target.box = &model_.boxes[box];
           targets_.push_back(target);
         }
+      } else if (wants_.wait) {
+        add_waits(target, static_cast<HopId>(h));
       } else {
         targets_.push_back(target);
       }
       judge_subject();
+    }
+  }
+
+  /// Waits stand in the order of their hops.
+  void add_waits(Judgeable target, HopId id) {
+    const auto first = std::lower_bound(model_.waits.begin(), model_.waits.end(), id,
+                                        [](const Wait& wait, HopId hop) { return wait.hop < hop; });
+    for (auto wait = first; wait != model_.waits.end() && wait->hop == id; ++wait) {
+      target.wait = &*wait;
+      targets_.push_back(target);
     }
   }
 
@@ -188,14 +208,14 @@ class Evaluation {
     for (size_t t = 0; t < targets_.size(); ++t) {
       judge_target(targets_[t], 0);
       const int rank = rank_of(judgement_.verdict, judgement_.is_named);
-      if (is_told_ && !wants_.limit) tell(targets_[t], *policy_, 0);
+      if (is_told_ && !wants_worst(wants_)) tell(targets_[t], *policy_, 0);
       if (rank <= worst) continue;
       worst = rank;
       worst_at = t;
       verdict = judgement_.verdict;
     }
     if (is_told_) count(verdicts.judged, verdict);
-    if (is_told_ && wants_.limit && worst > 1) {
+    if (is_told_ && wants_worst(wants_) && worst > 1) {
       judge_target(targets_[worst_at], 0);
       tell(targets_[worst_at], *policy_, 0);
     }
@@ -210,7 +230,7 @@ class Evaluation {
       if (judgement_.verdict != Verdict::broken && !judgement_.has_broken) continue;
       is_thin = true;
       tell(target, *thin_, margin_);
-      if (wants_.limit) break;
+      if (wants_worst(wants_)) break;
     }
     count(verdicts.judged, is_thin ? Verdict::broken : Verdict::holds);
   }

@@ -52,6 +52,13 @@ constexpr FactSentence kFacts[] = {
      "%w lets a client hold any number of connections", ""},
     {FactKind::caches_responses, "%w answers later requests with kept responses", "%w keeps no responses", ""},
     {FactKind::asks_unbuffered, "%w sends X-Accel-Buffering: no", "%w does not send X-Accel-Buffering: no", ""},
+    {FactKind::retries_timeouts, "%w tries a request that took too long again",
+     "%w does not try a request that took too long again", ""},
+    {FactKind::grpc_statuses, "%w answers its own errors with a gRPC status", "%w answers its own errors with HTML",
+     ""},
+    {FactKind::serves_http2, "%w lets clients speak HTTP/2", "%w speaks only HTTP/1.1 with clients", ""},
+    {FactKind::http2, "%w speaks HTTP/2%o", "%w speaks HTTP/1%o", " to "},
+    {FactKind::pings_idle, "%w pings while no stream is open", "%w does not allow pings while no stream is open", ""},
     {FactKind::marks_down, "%w takes a server out when a request to it fails", "%w takes no server out", ""},
 };
 

@@ -164,6 +164,7 @@ std::string names_page() {
   std::string text;
   add_names(text, Subject::component, "Of `opener`, `acceptor`, `route` and `component`", "scope");
   add_names(text, Subject::opener, "Of `opener` alone", "derived");
+  add_names(text, Subject::acceptor, "Of `acceptor` alone", "derived");
   add_names(text, Subject::route, "Of `route` alone", "derived");
   add_names(text, Subject::box, "Of `box`");
   add_names(text, Subject::hop, "Of `hop`");
