@@ -186,11 +186,19 @@ void read_version(NginxBuild& build, NginxLevel& level, const NginxDirective& di
   const std::optional<NodeId> word = nginx_argument(directive, 1);
   if (!word) return;
   const std::optional<std::string> filled = nginx_word(build, *directive.tree, *word);
+  const auto is_http1 = [&] { return level.version.value_or(10) == 10 || level.version == 11; };
+  const bool was_http1 = is_http1();
   level.version = -1;
   if (filled == "1.0") level.version = 10;
   if (filled == "1.1") level.version = 11;
   if (filled == "2") level.version = 20;
   level.version_span = span(*directive.tree, directive.node);
+  if (!was_http1 || !is_http1()) {
+    write_nginx_fact(
+        build, level.scope, FactKind::http2, "proxy", "proxy_http_version",
+        *level.version < 0 ? unknown_because("its value is not known", level.version_span) : flag(!is_http1()),
+        level.version_span);
+  }
   write_nginx_fact(
       build, level.scope, FactKind::http11, "proxy", "proxy_http_version",
       *level.version < 0 ? unknown_because("its value is not known", level.version_span) : flag(*level.version > 10),
@@ -276,7 +284,11 @@ void write_fact_defaults(NginxBuild& build, ScopeId scope, std::string_view fami
   write(FactKind::retries, prefix + "_next_upstream", flag(true));
   write(FactKind::retries_writes, prefix + "_next_upstream", flag(false));
   write(FactKind::can_pool, "", flag(family == "proxy" || family == "grpc"));
-  if (family == "grpc") write(FactKind::http11, "", flag(true));
+  if (family == "grpc") {
+    write(FactKind::http11, "", flag(true));
+    write(FactKind::http2, "", flag(true));
+    write(FactKind::grpc_statuses, "error_page", flag(false));
+  }
   if (family != "proxy") return;
   if (const KnownTimer* row = find_timer("nginx", "proxy_http_version", "proxy")) {
     Value version = default_of(*row, component);
@@ -377,6 +389,7 @@ const KnownTimer* read_nginx_setting(NginxBuild& build, NginxLevel& level, const
 }
 
 void write_nginx_defaults(NginxBuild& build) {
+  write_nginx_grpc(build);
   if (build.families_used != 0) {
     const Span head = head_of_defaults(build, build.root);
     const auto write = [&](FactKind kind, std::string_view setting, bool on) {

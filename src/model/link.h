@@ -18,7 +18,7 @@ std::vector<std::string> declare(Model& model, const Declarations& declarations,
 /// Returns errors in declared hops.
 std::vector<std::string> link(Model& model, const Declarations& declarations, const Sources& sources);
 
-/// Gives declared routes their class and quiet time.
+/// Gives routes to gRPC servers their class, and declared routes theirs with their quiet time.
 void classify(Model& model, const Declarations& declarations);
 
 /// Folds limits from the outside in, one path for each route that carries more than plain requests.

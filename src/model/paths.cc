@@ -259,7 +259,32 @@ bool concerns(const Heartbeat& heartbeat, const std::optional<std::vector<Compon
   });
 }
 
+namespace {
+
+/// What is passed on to something that only speaks gRPC is gRPC.
+void know_grpc(Model& model) {
+  std::unordered_map<uint32_t, std::pair<bool, Span>> speaks;  // by scope: gRPC and nothing else, and where
+  for (const Endpoint& endpoint : model.endpoints) {
+    const auto [found, is_new] = speaks.try_emplace(static_cast<uint32_t>(endpoint.scope), true, endpoint.span);
+    found->second.first = found->second.first && endpoint.family == "grpc";
+  }
+  for (const Hop& hop : model.hops) {
+    if (hop.acceptor == ScopeId::none || hop.route == RouteId::none) continue;
+    Route& route = at(model.routes, hop.route);
+    const auto found = speaks.find(static_cast<uint32_t>(hop.acceptor));
+    const bool is_grpc = found != speaks.end() && found->second.first;
+    if (!is_grpc || route.traffic != TrafficClass::plain || route.family == "stream") continue;
+    route.traffic = TrafficClass::grpc;
+    route.evidence = ClassEvidence::setting;
+    route.evidence_span = found->second.second;
+    route.evidence_text = "what answers speaks gRPC";
+  }
+}
+
+}  // namespace
+
 void classify(Model& model, const Declarations& declarations) {
+  know_grpc(model);
   for (const DeclaredRoute& declared : declarations.routes) {
     const bool fits = std::any_of(model.routes.begin(), model.routes.end(),
                                   [&](const Route& route) { return route.match == declared.match; });

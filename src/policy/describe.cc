@@ -105,9 +105,14 @@ class Describer {
     return property.source == Property::Source::derived && property.derived == Derived::outer_wait;
   }
 
+  static bool is_http2(const Property& property) {
+    return property.source == Property::Source::derived && property.derived == Derived::http2;
+  }
+
   bool is_stated(size_t slot) const {
-    const Property::Source source = property_of(s_.policy.loads[slot]).source;
-    return source == Property::Source::fact || source == Property::Source::written;
+    const Property property = property_of(s_.policy.loads[slot]);
+    return property.source == Property::Source::fact || property.source == Property::Source::written ||
+           is_http2(property);
   }
 
   /// A fact, or that a file writes something, which is not as the requirement wants it, for sure or possibly.
@@ -201,6 +206,10 @@ class Describer {
     if (property.source == Property::Source::derived && property.derived == Derived::quiet) {
       return "the stream may carry nothing for " + value_text(slot);
     }
+    if (is_http2(property)) {
+      return sentence_for(FactKind::http2, false, who(s_.model, s_.target, Subject::opener),
+                          who(s_.model, s_.target, Subject::acceptor));
+    }
     if (is_outer_wait(slot)) return "what stands in front waits " + value_text(slot);
     if (property.source == Property::Source::written && held.timer != nullptr) {
       return sentence_for(property.timer, name_of(load), holder_name(slot), other_of(subject),
@@ -248,6 +257,7 @@ class Describer {
 
   Span place_of(size_t slot) const {
     const Holding held = holding(slot);
+    if (is_http2(property_of(s_.policy.loads[slot])) && held.origin == nullptr) return fallback_place();
     if (const Span taker = taker_of(held); has_place(taker)) return taker;
     if (const Span place = place_of_alternative(slot, held); has_place(place)) return place;
     if (held.origin != nullptr && has_place(held.origin->span)) return held.origin->span;

@@ -125,6 +125,14 @@ Holding wait_of(const Wait& wait, Derived derived) {
   }
 }
 
+/// Whether a route speaks HTTP/2 onwards. What passes bytes through leaves that to both ends, and others say so.
+Holding http2_of(const Model& model, const Lookup& lookup, const Judgeable& target) {
+  if (target.route == nullptr || target.route->family == "stream") return {.value = &constant(1)};
+  const Fact* fact = fact_of(model, lookup, target, Subject::route, FactKind::http2);
+  if (fact == nullptr) return {.value = &constant(0)};
+  return {.value = &fact->value, .fact = fact, .origin = &fact->origin};
+}
+
 Holding derived_of(const Judgeable& target, Derived derived) {
   Holding holding{.value = &absent()};
   switch (derived) {
@@ -171,6 +179,7 @@ Holding derived_of(const Judgeable& target, Derived derived) {
     case Derived::is_stream:
       if (target.wait != nullptr) holding = wait_of(*target.wait, derived);
       break;
+    case Derived::http2:
     case Derived::pools:
     case Derived::keeps:
     case Derived::retried_only:
@@ -186,7 +195,8 @@ Holding holding_of(const Model& model, const Lookup& lookup, const Judgeable& ta
   const Property property = property_of(load);
   Holding holding{.value = &missing()};
   if (property.source == Property::Source::derived) {
-    holding = derived_of(target, property.derived);
+    const bool is_http2 = property.derived == Derived::http2;
+    holding = is_http2 ? http2_of(model, lookup, target) : derived_of(target, property.derived);
   } else if (property.source == Property::Source::timer) {
     holding.timer = timer_of(model, lookup, target, subject, property.timer);
     if (holding.timer != nullptr) holding = {&holding.timer->value, holding.timer, nullptr, &holding.timer->origin};

@@ -52,6 +52,8 @@ constexpr DerivedRow kDerived[] = {
     {Subject::path, "quiet", Derived::quiet, PropertyType::time, "how long the stream may carry nothing"},
     {Subject::path, "tightest_idle", Derived::tightest_idle, PropertyType::time,
      "the shortest idle limit from the client to the handler"},
+    {Subject::path, "http2", Derived::http2, PropertyType::flag,
+     "each proxy on it speaks HTTP/2 to what is behind, or passes on what it gets"},
     {Subject::setting, "acts", Derived::acts, PropertyType::flag, "what somebody wrote changes something"},
     {Subject::setting, "in_unit", Derived::in_unit, PropertyType::flag,
      "the number makes sense in the unit that the setting is taken in"},

@@ -35,6 +35,7 @@ enum class Derived : uint8_t {
   quiet_guessed,
   quiet,
   tightest_idle,
+  http2,
   wait,
   wait_given,
   work,
