@@ -358,7 +358,11 @@ const KnownTimer* read_nginx_setting(NginxBuild& build, NginxLevel& level, const
     return nullptr;
   }
   Origin origin;
-  Value value = written_value(build, *row, directive, origin);
+  const std::optional<NodeId> first = nginx_argument(directive, 1);
+  const bool is_auto = row->kind == TimerKind::processes && first && text(*directive.tree, *first) == "auto";
+  if (is_auto) origin.span = span(*directive.tree, *first);
+  Value value = is_auto ? unknown_because("worker_processes auto is one for each processor", origin.span)
+                        : written_value(build, *row, directive, origin);
   if (row->setting == "proxy_timeout") {
     // One timer watches both sides of a session: towards the client it is how long a quiet connection is kept.
     build.model.timers.push_back({.scope = level.scope,

@@ -59,6 +59,7 @@ constexpr std::array kFactKinds = std::to_array<FactKindRow>({
     {FactKind::retries_timeouts, "retries_timeouts", "tries a request that took too long again"},
     {FactKind::serves_http2, "serves_http2", "lets clients speak HTTP/2"},
     {FactKind::http2, "http2", "speaks HTTP/2 to what is behind"},
+    {FactKind::parks_processes, "parks_processes", "lets each idle connection hold on to a process or thread"},
     {FactKind::pings_idle, "pings_idle", "pings while no stream is open, or lets clients do so"},
 });
 

@@ -27,6 +27,9 @@ void fold_paths(Model& model, const Lookup& lookup, const Declarations& declarat
 /// Finds who waits for whom on every hop, and who waits in front of that.
 void fold_waits(Model& model, const Lookup& lookup);
 
+/// Counts the connections that all pools keep to what holds on to a process for each of them.
+void fold_pools(Model& model, const Lookup& lookup);
+
 /// Gives components that would carry the same name a number: "nginx.conf", "nginx.conf #2".
 void number_names(Model& model);
 

@@ -291,6 +291,7 @@ struct Hop {
   std::string evidence;  ///< in words: "compose service app", "unix socket /run/app.sock"
   Span evidence_span;
   std::vector<uint32_t> boxes;  ///< indices into Model::boxes
+  std::optional<Value> pooled;  ///< idle connections of all pools to the acceptor; folded where they may be too many
 };
 
 /// A limit on a path with who holds it.

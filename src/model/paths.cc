@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <unordered_map>
 
@@ -573,6 +574,65 @@ class WaitFolder {
 };
 
 }  // namespace
+
+namespace {
+
+/// The number that a count is, if it is one number.
+std::optional<Amount> exact_count(const Timer* timer) {
+  if (timer == nullptr || timer->value.alternatives.size() != 1) return std::nullopt;
+  const Alternative& one = timer->value.alternatives.front();
+  const bool is_count = one.form == Form::exact && one.range.low == one.range.high && one.range.low < 1'000'000;
+  return is_count ? std::optional(one.range.low) : std::nullopt;
+}
+
+/// Connections that one pool keeps, over all processes of its opener; `is_least` where it may be more.
+Amount kept_by(const Model& model, const Lookup& lookup, const Route& route, bool& is_least) {
+  const Timer* idle = lookup.timer(route.scope, TimerKind::pool_idle, route.family);
+  if (route.pool == PoolId::none || idle == nullptr || is_none(idle->value)) return 0;
+  is_least = is_least || idle->value.alternatives.size() != 1;
+  if (idle->value.alternatives.size() != 1) return 0;
+  const ScopeId pool = at(model.pools, route.pool).scope;
+  const Timer* size = lookup.timer(pool, TimerKind::pool_size);
+  const auto each = exact_count(size != nullptr ? size : lookup.timer(pool, TimerKind::pool_size, "upstream"));
+  const Component& opener = at(model.components, at(model.scopes, route.scope).component);
+  const Timer* processes = lookup.timer(opener.root, TimerKind::processes);
+  const auto times = processes == nullptr && !opener.is_fragment && opener.complete ? 1 : exact_count(processes);
+  is_least = is_least || !each || !times;
+  return each.value_or(0) * times.value_or(1);
+}
+
+}  // namespace
+
+void fold_pools(Model& model, const Lookup& lookup) {
+  struct Kept {
+    Amount count = 0;
+    bool is_least = false;
+    std::set<PoolId> pools;
+  };
+  std::unordered_map<uint32_t, Kept> kept;  // by acceptor
+  const auto parks = [&](const Hop& hop) {
+    return hop.acceptor != ScopeId::none && lookup.fact(hop.acceptor, FactKind::parks_processes) != nullptr;
+  };
+  for (const Hop& hop : model.hops) {
+    if (!parks(hop)) continue;
+    Kept& all = kept[static_cast<uint32_t>(hop.acceptor)];
+    const Route& route = at(model.routes, hop.route);
+    bool is_least = false;
+    const Amount count = kept_by(model, lookup, route, is_least);
+    all.is_least = all.is_least || is_least;
+    if (count > 0 && all.pools.insert(route.pool).second) all.count += count;
+  }
+  for (Hop& hop : model.hops) {
+    if (!parks(hop)) continue;
+    const Kept& all = kept[static_cast<uint32_t>(hop.acceptor)];
+    const Timer* capacity = lookup.timer(hop.acceptor, TimerKind::processes);
+    const auto room = exact_count(capacity);
+    hop.pooled = exactly(all.count);
+    // What is only a lower bound proves that they are too many, never that they are few enough.
+    if (all.is_least && (!room || all.count < *room))
+      hop.pooled = unknown_because("how many connections the pools keep is not known", {});
+  }
+}
 
 void fold_waits(Model& model, const Lookup& lookup) { WaitFolder(model, lookup).run(); }
 

@@ -210,6 +210,9 @@ class Describer {
       return sentence_for(FactKind::http2, false, who(s_.model, s_.target, Subject::opener),
                           who(s_.model, s_.target, Subject::acceptor));
     }
+    if (property.source == Property::Source::derived && property.derived == Derived::pooled) {
+      return "the pools in front of it keep up to " + value_text(slot) + " idle connections";
+    }
     if (is_outer_wait(slot)) return "what stands in front waits " + value_text(slot);
     if (property.source == Property::Source::written && held.timer != nullptr) {
       return sentence_for(property.timer, name_of(load), holder_name(slot), other_of(subject),

@@ -179,6 +179,9 @@ Holding derived_of(const Judgeable& target, Derived derived) {
     case Derived::is_stream:
       if (target.wait != nullptr) holding = wait_of(*target.wait, derived);
       break;
+    case Derived::pooled:
+      if (target.hop != nullptr && target.hop->pooled) holding.value = &*target.hop->pooled;
+      break;
     case Derived::http2:
     case Derived::pools:
     case Derived::keeps:

@@ -43,6 +43,8 @@ constexpr DerivedRow kDerived[] = {
      "no other route to the same place waits longer"},
     {Subject::hop, "is_stream", Derived::is_stream, PropertyType::flag,
      "a stream travels on it, so that waits are about silence and not about an answer"},
+    {Subject::hop, "pooled", Derived::pooled, PropertyType::count,
+     "how many idle connections all pools together keep to the acceptor"},
     {Subject::path, "class", Derived::traffic, PropertyType::traffic,
      "what travels: plain, upload, stream, websocket, grpc or grpc-stream"},
     {Subject::path, "class_by_name", Derived::class_by_name, PropertyType::flag,

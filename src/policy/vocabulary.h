@@ -46,6 +46,7 @@ enum class Derived : uint8_t {
   is_front,
   is_longest,
   is_stream,
+  pooled,
   keeps,
   acts,
   in_unit
