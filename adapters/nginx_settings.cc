@@ -288,6 +288,12 @@ void write_fact_defaults(NginxBuild& build, ScopeId scope, std::string_view fami
     write(FactKind::http11, "", flag(true));
     write(FactKind::http2, "", flag(true));
     write(FactKind::grpc_statuses, "error_page", flag(false));
+    if (const KnownTimer* row = find_timer("nginx", "grpc_pass", "goaway")) {
+      Value ignores = default_of(*row, component);
+      const bool may = std::any_of(ignores.alternatives.begin(), ignores.alternatives.end(),
+                                   [](const Alternative& one) { return one.range.high > 0; });
+      if (may) write(FactKind::ignores_goaway, "grpc_pass", std::move(ignores));
+    }
   }
   if (family != "proxy") return;
   if (const KnownTimer* row = find_timer("nginx", "proxy_http_version", "proxy")) {

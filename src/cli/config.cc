@@ -182,8 +182,12 @@ constexpr std::array kRouteKeys = std::to_array<Key>({
        as<DeclaredRoute>(o).quiet = read_time(in, v);
        as<DeclaredRoute>(o).quiet_span = span(in.tree, v);
      }},
+    {"time",
+     [](const Reader& in, NodeId v, void* o) {
+       as<DeclaredRoute>(o).time = read_time(in, v);
+       as<DeclaredRoute>(o).time_span = span(in.tree, v);
+     }},
     {"body", check_size},
-    {"time", check_time},
 });
 
 /// A day that exists, as "2027-03-31".

@@ -69,6 +69,7 @@ enum class FactKind : uint8_t {
   retries_timeouts,  ///< a request that took too long is tried again
   serves_http2,      ///< clients may speak HTTP/2 to it
   http2,             ///< speaks HTTP/2 to what is behind
+  ignores_goaway,    ///< sends requests on connections that the server has said farewell on
   parks_processes,   ///< an idle connection keeps what could run a request busy
   pings_idle,        ///< pings also while no stream is open, or allows that
 };
@@ -77,6 +78,7 @@ struct FactKindRow {
   FactKind kind;
   std::string_view name;
   std::string_view meaning;
+  bool silence_is_no = false;  ///< nobody does it of whom nothing says so; else it is not known
 };
 std::span<const FactKindRow> fact_kinds();
 const FactKindRow& row_of(FactKind kind);

@@ -174,6 +174,8 @@ struct Route {
   std::string evidence_text;
   std::optional<Value> quiet;  ///< longest quiet time, if declared or found
   Origin quiet_origin;
+  std::optional<Value> time;  ///< how long a stream lasts, if declared
+  Origin time_origin;
 };
 
 /// Which release a component runs: indices into the releases that its knowledge lists, and where that was read.
@@ -300,6 +302,9 @@ struct Limit {
   const Timer* timer = nullptr;
   ScopeId holder = ScopeId::none;
   uint32_t box = 0xffffffff;
+  /// The shortest interval at which something on the path pings in a way that does not reach this limit; infinite: none
+  /// does.
+  Value stopped_ping = exactly(kInfinite);
 };
 
 /// The folded view of one route to its end: the hops outside it are folded into the limits.
@@ -312,6 +317,9 @@ struct Path {
   Origin quiet_origin;
   bool is_quiet_guessed = false;   ///< assumed, and what answers is a program of the repository that was not read
   std::vector<Limit> idle_limits;  ///< every limit that quiet time must stay below, tightest first
+  Value length;                    ///< how long the stream lasts
+  Origin length_origin;
+  std::vector<Limit> caps;  ///< every limit on the whole of it, tightest first
 };
 
 /// A wait, and what it waits for, on one hop or at its far end: whoever waits should wait longer than whoever works may

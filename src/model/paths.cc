@@ -234,6 +234,48 @@ bool has_other_programs(const Model& model) {
   return std::find(read.begin(), read.end(), false) != read.end();
 }
 
+void add_cap(std::vector<Limit>& caps, const Timer* timer, ScopeId holder) {
+  const bool is_known = std::any_of(caps.begin(), caps.end(), [&](const Limit& cap) { return cap.timer == timer; });
+  if (timer != nullptr && !is_known) add_limit(caps, {.value = timer->value, .timer = timer, .holder = holder});
+}
+
+/// Limits on the whole of a stream: those of the boxes that pass it on, and of the worker that serves it.
+void add_caps(const Model& model, const Lookup& lookup, Path& path) {
+  for (const HopId id : path.hops) {
+    const Hop& hop = at(model.hops, id);
+    const Route& route = at(model.routes, hop.route);
+    add_cap(path.caps, lookup.timer(route.scope, TimerKind::stream_cap, route.family), route.scope);
+    if (hop.acceptor == ScopeId::none) continue;
+    add_cap(path.caps, lookup.timer(hop.acceptor, TimerKind::stream_cap), hop.acceptor);
+    add_cap(path.caps, lookup.timer(hop.acceptor, TimerKind::worker), hop.acceptor);
+  }
+}
+
+Amount highest(const Value& value) {
+  Amount high = 0;
+  for (const Alternative& one : value.alternatives) high = std::max(high, one.form == Form::none ? 0 : one.range.high);
+  return high;
+}
+
+/// Pings of HTTP/2 end at the next box that terminates connections. They keep what only passes packets on their own hop
+/// awake; no read timer of a box counts them.
+void count_pings(const Model& model, const Lookup& lookup, Path& path) {
+  for (const HopId id : path.hops) {
+    const Hop& hop = at(model.hops, id);
+    for (const ScopeId end : {at(model.routes, hop.route).scope, hop.acceptor}) {
+      const Timer* ping = end == ScopeId::none ? nullptr : lookup.timer(end, TimerKind::ping_interval);
+      if (ping == nullptr) continue;
+      std::erase_if(path.idle_limits, [&](const Limit& limit) {
+        const bool is_here = std::find(hop.boxes.begin(), hop.boxes.end(), limit.box) != hop.boxes.end();
+        return is_here && highest(ping->value) < lowest(limit.value);
+      });
+      for (Limit& limit : path.idle_limits) {
+        if (lowest(ping->value) < lowest(limit.stopped_ping)) limit.stopped_ping = ping->value;
+      }
+    }
+  }
+}
+
 bool is_target_unknown(const Model& model, const Route& route) {
   return !route.unresolved.empty() || route.pool == PoolId::none || at(model.pools, route.pool).members.empty();
 }
@@ -300,6 +342,8 @@ void classify(Model& model, const Declarations& declarations) {
       route.evidence_text = "declared";
       route.quiet = declared.quiet;
       route.quiet_origin = {.span = declared.quiet_span, .how = How::declared, .chain = {}};
+      route.time = declared.time;
+      route.time_origin = {.span = declared.time_span, .how = How::declared, .chain = {}};
     }
   }
 }
@@ -346,6 +390,10 @@ void fold_paths(Model& model, const Lookup& lookup, const Declarations& declarat
     }
     path.hops.push_back(static_cast<HopId>(h));
     add_hop_limits(model, lookup, hop, path.idle_limits);
+    path.length = route.time ? *route.time : declarations.quiet_assumed;
+    path.length_origin = route.time ? route.time_origin : Origin{.span = {}, .how = How::assumed, .chain = {}};
+    add_caps(model, lookup, path);
+    if (route.traffic == TrafficClass::grpc_stream) count_pings(model, lookup, path);
     model.paths.push_back(std::move(path));
   }
   // A route whose streams go on through another one is judged as a part of that path.

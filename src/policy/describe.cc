@@ -206,6 +206,12 @@ class Describer {
     if (property.source == Property::Source::derived && property.derived == Derived::quiet) {
       return "the stream may carry nothing for " + value_text(slot);
     }
+    if (property.source == Property::Source::derived && property.derived == Derived::length) {
+      return "the stream lasts " + value_text(slot);
+    }
+    if (property.source == Property::Source::derived && property.derived == Derived::stopped_ping) {
+      return "something on the path pings every " + value_text(slot);
+    }
     if (is_http2(property)) {
       return sentence_for(FactKind::http2, false, who(s_.model, s_.target, Subject::opener),
                           who(s_.model, s_.target, Subject::acceptor));

@@ -21,6 +21,7 @@ bool contains(const std::vector<std::string>& names, std::string_view name) {
 struct Wants {
   bool box = false;
   bool limit = false;
+  bool cap = false;  ///< the limits are those on the whole of a stream
   bool wait = false;
   bool route = false;
   bool other = false;  ///< a hop's other side: without it, a hop to something unknown is judged too
@@ -38,8 +39,12 @@ Wants wants_of(const Policy& policy) {
     wants.route =
         wants.route || subject == Subject::route || subject == Subject::opener || subject == Subject::acceptor;
     wants.wait = wants.wait || (property.source == Property::Source::derived && is_of_wait(property.derived));
-    wants.limit = wants.limit || (subject == Subject::path && property.source == Property::Source::derived &&
-                                  property.derived == Derived::tightest_idle);
+    wants.limit =
+        wants.limit || (subject == Subject::path && property.source == Property::Source::derived &&
+                        (property.derived == Derived::tightest_idle || property.derived == Derived::stopped_ping ||
+                         property.derived == Derived::tightest_cap));
+    wants.cap =
+        wants.cap || (property.source == Property::Source::derived && property.derived == Derived::tightest_cap);
   }
   return wants;
 }
@@ -152,7 +157,7 @@ class Evaluation {
       const Route* last = &at(model_.routes, path.route);
       Judgeable target{.route = last, .path = &path};
       if (wants_.limit) {
-        for (const Limit& limit : path.idle_limits) {
+        for (const Limit& limit : wants_.cap ? path.caps : path.idle_limits) {
           target.limit = &limit;
           targets_.push_back(target);
         }

@@ -125,11 +125,13 @@ Holding wait_of(const Wait& wait, Derived derived) {
   }
 }
 
-/// Whether a route speaks HTTP/2 onwards. What passes bytes through leaves that to both ends, and others say so.
+/// Whether a route speaks HTTP/2 onwards. What passes bytes through leaves that to both ends; of what is no proxy
+/// nobody knows.
 Holding http2_of(const Model& model, const Lookup& lookup, const Judgeable& target) {
-  if (target.route == nullptr || target.route->family == "stream") return {.value = &constant(1)};
+  if (target.route == nullptr || target.route->family.empty()) return {.value = &absent()};
+  if (target.route->family == "stream") return {.value = &constant(1)};
   const Fact* fact = fact_of(model, lookup, target, Subject::route, FactKind::http2);
-  if (fact == nullptr) return {.value = &constant(0)};
+  if (fact == nullptr) return {.value = &constant(target.route->family == "grpc" ? 1 : 0)};
   return {.value = &fact->value, .fact = fact, .origin = &fact->origin};
 }
 
@@ -154,7 +156,14 @@ Holding derived_of(const Judgeable& target, Derived derived) {
     case Derived::quiet:
       if (target.path != nullptr) holding = {.value = &target.path->quiet, .origin = &target.path->quiet_origin};
       break;
+    case Derived::length:
+      if (target.path != nullptr) holding = {.value = &target.path->length, .origin = &target.path->length_origin};
+      break;
+    case Derived::stopped_ping:
+      if (target.limit != nullptr) holding.value = &target.limit->stopped_ping;
+      break;
     case Derived::tightest_idle:
+    case Derived::tightest_cap:
       if (target.limit == nullptr) break;
       holding.value = &target.limit->value;
       holding.timer = target.limit->timer;
@@ -205,10 +214,10 @@ Holding holding_of(const Model& model, const Lookup& lookup, const Judgeable& ta
     if (holding.timer != nullptr) holding = {&holding.timer->value, holding.timer, nullptr, &holding.timer->origin};
   } else if (property.source == Property::Source::written) {
     holding.timer = timer_of(model, lookup, target, subject, property.timer);
-    holding.value = holding.timer == nullptr ? &absent() : &constant(is_given(holding.timer) ? 1 : 0);
+    holding.value = &constant(is_given(holding.timer) ? 1 : 0);
     if (holding.timer != nullptr) holding.origin = &holding.timer->origin;
   } else {
-    holding.value = &absent();
+    holding.value = row_of(property.fact).silence_is_no ? &constant(0) : &absent();
     holding.fact = fact_of(model, lookup, target, subject, property.fact);
     if (holding.fact != nullptr) holding = {&holding.fact->value, nullptr, holding.fact, &holding.fact->origin};
   }
@@ -220,8 +229,8 @@ Holding holding_of(const Model& model, const Lookup& lookup, const Judgeable& ta
     holding.asked = holder;
     holding.component = at(model.scopes, holder).component;
   }
-  if (subject == Subject::path && target.limit != nullptr && property.derived == Derived::tightest_idle &&
-      target.limit->holder != ScopeId::none) {
+  const bool is_limit = property.derived == Derived::tightest_idle || property.derived == Derived::tightest_cap;
+  if (subject == Subject::path && target.limit != nullptr && is_limit && target.limit->holder != ScopeId::none) {
     holding.asked = target.limit->holder;
     holding.component = at(model.scopes, target.limit->holder).component;
   }
