@@ -185,6 +185,7 @@ struct Release {
   Span span;
   bool assumed = false;
   bool fallback = false;  ///< assumed only until some file tells
+  bool compared = false;  ///< two are assumed, and what differs between them is told
 };
 
 /// True when nothing else may tell the release any more.

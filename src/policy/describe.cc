@@ -325,6 +325,8 @@ class Describer {
     if (name == "match") return s_.target.route == nullptr ? "" : s_.target.route->match;
     if (name == "evidence") return s_.target.hop == nullptr ? "" : s_.target.hop->evidence;
     if (name == "reason") return reason();
+    if (name == "fine_when") return labels_of(false);
+    if (name == "broken_when") return labels_of(true);
     if (name == "limit_who") return side_text(decisive_.right_slot, true);
     const size_t dot = name.find('.');
     const auto subject = subject_named(name.substr(0, dot));
@@ -443,9 +445,16 @@ class Describer {
     } else if (decisive_.found) {
       finding.steps.push_back(text_of("{left} {op} {right}"));
     }
-    if (s_.judgement.verdict == Verdict::unproven) add_causes(finding);
+    if (s_.judgement.verdict == Verdict::unproven && s_.told.over != Over::release) add_causes(finding);
     if (s_.is_lowered && &s_.told == &s_.policy && !s_.policy.warning_because.empty())
       finding.steps.push_back("no error: " + text_of(s_.policy.warning_because));
+  }
+
+  /// True when a choice is between two releases that somebody wants compared.
+  bool is_compared(const Choice& choice) const {
+    return std::any_of(s_.model.components.begin(), s_.model.components.end(), [&](const Component& component) {
+      return component.release.compared && choice.cause == component.system + " release";
+    });
   }
 
   std::string labels_of(bool wrong) const {
@@ -454,7 +463,9 @@ class Describer {
       if (is_wrong(s_.judgement.outcomes[r]) != wrong) continue;
       std::vector<std::string> row;
       for (const Alternative* one : s_.judgement.combination(r)) {
-        for (const Choice& choice : one->choices) add_once(row, choice.label);
+        for (const Choice& choice : one->choices) {
+          if (s_.told.over != Over::release || is_compared(choice)) add_once(row, choice.label);
+        }
       }
       if (labels.size() < kMostTexts) add_once(labels, joined(row, " and "));
     }

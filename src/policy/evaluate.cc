@@ -90,6 +90,14 @@ class Evaluation {
   Evaluation(const Model& model, const Lookup& lookup, const PolicySettings& settings)
       : model_(model), lookup_(lookup), settings_(settings) {}
 
+  /// Tells what differs between compared releases by this policy.
+  void compare_by(const Policy* policy) {
+    by_release_ = policy;
+    for (const Component& component : model_.components) {
+      if (component.release.compared) compared_.insert(component.system + " release");
+    }
+  }
+
   /// Judges one policy; `is_told` false: only what its margin policy says of it.
   void run(const Policy& policy, const Policy* thin, bool is_told) {
     policy_ = &policy;
@@ -113,6 +121,7 @@ class Evaluation {
         run_settings();
         break;
       case Over::margin:
+      case Over::release:
         break;
     }
   }
@@ -252,7 +261,34 @@ class Evaluation {
             .wanted = margin_};
   }
 
-  void tell(const Judgeable& target, const Policy& told, Amount margin) {
+  /// The compared releases that a combination is about, as their labels.
+  std::string releases_of(size_t r) const {
+    std::string labels;
+    for (const Alternative* one : judgement_.combination(r)) {
+      for (const Choice& choice : one->choices) {
+        if (compared_.contains(choice.cause)) labels += choice.label + ";";
+      }
+    }
+    return labels;
+  }
+
+  /// True when it is fine on one of the compared releases and broken on the other, whatever else is not known.
+  bool hangs_on_release() const {
+    if (by_release_ == nullptr || compared_.empty() || policy_->margin != "idle" || !judgement_.has_broken)
+      return false;
+    std::set<std::string> fine, broken;
+    for (size_t r = 0; r < judgement_.outcomes.size(); ++r) {
+      const Outcome outcome = judgement_.outcomes[r];
+      if (outcome == Outcome::undecided || outcome == Outcome::mixed) return false;
+      (outcome == Outcome::broken ? broken : fine).insert(releases_of(r));
+    }
+    return std::none_of(broken.begin(), broken.end(),
+                        [&](const std::string& labels) { return labels.empty() || fine.contains(labels); });
+  }
+
+  void tell(const Judgeable& target, const Policy& policy, Amount margin) {
+    const bool is_by_release = &policy == policy_ && judgement_.verdict == Verdict::unproven && hangs_on_release();
+    const Policy& told = is_by_release ? *by_release_ : policy;
     if (judgement_.verdict == Verdict::unproven && !judgement_.is_named) return ask(situation(target, told, margin));
     if (judgement_.verdict != Verdict::broken && judgement_.verdict != Verdict::unproven) return;
     const auto set = settings_.severity.find(told.id);
@@ -319,6 +355,8 @@ class Evaluation {
   const PolicySettings& settings_;
   const Policy* policy_ = nullptr;
   const Policy* thin_ = nullptr;
+  const Policy* by_release_ = nullptr;
+  std::set<std::string, std::less<>> compared_;  ///< causes of the choices between two releases
   bool is_told_ = true;
   Wants wants_;
   Amount margin_ = 0;
@@ -382,9 +420,10 @@ Verdicts evaluate(const Model& model, const Lookup& lookup, const std::vector<Po
   const Policy* thin = nullptr;
   for (const Policy& policy : policies) {
     if (policy.over == Over::margin && is_enabled(policy, settings)) thin = &policy;
+    if (policy.over == Over::release && is_enabled(policy, settings)) evaluation.compare_by(&policy);
   }
   for (const Policy& policy : policies) {
-    if (policy.over == Over::margin) continue;
+    if (is_spokesman(policy.over)) continue;
     const bool is_told = is_enabled(policy, settings);
     if (is_told || (thin != nullptr && !policy.margin.empty())) evaluation.run(policy, thin, is_told);
   }

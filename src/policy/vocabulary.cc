@@ -137,6 +137,7 @@ bool has_subject(Over over, Subject side) {
     case Over::setting:
       return side == Subject::setting || side == Subject::component;
     case Over::margin:
+    case Over::release:
       return false;
   }
   return false;

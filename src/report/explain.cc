@@ -47,6 +47,8 @@ std::string_view over_in_words(Over over) {
       return "every setting";
     case Over::margin:
       return "whatever holds by less than a margin";
+    case Over::release:
+      return "whatever fits on one of two compared releases only";
   }
   return "";
 }
