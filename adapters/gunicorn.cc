@@ -357,12 +357,13 @@ void add_timers(const Emitting& to) {
     // For the other workers it is a heartbeat: as a deadline it is then not there.
     Value mixed;
     for (const WorkerCase& one : cases) {
-      if (one.row && one.row->family != "sync") continue;
-      merge(mixed, value_when(limit, one.choices));
+      const bool is_sync = one.row && one.row->family == "sync";
+      const Value unknown = unknown_because(one.reason, one.span);
+      merge(mixed, value_when(is_sync ? limit : one.row ? closed_at_once() : unknown, one.choices));
     }
     limit = std::move(mixed);
   }
-  add_timer(to, worker, any_sync ? "sync" : "async", std::move(limit), timeout);
+  add_timer(to, worker, any_sync ? "" : "async", std::move(limit), timeout);
 
   const std::vector<Datum> drain = data_of(to.settings, "graceful_timeout");
   add_timer(to, row_named("graceful_timeout"), "",

@@ -68,6 +68,8 @@ struct NginxLevel {
   bool rewrites = false;   ///< a `rewrite` stands in it
   Span unread_headers;     ///< an include that was not read and may set proxy_set_header lines that count here
   Span unread_version;     ///< … and proxy_http_version
+  bool http2 = false;      ///< `http2 on`
+  Span unread;             ///< an include of this level or one above that was not read
   std::string_view match;  ///< of the location
   size_t variables = 0;    ///< size of NginxBuild::variables when the level began
 };
@@ -107,6 +109,29 @@ struct NginxPool {
   std::array<Span, 2> related;
 };
 
+/// A socket that a server listens on. Servers that share an address share what its sockets speak.
+struct NginxDoor {
+  ScopeId server = ScopeId::none;
+  std::string_view address;  ///< as written
+  bool http2 = false;        ///< one of the parameters
+  bool is_known = true;      ///< false: a template or variable fills a word of it in
+};
+
+/// What a server says of HTTP/2 for itself.
+struct NginxHttp2 {
+  ScopeId server = ScopeId::none;
+  bool on = false;
+  Span head;
+  Span unread;  ///< an include that was not read and may say it
+};
+
+/// An `error_page` of a level, for the errors of nginx itself when what is behind fails.
+struct NginxErrorPage {
+  ScopeId scope = ScopeId::none;
+  std::string_view target;
+  Span span;
+};
+
 /// Whether requests of a route reuse connections under one behaviour of nginx, and why not.
 struct NginxPooling {
   enum class Verdict : uint8_t { pools, closes, unknown } verdict = Verdict::closes;
@@ -129,6 +154,10 @@ struct NginxBuild {
   std::vector<NginxPool> pools;
   std::unordered_map<std::string, uint32_t> upstreams;  ///< by nginx_upstream_key
   std::unordered_map<std::string, uint32_t> literals;   ///< by family and address
+  std::vector<NginxDoor> doors;
+  std::vector<NginxHttp2> http2;
+  std::vector<NginxErrorPage> error_pages;
+  std::vector<std::string_view> status_locations;  ///< matches of the locations that set a grpc-status
   uint32_t families_used = 0;
   ScopeId root = ScopeId::none, http = ScopeId::none, stream = ScopeId::none;
   size_t first_timer = 0;    ///< what stands before it in the model belongs to others
@@ -160,6 +189,12 @@ const KnownTimer* read_nginx_setting(NginxBuild& build, NginxLevel& level, const
 
 /// Reads what guards or changes the requests of a level: limit_conn, proxy_cache, proxy_method.
 void read_nginx_guard(NginxBuild& build, const NginxLevel& level, const NginxDirective& directive);
+
+/// Reads what a level says of HTTP/2 and of gRPC: `http2`, `error_page`, a grpc-status header.
+void read_nginx_grpc(NginxBuild& build, NginxLevel& level, const NginxDirective& directive);
+
+/// Writes what clients of gRPC meet at servers and routes, once all of them are known.
+void write_nginx_grpc(NginxBuild& build);
 
 /// Reads a block that turns requests away by their method.
 void read_nginx_methods(NginxBuild& build, const NginxLevel& level, const NginxDirective& block);

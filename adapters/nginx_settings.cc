@@ -145,14 +145,18 @@ bool adds_nothing(NginxLevel& level, FactKind kind, std::string_view family, boo
 }
 
 void read_retries(NginxBuild& build, NginxLevel& level, const KnownTimer& row, const NginxDirective& directive) {
-  bool retries = false, writes = false;
+  bool retries = false, writes = false, timeouts = false;
   for (size_t n = 1; const std::optional<NodeId> word = nginx_argument(directive, n); ++n) {
     retries = retries || text(*directive.tree, *word) == "error";
+    timeouts = timeouts || text(*directive.tree, *word) == "timeout";
     writes = writes || text(*directive.tree, *word) == "non_idempotent";
   }
   const Span place = span(*directive.tree, directive.node);
   if (!adds_nothing(level, FactKind::retries, row.family, true, retries, true)) {
     write_nginx_fact(build, level.scope, FactKind::retries, row.family, row.setting, flag(retries), place);
+  }
+  if (!adds_nothing(level, FactKind::retries_timeouts, row.family, true, timeouts, true)) {
+    write_nginx_fact(build, level.scope, FactKind::retries_timeouts, row.family, row.setting, flag(timeouts), place);
   }
   if (!adds_nothing(level, FactKind::retries_writes, row.family, true, retries && writes, false)) {
     write_nginx_fact(build, level.scope, FactKind::retries_writes, row.family, row.setting, flag(retries && writes),
@@ -182,11 +186,19 @@ void read_version(NginxBuild& build, NginxLevel& level, const NginxDirective& di
   const std::optional<NodeId> word = nginx_argument(directive, 1);
   if (!word) return;
   const std::optional<std::string> filled = nginx_word(build, *directive.tree, *word);
+  const auto is_http1 = [&] { return level.version.value_or(10) == 10 || level.version == 11; };
+  const bool was_http1 = is_http1();
   level.version = -1;
   if (filled == "1.0") level.version = 10;
   if (filled == "1.1") level.version = 11;
   if (filled == "2") level.version = 20;
   level.version_span = span(*directive.tree, directive.node);
+  if (!was_http1 || !is_http1()) {
+    write_nginx_fact(
+        build, level.scope, FactKind::http2, "proxy", "proxy_http_version",
+        *level.version < 0 ? unknown_because("its value is not known", level.version_span) : flag(!is_http1()),
+        level.version_span);
+  }
   write_nginx_fact(
       build, level.scope, FactKind::http11, "proxy", "proxy_http_version",
       *level.version < 0 ? unknown_because("its value is not known", level.version_span) : flag(*level.version > 10),
@@ -272,7 +284,17 @@ void write_fact_defaults(NginxBuild& build, ScopeId scope, std::string_view fami
   write(FactKind::retries, prefix + "_next_upstream", flag(true));
   write(FactKind::retries_writes, prefix + "_next_upstream", flag(false));
   write(FactKind::can_pool, "", flag(family == "proxy" || family == "grpc"));
-  if (family == "grpc") write(FactKind::http11, "", flag(true));
+  if (family == "grpc") {
+    write(FactKind::http11, "", flag(true));
+    write(FactKind::http2, "", flag(true));
+    write(FactKind::grpc_statuses, "error_page", flag(false));
+    if (const KnownTimer* row = find_timer("nginx", "grpc_pass", "goaway")) {
+      Value ignores = default_of(*row, component);
+      const bool may = std::any_of(ignores.alternatives.begin(), ignores.alternatives.end(),
+                                   [](const Alternative& one) { return one.range.high > 0; });
+      if (may) write(FactKind::ignores_goaway, "grpc_pass", std::move(ignores));
+    }
+  }
   if (family != "proxy") return;
   if (const KnownTimer* row = find_timer("nginx", "proxy_http_version", "proxy")) {
     Value version = default_of(*row, component);
@@ -342,7 +364,11 @@ const KnownTimer* read_nginx_setting(NginxBuild& build, NginxLevel& level, const
     return nullptr;
   }
   Origin origin;
-  Value value = written_value(build, *row, directive, origin);
+  const std::optional<NodeId> first = nginx_argument(directive, 1);
+  const bool is_auto = row->kind == TimerKind::processes && first && text(*directive.tree, *first) == "auto";
+  if (is_auto) origin.span = span(*directive.tree, *first);
+  Value value = is_auto ? unknown_because("worker_processes auto is one for each processor", origin.span)
+                        : written_value(build, *row, directive, origin);
   if (row->setting == "proxy_timeout") {
     // One timer watches both sides of a session: towards the client it is how long a quiet connection is kept.
     build.model.timers.push_back({.scope = level.scope,
@@ -373,6 +399,7 @@ const KnownTimer* read_nginx_setting(NginxBuild& build, NginxLevel& level, const
 }
 
 void write_nginx_defaults(NginxBuild& build) {
+  write_nginx_grpc(build);
   if (build.families_used != 0) {
     const Span head = head_of_defaults(build, build.root);
     const auto write = [&](FactKind kind, std::string_view setting, bool on) {

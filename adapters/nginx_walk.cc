@@ -147,7 +147,7 @@ class Walk {
         read_nginx_header(build_, level, directive, has_headers);
         note_event_stream(level, directive);
       } else if (name == "include") {
-        unread = span(*directive.tree, directive.node);
+        unread = level.unread = span(*directive.tree, directive.node);
       } else if (name == "rewrite") {
         level.rewrites = level.rewrites || level.block == NginxBlock::location;
       } else if (name == "return") {
@@ -161,6 +161,9 @@ class Walk {
         set_variable(directive);
       } else if (name == "add_header" || name == "default_type") {
         note_event_stream(level, directive);
+        if (name == "add_header") read_nginx_grpc(build_, level, directive);
+      } else if (name == "http2" || name == "error_page") {
+        read_nginx_grpc(build_, level, directive);
       } else if (const auto* row = pass_row(name); row != nullptr) {
         pass = directive;
         family = is_stream(level.block) ? NginxFamily::stream : row->family;
@@ -175,6 +178,9 @@ class Walk {
     if (has_headers) finish_nginx_headers(build_, level);
     note_unread(level, unread, has_headers, level.version_span != version_above);
     if (!listens && level.block == NginxBlock::server) listen_by_default(level);
+    if (level.block == NginxBlock::server) {
+      build_.http2.push_back({level.scope, level.http2, at(build_.model.scopes, level.scope).head, level.unread});
+    }
     // A location that returns at once never comes to its pass.
     if (pass && !returns && takes_pass(level.block)) {
       add_nginx_route(build_, level, family, *pass);
@@ -272,6 +278,7 @@ class Walk {
     build_.model.endpoints.push_back({.scope = level.scope,
                                       .address = {.host = "*", .port = 80},
                                       .span = at(build_.model.scopes, level.scope).head});
+    build_.doors.push_back({.server = level.scope, .address = "80"});
   }
 
   /// Opens a block inside the current one, if it is of interest.

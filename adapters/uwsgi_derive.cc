@@ -71,6 +71,7 @@ class Deriver {
   bool add_plain(ScopeId scope, std::string_view option, TimerKind kind, Span head, bool with_default);
   Value seconds_or_default(const Numbers& numbers, const KnownTimer& known, Origin& origin, Span head,
                            bool zero_is_default);
+  void add_capacity(ScopeId scope, Span head);
   void add_idle_of_router(ScopeId scope, Span head);
   void add_fixed_idle(ScopeId scope, std::string_view setting, Span head);
   void add_socket(ScopeId scope, const Setting& socket, std::string_view protocol);
@@ -281,6 +282,36 @@ void Deriver::add_fixed_idle(ScopeId scope, std::string_view setting, Span head)
   model_.timers.push_back(std::move(idle));
 }
 
+/// One idle connection holds on to what runs one request: a process, or one of its threads or greenlets.
+void Deriver::add_capacity(ScopeId scope, Span head) {
+  const KnownTimer* known = find_timer(kSystem, "processes");
+  if (known == nullptr) return;
+  Timer capacity = timer(scope, *known, TimerKind::processes);
+  Numbers processes = numbers_of("processes");
+  if (!processes.is_written) processes = numbers_of("workers");
+  capacity.value = seconds_or_default(processes, *known, capacity.origin, head, true);
+  for (const std::string_view option : {"threads", "gevent", "async", "asyncio"}) {
+    const Numbers each = numbers_of(option);
+    if (!each.is_written) continue;
+    if (each.all.size() != 1 || each.all[0].is_unknown || each.all[0].is_absent) {
+      capacity.value = unknown_because("how many requests a process runs at once is not known", each.span);
+      break;
+    }
+    const Amount times = std::clamp<Amount>(each.all[0].number, 1, kLongest);
+    for (Alternative& one : capacity.value.alternatives) {
+      if (one.form != Form::exact) continue;
+      one.range.low = one.range.high = std::min(one.range.low, kLongest) * times;
+      one.note = std::string(option) + " in each process";
+    }
+  }
+  model_.timers.push_back(std::move(capacity));
+  model_.facts.push_back({.scope = scope,
+                          .kind = FactKind::parks_processes,
+                          .setting = "http11-socket",
+                          .value = flag(true),
+                          .origin = {head, How::computed, {}}});
+}
+
 void Deriver::fill_address(ScopeId scope, const Setting& socket) {
   const SettingAlternative& written = socket.alternatives.front();
   if (written.is_unknown || written.text.find("$(") == std::string::npos) return;
@@ -320,6 +351,7 @@ void Deriver::add_socket(ScopeId scope, const Setting& socket, std::string_view 
       break;
     case SocketKind::http11:
       add_plain(scope, "socket-timeout", TimerKind::accept_idle, head, true);
+      add_capacity(scope, head);
       break;
     case SocketKind::one_request:
       add_fixed_idle(scope, "socket", head);

@@ -123,13 +123,15 @@ TEST_CASE("settings that do nothing are noticed") {
 }
 
 TEST_CASE("workers, drains and what is unread") {
-  const ProgramStack stack =
-      stack_of({{"gunicorn.conf.py", "timeout = 2 * 60\ngraceful_timeout = 45\nmax_requests = 1000"}});
+  const ProgramStack stack = stack_of(
+      {{"gunicorn.conf.py", "timeout = 2 * 60\ngraceful_timeout = 45\nmax_requests = 1000"}}, {"gunicorn a:b"});
   CHECK(stack.timer(TimerKind::worker) == "120s");
   CHECK(stack.written(TimerKind::worker) == "2 * 60");
   CHECK(stack.timer(TimerKind::drain) == "45s");
   CHECK(stack.timer(TimerKind::requests) == "1000");
-  CHECK(stack_of({{"gunicorn.conf.py", "timeout = 0"}}).timer(TimerKind::worker) == "infinite");
+  CHECK(stack_of({{"gunicorn.conf.py", "timeout = 0"}}, {"gunicorn a:b"}).timer(TimerKind::worker) == "infinite");
+  // Only a sync worker has a limit for requests, and a flag may choose another one.
+  CHECK(stack_of({{"gunicorn.conf.py", "timeout = 120"}}).timer(TimerKind::worker).starts_with("unknown"));
   const ProgramStack broken =
       stack_of({{"gunicorn.conf.py", "worker_class = 'gevent'\nkeepalive = (30\ntimeout = 60\n"}});
   CHECK(broken.timer(TimerKind::drain).starts_with("unknown: the configuration file does not parse"));

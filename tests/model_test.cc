@@ -155,6 +155,24 @@ TEST_CASE("protocols that do not fit never make a hop") {
   CHECK(stack.linked().acceptor == ScopeId::none);
 }
 
+TEST_CASE("what is handed to something that only speaks gRPC is gRPC") {
+  Stack stack;
+  stack.acceptor("greeter", {.host = "*", .port = 50051}, "grpc");
+  stack.opener({.host = "10.0.0.9", .port = 50051});
+  CHECK(stack.linked().acceptor != ScopeId::none);
+  classify(stack.model, {});
+  CHECK(stack.model.routes.front().traffic == TrafficClass::grpc);
+
+  Stack both;
+  const ComponentId app = both.acceptor("app", {.host = "*", .port = 8080}, "grpc");
+  both.model.endpoints.push_back(
+      {.scope = at(both.model.components, app).root, .family = "http", .address = {.host = "*", .port = 8080}});
+  both.opener({.host = "10.0.0.9", .port = 8080});
+  CHECK(both.linked().acceptor != ScopeId::none);
+  classify(both.model, {});
+  CHECK(both.model.routes.front().traffic == TrafficClass::plain);
+}
+
 TEST_CASE("amounts read as people write them") {
   CHECK(to_text(75'000, Dimension::time) == "75s");
   CHECK(to_text(600'000, Dimension::time) == "600s");

@@ -39,7 +39,7 @@ TEST_CASE("policy files: errors are one line with file and line") {
   CHECK(error_of(changed("\"error\"", "\"fatal\"")) ==
         "policies/mine.toml:2: `severity` is \"error\", \"warning\" or \"info\"");
   CHECK(error_of(changed("\"hop\"", "\"hops\"")) ==
-        "policies/mine.toml:3: `over` is \"component\", \"setting\", \"hop\", \"path\" or \"margin\"");
+        "policies/mine.toml:3: `over` is \"component\", \"setting\", \"hop\", \"path\", \"margin\" or \"release\"");
   CHECK(error_of(changed("opener.read < 5s", "opener.raed < 5s")) ==
         "policies/mine.toml:4: require: character 1: `opener` has no `raed`; near: read");
   CHECK(error_of(changed("{opener.read}", "{opener.reed}")) ==

@@ -182,8 +182,12 @@ constexpr std::array kRouteKeys = std::to_array<Key>({
        as<DeclaredRoute>(o).quiet = read_time(in, v);
        as<DeclaredRoute>(o).quiet_span = span(in.tree, v);
      }},
+    {"time",
+     [](const Reader& in, NodeId v, void* o) {
+       as<DeclaredRoute>(o).time = read_time(in, v);
+       as<DeclaredRoute>(o).time_span = span(in.tree, v);
+     }},
     {"body", check_size},
-    {"time", check_time},
 });
 
 /// A day that exists, as "2027-03-31".
@@ -295,7 +299,18 @@ bool is_table(const Reader& in, NodeId value, std::string_view name) {
 void read_assume(const Reader& in, NodeId table, void* into) {
   if (!is_table(in, table, "assume")) return;
   for (NodeId pair : children(in.tree, table)) {
-    as<Config>(into).assume.emplace_back(in.text(key_of(pair)), in.string(value_of(in.tree, pair)));
+    const NodeId value = value_of(in.tree, pair);
+    const std::string system(in.text(key_of(pair)));
+    if (!in.is_list(value)) {
+      as<Config>(into).assume.emplace_back(system, in.string(value));
+      continue;
+    }
+    size_t count = 0;
+    for (NodeId item : children(in.tree, value)) {
+      as<Config>(into).assume.emplace_back(system, in.string(item));
+      ++count;
+    }
+    if (count != 2) in.fail(value, "a list names the two releases to compare");
   }
 }
 

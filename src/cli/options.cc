@@ -26,7 +26,8 @@ void one_word_each(CLI::Option* option) {
 
 void add_scan_options(CLI::App& app, Options& options, Words& words) {
   app.add_option("paths", options.paths, "Files and folders to read; - is standard input")->type_name("PATH");
-  one_word_each(app.add_option("--assume", words.assume, "Take SYSTEM as of VERSION whatever files say")
+  one_word_each(app.add_option("--assume", words.assume,
+                               "Take SYSTEM as of VERSION whatever files say; twice for one system: compare both")
                     ->type_name("SYSTEM=VERSION"));
   app.add_option("--config", options.config, "Use this outlast.toml")->type_name("FILE");
   app.add_flag("--isolated", options.isolated, "Read no outlast.toml");
@@ -82,9 +83,9 @@ std::string take(const Words& words, Options& options) {
   for (const std::string& word : words.assume) {
     const auto [system, version] = split(word);
     if (version.empty()) return "--assume " + word + ": write SYSTEM=VERSION";
-    for (const auto& [other, release] : options.assume) {
-      if (other == system) return "--assume " + word + ": " + system + " is assumed to be " + release + " already";
-    }
+    const auto others = std::count_if(options.assume.begin(), options.assume.end(),
+                                      [&](const auto& other) { return other.first == system; });
+    if (others > 1) return "--assume " + word + ": at most two releases of one system are compared";
     options.assume.emplace_back(system, version);
   }
   return "";

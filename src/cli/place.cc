@@ -310,13 +310,26 @@ void place_components(Model& model, const Sources& sources) {
 
 namespace {
 
-/// Takes a component's release from the assumption about its system, if there is one.
+/// Takes a component's release from the assumption about its system, if there is one; of two, both are judged and
+/// compared.
 void assume_release(const Assumptions& assume, const KnownSystem& system, bool is_fallback, Component& component) {
+  bool is_second = false;
   for (const auto& [name, version] : assume) {
     if (name != component.system) continue;
-    component.release = release_of(system, version);
-    component.release.assumed = true;
-    component.release.fallback = is_fallback;
+    Release release = release_of(system, version);
+    if (is_second) {
+      const Release& first = component.release;
+      release.compared = release.candidates != first.candidates;
+      release.candidates.insert(release.candidates.end(), first.candidates.begin(), first.candidates.end());
+      std::sort(release.candidates.begin(), release.candidates.end());
+      release.candidates.erase(std::unique(release.candidates.begin(), release.candidates.end()),
+                               release.candidates.end());
+      release.text = first.text + " and " + release.text;
+    }
+    release.assumed = true;
+    release.fallback = is_fallback;
+    component.release = std::move(release);
+    is_second = true;
   }
 }
 

@@ -47,6 +47,8 @@ struct DeclaredRoute {
   TrafficClass traffic = TrafficClass::plain;
   std::optional<Value> quiet;
   Span quiet_span;
+  std::optional<Value> time;  ///< how long a stream lasts
+  Span time_span;
   Span span;
 };
 

@@ -33,6 +33,9 @@ constexpr std::array kTimerKinds = std::to_array<TimerKindRow>({
     {TimerKind::pool_size, "pool_size", Dimension::count, "how many idle connections an opener keeps per process"},
     {TimerKind::requests, "requests", Dimension::count, "how many requests a connection or process serves"},
     {TimerKind::body_limit, "body_limit", Dimension::size, "largest request body that is accepted"},
+    {TimerKind::retry_total, "retry_total", Dimension::time, "how long a request is tried again"},
+    {TimerKind::tries, "tries", Dimension::count, "how often a request is tried, the first time included"},
+    {TimerKind::processes, "processes", Dimension::count, "how many processes take or open connections"},
 });
 
 constexpr std::array kFactKinds = std::to_array<FactKindRow>({
@@ -52,6 +55,13 @@ constexpr std::array kFactKinds = std::to_array<FactKindRow>({
     {FactKind::caches_responses, "caches_responses", "keeps responses to answer later requests with them"},
     {FactKind::asks_unbuffered, "asks_unbuffered", "tells the proxy in front not to collect its responses"},
     {FactKind::marks_down, "marks_down", "takes one of several servers out for a while when a request to it fails"},
+    {FactKind::grpc_statuses, "grpc_statuses", "answers with a gRPC status when it cannot reach what is behind"},
+    {FactKind::retries_timeouts, "retries_timeouts", "tries a request that took too long again"},
+    {FactKind::serves_http2, "serves_http2", "lets clients speak HTTP/2"},
+    {FactKind::http2, "http2", "speaks HTTP/2 to what is behind"},
+    {FactKind::ignores_goaway, "ignores_goaway", "uses a connection again on which the server has said farewell", true},
+    {FactKind::parks_processes, "parks_processes", "lets each idle connection hold on to a process or thread", true},
+    {FactKind::pings_idle, "pings_idle", "pings while no stream is open, or lets clients do so", true},
 });
 
 template <class Rows, class Kind>
@@ -61,8 +71,8 @@ constexpr bool in_enum_order(const Rows& rows, Kind last) {
   }
   return rows.size() == static_cast<size_t>(last) + 1;
 }
-static_assert(in_enum_order(kTimerKinds, TimerKind::body_limit));
-static_assert(in_enum_order(kFactKinds, FactKind::marks_down));
+static_assert(in_enum_order(kTimerKinds, TimerKind::processes));
+static_assert(in_enum_order(kFactKinds, FactKind::pings_idle));
 
 }  // namespace
 

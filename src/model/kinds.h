@@ -33,6 +33,9 @@ enum class TimerKind : uint8_t {
   pool_size,
   requests,
   body_limit,
+  retry_total,
+  tries,
+  processes,
 };
 
 struct TimerKindRow {
@@ -60,14 +63,22 @@ enum class FactKind : uint8_t {
   can_pool,            ///< the protocol lets a connection carry more than one request
   limits_connections,  ///< a client may hold so many connections only
   caches_responses,
-  asks_unbuffered,  ///< tells the proxy in front not to collect its responses
-  marks_down,       ///< a failed request takes one of several servers out for a while
+  asks_unbuffered,   ///< tells the proxy in front not to collect its responses
+  marks_down,        ///< a failed request takes one of several servers out for a while
+  grpc_statuses,     ///< its own errors are answered with a gRPC status
+  retries_timeouts,  ///< a request that took too long is tried again
+  serves_http2,      ///< clients may speak HTTP/2 to it
+  http2,             ///< speaks HTTP/2 to what is behind
+  ignores_goaway,    ///< sends requests on connections that the server has said farewell on
+  parks_processes,   ///< an idle connection keeps what could run a request busy
+  pings_idle,        ///< pings also while no stream is open, or allows that
 };
 
 struct FactKindRow {
   FactKind kind;
   std::string_view name;
   std::string_view meaning;
+  bool silence_is_no = false;  ///< nobody does it of whom nothing says so; else it is not known
 };
 std::span<const FactKindRow> fact_kinds();
 const FactKindRow& row_of(FactKind kind);

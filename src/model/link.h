@@ -18,11 +18,17 @@ std::vector<std::string> declare(Model& model, const Declarations& declarations,
 /// Returns errors in declared hops.
 std::vector<std::string> link(Model& model, const Declarations& declarations, const Sources& sources);
 
-/// Gives declared routes their class and quiet time.
+/// Gives routes to gRPC servers their class, and declared routes theirs with their quiet time.
 void classify(Model& model, const Declarations& declarations);
 
 /// Folds limits from the outside in, one path for each route that carries more than plain requests.
 void fold_paths(Model& model, const Lookup& lookup, const Declarations& declarations);
+
+/// Finds who waits for whom on every hop, and who waits in front of that.
+void fold_waits(Model& model, const Lookup& lookup);
+
+/// Counts the connections that all pools keep to what holds on to a process for each of them.
+void fold_pools(Model& model, const Lookup& lookup);
 
 /// Gives components that would carry the same name a number: "nginx.conf", "nginx.conf #2".
 void number_names(Model& model);

@@ -175,6 +175,8 @@ struct Route {
   std::string evidence_text;
   std::optional<Value> quiet;  ///< longest quiet time, if declared or found
   Origin quiet_origin;
+  std::optional<Value> time;  ///< how long a stream lasts, if declared
+  Origin time_origin;
 };
 
 /// Which release a component runs: indices into the releases that its knowledge lists, and where that was read.
@@ -184,6 +186,7 @@ struct Release {
   Span span;
   bool assumed = false;
   bool fallback = false;  ///< assumed only until some file tells
+  bool compared = false;  ///< two are assumed, and what differs between them is told
 };
 
 /// True when nothing else may tell the release any more.
@@ -296,6 +299,7 @@ struct Hop {
   std::string evidence;  ///< in words: "compose service app", "unix socket /run/app.sock"
   Span evidence_span;
   std::vector<uint32_t> boxes;  ///< indices into Model::boxes
+  std::optional<Value> pooled;  ///< idle connections of all pools to the acceptor; folded where they may be too many
 };
 
 /// A limit on a path with who holds it.
@@ -304,6 +308,9 @@ struct Limit {
   const Timer* timer = nullptr;
   ScopeId holder = ScopeId::none;
   uint32_t box = 0xffffffff;
+  /// The shortest interval at which something on the path pings in a way that does not reach this limit; infinite: none
+  /// does.
+  Value stopped_ping = exactly(kInfinite);
 };
 
 /// The folded view of one route to its end: the hops outside it are folded into the limits.
@@ -316,6 +323,23 @@ struct Path {
   Origin quiet_origin;
   bool is_quiet_guessed = false;   ///< assumed, and what answers is a program of the repository that was not read
   std::vector<Limit> idle_limits;  ///< every limit that quiet time must stay below, tightest first
+  Value length;                    ///< how long the stream lasts
+  Origin length_origin;
+  std::vector<Limit> caps;  ///< every limit on the whole of it, tightest first
+};
+
+/// A wait, and what it waits for, on one hop or at its far end: whoever waits should wait longer than whoever works may
+/// work.
+struct Wait {
+  HopId hop = HopId::none;
+  Limit waits;
+  Limit works;
+  Value outer;              ///< the longest wait of what stands in front of the one that waits; `none` without any
+  bool is_front = true;     ///< nothing of the repository stands in front
+  bool is_longest = true;   ///< no other route to the same place waits longer
+  bool only_waits = false;  ///< what works only waits in turn, for something behind it
+  bool is_stream = false;   ///< what travels is never done: the waits are about silence, not about an answer
+  bool is_retried = false;  ///< `works` is what it may take with all its tries
 };
 
 /// Found once, read by everything after. Deques, so that references stay valid while passes append.
@@ -338,6 +362,7 @@ struct Model {
   std::vector<Span> unbuffered;         ///< where programs speak of X-Accel-Buffering
   std::deque<Hop> hops;
   std::vector<Path> paths;
+  std::vector<Wait> waits;  ///< by hop
   std::vector<Gap> gaps;
 };
 

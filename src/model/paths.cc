@@ -4,11 +4,10 @@
 #include <unordered_map>
 
 #include "model/link.h"
+#include "model/ways.h"
 
 namespace outlast {
-namespace {
 
-/// The lowest value a limit may have; what is not known limits nothing for sure.
 Amount lowest(const Value& value) {
   Amount low = kInfinite;
   for (const Alternative& one : value.alternatives) {
@@ -16,6 +15,8 @@ Amount lowest(const Value& value) {
   }
   return low;
 }
+
+namespace {
 
 void add_limit(std::vector<Limit>& limits, Limit limit) {
   const Amount low = lowest(limit.value);
@@ -42,7 +43,8 @@ struct Outside {
   std::vector<HopId> hops;
 };
 
-/// Hops by the component they end in.
+}  // namespace
+
 std::vector<std::vector<uint32_t>> incoming_hops(const Model& model) {
   std::vector<std::vector<uint32_t>> incoming(model.components.size());
   for (uint32_t h = 0; h < model.hops.size(); ++h) {
@@ -56,6 +58,8 @@ std::vector<std::vector<uint32_t>> incoming_hops(const Model& model) {
 ComponentId opener_of(const Model& model, const Hop& hop) {
   return at(model.scopes, at(model.routes, hop.route).scope).component;
 }
+
+namespace {
 
 /// Components in an order in which every opener stands before what it opens to. What stands on a cycle comes last, in
 /// order.
@@ -85,8 +89,8 @@ bool may_carry(const Route& outer, TrafficClass traffic) {
   return outer.traffic == traffic || outer.traffic == TrafficClass::plain;
 }
 
-/// The beginning that the paths of a route's requests have: "/ws" of "/ws", "^~ /ws" and "= /ws", "" where any path may
-/// come, nothing where a pattern decides.
+}  // namespace
+
 std::optional<std::string_view> prefix_of(const Route& route) {
   std::string_view match = route.match;
   for (const std::string_view modifier : {"= ", "^~ "}) {
@@ -97,7 +101,6 @@ std::optional<std::string_view> prefix_of(const Route& route) {
   return std::nullopt;
 }
 
-/// What all paths of a route begin with, a pattern's literal beginning included: "/ws/" of "~ ^/ws/(.*)".
 std::optional<std::string_view> beginning_of(const Route& route) {
   if (const auto prefix = prefix_of(route)) return prefix;
   std::string_view pattern = route.match;
@@ -118,8 +121,6 @@ std::optional<std::string_view> beginning_of(const Route& route) {
   return pattern.substr(0, end);
 }
 
-/// True when the requests of the inner route come in through the outer one, as far as paths tell. Of a route for longer
-/// or for picked paths nobody knows that streams take it, unless it says so itself; nor of one that changes the path.
 bool leads_to(const Route& outer, const Route& inner) {
   if (outer.changes_path) return false;
   const auto outside = prefix_of(outer);
@@ -131,6 +132,8 @@ bool leads_to(const Route& outer, const Route& inner) {
   if (outer.match.starts_with("= ")) return inside == outside;
   return inside && inside->starts_with(*outside);
 }
+
+namespace {
 
 /// The longest prefix of each block that takes the requests of a route: the shorter ones of that block do not see them.
 std::unordered_map<uint32_t, size_t> longest_prefixes(const Model& model, const Route& inner) {
@@ -154,8 +157,7 @@ bool is_shadowed(const Model& model, const Route& outer, const std::unordered_ma
   return found != longest.end() && prefix->size() < found->second;
 }
 
-/// The endpoints of each block.
-using Doors = std::unordered_map<uint32_t, std::vector<uint32_t>>;
+}  // namespace
 
 Doors doors_of(const Model& model) {
   Doors doors;
@@ -164,6 +166,8 @@ Doors doors_of(const Model& model) {
   }
   return doors;
 }
+
+namespace {
 
 /// The endpoints by which requests come to a block: its own or those of the nearest block around it.
 const std::vector<uint32_t>* doors_to(const Model& model, const Doors& doors, ScopeId scope) {
@@ -175,7 +179,8 @@ const std::vector<uint32_t>* doors_to(const Model& model, const Doors& doors, Sc
   return nullptr;
 }
 
-/// True when what comes in through a hop can come to a route: a proxy's servers have doors of their own.
+}  // namespace
+
 bool lets_in(const Model& model, const Doors& doors, const Hop& hop, const Route& inner) {
   const std::vector<uint32_t>* entered = doors_to(model, doors, hop.acceptor);
   const std::vector<uint32_t>* needed = doors_to(model, doors, inner.scope);
@@ -188,6 +193,8 @@ bool lets_in(const Model& model, const Doors& doors, const Hop& hop, const Route
     });
   });
 }
+
+namespace {
 
 /// The way with the lowest limit through one of these hops that `fits`.
 template <class Fits>
@@ -232,6 +239,48 @@ bool has_other_programs(const Model& model) {
   return std::find(read.begin(), read.end(), false) != read.end();
 }
 
+void add_cap(std::vector<Limit>& caps, const Timer* timer, ScopeId holder) {
+  const bool is_known = std::any_of(caps.begin(), caps.end(), [&](const Limit& cap) { return cap.timer == timer; });
+  if (timer != nullptr && !is_known) add_limit(caps, {.value = timer->value, .timer = timer, .holder = holder});
+}
+
+/// Limits on the whole of a stream: those of the boxes that pass it on, and of the worker that serves it.
+void add_caps(const Model& model, const Lookup& lookup, Path& path) {
+  for (const HopId id : path.hops) {
+    const Hop& hop = at(model.hops, id);
+    const Route& route = at(model.routes, hop.route);
+    add_cap(path.caps, lookup.timer(route.scope, TimerKind::stream_cap, route.family), route.scope);
+    if (hop.acceptor == ScopeId::none) continue;
+    add_cap(path.caps, lookup.timer(hop.acceptor, TimerKind::stream_cap), hop.acceptor);
+    add_cap(path.caps, lookup.timer(hop.acceptor, TimerKind::worker), hop.acceptor);
+  }
+}
+
+Amount highest(const Value& value) {
+  Amount high = 0;
+  for (const Alternative& one : value.alternatives) high = std::max(high, one.form == Form::none ? 0 : one.range.high);
+  return high;
+}
+
+/// Pings of HTTP/2 end at the next box that terminates connections. They keep what only passes packets on their own hop
+/// awake; no read timer of a box counts them.
+void count_pings(const Model& model, const Lookup& lookup, Path& path) {
+  for (const HopId id : path.hops) {
+    const Hop& hop = at(model.hops, id);
+    for (const ScopeId end : {at(model.routes, hop.route).scope, hop.acceptor}) {
+      const Timer* ping = end == ScopeId::none ? nullptr : lookup.timer(end, TimerKind::ping_interval);
+      if (ping == nullptr) continue;
+      std::erase_if(path.idle_limits, [&](const Limit& limit) {
+        const bool is_here = std::find(hop.boxes.begin(), hop.boxes.end(), limit.box) != hop.boxes.end();
+        return is_here && highest(ping->value) < lowest(limit.value);
+      });
+      for (Limit& limit : path.idle_limits) {
+        if (lowest(ping->value) < lowest(limit.stopped_ping)) limit.stopped_ping = ping->value;
+      }
+    }
+  }
+}
+
 bool is_target_unknown(const Model& model, const Route& route) {
   return !route.unresolved.empty() || route.pool == PoolId::none || at(model.pools, route.pool).members.empty();
 }
@@ -258,7 +307,32 @@ bool concerns(const Heartbeat& heartbeat, const std::optional<std::vector<Compon
   });
 }
 
+namespace {
+
+/// What is passed on to something that only speaks gRPC is gRPC.
+void know_grpc(Model& model) {
+  std::unordered_map<uint32_t, std::pair<bool, Span>> speaks;  // by scope: gRPC and nothing else, and where
+  for (const Endpoint& endpoint : model.endpoints) {
+    const auto [found, is_new] = speaks.try_emplace(static_cast<uint32_t>(endpoint.scope), true, endpoint.span);
+    found->second.first = found->second.first && endpoint.family == "grpc";
+  }
+  for (const Hop& hop : model.hops) {
+    if (hop.acceptor == ScopeId::none || hop.route == RouteId::none) continue;
+    Route& route = at(model.routes, hop.route);
+    const auto found = speaks.find(static_cast<uint32_t>(hop.acceptor));
+    const bool is_grpc = found != speaks.end() && found->second.first;
+    if (!is_grpc || route.traffic != TrafficClass::plain || route.family == "stream") continue;
+    route.traffic = TrafficClass::grpc;
+    route.evidence = ClassEvidence::setting;
+    route.evidence_span = found->second.second;
+    route.evidence_text = "what answers speaks gRPC";
+  }
+}
+
+}  // namespace
+
 void classify(Model& model, const Declarations& declarations) {
+  know_grpc(model);
   for (const DeclaredRoute& declared : declarations.routes) {
     const bool fits = std::any_of(model.routes.begin(), model.routes.end(),
                                   [&](const Route& route) { return route.match == declared.match; });
@@ -273,6 +347,8 @@ void classify(Model& model, const Declarations& declarations) {
       route.evidence_text = "declared";
       route.quiet = declared.quiet;
       route.quiet_origin = {.span = declared.quiet_span, .how = How::declared, .chain = {}};
+      route.time = declared.time;
+      route.time_origin = {.span = declared.time_span, .how = How::declared, .chain = {}};
     }
   }
 }
@@ -319,6 +395,10 @@ void fold_paths(Model& model, const Lookup& lookup, const Declarations& declarat
     }
     path.hops.push_back(static_cast<HopId>(h));
     add_hop_limits(model, lookup, hop, path.idle_limits);
+    path.length = route.time ? *route.time : declarations.quiet_assumed;
+    path.length_origin = route.time ? route.time_origin : Origin{.span = {}, .how = How::assumed, .chain = {}};
+    add_caps(model, lookup, path);
+    if (route.traffic == TrafficClass::grpc_stream) count_pings(model, lookup, path);
     model.paths.push_back(std::move(path));
   }
   // A route whose streams go on through another one is judged as a part of that path.

@@ -319,8 +319,9 @@ class Compiler {
 
   bool emit_load(Subject side, Load load) {
     const Property property = property_of(load);
-    if (property.source == Property::Source::derived && property.derived == Derived::pools) {
-      push({.op = Op::load, .slot = slot_of(*load_named(side, "pool_idle"))}, kFlag);
+    const bool keeps = property.source == Property::Source::derived && property.derived == Derived::keeps;
+    if (keeps || (property.source == Property::Source::derived && property.derived == Derived::pools)) {
+      push({.op = Op::load, .slot = slot_of(*load_named(side, keeps ? "accept_idle" : "pool_idle"))}, kFlag);
       code.push_back({.op = Op::pools, .operands = 1});
       return true;
     }

@@ -94,14 +94,30 @@ class Describer {
     add(decisive_.left_slot);
     add(decisive_.right_slot);
     for (const Instruction& instruction : s_.policy.require_code) {
-      if (instruction.op != Op::load) continue;
+      if (instruction.op != Op::load || (is_outer_wait(instruction.slot) && value_text(instruction.slot) == "none"))
+        continue;
       if (is_amount(instruction.slot) || fails(instruction.slot)) add(instruction.slot);
     }
   }
 
-  /// A fact that is not as the requirement wants it, for sure or possibly.
+  bool is_outer_wait(size_t slot) const {
+    const Property property = property_of(s_.policy.loads[slot]);
+    return property.source == Property::Source::derived && property.derived == Derived::outer_wait;
+  }
+
+  static bool is_http2(const Property& property) {
+    return property.source == Property::Source::derived && property.derived == Derived::http2;
+  }
+
+  bool is_stated(size_t slot) const {
+    const Property property = property_of(s_.policy.loads[slot]);
+    return property.source == Property::Source::fact || property.source == Property::Source::written ||
+           is_http2(property);
+  }
+
+  /// A fact, or that a file writes something, which is not as the requirement wants it, for sure or possibly.
   bool fails(size_t slot) const {
-    if (property_of(s_.policy.loads[slot]).source != Property::Source::fact) return false;
+    if (!is_stated(slot)) return false;
     const bool wanted = !is_unwanted(slot);
     return std::any_of(wrong_.begin(), wrong_.end(), [&](size_t r) {
       const Alternative& one = *s_.judgement.combination(r)[slot];
@@ -144,6 +160,9 @@ class Describer {
   /// Where a value comes from, in a clause; the setting's name where nothing better is known.
   std::string note_text(size_t slot) const {
     const Holding held = holding(slot);
+    if (property_of(s_.policy.loads[slot]).source == Property::Source::written && held.timer != nullptr) {
+      return std::string(held.timer->setting) + (held.timer->setting.empty() ? "" : ", ") + "left to its default";
+    }
     std::vector<std::string> notes;
     for (const Alternative* one : alternatives(slot)) {
       if (one->form != Form::unknown && notes.size() < kMostTexts) add_once(notes, one->note);
@@ -187,6 +206,24 @@ class Describer {
     if (property.source == Property::Source::derived && property.derived == Derived::quiet) {
       return "the stream may carry nothing for " + value_text(slot);
     }
+    if (property.source == Property::Source::derived && property.derived == Derived::length) {
+      return "the stream lasts " + value_text(slot);
+    }
+    if (property.source == Property::Source::derived && property.derived == Derived::stopped_ping) {
+      return "something on the path pings every " + value_text(slot);
+    }
+    if (is_http2(property)) {
+      return sentence_for(FactKind::http2, false, who(s_.model, s_.target, Subject::opener),
+                          who(s_.model, s_.target, Subject::acceptor));
+    }
+    if (property.source == Property::Source::derived && property.derived == Derived::pooled) {
+      return "the pools in front of it keep up to " + value_text(slot) + " idle connections";
+    }
+    if (is_outer_wait(slot)) return "what stands in front waits " + value_text(slot);
+    if (property.source == Property::Source::written && held.timer != nullptr) {
+      return sentence_for(property.timer, name_of(load), holder_name(slot), other_of(subject),
+                          to_text(held.timer->value, row_of(property.timer).dimension));
+    }
     const bool is_box =
         subject == Subject::box || (held.timer == nullptr && property.source == Property::Source::derived);
     const TimerKind kind = is_box ? TimerKind::box_idle : held.timer != nullptr ? held.timer->kind : property.timer;
@@ -194,7 +231,8 @@ class Describer {
       return holder_name(slot) + " keeps no idle connections";
     }
     // A limit of a path may be held by a box further out, whose other side is not the path's end.
-    const std::string other = subject == Subject::path ? "" : other_of(subject);
+    const bool is_far_end = held.component == component_of(s_.model, s_.target, Subject::acceptor);
+    const std::string other = subject == Subject::path || is_far_end ? "" : other_of(subject);
     return sentence_for(kind, name_of(load), holder_name(slot), other, value_text(slot));
   }
 
@@ -228,6 +266,7 @@ class Describer {
 
   Span place_of(size_t slot) const {
     const Holding held = holding(slot);
+    if (is_http2(property_of(s_.policy.loads[slot])) && held.origin == nullptr) return fallback_place();
     if (const Span taker = taker_of(held); has_place(taker)) return taker;
     if (const Span place = place_of_alternative(slot, held); has_place(place)) return place;
     if (held.origin != nullptr && has_place(held.origin->span)) return held.origin->span;
@@ -258,7 +297,7 @@ class Describer {
     if (s_.target.effect != nullptr) return s_.target.effect->reason;
     std::vector<std::string> reasons;
     for (const size_t slot : slots_) {
-      if (property_of(s_.policy.loads[slot]).source == Property::Source::fact) add_once(reasons, sentence(slot));
+      if (is_stated(slot)) add_once(reasons, sentence(slot));
     }
     return joined(reasons, "; ");
   }
@@ -286,6 +325,8 @@ class Describer {
     if (name == "match") return s_.target.route == nullptr ? "" : s_.target.route->match;
     if (name == "evidence") return s_.target.hop == nullptr ? "" : s_.target.hop->evidence;
     if (name == "reason") return reason();
+    if (name == "fine_when") return labels_of(false);
+    if (name == "broken_when") return labels_of(true);
     if (name == "limit_who") return side_text(decisive_.right_slot, true);
     const size_t dot = name.find('.');
     const auto subject = subject_named(name.substr(0, dot));
@@ -404,9 +445,16 @@ class Describer {
     } else if (decisive_.found) {
       finding.steps.push_back(text_of("{left} {op} {right}"));
     }
-    if (s_.judgement.verdict == Verdict::unproven) add_causes(finding);
+    if (s_.judgement.verdict == Verdict::unproven && s_.told.over != Over::release) add_causes(finding);
     if (s_.is_lowered && &s_.told == &s_.policy && !s_.policy.warning_because.empty())
       finding.steps.push_back("no error: " + text_of(s_.policy.warning_because));
+  }
+
+  /// True when a choice is between two releases that somebody wants compared.
+  bool is_compared(const Choice& choice) const {
+    return std::any_of(s_.model.components.begin(), s_.model.components.end(), [&](const Component& component) {
+      return component.release.compared && choice.cause == component.system + " release";
+    });
   }
 
   std::string labels_of(bool wrong) const {
@@ -415,7 +463,9 @@ class Describer {
       if (is_wrong(s_.judgement.outcomes[r]) != wrong) continue;
       std::vector<std::string> row;
       for (const Alternative* one : s_.judgement.combination(r)) {
-        for (const Choice& choice : one->choices) add_once(row, choice.label);
+        for (const Choice& choice : one->choices) {
+          if (s_.told.over != Over::release || is_compared(choice)) add_once(row, choice.label);
+        }
       }
       if (labels.size() < kMostTexts) add_once(labels, joined(row, " and "));
     }

@@ -21,9 +21,13 @@ bool contains(const std::vector<std::string>& names, std::string_view name) {
 struct Wants {
   bool box = false;
   bool limit = false;
+  bool cap = false;  ///< the limits are those on the whole of a stream
+  bool wait = false;
   bool route = false;
   bool other = false;  ///< a hop's other side: without it, a hop to something unknown is judged too
 };
+
+bool is_of_wait(Derived derived) { return derived >= Derived::wait && derived <= Derived::is_stream; }
 
 Wants wants_of(const Policy& policy) {
   Wants wants;
@@ -34,11 +38,19 @@ Wants wants_of(const Policy& policy) {
     wants.other = wants.other || subject == Subject::acceptor || subject == Subject::box || subject == Subject::hop;
     wants.route =
         wants.route || subject == Subject::route || subject == Subject::opener || subject == Subject::acceptor;
-    wants.limit = wants.limit || (subject == Subject::path && property.source == Property::Source::derived &&
-                                  property.derived == Derived::tightest_idle);
+    wants.wait = wants.wait || (property.source == Property::Source::derived && is_of_wait(property.derived));
+    wants.limit =
+        wants.limit || (subject == Subject::path && property.source == Property::Source::derived &&
+                        (property.derived == Derived::tightest_idle || property.derived == Derived::stopped_ping ||
+                         property.derived == Derived::tightest_cap));
+    wants.cap =
+        wants.cap || (property.source == Property::Source::derived && property.derived == Derived::tightest_cap);
   }
   return wants;
 }
+
+/// True when only the worst of a subject's targets is told.
+bool wants_worst(const Wants& wants) { return wants.limit || wants.wait; }
 
 /// How bad a verdict is, for "the worst one counts".
 int rank_of(Verdict verdict, bool is_named) {
@@ -78,6 +90,14 @@ class Evaluation {
   Evaluation(const Model& model, const Lookup& lookup, const PolicySettings& settings)
       : model_(model), lookup_(lookup), settings_(settings) {}
 
+  /// Tells what differs between compared releases by this policy.
+  void compare_by(const Policy* policy) {
+    by_release_ = policy;
+    for (const Component& component : model_.components) {
+      if (component.release.compared) compared_.insert(component.system + " release");
+    }
+  }
+
   /// Judges one policy; `is_told` false: only what its margin policy says of it.
   void run(const Policy& policy, const Policy* thin, bool is_told) {
     policy_ = &policy;
@@ -101,6 +121,7 @@ class Evaluation {
         run_settings();
         break;
       case Over::margin:
+      case Over::release:
         break;
     }
   }
@@ -109,7 +130,8 @@ class Evaluation {
 
  private:
   void run_hops() {
-    for (const Hop& hop : model_.hops) {
+    for (uint32_t h = 0; h < model_.hops.size(); ++h) {
+      const Hop& hop = model_.hops[h];
       if (hop.route == RouteId::none || (wants_.other && hop.acceptor == ScopeId::none)) continue;
       targets_.clear();
       Judgeable target{.hop = &hop, .route = &at(model_.routes, hop.route), .acceptor = hop.acceptor};
@@ -118,10 +140,22 @@ class Evaluation {
           target.box = &model_.boxes[box];
           targets_.push_back(target);
         }
+      } else if (wants_.wait) {
+        add_waits(target, static_cast<HopId>(h));
       } else {
         targets_.push_back(target);
       }
       judge_subject();
+    }
+  }
+
+  /// Waits stand in the order of their hops.
+  void add_waits(Judgeable target, HopId id) {
+    const auto first = std::lower_bound(model_.waits.begin(), model_.waits.end(), id,
+                                        [](const Wait& wait, HopId hop) { return wait.hop < hop; });
+    for (auto wait = first; wait != model_.waits.end() && wait->hop == id; ++wait) {
+      target.wait = &*wait;
+      targets_.push_back(target);
     }
   }
 
@@ -132,7 +166,7 @@ class Evaluation {
       const Route* last = &at(model_.routes, path.route);
       Judgeable target{.route = last, .path = &path};
       if (wants_.limit) {
-        for (const Limit& limit : path.idle_limits) {
+        for (const Limit& limit : wants_.cap ? path.caps : path.idle_limits) {
           target.limit = &limit;
           targets_.push_back(target);
         }
@@ -188,14 +222,14 @@ class Evaluation {
     for (size_t t = 0; t < targets_.size(); ++t) {
       judge_target(targets_[t], 0);
       const int rank = rank_of(judgement_.verdict, judgement_.is_named);
-      if (is_told_ && !wants_.limit) tell(targets_[t], *policy_, 0);
+      if (is_told_ && !wants_worst(wants_)) tell(targets_[t], *policy_, 0);
       if (rank <= worst) continue;
       worst = rank;
       worst_at = t;
       verdict = judgement_.verdict;
     }
     if (is_told_) count(verdicts.judged, verdict);
-    if (is_told_ && wants_.limit && worst > 1) {
+    if (is_told_ && wants_worst(wants_) && worst > 1) {
       judge_target(targets_[worst_at], 0);
       tell(targets_[worst_at], *policy_, 0);
     }
@@ -210,7 +244,7 @@ class Evaluation {
       if (judgement_.verdict != Verdict::broken && !judgement_.has_broken) continue;
       is_thin = true;
       tell(target, *thin_, margin_);
-      if (wants_.limit) break;
+      if (wants_worst(wants_)) break;
     }
     count(verdicts.judged, is_thin ? Verdict::broken : Verdict::holds);
   }
@@ -227,7 +261,34 @@ class Evaluation {
             .wanted = margin_};
   }
 
-  void tell(const Judgeable& target, const Policy& told, Amount margin) {
+  /// The compared releases that a combination is about, as their labels.
+  std::string releases_of(size_t r) const {
+    std::string labels;
+    for (const Alternative* one : judgement_.combination(r)) {
+      for (const Choice& choice : one->choices) {
+        if (compared_.contains(choice.cause)) labels += choice.label + ";";
+      }
+    }
+    return labels;
+  }
+
+  /// True when it is fine on one of the compared releases and broken on the other, whatever else is not known.
+  bool hangs_on_release() const {
+    if (by_release_ == nullptr || compared_.empty() || policy_->margin != "idle" || !judgement_.has_broken)
+      return false;
+    std::set<std::string> fine, broken;
+    for (size_t r = 0; r < judgement_.outcomes.size(); ++r) {
+      const Outcome outcome = judgement_.outcomes[r];
+      if (outcome == Outcome::undecided || outcome == Outcome::mixed) return false;
+      (outcome == Outcome::broken ? broken : fine).insert(releases_of(r));
+    }
+    return std::none_of(broken.begin(), broken.end(),
+                        [&](const std::string& labels) { return labels.empty() || fine.contains(labels); });
+  }
+
+  void tell(const Judgeable& target, const Policy& policy, Amount margin) {
+    const bool is_by_release = &policy == policy_ && judgement_.verdict == Verdict::unproven && hangs_on_release();
+    const Policy& told = is_by_release ? *by_release_ : policy;
     if (judgement_.verdict == Verdict::unproven && !judgement_.is_named) return ask(situation(target, told, margin));
     if (judgement_.verdict != Verdict::broken && judgement_.verdict != Verdict::unproven) return;
     const auto set = settings_.severity.find(told.id);
@@ -294,6 +355,8 @@ class Evaluation {
   const PolicySettings& settings_;
   const Policy* policy_ = nullptr;
   const Policy* thin_ = nullptr;
+  const Policy* by_release_ = nullptr;
+  std::set<std::string, std::less<>> compared_;  ///< causes of the choices between two releases
   bool is_told_ = true;
   Wants wants_;
   Amount margin_ = 0;
@@ -357,9 +420,10 @@ Verdicts evaluate(const Model& model, const Lookup& lookup, const std::vector<Po
   const Policy* thin = nullptr;
   for (const Policy& policy : policies) {
     if (policy.over == Over::margin && is_enabled(policy, settings)) thin = &policy;
+    if (policy.over == Over::release && is_enabled(policy, settings)) evaluation.compare_by(&policy);
   }
   for (const Policy& policy : policies) {
-    if (policy.over == Over::margin) continue;
+    if (is_spokesman(policy.over)) continue;
     const bool is_told = is_enabled(policy, settings);
     if (is_told || (thin != nullptr && !policy.margin.empty())) evaluation.run(policy, thin, is_told);
   }

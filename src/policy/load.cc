@@ -12,7 +12,7 @@
 namespace outlast {
 namespace {
 
-constexpr std::array<std::string_view, 5> kOver = {"component", "setting", "hop", "path", "margin"};
+constexpr std::array<std::string_view, 6> kOver = {"component", "setting", "hop", "path", "margin", "release"};
 constexpr std::array<std::string_view, 3> kMargins = {"idle", "quiet", "deadline"};
 
 /// Largest policy file that is read.
@@ -113,7 +113,8 @@ class Loader {
 
   bool read_over(NodeId node, size_t at) {
     const auto found = std::find(kOver.begin(), kOver.end(), string(node).value_or(""));
-    if (found == kOver.end()) return fail(at, "`over` is \"component\", \"setting\", \"hop\", \"path\" or \"margin\"");
+    if (found == kOver.end())
+      return fail(at, "`over` is \"component\", \"setting\", \"hop\", \"path\", \"margin\" or \"release\"");
     policy.over = static_cast<Over>(found - kOver.begin());
     return true;
   }
@@ -140,11 +141,12 @@ class Loader {
     for (const std::string_view key : {"title", "severity", "over", "message", "why"}) {
       if (!has(key)) return fail(1, "`" + std::string(key) + "` is missing");
     }
-    const bool is_margin = policy.over == Over::margin;
+    const bool is_margin = is_spokesman(policy.over);
     if (!is_margin && policy.require.empty()) return fail(1, "`require` is missing");
     for (const std::string_view key : {"when", "require", "warning_when", "info_when", "fix", "margin"}) {
       if (is_margin && has(key)) {
-        return fail(line_of(key), "`" + std::string(key) + "` has no place in a policy over margin");
+        return fail(line_of(key),
+                    "`" + std::string(key) + "` has no place in a policy over " + std::string(name_of(policy.over)));
       }
     }
     if (!policy.margin.empty() && std::find(kMargins.begin(), kMargins.end(), policy.margin) == kMargins.end()) {
@@ -154,7 +156,7 @@ class Loader {
   }
 
   bool compile_one(std::string_view key, const std::string& text, Compiled& code) {
-    if (!has(key) || policy.over == Over::margin) return true;
+    if (!has(key) || is_spokesman(policy.over)) return true;
     std::string what;
     auto compiled = compile(text, policy.over, policy.loads, what);
     if (!compiled) return fail(line_of(key), std::string(key) + ": " + what);

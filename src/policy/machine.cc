@@ -184,7 +184,7 @@ Item compared(const Instruction& instruction, const Item& a, const Item& b, Amou
       points = differs(a, b);
       break;
   }
-  if (decisive != nullptr && !decisive->found && points != kTrue) {
+  if (decisive != nullptr && !decisive->found && points != kTrue && instruction.dimension != Dimension::flag) {
     // Broken at every point: the mildest one says most. Broken at some: the worst.
     const bool always = points == kFalse;
     const Amount left = turned ? (always ? a.low.high : a.low.low) : (always ? a.high.low : a.high.high);

@@ -14,9 +14,14 @@
 
 namespace outlast {
 
-/// What a policy judges, one subject at a time. `margin` policies have no condition of their own: they are reported
-/// where another policy holds with less room than the margin that it names.
-enum class Over : uint8_t { component, setting, hop, path, margin };
+/// What a policy judges, one subject at a time. `margin` and `release` policies have no condition of their own: they
+/// are reported where another policy holds with less room than the margin that it names, and where one about idle
+/// connections holds on one of two compared releases and is broken on the other.
+enum class Over : uint8_t { component, setting, hop, path, margin, release };
+
+/// True when a policy speaks for others and has no condition.
+inline bool is_spokesman(Over over) { return over == Over::margin || over == Over::release; }
+
 std::string_view name_of(Over over);
 
 /// One instruction of a compiled expression; a flat program for a stack machine.

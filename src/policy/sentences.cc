@@ -23,6 +23,8 @@ constexpr TimerSentence kTimers[] = {
     {TimerKind::worker, "%w gives a worker %v for a request", ""},
     {TimerKind::age, "%w ends connections that are %v old", ""},
     {TimerKind::ping_interval, "%w pings every %v", ""},
+    {TimerKind::processes, "%w runs %v requests at once", ""},
+    {TimerKind::age_grace, "%w gives the calls on an old connection %v to finish", ""},
     {TimerKind::ping_min, "%w accepts a ping every %v at most", ""},
 };
 
@@ -52,6 +54,17 @@ constexpr FactSentence kFacts[] = {
      "%w lets a client hold any number of connections", ""},
     {FactKind::caches_responses, "%w answers later requests with kept responses", "%w keeps no responses", ""},
     {FactKind::asks_unbuffered, "%w sends X-Accel-Buffering: no", "%w does not send X-Accel-Buffering: no", ""},
+    {FactKind::retries_timeouts, "%w tries a request that took too long again",
+     "%w does not try a request that took too long again", ""},
+    {FactKind::grpc_statuses, "%w answers its own errors with a gRPC status", "%w answers its own errors with HTML",
+     ""},
+    {FactKind::serves_http2, "%w lets clients speak HTTP/2", "%w speaks only HTTP/1.1 with clients", ""},
+    {FactKind::http2, "%w speaks HTTP/2%o", "%w speaks HTTP/1%o", " to "},
+    {FactKind::ignores_goaway, "%w uses connections again on which the server has said farewell",
+     "%w leaves connections on which the server has said farewell", ""},
+    {FactKind::parks_processes, "%w holds on to a process for each idle connection",
+     "%w holds no process for an idle connection", ""},
+    {FactKind::pings_idle, "%w pings while no stream is open", "%w does not allow pings while no stream is open", ""},
     {FactKind::marks_down, "%w takes a server out when a request to it fails", "%w takes no server out", ""},
 };
 

@@ -87,6 +87,54 @@ const Fact* fact_of(const Model& model, const Lookup& lookup, const Judgeable& t
                  [&](ScopeId scope, std::string_view family) { return lookup.fact(scope, kind, family); });
 }
 
+Holding holding_of(const Limit& limit) {
+  return {.value = &limit.value,
+          .timer = limit.timer,
+          .origin = limit.timer == nullptr ? nullptr : &limit.timer->origin,
+          .asked = limit.holder};
+}
+
+/// True when a file, not a default, gives a timer.
+bool is_given(const Timer* timer) {
+  return timer != nullptr && timer->origin.how != How::version_default && timer->origin.how != How::assumed;
+}
+
+Holding wait_of(const Wait& wait, Derived derived) {
+  const auto flagged = [](bool on) { return Holding{.value = &constant(on ? 1 : 0)}; };
+  switch (derived) {
+    case Derived::wait:
+      return holding_of(wait.waits);
+    case Derived::work:
+      return holding_of(wait.works);
+    case Derived::wait_given:
+      return flagged(is_given(wait.waits.timer));
+    case Derived::work_given:
+      return flagged(is_given(wait.works.timer));
+    case Derived::work_only_waits:
+      return flagged(wait.only_waits);
+    case Derived::work_retried:
+      return flagged(wait.is_retried);
+    case Derived::is_front:
+      return flagged(wait.is_front);
+    case Derived::is_longest:
+      return flagged(wait.is_longest);
+    case Derived::is_stream:
+      return flagged(wait.is_stream);
+    default:
+      return {.value = &wait.outer};
+  }
+}
+
+/// Whether a route speaks HTTP/2 onwards. What passes bytes through leaves that to both ends; of what is no proxy
+/// nobody knows.
+Holding http2_of(const Model& model, const Lookup& lookup, const Judgeable& target) {
+  if (target.route == nullptr || target.route->family.empty()) return {.value = &absent()};
+  if (target.route->family == "stream") return {.value = &constant(1)};
+  const Fact* fact = fact_of(model, lookup, target, Subject::route, FactKind::http2);
+  if (fact == nullptr) return {.value = &constant(target.route->family == "grpc" ? 1 : 0)};
+  return {.value = &fact->value, .fact = fact, .origin = &fact->origin};
+}
+
 Holding derived_of(const Judgeable& target, Derived derived) {
   Holding holding{.value = &absent()};
   switch (derived) {
@@ -108,7 +156,14 @@ Holding derived_of(const Judgeable& target, Derived derived) {
     case Derived::quiet:
       if (target.path != nullptr) holding = {.value = &target.path->quiet, .origin = &target.path->quiet_origin};
       break;
+    case Derived::length:
+      if (target.path != nullptr) holding = {.value = &target.path->length, .origin = &target.path->length_origin};
+      break;
+    case Derived::stopped_ping:
+      if (target.limit != nullptr) holding.value = &target.limit->stopped_ping;
+      break;
     case Derived::tightest_idle:
+    case Derived::tightest_cap:
       if (target.limit == nullptr) break;
       holding.value = &target.limit->value;
       holding.timer = target.limit->timer;
@@ -121,7 +176,24 @@ Holding derived_of(const Judgeable& target, Derived derived) {
       if (target.effect != nullptr && !target.effect->in_unit.alternatives.empty())
         holding.value = &target.effect->in_unit;
       break;
+    case Derived::wait:
+    case Derived::wait_given:
+    case Derived::work:
+    case Derived::work_given:
+    case Derived::work_only_waits:
+    case Derived::work_retried:
+    case Derived::outer_wait:
+    case Derived::is_front:
+    case Derived::is_longest:
+    case Derived::is_stream:
+      if (target.wait != nullptr) holding = wait_of(*target.wait, derived);
+      break;
+    case Derived::pooled:
+      if (target.hop != nullptr && target.hop->pooled) holding.value = &*target.hop->pooled;
+      break;
+    case Derived::http2:
     case Derived::pools:
+    case Derived::keeps:
     case Derived::retried_only:
       break;
   }
@@ -135,20 +207,30 @@ Holding holding_of(const Model& model, const Lookup& lookup, const Judgeable& ta
   const Property property = property_of(load);
   Holding holding{.value = &missing()};
   if (property.source == Property::Source::derived) {
-    holding = derived_of(target, property.derived);
+    const bool is_http2 = property.derived == Derived::http2;
+    holding = is_http2 ? http2_of(model, lookup, target) : derived_of(target, property.derived);
   } else if (property.source == Property::Source::timer) {
     holding.timer = timer_of(model, lookup, target, subject, property.timer);
     if (holding.timer != nullptr) holding = {&holding.timer->value, holding.timer, nullptr, &holding.timer->origin};
+  } else if (property.source == Property::Source::written) {
+    holding.timer = timer_of(model, lookup, target, subject, property.timer);
+    holding.value = &constant(is_given(holding.timer) ? 1 : 0);
+    if (holding.timer != nullptr) holding.origin = &holding.timer->origin;
   } else {
-    holding.value = &absent();
+    holding.value = row_of(property.fact).silence_is_no ? &constant(0) : &absent();
     holding.fact = fact_of(model, lookup, target, subject, property.fact);
     if (holding.fact != nullptr) holding = {&holding.fact->value, nullptr, holding.fact, &holding.fact->origin};
   }
   if (holding.value->alternatives.empty()) holding.value = &missing();
+  const ScopeId holder = holding.asked;
   holding.component = component_of(model, target, subject);
   holding.asked = scope_of(model, target, subject);
-  if (subject == Subject::path && target.limit != nullptr && property.derived == Derived::tightest_idle &&
-      target.limit->holder != ScopeId::none) {
+  if (holder != ScopeId::none) {
+    holding.asked = holder;
+    holding.component = at(model.scopes, holder).component;
+  }
+  const bool is_limit = property.derived == Derived::tightest_idle || property.derived == Derived::tightest_cap;
+  if (subject == Subject::path && target.limit != nullptr && is_limit && target.limit->holder != ScopeId::none) {
     holding.asked = target.limit->holder;
     holding.component = at(model.scopes, target.limit->holder).component;
   }

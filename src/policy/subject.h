@@ -10,8 +10,9 @@
 
 namespace outlast {
 
-/// One thing to judge. A hop with two boxes is two of these for a policy that asks for boxes, a path one for each limit
-/// or each of its routes that the policy asks for. Pointers point into the model; what does not apply is null or none.
+/// One thing to judge. A hop with two boxes is two of these for a policy that asks for boxes, likewise with waits, a
+/// path one for each limit or each of its routes that the policy asks for. Pointers point into the model; what does not
+/// apply is null or none.
 struct Judgeable {
   const Hop* hop = nullptr;
   const Route* route = nullptr;
@@ -21,6 +22,7 @@ struct Judgeable {
   const Effect* effect = nullptr;
   const Path* path = nullptr;
   const Limit* limit = nullptr;
+  const Wait* wait = nullptr;
 };
 
 /// Where a property's value stands and what it belongs to.

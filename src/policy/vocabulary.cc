@@ -26,6 +26,25 @@ constexpr DerivedRow kDerived[] = {
      "every request that it takes is tried again when its connection fails"},
     {Subject::hop, "confidence", Derived::confidence, PropertyType::confidence,
      "how sure the link is: declared, named, address, port or only"},
+    {Subject::acceptor, "keeps", Derived::keeps, PropertyType::flag, "keeps connections open between requests"},
+    {Subject::hop, "wait", Derived::wait, PropertyType::time, "how long who stands on it waits for an answer"},
+    {Subject::hop, "wait_given", Derived::wait_given, PropertyType::flag, "a file says how long that is"},
+    {Subject::hop, "work", Derived::work, PropertyType::time, "how long what is waited for may take"},
+    {Subject::hop, "work_given", Derived::work_given, PropertyType::flag, "a file says how long that is"},
+    {Subject::hop, "work_only_waits", Derived::work_only_waits, PropertyType::flag,
+     "what is waited for only waits in turn, for something behind it"},
+    {Subject::hop, "work_retried", Derived::work_retried, PropertyType::flag,
+     "the work is counted with all the tries that it may need"},
+    {Subject::hop, "outer_wait", Derived::outer_wait, PropertyType::time,
+     "the longest wait in front of it, where something of the repository stands there"},
+    {Subject::hop, "is_front", Derived::is_front, PropertyType::flag,
+     "nothing of the repository stands in front of who waits"},
+    {Subject::hop, "is_longest", Derived::is_longest, PropertyType::flag,
+     "no other route to the same place waits longer"},
+    {Subject::hop, "is_stream", Derived::is_stream, PropertyType::flag,
+     "a stream travels on it, so that waits are about silence and not about an answer"},
+    {Subject::hop, "pooled", Derived::pooled, PropertyType::count,
+     "how many idle connections all pools together keep to the acceptor"},
     {Subject::path, "class", Derived::traffic, PropertyType::traffic,
      "what travels: plain, upload, stream, websocket, grpc or grpc-stream"},
     {Subject::path, "class_by_name", Derived::class_by_name, PropertyType::flag,
@@ -35,6 +54,13 @@ constexpr DerivedRow kDerived[] = {
     {Subject::path, "quiet", Derived::quiet, PropertyType::time, "how long the stream may carry nothing"},
     {Subject::path, "tightest_idle", Derived::tightest_idle, PropertyType::time,
      "the shortest idle limit from the client to the handler"},
+    {Subject::path, "length", Derived::length, PropertyType::time, "how long the stream lasts"},
+    {Subject::path, "tightest_cap", Derived::tightest_cap, PropertyType::time,
+     "the shortest limit on the whole of the stream"},
+    {Subject::path, "stopped_ping", Derived::stopped_ping, PropertyType::time,
+     "how often something on it pings, where that does not reach the idle limit; infinite where nothing does"},
+    {Subject::path, "http2", Derived::http2, PropertyType::flag,
+     "each proxy on it speaks HTTP/2 to what is behind, or passes on what it gets"},
     {Subject::setting, "acts", Derived::acts, PropertyType::flag, "what somebody wrote changes something"},
     {Subject::setting, "in_unit", Derived::in_unit, PropertyType::flag,
      "the number makes sense in the unit that the setting is taken in"},
@@ -42,6 +68,18 @@ constexpr DerivedRow kDerived[] = {
 
 constexpr uint16_t kFirstFact = 100;
 constexpr uint16_t kFirstDerived = 200;
+constexpr uint16_t kFirstWritten = 300;
+constexpr std::string_view kWritten = "_written";
+
+/// Names of what says whether a file writes a timer, in the order of the timers.
+const std::vector<std::string>& written_names() {
+  static const std::vector<std::string> names = [] {
+    std::vector<std::string> all;
+    for (const TimerKindRow& row : timer_kinds()) all.push_back(std::string(row.name) + std::string(kWritten));
+    return all;
+  }();
+  return names;
+}
 
 /// Sides that stand for a scope, where timers and facts can be looked up.
 bool is_scope(Subject side) {
@@ -99,6 +137,7 @@ bool has_subject(Over over, Subject side) {
     case Over::setting:
       return side == Subject::setting || side == Subject::component;
     case Over::margin:
+    case Over::release:
       return false;
   }
   return false;
@@ -106,7 +145,11 @@ bool has_subject(Over over, Subject side) {
 
 Property property_of(Load load) {
   Property property;
-  if (load.property >= kFirstDerived) {
+  if (load.property >= kFirstWritten) {
+    property.source = Property::Source::written;
+    property.timer = static_cast<TimerKind>(load.property - kFirstWritten);
+    property.type = PropertyType::flag;
+  } else if (load.property >= kFirstDerived) {
     const DerivedRow& row = kDerived[load.property - kFirstDerived];
     property.source = Property::Source::derived;
     property.derived = row.derived;
@@ -133,12 +176,17 @@ std::optional<Load> load_named(Subject side, std::string_view name) {
   if (const auto kind = fact_kind_named(name)) {
     return Load{subject, static_cast<uint16_t>(kFirstFact + static_cast<uint16_t>(*kind))};
   }
+  if (!name.ends_with(kWritten)) return std::nullopt;
+  if (const auto kind = timer_kind_named(name.substr(0, name.size() - kWritten.size()))) {
+    return Load{subject, static_cast<uint16_t>(kFirstWritten + static_cast<uint16_t>(*kind))};
+  }
   return std::nullopt;
 }
 
 std::string_view name_of(Load load) {
   const Property property = property_of(load);
   if (property.source == Property::Source::derived) return kDerived[load.property - kFirstDerived].name;
+  if (property.source == Property::Source::written) return written_names()[load.property - kFirstWritten];
   return property.source == Property::Source::fact ? row_of(property.fact).name : row_of(property.timer).name;
 }
 
@@ -156,6 +204,7 @@ std::vector<std::string_view> property_names(Subject side) {
 std::string_view meaning_of(Load load) {
   const Property property = property_of(load);
   if (property.source == Property::Source::derived) return kDerived[load.property - kFirstDerived].meaning;
+  if (property.source == Property::Source::written) return "a file says so, it is not left to its default";
   return property.source == Property::Source::fact ? row_of(property.fact).meaning : row_of(property.timer).meaning;
 }
 

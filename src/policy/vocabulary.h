@@ -23,7 +23,8 @@ bool has_subject(Over over, Subject side);
 /// What a property holds. Values of `traffic` and `confidence` are their enumerators, compared by name.
 enum class PropertyType : uint8_t { time, count, size, flag, traffic, confidence };
 
-/// Properties that no table of the model lists. `pools` and `retried_only` are worked out by the program from others.
+/// Properties that no table of the model lists. `pools`, `keeps` and `retried_only` are worked out by the program from
+/// others.
 enum class Derived : uint8_t {
   pools,
   idle,
@@ -34,13 +35,30 @@ enum class Derived : uint8_t {
   quiet_guessed,
   quiet,
   tightest_idle,
+  tightest_cap,
+  length,
+  stopped_ping,
+  http2,
+  wait,
+  wait_given,
+  work,
+  work_given,
+  work_only_waits,
+  work_retried,
+  outer_wait,
+  is_front,
+  is_longest,
+  is_stream,
+  pooled,
+  keeps,
   acts,
   in_unit
 };
 
-/// A property of a side, by the number that Load::property holds: timers first, then facts, then derived ones.
+/// A property of a side, by the number that Load::property holds: timers first, then facts, then derived ones, then
+/// whether a file writes a timer.
 struct Property {
-  enum class Source : uint8_t { timer, fact, derived };
+  enum class Source : uint8_t { timer, fact, derived, written };
   Source source = Source::timer;
   TimerKind timer = TimerKind::read;
   FactKind fact = FactKind::http11;

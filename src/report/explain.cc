@@ -47,6 +47,8 @@ std::string_view over_in_words(Over over) {
       return "every setting";
     case Over::margin:
       return "whatever holds by less than a margin";
+    case Over::release:
+      return "whatever fits on one of two compared releases only";
   }
   return "";
 }
@@ -164,6 +166,7 @@ std::string names_page() {
   std::string text;
   add_names(text, Subject::component, "Of `opener`, `acceptor`, `route` and `component`", "scope");
   add_names(text, Subject::opener, "Of `opener` alone", "derived");
+  add_names(text, Subject::acceptor, "Of `acceptor` alone", "derived");
   add_names(text, Subject::route, "Of `route` alone", "derived");
   add_names(text, Subject::box, "Of `box`");
   add_names(text, Subject::hop, "Of `hop`");
