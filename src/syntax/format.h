@@ -21,6 +21,7 @@ enum class Format : uint8_t {
   procfile,
   dotenv,
   systemd,
+  haproxy,
   python,
   javascript,
   typescript,
