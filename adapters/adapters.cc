@@ -2,6 +2,7 @@
 #include "adapters/compose.h"
 #include "adapters/dockerfile.h"
 #include "adapters/gunicorn.h"
+#include "adapters/haproxy.h"
 #include "adapters/nginx.h"
 #include "adapters/node.h"
 #include "adapters/procfile.h"
@@ -31,6 +32,7 @@ constexpr Adapter kAdapters[] = {
     {"daphne", nullptr, read_server_command, derive_server},
     {"aiohttp", nullptr, nullptr, derive_server},
     {"python", read_python_servers, read_python_command, nullptr},
+    {"haproxy", read_haproxy, read_haproxy_command, derive_haproxy},
     {"nginx", read_nginx, read_nginx_command, derive_nginx},
 };
 

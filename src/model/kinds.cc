@@ -52,6 +52,9 @@ constexpr std::array kFactKinds = std::to_array<FactKindRow>({
     {FactKind::caches_responses, "caches_responses", "keeps responses to answer later requests with them"},
     {FactKind::asks_unbuffered, "asks_unbuffered", "tells the proxy in front not to collect its responses"},
     {FactKind::marks_down, "marks_down", "takes one of several servers out for a while when a request to it fails"},
+    {FactKind::only_websockets, "only_websockets", "serves WebSockets and nothing else"},
+    {FactKind::leaves_retries, "leaves_retries",
+     "closes the client's used connection, without a response, when a request fails on a used one of its own"},
 });
 
 template <class Rows, class Kind>
@@ -62,7 +65,7 @@ constexpr bool in_enum_order(const Rows& rows, Kind last) {
   return rows.size() == static_cast<size_t>(last) + 1;
 }
 static_assert(in_enum_order(kTimerKinds, TimerKind::body_limit));
-static_assert(in_enum_order(kFactKinds, FactKind::marks_down));
+static_assert(in_enum_order(kFactKinds, FactKind::leaves_retries));
 
 }  // namespace
 

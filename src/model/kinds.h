@@ -62,6 +62,8 @@ enum class FactKind : uint8_t {
   caches_responses,
   asks_unbuffered,  ///< tells the proxy in front not to collect its responses
   marks_down,       ///< a failed request takes one of several servers out for a while
+  only_websockets,  ///< what it serves are WebSockets and nothing else
+  leaves_retries,   ///< what fails on a used connection is left to the client, whose own used connection it closes
 };
 
 struct FactKindRow {

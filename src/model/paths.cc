@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string_view>
 #include <unordered_map>
@@ -24,11 +25,17 @@ void add_limit(std::vector<Limit>& limits, Limit limit) {
   limits.insert(place, std::move(limit));
 }
 
+/// The family of read timers that count for connections that were upgraded, where a proxy has such.
+constexpr std::string_view kUpgraded = "upgraded";
+
 /// Limits that a stream meets on one hop: the read timer of the box that opens it, idle limits of what it passes
 /// through.
-void add_hop_limits(const Model& model, const Lookup& lookup, const Hop& hop, std::vector<Limit>& limits) {
+void add_hop_limits(const Model& model, const Lookup& lookup, const Hop& hop, bool is_upgraded,
+                    std::vector<Limit>& limits) {
   const Route& route = at(model.routes, hop.route);
-  if (const Timer* read = lookup.timer(route.scope, TimerKind::read, route.family)) {
+  const Timer* read = is_upgraded ? lookup.timer(route.scope, TimerKind::read, kUpgraded) : nullptr;
+  if (read == nullptr) read = lookup.timer(route.scope, TimerKind::read, route.family);
+  if (read != nullptr) {
     add_limit(limits, {.value = read->value, .timer = read, .holder = route.scope});
   }
   for (uint32_t box : hop.boxes) {
@@ -192,14 +199,14 @@ bool lets_in(const Model& model, const Doors& doors, const Hop& hop, const Route
 /// The way with the lowest limit through one of these hops that `fits`.
 template <class Fits>
 Outside tightest_way(const Model& model, const Lookup& lookup, const std::vector<uint32_t>& hops,
-                     const std::vector<Outside>& outside, Fits fits) {
+                     const std::vector<Outside>& outside, bool is_upgraded, Fits fits) {
   Outside best;
   Amount tightest = kInfinite;
   for (uint32_t h : hops) {
     const Hop& hop = model.hops[h];
     if (!fits(hop)) continue;
     Outside way = outside[static_cast<size_t>(opener_of(model, hop))];
-    add_hop_limits(model, lookup, hop, way.limits);
+    add_hop_limits(model, lookup, hop, is_upgraded, way.limits);
     way.hops.push_back(static_cast<HopId>(h));
     const Amount low = way.limits.empty() ? kInfinite : lowest(way.limits.front().value);
     if (low >= tightest && !best.hops.empty()) continue;
@@ -283,9 +290,15 @@ void fold_paths(Model& model, const Lookup& lookup, const Declarations& declarat
   if (!streams) return;
   const bool others = has_other_programs(model);
   const std::vector<std::vector<uint32_t>> incoming = incoming_hops(model);
-  std::vector<Outside> outside(model.components.size());
-  for (uint32_t c : outside_in(model, incoming)) {
-    outside[c] = tightest_way(model, lookup, incoming[c], outside, [](const Hop&) { return true; });
+  // Ways into each component, for ordinary and for upgraded connections.
+  std::array<std::vector<Outside>, 2> outside;
+  const std::vector<uint32_t> order = outside_in(model, incoming);
+  for (const bool is_upgraded : {false, true}) {
+    std::vector<Outside>& ways = outside[is_upgraded];
+    ways.resize(model.components.size());
+    for (uint32_t c : order) {
+      ways[c] = tightest_way(model, lookup, incoming[c], ways, is_upgraded, [](const Hop&) { return true; });
+    }
   }
   const Doors doors = doors_of(model);
   std::vector<bool> folded(model.routes.size());
@@ -297,7 +310,8 @@ void fold_paths(Model& model, const Lookup& lookup, const Declarations& declarat
     folded[static_cast<size_t>(hop.route)] = true;
     const std::vector<uint32_t>& ways = incoming[static_cast<size_t>(opener_of(model, hop))];
     const auto longest = ways.empty() ? std::unordered_map<uint32_t, size_t>() : longest_prefixes(model, route);
-    const Outside outer = tightest_way(model, lookup, ways, outside, [&](const Hop& way) {
+    const bool is_upgraded = route.traffic == TrafficClass::websocket;
+    const Outside outer = tightest_way(model, lookup, ways, outside[is_upgraded], is_upgraded, [&](const Hop& way) {
       const Route& other = at(model.routes, way.route);
       return may_carry(other, route.traffic) && leads_to(other, route) && !is_shadowed(model, other, longest) &&
              lets_in(model, doors, way, route);
@@ -318,7 +332,7 @@ void fold_paths(Model& model, const Lookup& lookup, const Declarations& declarat
       if (at(model.routes, through).traffic == route.traffic) is_part[static_cast<size_t>(through)] = true;
     }
     path.hops.push_back(static_cast<HopId>(h));
-    add_hop_limits(model, lookup, hop, path.idle_limits);
+    add_hop_limits(model, lookup, hop, is_upgraded, path.idle_limits);
     model.paths.push_back(std::move(path));
   }
   // A route whose streams go on through another one is judged as a part of that path.

@@ -53,6 +53,8 @@ constexpr FactSentence kFacts[] = {
     {FactKind::caches_responses, "%w answers later requests with kept responses", "%w keeps no responses", ""},
     {FactKind::asks_unbuffered, "%w sends X-Accel-Buffering: no", "%w does not send X-Accel-Buffering: no", ""},
     {FactKind::marks_down, "%w takes a server out when a request to it fails", "%w takes no server out", ""},
+    {FactKind::only_websockets, "%w serves WebSockets only", "%w serves more than WebSockets", ""},
+    {FactKind::leaves_retries, "%w leaves a failed request to the client", "%w answers failed requests itself", ""},
 };
 
 std::string filled(std::string_view text, std::string_view who, const std::string& other, std::string_view value) {
