@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <unordered_map>
 
@@ -41,6 +42,38 @@ void add_hop_limits(const Model& model, const Lookup& lookup, const Hop& hop, bo
   for (uint32_t box : hop.boxes) {
     add_limit(limits, {.value = model.boxes[box].idle, .holder = ScopeId::none, .box = box});
   }
+}
+
+/// Read timers of what passes TCP on, by the scope that takes the connections.
+using Passing = std::unordered_map<uint32_t, std::vector<const Timer*>>;
+
+constexpr size_t kMostPassing = 64;  ///< more ways behind one door say nothing new
+Passing passing_timers(const Model& model, const Lookup& lookup) {
+  Passing passing;
+  std::set<ScopeId> doors;
+  for (const Endpoint& endpoint : model.endpoints) {
+    if (endpoint.family == "tcp") doors.insert(endpoint.scope);
+  }
+  if (doors.empty()) return passing;
+  for (const Route& route : model.routes) {
+    if (route.family != "stream") continue;
+    ScopeId door = route.scope;
+    while (door != ScopeId::none && !doors.contains(door)) door = at(model.scopes, door).parent;
+    const Timer* read = lookup.timer(route.scope, TimerKind::read, route.family);
+    if (door == ScopeId::none || read == nullptr) continue;
+    std::vector<const Timer*>& timers = passing[static_cast<uint32_t>(door)];
+    if (timers.size() < kMostPassing) timers.push_back(read);
+  }
+  return passing;
+}
+
+/// Adds what a TCP proxy that a hop ends in allows.
+void add_passing_limits(const Model& model, const Passing& passing, const Hop& hop, std::vector<Limit>& limits) {
+  if (at(model.routes, hop.route).family == "stream") return;
+  const auto found = passing.find(static_cast<uint32_t>(hop.acceptor));
+  if (found == passing.end()) return;
+  for (const Timer* read : found->second)
+    add_limit(limits, {.value = read->value, .timer = read, .holder = read->scope});
 }
 
 /// Limits and hops of the tightest way into a component from outside.
@@ -301,6 +334,7 @@ void fold_paths(Model& model, const Lookup& lookup, const Declarations& declarat
     }
   }
   const Doors doors = doors_of(model);
+  const Passing passing = passing_timers(model, lookup);
   std::vector<bool> folded(model.routes.size());
   std::vector<bool> is_part(model.routes.size());
   for (uint32_t h = 0; h < model.hops.size(); ++h) {
@@ -332,6 +366,7 @@ void fold_paths(Model& model, const Lookup& lookup, const Declarations& declarat
       if (at(model.routes, through).traffic == route.traffic) is_part[static_cast<size_t>(through)] = true;
     }
     path.hops.push_back(static_cast<HopId>(h));
+    add_passing_limits(model, passing, hop, path.idle_limits);
     add_hop_limits(model, lookup, hop, is_upgraded, path.idle_limits);
     model.paths.push_back(std::move(path));
   }
