@@ -97,6 +97,17 @@ HaproxyTime conditional_time(HaproxyBuild& build, const std::vector<const Haprox
   return all;
 }
 
+/// A time that counts because nobody sets another one: that one is what people should set.
+HaproxyTime in_place_of(std::string_view setting, const std::string& why, HaproxyTime time) {
+  const std::string note = why + ", so " + std::string(time.setting) + " counts";
+  for (Alternative& one : time.value.alternatives) {
+    if (one.form != Form::unknown) one.note = note;
+  }
+  if (time.origin.how == How::written) time.origin.how = How::computed;
+  time.setting = setting;
+  return time;
+}
+
 }  // namespace
 
 Span haproxy_head(const Tree& tree, NodeId line) {
@@ -152,17 +163,20 @@ HaproxyTime tunnel_time(HaproxyBuild& build, const HaproxySection& front, const 
   const std::string why =
       tunnel.value.alternatives[0].note.empty() ? "timeout tunnel is not set" : tunnel.value.alternatives[0].note;
   HaproxyTime time = smaller(haproxy_time(build, front, "timeout client"), haproxy_time(build, back, "timeout server"));
-  for (Alternative& one : time.value.alternatives) {
-    if (one.form != Form::unknown) one.note = why + ", so " + std::string(time.setting) + " counts";
-  }
-  return time;
+  return in_place_of("timeout tunnel", why, std::move(time));
 }
 
 HaproxyTime accept_idle(HaproxyBuild& build, const HaproxySection& front) {
   HaproxyTime client = haproxy_time(build, front, "timeout client");
   HaproxyTime idle = haproxy_time(build, front, "timeout http-keep-alive");
-  if (!idle.is_set) idle = haproxy_time(build, front, "timeout http-request");
-  if (!idle.is_set) return client;
+  if (!idle.is_set && is_unknown(idle.value)) return idle;
+  const std::string zero = idle.value.alternatives[0].note;
+  const std::string why = zero.empty() ? "timeout http-keep-alive is not set" : zero;
+  if (!idle.is_set) {
+    idle = haproxy_time(build, front, "timeout http-request");
+    if (!idle.is_set) return client.is_set ? in_place_of("timeout http-keep-alive", why, std::move(client)) : client;
+    idle = in_place_of("timeout http-keep-alive", why, std::move(idle));
+  }
   const bool is_plain = !is_unknown(idle.value) && !is_unknown(client.value) && idle.value.alternatives.size() == 1;
   Amount cap = kInfinite;
   for (const Alternative& one : client.value.alternatives) cap = std::min(cap, one.range.low);
