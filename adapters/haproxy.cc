@@ -38,6 +38,22 @@ std::vector<std::string_view> named_files(const Command& command) {
   return named;
 }
 
+/// The files of the repository that stand in a folder of the command's container, in the order in which HAProxy reads
+/// them.
+std::vector<FileId> files_in(const Reading& reading, const Command& command, std::string_view folder) {
+  std::vector<std::pair<std::string, FileId>> found;
+  if (command.workload == WorkloadId::none) return {};
+  while (folder.ends_with('/')) folder.remove_suffix(1);
+  for (const auto& [here, inside] : at(reading.model.workloads, command.workload).mounts) {
+    const std::optional<FileId> file = folder_of(inside) == folder ? reading.sources.want(here) : std::nullopt;
+    if (file && inside.ends_with(".cfg")) found.emplace_back(inside, *file);
+  }
+  std::sort(found.begin(), found.end());
+  std::vector<FileId> files;
+  for (const auto& [inside, file] : found) files.push_back(file);
+  return files;
+}
+
 /// The file of the repository that a path inside a container means; nothing when it is not there or not the only one.
 std::optional<FileId> file_of(const Reading& reading, const Command& command, std::string_view path) {
   if (command.workload != WorkloadId::none) {
@@ -54,6 +70,19 @@ std::optional<FileId> file_of(const Reading& reading, const Command& command, st
     if (found.size() == 1) return found.front();
     if (found.size() > 1 || rest.find('/') == std::string_view::npos) return std::nullopt;
   }
+}
+
+/// Ties a configuration to the workload that runs it.
+void place_configuration(Reading& reading, const Command& command, FileId file) {
+  bool is_known = false;
+  for (Component& component : reading.model.components) {
+    if (component.system != "haproxy" || component.file != file) continue;
+    is_known = true;
+    const auto placed = std::find(component.workloads.begin(), component.workloads.end(), command.workload);
+    if (command.workload != WorkloadId::none && placed == component.workloads.end())
+      component.workloads.push_back(command.workload);
+  }
+  if (!is_known) add_configuration(reading, file, command.workload);
 }
 
 void write_label(const HaproxyBuild& build, HaproxySection& section) {
@@ -105,17 +134,11 @@ void read_haproxy(Reading& reading, FileId file, Format) { add_configuration(rea
 
 void read_haproxy_command(Reading& reading, const Command& command) {
   for (const std::string_view path : named_files(command)) {
-    const std::optional<FileId> file = file_of(reading, command, path);
-    if (!file) continue;
-    bool is_known = false;
-    for (Component& component : reading.model.components) {
-      if (component.system != "haproxy" || component.file != *file) continue;
-      is_known = true;
-      const auto placed = std::find(component.workloads.begin(), component.workloads.end(), command.workload);
-      if (command.workload != WorkloadId::none && placed == component.workloads.end())
-        component.workloads.push_back(command.workload);
+    std::vector<FileId> files = files_in(reading, command, path);
+    if (files.empty()) {
+      if (const std::optional<FileId> file = file_of(reading, command, path)) files.push_back(*file);
     }
-    if (!is_known) add_configuration(reading, *file, command.workload);
+    for (const FileId file : files) place_configuration(reading, command, file);
   }
 }
 
@@ -149,9 +172,8 @@ void derive_haproxy(Deriving& deriving, ComponentId id) {
   write_routes(build);
   write_hard_stop(build);
   Component& component = at(model.components, id);
-  component.is_fragment = is_part;
   component.opens = model.routes.size() > first_route;
-  component.complete = component.complete && tree.complete;
+  component.complete = component.complete && build.is_whole;
 }
 
 }  // namespace outlast

@@ -1,6 +1,7 @@
 // Frontends, the backends that their rules lead to, and the ways between them.
 #include <algorithm>
 #include <charconv>
+#include <map>
 
 #include "adapters/haproxy_build.h"
 #include "adapters/traffic_names.h"
@@ -50,6 +51,7 @@ class Routes {
       }
     }
     for (size_t i = 0; i < sections.size(); ++i) write_misplaced(build_, sections[i], in_http_[i]);
+    for (auto& [scope, idle] : accepting_) write_time(build_, scope, TimerKind::accept_idle, {}, std::move(idle));
   }
 
  private:
@@ -141,14 +143,40 @@ class Routes {
       HaproxyTime idle = tunnel_time(build_, front, back);
       write_time(build_, scope, TimerKind::box_idle, family, idle);
       write_time(build_, scope, TimerKind::read, family, idle);
-      if (is_tcp(build_, front) && accepting_.insert(front.scope).second)
-        write_time(build_, front.scope, TimerKind::accept_idle, {}, std::move(idle));
+      if (is_tcp(build_, front)) note_accepting(front, back, std::move(idle));
     } else {
       write_time(build_, scope, TimerKind::read, family, haproxy_time(build_, back, "timeout server"));
       write_time(build_, scope, TimerKind::read, "upgraded", tunnel_time(build_, front, back));
       http_facts(family);
     }
     write_pooling(build_, scope, family, front, back);
+  }
+
+  /// A TCP frontend keeps connections as long as the backend that they go to allows: which one that is, is not known
+  /// where several differ.
+  void note_accepting(const HaproxySection& front, const HaproxySection& back, HaproxyTime idle) {
+    const auto ranges = [](const HaproxyTime& time) {
+      std::vector<std::pair<Form, Interval>> all;
+      for (const Alternative& one : time.value.alternatives) all.emplace_back(one.form, one.range);
+      return all;
+    };
+    const auto known = accepting_.find(front.scope);
+    if (known == accepting_.end()) {
+      accepting_.emplace(front.scope, std::move(idle));
+      first_behind_[front.scope] = back.name;
+      return;
+    }
+    HaproxyTime& all = known->second;
+    if (all.value.alternatives.size() >= kMostAlternatives || ranges(all) == ranges(idle)) return;
+    const std::string cause = "the backend of frontend " + front.name;
+    const auto mark = [&](Value& value, uint32_t arm, const std::string& name) {
+      for (Alternative& one : value.alternatives)
+        one.choices.push_back({.cause = cause, .arm = arm, .label = "to backend " + name});
+    };
+    uint32_t& arms = arms_[front.scope];
+    if (arms == 0) mark(all.value, arms++, first_behind_[front.scope]);
+    mark(idle.value, arms++, back.name);
+    for (Alternative& one : idle.value.alternatives) add_alternative(all.value, std::move(one));
   }
 
   PoolId pool_of(const HaproxySection& front, size_t index) {
@@ -213,7 +241,9 @@ class Routes {
   std::unordered_map<std::string, size_t> named_;
   std::vector<PoolId> pools_;
   std::vector<bool> is_referred_, in_http_;
-  std::set<ScopeId> accepting_;
+  std::map<ScopeId, HaproxyTime> accepting_;  ///< of TCP frontends
+  std::map<ScopeId, std::string> first_behind_;
+  std::map<ScopeId, uint32_t> arms_;
   std::set<std::string_view> families_;
   const HaproxySection* dynamic_ = nullptr;
   NodeId dynamic_rule_ = 0;

@@ -260,10 +260,8 @@ void write_misplaced(HaproxyBuild& build, const HaproxySection& section, bool is
   write_dead(build, section, "timeout client", "a backend takes no connections from clients",
              "write it in the frontend or in defaults");
   if (!is_used_by_http) return;
-  for (const std::string_view setting : {"timeout http-keep-alive", "timeout http-request"}) {
-    write_dead(build, section, setting, "the frontend that takes the connections looks at its own",
-               "write it in the frontend or in defaults");
-  }
+  write_dead(build, section, "timeout http-keep-alive", "the frontend that takes the connections looks at its own",
+             "write it in the frontend or in defaults");
 }
 
 }  // namespace outlast
