@@ -28,6 +28,7 @@ struct HaproxyServer {
   Span span;
   std::optional<NodeId> purge_delay, pool_size;  ///< the values of these parameters
   std::string_view protocol;
+  bool has_port = false;  ///< the address names one, known or not
 };
 
 /// What is kept of the connections to a section's servers: nothing, or how often the idle ones are looked at.

@@ -294,6 +294,7 @@ const std::vector<HaproxyServer>& haproxy_servers(HaproxyBuild& build, const Hap
       server.span = build.place(all[place]);
       std::string reason;
       const std::optional<std::string> address = build.filler.fill(all[place], reason);
+      server.has_port = !address || address->find(':', address->find(']') + 1) != std::string::npos;
       if (address)
         server.address = haproxy_address(*address);
       else

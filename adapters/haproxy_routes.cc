@@ -4,7 +4,6 @@
 #include <map>
 
 #include "adapters/haproxy_build.h"
-#include "adapters/traffic_names.h"
 
 namespace outlast {
 namespace {
@@ -18,12 +17,7 @@ uint16_t port_of(std::string_view text) {
   return error == std::errc() && rest == text.data() + text.size() && port <= 65535 ? static_cast<uint16_t>(port) : 0;
 }
 
-bool holds_no_case(std::string_view text, std::string_view lower) {
-  return std::search(text.begin(), text.end(), lower.begin(), lower.end(),
-                     [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b; }) != text.end();
-}
-
-/// Adapters of frontends and backends by name, with the pools that were made so far.
+/// Backends by name, with the pools that were made so far.
 class Routes {
  public:
   explicit Routes(HaproxyBuild& build)
@@ -56,6 +50,7 @@ class Routes {
 
  private:
   void rules_of(const HaproxySection& front, size_t index) {
+    upgrades_leave_ = false;
     const auto uses = front.lines.find("use_backend");
     if (uses != front.lines.end()) {
       for (const NodeId rule : uses->second) follow(front, rule);
@@ -129,11 +124,12 @@ class Routes {
     const bool is_stream = route.family == "stream";
     in_http_[index] = in_http_[index] || !is_stream;
     if (is_stream) route.traffic = TrafficClass::plain;
-    for (const HaproxyServer& server : servers) {
-      if (is_stream) break;
-      if (server.protocol == "fcgi") route.family = "fastcgi";
-      if (server.protocol == "h2" && route.traffic == TrafficClass::grpc) route.family = "grpc";
-    }
+    const std::string_view protocol = servers.empty() || is_stream ? std::string_view() : servers.front().protocol;
+    if (protocol == "fcgi") route.family = "fastcgi";
+    if (protocol == "h2" && route.traffic == TrafficClass::grpc) route.family = "grpc";
+    const bool is_passed_by = upgrades_leave_ && route.traffic == TrafficClass::plain;
+    upgrades_leave_ = upgrades_leave_ || (route.traffic == TrafficClass::websocket && route.match == "/" &&
+                                          route.evidence == ClassEvidence::setting);
     route.pool = pool_of(front, index);
     const ScopeId scope = route.scope;
     const std::string_view family = route.family;
@@ -146,7 +142,13 @@ class Routes {
       if (is_tcp(build_, front)) note_accepting(front, back, std::move(idle));
     } else {
       write_time(build_, scope, TimerKind::read, family, haproxy_time(build_, back, "timeout server"));
-      write_time(build_, scope, TimerKind::read, "upgraded", tunnel_time(build_, front, back));
+      HaproxyTime tunnel = tunnel_time(build_, front, back);
+      if (is_passed_by) {
+        tunnel.value = closed_at_once();
+        tunnel.value.alternatives[0].note = "a rule above takes the requests that ask for an upgrade";
+        tunnel.origin.how = How::computed;
+      }
+      write_time(build_, scope, TimerKind::read, "upgraded", std::move(tunnel));
       http_facts(family);
     }
     write_pooling(build_, scope, family, front, back);
@@ -192,7 +194,7 @@ class Routes {
       if (!server.address || is_set_by_request) continue;
       Address address = *server.address;
       // Without a port of its own a server is reached on the one that the client came to.
-      if (address.port == 0 && address.unix_path.empty()) address.port = only_port(front);
+      if (!server.has_port && address.unix_path.empty()) address.port = only_port(front);
       pool.members.push_back({std::move(address), server.span});
     }
     pools_[index] = static_cast<PoolId>(build_.model.pools.size());
@@ -245,93 +247,10 @@ class Routes {
   std::map<ScopeId, std::string> first_behind_;
   std::map<ScopeId, uint32_t> arms_;
   std::set<std::string_view> families_;
+  bool upgrades_leave_ = false;  ///< a rule of this frontend took all requests that ask for an upgrade
   const HaproxySection* dynamic_ = nullptr;
   NodeId dynamic_rule_ = 0;
 };
-
-/// One condition of a rule: what an ACL or `{ … }` looks at.
-struct Criterion {
-  std::string_view fetch;
-  std::vector<std::string_view> values;
-  Span span;
-};
-
-std::optional<Criterion> criterion_of(const Tree& tree, const std::vector<NodeId>& all, size_t begin, size_t end) {
-  if (begin >= end) return std::nullopt;
-  Criterion criterion{.fetch = text(tree, all[begin]), .values = {}, .span = span(tree, all[begin])};
-  for (size_t i = begin + 1; i < end; ++i) {
-    const std::string_view word = text(tree, all[i]);
-    if (word == "-m" || word == "-f" || word == "-M") {
-      ++i;
-    } else if (!word.starts_with('-')) {
-      criterion.values.push_back(word);
-    }
-  }
-  return criterion;
-}
-
-/// The lines of each ACL of a frontend.
-const std::unordered_map<std::string_view, std::vector<NodeId>>& acls_of(HaproxyBuild& build,
-                                                                         const HaproxySection& front) {
-  auto& known = build.known[&front].acls;
-  if (known) return *known;
-  known.emplace();
-  const auto lines = front.lines.find("acl");
-  if (lines == front.lines.end()) return *known;
-  for (const NodeId line : lines->second) {
-    const std::vector<NodeId> acl = words(build.tree(), line);
-    if (acl.size() > 2) (*known)[text(build.tree(), acl[1])].push_back(line);
-  }
-  return *known;
-}
-
-/// The conditions that a rule wants to hold; those behind a `!` are left out.
-std::vector<Criterion> criteria_of(HaproxyBuild& build, const HaproxySection& front, NodeId rule) {
-  constexpr size_t kMostCriteria = 64;
-  const Tree& tree = build.tree();
-  std::vector<Criterion> found;
-  const std::vector<NodeId> all = words(tree, rule);
-  if (all.size() < 4 || text(tree, all[2]) != "if") return found;
-  const auto& acls = acls_of(build, front);
-  for (size_t i = 3; i < all.size(); ++i) {
-    std::string_view word = text(tree, all[i]);
-    if (word == "!") {
-      ++i;
-    } else if (word == "{") {
-      size_t end = i + 1;
-      while (end < all.size() && text(tree, all[end]) != "}") ++end;
-      if (auto one = criterion_of(tree, all, i + 1, end)) found.push_back(std::move(*one));
-      i = end;
-    } else if (const auto named = acls.find(word); named != acls.end()) {
-      for (const NodeId line : named->second) {
-        if (found.size() >= kMostCriteria) break;
-        const std::vector<NodeId> acl = words(tree, line);
-        if (auto one = criterion_of(tree, acl, 2, acl.size())) found.push_back(std::move(*one));
-      }
-    }
-  }
-  return found;
-}
-
-/// Where requests under a path go, in the words of routes: a prefix, "= " and a path, "~ " and a pattern.
-std::optional<std::string> match_of(const Criterion& criterion) {
-  if (criterion.values.size() != 1) return std::nullopt;
-  const std::string value(criterion.values[0]);
-  const std::string_view fetch = criterion.fetch;
-  if (fetch == "path_beg" || fetch == "url_beg") return value;
-  if (fetch == "path_dir") return (value.starts_with('/') ? "" : "/") + value;
-  if (fetch == "path" || fetch == "url") return "= " + value;
-  if (fetch == "path_reg" || fetch == "url_reg") return "~ " + value;
-  if (fetch == "path_sub" || fetch == "url_sub") return "~ " + value;
-  return std::nullopt;
-}
-
-void mark(Route& route, TrafficClass traffic, ClassEvidence evidence, Span span, std::string text) {
-  route.traffic = traffic;
-  route.evidence = evidence;
-  route.evidence_span = span;
-  route.evidence_text = std::move(text);
-}
 
 }  // namespace
 
@@ -388,29 +307,6 @@ void write_binds(HaproxyBuild& build, const HaproxySection& front) {
       build.model.endpoints.push_back(
           {.scope = front.scope, .family = family, .address = std::move(address), .span = where});
     }
-  }
-}
-
-void classify_haproxy_route(HaproxyBuild& build, const HaproxySection& front, NodeId rule, std::string_view backend,
-                            Route& route) {
-  const std::vector<Criterion> criteria = criteria_of(build, front, rule);
-  for (const Criterion& one : criteria) {
-    const std::optional<std::string> match = match_of(one);
-    if (match && route.match == "/") route.match = *match;
-    if (!holds_no_case(one.fetch, "hdr") || one.values.empty()) continue;
-    const bool asks = holds_no_case(one.fetch, "upgrade") || holds_no_case(one.fetch, "sec-websocket");
-    if (asks && (holds_no_case(one.values[0], "websocket") || holds_no_case(one.fetch, "sec-websocket")))
-      mark(route, TrafficClass::websocket, ClassEvidence::setting, one.span,
-           "requests that ask for a WebSocket go here");
-    if (holds_no_case(one.fetch, "content-type") && holds_no_case(one.values[0], "application/grpc"))
-      mark(route, TrafficClass::grpc, ClassEvidence::setting, one.span, "requests of gRPC go here");
-  }
-  if (route.evidence != ClassEvidence::none) return;
-  const bool is_told = names_only_websockets(route.match) || names_only_websockets(backend);
-  if (is_told) {
-    mark(route, TrafficClass::websocket, ClassEvidence::name, route.target, "the name of the path or the backend");
-  } else if (names_stream(route.match)) {
-    mark(route, TrafficClass::stream, ClassEvidence::name, route.target, "the name of the path");
   }
 }
 
