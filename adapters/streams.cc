@@ -295,10 +295,8 @@ void classify_by_server(Model& model) {
                             .family = route.family,
                             .value = std::move(none),
                             .origin = origin});
-    model.facts.push_back({.scope = route.scope,
-                           .kind = FactKind::takes_writes,
-                           .value = flag(false),
-                           .origin = origin});
+    model.facts.push_back(
+        {.scope = route.scope, .kind = FactKind::takes_writes, .value = flag(false), .origin = origin});
   }
 }
 
