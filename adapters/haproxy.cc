@@ -125,8 +125,8 @@ std::string haproxy_text(const HaproxyBuild& build, const HaproxySection& sectio
 }
 
 bool is_tcp(const HaproxyBuild& build, const HaproxySection& section) {
-  // Without a word HAProxy is a TCP proxy, unless the word stands in what was not read.
-  if (find_setting(build.config, section, "mode") == nullptr) return build.is_whole;
+  // Without a word HAProxy is a TCP proxy, unless the word stands in what was not read: who writes it, writes it here.
+  if (find_setting(build.config, section, "mode") == nullptr) return build.is_whole || build.config.says_mode;
   return haproxy_text(build, section, "mode") == "tcp";
 }
 

@@ -130,6 +130,7 @@ class ConfigReader {
       section.lines[*repeated].push_back(line);
     } else if (const auto plain = one_of(kPlain, first)) {
       section.settings[*plain].push_back(written);
+      config.says_mode = config.says_mode || *plain == "mode";
     } else if (first == "timeout" && written.value) {
       const auto timeout = timeout_named(text(tree(), *written.value));
       written.value = inside.size() > 2 ? std::optional(inside[2]) : std::nullopt;

@@ -51,6 +51,7 @@ struct HaproxyConfig {
   std::optional<NodeId> hard_stop;                          ///< the line in `global`
   std::map<std::string, std::string, std::less<>> setenvs;  ///< what `global` sets for the lines behind it
   bool has_global = false;
+  bool says_mode = false;  ///< some section says "mode"
 };
 
 /// The sections of a file.

@@ -120,6 +120,7 @@ void write_retries(HaproxyBuild& build, FactPlace place, const HaproxySection& f
   Value writes = flag(may_write && spared != Spared::writes);
   if (!retries.is_known || (may_write && spared == Spared::unknown))
     writes = unknown_because("a condition decides which requests are sent again", place.span);
+  if (!build.is_whole && !has_place(retries.span)) return;
   write_fact(build, place, FactKind::retries_writes, "retry-on", std::move(writes));
   if (!retries.is_known) return;
   if (repeats || is_shared) write_fact(build, place, FactKind::retries, "retry-on", flag(repeats));
@@ -214,6 +215,12 @@ HaproxyTime pool_idle(HaproxyBuild& build, const HaproxySection& front, const Ha
     const HaproxyMode& mode = out.name != "http-keep-alive" ? out : in;
     return no_pool(mode.name == "httpclose" ? "option httpclose" : "option http-server-close", mode.span,
                    "option " + std::string(mode.name) + " ends connections to servers with each response");
+  }
+  if (!build.is_whole) {
+    HaproxyTime time = no_pool("http-reuse", head, "");
+    time.origin.how = How::version_default;
+    time.value = unknown_because("a part of the configuration was not read", head);
+    return time;
   }
   const bool is_shared = reuse == "aggressive" || reuse == "always";
   if (!is_shared && in.name == "httpclose")
