@@ -2,6 +2,7 @@
 #include "adapters/compose.h"
 #include "adapters/dockerfile.h"
 #include "adapters/gunicorn.h"
+#include "adapters/haproxy.h"
 #include "adapters/nginx.h"
 #include "adapters/node.h"
 #include "adapters/procfile.h"
@@ -38,6 +39,7 @@ constexpr Adapter kAdapters[] = {
     {"grpc-core", nullptr, nullptr, derive_program_server},
     {"grpc-js", nullptr, nullptr, derive_program_server},
     {"go-http", nullptr, nullptr, derive_program_server},
+    {"haproxy", read_haproxy, read_haproxy_command, derive_haproxy},
     {"nginx", read_nginx, read_nginx_command, derive_nginx},
 };
 

@@ -109,9 +109,9 @@ bool is_included(const Model& model, const Component& component) {
 }  // namespace
 
 void read_nginx(Reading& reading, FileId file, Format) {
-  // "Dockerfile.nginx" is no configuration, though it ends like one.
+  // "Dockerfile.nginx" is no configuration, though it ends like one; nor is "haproxy.conf".
   const std::string_view name = name_of(reading.sources.path(file));
-  if (name.starts_with("Dockerfile") || name.starts_with("Containerfile")) return;
+  if (name.starts_with("Dockerfile") || name.starts_with("Containerfile") || name.starts_with("haproxy")) return;
   add_configuration(reading, file, WorkloadId::none);
 }
 

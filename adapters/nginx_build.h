@@ -226,12 +226,6 @@ void add_nginx_route(NginxBuild& build, NginxLevel& level, NginxFamily family, c
 /// What travels on a route, told by its name and headers.
 void classify_nginx_route(const NginxBuild& build, const NginxLevel& level, NginxFamily family, Route& route);
 
-/// True when the name of a location says that it carries WebSockets.
-bool names_websocket(std::string_view match);
-
-/// … and nothing else: no library falls back to ordinary requests there.
-bool carries_only_websockets(std::string_view match);
-
 /// Host, port or socket of an address as nginx writes it; `port` is used when it names none.
 Address nginx_address(std::string_view text, uint16_t port);
 

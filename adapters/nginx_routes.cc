@@ -3,6 +3,7 @@
 #include <cctype>
 
 #include "adapters/nginx_build.h"
+#include "adapters/traffic_names.h"
 
 namespace outlast {
 namespace {
@@ -127,7 +128,7 @@ void add_target(NginxBuild& build, NginxLevel& level, NginxFamily family, Route 
   const uint32_t pool = named ? *named : literal_pool(build, family, host, port, route.target);
   route.pool = build.pools[pool].id;
   const bool only_upgrades = route.traffic == TrafficClass::websocket && route.evidence == ClassEvidence::setting &&
-                             carries_only_websockets(route.match);
+                             names_only_websockets(route.match);
   const Span target = route.target;
   if (only_upgrades) {
     // A handshake is a GET, and what follows it ends with its connection.

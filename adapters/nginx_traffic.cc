@@ -2,37 +2,10 @@
 #include <algorithm>
 
 #include "adapters/nginx_build.h"
+#include "adapters/traffic_names.h"
 
 namespace outlast {
 namespace {
-
-constexpr std::array<std::string_view, 11> kWebSocketNames{
-    "ws", "wss", "websocket", "websockets", "websockify", "socket", "sockjs", "cable", "signalr", "hub", "hubs"};
-/// Of these, the ones that no library also polls over.
-constexpr std::array<std::string_view, 6> kPureNames{"ws", "wss", "websocket", "websockets", "websockify", "cable"};
-constexpr std::array<std::string_view, 4> kStreamNames{"sse", "events", "eventsource", "stream"};
-
-bool is_name(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
-
-/// True when one of the names stands in the text as a word of its own.
-template <size_t Count>
-bool holds_word(std::string_view text, const std::array<std::string_view, Count>& names) {
-  for (size_t at = 0; at < text.size();) {
-    if (!is_name(text[at])) {
-      ++at;
-      continue;
-    }
-    size_t end = at;
-    std::string word;
-    while (end < text.size() && is_name(text[end])) {
-      word += text[end] >= 'A' && text[end] <= 'Z' ? static_cast<char>(text[end] - 'A' + 'a') : text[end];
-      ++end;
-    }
-    if (std::find(names.begin(), names.end(), word) != names.end()) return true;
-    at = end;
-  }
-  return false;
-}
 
 /// A location that takes everything: other requests travel on it too.
 bool takes_everything(std::string_view match) { return match == "/" || match.starts_with('@') || match.empty(); }
@@ -74,10 +47,6 @@ bool mark_websocket(const NginxBuild& build, const NginxLevel& level, Route& rou
 
 }  // namespace
 
-bool carries_only_websockets(std::string_view match) { return holds_word(match, kPureNames); }
-
-bool names_websocket(std::string_view match) { return holds_word(match, kWebSocketNames); }
-
 void classify_nginx_route(const NginxBuild& build, const NginxLevel& level, NginxFamily family, Route& route) {
   if (family == NginxFamily::grpc) {
     mark(route, TrafficClass::grpc, ClassEvidence::setting, route.target, "grpc_pass");
@@ -85,7 +54,7 @@ void classify_nginx_route(const NginxBuild& build, const NginxLevel& level, Ngin
   }
   if (family == NginxFamily::stream || family == NginxFamily::memcached) return;
   if (family == NginxFamily::proxy && mark_websocket(build, level, route)) return;
-  const bool named = holds_word(route.match, kStreamNames);
+  const bool named = names_stream(route.match);
   const Span head = at(build.model.scopes, level.scope).head;
   if (level.is_event_stream || (named && level.unbuffered)) {
     mark(route, TrafficClass::stream, ClassEvidence::setting, level.is_event_stream ? level.event_span : head,

@@ -454,11 +454,9 @@ void add_endpoints(const Work& work) {
           {.scope = work.root, .address = address_of(port, host), .span = port.span});
     }
   };
-  for (ExprId id : listens_of(work.scope, work.servers, work.index)) {
-    const Expr& call = work.program.exprs[id];
-    if (call.args.empty()) continue;
+  const auto add_object = [&](ExprId options, std::initializer_list<std::string_view> keys) {
     bool is_object = false;
-    for (const Target& target : targets_of(call.args[0], work.scope)) {
+    for (const Target& target : targets_of(options, work.scope)) {
       if (!target.program || target.expr == kNoExpr || target.program->exprs[target.expr].kind != ExprKind::object)
         continue;
       is_object = true;
@@ -469,14 +467,19 @@ void add_endpoints(const Work& work) {
         const std::vector<Datum> data = eval(entry.expr, there);
         if (data[0].kind == DatumKind::string) host = data[0].text;
       }
-      for (const char* key : {"port", "path"}) {
+      for (const std::string_view key : keys) {
         for (const Target& entry : property_of(target, key, work.scope)) {
           there.program = entry.program;
           if (entry.program) add(eval(entry.expr, there), host);
         }
       }
     }
-    if (is_object) continue;
+    return is_object;
+  };
+  if (work.server().ports != kNoExpr) add_object(work.server().ports, {"port"});
+  for (ExprId id : listens_of(work.scope, work.servers, work.index)) {
+    const Expr& call = work.program.exprs[id];
+    if (call.args.empty() || add_object(call.args[0], {"port", "path"})) continue;
     const bool has_host = call.args.size() > 1 && work.program.exprs[call.args[1]].kind != ExprKind::function;
     add(eval(call.args[0], work.scope), host_in(work, has_host ? call.args[1] : kNoExpr));
   }
@@ -603,6 +606,11 @@ void derive_node(Deriving& deriving, ComponentId id) {
     }
     add_timers(work);
     add_endpoints(work);
+    if (work.server().ports == kNoExpr) return;
+    deriving.model.facts.push_back({.scope = work.root,
+                                    .kind = FactKind::only_websockets,
+                                    .value = flag(true),
+                                    .origin = {.span = component.head, .how = How::computed, .chain = {}}});
     return;
   }
 }

@@ -101,6 +101,13 @@ Identity identity_of(const EvalScope& scope, const Program& program, ExprId id, 
   return {};
 }
 
+/// The options of a call that makes a server of WebSockets with a port of its own; kNoExpr for any other call.
+ExprId websocket_ports(const EvalScope& scope, const Expr& call) {
+  if (call.args.empty() || !is_known_word("websockets", node_callee_name(*scope.program, call.base))) return kNoExpr;
+  const bool has_port = !property_of({scope.program, call.args[0], {}, {}}, "port", scope).empty();
+  return has_port ? call.args[0] : kNoExpr;
+}
+
 NodeServer server_made(const Program& program, ExprId made, Made kind) {
   const Expr& call = program.exprs[made];
   NodeServer server{.made = made, .kind = kind == Made::fastify ? NodeServerKind::fastify : NodeServerKind::http};
@@ -158,6 +165,10 @@ std::vector<NodeServer> node_servers(const EvalScope& scope) {
     if (servers.size() >= kMostServers) break;
     const Expr& expr = program.exprs[call.call];
     if (expr.kind != ExprKind::call || expr.base == kNoExpr || known(call.call)) continue;
+    if (const ExprId ports = websocket_ports(scope, expr); ports != kNoExpr) {
+      servers.push_back({.made = call.call, .head = program.exprs[expr.base].span, .ports = ports});
+      continue;
+    }
     const Made made = made_by(program, call.call);
     if (made == Made::server || made == Made::fastify || made == Made::nest) {
       servers.push_back(server_made(program, call.call, made));

@@ -16,6 +16,7 @@ struct NodeServer {
   ExprId options = kNoExpr;  ///< the object of constructor options, if it is given
   NodeServerKind kind = NodeServerKind::http;
   Span head;                ///< the constructor's name
+  ExprId ports = kNoExpr;   ///< of a server of WebSockets the object that names its port
   bool is_guessed = false;  ///< an `app` that came from somewhere unread: which framework's it is, is not known
 };
 

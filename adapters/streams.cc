@@ -266,10 +266,45 @@ void set_pinged_quiet(const Reading& reading, Route& route, const Answering& ans
   }
 }
 
+/// What nothing but a server of WebSockets answers are WebSockets, whatever the proxy's configuration calls it.
+void classify_by_server(Model& model) {
+  std::set<ComponentId> servers;
+  for (const Fact& fact : model.facts) {
+    if (fact.kind == FactKind::only_websockets) servers.insert(at(model.scopes, fact.scope).component);
+  }
+  if (servers.empty()) return;
+  for (size_t i = 0; i < model.routes.size(); ++i) {
+    Route& route = model.routes[i];
+    if (route.traffic != TrafficClass::plain || route.evidence != ClassEvidence::none || route.family != "proxy")
+      continue;
+    const Answering answers = answering(model, static_cast<RouteId>(i));
+    const bool are_all =
+        answers && !answers->empty() &&
+        std::all_of(answers->begin(), answers->end(), [&](ComponentId one) { return servers.contains(one); });
+    if (!are_all) continue;
+    route.traffic = TrafficClass::websocket;
+    route.evidence = ClassEvidence::setting;
+    route.evidence_span = at(model.components, answers->front()).head;
+    route.evidence_text = "what answers serves WebSockets only";
+    // A handshake changes nothing, and what follows it ends with its connection.
+    const Origin origin{.span = route.evidence_span, .how = How::computed, .chain = {}};
+    Value none = closed_at_once();
+    none.alternatives[0].note = "an upgraded connection is never used again";
+    model.timers.push_back({.scope = route.scope,
+                            .kind = TimerKind::pool_idle,
+                            .family = route.family,
+                            .value = std::move(none),
+                            .origin = origin});
+    model.facts.push_back(
+        {.scope = route.scope, .kind = FactKind::takes_writes, .value = flag(false), .origin = origin});
+  }
+}
+
 }  // namespace
 
 void know_quiet_times(Reading& reading) {
   Model& model = reading.model;
+  classify_by_server(model);
   for (size_t i = 0; i < model.routes.size(); ++i) {
     Route& route = model.routes[i];
     if (route.quiet || (route.traffic != TrafficClass::websocket && route.traffic != TrafficClass::stream)) continue;

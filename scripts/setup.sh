@@ -58,6 +58,7 @@ need_for_tests() {
   need_command clang-format clang-format
   need_command clang-tidy clang-tidy
   need_command nginx nginx-light
+  need_command haproxy haproxy
   need_command gunicorn gunicorn
   need_command uwsgi uwsgi-core
   need_file /usr/lib/uwsgi/plugins/python3_plugin.so uwsgi-plugin-python3

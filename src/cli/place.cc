@@ -1,6 +1,7 @@
 #include "cli/place.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -219,9 +220,16 @@ struct Carrier {
 /// A configuration that stands at no program's place is believed of this many workloads at most.
 constexpr size_t kMostHoldersOfOne = 2;
 
+/// Servers of which one container runs one, started by its image with the configuration that lies at its place.
+constexpr std::array<std::string_view, 2> kProxies{"haproxy", "nginx"};
+
 bool stands_ready(const Workload& workload, const std::string& path, std::string_view inside) {
-  const KnownSystem* nginx = find_system("nginx");
-  if (nginx != nullptr && is_image_of(*nginx, image_and_tag(workload.image).first)) return true;
+  const std::string image = image_and_tag(workload.image).first;
+  const bool is_proxy = std::any_of(kProxies.begin(), kProxies.end(), [&](std::string_view name) {
+    const KnownSystem* system = find_system(name);
+    return system != nullptr && is_image_of(*system, image);
+  });
+  if (is_proxy) return true;
   // Who copies a folder tree keeps its paths; another path was chosen for this file.
   if (!inside.ends_with("/" + path)) return true;
   return inside.starts_with("/etc/") || inside.starts_with("/usr/") || inside.starts_with("/opt/bitnami/");
@@ -287,7 +295,7 @@ void place_components(Model& model, const Sources& sources) {
     if (component.file == FileId::none || !component.workloads.empty() || component.needs_command) continue;
     const auto found = carriers.find(sources.path(component.file));
     if (found == carriers.end()) continue;
-    const bool is_proxy = component.system == "nginx";
+    const bool is_proxy = std::find(kProxies.begin(), kProxies.end(), component.system) != kProxies.end();
     const auto ready =
         std::count_if(found->second.begin(), found->second.end(), [](const Carrier& c) { return c.ready; });
     // Images that hold the whole repository hold its proxies' configurations too, and run none of them.

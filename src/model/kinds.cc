@@ -62,6 +62,9 @@ constexpr std::array kFactKinds = std::to_array<FactKindRow>({
     {FactKind::ignores_goaway, "ignores_goaway", "uses a connection again on which the server has said farewell", true},
     {FactKind::parks_processes, "parks_processes", "lets each idle connection hold on to a process or thread", true},
     {FactKind::pings_idle, "pings_idle", "pings while no stream is open, or lets clients do so", true},
+    {FactKind::only_websockets, "only_websockets", "serves WebSockets and nothing else"},
+    {FactKind::leaves_retries, "leaves_retries",
+     "closes the client's used connection, without a response, when a request fails on a used one of its own"},
 });
 
 template <class Rows, class Kind>
@@ -72,7 +75,7 @@ constexpr bool in_enum_order(const Rows& rows, Kind last) {
   return rows.size() == static_cast<size_t>(last) + 1;
 }
 static_assert(in_enum_order(kTimerKinds, TimerKind::processes));
-static_assert(in_enum_order(kFactKinds, FactKind::pings_idle));
+static_assert(in_enum_order(kFactKinds, FactKind::leaves_retries));
 
 }  // namespace
 

@@ -72,6 +72,8 @@ enum class FactKind : uint8_t {
   ignores_goaway,    ///< sends requests on connections that the server has said farewell on
   parks_processes,   ///< an idle connection keeps what could run a request busy
   pings_idle,        ///< pings also while no stream is open, or allows that
+  only_websockets,   ///< what it serves are WebSockets and nothing else
+  leaves_retries,    ///< what fails on a used connection is left to the client, whose own used connection it closes
 };
 
 struct FactKindRow {

@@ -512,6 +512,50 @@ void add_gaps(Model& model, MatchedPools& matched) {
   }
 }
 
+constexpr size_t kMostThrough = 10'000;
+
+/// The nearest scope at or above one that takes connections.
+ScopeId door_of(const Model& model, const std::set<ScopeId>& doors, ScopeId scope) {
+  while (scope != ScopeId::none && !doors.contains(scope)) scope = at(model.scopes, scope).parent;
+  return scope;
+}
+
+/// What passes TCP on without reading it hands the close of what is behind it to what is in front: those two are on one
+/// hop as well.
+void link_through(Model& model) {
+  std::set<ScopeId> doors;
+  for (const Endpoint& endpoint : model.endpoints) {
+    if (endpoint.family == "tcp") doors.insert(endpoint.scope);
+  }
+  if (doors.empty()) return;
+  std::map<ScopeId, std::vector<size_t>> behind;
+  std::set<std::pair<RouteId, ScopeId>> known;
+  for (size_t h = 0; h < model.hops.size(); ++h) {
+    const Hop& hop = model.hops[h];
+    if (hop.acceptor == ScopeId::none) continue;
+    known.emplace(hop.route, hop.acceptor);
+    const Route& route = at(model.routes, hop.route);
+    const ScopeId door = route.family == "stream" ? door_of(model, doors, route.scope) : ScopeId::none;
+    if (door != ScopeId::none) behind[door].push_back(h);
+  }
+  // Hops that are added here lead on in turn.
+  for (size_t h = 0; h < model.hops.size() && known.size() < kMostThrough; ++h) {
+    const Hop outer = model.hops[h];
+    const auto found = behind.find(outer.acceptor);
+    if (found == behind.end() || at(model.routes, outer.route).family == "stream") continue;
+    for (const size_t i : found->second) {
+      const Hop inner = model.hops[i];
+      if (!known.emplace(outer.route, inner.acceptor).second) continue;
+      model.hops.push_back({.route = outer.route,
+                            .acceptor = inner.acceptor,
+                            .confidence = std::max(outer.confidence, inner.confidence),
+                            .evidence = inner.evidence + ", through " + component_of(model, outer.acceptor).name,
+                            .evidence_span = inner.evidence_span,
+                            .boxes = {}});
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> link(Model& model, const Declarations& declarations, const Sources& sources) {
@@ -544,6 +588,7 @@ std::vector<std::string> link(Model& model, const Declarations& declarations, co
   }
   std::vector<std::string> errors = link_declared(model, declarations, sources);
   link_only_candidate(model, linker);
+  link_through(model);
   add_gaps(model, matched);
   return errors;
 }

@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <array>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <unordered_map>
 
@@ -25,16 +27,54 @@ void add_limit(std::vector<Limit>& limits, Limit limit) {
   limits.insert(place, std::move(limit));
 }
 
+/// The family of read timers that count for connections that were upgraded, where a proxy has such.
+constexpr std::string_view kUpgraded = "upgraded";
+
 /// Limits that a stream meets on one hop: the read timer of the box that opens it, idle limits of what it passes
 /// through.
-void add_hop_limits(const Model& model, const Lookup& lookup, const Hop& hop, std::vector<Limit>& limits) {
+void add_hop_limits(const Model& model, const Lookup& lookup, const Hop& hop, bool is_upgraded,
+                    std::vector<Limit>& limits) {
   const Route& route = at(model.routes, hop.route);
-  if (const Timer* read = lookup.timer(route.scope, TimerKind::read, route.family)) {
+  const Timer* read = is_upgraded ? lookup.timer(route.scope, TimerKind::read, kUpgraded) : nullptr;
+  if (read == nullptr) read = lookup.timer(route.scope, TimerKind::read, route.family);
+  if (read != nullptr) {
     add_limit(limits, {.value = read->value, .timer = read, .holder = route.scope});
   }
   for (uint32_t box : hop.boxes) {
     add_limit(limits, {.value = model.boxes[box].idle, .holder = ScopeId::none, .box = box});
   }
+}
+
+/// Read timers of what passes TCP on, by the scope that takes the connections.
+using Passing = std::unordered_map<uint32_t, std::vector<const Timer*>>;
+
+constexpr size_t kMostPassing = 64;  ///< more ways behind one door say nothing new
+Passing passing_timers(const Model& model, const Lookup& lookup) {
+  Passing passing;
+  std::set<ScopeId> doors;
+  for (const Endpoint& endpoint : model.endpoints) {
+    if (endpoint.family == "tcp") doors.insert(endpoint.scope);
+  }
+  if (doors.empty()) return passing;
+  for (const Route& route : model.routes) {
+    if (route.family != "stream") continue;
+    ScopeId door = route.scope;
+    while (door != ScopeId::none && !doors.contains(door)) door = at(model.scopes, door).parent;
+    const Timer* read = lookup.timer(route.scope, TimerKind::read, route.family);
+    if (door == ScopeId::none || read == nullptr) continue;
+    std::vector<const Timer*>& timers = passing[static_cast<uint32_t>(door)];
+    if (timers.size() < kMostPassing) timers.push_back(read);
+  }
+  return passing;
+}
+
+/// Adds what a TCP proxy that a hop ends in allows.
+void add_passing_limits(const Model& model, const Passing& passing, const Hop& hop, std::vector<Limit>& limits) {
+  if (at(model.routes, hop.route).family == "stream") return;
+  const auto found = passing.find(static_cast<uint32_t>(hop.acceptor));
+  if (found == passing.end()) return;
+  for (const Timer* read : found->second)
+    add_limit(limits, {.value = read->value, .timer = read, .holder = read->scope});
 }
 
 /// Limits and hops of the tightest way into a component from outside.
@@ -199,14 +239,14 @@ namespace {
 /// The way with the lowest limit through one of these hops that `fits`.
 template <class Fits>
 Outside tightest_way(const Model& model, const Lookup& lookup, const std::vector<uint32_t>& hops,
-                     const std::vector<Outside>& outside, Fits fits) {
+                     const std::vector<Outside>& outside, bool is_upgraded, Fits fits) {
   Outside best;
   Amount tightest = kInfinite;
   for (uint32_t h : hops) {
     const Hop& hop = model.hops[h];
     if (!fits(hop)) continue;
     Outside way = outside[static_cast<size_t>(opener_of(model, hop))];
-    add_hop_limits(model, lookup, hop, way.limits);
+    add_hop_limits(model, lookup, hop, is_upgraded, way.limits);
     way.hops.push_back(static_cast<HopId>(h));
     const Amount low = way.limits.empty() ? kInfinite : lowest(way.limits.front().value);
     if (low >= tightest && !best.hops.empty()) continue;
@@ -359,11 +399,18 @@ void fold_paths(Model& model, const Lookup& lookup, const Declarations& declarat
   if (!streams) return;
   const bool others = has_other_programs(model);
   const std::vector<std::vector<uint32_t>> incoming = incoming_hops(model);
-  std::vector<Outside> outside(model.components.size());
-  for (uint32_t c : outside_in(model, incoming)) {
-    outside[c] = tightest_way(model, lookup, incoming[c], outside, [](const Hop&) { return true; });
+  // Ways into each component, for ordinary and for upgraded connections.
+  std::array<std::vector<Outside>, 2> outside;
+  const std::vector<uint32_t> order = outside_in(model, incoming);
+  for (const bool is_upgraded : {false, true}) {
+    std::vector<Outside>& ways = outside[is_upgraded];
+    ways.resize(model.components.size());
+    for (uint32_t c : order) {
+      ways[c] = tightest_way(model, lookup, incoming[c], ways, is_upgraded, [](const Hop&) { return true; });
+    }
   }
   const Doors doors = doors_of(model);
+  const Passing passing = passing_timers(model, lookup);
   std::vector<bool> folded(model.routes.size());
   std::vector<bool> is_part(model.routes.size());
   for (uint32_t h = 0; h < model.hops.size(); ++h) {
@@ -373,7 +420,8 @@ void fold_paths(Model& model, const Lookup& lookup, const Declarations& declarat
     folded[static_cast<size_t>(hop.route)] = true;
     const std::vector<uint32_t>& ways = incoming[static_cast<size_t>(opener_of(model, hop))];
     const auto longest = ways.empty() ? std::unordered_map<uint32_t, size_t>() : longest_prefixes(model, route);
-    const Outside outer = tightest_way(model, lookup, ways, outside, [&](const Hop& way) {
+    const bool is_upgraded = route.traffic == TrafficClass::websocket;
+    const Outside outer = tightest_way(model, lookup, ways, outside[is_upgraded], is_upgraded, [&](const Hop& way) {
       const Route& other = at(model.routes, way.route);
       return may_carry(other, route.traffic) && leads_to(other, route) && !is_shadowed(model, other, longest) &&
              lets_in(model, doors, way, route);
@@ -394,7 +442,8 @@ void fold_paths(Model& model, const Lookup& lookup, const Declarations& declarat
       if (at(model.routes, through).traffic == route.traffic) is_part[static_cast<size_t>(through)] = true;
     }
     path.hops.push_back(static_cast<HopId>(h));
-    add_hop_limits(model, lookup, hop, path.idle_limits);
+    add_passing_limits(model, passing, hop, path.idle_limits);
+    add_hop_limits(model, lookup, hop, is_upgraded, path.idle_limits);
     path.length = route.time ? *route.time : declarations.quiet_assumed;
     path.length_origin = route.time ? route.time_origin : Origin{.span = {}, .how = How::assumed, .chain = {}};
     add_caps(model, lookup, path);

@@ -66,6 +66,8 @@ constexpr FactSentence kFacts[] = {
      "%w holds no process for an idle connection", ""},
     {FactKind::pings_idle, "%w pings while no stream is open", "%w does not allow pings while no stream is open", ""},
     {FactKind::marks_down, "%w takes a server out when a request to it fails", "%w takes no server out", ""},
+    {FactKind::only_websockets, "%w serves WebSockets only", "%w serves more than WebSockets", ""},
+    {FactKind::leaves_retries, "%w leaves a failed request to the client", "%w answers failed requests itself", ""},
 };
 
 std::string filled(std::string_view text, std::string_view who, const std::string& other, std::string_view value) {

@@ -5,6 +5,7 @@
 
 #include "syntax/dockerfile.h"
 #include "syntax/dotenv.h"
+#include "syntax/haproxy.h"
 #include "syntax/hcl.h"
 #include "syntax/ini.h"
 #include "syntax/json.h"
@@ -34,7 +35,7 @@ struct FormatRow {
 };
 
 /// In the order of the enumeration.
-constexpr std::array<FormatRow, 18> kFormats = {{
+constexpr std::array<FormatRow, 19> kFormats = {{
     {Format::nginx, "nginx", parse_nginx},
     {Format::yaml, "yaml", parse_yaml},
     {Format::json, "json", parse_json},
@@ -46,6 +47,7 @@ constexpr std::array<FormatRow, 18> kFormats = {{
     {Format::dotenv, "dotenv", parse_dotenv},
     {Format::systemd, "systemd", parse_systemd},
     {Format::hcl, "hcl", parse_hcl},
+    {Format::haproxy, "haproxy", parse_haproxy},
     {Format::python, "python", parse_source<Format::python>},
     {Format::javascript, "javascript", parse_source<Format::javascript>},
     {Format::typescript, "typescript", parse_source<Format::typescript>},
@@ -84,6 +86,7 @@ constexpr Ending kEndings[] = {
     {".hcl", Format::hcl},
     {".conf", Format::nginx},
     {".nginx", Format::nginx},
+    {".haproxy", Format::haproxy},
     {".py", Format::python},
     {".js", Format::javascript},
     {".mjs", Format::javascript},
@@ -104,10 +107,8 @@ constexpr Ending kEndings[] = {
 
 /// Names that stand alone or in front of a dot: Dockerfile, Dockerfile.prod.
 constexpr Ending kNamesInFront[] = {
-    {"Dockerfile", Format::dockerfile},
-    {"Containerfile", Format::dockerfile},
-    {"Procfile", Format::procfile},
-    {".env", Format::dotenv},
+    {"Dockerfile", Format::dockerfile}, {"Containerfile", Format::dockerfile}, {"Procfile", Format::procfile},
+    {".env", Format::dotenv},           {"haproxy.cfg", Format::haproxy},
 };
 
 constexpr size_t kOnHeap = 64;
