@@ -40,6 +40,7 @@ class WaitFolder {
       routes_in_[static_cast<uint32_t>(at(model_.scopes, scope).parent)].push_back(r);
     }
     for (uint32_t h = 0; h < model_.hops.size(); ++h) fold(static_cast<HopId>(h));
+    compare_with_siblings();
     if (left_ == 0)
       model_.gaps.push_back(
           {model_.components.front().head, "too many routes behind routes: not all of their waits were compared"});
@@ -61,6 +62,22 @@ class WaitFolder {
       if (read.timer == nullptr) continue;
       Amount& longest = longest_[{opener_of(model_, hop), hop.acceptor}];
       longest = std::max(longest, lowest(read.value));
+    }
+  }
+
+  /// Behind a proxy the place is one of its routes: only what leads to that one counts.
+  void compare_with_siblings() {
+    std::map<std::pair<ComponentId, const Timer*>, Amount> longest;
+    const auto key_of = [&](const Wait& wait) {
+      return std::pair(opener_of(model_, at(model_.hops, wait.hop)), wait.works.timer);
+    };
+    for (const Wait& wait : model_.waits) {
+      if (!wait.only_waits) continue;
+      Amount& most = longest[key_of(wait)];
+      most = std::max(most, lowest(wait.waits.value));
+    }
+    for (Wait& wait : model_.waits) {
+      if (wait.only_waits) wait.is_longest = lowest(wait.waits.value) >= longest[key_of(wait)];
     }
   }
 
