@@ -213,7 +213,7 @@ class WaitFolder {
     Amount total = tries * (each.range.low + *connect);
     const auto limit = amount_of(route, TimerKind::retry_total);
     // Past the limit no new try begins, but the last one runs to its end.
-    if (limit.value_or(0) > 0) total = std::min(total, *limit + each.range.low + *connect);
+    if (limit.value_or(0) > 0 && *limit < kLongest) total = std::min(total, *limit + each.range.low + *connect);
     Value value = exactly(total);
     value.alternatives.front().at = each.at;
     value.alternatives.front().note = std::to_string(tries) + " tries with " + to_text(*connect, Dimension::time) +
