@@ -69,6 +69,7 @@ struct NginxLevel {
   Span unread_headers;     ///< an include that was not read and may set proxy_set_header lines that count here
   Span unread_version;     ///< … and proxy_http_version
   bool http2 = false;      ///< `http2 on`
+  bool tls = false;        ///< `ssl on`, the old way to say it of all sockets
   Span unread;             ///< an include of this level or one above that was not read
   std::string_view match;  ///< of the location
   size_t variables = 0;    ///< size of NginxBuild::variables when the level began
@@ -114,6 +115,7 @@ struct NginxDoor {
   ScopeId server = ScopeId::none;
   std::string_view address;  ///< as written
   bool http2 = false;        ///< one of the parameters
+  bool tls = false;          ///< likewise `ssl`
   bool is_known = true;      ///< false: a template or variable fills a word of it in
 };
 
@@ -121,6 +123,7 @@ struct NginxDoor {
 struct NginxHttp2 {
   ScopeId server = ScopeId::none;
   bool on = false;
+  bool tls = false;  ///< all its sockets take TLS, whatever their parameters
   Span head;
   Span unread;  ///< an include that was not read and may say it
 };

@@ -44,6 +44,20 @@ Value serves_http2(const NginxBuild& build, const NginxHttp2& server, const std:
   return is_known ? flag(false) : unknown_because("what was not read here may turn HTTP/2 on", server.unread);
 }
 
+/// Whether a server takes TLS on all of its sockets, or on none; nothing where that differs or is not known.
+std::optional<bool> takes_tls(const NginxBuild& build, const NginxHttp2& server,
+                              const std::set<std::string_view>& addresses) {
+  if (server.tls) return true;
+  std::optional<bool> takes;
+  for (const NginxDoor& door : build.doors) {
+    if (door.server != server.server) continue;
+    const bool tls = addresses.contains(door.address);
+    if (!door.is_known || has_place(server.unread) || takes.value_or(tls) != tls) return std::nullopt;
+    takes = tls;
+  }
+  return takes;
+}
+
 }  // namespace
 
 void read_nginx_grpc(NginxBuild& build, NginxLevel& level, const NginxDirective& directive) {
@@ -53,6 +67,8 @@ void read_nginx_grpc(NginxBuild& build, NginxLevel& level, const NginxDirective&
   if (!word) return;
   if (name == "http2") {
     level.http2 = text(tree, *word) == "on";
+  } else if (name == "ssl") {
+    level.tls = text(tree, *word) == "on";
   } else if (name == "add_header") {
     if (level.block == NginxBlock::location && is_named(text(tree, *word), "grpc-status"))
       build.status_locations.push_back(level.match);
@@ -68,13 +84,17 @@ void read_nginx_grpc(NginxBuild& build, NginxLevel& level, const NginxDirective&
 void write_nginx_grpc(NginxBuild& build) {
   const std::string_view family = name_of(NginxFamily::grpc);
   if ((build.families_used >> static_cast<unsigned>(NginxFamily::grpc) & 1) == 0) return;
-  std::set<std::string_view> addresses;
+  std::set<std::string_view> addresses, with_tls;
   for (const NginxDoor& door : build.doors) {
     if (door.http2) addresses.insert(door.address);
+    if (door.tls) with_tls.insert(door.address);
   }
   for (const NginxHttp2& server : build.http2) {
     write_nginx_fact(build, server.server, FactKind::serves_http2, {}, "http2", serves_http2(build, server, addresses),
                      server.head, server.on ? How::written : How::version_default);
+    if (const std::optional<bool> tls = takes_tls(build, server, with_tls)) {
+      write_nginx_fact(build, server.server, FactKind::takes_tls, {}, "listen", flag(*tls), server.head);
+    }
   }
   for (const NginxErrorPage& page : build.error_pages) {
     const bool says_status = std::any_of(build.status_locations.begin(), build.status_locations.end(),

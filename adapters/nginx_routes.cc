@@ -137,6 +137,10 @@ void add_target(NginxBuild& build, NginxLevel& level, NginxFamily family, Route 
       write_nginx_fact(build, level.scope, kind, spoken, {}, flag(false), target, How::computed);
     }
   }
+  if (family == NginxFamily::grpc) {
+    write_nginx_fact(build, level.scope, FactKind::sends_tls, name_of(family), "grpc_pass",
+                     flag(address.starts_with("grpcs://")), target);
+  }
   build.model.routes.push_back(std::move(route));
   write_nginx_pool_idle(build, level, pool, family, target, only_upgrades);
 }

@@ -128,15 +128,17 @@ void read_nginx_listen(NginxBuild& build, const NginxLevel& level, const NginxDi
   const Tree& tree = *directive.tree;
   const std::optional<NodeId> word = nginx_argument(directive, 1);
   if (!word) return;
-  bool http2 = false;
+  bool http2 = false, tls = false;
   bool is_known = !tree.nodes[*word].unknown && text(tree, *word).find('$') == std::string_view::npos;
   for (size_t n = 2; const std::optional<NodeId> parameter = nginx_argument(directive, n); ++n) {
     const std::string_view flag = text(tree, *parameter);
     if (flag == "udp" || flag == "quic") return;
     http2 = http2 || flag == "http2";
+    tls = tls || flag == "ssl";
     is_known = is_known && !tree.nodes[*parameter].unknown && flag.find('$') == std::string_view::npos;
   }
-  build.doors.push_back({.server = level.scope, .address = text(tree, *word), .http2 = http2, .is_known = is_known});
+  build.doors.push_back(
+      {.server = level.scope, .address = text(tree, *word), .http2 = http2, .tls = tls, .is_known = is_known});
   const std::optional<std::string> filled = nginx_word(build, tree, *word);
   Endpoint endpoint{.scope = level.scope,
                     .family = level.block == NginxBlock::stream_server ? "tcp" : "http",

@@ -162,7 +162,7 @@ class Walk {
       } else if (name == "add_header" || name == "default_type") {
         note_event_stream(level, directive);
         if (name == "add_header") read_nginx_grpc(build_, level, directive);
-      } else if (name == "http2" || name == "error_page") {
+      } else if (name == "http2" || name == "ssl" || name == "error_page") {
         read_nginx_grpc(build_, level, directive);
       } else if (const auto* row = pass_row(name); row != nullptr) {
         pass = directive;
@@ -179,7 +179,8 @@ class Walk {
     note_unread(level, unread, has_headers, level.version_span != version_above);
     if (!listens && level.block == NginxBlock::server) listen_by_default(level);
     if (level.block == NginxBlock::server) {
-      build_.http2.push_back({level.scope, level.http2, at(build_.model.scopes, level.scope).head, level.unread});
+      build_.http2.push_back(
+          {level.scope, level.http2, level.tls, at(build_.model.scopes, level.scope).head, level.unread});
     }
     // A location that returns at once never comes to its pass.
     if (pass && !returns && takes_pass(level.block)) {

@@ -222,3 +222,17 @@ TEST_CASE("twenty thousand hops are judged in little time and memory") {
   for (int i = 1; i < 20'000; ++i) stack.model.hops.push_back(hop);
   CHECK(stack.judge(kIdle).judged.holds == 40'000);
 }
+
+TEST_CASE("pings without a stream need a server that counts pings") {
+  const auto judged = [](bool server_counts, bool server_permits) {
+    Stack stack;
+    stack.timer(stack.root(stack.nginx), TimerKind::ping_interval, "Time", exactly(600'000));
+    stack.fact(stack.root(stack.nginx), FactKind::pings_idle, flag(true));
+    if (server_counts) stack.timer(stack.root(stack.app), TimerKind::ping_min, "MinTime", exactly(300'000));
+    if (server_permits) stack.fact(stack.root(stack.app), FactKind::pings_idle, flag(true));
+    return stack.judge({"ping-rejected"}).findings.size();
+  };
+  CHECK(judged(true, false) == 1);
+  CHECK(judged(true, true) == 0);
+  CHECK(judged(false, false) == 0);
+}

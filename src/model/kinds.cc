@@ -59,6 +59,8 @@ constexpr std::array kFactKinds = std::to_array<FactKindRow>({
     {FactKind::retries_timeouts, "retries_timeouts", "tries a request that took too long again"},
     {FactKind::serves_http2, "serves_http2", "lets clients speak HTTP/2"},
     {FactKind::http2, "http2", "speaks HTTP/2 to what is behind"},
+    {FactKind::sends_tls, "sends_tls", "speaks TLS to what is behind"},
+    {FactKind::takes_tls, "takes_tls", "takes connections with TLS only"},
     {FactKind::ignores_goaway, "ignores_goaway", "uses a connection again on which the server has said farewell", true},
     {FactKind::parks_processes, "parks_processes", "lets each idle connection hold on to a process or thread", true},
     {FactKind::pings_idle, "pings_idle", "pings while no stream is open, or lets clients do so", true},

@@ -69,6 +69,8 @@ enum class FactKind : uint8_t {
   retries_timeouts,  ///< a request that took too long is tried again
   serves_http2,      ///< clients may speak HTTP/2 to it
   http2,             ///< speaks HTTP/2 to what is behind
+  sends_tls,         ///< speaks TLS to what is behind
+  takes_tls,         ///< clients have to speak TLS to it
   ignores_goaway,    ///< sends requests on connections that the server has said farewell on
   parks_processes,   ///< an idle connection keeps what could run a request busy
   pings_idle,        ///< pings also while no stream is open, or allows that

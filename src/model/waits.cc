@@ -40,6 +40,7 @@ class WaitFolder {
       routes_in_[static_cast<uint32_t>(at(model_.scopes, scope).parent)].push_back(r);
     }
     for (uint32_t h = 0; h < model_.hops.size(); ++h) fold(static_cast<HopId>(h));
+    compare_with_siblings();
     if (left_ == 0)
       model_.gaps.push_back(
           {model_.components.front().head, "too many routes behind routes: not all of their waits were compared"});
@@ -61,6 +62,22 @@ class WaitFolder {
       if (read.timer == nullptr) continue;
       Amount& longest = longest_[{opener_of(model_, hop), hop.acceptor}];
       longest = std::max(longest, lowest(read.value));
+    }
+  }
+
+  /// Behind a proxy the place is one of its routes: only what leads to that one counts.
+  void compare_with_siblings() {
+    std::map<std::pair<ComponentId, const Timer*>, Amount> longest;
+    const auto key_of = [&](const Wait& wait) {
+      return std::pair(opener_of(model_, at(model_.hops, wait.hop)), wait.works.timer);
+    };
+    for (const Wait& wait : model_.waits) {
+      if (!wait.only_waits) continue;
+      Amount& most = longest[key_of(wait)];
+      most = std::max(most, lowest(wait.waits.value));
+    }
+    for (Wait& wait : model_.waits) {
+      if (wait.only_waits) wait.is_longest = lowest(wait.waits.value) >= longest[key_of(wait)];
     }
   }
 
@@ -149,7 +166,12 @@ class WaitFolder {
       if (!spend()) return;
       if (!leads_to(route, next) || !lets_in(model_, doors_, hop, next)) continue;
       if (is_taken_over(next, route) || is_taken_over(route, next)) continue;
+      // What passes bytes on waits for no answer.
+      if (lookup_.timer(next.scope, TimerKind::box_idle, next.family) != nullptr) continue;
       Wait one = wait;
+      const Timer* upgraded = lookup_.timer(route.scope, TimerKind::read, "upgraded");
+      if (upgraded != nullptr && next.traffic == TrafficClass::websocket)
+        one.waits = {.value = upgraded->value, .timer = upgraded, .holder = route.scope};
       one.works = read_of(next);
       one.only_waits = true;
       one.is_stream = one.is_stream || is_stream(next);
@@ -196,7 +218,7 @@ class WaitFolder {
     Amount total = tries * (each.range.low + *connect);
     const auto limit = amount_of(route, TimerKind::retry_total);
     // Past the limit no new try begins, but the last one runs to its end.
-    if (limit.value_or(0) > 0) total = std::min(total, *limit + each.range.low + *connect);
+    if (limit.value_or(0) > 0 && *limit < kLongest) total = std::min(total, *limit + each.range.low + *connect);
     Value value = exactly(total);
     value.alternatives.front().at = each.at;
     value.alternatives.front().note = std::to_string(tries) + " tries with " + to_text(*connect, Dimension::time) +

@@ -109,10 +109,14 @@ class Describer {
     return property.source == Property::Source::derived && property.derived == Derived::http2;
   }
 
+  static bool is_tls(const Property& property) {
+    return property.source == Property::Source::derived && property.derived == Derived::tls_fits;
+  }
+
   bool is_stated(size_t slot) const {
     const Property property = property_of(s_.policy.loads[slot]);
     return property.source == Property::Source::fact || property.source == Property::Source::written ||
-           is_http2(property);
+           is_http2(property) || is_tls(property);
   }
 
   /// A fact, or that a file writes something, which is not as the requirement wants it, for sure or possibly.
@@ -211,6 +215,12 @@ class Describer {
     }
     if (property.source == Property::Source::derived && property.derived == Derived::stopped_ping) {
       return "something on the path pings every " + value_text(slot);
+    }
+    if (is_tls(property) && held.fact != nullptr) {
+      const bool sends = held.fact->value.alternatives.front().range.low > 0;
+      return sentence_for(FactKind::sends_tls, sends, who(s_.model, s_.target, Subject::opener),
+                          who(s_.model, s_.target, Subject::acceptor)) +
+             (sends ? ", which takes none" : ", which takes nothing else");
     }
     if (is_http2(property)) {
       return sentence_for(FactKind::http2, false, who(s_.model, s_.target, Subject::opener),

@@ -60,6 +60,8 @@ constexpr FactSentence kFacts[] = {
      ""},
     {FactKind::serves_http2, "%w lets clients speak HTTP/2", "%w speaks only HTTP/1.1 with clients", ""},
     {FactKind::http2, "%w speaks HTTP/2%o", "%w speaks HTTP/1%o", " to "},
+    {FactKind::sends_tls, "%w speaks TLS%o", "%w speaks no TLS%o", " to "},
+    {FactKind::takes_tls, "%w takes connections with TLS only", "%w takes no TLS", ""},
     {FactKind::ignores_goaway, "%w uses connections again on which the server has said farewell",
      "%w leaves connections on which the server has said farewell", ""},
     {FactKind::parks_processes, "%w holds on to a process for each idle connection",

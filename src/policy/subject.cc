@@ -135,6 +135,16 @@ Holding http2_of(const Model& model, const Lookup& lookup, const Judgeable& targ
   return {.value = &fact->value, .fact = fact, .origin = &fact->origin};
 }
 
+/// Whether both ends of a hop agree on TLS; nothing where one of them does not say.
+Holding tls_of(const Model& model, const Lookup& lookup, const Judgeable& target) {
+  const Fact* sends = fact_of(model, lookup, target, Subject::route, FactKind::sends_tls);
+  const Fact* takes = fact_of(model, lookup, target, Subject::acceptor, FactKind::takes_tls);
+  if (sends == nullptr || takes == nullptr) return {.value = &absent()};
+  if (sends->value.alternatives.size() != 1 || takes->value.alternatives.size() != 1) return {.value = &missing()};
+  const bool fits = sends->value.alternatives[0].range == takes->value.alternatives[0].range;
+  return {.value = &constant(fits ? 1 : 0), .fact = sends, .origin = &sends->origin};
+}
+
 Holding derived_of(const Judgeable& target, Derived derived) {
   Holding holding{.value = &absent()};
   switch (derived) {
@@ -192,6 +202,7 @@ Holding derived_of(const Judgeable& target, Derived derived) {
       if (target.hop != nullptr && target.hop->pooled) holding.value = &*target.hop->pooled;
       break;
     case Derived::http2:
+    case Derived::tls_fits:
     case Derived::pools:
     case Derived::keeps:
     case Derived::retried_only:
@@ -207,8 +218,13 @@ Holding holding_of(const Model& model, const Lookup& lookup, const Judgeable& ta
   const Property property = property_of(load);
   Holding holding{.value = &missing()};
   if (property.source == Property::Source::derived) {
-    const bool is_http2 = property.derived == Derived::http2;
-    holding = is_http2 ? http2_of(model, lookup, target) : derived_of(target, property.derived);
+    if (property.derived == Derived::http2) {
+      holding = http2_of(model, lookup, target);
+    } else if (property.derived == Derived::tls_fits) {
+      holding = tls_of(model, lookup, target);
+    } else {
+      holding = derived_of(target, property.derived);
+    }
   } else if (property.source == Property::Source::timer) {
     holding.timer = timer_of(model, lookup, target, subject, property.timer);
     if (holding.timer != nullptr) holding = {&holding.timer->value, holding.timer, nullptr, &holding.timer->origin};

@@ -59,6 +59,8 @@ constexpr DerivedRow kDerived[] = {
      "the shortest limit on the whole of the stream"},
     {Subject::path, "stopped_ping", Derived::stopped_ping, PropertyType::time,
      "how often something on it pings, where that does not reach the idle limit; infinite where nothing does"},
+    {Subject::path, "tls_fits", Derived::tls_fits, PropertyType::flag,
+     "where both ends of a hop on it say whether they speak TLS, they say the same"},
     {Subject::path, "http2", Derived::http2, PropertyType::flag,
      "each proxy on it speaks HTTP/2 to what is behind, or passes on what it gets"},
     {Subject::setting, "acts", Derived::acts, PropertyType::flag, "what somebody wrote changes something"},

@@ -39,6 +39,7 @@ enum class Derived : uint8_t {
   length,
   stopped_ping,
   http2,
+  tls_fits,
   wait,
   wait_given,
   work,
