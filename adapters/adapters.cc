@@ -30,6 +30,9 @@ constexpr Adapter kAdapters[] = {
     {"waitress", nullptr, read_server_command, derive_server},
     {"daphne", nullptr, read_server_command, derive_server},
     {"aiohttp", nullptr, nullptr, derive_server},
+    {"hypercorn", nullptr, read_server_command, derive_server},
+    {"granian", nullptr, read_server_command, derive_server},
+    {"tornado", nullptr, nullptr, derive_server},
     {"python", read_python_servers, read_python_command, nullptr},
     {"nginx", read_nginx, read_nginx_command, derive_nginx},
 };
