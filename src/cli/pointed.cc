@@ -102,8 +102,8 @@ void read_program(const Program& program, const Pointer& pointer, Dimension dime
 }
 
 bool is_source(Format format) {
-  return format == Format::python || format == Format::javascript || format == Format::typescript ||
-         format == Format::tsx;
+  return format == Format::python || format == Format::ruby || format == Format::javascript ||
+         format == Format::typescript || format == Format::tsx;
 }
 
 }  // namespace

@@ -33,7 +33,7 @@ struct FormatRow {
 };
 
 /// In the order of the enumeration.
-constexpr std::array<FormatRow, 14> kFormats = {{
+constexpr std::array<FormatRow, 15> kFormats = {{
     {Format::nginx, "nginx", parse_nginx},
     {Format::yaml, "yaml", parse_yaml},
     {Format::json, "json", parse_json},
@@ -45,6 +45,7 @@ constexpr std::array<FormatRow, 14> kFormats = {{
     {Format::dotenv, "dotenv", parse_dotenv},
     {Format::systemd, "systemd", parse_systemd},
     {Format::python, "python", parse_source<Format::python>},
+    {Format::ruby, "ruby", parse_source<Format::ruby>},
     {Format::javascript, "javascript", parse_source<Format::javascript>},
     {Format::typescript, "typescript", parse_source<Format::typescript>},
     {Format::tsx, "tsx", parse_source<Format::tsx>},
@@ -77,6 +78,7 @@ constexpr Ending kEndings[] = {
     {".conf", Format::nginx},
     {".nginx", Format::nginx},
     {".py", Format::python},
+    {".rb", Format::ruby},
     {".js", Format::javascript},
     {".mjs", Format::javascript},
     {".cjs", Format::javascript},
@@ -100,7 +102,7 @@ constexpr size_t kOnHeap = 64;
 /// Source languages have template literals and format strings of their own.
 bool is_source(Format format) {
   return format == Format::python || format == Format::javascript || format == Format::typescript ||
-         format == Format::tsx || format == Format::shell;
+         format == Format::tsx || format == Format::ruby || format == Format::shell;
 }
 
 std::string_view last_part(std::string_view path) { return path.substr(path.rfind('/') + 1); }

@@ -22,6 +22,7 @@ enum class Format : uint8_t {
   dotenv,
   systemd,
   python,
+  ruby,
   javascript,
   typescript,
   tsx,

@@ -118,6 +118,7 @@ ExprId lower_string(ProgramBuild& build, TSNode node, int depth) {
     if (type == "interpolation" || type == "template_substitution") {
       flush();
       TSNode inner = type == "interpolation" ? field(child, "expression") : named_child(child, 0);
+      if (ts_node_is_null(inner)) inner = named_child(child, 0);
       if (type == "interpolation" && ts_node_named_child_count(child) > 1) inner = child;  // a format of its own
       whole.args.push_back(lower(build, inner, depth + 1));
       return;
@@ -137,7 +138,7 @@ ExprId lower_joined(ProgramBuild& build, TSNode node, int depth) {
 
 std::string property_name(ProgramBuild& build, TSNode key, int depth) {
   const std::string_view type = ts_node_type(key);
-  if (type == "property_identifier" || type == "identifier" || type == "number") {
+  if (type == "property_identifier" || type == "identifier" || type == "number" || type == "hash_key_symbol") {
     return std::string(bytes_of(build.source, key));
   }
   if (type == "computed_property_name") key = named_child(key, 0);
@@ -186,6 +187,36 @@ ExprId lower_call(ProgramBuild& build, TSNode node, const SyntaxRow& row, int de
   return build.add(std::move(call));
 }
 
+/// The value of a block: what stands last in it.
+TSNode last_of_block(TSNode block) {
+  const TSNode body = field(block, "body");
+  const uint32_t count = ts_node_is_null(body) ? 0 : ts_node_named_child_count(body);
+  return count == 0 ? TSNode{} : named_child(body, count - 1);
+}
+
+/// `receiver.method(arguments)`, `method arguments`. A block of fetch() gives what stands in for a missing value.
+ExprId lower_send(ProgramBuild& build, TSNode node, const SyntaxRow& row, int depth) {
+  Expr call{.kind = ExprKind::call, .span = build.span(node)};
+  const TSNode receiver = field(node, row.first), method = field(node, row.third);
+  if (ts_node_is_null(method)) return build.add({.span = call.span});
+  const std::string name(bytes_of(build.source, method));
+  Expr callee{.kind = ExprKind::name, .span = build.span(method), .text = name};
+  if (!ts_node_is_null(receiver)) {
+    callee.kind = ExprKind::member;
+    callee.span = {callee.span.file, ts_node_start_byte(receiver), callee.span.end};
+    callee.base = lower(build, receiver, depth + 1);
+  }
+  call.base = build.add(std::move(callee));
+  const TSNode arguments = field(node, row.second), block = field(node, "block");
+  if (!ts_node_is_null(arguments)) lower_items(build, arguments, call, depth);
+  const TSNode otherwise = name == "fetch" && !ts_node_is_null(block) ? last_of_block(block) : TSNode{};
+  if (!ts_node_is_null(otherwise)) {
+    call.args.push_back(lower(build, otherwise, depth + 1));
+    call.names.emplace_back();
+  }
+  return build.add(std::move(call));
+}
+
 ExprId lower_comparison(ProgramBuild& build, TSNode node, int depth) {
   Expr compare{.kind = ExprKind::operation, .span = build.span(node)};
   each_named_child(node,
@@ -221,7 +252,7 @@ ExprId lower_ternary(ProgramBuild& build, TSNode node, const SyntaxRow& row, int
 ExprId lower_member(ProgramBuild& build, TSNode node, const SyntaxRow& row, int depth) {
   Expr expr{.kind = row.shape == Shape::member ? ExprKind::member : ExprKind::index, .span = build.span(node)};
   expr.base = lower(build, field(node, row.first), depth + 1);
-  const TSNode second = field(node, row.second);
+  const TSNode second = row.second.empty() ? named_child(node, 1) : field(node, row.second);
   if (row.shape == Shape::member) {
     expr.text = std::string(bytes_of(build.source, second));
   } else {
@@ -260,6 +291,10 @@ ExprId lower_shaped(ProgramBuild& build, TSNode node, const SyntaxRow& row, int 
       expr.kind = row.shape == Shape::list ? ExprKind::list : ExprKind::object;
       lower_items(build, node, expr, depth);
       break;
+    case Shape::symbol:
+      expr.kind = ExprKind::string;
+      expr.text = std::string(text.substr(text.starts_with(':') ? 1 : 0));
+      break;
     case Shape::string:
       return lower_string(build, node, depth);
     case Shape::joined:
@@ -270,6 +305,8 @@ ExprId lower_shaped(ProgramBuild& build, TSNode node, const SyntaxRow& row, int 
     case Shape::call:
     case Shape::construct:
       return lower_call(build, node, row, depth);
+    case Shape::send:
+      return lower_send(build, node, row, depth);
     case Shape::unary:
     case Shape::binary:
       return lower_operation(build, node, row, depth);
@@ -299,7 +336,8 @@ ExprId lower(ProgramBuild& build, TSNode node, int depth) {
       build.program.exprs.size() >= kMostExpressions) {
     return build.add({.span = build.span(node)});
   }
-  const bool is_shared = row->shape == Shape::call || row->shape == Shape::construct || row->shape == Shape::function;
+  const bool is_shared = row->shape == Shape::call || row->shape == Shape::send || row->shape == Shape::construct ||
+                         row->shape == Shape::function;
   if (is_shared) {
     if (const auto found = build.shared.find(node.id); found != build.shared.end()) return found->second;
   }
@@ -309,7 +347,9 @@ ExprId lower(ProgramBuild& build, TSNode node, int depth) {
 }
 
 std::vector<const SyntaxRow*> rows_by_symbol(const TSLanguage* grammar, Format language) {
-  const std::span<const SyntaxRow> rows = language == Format::python ? python_rows() : javascript_rows();
+  std::span<const SyntaxRow> rows = javascript_rows();
+  if (language == Format::python) rows = python_rows();
+  if (language == Format::ruby) rows = ruby_rows();
   std::unordered_map<std::string_view, const SyntaxRow*> by_type;
   for (const SyntaxRow& row : rows) by_type.emplace(row.type, &row);
   std::vector<const SyntaxRow*> found(ts_language_symbol_count(grammar), nullptr);
