@@ -5,6 +5,7 @@
 #include "adapters/nginx.h"
 #include "adapters/node.h"
 #include "adapters/procfile.h"
+#include "adapters/puma.h"
 #include "adapters/servers.h"
 #include "adapters/shell.h"
 #include "adapters/streams.h"
@@ -26,6 +27,7 @@ constexpr Adapter kAdapters[] = {
     {"uwsgi", read_uwsgi, read_uwsgi_command, derive_uwsgi},
     {"gunicorn", read_gunicorn, read_command_gunicorn, derive_gunicorn},
     {"node", read_node, read_command_node, derive_node},
+    {"puma", read_puma, read_puma_command, derive_puma},
     {"uvicorn", nullptr, read_server_command, derive_server},
     {"waitress", nullptr, read_server_command, derive_server},
     {"daphne", nullptr, read_server_command, derive_server},
