@@ -11,6 +11,7 @@
 #include "syntax/nginx.h"
 #include "syntax/procfile.h"
 #include "syntax/program.h"
+#include "syntax/properties.h"
 #include "syntax/shell.h"
 #include "syntax/systemd.h"
 #include "syntax/toml.h"
@@ -33,7 +34,7 @@ struct FormatRow {
 };
 
 /// In the order of the enumeration.
-constexpr std::array<FormatRow, 15> kFormats = {{
+constexpr std::array<FormatRow, 16> kFormats = {{
     {Format::nginx, "nginx", parse_nginx},
     {Format::yaml, "yaml", parse_yaml},
     {Format::json, "json", parse_json},
@@ -43,6 +44,7 @@ constexpr std::array<FormatRow, 15> kFormats = {{
     {Format::shell, "shell", parse_shell},
     {Format::procfile, "procfile", parse_procfile},
     {Format::dotenv, "dotenv", parse_dotenv},
+    {Format::properties, "properties", parse_properties},
     {Format::systemd, "systemd", parse_systemd},
     {Format::python, "python", parse_source<Format::python>},
     {Format::ruby, "ruby", parse_source<Format::ruby>},
@@ -72,7 +74,7 @@ constexpr Ending kEndings[] = {
     {".sh", Format::shell},
     {".bash", Format::shell},
     {".env", Format::dotenv},
-    {".properties", Format::dotenv},
+    {".properties", Format::properties},
     {".service", Format::systemd},
     {".socket", Format::systemd},
     {".conf", Format::nginx},

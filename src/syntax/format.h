@@ -20,6 +20,7 @@ enum class Format : uint8_t {
   shell,  ///< a script or a Procfile line: commands with words
   procfile,
   dotenv,
+  properties,
   systemd,
   python,
   ruby,
