@@ -8,6 +8,7 @@
 #include "adapters/puma.h"
 #include "adapters/servers.h"
 #include "adapters/shell.h"
+#include "adapters/spring.h"
 #include "adapters/streams.h"
 #include "adapters/supervisor.h"
 #include "adapters/systemd.h"
@@ -27,6 +28,7 @@ constexpr Adapter kAdapters[] = {
     {"uwsgi", read_uwsgi, read_uwsgi_command, derive_uwsgi},
     {"gunicorn", read_gunicorn, read_command_gunicorn, derive_gunicorn},
     {"node", read_node, read_command_node, derive_node},
+    {"spring", read_spring, read_java_command, derive_spring},
     {"puma", read_puma, read_puma_command, derive_puma},
     {"uvicorn", nullptr, read_server_command, derive_server},
     {"waitress", nullptr, read_server_command, derive_server},
