@@ -141,6 +141,15 @@ uint16_t port_in(const Datum& datum) {
   return datum.kind == DatumKind::string ? bind_address(":" + datum.text, 0).port : uint16_t{0};
 }
 
+/// A host as an address has it: "::" and "0.0.0.0" are every one.
+std::string host_of(const Datum& datum) {
+  if (datum.kind != DatumKind::string) return "";
+  std::string text = datum.text;
+  std::erase(text, '"');
+  const bool is_bare_v6 = std::count(text.begin(), text.end(), ':') > 1 && !text.starts_with('[');
+  return bind_address(is_bare_v6 ? "[" + text + "]" : text, 1).host;
+}
+
 /// Where the server listens when nothing says so; some programs of a system have an address of their own.
 Address default_address(const Work& work) {
   auto words = known_words(work.component.system, "default_address " + work.program);
@@ -169,7 +178,7 @@ void add_endpoints(const Work& work, Span head) {
   const std::vector<Datum> hosts = named_data(work, "host");
   const std::vector<Datum> ports = named_data(work, "port");
   std::string host = standard.host;
-  if (!hosts.empty()) host = hosts[0].kind == DatumKind::string ? bind_address(hosts[0].text, 1).host : "";
+  if (!hosts.empty()) host = host_of(hosts[0]);
   if (ports.empty()) add({.host = host, .port = standard.port}, hosts.empty() ? head : hosts[0].span);
   for (const Datum& port : ports) add({.host = host, .port = port_in(port)}, port.span);
 }

@@ -143,7 +143,13 @@ void add_drain(const Work& work) {
 }
 
 void add_endpoints(const Work& work) {
+  std::vector<Address> known;
   const auto add = [&](Address address, Span span) {
+    const bool is_new = std::none_of(known.begin(), known.end(), [&](const Address& one) {
+      return one.host == address.host && one.port == address.port;
+    });
+    if (!is_new) return;
+    known.push_back(address);
     work.deriving.model.endpoints.push_back(
         {.scope = work.component.root, .address = std::move(address), .span = has_place(span) ? span : work.head});
   };
@@ -218,7 +224,8 @@ void read_spring(Reading& reading, FileId file, Format) {
   if (!module || !is_main_file(reading.sources, path, *module)) return;
   const SpringBuild build = spring_build(reading.sources, *module);
   const bool speaks_of_server = reading.sources.bytes(file).find("server") != std::string_view::npos;
-  if (build.server.empty() && !(build.is_boot && speaks_of_server)) return;
+  const bool is_server = build.is_boot && (build.is_packed || speaks_of_server);
+  if (build.server.empty() && !is_server) return;
   const std::string_view bytes = reading.sources.bytes(file);
   const auto line = static_cast<uint32_t>(std::min(bytes.find_first_of("\r\n"), bytes.size()));
   add_component(reading.model,
@@ -226,7 +233,8 @@ void read_spring(Reading& reading, FileId file, Format) {
                  .name = module->empty() ? path : *module,
                  .head = has_place(build.server_at) ? build.server_at : Span{file, 0, line},
                  .file = file,
-                 .accepts = true},
+                 .accepts = true,
+                 .needs_command = !build.is_packed},
                 build.server.empty() ? "server" : build.server);
 }
 
@@ -250,6 +258,10 @@ void read_java_command(Reading& reading, const Command& command) {
 void derive_spring(Deriving& deriving, ComponentId id) {
   Component& component = at(deriving.model.components, id);
   if (component.is_base || component.file == FileId::none) return;
+  if (component.needs_command && component.workloads.empty()) {
+    component.is_base = true;
+    return;
+  }
   const std::string& path = deriving.sources.path(component.file);
   Work work{.deriving = deriving,
             .component = component,

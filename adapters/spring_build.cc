@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace outlast {
 namespace {
@@ -10,6 +11,8 @@ constexpr std::string_view kSystem = "spring";
 constexpr size_t kLargestBuildFile = 1u << 20;
 /// Places of one word that are looked at.
 constexpr int kMostLooks = 50;
+constexpr size_t kMostModules = 200;
+constexpr size_t kMostDependencies = 30;
 
 /// True when a place of a build file stands in a comment of its line, or in one of XML.
 bool is_in_comment(std::string_view bytes, size_t at) {
@@ -109,15 +112,51 @@ void look_at(const Sources& sources, FileId file, SpringBuild& build) {
   }
 }
 
+/// The build file of each module of the repository by the name of its folder; several of one name are nobody's.
+std::map<std::string, FileId, std::less<>> modules_of(const Sources& sources) {
+  std::map<std::string, FileId, std::less<>> modules;
+  for (const std::string_view name : {"pom.xml", "build.gradle", "build.gradle.kts"}) {
+    const std::vector<FileId> files = sources.want_suffix(name);
+    for (size_t i = 0; i < files.size() && i < kMostModules; ++i) {
+      const std::string folder(name_of(folder_of(sources.path(files[i]))));
+      const auto [known, is_new] = modules.try_emplace(folder, files[i]);
+      if (!is_new) known->second = FileId::none;
+    }
+  }
+  return modules;
+}
+
+/// Looks into the modules of the repository that a build file depends on, and those that they depend on.
+void look_at_modules(const Sources& sources, FileId file, SpringBuild& build) {
+  const auto modules = modules_of(sources);
+  std::vector<FileId> files{file};
+  for (size_t i = 0; i < files.size() && files.size() < kMostDependencies && build.server.empty(); ++i) {
+    if (i > 0) look_at(sources, files[i], build);
+    const std::string_view bytes = sources.bytes(files[i]).substr(0, kLargestBuildFile);
+    for (const auto& [name, other] : modules) {
+      const bool is_new = other != FileId::none && std::find(files.begin(), files.end(), other) == files.end();
+      if (is_new && !name.empty() && artifact_at(bytes, name) != std::string_view::npos) files.push_back(other);
+    }
+  }
+}
+
 }  // namespace
 
 SpringBuild spring_build(const Sources& sources, std::string folder) {
   SpringBuild build;
+  FileId nearest = FileId::none;
   while (true) {
     for (const std::string_view name : {"pom.xml", "build.gradle", "build.gradle.kts"}) {
       const auto file = sources.want(folder.empty() ? std::string(name) : folder + "/" + std::string(name));
-      if (file) look_at(sources, *file, build);
+      if (!file) continue;
+      look_at(sources, *file, build);
+      if (nearest != FileId::none) continue;
+      nearest = *file;
+      const std::string_view plugin = name == "pom.xml" ? "spring-boot-maven-plugin" : "org.springframework.boot";
+      const std::string_view bytes = sources.bytes(*file).substr(0, kLargestBuildFile);
+      build.is_packed = artifact_at(bytes, plugin) != std::string_view::npos;
     }
+    if (folder.empty() && build.server.empty() && nearest != FileId::none) look_at_modules(sources, nearest, build);
     if (folder.empty() || (build.version && !build.server.empty())) return build;
     folder = std::string(folder_of(folder));
   }
