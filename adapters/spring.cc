@@ -60,7 +60,22 @@ Value value_from(const Work& work, const KnownTimer& row, const std::vector<Datu
   return value_of(work.deriving.sources, as_numbers(data), row, work.component);
 }
 
+bool is_source(std::string_view path) {
+  return path.ends_with(".java") || path.ends_with(".kt") || path.ends_with(".groovy");
+}
+
+/// What the properties say of an idle connection, unless a program of the repository may say otherwise.
+Value unless_tuned(const Work& work, Value value) {
+  for (const FileId tuner : work.deriving.model.tuners) {
+    const std::string& path = work.deriving.sources.path(tuner);
+    if (!is_source(path)) continue;
+    return unknown_because(path + " customizes the server in a program, and speaks of timeouts", {tuner, 0, 0});
+  }
+  return value;
+}
+
 void add_timer(const Work& work, const KnownTimer& row, Value value, const std::vector<Datum>& data) {
+  if (row.kind == TimerKind::accept_idle) value = unless_tuned(work, std::move(value));
   emit_timer(work.deriving, {.scope = work.component.root, .head = work.head}, row, "", std::move(value), data);
 }
 
@@ -220,6 +235,14 @@ bool starts_application(const Command& command) {
 void read_spring(Reading& reading, FileId file, Format) {
   const std::string& path = reading.sources.path(file);
   if (is_test_path(path)) return;
+  if (is_source(path)) {
+    const std::string_view bytes = reading.sources.bytes(file);
+    const auto words = known_words(kSystem, "sets_timers");
+    const bool is_tuner = std::any_of(
+        words.begin(), words.end(), [&](std::string_view word) { return bytes.find(word) != std::string_view::npos; });
+    if (is_tuner) reading.model.tuners.push_back(file);
+    return;
+  }
   const auto module = module_of(path);
   if (!module || !is_main_file(reading.sources, path, *module)) return;
   const SpringBuild build = spring_build(reading.sources, *module);

@@ -112,6 +112,18 @@ void look_at(const Sources& sources, FileId file, SpringBuild& build) {
   }
 }
 
+bool packs(const Sources& sources, const std::string& folder) {
+  const auto pom = sources.want(folder.empty() ? "pom.xml" : folder + "/pom.xml");
+  return pom && artifact_at(sources.bytes(*pom).substr(0, kLargestBuildFile), "spring-boot-maven-plugin") !=
+                    std::string_view::npos;
+}
+
+bool has_application(const Sources& sources, const std::string& module) {
+  const std::string source = (module.empty() ? "" : module + "/") + "src/main/";
+  return !sources.want_glob(source + "**/*Application.java").empty() ||
+         !sources.want_glob(source + "**/*Application.kt").empty();
+}
+
 /// The build file of each module of the repository by the name of its folder; several of one name are nobody's.
 std::map<std::string, FileId, std::less<>> modules_of(const Sources& sources) {
   std::map<std::string, FileId, std::less<>> modules;
@@ -144,6 +156,7 @@ void look_at_modules(const Sources& sources, FileId file, SpringBuild& build) {
 
 SpringBuild spring_build(const Sources& sources, std::string folder) {
   SpringBuild build;
+  const std::string module = folder;
   FileId nearest = FileId::none;
   while (true) {
     for (const std::string_view name : {"pom.xml", "build.gradle", "build.gradle.kts"}) {
@@ -156,6 +169,9 @@ SpringBuild spring_build(const Sources& sources, std::string folder) {
       const std::string_view bytes = sources.bytes(*file).substr(0, kLargestBuildFile);
       build.is_packed = artifact_at(bytes, plugin) != std::string_view::npos;
     }
+    // Above, the plugin may be meant for any module: only one with an application is a program.
+    if (!build.is_packed && folder != module)
+      build.is_packed = packs(sources, folder) && has_application(sources, module);
     if (folder.empty() && build.server.empty() && nearest != FileId::none) look_at_modules(sources, nearest, build);
     if (folder.empty() || (build.version && !build.server.empty())) return build;
     folder = std::string(folder_of(folder));
