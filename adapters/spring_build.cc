@@ -59,9 +59,10 @@ size_t artifact_at(std::string_view bytes, std::string_view artifact) {
 /// "3.2.1" of the text from `at` on, when it begins with one.
 std::optional<PackageVersion> version_at(std::string_view bytes, FileId file, size_t at) {
   const size_t end = std::min(bytes.find_first_not_of("0123456789.", at), bytes.size());
-  const std::string_view text = bytes.substr(at, end - at);
+  std::string_view text = bytes.substr(at, end - at);
+  while (text.ends_with('.')) text.remove_suffix(1);
   if (text.empty() || text.find('.') == std::string_view::npos) return std::nullopt;
-  return PackageVersion{std::string(text), {file, static_cast<uint32_t>(at), static_cast<uint32_t>(end)}};
+  return PackageVersion{std::string(text), {file, static_cast<uint32_t>(at), static_cast<uint32_t>(at + text.size())}};
 }
 
 /// The version that stands shortly behind one of the words that name Spring Boot itself.
