@@ -21,8 +21,9 @@ namespace {
 
 namespace fs = std::filesystem;
 const fs::path kRoot = OUTLAST_SOURCE_DIR;
-constexpr Format kFormats[] = {Format::yaml,  Format::json,     Format::toml,   Format::ini,        Format::dockerfile,
-                               Format::shell, Format::procfile, Format::dotenv, Format::properties, Format::systemd};
+constexpr Format kFormats[] = {Format::yaml,       Format::json,    Format::toml,     Format::ini,
+                               Format::dockerfile, Format::shell,   Format::procfile, Format::dotenv,
+                               Format::properties, Format::systemd, Format::xml};
 
 std::string read_whole(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);

@@ -15,6 +15,7 @@
 #include "syntax/shell.h"
 #include "syntax/systemd.h"
 #include "syntax/toml.h"
+#include "syntax/xml.h"
 #include "syntax/yaml.h"
 
 namespace outlast {
@@ -34,7 +35,7 @@ struct FormatRow {
 };
 
 /// In the order of the enumeration.
-constexpr std::array<FormatRow, 16> kFormats = {{
+constexpr std::array<FormatRow, 17> kFormats = {{
     {Format::nginx, "nginx", parse_nginx},
     {Format::yaml, "yaml", parse_yaml},
     {Format::json, "json", parse_json},
@@ -46,6 +47,7 @@ constexpr std::array<FormatRow, 16> kFormats = {{
     {Format::dotenv, "dotenv", parse_dotenv},
     {Format::properties, "properties", parse_properties},
     {Format::systemd, "systemd", parse_systemd},
+    {Format::xml, "xml", parse_xml},
     {Format::python, "python", parse_source<Format::python>},
     {Format::ruby, "ruby", parse_source<Format::ruby>},
     {Format::javascript, "javascript", parse_source<Format::javascript>},
@@ -75,6 +77,7 @@ constexpr Ending kEndings[] = {
     {".bash", Format::shell},
     {".env", Format::dotenv},
     {".properties", Format::properties},
+    {".xml", Format::xml},
     {".service", Format::systemd},
     {".socket", Format::systemd},
     {".conf", Format::nginx},

@@ -22,6 +22,7 @@ enum class Format : uint8_t {
   dotenv,
   properties,
   systemd,
+  xml,
   python,
   ruby,
   javascript,
