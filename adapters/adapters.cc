@@ -12,6 +12,7 @@
 #include "adapters/streams.h"
 #include "adapters/supervisor.h"
 #include "adapters/systemd.h"
+#include "adapters/tomcat.h"
 #include "adapters/uwsgi.h"
 
 namespace outlast {
@@ -28,6 +29,7 @@ constexpr Adapter kAdapters[] = {
     {"uwsgi", read_uwsgi, read_uwsgi_command, derive_uwsgi},
     {"gunicorn", read_gunicorn, read_command_gunicorn, derive_gunicorn},
     {"node", read_node, read_command_node, derive_node},
+    {"tomcat", read_tomcat, nullptr, derive_tomcat},
     {"spring", read_spring, read_java_command, derive_spring},
     {"puma", read_puma, read_puma_command, derive_puma},
     {"uvicorn", nullptr, read_server_command, derive_server},
