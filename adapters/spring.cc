@@ -184,6 +184,24 @@ void add_endpoints(const Work& work) {
   }
 }
 
+/// What a start may read besides the files of the application: files that are put into its container, or that a
+/// variable or an argument names.
+std::string other_files(const Work& work) {
+  for (const WorkloadId id : work.component.workloads) {
+    for (const auto& [outside, inside] : at(work.deriving.model.workloads, id).mounts) {
+      const std::string_view name = name_of(outside);
+      const bool is_properties = name.starts_with("application") &&
+                                 (name.ends_with(".yml") || name.ends_with(".yaml") || name.ends_with(".properties"));
+      const bool is_packed = outside.find("src/main/resources/") != std::string::npos || is_test_path(outside);
+      if (is_properties && !is_packed) return outside;
+    }
+  }
+  for (const std::string_view setting : {"spring.config.location", "spring.config.additional-location"}) {
+    if (!spring_data(work.from(), setting).empty()) return "the file of " + std::string(setting);
+  }
+  return "";
+}
+
 bool is_no_server(const Work& work) {
   const std::vector<Datum> types = spring_data(work.from(), "spring.main.web-application-type");
   return types.size() == 1 && types[0].kind == DatumKind::string && spring_name(types[0].text) == "none";
@@ -292,6 +310,7 @@ void derive_spring(Deriving& deriving, ComponentId id) {
             .files = spring_files(deriving.sources, deriving.documents, path),
             .environment = environment_of(deriving.model, id),
             .head = component.head};
+  if (work.files.unread.empty()) work.files.unread = other_files(work);
   const KnownSystem* const system = find_system(kSystem);
   if (system != nullptr && !is_settled(component.release) && work.build.version)
     component.release = release_of(*system, work.build.version->text, work.build.version->span);

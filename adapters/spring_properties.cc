@@ -10,6 +10,7 @@ namespace outlast {
 namespace {
 
 constexpr std::string_view kSystem = "spring";
+constexpr std::string_view kServer = "a configuration server";
 constexpr std::string_view kActive = "spring.profiles.active";
 constexpr size_t kMostEntries = 5'000;
 constexpr size_t kMostProfiles = 8;
@@ -80,7 +81,7 @@ void add_documents(const Tree& tree, const std::string& profile, SpringFiles& fi
       if (const SpringEntry* entry = entry_of(document, name)) document.profile = entry->text;
     }
     const SpringEntry* import = entry_of(document, "spring.config.import");
-    if (import && import->text.find("configserver") != std::string::npos) files.is_remote = true;
+    if (import && import->text.find("configserver") != std::string::npos) files.unread = kServer;
     files.documents.push_back(std::move(document));
   }
   if (maps.empty() && !tree.complete) files.documents.push_back({.entries = {}, .profile = profile, .complete = false});
@@ -174,9 +175,12 @@ std::optional<Datum> raw_of(const Look& look, std::string_view property) {
   std::vector<Datum> flags = flag_data(look.from.lookup, look.from.root, property, look.from.environment);
   if (!flags.empty()) return flags.front();
   if (auto variable = found_in_environment(look.from.environment, property)) return variable;
-  if (auto written = found_in_files(look, spring_name(property))) return written;
-  if (look.from.files.is_remote) return Datum{.text = "a configuration server may set " + std::string(property)};
-  return std::nullopt;
+  // Of an address the repository's own word is believed: what does not listen there is no server that it links to.
+  const bool is_address = property.starts_with("server.port") || property.starts_with("server.address");
+  const std::string& unread = look.from.files.unread;
+  if (!unread.empty() && !is_address && find_timer(kSystem, property) != nullptr && property != kActive)
+    return Datum{.text = unread + " may set " + std::string(property)};
+  return found_in_files(look, spring_name(property));
 }
 
 Datum filled(const Look& look, Datum datum, int depth);
@@ -280,7 +284,7 @@ SpringFiles spring_files(const Sources& sources, Documents& documents, std::stri
   }
   for (const std::string_view name : {"bootstrap.yml", "bootstrap.yaml", "bootstrap.properties"}) {
     const auto file = sources.want(prefix + std::string(name));
-    if (file && sources.bytes(*file).find("cloud") != std::string_view::npos) files.is_remote = true;
+    if (file && sources.bytes(*file).find("cloud") != std::string_view::npos) files.unread = kServer;
   }
   note_profiles(files);
   return files;

@@ -32,7 +32,7 @@ std::string spring_name(std::string_view name);
 struct SpringFiles {
   std::vector<SpringDocument> documents;
   std::vector<std::string> profiles;  ///< that some document is for, without those for developers
-  bool is_remote = false;             ///< a configuration server may set anything
+  std::string unread;                 ///< what may set anything over them and is not read, "" when nothing does
 };
 
 /// Reads the files of the application whose main file stands at `path`.
