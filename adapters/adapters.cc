@@ -7,11 +7,14 @@
 #include "adapters/node.h"
 #include "adapters/procfile.h"
 #include "adapters/program_servers.h"
+#include "adapters/puma.h"
 #include "adapters/servers.h"
 #include "adapters/shell.h"
+#include "adapters/spring.h"
 #include "adapters/streams.h"
 #include "adapters/supervisor.h"
 #include "adapters/systemd.h"
+#include "adapters/tomcat.h"
 #include "adapters/uwsgi.h"
 
 namespace outlast {
@@ -28,10 +31,16 @@ constexpr Adapter kAdapters[] = {
     {"uwsgi", read_uwsgi, read_uwsgi_command, derive_uwsgi},
     {"gunicorn", read_gunicorn, read_command_gunicorn, derive_gunicorn},
     {"node", read_node, read_command_node, derive_node},
+    {"tomcat", read_tomcat, nullptr, derive_tomcat},
+    {"spring", read_spring, read_java_command, derive_spring},
+    {"puma", read_puma, read_puma_command, derive_puma},
     {"uvicorn", nullptr, read_server_command, derive_server},
     {"waitress", nullptr, read_server_command, derive_server},
     {"daphne", nullptr, read_server_command, derive_server},
     {"aiohttp", nullptr, nullptr, derive_server},
+    {"hypercorn", nullptr, read_server_command, derive_server},
+    {"granian", nullptr, read_server_command, derive_server},
+    {"tornado", nullptr, nullptr, derive_server},
     {"python", read_python_servers, read_python_command, nullptr},
     {"program", read_program_servers, nullptr, nullptr},
     {"grpc-go", nullptr, nullptr, derive_program_server},

@@ -51,7 +51,14 @@ std::vector<Flag> flags_of(std::string_view system, const std::vector<CommandWor
     }
     const std::string_view name = flag_name(words[i]);
     const KnownTimer* row = name.empty() ? nullptr : row_spelled(system, name);
-    if (row != nullptr) flags.push_back(flag_at(words, i, std::string(row->setting)));
+    if (row == nullptr) continue;
+    const auto switches = known_words(system, "switches");
+    if (std::find(switches.begin(), switches.end(), words[i].text) != switches.end()) {
+      flags.push_back({std::string(row->setting), words[i], words[i].span});
+      flags.back().value.text = name.starts_with("--no-") ? "false" : "true";
+    } else {
+      flags.push_back(flag_at(words, i, std::string(row->setting)));
+    }
   }
   return flags;
 }

@@ -29,6 +29,7 @@ std::string_view flag_name(const CommandWord& word);
 Flag flag_at(const std::vector<CommandWord>& words, size_t& i, std::string setting);
 
 /// The flags of a system in the words from `first` on, by the spellings of its knowledge. Others are passed over.
+/// One that knowledge lists among its `switches` takes no value and is "true", or "false" behind "--no-".
 std::vector<Flag> flags_of(std::string_view system, const std::vector<CommandWord>& words, size_t first);
 
 /// Writes flags as settings of a scope: the last one wins, but `repeated` ones add up. What stands in front of open

@@ -7,6 +7,7 @@
 
 #include "adapters/gunicorn_settings.h"
 #include "adapters/python_release.h"
+#include "adapters/settings_file.h"
 #include "adapters/started.h"
 
 namespace outlast {
@@ -67,26 +68,20 @@ FileId file_of_command(const Deriving& deriving, const Component& component) {
     std::replace(path.begin(), path.end(), '.', '/');
     path += ".py";
   }
+  if (named) return file_named(deriving.sources, deriving.model, component, path).value_or(FileId::none);
   if (const auto joined = joined_path(component.folder, path)) {
     if (const auto file = deriving.sources.want(*joined)) return *file;
   }
+  // The default file counts where gunicorn starts, nowhere else.
   for (WorkloadId id : component.workloads) {
     for (const auto& [outside, inside] : at(deriving.model.workloads, id).mounts) {
-      bool is_it = inside == path || (!path.starts_with('/') && inside.ends_with("/" + path));
-      // The default file counts where gunicorn starts, nowhere else.
-      if (!named) {
-        is_it = component.workdir.empty() ? name_of(outside) == path && folder_of(outside) == component.folder
-                                          : inside == inside_path(component.workdir, path);
-      }
+      const bool is_it = component.workdir.empty() ? name_of(outside) == path && folder_of(outside) == component.folder
+                                                   : inside == inside_path(component.workdir, path);
       if (!is_it) continue;
       if (const auto file = deriving.sources.want(outside)) return *file;
     }
   }
-  if (!named) return FileId::none;
-  const std::vector<FileId> alike = deriving.sources.want_suffix(name_of(path));
-  const std::vector<FileId> same = deriving.sources.want_suffix(path.starts_with('/') ? path.substr(1) : path);
-  if (same.size() == 1) return same[0];
-  return alike.size() == 1 ? alike[0] : FileId::none;
+  return FileId::none;
 }
 
 /// True when one configuration takes something from another.
@@ -106,6 +101,7 @@ bool is_started(const Component& component) {
 /// One kind of worker that a component may run.
 struct WorkerCase {
   const KnownTimer* row = nullptr;  ///< null: not known which
+  std::vector<Datum> own;           ///< what its class gives keepalive over gunicorn's setting
   std::vector<Choice> choices;
   std::string reason;
   Span span;
@@ -119,24 +115,62 @@ const KnownTimer* worker_row(std::string_view name) {
   return nullptr;
 }
 
+/// What a class of the repository gives its server over gunicorn's settings; a reason where that cannot be read.
+std::vector<Datum> own_keepalive(const Program& module, ExprId made, EvalScope scope) {
+  const Target type{&module, made, {}, {}};
+  scope.program = &module;
+  std::vector<Datum> data;
+  for (const Target& written : property_of(type, "CONFIG_KWARGS", scope)) {
+    if (!written.program || written.expr == kNoExpr) continue;
+    const Expr& table = written.program->exprs[written.expr];
+    EvalScope there = scope;
+    there.program = written.program;
+    std::vector<Target> found = property_of(written, "timeout_keep_alive", there);
+    bool is_read = table.kind == ExprKind::object &&
+                   std::none_of(table.names.begin(), table.names.end(),
+                                [](const std::string& name) { return name == "**" || name == "[]"; });
+    const bool is_dict = table.kind == ExprKind::call && dotted(*written.program, table.base) == "dict";
+    for (size_t i = 0; is_dict && i < table.args.size(); ++i) {
+      is_read = is_read || !table.names[i].empty();
+      if (table.names[i] == "timeout_keep_alive") found = {{written.program, table.args[i], {}, {}}};
+    }
+    if (found.empty() && !is_read)
+      return {{.text = "cannot work out " + source_of(*written.program, written.expr), .span = table.span}};
+    for (const Target& one : found) {
+      there.program = one.program;
+      for (Datum& datum : eval(one.expr, there)) data.push_back(std::move(datum));
+    }
+  }
+  return data;
+}
+
 /// A worker class of the repository behaves like the known class that it derives from.
-const KnownTimer* own_worker_row(Deriving& deriving, const GunicornSettings& settings, const std::string& path) {
+WorkerCase own_worker(Deriving& deriving, const GunicornSettings& settings, const std::string& path) {
   const size_t dot = path.rfind('.');
-  if (dot == std::string::npos || !settings.file) return nullptr;
-  const Program* module = deriving.documents.imported(*settings.file, path.substr(0, dot));
-  if (!module) return nullptr;
+  if (dot == std::string::npos) return {};
+  const Program* module = nullptr;
+  if (settings.file) {
+    module = deriving.documents.imported(*settings.file, path.substr(0, dot));
+  } else {
+    std::string name = path.substr(0, dot);
+    std::replace(name.begin(), name.end(), '.', '/');
+    const std::vector<FileId> same = deriving.sources.want_suffix(name + ".py");
+    if (same.size() == 1) module = &deriving.documents.program(same[0], Format::python);
+  }
+  if (!module) return {};
+  const EvalScope scope = evaluation_scope(deriving.sources, deriving.documents, *module, settings.environment);
   const auto [first, past] = assignments_named(*module, path.substr(dot + 1));
   for (uint32_t i = first; i < past; ++i) {
     const Assignment& assignment = module->assignments[module->by_name[i]];
-    const Expr& made = module->exprs[assignment.value == kNoExpr ? assignment.target : assignment.value];
+    const ExprId id = assignment.value == kNoExpr ? assignment.target : assignment.value;
+    const Expr& made = module->exprs[id];
     if (made.kind != ExprKind::function) continue;
-    const auto members = assignments_named(*module, "CONFIG_KWARGS");
-    if (members.first != members.second) return nullptr;
     for (ExprId base : made.args) {
-      if (const KnownTimer* row = worker_row(qualified(*module, base))) return row;
+      if (const KnownTimer* row = worker_row(qualified(*module, base)))
+        return {.row = row, .own = own_keepalive(*module, id, scope)};
     }
   }
-  return nullptr;
+  return {};
 }
 
 double number_or(const Datum& datum, double otherwise) {
@@ -175,16 +209,19 @@ std::vector<WorkerCase> worker_cases(Deriving& deriving, const GunicornSettings&
   if (classes.empty()) classes.push_back({.kind = DatumKind::null});
   for (const Datum& chosen : classes) {
     const KnownTimer* row = worker_row(chosen.kind == DatumKind::null ? "sync" : chosen.text);
-    if (!row && chosen.kind == DatumKind::string) row = own_worker_row(deriving, settings, chosen.text);
+    WorkerCase own;
+    if (!row && chosen.kind == DatumKind::string) own = own_worker(deriving, settings, chosen.text);
+    if (own.row) row = own.row;
     if (!row || chosen.kind == DatumKind::unknown) {
       const bool is_text = chosen.kind == DatumKind::string;
-      cases.push_back({nullptr, chosen.choices, is_text ? "worker class " + chosen.text + " is not known" : chosen.text,
-                       chosen.span});
+      cases.push_back({.choices = chosen.choices,
+                       .reason = is_text ? "worker class " + chosen.text + " is not known" : chosen.text,
+                       .span = chosen.span});
       continue;
     }
     for (const Datum& count : threads) {
       if (!compatible(chosen.choices, count.choices)) continue;
-      WorkerCase one{row, joined(chosen.choices, count.choices), "", chosen.span};
+      WorkerCase one{row, own.own, joined(chosen.choices, count.choices), "", chosen.span};
       const bool is_sync = row->family == "sync";
       if (is_sync && count.kind == DatumKind::unknown) {
         one.row = nullptr;
@@ -206,11 +243,11 @@ Value kept_by(const WorkerCase& worker, const std::vector<Datum>& keepalive, con
   if (!worker.row->defaults.empty()) return value_when(default_of(*worker.row, component), worker.choices);
   Value value;
   const KnownTimer& setting = row_named("keepalive");
-  for (const Datum& datum : keepalive) {
+  for (const Datum& datum : worker.own.empty() ? keepalive : worker.own) {
     Value kept = value_of_datum(datum, setting, component);
     for (Alternative& one : kept.alternatives) {
       if (one.form != Form::exact) continue;
-      if (one.range.low == 0) {
+      if (one.range.low == 0 && worker.own.empty()) {
         one = {.form = Form::none, .choices = one.choices, .at = one.at, .note = "0 turns keep-alive off"};
         continue;
       }
@@ -343,7 +380,9 @@ void add_timers(const Emitting& to) {
   for (const WorkerCase& worker : cases) merge(kept, kept_by(worker, keepalive, to.settings, to.component));
   const bool is_fixed = std::all_of(cases.begin(), cases.end(),
                                     [](const WorkerCase& one) { return one.row && !one.row->defaults.empty(); });
-  add_timer(to, row_named("keepalive"), "", std::move(kept), is_fixed ? std::vector<Datum>{} : keepalive);
+  const auto own = std::find_if(cases.begin(), cases.end(), [](const WorkerCase& one) { return !one.own.empty(); });
+  const std::vector<Datum>& given = own == cases.end() ? keepalive : own->own;
+  add_timer(to, row_named("keepalive"), "", std::move(kept), is_fixed ? std::vector<Datum>{} : given);
   add_keepalive_effect(to, cases, keepalive);
 
   const bool all_sync = std::all_of(cases.begin(), cases.end(),

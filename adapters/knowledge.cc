@@ -27,16 +27,32 @@ struct Run {
   uint16_t last = 0;
 };
 
+/// "20.10" of "v20.10-alpine": a release as the file that tells it writes it, "" when it writes a range or a word.
+std::string plain_release(std::string_view text) {
+  if (text.starts_with('v')) text.remove_prefix(1);
+  text = text.substr(0, text.find('-'));
+  return text.find_first_not_of("0123456789.") == std::string_view::npos ? std::string(text) : "";
+}
+
+/// A release that a file tells and that is older than all that are listed, "" when there is none.
+std::string older_than_listed(const KnownSystem& system, const Component& component) {
+  if (component.system != system.id || system.releases.empty()) return "";
+  const std::string told = plain_release(component.release.text);
+  return !told.empty() && is_before(told, system.releases.front()) ? told : "";
+}
+
 /// Splits the candidates into runs over the rows of a table: `since` per row, and whether two rows say the same.
 template <class Same>
 std::vector<Run> runs_of(const KnownSystem& system, const Component& component,
                          const std::vector<std::string_view>& since, Same same) {
   std::vector<Run> runs;
+  const std::string older = older_than_listed(system, component);
   for (const uint16_t release : candidates_of(system, component)) {
     if (release >= system.releases.size()) continue;
     size_t row = SIZE_MAX;
     for (size_t i = 0; i < since.size(); ++i) {
-      if (since[i].empty() || !is_before(system.releases[release], since[i])) row = i;
+      const std::string_view version = older.empty() ? system.releases[release] : std::string_view(older);
+      if (since[i].empty() || !is_before(version, since[i])) row = i;
     }
     const size_t open = runs.empty() ? SIZE_MAX : runs.back().row;
     if (!runs.empty() && (open == row || (open != SIZE_MAX && row != SIZE_MAX && same(open, row)))) {
@@ -56,13 +72,6 @@ Choice choice_of(const KnownSystem& system, const std::vector<Run>& runs, size_t
   if (i > 0) label += " " + name(runs[i].first) + (i + 1 == runs.size() ? " and later" : " and later,");
   if (i + 1 < runs.size()) label += " before " + name(runs[i + 1].first);
   return {std::string(system.id) + " release", runs[i].first, std::move(label), runs[i].last};
-}
-
-/// "20.10" of "v20.10-alpine": a release as the file that tells it writes it, "" when it writes a range or a word.
-std::string plain_release(std::string_view text) {
-  if (text.starts_with('v')) text.remove_prefix(1);
-  text = text.substr(0, text.find('-'));
-  return text.find_first_not_of("0123456789.") == std::string_view::npos ? std::string(text) : "";
 }
 
 std::string words_of(const KnownSystem& system, const Component& component) {

@@ -601,7 +601,8 @@ void derive_node(Deriving& deriving, ComponentId id) {
     work.handed = handed_out(scope, servers, i);
     const std::optional<FileId> package = package_near(deriving.sources, component.file);
     for (const FileId tuner : deriving.model.tuners) {
-      if (package_near(deriving.sources, tuner) != package) continue;
+      const bool is_script = format_of_path(deriving.sources.path(tuner)).has_value();
+      if (!is_script || package_near(deriving.sources, tuner) != package) continue;
       work.tuners.push_back(&deriving.documents.program(tuner, language_of(deriving.sources, tuner)));
     }
     add_timers(work);

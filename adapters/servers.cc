@@ -6,38 +6,33 @@
 #include "adapters/evaluated.h"
 #include "adapters/flags.h"
 #include "adapters/python_release.h"
+#include "adapters/servers_calls.h"
+#include "adapters/settings_file.h"
 
 namespace outlast {
 namespace {
 
 /// Words of knowledge that this adapter asks for, besides the names of addresses.
-constexpr std::string_view kCalls = "calls";
 constexpr std::string_view kPackage = "package";
+constexpr std::string_view kConfig = "config";  ///< the setting that names a file of settings
+constexpr std::string_view kCase = "case";      ///< the setting that chooses between close intervals
+constexpr std::string_view kZero = "zero_is_default";
+constexpr std::string_view kAlsoEnds = "also_ends_idle";   ///< settings that close idle connections, too
+constexpr std::string_view kSwitch = "keeps_connections";  ///< the setting that, when off, closes each connection
 
 bool holds(std::span<const std::string_view> words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-/// The system whose server a call starts, if any.
-const KnownSystem* system_called(const Program& program, const Expr& call) {
-  if (call.kind != ExprKind::call || call.base == kNoExpr) return nullptr;
-  const std::string name = qualified(program, call.base);
-  if (name.empty()) return nullptr;
-  for (const KnownSystem& system : known_systems()) {
-    if (holds(known_words(system.id, kCalls), name)) return &system;
-  }
-  return nullptr;
-}
-
-/// What one server's settings come from, the strongest first: flags or arguments of its call, variables, defaults.
+/// What one server's settings come from, the strongest first: flags or arguments of its call, variables, the file of
+/// settings that its command names, defaults.
 struct Work {
   Deriving& deriving;
   const Component& component;
   Environment environment;
-  std::string program;            ///< the command's program, "" for a call
-  const Program* file = nullptr;  ///< of a call
-  ExprId call = kNoExpr;
-  EvalScope scope;
+  std::string program;  ///< the command's program, "" for a call
+  std::optional<ServerCall> call;
+  SettingsFile file;
 };
 
 bool is_variable(std::string_view spelling) {
@@ -46,59 +41,17 @@ bool is_variable(std::string_view spelling) {
   });
 }
 
-/// What `**options` gives a key; a reason where that is not known.
-void add_property(const Work& work, ExprId object, std::string_view key, std::vector<Datum>& data) {
-  const std::vector<Target> targets = targets_of(object, work.scope);
-  const bool is_read = !targets.empty() && std::all_of(targets.begin(), targets.end(), [](const Target& target) {
-    return target.program && target.expr != kNoExpr && target.program->exprs[target.expr].kind == ExprKind::object;
-  });
-  if (!is_read) {
-    data.push_back({.text = "cannot work out " + source_of(*work.file, object), .span = work.file->exprs[object].span});
-    return;
-  }
-  for (const Target& target : targets) {
-    for (const Target& entry : property_of(target, key, work.scope)) {
-      if (!entry.program || entry.expr == kNoExpr) continue;
-      EvalScope there = work.scope;
-      there.program = entry.program;
-      for (Datum& datum : eval(entry.expr, there)) data.push_back(std::move(datum));
-    }
-  }
-}
-
-std::vector<Datum> argument_data(const Work& work, std::string_view setting) {
-  std::vector<Datum> data;
-  const Expr& call = work.file->exprs[work.call];
-  for (size_t i = 0; i < call.args.size(); ++i) {
-    const std::string_view name = i < call.names.size() ? std::string_view(call.names[i]) : std::string_view();
-    if (name == setting) return eval(call.args[i], work.scope);
-    if (name == "**") add_property(work, call.args[i], setting, data);
-  }
-  return data;
-}
-
 /// What a setting is given; nothing where its default stands.
 std::vector<Datum> data_of(const Work& work, const KnownTimer& row) {
-  std::vector<Datum> data = work.file
-                                ? argument_data(work, row.setting)
-                                : flag_data(work.deriving.lookup, work.component.root, row.setting, work.environment);
-  if (!data.empty() || work.file) return data;
+  if (work.call) return call_data(*work.call, row, work.deriving.sources, work.deriving.documents);
+  std::vector<Datum> data = flag_data(work.deriving.lookup, work.component.root, row.setting, work.environment);
+  if (!data.empty()) return data;
   for (const std::string_view spelling : row.spellings) {
     const auto variable = is_variable(spelling) ? work.environment.find(spelling) : work.environment.end();
     if (variable != work.environment.end()) return {expanded(variable->second, work.environment)};
   }
-  return {};
-}
-
-void add_timers(const Work& work, Span head) {
-  const TimerPlace place{.scope = work.component.root, .head = head};
-  for (const KnownTimer& row : known_timers()) {
-    if (row.system != work.component.system || !row.is_timer || !row.family.empty()) continue;
-    const std::vector<Datum> data = data_of(work, row);
-    if (data.empty() && row.defaults.empty()) continue;
-    Value value = value_of(work.deriving.sources, data, row, work.component);
-    emit_timer(work.deriving, place, row, "", closing(row, std::move(value), work.component), data);
-  }
+  const EvalScope scope{.environment = &work.environment, .sources = &work.deriving.sources};
+  return file_data(work.file, row.setting, scope);
 }
 
 /// The data of the first of the settings that a word list names and something gives.
@@ -112,10 +65,89 @@ std::vector<Datum> named_data(const Work& work, std::string_view list) {
   return {};
 }
 
+/// The data with each 0 that the system takes for "as it is by default" as such.
+std::vector<Datum> with_zero(const KnownTimer& row, std::vector<Datum> data) {
+  if (!holds(known_words(row.system, kZero), row.setting)) return data;
+  for (Datum& datum : data) {
+    if (datum.kind == DatumKind::number && datum.number == 0) datum.kind = DatumKind::null;
+  }
+  return data;
+}
+
+/// The case of its close intervals that a server's settings choose, "" for the usual one.
+std::string close_case(const Work& work) {
+  const std::vector<Datum> chosen = named_data(work, kCase);
+  if (chosen.size() == 1 && chosen[0].kind == DatumKind::string) return chosen[0].text;
+  if (!work.call) return "";
+  const Program& program = *work.call->scope.program;
+  const std::string callee = qualified(program, program.exprs[work.call->call].base);
+  const auto named = known_words(work.component.system, "case " + callee);
+  return named.empty() ? "" : std::string(named.front());
+}
+
+/// How long connections are kept when another setting may end them earlier.
+Value ended_earlier(const Work& work, Value kept) {
+  for (const std::string_view name : known_words(work.component.system, kAlsoEnds)) {
+    const KnownTimer* row = find_timer(work.component.system, name);
+    if (row == nullptr || is_unknown(kept)) continue;
+    for (const Datum& datum : data_of(work, *row)) {
+      if (datum.kind == DatumKind::null) continue;
+      const Alternative limit = value_of_datum(datum, *row, work.component).alternatives.front();
+      if (limit.form != Form::exact)
+        return unknown_because(std::string(name) + " may end idle connections first: " + limit.note, datum.span);
+      for (Alternative& one : kept.alternatives) {
+        one.range = {std::min(one.range.low, limit.range.low), std::min(one.range.high, limit.range.high)};
+      }
+    }
+  }
+  return kept;
+}
+
+/// How long connections are kept when a switch may turn that off altogether.
+Value switched(const Work& work, Value kept) {
+  const std::vector<Datum> data = named_data(work, kSwitch);
+  if (data.empty()) return kept;
+  Value value;
+  for (const Datum& datum : data) {
+    const bool is_text = datum.kind == DatumKind::string;
+    const bool is_known = datum.kind == DatumKind::boolean || datum.kind == DatumKind::number || is_text;
+    const bool is_off = is_text
+                            ? datum.text == "false" || datum.text == "0" || datum.text == "no" || datum.text == "off"
+                            : datum.number == 0;
+    Value one = is_known && is_off ? closed_at_once() : kept;
+    if (!is_known) one = unknown_because(datum.text, datum.span);
+    if (is_known && is_off) one.alternatives[0].at = datum.span;
+    merge(value, value_when(std::move(one), datum.choices));
+  }
+  return value;
+}
+
+void add_timers(const Work& work, Span head) {
+  const TimerPlace place{.scope = work.component.root, .head = head};
+  for (const KnownTimer& row : known_timers()) {
+    if (row.system != work.component.system || !row.is_timer || !row.family.empty()) continue;
+    const std::vector<Datum> data = data_of(work, row);
+    if (data.empty() && row.defaults.empty()) continue;
+    Value value = value_of(work.deriving.sources, with_zero(row, data), row, work.component);
+    value = closing(row, std::move(value), work.component, close_case(work));
+    if (row.kind == TimerKind::accept_idle) value = switched(work, ended_earlier(work, std::move(value)));
+    emit_timer(work.deriving, place, row, "", std::move(value), data);
+  }
+}
+
 uint16_t port_in(const Datum& datum) {
   if (datum.kind == DatumKind::number && datum.number > 0 && datum.number < 65536)
     return static_cast<uint16_t>(datum.number);
   return datum.kind == DatumKind::string ? bind_address(":" + datum.text, 0).port : uint16_t{0};
+}
+
+/// A host as an address has it: "::" and "0.0.0.0" are every one.
+std::string host_of(const Datum& datum) {
+  if (datum.kind != DatumKind::string) return "";
+  std::string text = datum.text;
+  std::erase(text, '"');
+  const bool is_bare_v6 = std::count(text.begin(), text.end(), ':') > 1 && !text.starts_with('[');
+  return bind_address(is_bare_v6 ? "[" + text + "]" : text, 1).host;
 }
 
 /// Where the server listens when nothing says so; some programs of a system have an address of their own.
@@ -135,13 +167,18 @@ void add_endpoints(const Work& work, Span head) {
   std::erase_if(sockets, [](const Datum& socket) { return socket.kind != DatumKind::string; });
   for (const Datum& socket : sockets) add({.unix_path = socket.text}, socket.span);
   const std::vector<Datum> binds = named_data(work, "bind");
-  for (const Datum& bind : binds)
+  const auto add_bind = [&](const Datum& bind) {
     add(bind.kind == DatumKind::string ? bind_address(bind.text, standard.port) : Address{}, bind.span);
+  };
+  for (const Datum& bind : binds) {
+    if (bind.kind != DatumKind::list) add_bind(bind);
+    for (const Datum& item : bind.items) add_bind(item);
+  }
   if (!sockets.empty() || !binds.empty()) return;
   const std::vector<Datum> hosts = named_data(work, "host");
   const std::vector<Datum> ports = named_data(work, "port");
   std::string host = standard.host;
-  if (!hosts.empty()) host = hosts[0].kind == DatumKind::string ? bind_address(hosts[0].text, 1).host : "";
+  if (!hosts.empty()) host = host_of(hosts[0]);
   if (ports.empty()) add({.host = host, .port = standard.port}, hosts.empty() ? head : hosts[0].span);
   for (const Datum& port : ports) add({.host = host, .port = port_in(port)}, port.span);
 }
@@ -153,14 +190,29 @@ bool has_commands(const Model& model) {
   });
 }
 
+/// Finds the call that a component stands for.
 bool derive_call(Work& work) {
-  for (const Call& call : work.file->calls) {
-    const Expr& expr = work.file->exprs[call.call];
-    if (expr.base == kNoExpr || work.file->exprs[expr.base].span != work.component.head) continue;
-    work.call = call.call;
+  Deriving& deriving = work.deriving;
+  const Program& program = deriving.documents.program(work.component.file, Format::python);
+  for (const Call& call : program.calls) {
+    const Expr& expr = program.exprs[call.call];
+    if (expr.base == kNoExpr || program.exprs[expr.base].span != work.component.head) continue;
+    work.call = ServerCall{work.component.system, call.call,
+                           evaluation_scope(deriving.sources, deriving.documents, program, work.environment)};
     return true;
   }
   return false;
+}
+
+/// Finds the file of settings that a command names.
+void find_settings_file(Work& work) {
+  const std::vector<Datum> named = named_data(work, kConfig);
+  if (named.empty()) return;
+  const Datum one = named.size() == 1 ? named[0] : Datum{.text = "several configuration files", .span = named[0].span};
+  work.file = settings_file(one, work.deriving.documents, [&](std::string_view path) {
+    return file_named(work.deriving.sources, work.deriving.model, work.component, path);
+  });
+  if (!work.file.reason.empty()) work.deriving.model.gaps.push_back({work.file.named_at, work.file.reason});
 }
 
 /// Files of the repository that a program imports, itself first.
@@ -201,11 +253,14 @@ void read_python_servers(Reading& reading, FileId file, Format format) {
   if (is_test_path(path)) return;
   const Program& program = reading.documents.program(file, format);
   bool has_server = false;
+  const Environment environment;
+  const EvalScope scope = evaluation_scope(reading.sources, reading.documents, program, environment);
   for (const Call& call : program.calls) {
-    const Expr& expr = program.exprs[call.call];
-    const KnownSystem* system = system_called(program, expr);
+    const KnownSystem* system = system_called(call.call, scope);
     if (system == nullptr) continue;
+    const Expr& expr = program.exprs[call.call];
     has_server = true;
+    const std::string label = dotted(program, expr.base);
     add_component(reading.model,
                   {.system = std::string(system->id),
                    .name = path,
@@ -214,7 +269,7 @@ void read_python_servers(Reading& reading, FileId file, Format format) {
                    .accepts = true,
                    .complete = program.complete,
                    .needs_command = true},
-                  dotted(program, expr.base));
+                  label.empty() ? program.exprs[expr.base].text : label);
   }
   if (!has_server) return;
   for (const Gap& gap : program.gaps) reading.model.gaps.push_back(gap);
@@ -263,11 +318,10 @@ void derive_server(Deriving& deriving, ComponentId id) {
   if (!package.empty()) set_python_release(deriving, component, near, package.front());
   Work work{.deriving = deriving, .component = component, .environment = environment_of(deriving.model, id)};
   if (component.file != FileId::none) {
-    work.file = &deriving.documents.program(component.file, Format::python);
-    work.scope = evaluation_scope(deriving.sources, deriving.documents, *work.file, work.environment);
     if (!derive_call(work)) return;
   } else {
     work.program = at(deriving.model.scopes, component.root).label;
+    find_settings_file(work);
   }
   add_timers(work, component.head);
   add_endpoints(work, component.head);

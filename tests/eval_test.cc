@@ -180,6 +180,29 @@ TEST_CASE("Python expressions are worth what Python makes of them") {
   }
 }
 
+TEST_CASE("Ruby expressions are worth what Ruby makes of them") {
+  const Row rows[] = {
+      {"x = ENV.fetch('KA', 65)", "65"},
+      {"x = ENV.fetch('KA') { 65 }", "65"},
+      {"x = ENV.fetch('KA')", "absent"},
+      {"x = Integer(ENV['KA'] || 20)", "20"},
+      {"x = (ENV['KA'] || '20').to_i", "20"},
+      {"size = 3\nx = size * 20", "60"},
+      {"x = \"tcp://0.0.0.0:#{ENV.fetch('PORT') { 3000 }}\"", "\"tcp://0.0.0.0:3000\""},
+      {"x = :production", "\"production\""},
+      {"if ENV['KA']\n  t = Integer(ENV['KA'])\nelse\n  t = 65\nend\nx = t", "65"},
+      {"t = 5\nt = 65 unless ENV['KA']\nx = t", "65 [otherwise] | 5 [when ENV['KA']]"},
+      {"t = 5\nt = 65 unless 1 == 1\nx = t", "5"},
+      {"x = 1 == 1 ? 65 : 5", "65"},
+      {"def keep\n  65\nend\nx = keep()", "65"},
+      {"x = load_settings", "unknown"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.source);
+    CHECK(x_of(Format::ruby, row.source) == row.worth);
+  }
+}
+
 TEST_CASE("JavaScript expressions are worth what JavaScript makes of them") {
   const Fixture fixture = fixture_for(Format::javascript, "const ka = 61 * 1000; module.exports = { ka };",
                                       "export const ka = 62000; export default { idle: 63000 };");

@@ -59,6 +59,8 @@ TEST_CASE("program views of Python files are what the folder expects") {
   check_folder("cpp", ".cc", Format::cpp);
 }
 
+TEST_CASE("program views of Ruby files are what the folder expects") { check_folder("ruby", ".rb", Format::ruby); }
+
 TEST_CASE("program views of JavaScript files are what the folder expects") {
   check_folder("javascript", ".js", Format::javascript);
 }

@@ -21,9 +21,9 @@ namespace {
 
 namespace fs = std::filesystem;
 const fs::path kRoot = OUTLAST_SOURCE_DIR;
-constexpr Format kFormats[] = {Format::yaml,       Format::json,  Format::toml,     Format::ini,
-                               Format::dockerfile, Format::shell, Format::procfile, Format::dotenv,
-                               Format::systemd,    Format::hcl,   Format::haproxy};
+constexpr Format kFormats[] = {Format::yaml,  Format::json,     Format::toml,   Format::ini,        Format::dockerfile,
+                               Format::shell, Format::procfile, Format::dotenv, Format::properties, Format::systemd,
+                               Format::hcl,   Format::haproxy,  Format::xml};
 
 std::string read_whole(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
@@ -378,6 +378,7 @@ TEST_CASE("names suggest formats") {
                                                    {"Dockerfile", Format::dockerfile},
                                                    {"x/Dockerfile.prod", Format::dockerfile},
                                                    {".env", Format::dotenv},
+                                                   {"a/application.properties", Format::properties},
                                                    {"a/.env.local", Format::dotenv},
                                                    {"Procfile", Format::procfile},
                                                    {"x.service", Format::systemd},

@@ -1,4 +1,4 @@
-// Environment files and Java-like properties: KEY=value lines.
+// Environment files: KEY=value lines.
 #pragma once
 
 #include <string_view>

@@ -13,9 +13,11 @@
 #include "syntax/nginx.h"
 #include "syntax/procfile.h"
 #include "syntax/program.h"
+#include "syntax/properties.h"
 #include "syntax/shell.h"
 #include "syntax/systemd.h"
 #include "syntax/toml.h"
+#include "syntax/xml.h"
 #include "syntax/yaml.h"
 
 namespace outlast {
@@ -35,7 +37,7 @@ struct FormatRow {
 };
 
 /// In the order of the enumeration.
-constexpr std::array<FormatRow, 19> kFormats = {{
+constexpr std::array<FormatRow, 22> kFormats = {{
     {Format::nginx, "nginx", parse_nginx},
     {Format::yaml, "yaml", parse_yaml},
     {Format::json, "json", parse_json},
@@ -45,10 +47,13 @@ constexpr std::array<FormatRow, 19> kFormats = {{
     {Format::shell, "shell", parse_shell},
     {Format::procfile, "procfile", parse_procfile},
     {Format::dotenv, "dotenv", parse_dotenv},
+    {Format::properties, "properties", parse_properties},
     {Format::systemd, "systemd", parse_systemd},
     {Format::hcl, "hcl", parse_hcl},
     {Format::haproxy, "haproxy", parse_haproxy},
+    {Format::xml, "xml", parse_xml},
     {Format::python, "python", parse_source<Format::python>},
+    {Format::ruby, "ruby", parse_source<Format::ruby>},
     {Format::javascript, "javascript", parse_source<Format::javascript>},
     {Format::typescript, "typescript", parse_source<Format::typescript>},
     {Format::tsx, "tsx", parse_source<Format::tsx>},
@@ -78,7 +83,8 @@ constexpr Ending kEndings[] = {
     {".sh", Format::shell},
     {".bash", Format::shell},
     {".env", Format::dotenv},
-    {".properties", Format::dotenv},
+    {".properties", Format::properties},
+    {".xml", Format::xml},
     {".service", Format::systemd},
     {".socket", Format::systemd},
     {".tf", Format::hcl},
@@ -88,6 +94,7 @@ constexpr Ending kEndings[] = {
     {".nginx", Format::nginx},
     {".haproxy", Format::haproxy},
     {".py", Format::python},
+    {".rb", Format::ruby},
     {".js", Format::javascript},
     {".mjs", Format::javascript},
     {".cjs", Format::javascript},

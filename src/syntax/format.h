@@ -20,10 +20,13 @@ enum class Format : uint8_t {
   shell,  ///< a script or a Procfile line: commands with words
   procfile,
   dotenv,
+  properties,
   systemd,
   hcl,
   haproxy,
+  xml,
   python,
+  ruby,
   javascript,
   typescript,
   tsx,

@@ -47,6 +47,8 @@ constexpr Row kFunctions[] = {
     {"Number.parseInt", Known::whole_number},
     {"float", Known::decimal},
     {"Number", Known::decimal},
+    {"Integer", Known::whole_number},
+    {"Float", Known::decimal},
     {"parseFloat", Known::decimal},
     {"Number.parseFloat", Known::decimal},
     {"decimal.Decimal", Known::decimal},
@@ -76,6 +78,7 @@ constexpr Row kFunctions[] = {
     {"os.environ.setdefault", Known::environment},
     {"os.environ.pop", Known::environment},
     {"os.getenv", Known::environment},
+    {"ENV.fetch", Known::environment},
     {"Deno.env.get", Known::environment},
     {"decouple.config", Known::environment},
     {"starlette.config.Config", Known::environment},
@@ -173,8 +176,17 @@ constexpr ConstantRow kConstants[] = {
 
 /// Methods of a value by their last name.
 constexpr Row kMethods[] = {
-    {"trim", Known::first_argument},     {"strip", Known::first_argument}, {"toString", Known::text},
-    {"total_seconds", Known::time_span}, {"asString", Known::text},        {"toMillis", Known::time_span},
+    {"trim", Known::first_argument},
+    {"strip", Known::first_argument},
+    {"toString", Known::text},
+    {"total_seconds", Known::time_span},
+    {"asString", Known::text},
+    {"to_i", Known::whole_number},
+    {"to_f", Known::decimal},
+    {"to_s", Known::text},
+    {"presence", Known::first_argument},
+    {"to_sym", Known::first_argument},
+    {"toMillis", Known::time_span},
 };
 
 const Expr* argument(const Program& program, const Expr& call, size_t position, std::string_view keyword) {
@@ -576,7 +588,8 @@ std::optional<std::string> environment_name(Evaluation& state, const Program& pr
   const Expr& expr = program.exprs[id];
   if ((expr.kind != ExprKind::member && expr.kind != ExprKind::index) || expr.base == kNoExpr) return std::nullopt;
   const auto is_environment = [](std::string_view name) {
-    return name == "process.env" || name == "os.environ" || name == "Bun.env" || name == "process.default.env";
+    return name == "process.env" || name == "os.environ" || name == "Bun.env" || name == "ENV" ||
+           name == "process.default.env";
   };
   bool reads = is_environment(qualified(program, expr.base));
   if (!reads && program.exprs[expr.base].kind == ExprKind::name) {

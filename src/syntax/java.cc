@@ -18,7 +18,7 @@ constexpr SyntaxRow kRows[] = {
     {"scoped_identifier", Shape::member, Role::none, "scope", "name"},
     {"field_access", Shape::member, Role::none, "object", "field"},
     {"array_access", Shape::index, Role::none, "array", "index"},
-    {"method_invocation", Shape::method_call, Role::call, "object", "arguments", "name"},
+    {"method_invocation", Shape::send, Role::call, "object", "arguments", "name"},
     {"object_creation_expression", Shape::construct, Role::call, "type", "arguments"},
     {"generic_type", Shape::pass},
     {"unary_expression", Shape::unary, Role::none, "operand"},

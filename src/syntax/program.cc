@@ -21,6 +21,7 @@ struct Frame {
   uint32_t end = 0;
   uint32_t otherwise = kNoBranch;  ///< conditional: the branch in which all conditions so far failed
   bool has_else = false;
+  bool runs_on_failure = false;  ///< conditional: the first arm runs where the condition does not hold
 };
 
 /// One pre-order walk over all nodes; depth costs memory, never stack.
@@ -174,7 +175,8 @@ void Walk::enter_arm(TSNode node, const SyntaxRow* row, uint32_t depth, std::str
   }
   if (role != Role::conditional && role != Role::elif) return;
   const bool is_alternative = field_name == "alternative";
-  if (!is_alternative && field_name != "consequence") return;
+  const std::string_view first_arm = open.row->second.empty() ? "consequence" : open.row->second;
+  if (!is_alternative && field_name != first_arm) return;
   if (is_alternative && row && row->role == Role::elif) {
     const uint32_t failed = open_branch(node, 0,
                                         {.condition = open.condition,
@@ -194,7 +196,7 @@ void Walk::enter_arm(TSNode node, const SyntaxRow* row, uint32_t depth, std::str
   open_branch(node, depth,
               {.condition = open.condition,
                .at = open.at,
-               .arm = is_alternative ? 1u : 0u,
+               .arm = is_alternative != open.runs_on_failure ? 1u : 0u,
                .exhaustive = open.has_else,
                .parent = open.otherwise});
 }
@@ -216,7 +218,8 @@ void Walk::open_conditional(TSNode node, const SyntaxRow& row, uint32_t depth) {
                      .at = ts_node_start_byte(node),
                      .end = ts_node_end_byte(node),
                      .otherwise = top().branch,
-                     .has_else = has_else});
+                     .has_else = has_else,
+                     .runs_on_failure = row.role == Role::conditional && row.third == "!"});
 }
 
 /// Loops, handlers and cases: what stands in them may not run.

@@ -125,6 +125,7 @@ ExprId lower_string(ProgramBuild& build, TSNode node, int depth) {
     if (type == "interpolation" || type == "template_substitution") {
       flush();
       TSNode inner = type == "interpolation" ? field(child, "expression") : named_child(child, 0);
+      if (ts_node_is_null(inner)) inner = named_child(child, 0);
       if (type == "interpolation" && ts_node_named_child_count(child) > 1) inner = child;  // a format of its own
       whole.args.push_back(lower(build, inner, depth + 1));
       return;
@@ -144,7 +145,7 @@ ExprId lower_joined(ProgramBuild& build, TSNode node, int depth) {
 
 std::string property_name(ProgramBuild& build, TSNode key, int depth) {
   const std::string_view type = ts_node_type(key);
-  if (type == "property_identifier" || type == "identifier" || type == "number") {
+  if (type == "property_identifier" || type == "identifier" || type == "number" || type == "hash_key_symbol") {
     return std::string(bytes_of(build.source, key));
   }
   if (type == "computed_property_name") key = named_child(key, 0);
@@ -199,20 +200,6 @@ ExprId lower_collection(ProgramBuild& build, TSNode node, const SyntaxRow& row, 
   return build.add(std::move(whole));
 }
 
-ExprId lower_method_call(ProgramBuild& build, TSNode node, const SyntaxRow& row, int depth) {
-  Expr call{.kind = ExprKind::call, .span = build.span(node)};
-  const TSNode object = field(node, row.first), name = field(node, row.third);
-  Expr callee{.kind = ExprKind::name, .span = build.span(name), .text = std::string(bytes_of(build.source, name))};
-  if (!ts_node_is_null(object)) {
-    callee.kind = ExprKind::member;
-    callee.base = lower(build, object, depth + 1);
-    callee.span.begin = build.program.exprs[callee.base].span.begin;
-  }
-  call.base = build.add(std::move(callee));
-  lower_items(build, field(node, row.second), call, depth);
-  return build.add(std::move(call));
-}
-
 ExprId lower_sequence(ProgramBuild& build, TSNode node, int depth) {
   if (ts_node_named_child_count(node) == 1) return lower(build, named_child(node, 0), depth + 1);
   Expr whole{.kind = ExprKind::list, .span = build.span(node)};
@@ -233,6 +220,36 @@ ExprId lower_call(ProgramBuild& build, TSNode node, const SyntaxRow& row, int de
     lower_items(build, arguments, call, depth);
   } else if (!type.empty()) {
     call.kind = ExprKind::unknown;
+  }
+  return build.add(std::move(call));
+}
+
+/// The value of a block: what stands last in it.
+TSNode last_of_block(TSNode block) {
+  const TSNode body = field(block, "body");
+  const uint32_t count = ts_node_is_null(body) ? 0 : ts_node_named_child_count(body);
+  return count == 0 ? TSNode{} : named_child(body, count - 1);
+}
+
+/// `receiver.method(arguments)`, `method arguments`. A block of fetch() gives what stands in for a missing value.
+ExprId lower_send(ProgramBuild& build, TSNode node, const SyntaxRow& row, int depth) {
+  Expr call{.kind = ExprKind::call, .span = build.span(node)};
+  const TSNode receiver = field(node, row.first), method = field(node, row.third);
+  if (ts_node_is_null(method)) return build.add({.span = call.span});
+  const std::string name(bytes_of(build.source, method));
+  Expr callee{.kind = ExprKind::name, .span = build.span(method), .text = name};
+  if (!ts_node_is_null(receiver)) {
+    callee.kind = ExprKind::member;
+    callee.span = {callee.span.file, ts_node_start_byte(receiver), callee.span.end};
+    callee.base = lower(build, receiver, depth + 1);
+  }
+  call.base = build.add(std::move(callee));
+  const TSNode arguments = field(node, row.second), block = field(node, "block");
+  if (!ts_node_is_null(arguments)) lower_items(build, arguments, call, depth);
+  const TSNode otherwise = name == "fetch" && !ts_node_is_null(block) ? last_of_block(block) : TSNode{};
+  if (!ts_node_is_null(otherwise)) {
+    call.args.push_back(lower(build, otherwise, depth + 1));
+    call.names.emplace_back();
   }
   return build.add(std::move(call));
 }
@@ -292,7 +309,7 @@ std::string plain_path(std::string_view text) {
 ExprId lower_member(ProgramBuild& build, TSNode node, const SyntaxRow& row, int depth) {
   Expr expr{.kind = row.shape == Shape::member ? ExprKind::member : ExprKind::index, .span = build.span(node)};
   expr.base = lower(build, field(node, row.first), depth + 1);
-  const TSNode second = field(node, row.second);
+  const TSNode second = row.second.empty() ? named_child(node, 1) : field(node, row.second);
   if (row.shape == Shape::member) {
     expr.text = plain_path(bytes_of(build.source, second));
   } else {
@@ -331,11 +348,13 @@ ExprId lower_shaped(ProgramBuild& build, TSNode node, const SyntaxRow& row, int 
       expr.kind = row.shape == Shape::list ? ExprKind::list : ExprKind::object;
       lower_items(build, node, expr, depth);
       break;
+    case Shape::symbol:
+      expr.kind = ExprKind::string;
+      expr.text = std::string(text.substr(text.starts_with(':') ? 1 : 0));
+      break;
     case Shape::string:
     case Shape::raw_string:
       return lower_string(build, node, depth);
-    case Shape::method_call:
-      return lower_method_call(build, node, row, depth);
     case Shape::sequence:
       return lower_sequence(build, node, depth);
     case Shape::joined:
@@ -346,6 +365,8 @@ ExprId lower_shaped(ProgramBuild& build, TSNode node, const SyntaxRow& row, int 
     case Shape::call:
     case Shape::construct:
       return lower_call(build, node, row, depth);
+    case Shape::send:
+      return lower_send(build, node, row, depth);
     case Shape::unary:
     case Shape::binary:
       return lower_operation(build, node, row, depth);
@@ -375,8 +396,8 @@ ExprId lower(ProgramBuild& build, TSNode node, int depth) {
       build.program.exprs.size() >= kMostExpressions) {
     return build.add({.span = build.span(node)});
   }
-  const bool is_shared = row->shape == Shape::call || row->shape == Shape::construct ||
-                         row->shape == Shape::method_call || row->shape == Shape::function;
+  const bool is_shared = row->shape == Shape::call || row->shape == Shape::send || row->shape == Shape::construct ||
+                         row->shape == Shape::function;
   if (is_shared) {
     if (const auto found = build.shared.find(node.id); found != build.shared.end()) return found->second;
   }
@@ -400,9 +421,10 @@ ExprId lower_macro(ProgramBuild& build, TSNode value) {
 }
 
 const LanguageRules& rules_of(Format language) {
-  static const std::array<LanguageRules, 5> kRules = {{
+  static const std::array<LanguageRules, 6> kRules = {{
       {.language = Format::javascript, .rows = javascript_rows(), .requires_modules = true},
       {.language = Format::python, .rows = python_rows(), .names_in_functions = true, .declares_names = false},
+      {.language = Format::ruby, .rows = ruby_rows()},
       {.language = Format::go, .rows = go_rows(), .first_result = true, .shares_folder = true},
       {.language = Format::java, .rows = java_rows(), .fields_by_name = true, .shares_folder = true},
       {.language = Format::cpp, .rows = cpp_rows(), .fields_by_name = true},

@@ -16,15 +16,16 @@ enum class Shape : uint8_t {
   truth,
   falsehood,
   number,
+  symbol,      ///< a name that stands for itself, behind a colon
   string,      ///< pieces of text, escapes and interpolations between delimiters
   raw_string,  ///< a string without escapes
   joined,      ///< adjacent strings
   name,
   member,            ///< first: object, second: property
-  index,             ///< first: object, second: key
+  index,             ///< first: object, second: key ("": the second child)
   call,              ///< first: callee, second: arguments
+  send,              ///< first: receiver or nothing, second: arguments, third: method; a block may follow
   construct,         ///< the same with new
-  method_call,       ///< first: object if any, second: arguments, third: method
   list_type,         ///< the type of a literal that makes a list
   object_type,       ///< the type of a literal that makes an object
   sequence,          ///< several expressions or targets; one alone is itself
@@ -58,7 +59,7 @@ enum class Role : uint8_t {
   function,        ///< first: name, second: parameters, third: a lone parameter
   class_body,      ///< first: name
   block,
-  conditional,    ///< first: condition; arms in fields consequence and alternative
+  conditional,    ///< first: condition, second: first arm if not consequence, third: "!" runs it where that fails
   elif,           ///< first: condition; an alternative that is a conditional itself
   short_circuit,  ///< first: left, second: right, which runs only after the left
   loop,           ///< first: target that it binds
@@ -85,6 +86,7 @@ struct SyntaxRow {
 };
 
 std::span<const SyntaxRow> python_rows();
+std::span<const SyntaxRow> ruby_rows();
 std::span<const SyntaxRow> javascript_rows();
 std::span<const SyntaxRow> go_rows();
 std::span<const SyntaxRow> java_rows();

@@ -4,6 +4,7 @@
 
 extern "C" {
 const TSLanguage* tree_sitter_python(void);
+const TSLanguage* tree_sitter_ruby(void);
 const TSLanguage* tree_sitter_javascript(void);
 const TSLanguage* tree_sitter_typescript(void);
 const TSLanguage* tree_sitter_tsx(void);
@@ -42,6 +43,8 @@ const TSLanguage* grammar_of(Format language) {
   switch (language) {
     case Format::python:
       return tree_sitter_python();
+    case Format::ruby:
+      return tree_sitter_ruby();
     case Format::javascript:
       return tree_sitter_javascript();
     case Format::typescript:

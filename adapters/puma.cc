@@ -1,0 +1,247 @@
+#include "adapters/puma.h"
+
+#include <algorithm>
+
+#include "adapters/flags.h"
+#include "adapters/puma_settings.h"
+#include "adapters/settings_file.h"
+
+namespace outlast {
+namespace {
+
+constexpr std::string_view kSystem = "puma";
+constexpr std::string_view kRails = "rails";
+constexpr std::string_view kDefaultFile = "config/puma.rb";
+constexpr std::string_view kVariable = "PUMA_PERSISTENT_TIMEOUT";
+constexpr std::string_view kReadsVariable = "7.0.0";
+
+/// What one Puma's settings come from.
+struct Work {
+  Deriving& deriving;
+  const Component& component;
+  Environment environment;
+  std::optional<PumaFile> file;
+  std::string file_reason;  ///< why the configuration is not known
+  EvalScope scope;
+};
+
+bool is_off(const Datum& datum) { return datum.kind == DatumKind::boolean && datum.number == 0; }
+
+/// The environment that Rails and Rack run in, "" when nothing tells.
+std::string mode_of(const Deriving& deriving, const Component& component, const Environment& environment) {
+  const std::vector<Datum> flag = flag_data(deriving.lookup, component.root, "environment", environment);
+  if (flag.size() == 1 && flag[0].kind == DatumKind::string) return flag[0].text;
+  for (const std::string_view name : {"APP_ENV", "RACK_ENV", "RAILS_ENV"}) {
+    const auto found = environment.find(name);
+    if (found != environment.end() && !found->second.is_unknown) return found->second.text;
+  }
+  return "";
+}
+
+/// The file at a command's place, whatever else in the repository is called so.
+std::optional<FileId> file_at(const Deriving& deriving, const Component& component, std::string_view path) {
+  const auto joined = joined_path(component.folder, path);
+  return joined ? deriving.sources.want(*joined) : std::nullopt;
+}
+
+/// Which configuration a command reads: the one that it names, else that of its environment, else config/puma.rb.
+struct Chosen {
+  std::optional<FileId> file;
+  Span named_at;  ///< of a file that is not here
+};
+Chosen chosen_file(const Deriving& deriving, const Component& component, const Environment& environment) {
+  const Setting* named = deriving.lookup.setting(component.root, "config");
+  if (named != nullptr && !named->alternatives.empty()) {
+    const Datum path = expanded(named->alternatives.front(), environment);
+    if (path.text == "-") return {};
+    const auto file = path.kind == DatumKind::string
+                          ? file_named(deriving.sources, deriving.model, component, path.text)
+                          : std::nullopt;
+    return {file, file ? Span{} : named->span};
+  }
+  const std::string mode = mode_of(deriving, component, environment);
+  if (!mode.empty()) {
+    if (const auto file = file_at(deriving, component, "config/puma/" + mode + ".rb")) return {file, {}};
+  }
+  return {file_at(deriving, component, kDefaultFile), {}};
+}
+
+bool is_started(const Component& component) {
+  return component.system == kSystem && component.file == FileId::none && !component.is_base;
+}
+
+/// True when some command reads a configuration file.
+bool is_read_by_command(const Deriving& deriving, FileId file) {
+  for (uint32_t c = 0; c < deriving.model.components.size(); ++c) {
+    const Component& other = deriving.model.components[c];
+    if (!is_started(other)) continue;
+    if (chosen_file(deriving, other, environment_of(deriving.model, ComponentId{c})).file == file) return true;
+  }
+  return false;
+}
+
+std::vector<Datum> data_of(const Work& work, std::string_view setting) {
+  std::vector<Datum> data = flag_data(work.deriving.lookup, work.component.root, setting, work.environment);
+  if (!data.empty()) return data;
+  if (!work.file_reason.empty()) return {{.text = work.file_reason}};
+  return work.file ? puma_setting(*work.file, setting, work.scope) : std::vector<Datum>();
+}
+
+/// What the variable gives where a release reads it, and the default before.
+Value from_variable(const Work& work, const KnownTimer& row, const EnvironmentValue& variable) {
+  const Datum datum = expanded(variable, work.environment);
+  Value value;
+  for (const Alternative& since : since_release(work.component, kReadsVariable).alternatives) {
+    const Value one =
+        since.range.low == 1 ? value_of_datum(datum, row, work.component) : default_of(row, work.component);
+    merge(value, value_when(one, since.choices));
+  }
+  return value;
+}
+
+/// How long an idle connection is kept, under what other settings do to it.
+Value kept(const Work& work, Value value) {
+  for (const Datum& datum : data_of(work, "queue_requests")) {
+    if (is_off(datum)) value = unknown_because("without queue_requests nothing waits for the next request", datum.span);
+  }
+  Value all;
+  const std::vector<Datum> switches = data_of(work, "enable_keep_alives");
+  for (const Datum& datum : switches) {
+    Value one = is_off(datum) ? closed_at_once() : value;
+    if (is_off(datum)) one.alternatives[0].at = datum.span;
+    if (datum.kind == DatumKind::unknown) one = unknown_because(datum.text, datum.span);
+    merge(all, value_when(std::move(one), datum.choices));
+  }
+  return switches.empty() ? value : all;
+}
+
+void add_timers(const Work& work, Span head) {
+  const TimerPlace place{.scope = work.component.root, .head = head};
+  for (const KnownTimer& row : known_timers()) {
+    if (row.system != kSystem || !row.is_timer) continue;
+    std::vector<Datum> data = data_of(work, row.setting);
+    Value value = value_of(work.deriving.sources, data, row, work.component);
+    if (row.kind == TimerKind::accept_idle) {
+      const auto variable = work.environment.find(kVariable);
+      if (data.empty() && variable != work.environment.end()) {
+        value = from_variable(work, row, variable->second);
+        data.push_back(expanded(variable->second, work.environment));
+      }
+      value = kept(work, closing(row, std::move(value), work.component));
+    }
+    emit_timer(work.deriving, place, row, "", std::move(value), data);
+  }
+}
+
+/// The port of a command that nothing gives one.
+uint16_t default_port(const Work& work) {
+  const std::string& program = at(work.deriving.model.scopes, work.component.root).label;
+  const auto words = known_words(kSystem, program == kRails ? "default_port rails" : "default_port puma");
+  return words.empty() ? uint16_t{0} : bind_address(":" + std::string(words.front()), 0).port;
+}
+
+void add_endpoints(const Work& work, Span head) {
+  const auto add = [&](Address address, Span span) {
+    work.deriving.model.endpoints.push_back(
+        {.scope = work.component.root, .address = std::move(address), .span = has_place(span) ? span : head});
+  };
+  const bool is_rails = at(work.deriving.model.scopes, work.component.root).label == kRails;
+  const auto flags = [&](std::string_view name) {
+    return flag_data(work.deriving.lookup, work.component.root, name, work.environment);
+  };
+  // Rails' --bind is a host alone.
+  const std::vector<Datum> binds = is_rails ? std::vector<Datum>() : flags("bind");
+  const std::vector<Datum> ports = flags("port");
+  for (const Datum& bind : binds) add(bind.kind == DatumKind::string ? puma_address(bind.text) : Address{}, bind.span);
+  for (const Datum& port : ports) {
+    add(port.kind == DatumKind::string ? bind_address(":" + port.text, 0) : Address{}, port.span);
+  }
+  if (!binds.empty() || !ports.empty()) return;
+  if (!work.file_reason.empty()) return add({}, head);
+  const std::vector<PumaBind> written = work.file ? puma_binds(*work.file, work.scope) : std::vector<PumaBind>();
+  for (const PumaBind& bind : written) add(bind.address, bind.span);
+  if (!written.empty()) return;
+  const bool is_unread = work.file && (has_place(work.file->unread) || !work.file->program.complete);
+  const auto port = work.environment.find(std::string_view("PORT"));
+  if (is_unread) {
+    add({}, head);
+  } else if (is_rails && port != work.environment.end()) {
+    add(port->second.is_unknown ? Address{} : bind_address(":" + port->second.text, 0), port->second.span);
+  } else {
+    add({.port = default_port(work)}, head);
+  }
+}
+
+}  // namespace
+
+void read_puma(Reading& reading, FileId file, Format format) {
+  const std::string& path = reading.sources.path(file);
+  if (format != Format::ruby || is_test_path(path)) return;
+  const Program& program = reading.documents.program(file, format);
+  const PumaFile settings = puma_file(program);
+  if (settings.calls.empty()) return;
+  add_component(reading.model,
+                {.system = std::string(kSystem),
+                 .name = path,
+                 .head = program.exprs[settings.calls.front()].span,
+                 .file = file,
+                 .accepts = true,
+                 .complete = program.complete},
+                std::string(name_of(path)));
+}
+
+void read_puma_command(Reading& reading, const Command& command) {
+  const std::string_view program = name_of(command.words.front().text);
+  size_t first = 1;
+  if (program == kRails) {
+    const auto servers = known_words(kSystem, "server_words");
+    const bool starts_server =
+        command.words.size() > 1 && std::find(servers.begin(), servers.end(), command.words[1].text) != servers.end();
+    if (!starts_server) return;
+    first = 2;
+  }
+  Component component{.system = std::string(kSystem), .head = command.span, .accepts = true, .folder = command.folder};
+  if (command.workload != WorkloadId::none) {
+    component.workloads.push_back(command.workload);
+    component.name = at(reading.model.workloads, command.workload).name;
+  }
+  if (component.name.empty() && command.file != FileId::none) component.name = reading.sources.path(command.file);
+  const ComponentId id = add_component(reading.model, std::move(component), std::string(program));
+  constexpr std::string_view kRepeated[] = {"bind"};
+  add_flag_settings(reading.model, at(reading.model.components, id).root, flags_of(kSystem, command.words, first),
+                    kRepeated);
+}
+
+void derive_puma(Deriving& deriving, ComponentId id) {
+  Component& component = at(deriving.model.components, id);
+  if (component.is_base) return;
+  Work work{.deriving = deriving, .component = component, .environment = environment_of(deriving.model, id)};
+  Chosen chosen{component.file == FileId::none ? std::nullopt : std::optional(component.file), {}};
+  if (chosen.file && is_read_by_command(deriving, *chosen.file)) {
+    component.is_base = true;
+    return;
+  }
+  if (component.file == FileId::none) chosen = chosen_file(deriving, component, work.environment);
+  if (has_place(chosen.named_at)) {
+    work.file_reason = "the configuration file is not in the repository";
+    deriving.model.gaps.push_back({chosen.named_at, work.file_reason});
+    component.complete = false;
+  }
+  const FileId near = chosen.file.value_or(component.head.file);
+  const KnownSystem* const system = find_system(kSystem);
+  if (system != nullptr && !is_settled(component.release) && near != FileId::none) {
+    const auto gem = gem_version(deriving.sources, std::string(folder_of(deriving.sources.path(near))), kSystem);
+    if (gem) component.release = release_of(*system, gem->text, gem->span);
+  }
+  Span head = component.head;
+  if (chosen.file) {
+    work.file = puma_file(deriving.documents.program(*chosen.file, Format::ruby));
+    work.scope = evaluation_scope(deriving.sources, deriving.documents, work.file->program, work.environment);
+    component.complete = component.complete && work.file->program.complete;
+    if (!work.file->calls.empty()) head = work.file->program.exprs[work.file->calls.front()].span;
+  }
+  add_timers(work, head);
+  add_endpoints(work, head);
+}
+
+}  // namespace outlast

@@ -1,0 +1,330 @@
+#include "adapters/spring.h"
+
+#include <algorithm>
+
+#include "adapters/flags.h"
+#include "adapters/spring_build.h"
+#include "adapters/spring_properties.h"
+
+namespace outlast {
+namespace {
+
+constexpr std::string_view kSystem = "spring";
+constexpr std::string_view kKeepAlive = "server.tomcat.keep-alive-timeout";
+constexpr std::string_view kKeepAliveSince = "2.5.0";
+constexpr std::string_view kGracefulSince = "3.4.0";
+
+/// The folder of the module that a main file belongs to; nothing for a file that stands elsewhere.
+std::optional<std::string> module_of(std::string_view path) {
+  for (const std::string_view place : known_words(kSystem, "places")) {
+    for (const std::string_view name : known_words(kSystem, "names")) {
+      const std::string tail = std::string(place) + std::string(name);
+      if (path == tail) return "";
+      if (path.ends_with("/" + tail)) return std::string(path.substr(0, path.size() - tail.size() - 1));
+    }
+  }
+  return std::nullopt;
+}
+
+/// True for the strongest of the main files of its module: the others lend their properties.
+bool is_main_file(const Sources& sources, std::string_view path, const std::string& module) {
+  for (const std::string_view place : known_words(kSystem, "places")) {
+    for (const std::string_view name : known_words(kSystem, "names")) {
+      const std::string one = (module.empty() ? "" : module + "/") + std::string(place) + std::string(name);
+      if (sources.want(one)) return one == path;
+    }
+  }
+  return false;
+}
+
+struct Work {
+  Deriving& deriving;
+  Component& component;
+  SpringBuild build;
+  SpringFiles files;
+  Environment environment;
+  Span head;
+
+  SpringSources from() const { return {files, environment, deriving.lookup, component.root}; }
+};
+
+std::vector<Datum> data_of(const Work& work, const KnownTimer& row) { return spring_data(work.from(), row.setting); }
+
+/// Durations in their words, and counts of which -1 is none, as numbers.
+std::vector<Datum> as_numbers(std::vector<Datum> data) {
+  for (Datum& datum : data) datum = spring_duration(std::move(datum));
+  return data;
+}
+
+Value value_from(const Work& work, const KnownTimer& row, const std::vector<Datum>& data) {
+  return value_of(work.deriving.sources, as_numbers(data), row, work.component);
+}
+
+bool is_source(std::string_view path) {
+  return path.ends_with(".java") || path.ends_with(".kt") || path.ends_with(".groovy");
+}
+
+/// What the properties say of an idle connection, unless a program of the repository may say otherwise.
+Value unless_tuned(const Work& work, Value value) {
+  for (const FileId tuner : work.deriving.model.tuners) {
+    const std::string& path = work.deriving.sources.path(tuner);
+    if (!is_source(path)) continue;
+    return unknown_because(path + " customizes the server in a program, and speaks of timeouts", {tuner, 0, 0});
+  }
+  return value;
+}
+
+void add_timer(const Work& work, const KnownTimer& row, Value value, const std::vector<Datum>& data) {
+  if (row.kind == TimerKind::accept_idle) value = unless_tuned(work, std::move(value));
+  emit_timer(work.deriving, {.scope = work.component.root, .head = work.head}, row, "", std::move(value), data);
+}
+
+/// The row of a setting, which the knowledge lists.
+const KnownTimer& row_named(std::string_view setting) {
+  static const KnownTimer none{};
+  const KnownTimer* row = find_timer(kSystem, setting);
+  return row != nullptr ? *row : none;
+}
+
+/// Some releases do not look at a setting: what they do instead.
+Value from_release(const Work& work, std::string_view since, const Value& later, const Value& before) {
+  Value value;
+  for (const Alternative& one : since_release(work.component, since).alternatives)
+    merge(value, value_when(one.range.low == 1 ? later : before, one.choices));
+  return value;
+}
+
+/// Tomcat keeps a connection for the keep-alive timeout, and without one for the connection timeout. Limits of 0 and 1
+/// requests turn keeping off.
+void add_tomcat(const Work& work) {
+  const KnownTimer& connection = row_named("server.tomcat.connection-timeout");
+  const std::vector<Datum> header = data_of(work, connection);
+  const Value waiting = value_from(work, connection, header);
+  add_timer(work, connection, waiting, header);
+
+  const KnownTimer& row = row_named(kKeepAlive);
+  const std::vector<Datum> data = data_of(work, row);
+  Value kept;
+  for (const Datum& datum : as_numbers(data)) {
+    const bool is_default = datum.kind == DatumKind::null;
+    merge(kept, is_default ? value_when(waiting, datum.choices) : value_of_datum(datum, row, work.component));
+  }
+  if (data.empty()) kept = waiting;
+  kept = from_release(work, kKeepAliveSince, kept, waiting);
+
+  const KnownTimer& limit = row_named("server.tomcat.max-keep-alive-requests");
+  const std::vector<Datum> requests = data_of(work, limit);
+  Value all;
+  for (const Datum& datum : as_numbers(requests)) {
+    const bool is_off = datum.kind == DatumKind::number && datum.number <= 1;
+    Value one = is_off ? closed_at_once() : kept;
+    if (is_off) one.alternatives[0].at = datum.span;
+    merge(all, value_when(std::move(one), datum.choices));
+  }
+  if (!requests.empty()) kept = std::move(all);
+  const std::vector<Alternative> since = since_release(work.component, kKeepAliveSince).alternatives;
+  const bool is_read =
+      std::any_of(since.begin(), since.end(), [](const Alternative& one) { return one.range.low == 1; });
+  add_timer(work, row, std::move(kept), data.empty() || !is_read ? header : data);
+  add_timer(work, limit, value_from(work, limit, requests), requests);
+}
+
+void add_plain(const Work& work, std::string_view setting) {
+  const KnownTimer& row = row_named(setting);
+  const std::vector<Datum> data = data_of(work, row);
+  add_timer(work, row, value_from(work, row, data), data);
+}
+
+void add_unknown_server(const Work& work) {
+  add_timer(work, row_named(kKeepAlive), unknown_because("no build file that was found says which server is embedded"),
+            {});
+}
+
+/// How long running requests are waited for: not at all where the shutdown is immediate.
+void add_drain(const Work& work) {
+  const KnownTimer& row = row_named("spring.lifecycle.timeout-per-shutdown-phase");
+  const std::vector<Datum> data = data_of(work, row);
+  const Value graceful = value_from(work, row, data);
+  Value value;
+  const std::vector<Datum> modes = spring_data(work.from(), "server.shutdown");
+  for (const Datum& mode : modes) {
+    Value one = unknown_because(mode.text, mode.span);
+    if (mode.kind == DatumKind::string) one = spring_name(mode.text) == "graceful" ? graceful : exactly(0);
+    if (mode.kind == DatumKind::null) one = from_release(work, kGracefulSince, graceful, exactly(0));
+    merge(value, value_when(std::move(one), mode.choices));
+  }
+  if (modes.empty()) value = from_release(work, kGracefulSince, graceful, exactly(0));
+  add_timer(work, row, std::move(value), data.empty() ? modes : data);
+}
+
+void add_endpoints(const Work& work) {
+  std::vector<Address> known;
+  const auto add = [&](Address address, Span span) {
+    const bool is_new = std::none_of(known.begin(), known.end(), [&](const Address& one) {
+      return one.host == address.host && one.port == address.port;
+    });
+    if (!is_new) return;
+    known.push_back(address);
+    work.deriving.model.endpoints.push_back(
+        {.scope = work.component.root, .address = std::move(address), .span = has_place(span) ? span : work.head});
+  };
+  const auto words = known_words(kSystem, "default_port");
+  const uint16_t standard = words.empty() ? uint16_t{0} : bind_address(":" + std::string(words.front()), 0).port;
+  std::string host;
+  const std::vector<Datum> hosts = spring_data(work.from(), "server.address");
+  if (hosts.size() == 1 && hosts[0].kind == DatumKind::string) host = bind_address(hosts[0].text + ":1", 0).host;
+  const std::vector<Datum> ports = spring_data(work.from(), "server.port");
+  if (ports.empty()) add({.host = host, .port = standard}, {});
+  for (const Datum& port : ports) {
+    const bool is_text = port.kind == DatumKind::string;
+    const uint16_t number = port.kind == DatumKind::null ? standard
+                            : is_text                    ? bind_address(":" + port.text, 0).port
+                                                         : uint16_t{0};
+    add({.host = host, .port = number}, port.span);
+  }
+}
+
+/// What a start may read besides the files of the application: files that are put into its container, or that a
+/// variable or an argument names.
+std::string other_files(const Work& work) {
+  for (const WorkloadId id : work.component.workloads) {
+    for (const auto& [outside, inside] : at(work.deriving.model.workloads, id).mounts) {
+      const std::string_view name = name_of(outside);
+      const bool is_properties = name.starts_with("application") &&
+                                 (name.ends_with(".yml") || name.ends_with(".yaml") || name.ends_with(".properties"));
+      const bool is_packed = outside.find("src/main/resources/") != std::string::npos || is_test_path(outside);
+      if (is_properties && !is_packed) return outside;
+    }
+  }
+  for (const std::string_view setting : {"spring.config.location", "spring.config.additional-location"}) {
+    if (!spring_data(work.from(), setting).empty()) return "the file of " + std::string(setting);
+  }
+  return "";
+}
+
+bool is_no_server(const Work& work) {
+  const std::vector<Datum> types = spring_data(work.from(), "spring.main.web-application-type");
+  return types.size() == 1 && types[0].kind == DatumKind::string && spring_name(types[0].text) == "none";
+}
+
+/// The properties in the words of a command: `-Dname=value` in front of the program, `--name=value` behind it.
+std::vector<Flag> properties_of(const Command& command) {
+  std::vector<Flag> flags;
+  bool is_behind = false;
+  for (size_t i = 1; i < command.words.size(); ++i) {
+    const CommandWord& word = command.words[i];
+    const std::string_view text = word.text;
+    // Options for the virtual machine, which are about memory, are no arguments of the program.
+    if (word.is_open && is_behind) flags.push_back({"", word, word.span, true});
+    const bool is_program = text.ends_with(".jar") || (i > 1 && command.words[i - 1].text == "-jar");
+    if (is_program) is_behind = true;
+    if (!text.starts_with("-D") && !text.starts_with("--")) continue;
+    const size_t equals = text.find('=');
+    if (equals == std::string_view::npos) continue;
+    const std::string name = spring_name(text.substr(2, equals - 2));
+    for (const KnownTimer& row : known_timers()) {
+      if (row.system != kSystem || spring_name(row.setting) != name) continue;
+      Flag flag{std::string(row.setting), word, word.span};
+      flag.value.text = std::string(text.substr(equals + 1));
+      const auto length = static_cast<uint32_t>(flag.value.text.size());
+      if (word.span.end - word.span.begin == text.size()) flag.value.span.begin = word.span.end - length;
+      flags.push_back(std::move(flag));
+    }
+  }
+  return flags;
+}
+
+bool starts_application(const Command& command) {
+  const std::string_view program = name_of(command.words.front().text);
+  const auto tasks = known_words(kSystem, "build_tools");
+  const bool is_java = program == "java";
+  return std::any_of(command.words.begin() + 1, command.words.end(), [&](const CommandWord& word) {
+    if (!is_java) {
+      return std::any_of(tasks.begin(), tasks.end(),
+                         [&](std::string_view task) { return std::string_view(word.text).ends_with(task); });
+    }
+    return word.text == "-jar" || word.text.find("JarLauncher") != std::string::npos ||
+           word.text.ends_with("Application");
+  });
+}
+
+}  // namespace
+
+void read_spring(Reading& reading, FileId file, Format) {
+  const std::string& path = reading.sources.path(file);
+  if (is_test_path(path)) return;
+  if (is_source(path)) {
+    const std::string_view bytes = reading.sources.bytes(file);
+    const auto words = known_words(kSystem, "sets_timers");
+    const bool is_tuner = std::any_of(
+        words.begin(), words.end(), [&](std::string_view word) { return bytes.find(word) != std::string_view::npos; });
+    if (is_tuner) reading.model.tuners.push_back(file);
+    return;
+  }
+  const auto module = module_of(path);
+  if (!module || !is_main_file(reading.sources, path, *module)) return;
+  const SpringBuild build = spring_build(reading.sources, *module);
+  const bool speaks_of_server = reading.sources.bytes(file).find("server") != std::string_view::npos;
+  const bool is_server = build.is_boot && (build.is_packed || speaks_of_server);
+  if (build.server.empty() && !is_server) return;
+  const std::string_view bytes = reading.sources.bytes(file);
+  const auto line = static_cast<uint32_t>(std::min(bytes.find_first_of("\r\n"), bytes.size()));
+  add_component(reading.model,
+                {.system = std::string(kSystem),
+                 .name = module->empty() ? path : *module,
+                 .head = has_place(build.server_at) ? build.server_at : Span{file, 0, line},
+                 .file = file,
+                 .accepts = true,
+                 .needs_command = !build.is_packed},
+                build.server.empty() ? "server" : build.server);
+}
+
+void read_java_command(Reading& reading, const Command& command) {
+  if (command.workload == WorkloadId::none || !starts_application(command)) return;
+  const std::string below = command.folder.empty() ? "" : command.folder + "/";
+  Component* only = nullptr;
+  for (Component& component : reading.model.components) {
+    if (component.system != kSystem || component.file == FileId::none) continue;
+    if (!reading.sources.path(component.file).starts_with(below)) continue;
+    // One of several modules: which of them the archive holds is not known.
+    if (only != nullptr) return;
+    only = &component;
+  }
+  if (only == nullptr) return;
+  if (std::find(only->workloads.begin(), only->workloads.end(), command.workload) == only->workloads.end())
+    only->workloads.push_back(command.workload);
+  add_flag_settings(reading.model, only->root, properties_of(command), {});
+}
+
+void derive_spring(Deriving& deriving, ComponentId id) {
+  Component& component = at(deriving.model.components, id);
+  if (component.is_base || component.file == FileId::none) return;
+  if (component.needs_command && component.workloads.empty()) {
+    component.is_base = true;
+    return;
+  }
+  const std::string& path = deriving.sources.path(component.file);
+  Work work{.deriving = deriving,
+            .component = component,
+            .build = spring_build(deriving.sources, module_of(path).value_or("")),
+            .files = spring_files(deriving.sources, deriving.documents, path),
+            .environment = environment_of(deriving.model, id),
+            .head = component.head};
+  if (work.files.unread.empty()) work.files.unread = other_files(work);
+  const KnownSystem* const system = find_system(kSystem);
+  if (system != nullptr && !is_settled(component.release) && work.build.version)
+    component.release = release_of(*system, work.build.version->text, work.build.version->span);
+  if (is_no_server(work)) {
+    component.is_base = true;
+    return;
+  }
+  if (work.build.server == "tomcat") add_tomcat(work);
+  if (work.build.server == "jetty") add_plain(work, "server.jetty.connection-idle-timeout");
+  if (work.build.server == "netty") add_plain(work, "server.netty.idle-timeout");
+  if (work.build.server == "undertow") add_plain(work, "server.undertow.no-request-timeout");
+  if (work.build.server.empty()) add_unknown_server(work);
+  add_drain(work);
+  add_endpoints(work);
+}
+
+}  // namespace outlast

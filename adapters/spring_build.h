@@ -1,0 +1,25 @@
+// Inside of the Spring adapter: what build files tell.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "adapters/evaluated.h"
+
+namespace outlast {
+
+/// What the build files at and above a folder tell of an application.
+struct SpringBuild {
+  std::string server;  ///< "tomcat", "jetty", "undertow", "netty", or "" when they name none
+  Span server_at;
+  std::optional<PackageVersion> version;
+  bool is_boot = false;    ///< some of them speak of Spring Boot
+  bool is_packed = false;  ///< the nearest makes a program, not only a library
+};
+
+/// Reads pom.xml, build.gradle and build.gradle.kts; the nearest that tells something wins. Where none of
+/// them names a server, the modules of the repository that they depend on are asked.
+SpringBuild spring_build(const Sources& sources, std::string folder);
+
+}  // namespace outlast

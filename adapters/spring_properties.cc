@@ -1,0 +1,356 @@
+#include "adapters/spring_properties.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "adapters/flags.h"
+
+namespace outlast {
+namespace {
+
+constexpr std::string_view kSystem = "spring";
+constexpr std::string_view kServer = "a configuration server";
+constexpr std::string_view kActive = "spring.profiles.active";
+constexpr size_t kMostEntries = 5'000;
+constexpr size_t kMostProfiles = 8;
+constexpr int kDeepestPlaceholder = 6;
+constexpr int kMostPlaceholders = 200;
+
+bool is_small_letter(char c) { return c >= 'a' && c <= 'z'; }
+
+/// Puts the scalars of a map into a document under their whole names.
+void flatten(const Tree& tree, NodeId map, SpringDocument& document) {
+  struct Open {
+    NodeId past;
+    std::string prefix;
+  };
+  std::vector<Open> open{{tree.nodes[map].subtree_end, ""}};
+  for (NodeId node = map + 1; node < tree.nodes[map].subtree_end && document.entries.size() < kMostEntries;) {
+    while (open.size() > 1 && node >= open.back().past) open.pop_back();
+    if (tree.nodes[node].kind != NodeKind::pair) {
+      node = tree.nodes[node].subtree_end;
+      continue;
+    }
+    const NodeId value = value_of(tree, node);
+    const std::string& prefix = open.back().prefix;
+    constexpr size_t kLongestName = 500;
+    if (prefix.size() > kLongestName) {
+      node = tree.nodes[node].subtree_end;
+      continue;
+    }
+    const std::string name = prefix + (prefix.empty() ? "" : ".") + spring_name(text(tree, key_of(node)));
+    if (tree.nodes[value].kind == NodeKind::map) {
+      open.push_back({tree.nodes[node].subtree_end, name});
+      node = value + 1;
+      continue;
+    }
+    if (tree.nodes[value].kind == NodeKind::scalar) {
+      SpringEntry entry{name, std::string(text(tree, value)), tree.nodes[value].unknown, span(tree, value)};
+      const bool is_quoted = tree.nodes[value].style != Style::plain && entry.span.end >= entry.span.begin + 2;
+      if (is_quoted) {
+        ++entry.span.begin;
+        --entry.span.end;
+      }
+      document.entries.push_back(std::move(entry));
+    }
+    node = tree.nodes[node].subtree_end;
+  }
+}
+
+const SpringEntry* entry_of(const SpringDocument& document, std::string_view name) {
+  for (auto entry = document.entries.rbegin(); entry != document.entries.rend(); ++entry) {
+    if (entry->name == name) return &*entry;
+  }
+  return nullptr;
+}
+
+void add_documents(const Tree& tree, const std::string& profile, SpringFiles& files) {
+  if (tree.empty()) return;
+  std::vector<NodeId> maps;
+  if (tree.nodes[0].kind == NodeKind::map) maps.push_back(0);
+  if (tree.nodes[0].kind == NodeKind::list) {
+    for (const NodeId child : children(tree, 0)) {
+      if (tree.nodes[child].kind == NodeKind::map) maps.push_back(child);
+    }
+  }
+  for (const NodeId map : maps) {
+    SpringDocument document{.entries = {}, .profile = profile, .complete = tree.complete};
+    flatten(tree, map, document);
+    for (const std::string_view name : {"spring.config.activate.onprofile", "spring.profiles"}) {
+      if (const SpringEntry* entry = entry_of(document, name)) document.profile = entry->text;
+    }
+    const SpringEntry* import = entry_of(document, "spring.config.import");
+    if (import && import->text.find("configserver") != std::string::npos) files.unread = kServer;
+    files.documents.push_back(std::move(document));
+  }
+  if (maps.empty() && !tree.complete) files.documents.push_back({.entries = {}, .profile = profile, .complete = false});
+}
+
+Format format_of(std::string_view path) { return path.ends_with(".properties") ? Format::properties : Format::yaml; }
+
+/// The words of "prod, cloud"; nothing for an expression.
+std::optional<std::vector<std::string>> profile_words(std::string_view text) {
+  if (text.find_first_of("&|!(${@") != std::string_view::npos) return std::nullopt;
+  std::vector<std::string> words;
+  std::string word;
+  for (const char c : text) {
+    if (c != ',' && c != ' ') {
+      word += c;
+      continue;
+    }
+    if (!word.empty()) words.push_back(std::move(word));
+    word.clear();
+  }
+  if (!word.empty()) words.push_back(word);
+  return words;
+}
+
+void note_profiles(SpringFiles& files) {
+  const auto developers = known_words(kSystem, "profiles_for_developers");
+  for (const SpringDocument& document : files.documents) {
+    for (const std::string& word : profile_words(document.profile).value_or(std::vector<std::string>())) {
+      const bool is_known = std::find(files.profiles.begin(), files.profiles.end(), word) != files.profiles.end();
+      const bool is_developers = std::find(developers.begin(), developers.end(), word) != developers.end();
+      if (!is_known && !is_developers && files.profiles.size() < kMostProfiles) files.profiles.push_back(word);
+    }
+  }
+}
+
+/// Whether a document counts under the active profiles; nothing when an expression leaves that open.
+std::optional<bool> counts(const SpringDocument& document, const std::vector<std::string>& active) {
+  if (document.profile.empty()) return true;
+  const auto is_active = [&](const std::string& word) {
+    return std::find(active.begin(), active.end(), word) != active.end();
+  };
+  if (document.profile.starts_with('!')) {
+    if (const auto words = profile_words(std::string_view(document.profile).substr(1)); words && words->size() == 1)
+      return !is_active(words->front());
+  }
+  const auto words = profile_words(document.profile);
+  if (!words) return std::nullopt;
+  return std::any_of(words->begin(), words->end(), is_active);
+}
+
+/// One look at the properties under certain profiles.
+struct Look {
+  const SpringSources& from;
+  const std::vector<std::string>& active;
+  int* placeholders;  ///< how many more are filled in
+};
+
+std::optional<Datum> found_in_files(const Look& look, const std::string& name) {
+  for (size_t i = look.from.files.documents.size(); i-- > 0;) {
+    const SpringDocument& document = look.from.files.documents[i];
+    const std::optional<bool> does_count = counts(document, look.active);
+    if (does_count == false) continue;
+    const SpringEntry* entry = entry_of(document, name);
+    if (entry == nullptr) {
+      if (document.complete) continue;
+      return Datum{.text = "a file of properties does not parse, so this may be set in its unread part"};
+    }
+    if (!does_count) return Datum{.text = "set where " + document.profile + " holds", .span = entry->span};
+    if (entry->is_unknown) return Datum{.text = "a template gives it", .span = entry->span};
+    return Datum{.kind = DatumKind::string, .text = entry->text, .span = entry->span};
+  }
+  return std::nullopt;
+}
+
+/// SERVER_TOMCAT_KEEPALIVETIMEOUT, or with the dashes as underscores.
+std::optional<Datum> found_in_environment(const Environment& environment, std::string_view property) {
+  std::string plain, dashed;
+  for (const char c : property) {
+    const char upper = is_small_letter(c) ? static_cast<char>(c - 'a' + 'A') : c;
+    if (c != '-') plain += c == '.' ? '_' : upper;
+    dashed += c == '.' || c == '-' ? '_' : upper;
+  }
+  for (const std::string& name : {plain, dashed}) {
+    const auto found = environment.find(name);
+    if (found != environment.end()) return expanded(found->second, environment);
+  }
+  return std::nullopt;
+}
+
+std::optional<Datum> raw_of(const Look& look, std::string_view property) {
+  std::vector<Datum> flags = flag_data(look.from.lookup, look.from.root, property, look.from.environment);
+  if (!flags.empty()) return flags.front();
+  if (auto variable = found_in_environment(look.from.environment, property)) return variable;
+  // Of an address the repository's own word is believed: what does not listen there is no server that it links to.
+  const bool is_address = property.starts_with("server.port") || property.starts_with("server.address");
+  const std::string& unread = look.from.files.unread;
+  if (!unread.empty() && !is_address && find_timer(kSystem, property) != nullptr && property != kActive)
+    return Datum{.text = unread + " may set " + std::string(property)};
+  return found_in_files(look, spring_name(property));
+}
+
+Datum filled(const Look& look, Datum datum, int depth);
+
+/// What `${name}` stands for: a variable of that very name, or a property.
+std::optional<Datum> value_behind(const Look& look, std::string_view name, int depth) {
+  const auto variable = look.from.environment.find(name);
+  if (variable != look.from.environment.end()) return expanded(variable->second, look.from.environment);
+  auto found = raw_of(look, name);
+  if (found) return filled(look, std::move(*found), depth + 1);
+  return std::nullopt;
+}
+
+/// The end of `${…}` that opens at `open`, nested ones counted.
+size_t placeholder_end(std::string_view text, size_t open) {
+  int depth = 0;
+  for (size_t i = open; i < text.size(); ++i) {
+    if (text[i] == '{') ++depth;
+    if (text[i] == '}' && --depth == 0) return i;
+  }
+  return std::string_view::npos;
+}
+
+/// The text with its placeholders filled in.
+Datum filled(const Look& look, Datum datum, int depth) {
+  if (datum.kind != DatumKind::string || datum.text.find("${") == std::string::npos) {
+    const bool is_filtered = datum.text.size() > 2 && datum.text.starts_with('@') && datum.text.ends_with('@');
+    if (datum.kind == DatumKind::string && is_filtered)
+      return {.text = "the build fills in " + datum.text, .span = datum.span};
+    return datum;
+  }
+  if (depth > kDeepestPlaceholder || datum.text.size() > 2'000)
+    return {.text = "cannot work out " + datum.text, .span = datum.span};
+  Datum out{.kind = DatumKind::string, .span = datum.span, .chain = datum.chain};
+  const std::string_view text = datum.text;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (!text.substr(i).starts_with("${")) {
+      out.text += text[i];
+      continue;
+    }
+    const size_t close = placeholder_end(text, i + 1);
+    if (close == std::string_view::npos || --*look.placeholders < 0)
+      return {.text = "cannot work out " + datum.text, .span = datum.span};
+    const std::string_view inside = text.substr(i + 2, close - i - 2);
+    const size_t colon = std::min(inside.find(':'), inside.size());
+    std::optional<Datum> value = value_behind(look, inside.substr(0, colon), depth);
+    if (!value && colon < inside.size()) {
+      const Datum fallback{
+          .kind = DatumKind::string, .text = std::string(inside.substr(colon + 1)), .span = datum.span};
+      value = filled(look, fallback, depth + 1);
+      out.chain.push_back({datum.span, std::string(inside.substr(0, colon)) +
+                                           " is set by nothing in the repository, so its default stands"});
+    }
+    if (!value) return {.text = std::string(inside) + " is set by nothing in the repository", .span = datum.span};
+    if (value->kind == DatumKind::unknown) return *value;
+    out.text += value->text;
+    if (has_place(value->span)) out.span = value->span;
+    for (const Step& step : value->chain) out.chain.push_back(step);
+    i = close;
+  }
+  return out;
+}
+
+std::optional<Datum> seen(const SpringSources& from, const std::vector<std::string>& active,
+                          std::string_view property) {
+  int placeholders = kMostPlaceholders;
+  const Look look{from, active, &placeholders};
+  auto raw = raw_of(look, property);
+  if (raw) return filled(look, std::move(*raw), 0);
+  return raw;
+}
+
+}  // namespace
+
+std::string spring_name(std::string_view name) {
+  std::string out;
+  for (const char c : name) {
+    if (c == '-' || c == '_') continue;
+    out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return out;
+}
+
+SpringFiles spring_files(const Sources& sources, Documents& documents, std::string_view path) {
+  SpringFiles files;
+  std::string folder(folder_of(path));
+  if (name_of(folder) == "config") folder = std::string(folder_of(folder));
+  const std::string prefix = folder.empty() ? "" : folder + "/";
+  for (const bool is_profiled : {false, true}) {
+    for (const std::string_view place : {"", "config/"}) {
+      for (const std::string_view ending : {".yaml", ".yml", ".properties"}) {
+        const std::string name = is_profiled ? "application-*" : "application";
+        for (const FileId file : sources.want_glob(prefix + std::string(place) + name + std::string(ending))) {
+          const std::string_view stem = name_of(sources.path(file));
+          const std::string profile(is_profiled ? stem.substr(12, stem.size() - 12 - ending.size())
+                                                : std::string_view());
+          add_documents(documents.tree(file, format_of(sources.path(file))), profile, files);
+        }
+      }
+    }
+  }
+  for (const std::string_view name : {"bootstrap.yml", "bootstrap.yaml", "bootstrap.properties"}) {
+    const auto file = sources.want(prefix + std::string(name));
+    if (file && sources.bytes(*file).find("cloud") != std::string_view::npos) files.unread = kServer;
+  }
+  note_profiles(files);
+  return files;
+}
+
+std::vector<Datum> spring_data(const SpringSources& from, std::string_view property) {
+  const std::vector<std::string> none;
+  const std::optional<Datum> active = seen(from, none, kActive);
+  const auto words = active && active->kind == DatumKind::string ? profile_words(active->text)
+                                                                 : std::optional<std::vector<std::string>>();
+  std::vector<std::vector<std::string>> worlds;
+  if (words) {
+    worlds.push_back(*words);
+  } else {
+    worlds.emplace_back();
+    for (const std::string& profile : from.files.profiles) worlds.push_back({profile});
+  }
+  std::vector<std::optional<Datum>> found;
+  for (const std::vector<std::string>& world : worlds) found.push_back(seen(from, world, property));
+  const auto same = [](const std::optional<Datum>& a, const std::optional<Datum>& b) {
+    return a.has_value() == b.has_value() && (!a || (a->kind == b->kind && a->text == b->text));
+  };
+  const bool is_one =
+      std::all_of(found.begin(), found.end(), [&](const std::optional<Datum>& one) { return same(one, found[0]); });
+  if (is_one) return found[0] ? std::vector<Datum>{*found[0]} : std::vector<Datum>();
+  std::vector<Datum> data;
+  for (size_t i = 0; i < found.size(); ++i) {
+    Datum datum = found[i].value_or(Datum{.kind = DatumKind::null});
+    const std::string label = i == 0 ? "without a profile" : "with profile " + worlds[i].front();
+    datum.choices.push_back({.cause = "active Spring profile", .arm = static_cast<uint32_t>(i), .label = label});
+    data.push_back(std::move(datum));
+  }
+  return data;
+}
+
+Datum spring_duration(Datum datum) {
+  if (datum.kind != DatumKind::string) return datum;
+  std::string_view text = datum.text;
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  constexpr std::pair<std::string_view, double> kUnits[] = {{"", 1},       {"ms", 1},      {"s", 1e3},   {"m", 60e3},
+                                                            {"h", 3600e3}, {"d", 86400e3}, {"us", 1e-3}, {"ns", 1e-6}};
+  std::string small;
+  for (const char c : text) small += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  std::string_view rest = small;
+  const bool is_iso = rest.starts_with("pt");
+  if (is_iso) rest.remove_prefix(2);
+  double sum = 0;
+  bool is_read = !rest.empty();
+  while (is_read && !rest.empty()) {
+    double number = 0;
+    const auto [past, error] =
+        std::from_chars(rest.data(), rest.data() + rest.size(), number, std::chars_format::fixed);
+    const size_t used = static_cast<size_t>(past - rest.data());
+    rest.remove_prefix(used);
+    const size_t letters = std::min(rest.find_first_of("-0123456789"), rest.size());
+    const auto unit = std::find_if(std::begin(kUnits), std::end(kUnits),
+                                   [&](const auto& row) { return row.first == rest.substr(0, letters); });
+    is_read = error == std::errc() && unit != std::end(kUnits) && (is_iso || letters == rest.size());
+    if (is_read) sum += number * unit->second;
+    rest.remove_prefix(letters);
+  }
+  if (!is_read) return datum;
+  datum.kind = DatumKind::number;
+  datum.number = sum < 0 ? std::numeric_limits<double>::infinity() : sum;
+  return datum;
+}
+
+}  // namespace outlast

@@ -1,0 +1,56 @@
+// Inside of the Spring adapter: where properties come from.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "adapters/evaluated.h"
+
+namespace outlast {
+
+/// One property of one document.
+struct SpringEntry {
+  std::string name;  ///< as names are compared: small letters, no dashes and underscores
+  std::string text;
+  bool is_unknown = false;  ///< a template gives it
+  Span span;
+};
+
+/// One document of a properties file.
+struct SpringDocument {
+  std::vector<SpringEntry> entries;
+  std::string profile;  ///< what has to be active for it, as written; "" is always
+  bool complete = true;
+};
+
+/// "server.tomcat.keepAliveTimeout" and "server.tomcat.keep-alive-timeout" under one name.
+std::string spring_name(std::string_view name);
+
+/// The documents of an application, the weakest first, and its profiles.
+struct SpringFiles {
+  std::vector<SpringDocument> documents;
+  std::vector<std::string> profiles;  ///< that some document is for, without those for developers
+  std::string unread;                 ///< what may set anything over them and is not read, "" when nothing does
+};
+
+/// Reads the files of the application whose main file stands at `path`.
+SpringFiles spring_files(const Sources& sources, Documents& documents, std::string_view path);
+
+/// What gives one application its properties.
+struct SpringSources {
+  const SpringFiles& files;
+  const Environment& environment;
+  const Lookup& lookup;
+  ScopeId root = ScopeId::none;
+};
+
+/// The data that a property has: one for each way in which the active profile, if nothing tells it, may turn out.
+/// Nothing where its default stands.
+std::vector<Datum> spring_data(const SpringSources& from, std::string_view property);
+
+/// "75s", "20000", "1m", "PT20S" as a number of milliseconds; -1 is infinite. What is none stays text.
+Datum spring_duration(Datum datum);
+
+}  // namespace outlast
