@@ -145,11 +145,12 @@ bool adds_nothing(NginxLevel& level, FactKind kind, std::string_view family, boo
 }
 
 void read_retries(NginxBuild& build, NginxLevel& level, const KnownTimer& row, const NginxDirective& directive) {
-  bool retries = false, writes = false, timeouts = false;
+  bool retries = false, writes = false, timeouts = false, farewells = false;
   for (size_t n = 1; const std::optional<NodeId> word = nginx_argument(directive, n); ++n) {
     retries = retries || text(*directive.tree, *word) == "error";
     timeouts = timeouts || text(*directive.tree, *word) == "timeout";
     writes = writes || text(*directive.tree, *word) == "non_idempotent";
+    farewells = farewells || text(*directive.tree, *word) == "invalid_header";
   }
   const Span place = span(*directive.tree, directive.node);
   if (!adds_nothing(level, FactKind::retries, row.family, true, retries, true)) {
@@ -157,6 +158,9 @@ void read_retries(NginxBuild& build, NginxLevel& level, const KnownTimer& row, c
   }
   if (!adds_nothing(level, FactKind::retries_timeouts, row.family, true, timeouts, true)) {
     write_nginx_fact(build, level.scope, FactKind::retries_timeouts, row.family, row.setting, flag(timeouts), place);
+  }
+  if (row.family == "grpc") {
+    write_nginx_fact(build, level.scope, FactKind::retries_goaway, row.family, row.setting, flag(farewells), place);
   }
   if (!adds_nothing(level, FactKind::retries_writes, row.family, true, retries && writes, false)) {
     write_nginx_fact(build, level.scope, FactKind::retries_writes, row.family, row.setting, flag(retries && writes),

@@ -205,6 +205,32 @@ void add_endpoints(const Work& work, const GivenSettings& settings) {
   }
 }
 
+/// Facts that settings and methods tell: an idle limit that breaks connections off, ports with TLS or without.
+void add_facts(const Work& work, const GivenSettings& settings) {
+  const std::string_view system = work.component.system;
+  const auto write = [&](FactKind kind, std::string_view setting, bool on, Span span) {
+    work.deriving.model.facts.push_back({.scope = work.component.root,
+                                         .kind = kind,
+                                         .setting = setting,
+                                         .value = flag(on),
+                                         .origin = {.span = span, .how = How::written, .chain = {}}});
+  };
+  for (const std::string_view setting : known_words(system, "breaks_off")) {
+    const KnownTimer* row = find_timer(system, setting);
+    const std::vector<Datum> data = row ? data_of(work, settings, *row) : std::vector<Datum>();
+    if (!data.empty() && data.front().kind == DatumKind::number)
+      write(FactKind::says_goaway, setting, true, data.front().span);
+  }
+  for (const bool with_tls : {true, false}) {
+    for (const std::string_view method : known_words(system, with_tls ? "ports_with_tls" : "ports_without_tls")) {
+      const auto given = settings.given.find(method);
+      if (given != settings.given.end())
+        write(FactKind::takes_tls, method, with_tls,
+              given->second.back().program->exprs[given->second.back().value].span);
+    }
+  }
+}
+
 void add_misnamed(const Work& work, const GivenSettings& settings) {
   for (const auto& [name, span] : settings.misnamed) {
     Effect effect{.scope = work.component.root, .setting = name, .span = span, .acts = flag(false)};
@@ -280,6 +306,7 @@ void derive_program_server(Deriving& deriving, ComponentId id) {
   add_timers(work, settings);
   add_endpoints(work, settings);
   add_misnamed(work, settings);
+  add_facts(work, settings);
 }
 
 }  // namespace outlast

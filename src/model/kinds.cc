@@ -65,6 +65,8 @@ constexpr std::array kFactKinds = std::to_array<FactKindRow>({
     {FactKind::parks_processes, "parks_processes", "lets each idle connection hold on to a process or thread", true},
     {FactKind::pings_idle, "pings_idle", "pings while no stream is open, or lets clients do so", true},
     {FactKind::only_websockets, "only_websockets", "serves WebSockets and nothing else"},
+    {FactKind::says_goaway, "says_goaway", "turns requests away with a farewell when it ends an idle connection", true},
+    {FactKind::retries_goaway, "retries_goaway", "tries a request again that was turned away with a farewell", true},
     {FactKind::leaves_retries, "leaves_retries",
      "closes the client's used connection, without a response, when a request fails on a used one of its own"},
 });

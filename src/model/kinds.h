@@ -75,6 +75,8 @@ enum class FactKind : uint8_t {
   parks_processes,   ///< an idle connection keeps what could run a request busy
   pings_idle,        ///< pings also while no stream is open, or allows that
   only_websockets,   ///< what it serves are WebSockets and nothing else
+  says_goaway,       ///< ends idle connections so that a request which arrives meanwhile is lost with a farewell
+  retries_goaway,    ///< a request that was turned away with a farewell is tried again
   leaves_retries,    ///< what fails on a used connection is left to the client, whose own used connection it closes
 };
 

@@ -35,7 +35,10 @@ Wants wants_of(const Policy& policy) {
     const auto subject = static_cast<Subject>(load.subject);
     const Property property = property_of(load);
     wants.box = wants.box || subject == Subject::box;
-    wants.other = wants.other || subject == Subject::acceptor || subject == Subject::box || subject == Subject::hop;
+    // Of a fact that silence denies nothing has to be known of the other side.
+    const bool may_be_silent = property.source == Property::Source::fact && row_of(property.fact).silence_is_no;
+    wants.other = wants.other || (subject == Subject::acceptor && !may_be_silent) || subject == Subject::box ||
+                  subject == Subject::hop;
     wants.route =
         wants.route || subject == Subject::route || subject == Subject::opener || subject == Subject::acceptor;
     wants.wait = wants.wait || (property.source == Property::Source::derived && is_of_wait(property.derived));

@@ -69,6 +69,10 @@ constexpr FactSentence kFacts[] = {
     {FactKind::pings_idle, "%w pings while no stream is open", "%w does not allow pings while no stream is open", ""},
     {FactKind::marks_down, "%w takes a server out when a request to it fails", "%w takes no server out", ""},
     {FactKind::only_websockets, "%w serves WebSockets only", "%w serves more than WebSockets", ""},
+    {FactKind::says_goaway, "%w turns requests away with a GOAWAY when it ends an idle connection",
+     "%w turns no requests away", ""},
+    {FactKind::retries_goaway, "%w tries requests again that a GOAWAY turned away",
+     "%w does not try requests again that a GOAWAY turned away", ""},
     {FactKind::leaves_retries, "%w leaves a failed request to the client", "%w answers failed requests itself", ""},
 };
 
