@@ -287,6 +287,11 @@ Data eval_reference(Evaluation& state, const Program& program, ExprId id) {
     if (!target.program) {
       Datum unset{.kind = DatumKind::null, .span = program.exprs[id].span};
       values.push_back(std::move(unset));
+    } else if (target.expr == kNoExpr && rules_of(target.program->language).requires_modules) {
+      // `module.exports = 5` makes a module a value.
+      const std::vector<Target> whole = property_in(state, target, "default");
+      const bool is_value = whole.size() == 1 && whole[0].program && whole[0].expr != kNoExpr;
+      values = is_value ? eval_in(state, *whole[0].program, whole[0].expr) : unknown_data(program, id);
     } else if (target.expr == kNoExpr || (target.expr == id && target.program == &program)) {
       values = unknown_data(program, id);
     } else {
