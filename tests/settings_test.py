@@ -21,7 +21,8 @@ import node_idioms
 import uwsgi_idioms
 from cases import Drawer
 
-SUITES = {"gunicorn": (gunicorn_idioms, 400), "node": (node_idioms, 400), "uwsgi": (uwsgi_idioms, 400), "constants": (constants, 600)}
+SUITES = {"gunicorn": (gunicorn_idioms, 400), "node": (node_idioms, 400), "uwsgi": (uwsgi_idioms, 400),
+          "constants": (constants, 600)}
 MOST_UNKNOWN = 0.05
 
 
@@ -31,7 +32,8 @@ def show_idioms(tally, plain):
         compared, unknown = tally.compared[idiom], tally.unknown[idiom]
         share = 100 * tally.holders[idiom] / max(tally.files, 1)
         rate = f"{100 * unknown / compared:5.1f} % unknown of {compared}" if compared else ""
-        print(f"  {idiom:30} {share:5.1f} % of files  {rate}" + ("" if idiom in plain or not compared else "  (not plain)"))
+        remark = "  (not plain)" if compared and idiom not in plain else ""
+        print(f"  {idiom:30} {share:5.1f} % of files  {rate}{remark}")
 
 
 def show_disagreements(tally, most=12):
@@ -41,8 +43,9 @@ def show_disagreements(tally, most=12):
     for one in tally.wrong:
         if one.case.folder not in shown:
             continue
-        print(f"DIFFERENT {tally.suite} {one.case.folder} {one.setting} ({one.case.idioms.get(one.setting, 'default')}): "
-              f"really {one.real}, read {one.found}")
+        idiom = one.case.idioms.get(one.setting, "default")
+        where = f"{tally.suite} {one.case.folder} {one.setting} ({idiom})"
+        print(f"DIFFERENT {where}: really {one.real}, read {one.found}")
         print(f"  environment {one.case.environment} arguments {one.case.arguments}")
         for path, text in one.case.files.items():
             print(f"  --- {path}\n    " + text.replace("\n", "\n    "))

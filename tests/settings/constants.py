@@ -6,29 +6,38 @@ DEEPEST = 3
 
 
 def leaf(draw):
-    return draw.choice([str(draw.randrange(100)), str(draw.randrange(100)), f"{draw.randrange(1, 40)}.{draw.choice([0, 25, 5, 75])}",
-                        f"{draw.randrange(1, 9)}_000", hex(draw.randrange(99)), f"{draw.randrange(1, 9)}e2", "True", "False"])
+    return draw.choice([str(draw.randrange(100)), str(draw.randrange(100)),
+                        f"{draw.randrange(1, 40)}.{draw.choice([0, 25, 5, 75])}",
+                        f"{draw.randrange(1, 9)}_000", hex(draw.randrange(99)), f"{draw.randrange(1, 9)}e2", "True",
+                        "False"])
 
 
 def condition(draw, depth):
     a, b, c = (expression(draw, depth + 1) for _ in range(3))
-    return draw.choice([f"{a} < {b}", f"{a} >= {b}", f"{a} == {a}", f"{a} != {b}", f"not {a}", f"{a} < {b} < {c}", f"{a} and {b}",
-                        f"{a} or {b}", f"{a} in ({a}, {b})", f"{a} not in [{b}]", f"'{draw.choice('ab')}' == 'a'", f"{a} is not None"])
+    return draw.choice([f"{a} < {b}", f"{a} >= {b}", f"{a} == {a}", f"{a} != {b}", f"not {a}", f"{a} < {b} < {c}",
+                        f"{a} and {b}",
+                        f"{a} or {b}", f"{a} in ({a}, {b})", f"{a} not in [{b}]", f"'{draw.choice('ab')}' == 'a'",
+                        f"{a} is not None"])
 
 
 def text(draw):
     n = draw.randrange(1, 400)
-    return draw.choice([f"'{n}'", f"\"{n}\"", f"str({n})", f"'{n}' + '{n % 7}'", f"f'{{{n}}}'", f"' {n} '", f"f'{n}{{{n % 9}}}'",
-                        f"'{n}'.strip()", f"'%d' % {n}", f"'{{}}'.format({n})", f"'{n}' '{n % 5}'", f"'a{n}'[1:]", f"'{n}s'.rstrip('s')",
+    return draw.choice([f"'{n}'", f"\"{n}\"", f"str({n})", f"'{n}' + '{n % 7}'", f"f'{{{n}}}'", f"' {n} '",
+                        f"f'{n}{{{n % 9}}}'",
+                        f"'{n}'.strip()", f"'%d' % {n}", f"'{{}}'.format({n})", f"'{n}' '{n % 5}'", f"'a{n}'[1:]",
+                        f"'{n}s'.rstrip('s')",
                         f"'{n}s'.replace('s', '')", f"'{n},5'.split(',')[0]"])
 
 
 def call(draw, depth):
     a, b = expression(draw, depth + 1), expression(draw, depth + 1)
     n = draw.randrange(1, 60)
-    return draw.choice([f"int({a})", f"float({a})", f"round({a})", f"abs({a})", f"max({a}, {b})", f"min({a}, {b})", f"bool({a})",
-                        f"int({text(draw)})", f"float({text(draw)})", f"int('{n:x}', 16)", f"round({n}.5)", f"round({a}, 1)",
-                        f"sum([{a}, {b}])", f"len({text(draw)})", f"max([{a}, {b}])", f"pow({n}, 2)", f"divmod({n}, 7)[1]",
+    return draw.choice([f"int({a})", f"float({a})", f"round({a})", f"abs({a})", f"max({a}, {b})", f"min({a}, {b})",
+                        f"bool({a})",
+                        f"int({text(draw)})", f"float({text(draw)})", f"int('{n:x}', 16)", f"round({n}.5)",
+                        f"round({a}, 1)",
+                        f"sum([{a}, {b}])", f"len({text(draw)})", f"max([{a}, {b}])", f"pow({n}, 2)",
+                        f"divmod({n}, 7)[1]",
                         f"int('{n}' + '0')"])
 
 
@@ -70,7 +79,8 @@ def worked_out(text):
 
 def idiom_of(text):
     """Which idiom an unknown is counted for: the rarest thing in the expression."""
-    for sign, idiom in (("<<", "bits"), (">>", "bits"), ("&", "bits"), ("|", "bits"), ("^", "bits"), ("'", "text"), ('"', "text"), ("(", None),
+    for sign, idiom in (("<<", "bits"), (">>", "bits"), ("&", "bits"), ("|", "bits"), ("^", "bits"), ("'", "text"),
+                        ('"', "text"), ("(", None),
                         ("[", "access")):
         if idiom and sign in text:
             return idiom

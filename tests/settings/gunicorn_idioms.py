@@ -43,7 +43,8 @@ class Writer:
         return name
 
     def number(self):
-        return self.draw.choice([0, 1, 2, 5, 30, 61, 65, 75, 90, 120, 600, 620, 3600, 4000, self.draw.randrange(1, 9000)])
+        return self.draw.choice([0, 1, 2, 5, 30, 61, 65, 75, 90, 120, 600, 620, 3600, 4000,
+                                 self.draw.randrange(1, 9000)])
 
 
 def literal(w, name):
@@ -62,7 +63,8 @@ def arithmetic(w, name):
 
 
 def environ_get(w, name):
-    w.lines.append(f"{name} = int(os.environ.get('{w.variable(w.number())}', {w.draw.choice(['{0}', repr('{0}')]).format(w.number())}))")
+    default = w.draw.choice([w.number(), f"'{w.number()}'"])
+    w.lines.append(f"{name} = int(os.environ.get('{w.variable(w.number())}', {default}))")
 
 
 def environ_get_text(w, name):
@@ -187,7 +189,8 @@ def block_on_environment(w, name):
 
 def block_on_presence(w, name):
     variable = w.variable(w.number())
-    w.lines += [f"{name} = {w.number()}", f"if '{variable}' in os.environ:", f"    {name} = int(os.environ['{variable}'])"]
+    w.lines += [f"{name} = {w.number()}", f"if '{variable}' in os.environ:",
+                f"    {name} = int(os.environ['{variable}'])"]
 
 
 def try_block(w, name):
@@ -219,18 +222,21 @@ def calls(w, name):
     a, b = w.draw.randrange(1, 90), w.draw.randrange(1, 90)
     w.lines.append(f"{name} = " + w.draw.choice([
         f"max({a}, {b})", f"min({a}, {b}) + 1", f"abs(-{a})", f"round({a}.4)", f"int('{a}') + {b}", f"int({a}.7)",
-        f"int(float('{a}.9'))", f"int(bool({a % 2})) + {b}", f"min({a}, {b}, 30)", f"int('{a:x}', 16)", f"round({a / 2})"]))
+        f"int(float('{a}.9'))", f"int(bool({a % 2})) + {b}", f"min({a}, {b}, 30)", f"int('{a:x}', 16)",
+        f"round({a / 2})"]))
 
 
 def rare_calls(w, name):
     a, b = w.draw.randrange(1, 90), w.draw.randrange(1, 90)
     w.lines.append(f"{name} = " + w.draw.choice([
-        f"sum([{a}, {b}])", f"len('abc') * {a}", f"max([{a}, {b}])", f"divmod({a}, 7)[0]", f"max({a}, {b}, key=lambda x: -x)"]))
+        f"sum([{a}, {b}])", f"len('abc') * {a}", f"max([{a}, {b}])", f"divmod({a}, 7)[0]",
+        f"max({a}, {b}, key=lambda x: -x)"]))
 
 
 def time_delta(w, name):
     w.need("from datetime import timedelta")
-    w.lines.append(f"{name} = int(timedelta(minutes={w.draw.randrange(1, 9)}, seconds={w.draw.randrange(60)}).total_seconds())")
+    minutes, seconds = w.draw.randrange(1, 9), w.draw.randrange(60)
+    w.lines.append(f"{name} = int(timedelta(minutes={minutes}, seconds={seconds}).total_seconds())")
 
 
 def walrus_and_none(w, name):
@@ -240,7 +246,8 @@ def walrus_and_none(w, name):
 
 def loop(w, name):
     item = w.fresh("item")
-    w.lines += [f"{name} = 0", f"for {item} in [{w.draw.randrange(9)}, {w.draw.randrange(9)}]:", f"    {name} += {item}"]
+    w.lines += [f"{name} = 0", f"for {item} in [{w.draw.randrange(9)}, {w.draw.randrange(9)}]:",
+                f"    {name} += {item}"]
 
 
 def deleted(w, name):
@@ -248,10 +255,13 @@ def deleted(w, name):
                 f"'''{name} = {w.number()}'''"]
 
 
-PLAIN = [literal, text_number, arithmetic, environ_get, environ_get_text, getenv, or_default, or_default_text, conditional,
-         conditional_on_text, constant, sibling, function, environment_helper, dictionary, dictionary_by_environment, block,
+PLAIN = [literal, text_number, arithmetic, environ_get, environ_get_text, getenv, or_default, or_default_text,
+         conditional,
+         conditional_on_text, constant, sibling, function, environment_helper, dictionary, dictionary_by_environment,
+         block,
          block_on_environment, tuples, augmented, annotated, calls, deleted]
-HARD = [block_on_presence, text_methods, rare_calls, star_import, class_attribute, time_delta, walrus_and_none, try_block, loop]
+HARD = [block_on_presence, text_methods, rare_calls, star_import, class_attribute, time_delta, walrus_and_none,
+        try_block, loop]
 
 
 def bind(w):
@@ -316,7 +326,8 @@ def overruled(w, name, case):
 
 def command_of(w, case):
     """Which file the command names; the file's name is the case's."""
-    kind = w.draw.draw("command", ["-c file", "--config=", "-c file:", "-c ./", "default file", "-c in a folder", "-c python:"])
+    kind = w.draw.draw("command",
+                       ["-c file", "--config=", "-c file:", "-c ./", "default file", "-c in a folder", "-c python:"])
     case.idioms["command"] = "command " + kind
     path, words = {
         "-c file": ("settings.py", ["-c", "settings.py"]),
@@ -381,7 +392,7 @@ def ask(cases, root):
 
 
 def idle_of(real):
-    """How long the worker that gunicorn would run keeps a connection (measured; see adapters/knowledge/gunicorn.toml)."""
+    """How long the worker that gunicorn would run keeps a connection, as adapters/knowledge/gunicorn.toml has it."""
     kept = real["keepalive"] * 1000
     if real["worker_class"] == "sync" or kept == 0:
         return NONE

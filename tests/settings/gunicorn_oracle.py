@@ -1,4 +1,6 @@
-"""Asks gunicorn itself what each case comes to. Run by gunicorn's own interpreter: reads cases, prints settings, as JSON.
+"""Asks gunicorn itself what each case comes to. Gunicorn's own interpreter runs this.
+
+Reads cases and prints settings, as JSON.
 
 Every case has a process of its own, forked from one that has loaded gunicorn already.
 """

@@ -42,7 +42,8 @@ class Writer:
 
 
 def literal(w):
-    return w.draw.choice([str(w.number()), f"{w.seconds()}e3", f"{w.seconds()}_000", f"0x{w.number():x}", f"{w.seconds()}.0"])
+    return w.draw.choice([str(w.number()), f"{w.seconds()}e3", f"{w.seconds()}_000", f"0x{w.number():x}",
+                          f"{w.seconds()}.0"])
 
 
 def arithmetic(w):
@@ -61,7 +62,8 @@ def nullish_number(w):
 
 
 def number_of_environment(w):
-    return w.draw.choice(["Number(process.env.{0} || {1})", "Number(process.env.{0} ?? '{1}')", "Number(process.env.{0}) || {1}",
+    return w.draw.choice(["Number(process.env.{0} || {1})", "Number(process.env.{0} ?? '{1}')",
+                          "Number(process.env.{0}) || {1}",
                           "Number(process.env['{0}'] || {1})", "+(process.env.{0} || {1})",
                           ]).format(w.variable(w.number()), w.number())
 
@@ -83,7 +85,8 @@ def ternary(w):
 
 def ternary_on_environment(w):
     name = w.variable(w.draw.choice(["production", "staging"]))
-    return w.draw.choice(["process.env.{0} === 'production' ? {1} : {2}", "process.env.{0} !== 'production' ? {1} : {2}",
+    return w.draw.choice(["process.env.{0} === 'production' ? {1} : {2}",
+                          "process.env.{0} !== 'production' ? {1} : {2}",
                           "(process.env.{0} || 'production') === 'production' ? {1} : {2}",
                           ]).format(name, w.number(), w.number())
 
@@ -107,20 +110,23 @@ def destructuring(w):
 
 def destructured_default(w):
     a, b = w.fresh("a"), w.fresh("b")
-    w.lines.append(w.draw.choice(["const {{ {0} = {2}, {1} = 4 }} = {{}};", "const {{ x: {0} = 5, y: {1} = 5 }} = {{ x: {2} }};",
+    w.lines.append(w.draw.choice(["const {{ {0} = {2}, {1} = 4 }} = {{}};",
+                                  "const {{ x: {0} = 5, y: {1} = 5 }} = {{ x: {2} }};",
                                   "const [{0} = {2}, {1} = 7] = [];"]).format(a, b, w.number()))
     return a
 
 
 def environment_destructured(w):
     name = w.variable(w.number())
-    w.lines.append(w.draw.choice([f"const {{ {name} = '{w.number()}' }} = process.env;", f"const {{ {name}: {name} = {w.number()} }} = process.env;"]))
+    w.lines.append(w.draw.choice([f"const {{ {name} = '{w.number()}' }} = process.env;",
+                                  f"const {{ {name}: {name} = {w.number()} }} = process.env;"]))
     return f"Number({name})"
 
 
 def object_member(w):
     name = w.fresh("config")
-    w.lines.append(f"const {name} = {{ http: {{ idle: {w.number()}, 'other-one': {w.number()} }}, list: [{w.number()}, {w.number()}] }};")
+    table = f"{{ idle: {w.number()}, 'other-one': {w.number()} }}"
+    w.lines.append(f"const {name} = {{ http: {table}, list: [{w.number()}, {w.number()}] }};")
     if w.draw.random() < 0.3:
         w.lines.append(f"{name}.http.idle = {w.number()};")
     return name + w.draw.choice([".http.idle", "['http'].idle", ".http['other-one']", ".list[1]", "?.http?.idle"])
@@ -142,16 +148,20 @@ def spread(w):
 def import_of(w):
     module, value = w.fresh("config"), w.draw.choice([f"{w.seconds()} * 1000", str(w.number())])
     if w.is_module:
-        w.siblings[module + ".mjs"] = w.draw.choice([f"export const idle = {value};\n", f"const idle = {value};\nexport {{ idle }};\n"])
+        w.siblings[module + ".mjs"] = w.draw.choice([f"export const idle = {value};\n",
+                                                     f"const idle = {value};\nexport {{ idle }};\n"])
         form = w.draw.randrange(3)
-        w.imports.append([f"import {{ idle as {module} }} from './{module}.mjs';", f"import * as {module} from './{module}.mjs';",
+        w.imports.append([f"import {{ idle as {module} }} from './{module}.mjs';",
+                          f"import * as {module} from './{module}.mjs';",
                           f"import {{ idle as {module} }} from './{module}.mjs';"][form])
         return module + (".idle" if form == 1 else "")
-    w.siblings[module + ".js"] = w.draw.choice([f"module.exports = {{ idle: {value} }};\n", f"exports.idle = {value};\n",
+    w.siblings[module + ".js"] = w.draw.choice([f"module.exports = {{ idle: {value} }};\n",
+                                                f"exports.idle = {value};\n",
                                                 f"const idle = {value};\nmodule.exports = {{ idle }};\n",
                                                 f"module.exports.idle = {value};\n"])
     form = w.draw.randrange(3)
-    w.imports.append([f"const {module} = require('./{module}');", f"const {{ idle: {module} }} = require('./{module}.js');",
+    w.imports.append([f"const {module} = require('./{module}');",
+                      f"const {{ idle: {module} }} = require('./{module}.js');",
                       f"const {module} = require('./{module}').idle;"][form])
     return module + (".idle" if form == 0 else "")
 
@@ -169,7 +179,8 @@ def default_import(w):
 
 def json_import(w):
     module = w.fresh("values")
-    w.siblings[module + ".json"] = json.dumps({"server": {"idle": w.number()}, "idle": w.number(), "list": [1, w.number()]})
+    w.siblings[module + ".json"] = json.dumps({"server": {"idle": w.number()}, "idle": w.number(),
+                                               "list": [1, w.number()]})
     if w.is_module:
         return literal(w)
     w.imports.append(f"const {module} = require('./{module}.json');")
@@ -211,15 +222,18 @@ def environment_helper(w):
 
 def maths(w):
     a, b = w.seconds(), w.seconds()
-    return w.draw.choice([f"Math.max({a}, {b}) * 1000", f"Math.min({a}, {b}, 500)", f"Math.round({a}.5)", f"Math.floor({a}.7) * 10",
+    return w.draw.choice([f"Math.max({a}, {b}) * 1000", f"Math.min({a}, {b}, 500)", f"Math.round({a}.5)",
+                          f"Math.floor({a}.7) * 10",
                           f"Math.ceil({a} / 7)", f"Math.abs(-{a})", f"Number({a}) * 1000",
                           f"Math.round(-{a}.5) + 10000", f"Math.trunc(-{a}.5) + 10000",
-                          f"Number('{a}e3')", "Number(true) * 4000", f"Number(null) + {a}", f"null + {a}", f"true + {a}"])
+                          f"Number('{a}e3')", "Number(true) * 4000", f"Number(null) + {a}", f"null + {a}",
+                          f"true + {a}"])
 
 
 def rare_maths(w):
     a, b = w.seconds(), w.seconds()
-    return w.draw.choice([f"Math.pow({a % 9}, 3)", f"Math.max(...[{a}, {b}])", f"[{a}, {b}].reduce((x, y) => x + y)", f"~~{a}.7"])
+    return w.draw.choice([f"Math.pow({a % 9}, 3)", f"Math.max(...[{a}, {b}])", f"[{a}, {b}].reduce((x, y) => x + y)",
+                          f"~~{a}.7"])
 
 
 PLAIN = [literal, arithmetic, number_of_environment, parse_int, ternary, constant, destructuring,
@@ -231,9 +245,11 @@ HARD = [ternary_on_environment, destructured_default, or_number, nullish_number,
 
 def head(w):
     if w.is_module:
-        return w.draw.choice([("import http from 'http';", "http.createServer"), ("import { createServer } from 'node:http';", "createServer"),
+        return w.draw.choice([("import http from 'http';", "http.createServer"),
+                              ("import { createServer } from 'node:http';", "createServer"),
                               ("import * as http from 'node:http';", "http.createServer")])
-    return w.draw.choice([("const http = require('http');", "http.createServer"), ("const { createServer } = require('node:http');", "createServer"),
+    return w.draw.choice([("const http = require('http');", "http.createServer"),
+                          ("const { createServer } = require('node:http');", "createServer"),
                           ("const http = require('node:http');", "new http.Server")])
 
 

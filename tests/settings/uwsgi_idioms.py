@@ -71,7 +71,8 @@ def if_environment(w, name):
     variable = w.fresh("VAR")
     if w.draw.random() < 0.5:
         w.environment[variable] = str(w.number())
-    w.options += [(name, str(w.number())), ("if-env", variable), (name, w.draw.choice(["%(_)", str(w.number())])), ("endif", "")]
+    w.options += [(name, str(w.number())), ("if-env", variable), (name, w.draw.choice(["%(_)", str(w.number())])),
+                  ("endif", "")]
 
 
 def environment(w, name):
@@ -81,7 +82,8 @@ def environment(w, name):
 
 
 def if_option(w, name):
-    w.options += [(name, str(w.number())), (w.draw.choice(["if-opt", "if-not-opt"]), "master"), (name, str(w.number())), ("endif", "")]
+    w.options += [(name, str(w.number())), (w.draw.choice(["if-opt", "if-not-opt"]), "master"),
+                  (name, str(w.number())), ("endif", "")]
 
 
 def boolean(w, name):
@@ -90,7 +92,9 @@ def boolean(w, name):
 
 def odd_number(w, name):
     n = w.draw.randrange(1, 900)
-    w.options.append((name, w.draw.choice([f"{n}s", f" {n}", f"{n} ; seconds", f"0{n}", f"+{n}", f"{n}.5", f"{n} 7", f"\"{n}\"", f"x{n}", f"0x{n}"])))
+    w.options.append((name,
+                      w.draw.choice([f"{n}s", f" {n}", f"{n} ; seconds", f"0{n}", f"+{n}", f"{n}.5", f"{n} 7",
+                                     f"\"{n}\"", f"x{n}", f"0x{n}"])))
 
 
 def include(w, name):
@@ -148,19 +152,24 @@ def make(draw):
     form = draw.draw("form", ["ini"] * 5 + ["yaml", "json"])
     case.idioms["form"] = "form " + form
     for name in TIMERS:
-        idiom = draw.draw("idiom " + form, PLAIN * 2 + HARD) if form == "ini" else draw.choice([literal, placeholder, boolean, environment])
+        idiom = draw.draw("idiom " + form,
+                          PLAIN * 2 + HARD) if form == "ini" else draw.choice([literal, placeholder, boolean,
+                                                                               environment])
         if draw.random() < 0.1:
             continue
         case.idioms[name] = idiom.__name__.replace("_", " ")
         idiom(w, name)
     w.options.append(("http-socket", "app.sock"))
     case.main = "uwsgi." + form
-    case.files = {case.main: written(w, form), **{name: text for name, text in w.files.items() if not name.startswith("=")}}
+    case.files = {case.main: written(w, form),
+                  **{name: text for name, text in w.files.items() if not name.startswith("=")}}
     case.environment = w.environment
     if w.environment:
         case.files["docker-compose.yml"] = (
-            "services:\n  web:\n    image: registry.example/web:1\n    working_dir: /srv\n    volumes:\n      - .:/srv\n    environment:\n"
-            + "".join(f"      {k}: \"{v}\"\n" for k, v in w.environment.items()) + f"    command: uwsgi --{form} {case.main}\n")
+            "services:\n  web:\n    image: registry.example/web:1\n    working_dir: /srv\n"
+            "    volumes:\n      - .:/srv\n    environment:\n"
+            + "".join(f"      {k}: \"{v}\"\n" for k, v in w.environment.items())
+            + f"    command: uwsgi --{form} {case.main}\n")
     return case
 
 
