@@ -258,6 +258,7 @@ Value kept_by(const WorkerCase& worker, const std::vector<Datum>& keepalive, con
   if (worker.row->family != "gthread") return value;
   for (const Datum& limit : data_of(settings, "worker_connections")) {
     for (const Datum& threads : data_of(settings, "threads")) {
+      if (!compatible(threads.choices, worker.choices)) continue;
       const bool is_known = limit.kind != DatumKind::unknown && threads.kind != DatumKind::unknown;
       const double room = number_or(limit, default_count("worker_connections"));
       if (is_known && room <= number_or(threads, default_count("threads"))) {

@@ -347,6 +347,31 @@ const KnownTimer& keepalive_row(Work& work, std::vector<OriginStep>& chain) {
   return row_named("keepAliveTimeout", family);
 }
 
+/// True when the server is constructed without a limit of requests; then it has none for their headers either.
+bool starts_without_limit(const Work& work) {
+  if (work.server().kind == NodeServerKind::fastify) return false;
+  std::vector<Given> given;
+  add_option(work, "requestTimeout", {}, given);
+  return given.size() == 1 && given[0].datum.kind == DatumKind::number && given[0].datum.number == 0;
+}
+
+/// What is left of a time of its own where the whole may take no longer than `whole`.
+Value limited(const Alternative& own, const Value& whole) {
+  Value value;
+  for (Alternative one : whole.alternatives) {
+    const bool is_known = one.form != Form::unknown;
+    if (is_known) {
+      const Interval range{std::min(own.range.low, one.range.low), std::min(own.range.high, one.range.high)};
+      std::vector<Choice> choices = std::move(one.choices);
+      one = own;
+      one.range = range;
+      one.choices = std::move(choices);
+    }
+    add_alternative(value, std::move(one));
+  }
+  return value;
+}
+
 void add_header_timers(const Work& work, std::string_view family) {
   const KnownTimer& request_row = row_named("requestTimeout", family);
   const std::vector<Given> request = given_for(work, "requestTimeout", "requestTimeout");
@@ -359,11 +384,10 @@ void add_header_timers(const Work& work, std::string_view family) {
   const bool has_race = !race.alternatives.empty() && race.alternatives[0].range.high != kInfinite;
   const KnownTimer& row = has_race ? race_row : row_named("headersTimeout");
   Value header = value_of_all(work, headers, row);
-  const bool is_single = receive.alternatives.size() == 1 && receive.alternatives[0].form == Form::exact;
-  if (!is_written(headers) && is_written(request) && is_single && header.alternatives.size() == 1) {
-    Interval& range = header.alternatives[0].range;
-    range = {std::min(range.low, receive.alternatives[0].range.low),
-             std::min(range.high, receive.alternatives[0].range.high)};
+  if (!is_written(headers) && is_written(request) && header.alternatives.size() == 1) {
+    Alternative standard = header.alternatives[0];
+    if (starts_without_limit(work)) standard.range = {kInfinite, kInfinite};
+    header = limited(standard, receive);
   }
   add_timer(work, row, std::move(header), headers);
   if (!has_race) return;

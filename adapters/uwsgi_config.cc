@@ -95,6 +95,7 @@ class Reader {
     size_t next = 0;
   };
   bool enter(FileId file, std::string_view section);
+  void read_open();
   void take(const Tree& tree, NodeId key, NodeId value, FileId file);
   void splice(const UwsgiOption& option, FileId file);
   void fill_loop_variable(UwsgiOption& option) const;
@@ -104,7 +105,9 @@ class Reader {
   int files_ = 0;
   std::string condition_;
   Span condition_span_;
-  std::string loop_;  ///< the words of the loop that is open
+  std::string loop_;                                       ///< the words of the loop that is open
+  std::vector<std::pair<UwsgiOption, FileId>> inherited_;  ///< read when all else is
+  FileId opened_ = FileId::none;  ///< the file that was opened last: the one that `ini = :section` looks into
 };
 
 /// How a configuration is written, by its name.
@@ -115,6 +118,7 @@ Format format_of(std::string_view path) {
 
 bool Reader::enter(FileId file, std::string_view section) {
   const Tree& tree = reading_.documents.tree(file, format_of(reading_.sources.path(file)));
+  opened_ = file;
   if (tree.empty() || tree.nodes[0].kind != NodeKind::map || ++files_ > kMostFiles) return false;
   Place place{.file = file, .tree = &tree, .options = {}, .next = 0};
   for (NodeId pair : children(tree, 0)) {
@@ -140,7 +144,7 @@ void Reader::splice(const UwsgiOption& option, FileId file) {
   const size_t colon = option.value.rfind(':');
   const std::string name = option.value.substr(0, colon);
   const std::string section = colon == std::string::npos ? "uwsgi" : option.value.substr(colon + 1);
-  std::optional<FileId> other = file;
+  std::optional<FileId> other = opened_;
   if (!name.empty()) {
     const std::optional<std::string> path =
         joined_path(folder_of(reading_.sources.path(file)), name_of(name) == name ? name : name);
@@ -204,12 +208,26 @@ void Reader::take(const Tree& tree, NodeId key, NodeId value, FileId file) {
   }
   option.condition = condition_;
   option.condition_span = condition_span_;
+  if (option.name == "inherit") {
+    inherited_.emplace_back(std::move(option), file);
+    return;
+  }
   if (names_uwsgi_configuration(option.name)) return splice(option, file);
   result.options.push_back(std::move(option));
 }
 
 void Reader::read(FileId file, std::string_view section) {
   enter(file, section);
+  read_open();
+  for (size_t i = 0; i < inherited_.size(); i++) {
+    const auto [option, from] = inherited_[i];
+    splice(option, from);
+    read_open();
+  }
+  fill_placeholders(result.options);
+}
+
+void Reader::read_open() {
   while (!places_.empty()) {
     Place& place = places_.back();
     if (place.next == place.options.size()) {
@@ -220,7 +238,6 @@ void Reader::read(FileId file, std::string_view section) {
     const auto [key, value] = place.options[place.next++];
     take(*place.tree, key, value, from);
   }
-  fill_placeholders(result.options);
 }
 
 }  // namespace

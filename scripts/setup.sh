@@ -61,6 +61,7 @@ need_for_tests() {
   need_command haproxy haproxy
   need_command gunicorn gunicorn
   need_command uwsgi uwsgi-core
+  need_command node nodejs
   need_file /usr/lib/uwsgi/plugins/python3_plugin.so uwsgi-plugin-python3
   python3 -c 'import yaml' 2>/dev/null || packages="$packages python3-yaml"
 }

@@ -58,6 +58,7 @@ TEST_CASE("the worker decides how long gunicorn keeps a connection") {
   CHECK(idle_of("worker_class = 'tornado'\nkeepalive = 5") == "1h");
   CHECK(idle_of("worker_class = 'gevent_pywsgi'\nkeepalive = 5") == "infinite");
   CHECK(idle_of("worker_class = 'gthread'\nthreads = 4\nworker_connections = 4\nkeepalive = 5") == "none");
+  CHECK(idle_of("threads = 1000 if big else 8\nkeepalive = 5") == "none (when big) or 5s…6s (otherwise)");
   CHECK(idle_of("worker_class = 'my.Worker'\nkeepalive = 5") == "unknown: worker class my.Worker is not known");
   CHECK(idle_of("worker_class = 'gevent'\nkeepalive = '75'") == "75s");
 }

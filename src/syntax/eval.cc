@@ -56,6 +56,38 @@ Data unknown_data(const Program& program, ExprId expr, std::string reason = {}) 
   return {unknown_datum(program, expr, std::move(reason))};
 }
 
+/// What an operator of numbers takes a value for: JavaScript's null counts as 0, its undefined as no number.
+double operand(const Datum& datum) {
+  return datum.kind == DatumKind::null && datum.text == "null" ? 0 : to_number(datum);
+}
+
+bool is_order(std::string_view sign) { return sign == "<" || sign == ">" || sign == "<=" || sign == ">="; }
+
+/// `compared` is negative, 0 or positive, as the left side is less, equal or greater.
+bool is_in_order(int compared, std::string_view sign) {
+  if (compared == 0) return sign.ends_with('=');
+  return sign.starts_with('<') == (compared < 0);
+}
+
+/// Operators of bits, for numbers that have the same bits in each language.
+std::optional<double> of_bits(std::string_view sign, double a, double b) {
+  constexpr double kMost = 2147483647;
+  const auto is_plain = [](double number) { return number >= 0 && number <= kMost && number == std::floor(number); };
+  if (!is_plain(a) || !is_plain(b)) return std::nullopt;
+  const auto left = static_cast<uint64_t>(a), right = static_cast<uint64_t>(b);
+  if (sign == "&") return static_cast<double>(left & right);
+  if (sign == "|") return static_cast<double>(left | right);
+  // No "^": the grammar of Python binds it closer than Python does.
+  if (right > 30) return std::nullopt;
+  if (sign == ">>") return static_cast<double>(left >> right);
+  const auto shifted = static_cast<double>(left << right);
+  return sign == "<<" && shifted <= kMost ? std::optional(shifted) : std::nullopt;
+}
+
+bool divides_to_fractions(Format language) {
+  return language == Format::javascript || language == Format::typescript || language == Format::tsx;
+}
+
 bool is_logic(std::string_view sign) { return sign == "||" || sign == "&&" || sign == "??"; }
 
 Choice choice_at(const Evaluation& state, const Program& program, const Expr& expr, ExprId condition, uint32_t arm) {
@@ -149,6 +181,26 @@ Data eval_result(Evaluation& state, const Program& program, const Expr& expr) {
   return results;
 }
 
+/// `key in [a, b]`, where all of it is known.
+Datum is_among(const Program& program, ExprId id, const Data& key, const Data& where) {
+  const auto is_plain = [](const Datum& one) {
+    return one.kind == DatumKind::number || one.kind == DatumKind::string || one.kind == DatumKind::boolean;
+  };
+  // JavaScript's `in` asks for positions.
+  const bool is_known = program.language == Format::python && key.size() == 1 && is_plain(key[0]) &&
+                        where.size() == 1 && where[0].kind == DatumKind::list &&
+                        std::all_of(where[0].items.begin(), where[0].items.end(), is_plain);
+  if (!is_known) return unknown_datum(program, id);
+  const bool is_text = key[0].kind == DatumKind::string;
+  const bool found = std::any_of(where[0].items.begin(), where[0].items.end(), [&](const Datum& item) {
+    const bool both = (item.kind == DatumKind::string) == is_text;
+    return both && (is_text ? item.text == key[0].text : item.number == key[0].number);
+  });
+  Datum answer = boolean_datum(found, program.exprs[id].span);
+  answer.choices = key[0].choices;
+  return answer;
+}
+
 Data eval_operation(Evaluation& state, const Program& program, ExprId id) {
   const Expr& expr = program.exprs[id];
   if (expr.text == "result" && expr.args.size() == 1) return eval_result(state, program, expr);
@@ -162,7 +214,16 @@ Data eval_operation(Evaluation& state, const Program& program, ExprId id) {
       const Datum read = environment_read(state, program, id, key[0].text);
       return {read.is_absent ? read : boolean_datum(true, expr.span)};
     }
-    return unknown_data(program, id);
+    return {is_among(program, id, key, eval_in(state, program, expr.args[1]))};
+  }
+  if (expr.text == "not in") {
+    Datum among = is_among(program, id, eval_in(state, program, expr.args[0]), eval_in(state, program, expr.args[1]));
+    if (among.kind == DatumKind::boolean) among.number = 1 - among.number;
+    return {std::move(among)};
+  }
+  if (expr.text == "%" && program.language == Format::python) {
+    const Data texts = eval_in(state, program, expr.args[0]);
+    if (texts.size() == 1 && texts[0].kind == DatumKind::string) return eval_percent(state, program, id, texts[0].text);
   }
   Data found;
   const Data lefts = eval_in(state, program, expr.args[0]), rights = eval_in(state, program, expr.args[1]);
@@ -189,7 +250,7 @@ Data eval_format(Evaluation& state, const Program& program, ExprId id) {
       for (const Datum& end : ends) {
         if (!compatible(start.choices, end.choices)) continue;
         Datum whole = end.kind == DatumKind::unknown && start.kind != DatumKind::unknown ? end : start;
-        if (whole.kind == DatumKind::string) whole.text = start.text + to_string(end);
+        if (whole.kind == DatumKind::string) whole.text = start.text + printed(program, end);
         whole.choices = joined(start.choices, end.choices);
         if (whole.kind == DatumKind::string) whole.chain.insert(whole.chain.end(), end.chain.begin(), end.chain.end());
         push(longer, std::move(whole));
@@ -226,6 +287,11 @@ Data eval_reference(Evaluation& state, const Program& program, ExprId id) {
     if (!target.program) {
       Datum unset{.kind = DatumKind::null, .span = program.exprs[id].span};
       values.push_back(std::move(unset));
+    } else if (target.expr == kNoExpr && rules_of(target.program->language).requires_modules) {
+      // `module.exports = 5` makes a module a value.
+      const std::vector<Target> whole = property_in(state, target, "default");
+      const bool is_value = whole.size() == 1 && whole[0].program && whole[0].expr != kNoExpr;
+      values = is_value ? eval_in(state, *whole[0].program, whole[0].expr) : unknown_data(program, id);
     } else if (target.expr == kNoExpr || (target.expr == id && target.program == &program)) {
       values = unknown_data(program, id);
     } else {
@@ -310,6 +376,13 @@ std::string to_string(const Datum& datum) {
   return std::string(digits, end.ptr);
 }
 
+std::string printed(const Program& program, const Datum& datum) {
+  const bool is_python = program.language == Format::python;
+  if (datum.kind == DatumKind::null) return is_python ? "None" : datum.text;
+  if (datum.kind == DatumKind::boolean && is_python) return datum.number != 0 ? "True" : "False";
+  return to_string(datum);
+}
+
 Certainty truth_of(const Datum& datum) {
   switch (datum.kind) {
     case DatumKind::unknown:
@@ -374,23 +447,32 @@ Datum apply_operator(const Program& program, ExprId id, const Datum& left, const
     return boolean_datum(same == (sign == "=="), expr.span);
   }
   const bool any_string = left.kind == DatumKind::string || right.kind == DatumKind::string;
-  if (sign == "+" && any_string) return string_datum(to_string(left) + to_string(right), expr.span);
-  if (sign == "%" && left.kind == DatumKind::string) return unknown_datum(program, id);
+  const bool is_python = program.language == Format::python;
+  // Python neither joins a text and a number, nor counts with None.
+  if (is_python && ((any_string && !are_strings) || against_null)) return unknown_datum(program, id);
   if (left.kind >= DatumKind::list || right.kind >= DatumKind::list) return unknown_datum(program, id);
-  // Python multiplies a string by repeating it; nobody means that for a timer.
-  if (any_string && program.language == Format::python) return unknown_datum(program, id);
-  const double a = to_number(left), b = to_number(right);
+  if (sign == "+" && any_string) return string_datum(printed(program, left) + printed(program, right), expr.span);
+  if (are_strings && is_order(sign)) return boolean_datum(is_in_order(left.text.compare(right.text), sign), expr.span);
+  if (is_python && any_string) return unknown_datum(program, id);
+  const double a = operand(left), b = operand(right);
+  if (is_order(sign) && (std::isnan(a) || std::isnan(b))) return boolean_datum(false, expr.span);
+  if (is_order(sign)) return boolean_datum(is_in_order(a < b ? -1 : a > b ? 1 : 0, sign), expr.span);
+  if (const auto bits = of_bits(sign, a, b)) return number_datum(*bits, expr.span);
   if (sign == "+") return number_datum(a + b, expr.span);
   if (sign == "-") return number_datum(a - b, expr.span);
   if (sign == "*") return number_datum(a * b, expr.span);
   if (sign == "**") return number_datum(std::pow(a, b), expr.span);
-  if (sign == "/" && (b != 0 || program.language != Format::python)) return number_datum(a / b, expr.span);
+  if (sign == "/" && (b != 0 || !is_python)) {
+    // Where whole numbers divide to whole numbers, what is left over tells that a type decides.
+    const bool may_cut = !is_python && !divides_to_fractions(program.language);
+    return may_cut && a / b != std::floor(a / b) ? unknown_datum(program, id) : number_datum(a / b, expr.span);
+  }
   if (sign == "//" && b != 0) return number_datum(std::floor(a / b), expr.span);
-  if (sign == "%" && b != 0) return number_datum(std::fmod(a, b), expr.span);
-  if (sign == "<") return boolean_datum(a < b, expr.span);
-  if (sign == ">") return boolean_datum(a > b, expr.span);
-  if (sign == "<=") return boolean_datum(a <= b, expr.span);
-  if (sign == ">=") return boolean_datum(a >= b, expr.span);
+  if (sign == "%" && b != 0) {
+    // Python's remainder has the sign of the divisor.
+    const double rest = std::fmod(a, b);
+    return number_datum(is_python && rest != 0 && (rest < 0) != (b < 0) ? rest + b : rest, expr.span);
+  }
   return unknown_datum(program, id);
 }
 

@@ -243,7 +243,22 @@ std::vector<Target> package_member(Evaluation& state, const Program& program, co
   return {};
 }
 
-/// Assignments to the same dotted place: `config.timeout = 5` for `config.timeout`.
+/// dotted() that takes `config["timeout"]` for `config.timeout`.
+std::string place_name(const Program& program, ExprId id) {
+  std::string name;
+  for (int depth = 0; id != kNoExpr && depth < 50; ++depth) {
+    const Expr& part = program.exprs[id];
+    if (part.kind == ExprKind::name) return part.text + name;
+    const bool is_index = part.kind == ExprKind::index && part.args.size() == 1;
+    const Expr* key = is_index ? &program.exprs[part.args[0]] : &part;
+    if (is_index ? key->kind != ExprKind::string : part.kind != ExprKind::member) return "";
+    name = "." + key->text + name;
+    id = part.base;
+  }
+  return "";
+}
+
+/// Assignments to the same place: `config.timeout = 5` and `config["timeout"] = 5` for `config.timeout`.
 std::vector<uint32_t> assigned_members(Evaluation& state, const Program& program, const std::string& name) {
   std::vector<uint32_t> found;
   const std::string_view last = std::string_view(name).substr(name.rfind('.') + 1);
@@ -251,10 +266,10 @@ std::vector<uint32_t> assigned_members(Evaluation& state, const Program& program
   if (state.steps < 0) return found;
   for (uint32_t i = 0; i < program.assignments.size(); ++i) {
     const Expr& target = program.exprs[program.assignments[i].target];
-    if (target.kind == ExprKind::member && target.text == last &&
-        dotted(program, program.assignments[i].target) == name) {
-      found.push_back(i);
-    }
+    const bool may_be = target.kind == ExprKind::member ? target.text == last
+                                                        : target.kind == ExprKind::index && target.args.size() == 1 &&
+                                                              program.exprs[target.args[0]].text == last;
+    if (may_be && place_name(program, program.assignments[i].target) == name) found.push_back(i);
   }
   return found;
 }
@@ -411,10 +426,17 @@ std::vector<Target> step_in(Evaluation& state, const Program& program, ExprId id
     const Expr& index = program.exprs[expr.args[0]];
     if (index.kind == ExprKind::string) key = index.text;
     if (index.kind == ExprKind::number) key = "#" + to_string(number_datum(index.number, {}));
+    if (index.kind != ExprKind::string && index.kind != ExprKind::number) {
+      // A key that is worked out; the way to it joins the way to what it names.
+      const Data keys = eval_in(state, program, expr.args[0]);
+      const bool is_one = keys.size() == 1 && keys[0].choices.empty();
+      if (is_one && keys[0].kind == DatumKind::string) key = keys[0].text;
+      if (is_one && keys[0].kind == DatumKind::number) key = "#" + to_string(keys[0]);
+    }
   } else if (expr.kind != ExprKind::member) {
     return {{&program, id, {}, {}}};
   }
-  if (const std::string name = dotted(program, id); !name.empty()) {
+  if (const std::string name = place_name(program, id); !name.empty()) {
     const std::vector<uint32_t> candidates = assigned_members(state, program, name);
     std::vector<Target> found = candidates.empty()
                                     ? std::vector<Target>()
@@ -511,10 +533,12 @@ std::vector<Target> property_in(Evaluation& state, const Target& target, std::st
   const Expr& expr = program.exprs[target.expr];
   if (expr.kind == ExprKind::object) return object_entry(state, target, expr, key);
   if (expr.kind == ExprKind::list && key.starts_with('#')) {
-    const size_t position = static_cast<size_t>(std::max(0.0, to_number(string_datum(std::string(key.substr(1)), {}))));
-    if (position < expr.args.size() && position < 1000)
-      return {{&program, expr.args[position], target.choices, target.chain}};
-    return {};
+    double position = to_number(string_datum(std::string(key.substr(1)), {}));
+    // Python counts from the end below 0. A spread list moves what is behind it.
+    if (position < 0 && program.language == Format::python) position += static_cast<double>(expr.args.size());
+    const bool is_there = position >= 0 && position < static_cast<double>(std::min<size_t>(expr.args.size(), 1000));
+    if (!is_there || std::find(expr.names.begin(), expr.names.end(), "*") != expr.names.end()) return {};
+    return {{&program, expr.args[static_cast<size_t>(position)], target.choices, target.chain}};
   }
   if (expr.kind == ExprKind::function && program.scopes[expr.body].name.starts_with("class ")) {
     const std::vector<uint32_t> members = in_scope(program, assignments_named(program, key), expr.body);

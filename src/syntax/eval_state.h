@@ -65,6 +65,12 @@ Datum boolean_datum(bool value, Span span);
 double to_number(const Datum& datum);
 std::string to_string(const Datum& datum);
 
+/// As the language writes it into a text.
+std::string printed(const Program& program, const Datum& datum);
+
+/// Python's `"%s:%d" % values`; `text` is its left side.
+Data eval_percent(Evaluation& state, const Program& program, ExprId expr, std::string_view text);
+
 /// Adds the choices and steps of a way to each value that came along it; drops values that contradict it.
 void along(Data& data, const std::vector<Choice>& choices, const std::vector<Step>& chain);
 

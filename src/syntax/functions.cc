@@ -3,6 +3,7 @@
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <span>
 
 #include "syntax/eval_state.h"
 
@@ -19,6 +20,7 @@ enum class Known : uint8_t {
   largest,
   smallest,
   floor,
+  trunc,
   ceiling,
   round,
   magnitude,
@@ -61,7 +63,7 @@ constexpr Row kFunctions[] = {
     {"min", Known::smallest},
     {"Math.min", Known::smallest},
     {"Math.floor", Known::floor},
-    {"Math.trunc", Known::floor},
+    {"Math.trunc", Known::trunc},
     {"math.floor", Known::floor},
     {"Math.ceil", Known::ceiling},
     {"math.ceil", Known::ceiling},
@@ -103,13 +105,13 @@ constexpr Row kFunctions[] = {
     {"strconv.ParseInt", Known::whole_number},
     {"strconv.ParseUint", Known::whole_number},
     {"strconv.ParseFloat", Known::decimal},
-    {"int32", Known::floor},
-    {"int64", Known::floor},
+    {"int32", Known::trunc},
+    {"int64", Known::trunc},
     {"uint", Known::floor},
     {"uint32", Known::floor},
     {"uint64", Known::floor},
     {"float64", Known::decimal},
-    {"time.Duration", Known::floor},
+    {"time.Duration", Known::trunc},
     {"time.ParseDuration", Known::go_duration},
     {"flag.Duration", Known::second_argument},
     {"flag.Int", Known::second_argument},
@@ -294,8 +296,11 @@ double converted(Known known, const Program& program, const Datum& datum) {
       return std::floor(to_number(datum));
     case Known::ceiling:
       return std::ceil(to_number(datum));
+    case Known::trunc:
+      return std::trunc(to_number(datum));
     case Known::round:
-      return std::round(to_number(datum));
+      // Python rounds a half to the even number, JavaScript upwards.
+      return is_python ? std::nearbyint(to_number(datum)) : std::floor(to_number(datum) + 0.5);
     case Known::magnitude:
       return std::fabs(to_number(datum));
     case Known::go_duration:
@@ -336,6 +341,24 @@ Datum convert(Known known, const Program& program, ExprId id, Datum datum) {
   }
   datum.number = number;
   datum.kind = DatumKind::number;
+  datum.text.clear();
+  return datum;
+}
+
+/// `int(text, 16)`, `parseInt(text, 16)`: the base as the second argument.
+Datum in_base(Evaluation& state, const Program& program, ExprId id, Datum datum) {
+  const Expr* second = argument(program, program.exprs[id], 1, "base");
+  const Data bases = eval_in(state, program, id_of(program, second));
+  const bool is_known = bases.size() == 1 && bases[0].kind == DatumKind::number;
+  if (is_known && bases[0].number == 10) return convert(Known::whole_number, program, id, std::move(datum));
+  uint64_t whole = 0;
+  const char* end = datum.text.data() + datum.text.size();
+  const bool is_plain = is_known && bases[0].number >= 2 && bases[0].number <= 36;
+  const auto [rest, error] =
+      std::from_chars(datum.text.data(), end, whole, is_plain ? static_cast<int>(bases[0].number) : 10);
+  if (!is_plain || error != std::errc() || rest != end) return unknown_datum(program, id);
+  datum.kind = DatumKind::number;
+  datum.number = static_cast<double>(whole);
   datum.text.clear();
   return datum;
 }
@@ -454,14 +477,11 @@ Data eval_own_function(Evaluation& state, const Program& program, ExprId id) {
   return found;
 }
 
-/// Text with plain holes: %d, %s, %v.
-Data eval_printed(Evaluation& state, const Program& program, ExprId id) {
-  const Expr& call = program.exprs[id];
-  const Data texts = call.args.empty() ? Data{} : eval_in(state, program, call.args[0]);
-  if (texts.size() != 1 || texts[0].kind != DatumKind::string) return {unknown_datum(program, id)};
-  const std::string& text = texts[0].text;
+/// Text with plain holes: %d, %s, %v; `holes` fill them in order.
+Data filled(Evaluation& state, const Program& program, ExprId id, std::string_view text,
+            std::span<const ExprId> holes) {
   std::string out;
-  size_t next = 1;
+  size_t next = 0;
   for (size_t i = 0; i < text.size(); ++i) {
     if (text[i] != '%' || i + 1 == text.size()) {
       out += text[i];
@@ -472,13 +492,21 @@ Data eval_printed(Evaluation& state, const Program& program, ExprId id) {
       out += verb;
       continue;
     }
-    const bool is_plain = (verb == 'd' || verb == 's' || verb == 'v') && next < call.args.size();
-    const Data values = is_plain ? eval_in(state, program, call.args[next++]) : Data{};
+    const bool is_plain = (verb == 'd' || verb == 's' || verb == 'v') && next < holes.size();
+    const Data values = is_plain ? eval_in(state, program, holes[next++]) : Data{};
     if (values.size() != 1 || values[0].kind == DatumKind::unknown || values[0].kind >= DatumKind::list)
       return {unknown_datum(program, id)};
-    out += to_string(values[0]);
+    out += verb == 'd' ? to_string(values[0]) : printed(program, values[0]);
   }
-  return {string_datum(std::move(out), call.span)};
+  if (next != holes.size()) return {unknown_datum(program, id)};
+  return {string_datum(std::move(out), program.exprs[id].span)};
+}
+
+Data eval_printed(Evaluation& state, const Program& program, ExprId id) {
+  const Expr& call = program.exprs[id];
+  const Data texts = call.args.empty() ? Data{} : eval_in(state, program, call.args[0]);
+  if (texts.size() != 1 || texts[0].kind != DatumKind::string) return {unknown_datum(program, id)};
+  return filled(state, program, id, texts[0].text, std::span(call.args).subspan(1));
 }
 
 /// What a flag of the program is unless its command gives it.
@@ -531,7 +559,14 @@ Data eval_known(Evaluation& state, const Program& program, ExprId id, Known know
   const Expr* first = argument(program, call, 0, "");
   if (!first) return {unknown_datum(program, id)};
   Data values = eval_in(state, program, id_of(program, first));
-  for (Datum& datum : values) datum = convert(known, program, id, std::move(datum));
+  const bool has_second = argument(program, call, 1, known == Known::whole_number ? "base" : "ndigits") != nullptr;
+  if (has_second && known == Known::round) return {unknown_datum(program, id)};
+  const bool has_base = has_second && known == Known::whole_number && program.language != Format::cpp;
+  for (Datum& datum : values) {
+    const bool is_written_in_base = has_base && datum.kind == DatumKind::string;
+    datum = is_written_in_base ? in_base(state, program, id, std::move(datum))
+                               : convert(known, program, id, std::move(datum));
+  }
   return values;
 }
 
@@ -562,7 +597,46 @@ Data eval_text_format(Evaluation& state, const Program& program, ExprId id, cons
   return {string_datum(std::move(out), call.span)};
 }
 
+/// `table.get(key)` and `table.get(key, default)` of a written table: the entry, else the default.
+Data eval_entry(Evaluation& state, const Program& program, ExprId id, const Expr& method) {
+  const Expr& call = program.exprs[id];
+  const Data keys = call.args.empty() ? Data{} : eval_in(state, program, call.args[0]);
+  if (call.args.size() > 2 || keys.size() != 1 || keys[0].kind != DatumKind::string) return {};
+  Data found;
+  for (const Target& table : targets_in(state, program, method.base)) {
+    if (!table.program || table.expr == kNoExpr) return {};
+    const Expr& object = table.program->exprs[table.expr];
+    const auto is_open = [](const std::string& name) { return name == "**" || name == "[]"; };
+    const bool is_written =
+        object.kind == ExprKind::object && std::none_of(object.names.begin(), object.names.end(), is_open);
+    if (!is_written) return {};
+    const std::vector<Target> entries = property_in(state, table, keys[0].text);
+    Data values;
+    if (!entries.empty()) {
+      values = eval_in(state, *entries[0].program, entries[0].expr);
+    } else if (call.args.size() == 2) {
+      values = eval_in(state, program, call.args[1]);
+    } else {
+      values = {Datum{.kind = DatumKind::null, .span = call.span}};
+    }
+    along(values, joined(table.choices, keys[0].choices), table.chain);
+    found.insert(found.end(), values.begin(), values.end());
+  }
+  if (found.size() > kMostData) found.resize(kMostData);
+  return found;
+}
+
 }  // namespace
+
+Data eval_percent(Evaluation& state, const Program& program, ExprId id, std::string_view text) {
+  const ExprId right = program.exprs[id].args[1];
+  const Expr& values = program.exprs[right];
+  const bool is_spread =
+      std::any_of(values.names.begin(), values.names.end(), [](const auto& name) { return name == "*"; });
+  if (values.kind == ExprKind::object || (values.kind == ExprKind::list && is_spread))
+    return {unknown_datum(program, id)};
+  return filled(state, program, id, text, values.kind == ExprKind::list ? values.args : std::vector<ExprId>{right});
+}
 
 Datum environment_read(Evaluation& state, const Program& program, ExprId expr, std::string_view name) {
   const Span span = program.exprs[expr].span;
@@ -635,6 +709,10 @@ Data eval_call(Evaluation& state, const Program& program, ExprId id) {
   if (name == "ms") return eval_known(state, program, id, Known::milliseconds);
   const Expr& method = program.exprs[call.base];
   if (method.kind == ExprKind::member && method.text == "format") return eval_text_format(state, program, id, method);
+  if (method.kind == ExprKind::member && method.text == "get" && program.language == Format::python) {
+    Data entry = eval_entry(state, program, id, method);
+    if (!entry.empty()) return entry;
+  }
   for (const Row& row : kMethods) {
     if (method.kind != ExprKind::member || method.text != row.name || !call.args.empty()) continue;
     Data values = eval_in(state, program, method.base);
