@@ -9,6 +9,9 @@
 namespace outlast {
 namespace {
 
+/// Of one file that constructs more servers than this the others are a gap: each is compared with all that stands there.
+constexpr size_t kMostServers = 50;
+
 bool holds(std::span<const std::string_view> words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
@@ -246,12 +249,15 @@ void read_program_servers(Reading& reading, FileId file, Format format) {
   const std::string& path = reading.sources.path(file);
   if (is_test_path(path)) return;
   const Program& program = reading.documents.program(file, format);
-  bool has_server = false;
+  size_t servers = 0;
   for (const Call& call : program.calls) {
     const Expr& expr = program.exprs[call.call];
     const KnownSystem* system = system_constructed(program, expr);
     if (system == nullptr) continue;
-    has_server = true;
+    if (++servers > kMostServers) {
+      reading.model.gaps.push_back({expr.span, "more servers in one file than are read"});
+      break;
+    }
     add_component(reading.model,
                   {.system = std::string(system->id),
                    .name = path,
@@ -261,7 +267,7 @@ void read_program_servers(Reading& reading, FileId file, Format format) {
                    .complete = program.complete},
                   dotted(program, expr.base));
   }
-  if (!has_server) return;
+  if (servers == 0) return;
   for (const Gap& gap : program.gaps) reading.model.gaps.push_back(gap);
 }
 

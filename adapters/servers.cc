@@ -252,14 +252,19 @@ void read_python_servers(Reading& reading, FileId file, Format format) {
   const std::string& path = reading.sources.path(file);
   if (is_test_path(path)) return;
   const Program& program = reading.documents.program(file, format);
-  bool has_server = false;
+  // Each server is compared with all that stands in its file.
+  constexpr size_t kMostServers = 50;
+  size_t servers = 0;
   const Environment environment;
   const EvalScope scope = evaluation_scope(reading.sources, reading.documents, program, environment);
   for (const Call& call : program.calls) {
     const KnownSystem* system = system_called(call.call, scope);
     if (system == nullptr) continue;
     const Expr& expr = program.exprs[call.call];
-    has_server = true;
+    if (++servers > kMostServers) {
+      reading.model.gaps.push_back({expr.span, "more servers in one file than are read"});
+      break;
+    }
     const std::string label = dotted(program, expr.base);
     add_component(reading.model,
                   {.system = std::string(system->id),
@@ -271,7 +276,7 @@ void read_python_servers(Reading& reading, FileId file, Format format) {
                    .needs_command = true},
                   label.empty() ? program.exprs[expr.base].text : label);
   }
-  if (!has_server) return;
+  if (servers == 0) return;
   for (const Gap& gap : program.gaps) reading.model.gaps.push_back(gap);
 }
 

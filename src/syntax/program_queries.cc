@@ -1,0 +1,76 @@
+// What is asked of a program view: names, places, scopes.
+#include <algorithm>
+
+#include "syntax/program.h"
+
+namespace outlast {
+
+std::string dotted(const Program& program, ExprId expr) {
+  std::vector<std::string_view> parts;
+  for (int depth = 0; expr != kNoExpr && depth < 50; ++depth) {
+    const Expr& part = program.exprs[expr];
+    if (part.kind != ExprKind::name && part.kind != ExprKind::member) return "";
+    parts.push_back(part.text);
+    if (part.kind == ExprKind::name) {
+      std::string name;
+      for (auto it = parts.rbegin(); it != parts.rend(); ++it) (name += name.empty() ? "" : ".") += *it;
+      return name;
+    }
+    expr = part.base;
+  }
+  return "";
+}
+
+std::string source_of(const Program& program, ExprId expr, size_t longest) {
+  if (expr == kNoExpr) return "";
+  const Span span = program.exprs[expr].span;
+  if (span.begin > span.end || span.end > program.bytes.size()) return "";
+  std::string line;
+  for (char c : program.bytes.substr(span.begin, std::min<size_t>(span.end - span.begin, 4 * longest))) {
+    const bool is_space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+    if (!is_space) line += c;
+    if (is_space && !line.empty() && line.back() != ' ') line += ' ';
+  }
+  if (line.size() <= longest) return line;
+  size_t cut = longest;
+  while (cut > 0 && (static_cast<unsigned char>(line[cut]) & 0xc0) == 0x80) --cut;
+  return line.substr(0, cut) + "…";
+}
+
+namespace {
+
+/// The innermost of a family of nested regions sorted by begin; `none` when no region holds the offset.
+template <class Region>
+uint32_t innermost(const std::vector<Region>& regions, uint32_t offset, uint32_t none) {
+  const auto after = std::upper_bound(regions.begin(), regions.end(), offset,
+                                      [](uint32_t at, const Region& region) { return at < region.begin; });
+  if (after == regions.begin()) return none;
+  uint32_t at = static_cast<uint32_t>(after - regions.begin()) - 1;
+  while (at != none && offset >= regions[at].end) at = regions[at].parent;
+  return at;
+}
+
+}  // namespace
+
+uint32_t scope_at(const Program& program, uint32_t offset) { return innermost(program.scopes, offset, 0); }
+
+uint32_t branch_at(const Program& program, uint32_t offset) { return innermost(program.branches, offset, kNoBranch); }
+
+uint32_t function_of(const Program& program, uint32_t scope) {
+  while (program.scopes[scope].is_block && scope != 0) scope = program.scopes[scope].parent;
+  return scope;
+}
+
+std::pair<uint32_t, uint32_t> assignments_named(const Program& program, std::string_view name) {
+  const auto text_of = [&](uint32_t i) -> std::string_view {
+    return program.exprs[program.assignments[i].target].text;
+  };
+  const auto first = std::lower_bound(program.by_name.begin(), program.by_name.end(), name,
+                                      [&](uint32_t i, std::string_view wanted) { return text_of(i) < wanted; });
+  const auto past = std::upper_bound(first, program.by_name.end(), name,
+                                     [&](std::string_view wanted, uint32_t i) { return wanted < text_of(i); });
+  return {static_cast<uint32_t>(first - program.by_name.begin()),
+          static_cast<uint32_t>(past - program.by_name.begin())};
+}
+
+}  // namespace outlast

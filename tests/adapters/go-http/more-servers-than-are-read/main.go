@@ -1,0 +1,56 @@
+package main
+
+import "net/http"
+
+var s0 = http.Server{Addr: ":8000"}
+var s1 = http.Server{Addr: ":8001"}
+var s2 = http.Server{Addr: ":8002"}
+var s3 = http.Server{Addr: ":8003"}
+var s4 = http.Server{Addr: ":8004"}
+var s5 = http.Server{Addr: ":8005"}
+var s6 = http.Server{Addr: ":8006"}
+var s7 = http.Server{Addr: ":8007"}
+var s8 = http.Server{Addr: ":8008"}
+var s9 = http.Server{Addr: ":8009"}
+var s10 = http.Server{Addr: ":8010"}
+var s11 = http.Server{Addr: ":8011"}
+var s12 = http.Server{Addr: ":8012"}
+var s13 = http.Server{Addr: ":8013"}
+var s14 = http.Server{Addr: ":8014"}
+var s15 = http.Server{Addr: ":8015"}
+var s16 = http.Server{Addr: ":8016"}
+var s17 = http.Server{Addr: ":8017"}
+var s18 = http.Server{Addr: ":8018"}
+var s19 = http.Server{Addr: ":8019"}
+var s20 = http.Server{Addr: ":8020"}
+var s21 = http.Server{Addr: ":8021"}
+var s22 = http.Server{Addr: ":8022"}
+var s23 = http.Server{Addr: ":8023"}
+var s24 = http.Server{Addr: ":8024"}
+var s25 = http.Server{Addr: ":8025"}
+var s26 = http.Server{Addr: ":8026"}
+var s27 = http.Server{Addr: ":8027"}
+var s28 = http.Server{Addr: ":8028"}
+var s29 = http.Server{Addr: ":8029"}
+var s30 = http.Server{Addr: ":8030"}
+var s31 = http.Server{Addr: ":8031"}
+var s32 = http.Server{Addr: ":8032"}
+var s33 = http.Server{Addr: ":8033"}
+var s34 = http.Server{Addr: ":8034"}
+var s35 = http.Server{Addr: ":8035"}
+var s36 = http.Server{Addr: ":8036"}
+var s37 = http.Server{Addr: ":8037"}
+var s38 = http.Server{Addr: ":8038"}
+var s39 = http.Server{Addr: ":8039"}
+var s40 = http.Server{Addr: ":8040"}
+var s41 = http.Server{Addr: ":8041"}
+var s42 = http.Server{Addr: ":8042"}
+var s43 = http.Server{Addr: ":8043"}
+var s44 = http.Server{Addr: ":8044"}
+var s45 = http.Server{Addr: ":8045"}
+var s46 = http.Server{Addr: ":8046"}
+var s47 = http.Server{Addr: ":8047"}
+var s48 = http.Server{Addr: ":8048"}
+var s49 = http.Server{Addr: ":8049"}
+var s50 = http.Server{Addr: ":8050"}
+var s51 = http.Server{Addr: ":8051"}
