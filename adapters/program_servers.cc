@@ -9,7 +9,8 @@
 namespace outlast {
 namespace {
 
-/// Of one file that constructs more servers than this the others are a gap: each is compared with all that stands there.
+/// Of one file that constructs more servers than this the others are a gap: each is compared with all that stands
+/// there.
 constexpr size_t kMostServers = 50;
 
 bool holds(std::span<const std::string_view> words, std::string_view word) {
