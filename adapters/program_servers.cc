@@ -190,6 +190,24 @@ std::vector<Datum> addresses_of(const Work& work, const GivenSettings& settings)
   return addresses;
 }
 
+/// True when the program's manifest names a framework with servers of its own, which are not read: then one whose
+/// address is not known may be any of several.
+bool may_have_others(const Work& work) {
+  const std::span<const std::string_view> frameworks = known_words(work.component.system, "other_servers");
+  const Sources& sources = work.deriving.sources;
+  std::string folder(folder_of(sources.path(work.component.file)));
+  while (!frameworks.empty()) {
+    if (const auto manifest = sources.want(folder.empty() ? "go.mod" : folder + "/go.mod")) {
+      const std::string_view text = sources.bytes(*manifest);
+      return std::any_of(frameworks.begin(), frameworks.end(),
+                         [&](std::string_view one) { return text.find(one) != std::string_view::npos; });
+    }
+    if (folder.empty()) return false;
+    folder = std::string(folder_of(folder));
+  }
+  return false;
+}
+
 void add_endpoints(const Work& work, const GivenSettings& settings) {
   const auto families = known_words(work.component.system, "family");
   const auto add = [&](Address address, Span span) {
@@ -199,13 +217,14 @@ void add_endpoints(const Work& work, const GivenSettings& settings) {
                                              .span = has_place(span) ? span : work.component.head});
   };
   const std::vector<Datum> addresses = addresses_of(work, settings);
-  if (addresses.empty()) add({}, work.component.head);
+  const bool is_one_of_many = may_have_others(work);
+  if (addresses.empty() && !is_one_of_many) add({}, work.component.head);
   for (const Datum& datum : addresses) {
     Address address;
     if (datum.kind == DatumKind::string) address = bind_address(datum.text, 0);
     if (datum.kind == DatumKind::number && datum.number > 0 && datum.number < 65536)
       address.port = static_cast<uint16_t>(datum.number);
-    add(std::move(address), datum.span);
+    if (address.port != 0 || !is_one_of_many) add(std::move(address), datum.span);
   }
 }
 
