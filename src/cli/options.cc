@@ -84,7 +84,7 @@ std::string take(const Words& words, Options& options) {
     const auto [system, version] = split(word);
     if (version.empty()) return "--assume " + word + ": write SYSTEM=VERSION";
     const auto others = std::count_if(options.assume.begin(), options.assume.end(),
-                                      [&](const auto& other) { return other.first == system; });
+                                      [&name = system](const auto& other) { return other.first == name; });
     if (others > 1) return "--assume " + word + ": at most two releases of one system are compared";
     options.assume.emplace_back(system, version);
   }

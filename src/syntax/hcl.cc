@@ -18,7 +18,7 @@ struct Frame {
 
 class Writer {
  public:
-  Writer(Tree& tree, std::string_view source) : tree_(tree), build_(tree), source_(source) {}
+  Writer(Tree& tree, std::string_view source) : build_(tree), source_(source) {}
   void write(TSNode root);
 
  private:
@@ -34,7 +34,6 @@ class Writer {
   }
   std::string_view bytes(TSNode node) const { return bytes_of(source_, node); }
 
-  Tree& tree_;
   TreeBuilder build_;
   std::string_view source_;
   std::vector<Frame> frames_;
