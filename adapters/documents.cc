@@ -162,10 +162,9 @@ const Program* Documents::imported(const Program& importer, const std::string& m
   const std::optional<FileId> found = file_of_module(sources_, *this, importer, module);
   if (!found || *found == importer.file) return nullptr;
   // A script may import JSON or another dialect; elsewhere a file is of its importer's language.
-  const bool is_script = importer.language == Format::javascript || importer.language == Format::typescript ||
-                         importer.language == Format::tsx;
-  const Format language =
-      is_script ? format_of_path(sources_.path(*found)).value_or(importer.language) : importer.language;
+  const Format language = is_script(importer.language)
+                              ? format_of_path(sources_.path(*found)).value_or(importer.language)
+                              : importer.language;
   return &program(*found, language);
 }
 

@@ -11,20 +11,16 @@ struct GoModule {
   std::string folder;
 };
 
-/// The module that a folder belongs to: the nearest go.mod, there or above.
-std::optional<GoModule> module_of(const Sources& sources, std::string folder) {
+std::optional<GoModule> module_of(const Sources& sources, std::string_view folder) {
   constexpr std::string_view kModule = "module ";
-  while (true) {
-    if (const auto file = sources.want(folder.empty() ? "go.mod" : folder + "/go.mod")) {
-      const std::string_view text = sources.bytes(*file);
-      const size_t line = text.starts_with(kModule) ? 0 : text.find("\nmodule ");
-      if (line == std::string_view::npos) return std::nullopt;
-      const std::string_view rest = text.substr(line + (line == 0 ? 0 : 1) + kModule.size());
-      return GoModule{std::string(rest.substr(0, rest.find_first_of(" \t\r\n"))), folder};
-    }
-    if (folder.empty()) return std::nullopt;
-    folder = std::string(folder_of(folder));
-  }
+  const std::optional<FileId> manifest = nearest_manifest(sources, std::string(folder));
+  if (!manifest) return std::nullopt;
+  const std::string_view text = sources.bytes(*manifest);
+  const size_t line = text.starts_with(kModule) ? 0 : text.find("\nmodule ");
+  if (line == std::string_view::npos) return std::nullopt;
+  const std::string_view rest = text.substr(line + (line == 0 ? 0 : 1) + kModule.size());
+  return GoModule{std::string(rest.substr(0, rest.find_first_of(" \t\r\n"))),
+                  std::string(folder_of(sources.path(*manifest)))};
 }
 
 std::optional<std::string> folder_in(const GoModule& module, std::string_view package) {
@@ -36,9 +32,17 @@ std::optional<std::string> folder_in(const GoModule& module, std::string_view pa
 
 }  // namespace
 
+std::optional<FileId> nearest_manifest(const Sources& sources, std::string folder) {
+  while (true) {
+    if (const auto file = sources.want(folder.empty() ? "go.mod" : folder + "/go.mod")) return file;
+    if (folder.empty()) return std::nullopt;
+    folder = std::string(folder_of(folder));
+  }
+}
+
 std::optional<std::string> folder_of_package(const Sources& sources, std::string_view folder,
                                              std::string_view package) {
-  const std::optional<GoModule> module = module_of(sources, std::string(folder));
+  const std::optional<GoModule> module = module_of(sources, folder);
   return module ? folder_in(*module, package) : std::nullopt;
 }
 

@@ -10,6 +10,9 @@
 
 namespace outlast {
 
+/// The manifest of the module that a folder belongs to: the nearest go.mod, there or above.
+std::optional<FileId> nearest_manifest(const Sources& sources, std::string folder);
+
 /// The folder of the package with an import path, asked for in `folder`; nothing when it is of another module.
 std::optional<std::string> folder_of_package(const Sources& sources, std::string_view folder, std::string_view package);
 

@@ -116,6 +116,10 @@ std::span<const std::string_view> known_words(std::string_view system, std::stri
   return {};
 }
 
+bool holds(std::span<const std::string_view> words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 const KnownTimer* find_timer(std::string_view system, std::string_view setting, std::string_view family) {
   const auto key = std::tie(system, setting);
   const auto& all = sorted_timers();

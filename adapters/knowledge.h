@@ -26,8 +26,6 @@ struct CloseInterval {
   std::string_view when;  ///< the adapter's own case: "gthread", "gevent"; "" is always
   Interval added;
   Interval percent{100, 100};
-
-  bool operator==(const CloseInterval&) const = default;
 };
 
 /// One timer or setting of a system.
@@ -88,6 +86,9 @@ const KnownSystem* find_system(std::string_view id);
 
 /// The words of a system's list; none when the knowledge has no such list.
 std::span<const std::string_view> known_words(std::string_view system, std::string_view name);
+
+/// True when a list has a word.
+bool holds(std::span<const std::string_view> words, std::string_view word);
 
 /// The row of a setting; null when the knowledge does not list it.
 const KnownTimer* find_timer(std::string_view system, std::string_view setting, std::string_view family = {});

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "adapters/evaluated.h"
+#include "adapters/go_packages.h"
 #include "adapters/program_settings.h"
 
 namespace outlast {
@@ -12,10 +13,6 @@ namespace {
 /// Of one file that constructs more servers than this the others are a gap: each is compared with all that stands
 /// there.
 constexpr size_t kMostServers = 50;
-
-bool holds(std::span<const std::string_view> words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 /// The system whose server a call constructs, if any.
 const KnownSystem* system_constructed(const Program& program, const Expr& call) {
@@ -194,18 +191,13 @@ std::vector<Datum> addresses_of(const Work& work, const GivenSettings& settings)
 /// address is not known may be any of several.
 bool may_have_others(const Work& work) {
   const std::span<const std::string_view> frameworks = known_words(work.component.system, "other_servers");
+  if (frameworks.empty()) return false;
   const Sources& sources = work.deriving.sources;
-  std::string folder(folder_of(sources.path(work.component.file)));
-  while (!frameworks.empty()) {
-    if (const auto manifest = sources.want(folder.empty() ? "go.mod" : folder + "/go.mod")) {
-      const std::string_view text = sources.bytes(*manifest);
-      return std::any_of(frameworks.begin(), frameworks.end(),
-                         [&](std::string_view one) { return text.find(one) != std::string_view::npos; });
-    }
-    if (folder.empty()) return false;
-    folder = std::string(folder_of(folder));
-  }
-  return false;
+  const auto manifest = nearest_manifest(sources, std::string(folder_of(sources.path(work.component.file))));
+  if (!manifest) return false;
+  const std::string_view text = sources.bytes(*manifest);
+  return std::any_of(frameworks.begin(), frameworks.end(),
+                     [&](std::string_view one) { return text.find(one) != std::string_view::npos; });
 }
 
 void add_endpoints(const Work& work, const GivenSettings& settings) {

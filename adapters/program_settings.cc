@@ -9,10 +9,6 @@ namespace {
 /// More expressions than this are not looked into for one object.
 constexpr size_t kMostLooked = 2000;
 
-bool holds(std::span<const std::string_view> words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 /// One expression that may carry settings; `must` when settings that cannot be read there are unknown.
 struct Item {
   const Program* program = nullptr;

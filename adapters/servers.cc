@@ -20,10 +20,6 @@ constexpr std::string_view kZero = "zero_is_default";
 constexpr std::string_view kAlsoEnds = "also_ends_idle";   ///< settings that close idle connections, too
 constexpr std::string_view kSwitch = "keeps_connections";  ///< the setting that, when off, closes each connection
 
-bool holds(std::span<const std::string_view> words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 /// What one server's settings come from, the strongest first: flags or arguments of its call, variables, the file of
 /// settings that its command names, defaults.
 struct Work {

@@ -16,10 +16,6 @@ constexpr std::string_view kObjectFiles = "object_files";   ///< make one from t
 constexpr int kLongestWay = 8;
 constexpr size_t kMostData = 16;
 
-bool holds(std::span<const std::string_view> words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 EvalScope in_program(const EvalScope& scope, const Program& program) {
   EvalScope there = scope;
   there.program = &program;

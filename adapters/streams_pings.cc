@@ -26,7 +26,7 @@ constexpr std::array<std::string_view, 8> kHarmless = {"url",      "path",      
 
 bool is_script(const Sources& sources, FileId file) {
   const std::optional<Format> format = format_of_path(sources.path(file));
-  return format == Format::javascript || format == Format::typescript || format == Format::tsx;
+  return format && is_script(*format);
 }
 
 const Program& program_of(const Reading& reading, FileId file) {

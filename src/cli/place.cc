@@ -242,11 +242,17 @@ bool is_compiled(std::string_view path) {
                      [&](std::string_view one) { return path.ends_with(one); });
 }
 
+/// The folders that each main package is made of, found once.
+using CompiledFolders = std::map<std::string, std::set<std::string>>;
+
 /// True unless the workload's build compiles other main packages than one that the file is part of.
-bool is_compiled_into(const Sources& sources, const Workload& workload, std::string_view path) {
+bool is_compiled_into(const Sources& sources, const Workload& workload, std::string_view path,
+                      CompiledFolders& compiled) {
   if (!path.ends_with(".go") || workload.compiled.empty()) return true;
   return std::any_of(workload.compiled.begin(), workload.compiled.end(), [&](const std::string& main) {
-    return folders_compiled(sources, main).contains(std::string(folder_of(path)));
+    const auto [known, is_new] = compiled.try_emplace(main);
+    if (is_new) known->second = folders_compiled(sources, main);
+    return known->second.contains(std::string(folder_of(path)));
   });
 }
 
@@ -291,6 +297,7 @@ void place_components(Model& model, const Sources& sources) {
   for (const Workload& workload : model.workloads) {
     if (!workload.build.empty()) built.insert(workload.build);
   }
+  CompiledFolders compiled;
   for (Component& component : model.components) {
     if (component.file == FileId::none || !component.workloads.empty() || component.needs_command) continue;
     const auto found = carriers.find(sources.path(component.file));
@@ -302,7 +309,7 @@ void place_components(Model& model, const Sources& sources) {
     if (is_proxy && ready == 0 && found->second.size() > kMostHoldersOfOne) continue;
     for (const auto& [id, is_ready] : found->second) {
       if (is_proxy && ready > 0 && !is_ready) continue;
-      if (!is_compiled_into(sources, at(model.workloads, id), sources.path(component.file))) continue;
+      if (!is_compiled_into(sources, at(model.workloads, id), sources.path(component.file), compiled)) continue;
       // Where a command starts another server or another program of this one, what lies beside it does not run.
       if (!is_proxy && started.contains({id, component.system})) continue;
       const auto runs = running.find(id);

@@ -84,10 +84,6 @@ std::optional<double> of_bits(std::string_view sign, double a, double b) {
   return sign == "<<" && shifted <= kMost ? std::optional(shifted) : std::nullopt;
 }
 
-bool divides_to_fractions(Format language) {
-  return language == Format::javascript || language == Format::typescript || language == Format::tsx;
-}
-
 bool is_logic(std::string_view sign) { return sign == "||" || sign == "&&" || sign == "??"; }
 
 Choice choice_at(const Evaluation& state, const Program& program, const Expr& expr, ExprId condition, uint32_t arm) {
@@ -464,7 +460,7 @@ Datum apply_operator(const Program& program, ExprId id, const Datum& left, const
   if (sign == "**") return number_datum(std::pow(a, b), expr.span);
   if (sign == "/" && (b != 0 || !is_python)) {
     // Where whole numbers divide to whole numbers, what is left over tells that a type decides.
-    const bool may_cut = !is_python && !divides_to_fractions(program.language);
+    const bool may_cut = !is_python && !is_script(program.language);
     return may_cut && a / b != std::floor(a / b) ? unknown_datum(program, id) : number_datum(a / b, expr.span);
   }
   if (sign == "//" && b != 0) return number_datum(std::floor(a / b), expr.span);

@@ -155,6 +155,10 @@ std::string_view name_of(Format format) { return kFormats[static_cast<size_t>(fo
 
 bool is_program(Format format) { return format >= Format::python && format <= Format::cpp; }
 
+bool is_script(Format format) {
+  return format == Format::javascript || format == Format::typescript || format == Format::tsx;
+}
+
 std::span<const std::string_view> format_names() { return kNames; }
 
 std::optional<Format> format_of_path(std::string_view path) {

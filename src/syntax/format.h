@@ -50,6 +50,9 @@ std::span<const std::string_view> format_names();
 /// True for source languages: the formats that parse_program() reads.
 bool is_program(Format format);
 
+/// True for JavaScript and the dialects of TypeScript.
+bool is_script(Format format);
+
 /// The format that a file name alone suggests.
 std::optional<Format> format_of_path(std::string_view path);
 
