@@ -90,7 +90,9 @@ void run_session(const std::filesystem::path& path) {
   CAPTURE(ran.out);
   CAPTURE(ran.err);
   CHECK_EQ(ran.exit, session.exit);
-  for (const auto& [name, expected] : session.sections) {
+  for (const auto& section : session.sections) {
+    const std::string& name = section.first;
+    const std::string& expected = section.second;
     if (name == "stdout") {
       const std::string mark = "--- stdout\n";
       if (updating()) {

@@ -139,7 +139,9 @@ const std::vector<std::string> kAboutLanguage = {
 TEST_CASE("haproxy: the lines that HAProxy cannot read are gaps, and no others") {
   if (!has_haproxy()) return;
   const Folder folder;
-  for (const auto& [path, config] : configurations()) {
+  for (const auto& sample : configurations()) {
+    const std::string& path = sample.first;
+    const std::string& config = sample.second;
     CAPTURE(path);
     const Tree tree = parse_haproxy(FileId{0}, config);
     std::set<size_t> gaps;
@@ -154,7 +156,9 @@ TEST_CASE("haproxy: a keyword that is renamed is reported where our tree has it"
   if (!has_haproxy()) return;
   const Folder folder;
   size_t compared = 0;
-  for (const auto& [path, config] : configurations()) {
+  for (const auto& sample : configurations()) {
+    const std::string& path = sample.first;
+    const std::string& config = sample.second;
     CAPTURE(path);
     const Tree tree = parse_haproxy(FileId{0}, config);
     if (!tree.gaps.empty() || config.find(".if") != std::string::npos) continue;

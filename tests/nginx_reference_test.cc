@@ -8,6 +8,7 @@
 #include <fstream>
 #include <iterator>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -108,7 +109,9 @@ std::vector<std::pair<std::string, std::string>> configurations() {
 TEST_CASE("nginx: accepts and refuses what nginx accepts and refuses") {
   if (!has_nginx()) return;
   const Prefix prefix;
-  for (const auto& [path, config] : configurations()) {
+  for (const auto& sample : configurations()) {
+    const std::string& path = sample.first;
+    const std::string& config = sample.second;
     CAPTURE(path);
     const std::string said = complaint(prefix, config);
     const Tree tree = parse_nginx(FileId{0}, config);
@@ -126,7 +129,10 @@ TEST_CASE("nginx: a directive that is renamed is reported where our tree has it"
   if (!has_nginx()) return;
   const Prefix prefix;
   size_t compared = 0;
-  for (const auto& [path, config] : configurations()) {
+  std::set<std::string> seen;
+  for (const auto& sample : configurations()) {
+    const std::string& path = sample.first;
+    const std::string& config = sample.second;
     CAPTURE(path);
     const Tree tree = parse_nginx(FileId{0}, config);
     std::vector<NodeId> names;
@@ -138,6 +144,8 @@ TEST_CASE("nginx: a directive that is renamed is reported where our tree has it"
     const size_t step = names.size() / kMostRenames + 1;
     for (size_t i = 0; i < names.size(); i += step) {
       const Node& node = tree.nodes[names[i]];
+      // The same words tell nothing new in the next file.
+      if (!seen.insert(config.substr(node.begin, end_of_words(tree, names[i] - 1) - node.begin)).second) continue;
       std::string renamed = config;
       renamed.replace(node.begin, node.end - node.begin, "no_such_directive");
       const std::string said = complaint(prefix, renamed);

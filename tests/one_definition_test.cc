@@ -35,9 +35,10 @@ TEST_CASE("no two headers define a type of the same name") {
     }
   }
   REQUIRE(headers.size() > 20);
-  for (const auto& [name, places] : headers) {
+  for (const auto& header : headers) {
+    const std::string& name = header.first;
     CAPTURE(name);
-    CHECK(places.size() == 1);
+    CHECK(header.second.size() == 1);
   }
 }
 

