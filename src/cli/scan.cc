@@ -171,6 +171,7 @@ std::unique_ptr<const Scan> scan(const Options& options, std::string_view stdin_
   for (std::string& wrong : link(scan.model, scan.config.declarations, *scan.sources)) {
     scan.errors.push_back(std::move(wrong));
   }
+  keep_open(scan.model);
   classify(scan.model, scan.config.declarations);
   know_quiet_times(reading);
   // Nothing adds timers or scopes behind this line: lookups stay true.

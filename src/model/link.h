@@ -18,6 +18,9 @@ std::vector<std::string> declare(Model& model, const Declarations& declarations,
 /// Returns errors in declared hops.
 std::vector<std::string> link(Model& model, const Declarations& declarations, const Sources& sources);
 
+/// Lets the pools of nginx keep connections to servers that leave them open although requests ask for their end.
+void keep_open(Model& model);
+
 /// Gives routes to gRPC servers their class, and declared routes theirs with their quiet time.
 void classify(Model& model, const Declarations& declarations);
 

@@ -149,7 +149,10 @@ struct Pool {
   std::string name;
   Span span;
   bool is_explicit = false;
+  bool is_partial = false;  ///< it may have more members: part of it was not read
   std::vector<PoolMember> members;
+  Value servers = {};  ///< how many members it has; folded
+  Value kept = {};     ///< how many idle connections all processes of its opener keep; folded
 };
 
 /// What travels on a path.
@@ -177,6 +180,10 @@ struct Route {
   Origin quiet_origin;
   std::optional<Value> time;  ///< how long a stream lasts, if declared
   Origin time_origin;
+  /// How long its pool keeps connections that the server leaves open although each request asks for their end.
+  std::optional<Value> kept_anyway;
+  std::optional<Value> concurrency;  ///< how many requests are under way at once, if declared
+  Origin concurrency_origin;
 };
 
 /// Which release a component runs: indices into the releases that its knowledge lists, and where that was read.
