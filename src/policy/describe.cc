@@ -301,6 +301,10 @@ class Describer {
       const Span head = at(s_.model.scopes, held.timer->scope).head;
       if (has_place(head)) return head;
     }
+    // What a route does because nothing says otherwise stands on the route.
+    const bool is_of_route = static_cast<Subject>(s_.policy.loads[slot].subject) == Subject::route;
+    if (is_of_route && held.origin == nullptr && s_.target.route != nullptr && has_place(s_.target.route->target))
+      return s_.target.route->target;
     return held.component == ComponentId::none ? Span{} : at(s_.model.components, held.component).head;
   }
 
