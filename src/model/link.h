@@ -27,6 +27,9 @@ void classify(Model& model, const Declarations& declarations);
 /// Folds limits from the outside in, one path for each route that carries more than plain requests.
 void fold_paths(Model& model, const Lookup& lookup, const Declarations& declarations);
 
+/// Adds a path for the event streams of each program that answers its clients by itself and limits whole responses.
+void add_own_streams(Model& model, const Lookup& lookup, const Declarations& declarations);
+
 /// Finds who waits for whom on every hop, and who waits in front of that.
 void fold_waits(Model& model, const Lookup& lookup);
 

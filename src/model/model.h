@@ -285,6 +285,12 @@ struct Heartbeat {
   std::vector<ComponentId> of;  ///< the components that it can be of; empty: any
 };
 
+/// Where a program answers with an event stream.
+struct EventStream {
+  Span span;
+  bool lifts_deadline = false;  ///< its file sets deadlines of single responses
+};
+
 /// How a hop is known, surest first.
 enum class Confidence : uint8_t { declared, named, address, port, only };
 std::string_view name_of(Confidence confidence);
@@ -366,6 +372,7 @@ struct Model {
   std::vector<Heartbeat> heartbeats;
   std::vector<FileId> sending_clients;  ///< programs that open WebSockets and send on them: how often, nobody knows
   std::vector<FileId> tuners;           ///< programs that set timers of servers that other files make
+  std::vector<EventStream> event_streams;
   std::vector<Span> unbuffered;         ///< where programs speak of X-Accel-Buffering
   std::deque<Hop> hops;
   std::vector<Path> paths;
