@@ -495,6 +495,9 @@ void derive_gunicorn(Deriving& deriving, ComponentId id) {
   set_python_release(deriving, component, file == FileId::none ? component.head.file : file, kSystem);
   GunicornSettings settings = gunicorn_settings(deriving, id, file);
   settings.is_commandless = component.file != FileId::none;
+  const Value reads = default_of(row_named("paste", "server-section"), component);
+  settings.reads_paste = std::any_of(reads.alternatives.begin(), reads.alternatives.end(),
+                                     [](const Alternative& one) { return one.range.low != 0; });
   Span head = component.head;
   if (!component.complete && !settings.file) settings.file_reason = "the configuration file is not in the repository";
   if (settings.file) {

@@ -203,7 +203,8 @@ std::vector<Datum> gunicorn_setting(const GunicornSettings& settings, const std:
   if (!settings.environment_reason.empty()) return {Datum{.text = settings.environment_reason}};
   if (!settings.file_reason.empty()) return {Datum{.text = settings.file_reason}};
   std::vector<Datum> data = settings.file ? from_file(settings, name) : std::vector<Datum>();
-  const Setting* paste = data.empty() ? settings.lookup->setting(settings.root, "paste") : nullptr;
+  const Setting* paste =
+      data.empty() && settings.reads_paste ? settings.lookup->setting(settings.root, "paste") : nullptr;
   if (paste) data.push_back({.text = name + " may be set in the Paste file, which is not read", .span = paste->span});
   return data;
 }

@@ -36,6 +36,7 @@ struct GunicornSettings {
   std::string file_reason;  ///< not empty: there is a configuration file, but not in the repository
   EvalScope scope;
   std::vector<UnreadWrite> unread;
+  bool reads_paste = false;     ///< settings stand in the Paste file too, as releases of old took them
   bool is_commandless = false;  ///< the command that starts it is not in the repository; its flags choose the worker
 };
 

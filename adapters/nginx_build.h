@@ -141,6 +141,7 @@ struct NginxPooling {
   std::string reason;
   std::string_view help;
   Span related;
+  bool is_asked = false;  ///< only because requests ask for it: a server that does not heed that leaves them open
 };
 
 /// One derivation of one component.

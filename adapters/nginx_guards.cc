@@ -57,8 +57,11 @@ void read_nginx_methods(NginxBuild& build, const NginxLevel& level, const NginxD
 void read_nginx_guard(NginxBuild& build, const NginxLevel& level, const NginxDirective& directive) {
   const std::string_view name = text(*directive.tree, directive.node + 1);
   const std::optional<NodeId> word = nginx_argument(directive, 1);
-  if (!word) return;
   const Span place = span(*directive.tree, directive.node);
+  if (name == "health_check") {
+    write_nginx_fact(build, level.scope, FactKind::checks_health, {}, "health_check", flag(true), place);
+  }
+  if (!word) return;
   const std::string_view value = text(*directive.tree, *word);
   if (name == "limit_conn") {
     write_nginx_fact(build, level.scope, FactKind::limits_connections, {}, "limit_conn", flag(true), place);

@@ -16,6 +16,13 @@ NginxPooling closes(std::string reason, Span related, std::string_view help = {}
   return {Verdict::closes, std::move(reason), help, related};
 }
 
+/// Connections end because requests say so.
+NginxPooling asks_to_close(std::string reason, Span related, std::string_view help) {
+  NginxPooling pooling = closes(std::move(reason), related, help);
+  pooling.is_asked = true;
+  return pooling;
+}
+
 /// The block itself: does it have room for idle connections?
 std::optional<NginxPooling> without_capacity(const NginxBuild& build, const NginxPool& pool, bool modern) {
   const std::string& name = at(build.model.pools, pool.id).name;
@@ -60,22 +67,23 @@ NginxPooling proxy_pooling(const NginxBuild& build, const NginxLevel& level, boo
               {},
               headers.connection_span};
     case NginxPersistence::closes:
-      return closes("the Connection header of ordinary requests is close (" + std::string(headers.connection) + ")",
-                    headers.connection_span,
-                    headers.connection.find('$') == std::string_view::npos ? "proxy_set_header Connection \"\";"
-                                                                           : "map '' to '' instead of close");
+      return asks_to_close(
+          "the Connection header of ordinary requests is close (" + std::string(headers.connection) + ")",
+          headers.connection_span,
+          headers.connection.find('$') == std::string_view::npos ? "proxy_set_header Connection \"\";"
+                                                                 : "map '' to '' instead of close");
     case NginxPersistence::unset:
       break;
   }
   if (modern) return {Verdict::pools, {}, {}, {}};
   const NginxHeaders& lost = build.headers[headers.replaces];
   if (level.headers != 0 && has_place(lost.connection_span)) {
-    return closes(
+    return asks_to_close(
         "the proxy_set_header lines here replace the Connection line of the level above, so nginx sends close",
         lost.connection_span, "repeat proxy_set_header Connection \"\"; in that location");
   }
-  return closes("nginx sends Connection: close where no proxy_set_header says otherwise", headers.first,
-                "proxy_set_header Connection \"\"; in that location");
+  return asks_to_close("nginx sends Connection: close where no proxy_set_header says otherwise", headers.first,
+                       "proxy_set_header Connection \"\"; in that location");
 }
 
 /// An alternative for one verdict; `idle` is how long a pool keeps a connection.
@@ -105,6 +113,22 @@ std::string pools_by_itself() {
   const KnownTimer* pool = find_timer("nginx", "keepalive", "upstream");
   const std::string since = pool == nullptr ? "" : "since " + std::string(pool->defaults.back().since) + " ";
   return since + "nginx pools without a keepalive line";
+}
+
+/// How long a pool keeps connections, by release, under the verdicts before and since pooling became the default.
+Value idle_under(const NginxBuild& build, const NginxPool& pool, const std::array<NginxPooling, 2>& verdicts,
+                 bool agree) {
+  Value value;
+  for (const Alternative& era : build.eras.alternatives) {
+    for (const Alternative& idle : idle_of(build, pool).alternatives) {
+      Alternative one = alternative_of(verdicts[is_modern(era)], idle);
+      if (is_modern(era) && !pool.keepalive && verdicts[1].verdict == Verdict::pools)
+        one.note += (one.note.empty() ? "" : "; ") + pools_by_itself();
+      if (!agree) one.choices = joined(one.choices, era.choices);
+      add_alternative(value, std::move(one));
+    }
+  }
+  return value;
 }
 
 void count_use(NginxPool& pool, const NginxPooling& pooling, bool modern) {
@@ -243,15 +267,12 @@ void write_nginx_pool_idle(NginxBuild& build, NginxLevel& level, uint32_t index,
     if (!only_upgrades) count_use(pool, verdicts[is_modern(era)], is_modern(era));
   }
   if (build.eras.alternatives.size() > 1) agree = same(verdicts[0], verdicts[1]);
-  Value value;
-  for (const Alternative& era : build.eras.alternatives) {
-    for (const Alternative& idle : idle_of(build, pool).alternatives) {
-      Alternative one = alternative_of(verdicts[is_modern(era)], idle);
-      if (is_modern(era) && !pool.keepalive && verdicts[1].verdict == Verdict::pools)
-        one.note += (one.note.empty() ? "" : "; ") + pools_by_itself();
-      if (!agree) one.choices = joined(one.choices, era.choices);
-      add_alternative(value, std::move(one));
+  Value value = idle_under(build, pool, verdicts, agree);
+  if (verdicts[0].is_asked || verdicts[1].is_asked) {
+    for (NginxPooling& one : verdicts) {
+      if (one.is_asked) one = {Verdict::pools, {}, {}, {}};
     }
+    build.model.routes.back().kept_anyway = idle_under(build, pool, verdicts, agree);
   }
   const bool written = pool.idle.has_value();
   Origin origin{.span = written            ? pool.idle_span

@@ -95,6 +95,7 @@ void read_nginx_upstream(NginxBuild& build, ScopeId parent, NginxBlock block, co
     }
     if (setting == "include") {
       info.unread = span(*one.tree, one.node);
+      pool.is_partial = true;
       continue;
     }
     if (block == NginxBlock::upstream) read_nginx_setting(build, level, one);
@@ -104,6 +105,8 @@ void read_nginx_upstream(NginxBuild& build, ScopeId parent, NginxBlock block, co
       info.keepalive_span = place;
     } else if (setting == "keepalive_requests" && written_count(build, one) == 1) {
       info.single_use = place;
+    } else if (setting == "check") {
+      write_nginx_fact(build, info.scope, FactKind::checks_health, {}, setting, flag(true), place);
     } else if (setting.starts_with("keepalive_")) {
       info.dependents.push_back({setting, place});
     } else if (std::find(kMethods.begin(), kMethods.end(), setting) != kMethods.end() && info.keepalive) {

@@ -148,6 +148,23 @@ bool is_built(std::string_view path, std::string_view bytes) {
   return false;
 }
 
+/// A response whose type is that of event streams, and whether the file gives single responses deadlines of their own.
+void read_event_stream(Reading& reading, FileId file, std::string_view bytes) {
+  for (const std::string_view type : known_words("streams", "event-stream-types")) {
+    for (size_t found = bytes.find(type); found != std::string_view::npos; found = bytes.find(type, found + 1)) {
+      const size_t newline = bytes.rfind('\n', found);
+      const size_t line = newline == std::string_view::npos ? 0 : newline + 1;
+      // A client asks for it in Accept.
+      if (bytes.substr(line, found - line).find("ontent-") == std::string_view::npos) continue;
+      EventStream stream{.span = {file, static_cast<uint32_t>(found), static_cast<uint32_t>(found + type.size())}};
+      for (const std::string_view lifting : known_words("streams", "lifting-deadlines"))
+        stream.lifts_deadline = stream.lifts_deadline || bytes.find(lifting) != std::string_view::npos;
+      reading.model.event_streams.push_back(stream);
+      return;
+    }
+  }
+}
+
 }  // namespace
 
 void read_streams(Reading& reading, FileId file, Format) {
@@ -157,6 +174,7 @@ void read_streams(Reading& reading, FileId file, Format) {
   if (is_test || bytes.size() > kLargestProgram || is_built(path, bytes)) return;
   const bool opens = bytes.find("new WebSocket(") != std::string_view::npos;
   if (opens && bytes.find(".send(") != std::string_view::npos) reading.model.sending_clients.push_back(file);
+  read_event_stream(reading, file, bytes);
   std::set<std::string> told;
   const std::string_view header = unbuffered_header();
   for (size_t at = 0; at < bytes.size() && told.size() < kMostSigns; ++at) {

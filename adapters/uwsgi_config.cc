@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <map>
 
 #include "adapters/knowledge.h"
@@ -16,8 +17,37 @@ constexpr size_t kLongestCondition = 60;
 
 constexpr std::array<std::string_view, 5> kClosing = {"end", "endfor", "endif", "end-if", "end-for"};
 
+constexpr std::array<std::string_view, 4> kOldConditions = {"ifenv", "ifexists", "ifplugin", "ifdir"};
+
 bool is_conditional(std::string_view name) {
-  return name.starts_with("if-") || name == "if" || name.starts_with("for");
+  return name.starts_with("if-") || name == "if" || name.starts_with("for-") ||
+         std::find(kOldConditions.begin(), kOldConditions.end(), name) != kOldConditions.end();
+}
+
+constexpr size_t kMostRounds = 32;
+constexpr std::string_view kBlanks = " \t";
+
+/// The words of a loop over a list that is written down; nothing where it is no such loop, or too long a one.
+std::optional<std::vector<std::string>> rounds_of(const UwsgiOption& option) {
+  std::vector<std::string> rounds;
+  if (option.is_unknown || (option.name != "for" && option.name != "for-times")) return std::nullopt;
+  const bool counts = option.name == "for-times";
+  const std::string_view list = option.value;
+  if (counts) {
+    const size_t begin = std::min(list.find_first_not_of(kBlanks), list.size());
+    unsigned times = 0;
+    std::from_chars(list.data() + begin, list.data() + list.size(), times);
+    if (times > kMostRounds) return std::nullopt;
+    for (unsigned round = 1; round <= times; ++round) rounds.push_back(std::to_string(round));
+    return rounds;
+  }
+  for (size_t at = list.find_first_not_of(kBlanks); at != std::string_view::npos;) {
+    const size_t end = std::min(list.find_first_of(kBlanks, at), list.size());
+    if (rounds.size() == kMostRounds) return std::nullopt;
+    rounds.emplace_back(list.substr(at, end - at));
+    at = list.find_first_not_of(kBlanks, end);
+  }
+  return rounds;
 }
 
 /// `%n` and its like, known only where they do not depend on the host.
@@ -98,14 +128,17 @@ class Reader {
   void read_open();
   void take(const Tree& tree, NodeId key, NodeId value, FileId file);
   void splice(const UwsgiOption& option, FileId file);
-  void fill_loop_variable(UwsgiOption& option) const;
+  void fill_loop_variable(UwsgiOption& option, const std::string& round) const;
+  void open_block(const UwsgiOption& option);
+  void add(UwsgiOption option, FileId file);
 
   Reading& reading_;
   std::vector<Place> places_;
   int files_ = 0;
   std::string condition_;
   Span condition_span_;
-  std::string loop_;                                       ///< the words of the loop that is open
+  std::optional<std::vector<std::string>> rounds_;         ///< the words of the loop that is open
+  bool is_skipped_ = false;                                ///< the condition that is open cannot hold
   std::vector<std::pair<UwsgiOption, FileId>> inherited_;  ///< read when all else is
   FileId opened_ = FileId::none;  ///< the file that was opened last: the one that `ini = :section` looks into
 };
@@ -156,17 +189,46 @@ void Reader::splice(const UwsgiOption& option, FileId file) {
   result.complete = false;
 }
 
-void Reader::fill_loop_variable(UwsgiOption& option) const {
+void Reader::fill_loop_variable(UwsgiOption& option, const std::string& round) const {
   constexpr std::string_view kVariable = "%(_)";
-  if (loop_.empty()) return;
   for (size_t at = option.value.find(kVariable); at != std::string::npos; at = option.value.find(kVariable, at)) {
-    if (loop_.find(' ') != std::string::npos || option.value.size() > kLongestValue) {
+    if (option.value.size() > kLongestValue) {
       option.is_unknown = true;
-      option.reason = "a loop writes several values";
+      option.reason = "a loop writes a very long value";
       return;
     }
-    option.value.replace(at, kVariable.size(), loop_);
-    at += loop_.size();
+    option.value.replace(at, kVariable.size(), round);
+    at += round.size();
+  }
+}
+
+/// `for` and `for-times` over what is written down always run; that an option stands above decides `if-opt`.
+void Reader::open_block(const UwsgiOption& option) {
+  rounds_ = rounds_of(option);
+  if (rounds_) return;
+  const bool asks = option.name == "if-opt" || option.name == "if-not-opt";
+  const bool is_above = asks && !option.is_unknown &&
+                        std::any_of(result.options.begin(), result.options.end(), [&](const UwsgiOption& one) {
+                          return one.name == option.value && one.condition.empty();
+                        });
+  if (is_above) {
+    is_skipped_ = option.name == "if-not-opt";
+    return;
+  }
+  condition_ = option.name + " = " + option.value;
+  if (condition_.size() > kLongestCondition) condition_ = condition_.substr(0, kLongestCondition) + "…";
+  condition_span_ = option.span;
+}
+
+/// What an option says, once no loop is left in it.
+void Reader::add(UwsgiOption option, FileId file) {
+  if (result.options.size() >= kMostOptions) return;
+  if (option.name == "inherit") {
+    inherited_.emplace_back(std::move(option), file);
+  } else if (names_uwsgi_configuration(option.name)) {
+    splice(option, file);
+  } else {
+    result.options.push_back(std::move(option));
   }
 }
 
@@ -191,29 +253,21 @@ void Reader::take(const Tree& tree, NodeId key, NodeId value, FileId file) {
   fill_magic(option, reading_.sources.path(file));
   if (std::find(kClosing.begin(), kClosing.end(), option.name) != kClosing.end()) {
     condition_.clear();
-    loop_.clear();
+    rounds_.reset();
+    is_skipped_ = false;
     return;
   }
-  // A loop over a list that is written down always runs; `%(_)` is each of its words in turn.
-  if (option.name == "for" && option.value.find_first_not_of(" \t") != std::string::npos) {
-    loop_ = option.value;
-    return;
-  }
-  fill_loop_variable(option);
-  if (is_conditional(option.name)) {
-    condition_ = option.name + " = " + option.value;
-    if (condition_.size() > kLongestCondition) condition_ = condition_.substr(0, kLongestCondition) + "…";
-    condition_span_ = option.span;
-    return;
-  }
+  if (option.name == "for" || is_conditional(option.name)) return open_block(option);
+  if (is_skipped_) return;
   option.condition = condition_;
   option.condition_span = condition_span_;
-  if (option.name == "inherit") {
-    inherited_.emplace_back(std::move(option), file);
-    return;
+  if (!rounds_) return add(std::move(option), file);
+  // Each word of a loop in turn.
+  for (const std::string& round : *rounds_) {
+    UwsgiOption one = option;
+    fill_loop_variable(one, round);
+    add(std::move(one), file);
   }
-  if (names_uwsgi_configuration(option.name)) return splice(option, file);
-  result.options.push_back(std::move(option));
 }
 
 void Reader::read(FileId file, std::string_view section) {

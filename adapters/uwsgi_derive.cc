@@ -42,6 +42,14 @@ struct Numbers {
   bool is_written = false;
 };
 
+/// What 0 means to an option: no limit, its default, or no time at all.
+enum class Zero : uint8_t { off, standard, nothing };
+
+Zero zero_of(std::string_view option) {
+  if (option == "http-timeout") return Zero::standard;
+  return option == "socket-timeout" || option == "worker-reload-mercy" ? Zero::nothing : Zero::off;
+}
+
 enum class SocketKind : uint8_t { router, http, http11, one_request };
 
 SocketKind kind_of(std::string_view option, std::string_view protocol) {
@@ -69,9 +77,9 @@ class Deriver {
   Number number_of(const SettingAlternative& written) const;
   Timer timer(ScopeId scope, const KnownTimer& known, TimerKind kind) const;
   bool add_plain(ScopeId scope, std::string_view option, TimerKind kind, Span head, bool with_default);
-  Value seconds_or_default(const Numbers& numbers, const KnownTimer& known, Origin& origin, Span head,
-                           bool zero_is_default);
+  Value seconds_or_default(const Numbers& numbers, const KnownTimer& known, Origin& origin, Span head, Zero zero);
   void add_capacity(ScopeId scope, Span head);
+  void add_fact(ScopeId scope, FactKind kind, std::string_view setting, Span head);
   void add_idle_of_router(ScopeId scope, Span head);
   void add_fixed_idle(ScopeId scope, std::string_view setting, Span head);
   void add_socket(ScopeId scope, const Setting& socket, std::string_view protocol);
@@ -198,7 +206,7 @@ Alternative alternative_of(const Number& number, Amount amount) {
 }
 
 Value Deriver::seconds_or_default(const Numbers& numbers, const KnownTimer& known, Origin& origin, Span head,
-                                  bool zero_is_default) {
+                                  Zero zero) {
   const Value standard = component().complete ? default_of(known, component())
                                               : unknown_because("part of the configuration could not be read", head);
   origin.span = numbers.is_written ? numbers.span : head;
@@ -208,15 +216,15 @@ Value Deriver::seconds_or_default(const Numbers& numbers, const KnownTimer& know
   }
   Value value;
   for (const Number& number : numbers.all) {
-    const bool takes_default = number.is_absent || (zero_is_default && !number.is_unknown && number.number == 0);
+    const bool is_zero = !number.is_unknown && number.number == 0;
+    const bool takes_default = number.is_absent || (zero == Zero::standard && is_zero);
     if (takes_default) {
       add_default(value, standard, number.choices, head);
     } else {
       if (has_place(number.span)) origin.span = number.span;
       if (origin.chain.empty()) origin.chain = number.chain;
       const Amount amount = known.unit == Unit::seconds ? number.number * kSecond : number.number;
-      // Where 0 is no default it switches the limit off.
-      add_alternative(value, alternative_of(number, number.number == 0 ? kInfinite : amount));
+      add_alternative(value, alternative_of(number, is_zero && zero == Zero::off ? kInfinite : amount));
     }
   }
   return value;
@@ -227,9 +235,8 @@ bool Deriver::add_plain(ScopeId scope, std::string_view option, TimerKind kind, 
   if (known == nullptr) return false;
   const Numbers numbers = numbers_of(option);
   if (!numbers.is_written && !with_default) return false;
-  const bool zero_is_default = option == "http-timeout" || option == "socket-timeout";
   Timer added = timer(scope, *known, kind);
-  added.value = seconds_or_default(numbers, *known, added.origin, head, zero_is_default);
+  added.value = seconds_or_default(numbers, *known, added.origin, head, zero_of(option));
   model_.timers.push_back(std::move(added));
   return true;
 }
@@ -243,7 +250,7 @@ void Deriver::add_idle_of_router(ScopeId scope, Span head) {
   Timer idle = timer(scope, *keepalive, TimerKind::accept_idle);
   const Numbers numbers = numbers_of("http-keepalive");
   if (!numbers.is_written) {
-    idle.value = seconds_or_default(numbers, *keepalive, idle.origin, head, true);
+    idle.value = seconds_or_default(numbers, *keepalive, idle.origin, head, Zero::standard);
     model_.timers.push_back(std::move(idle));
     return;
   }
@@ -260,7 +267,7 @@ void Deriver::add_idle_of_router(ScopeId scope, Span head) {
       for (Alternative& each : one.alternatives) add_alternative(idle.value, std::move(each));
     } else {
       Origin of_timeout;
-      Value limit = seconds_or_default(numbers_of("http-timeout"), *timeout, of_timeout, head, true);
+      Value limit = seconds_or_default(numbers_of("http-timeout"), *timeout, of_timeout, head, Zero::standard);
       limit = closing(*keepalive, std::move(limit), component(), "router");
       idle.origin.chain.push_back({number.span, "http-keepalive = 1 takes http-timeout"});
       if (of_timeout.how == How::written) {
@@ -289,7 +296,7 @@ void Deriver::add_capacity(ScopeId scope, Span head) {
   Timer capacity = timer(scope, *known, TimerKind::processes);
   Numbers processes = numbers_of("processes");
   if (!processes.is_written) processes = numbers_of("workers");
-  capacity.value = seconds_or_default(processes, *known, capacity.origin, head, true);
+  capacity.value = seconds_or_default(processes, *known, capacity.origin, head, Zero::standard);
   for (const std::string_view option : {"threads", "gevent", "async", "asyncio"}) {
     const Numbers each = numbers_of(option);
     if (!each.is_written) continue;
@@ -305,11 +312,12 @@ void Deriver::add_capacity(ScopeId scope, Span head) {
     }
   }
   model_.timers.push_back(std::move(capacity));
-  model_.facts.push_back({.scope = scope,
-                          .kind = FactKind::parks_processes,
-                          .setting = "http11-socket",
-                          .value = flag(true),
-                          .origin = {head, How::computed, {}}});
+}
+
+/// What the kind of a socket brings with it.
+void Deriver::add_fact(ScopeId scope, FactKind kind, std::string_view setting, Span head) {
+  model_.facts.push_back(
+      {.scope = scope, .kind = kind, .setting = setting, .value = flag(true), .origin = {head, How::computed, {}}});
 }
 
 void Deriver::fill_address(ScopeId scope, const Setting& socket) {
@@ -345,6 +353,7 @@ void Deriver::add_socket(ScopeId scope, const Setting& socket, std::string_view 
         add_plain(scope, "http-timeout", TimerKind::connect, head, true);
       if (!add_plain(scope, "http-headers-timeout", TimerKind::header, head, false))
         add_plain(scope, "http-timeout", TimerKind::header, head, true);
+      add_fact(scope, FactKind::hangs_up, "http-timeout", head);
       return;
     case SocketKind::http:
       add_fixed_idle(scope, "http-socket", head);
@@ -352,6 +361,8 @@ void Deriver::add_socket(ScopeId scope, const Setting& socket, std::string_view 
     case SocketKind::http11:
       add_plain(scope, "socket-timeout", TimerKind::accept_idle, head, true);
       add_capacity(scope, head);
+      add_fact(scope, FactKind::parks_processes, "http11-socket", head);
+      add_fact(scope, FactKind::ignores_close, "http11-socket", head);
       break;
     case SocketKind::one_request:
       add_fixed_idle(scope, "socket", head);
@@ -434,8 +445,7 @@ void Deriver::derive() {
   }
   const Span head = component().head;
   add_plain(root_, "harakiri", TimerKind::worker, head, true);
-  if (!add_plain(root_, "worker-reload-mercy", TimerKind::drain, head, false))
-    add_plain(root_, "reload-mercy", TimerKind::drain, head, false);
+  add_plain(root_, "worker-reload-mercy", TimerKind::drain, head, false);
   add_plain(root_, "limit-post", TimerKind::body_limit, head, false);
   const Numbers buffering = numbers_of("post-buffering");
   const bool is_known = buffering.all.size() == 1 && !buffering.all[0].is_unknown;

@@ -188,6 +188,12 @@ constexpr std::array kRouteKeys = std::to_array<Key>({
        as<DeclaredRoute>(o).time_span = span(in.tree, v);
      }},
     {"body", check_size},
+    {"concurrency",
+     [](const Reader& in, NodeId v, void* o) {
+       as<DeclaredRoute>(o).concurrency = exactly(in.amount(v, Dimension::count).value_or(0));
+       as<DeclaredRoute>(o).concurrency->alternatives.front().at = span(in.tree, v);
+       as<DeclaredRoute>(o).concurrency_span = span(in.tree, v);
+     }},
 });
 
 /// A day that exists, as "2027-03-31".

@@ -171,11 +171,13 @@ std::unique_ptr<const Scan> scan(const Options& options, std::string_view stdin_
   for (std::string& wrong : link(scan.model, scan.config.declarations, *scan.sources)) {
     scan.errors.push_back(std::move(wrong));
   }
+  keep_open(scan.model);
   classify(scan.model, scan.config.declarations);
   know_quiet_times(reading);
   // Nothing adds timers or scopes behind this line: lookups stay true.
   scan.lookup = std::make_unique<Lookup>(scan.model);
   fold_paths(scan.model, *scan.lookup, scan.config.declarations);
+  add_own_streams(scan.model, *scan.lookup, scan.config.declarations);
   fold_waits(scan.model, *scan.lookup);
   fold_pools(scan.model, *scan.lookup);
   for (const std::vector<Gap>& gaps : {scan.documents->gaps(), scan.sources->gaps()}) {

@@ -49,6 +49,8 @@ struct DeclaredRoute {
   Span quiet_span;
   std::optional<Value> time;  ///< how long a stream lasts
   Span time_span;
+  std::optional<Value> concurrency;  ///< how many requests are under way at once
+  Span concurrency_span;
   Span span;
 };
 

@@ -69,6 +69,10 @@ constexpr std::array kFactKinds = std::to_array<FactKindRow>({
     {FactKind::retries_goaway, "retries_goaway", "tries a request again that was turned away with a farewell", true},
     {FactKind::leaves_retries, "leaves_retries",
      "closes the client's used connection, without a response, when a request fails on a used one of its own"},
+    {FactKind::ignores_close, "ignores_close", "keeps connections open though a request asks for their end", true},
+    {FactKind::hangs_up, "hangs_up", "closes the connection without a response when what it waits for takes too long",
+     true},
+    {FactKind::checks_health, "checks_health", "asks servers by itself whether they live", true},
 });
 
 template <class Rows, class Kind>
@@ -79,7 +83,7 @@ constexpr bool in_enum_order(const Rows& rows, Kind last) {
   return rows.size() == static_cast<size_t>(last) + 1;
 }
 static_assert(in_enum_order(kTimerKinds, TimerKind::processes));
-static_assert(in_enum_order(kFactKinds, FactKind::leaves_retries));
+static_assert(in_enum_order(kFactKinds, FactKind::checks_health));
 
 }  // namespace
 

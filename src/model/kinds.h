@@ -78,6 +78,9 @@ enum class FactKind : uint8_t {
   says_goaway,       ///< ends idle connections so that a request which arrives meanwhile is lost with a farewell
   retries_goaway,    ///< a request that was turned away with a farewell is tried again
   leaves_retries,    ///< what fails on a used connection is left to the client, whose own used connection it closes
+  ignores_close,     ///< keeps connections open though a request says Connection: close
+  hangs_up,          ///< closes the connection without a response when what it waits for takes too long
+  checks_health,     ///< asks servers by itself whether they live
 };
 
 struct FactKindRow {

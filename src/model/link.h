@@ -18,11 +18,17 @@ std::vector<std::string> declare(Model& model, const Declarations& declarations,
 /// Returns errors in declared hops.
 std::vector<std::string> link(Model& model, const Declarations& declarations, const Sources& sources);
 
+/// Lets the pools of nginx keep connections to servers that leave them open although requests ask for their end.
+void keep_open(Model& model);
+
 /// Gives routes to gRPC servers their class, and declared routes theirs with their quiet time.
 void classify(Model& model, const Declarations& declarations);
 
 /// Folds limits from the outside in, one path for each route that carries more than plain requests.
 void fold_paths(Model& model, const Lookup& lookup, const Declarations& declarations);
+
+/// Adds a path for the event streams of each program that answers its clients by itself and limits whole responses.
+void add_own_streams(Model& model, const Lookup& lookup, const Declarations& declarations);
 
 /// Finds who waits for whom on every hop, and who waits in front of that.
 void fold_waits(Model& model, const Lookup& lookup);

@@ -99,7 +99,8 @@ ComponentId add_component(Model& model, Component component, std::string root_la
 
 void append(Model& model, Model&& piece) {
   if (model.scopes.empty() && model.gaps.empty() && model.workloads.empty() && model.components.empty() &&
-      model.commands.empty() && model.heartbeats.empty() && model.tuners.empty() && model.sending_clients.empty()) {
+      model.commands.empty() && model.heartbeats.empty() && model.tuners.empty() && model.sending_clients.empty() &&
+      model.unbuffered.empty() && model.event_streams.empty()) {
     model = std::move(piece);
     return;
   }
@@ -122,6 +123,7 @@ void append(Model& model, Model&& piece) {
   take(model.commands, piece.commands);
   take(model.boxes, piece.boxes);
   take(model.unbuffered, piece.unbuffered);
+  take(model.event_streams, piece.event_streams);
   take(model.heartbeats, piece.heartbeats);
   take(model.sending_clients, piece.sending_clients);
   take(model.tuners, piece.tuners);

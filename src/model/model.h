@@ -149,7 +149,10 @@ struct Pool {
   std::string name;
   Span span;
   bool is_explicit = false;
+  bool is_partial = false;  ///< it may have more members: part of it was not read
   std::vector<PoolMember> members;
+  Value servers = {};  ///< how many members it has; folded
+  Value kept = {};     ///< how many idle connections all processes of its opener keep; folded
 };
 
 /// What travels on a path.
@@ -177,6 +180,10 @@ struct Route {
   Origin quiet_origin;
   std::optional<Value> time;  ///< how long a stream lasts, if declared
   Origin time_origin;
+  /// How long its pool keeps connections that the server leaves open although each request asks for their end.
+  std::optional<Value> kept_anyway;
+  std::optional<Value> concurrency;  ///< how many requests are under way at once, if declared
+  Origin concurrency_origin;
 };
 
 /// Which release a component runs: indices into the releases that its knowledge lists, and where that was read.
@@ -278,6 +285,12 @@ struct Heartbeat {
   std::vector<ComponentId> of;  ///< the components that it can be of; empty: any
 };
 
+/// Where a program answers with an event stream.
+struct EventStream {
+  Span span;
+  bool lifts_deadline = false;  ///< its file sets deadlines of single responses
+};
+
 /// How a hop is known, surest first.
 enum class Confidence : uint8_t { declared, named, address, port, only };
 std::string_view name_of(Confidence confidence);
@@ -359,6 +372,7 @@ struct Model {
   std::vector<Heartbeat> heartbeats;
   std::vector<FileId> sending_clients;  ///< programs that open WebSockets and send on them: how often, nobody knows
   std::vector<FileId> tuners;           ///< programs that set timers of servers that other files make
+  std::vector<EventStream> event_streams;
   std::vector<Span> unbuffered;         ///< where programs speak of X-Accel-Buffering
   std::deque<Hop> hops;
   std::vector<Path> paths;

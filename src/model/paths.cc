@@ -77,6 +77,13 @@ void add_passing_limits(const Model& model, const Passing& passing, const Hop& h
     add_limit(limits, {.value = read->value, .timer = read, .holder = read->scope});
 }
 
+/// Adds how long what answers lets a response be silent; of upgraded connections its timer for responses says nothing.
+void add_answering_limit(const Lookup& lookup, const Hop& hop, TrafficClass traffic, std::vector<Limit>& limits) {
+  if (hop.acceptor == ScopeId::none || traffic != TrafficClass::stream) return;
+  const Timer* read = lookup.timer(hop.acceptor, TimerKind::read);
+  if (read != nullptr) add_limit(limits, {.value = read->value, .timer = read, .holder = hop.acceptor});
+}
+
 /// Limits and hops of the tightest way into a component from outside.
 struct Outside {
   std::vector<Limit> limits;
@@ -389,6 +396,8 @@ void classify(Model& model, const Declarations& declarations) {
       route.quiet_origin = {.span = declared.quiet_span, .how = How::declared, .chain = {}};
       route.time = declared.time;
       route.time_origin = {.span = declared.time_span, .how = How::declared, .chain = {}};
+      route.concurrency = declared.concurrency;
+      route.concurrency_origin = {.span = declared.concurrency_span, .how = How::declared, .chain = {}};
     }
   }
 }
@@ -443,6 +452,7 @@ void fold_paths(Model& model, const Lookup& lookup, const Declarations& declarat
     }
     path.hops.push_back(static_cast<HopId>(h));
     add_passing_limits(model, passing, hop, path.idle_limits);
+    add_answering_limit(lookup, hop, route.traffic, path.idle_limits);
     add_hop_limits(model, lookup, hop, is_upgraded, path.idle_limits);
     path.length = route.time ? *route.time : declarations.quiet_assumed;
     path.length_origin = route.time ? route.time_origin : Origin{.span = {}, .how = How::assumed, .chain = {}};

@@ -284,7 +284,52 @@ Amount kept_by(const Model& model, const Lookup& lookup, const Route& route, boo
 
 }  // namespace
 
+void keep_open(Model& model) {
+  std::unordered_map<uint32_t, const Fact*> heedless;
+  for (const Fact& fact : model.facts) {
+    if (fact.kind == FactKind::ignores_close) heedless.emplace(static_cast<uint32_t>(fact.scope), &fact);
+  }
+  if (heedless.empty()) return;
+  std::unordered_map<uint32_t, const Route*> kept;  // by scope
+  for (const Hop& hop : model.hops) {
+    const Route& route = at(model.routes, hop.route);
+    if (!route.kept_anyway || !heedless.contains(static_cast<uint32_t>(hop.acceptor))) continue;
+    kept.emplace(static_cast<uint32_t>(route.scope), &route);
+    const ScopeId pool = at(model.pools, route.pool).scope;
+    // The pool is in use, whatever its own file lets one think.
+    for (Effect& effect : model.effects) {
+      if (effect.scope == pool) effect.acts = flag(true);
+    }
+  }
+  for (Timer& timer : model.timers) {
+    if (timer.kind != TimerKind::pool_idle) continue;
+    const auto found = kept.find(static_cast<uint32_t>(timer.scope));
+    if (found == kept.end() || timer.family != found->second->family) continue;
+    timer.value = *found->second->kept_anyway;
+    timer.origin.chain.push_back({found->second->target, "what answers does not heed Connection: close"});
+  }
+}
+
+namespace {
+
+/// How many idle connections all processes of a pool's opener keep.
+Value kept_of(const Model& model, const Lookup& lookup, const Route& route) {
+  bool is_least = false;
+  const Amount kept = kept_by(model, lookup, route, is_least);
+  return is_least ? unknown_because("how many processes keep how many connections is not known") : exactly(kept);
+}
+
+}  // namespace
+
 void fold_pools(Model& model, const Lookup& lookup) {
+  for (const Route& route : model.routes) {
+    if (route.pool != PoolId::none) at(model.pools, route.pool).kept = kept_of(model, lookup, route);
+  }
+  for (Pool& pool : model.pools) {
+    pool.servers = exactly(static_cast<Amount>(pool.members.size()));
+    // What was not read may name more of them.
+    if (pool.is_partial) pool.servers = somewhere(static_cast<Amount>(pool.members.size()), kInfinite);
+  }
   struct Kept {
     Amount count = 0;
     bool is_least = false;

@@ -113,10 +113,14 @@ class Describer {
     return property.source == Property::Source::derived && property.derived == Derived::tls_fits;
   }
 
+  static bool is_alone(const Property& property) {
+    return property.source == Property::Source::derived && property.derived == Derived::has_others;
+  }
+
   bool is_stated(size_t slot) const {
     const Property property = property_of(s_.policy.loads[slot]);
     return property.source == Property::Source::fact || property.source == Property::Source::written ||
-           is_http2(property) || is_tls(property);
+           is_http2(property) || is_tls(property) || is_alone(property);
   }
 
   /// A fact, or that a file writes something, which is not as the requirement wants it, for sure or possibly.
@@ -164,6 +168,7 @@ class Describer {
   /// Where a value comes from, in a clause; the setting's name where nothing better is known.
   std::string note_text(size_t slot) const {
     const Holding held = holding(slot);
+    if (is_alone(property_of(s_.policy.loads[slot]))) return "";
     if (property_of(s_.policy.loads[slot]).source == Property::Source::written && held.timer != nullptr) {
       return std::string(held.timer->setting) + (held.timer->setting.empty() ? "" : ", ") + "left to its default";
     }
@@ -211,7 +216,16 @@ class Describer {
       return "the stream may carry nothing for " + value_text(slot);
     }
     if (property.source == Property::Source::derived && property.derived == Derived::length) {
-      return "the stream lasts " + value_text(slot);
+      const bool is_call = s_.target.path != nullptr && s_.target.path->traffic == TrafficClass::grpc;
+      return (is_call ? "the call lasts " : "the stream lasts ") + value_text(slot);
+    }
+    if (property.source == Property::Source::derived && subject == Subject::route) {
+      if (property.derived == Derived::answer_quiet)
+        return "an answer on " + who(s_.model, s_.target, Subject::route) + " may take " + value_text(slot);
+      if (property.derived == Derived::has_others)
+        return "there is one server here, neither a health check nor tries on others";
+      if (property.derived == Derived::servers) return "it chooses from " + value_text(slot) + " servers";
+      if (property.derived == Derived::concurrency) return value_text(slot) + " requests are under way at once";
     }
     if (property.source == Property::Source::derived && property.derived == Derived::stopped_ping) {
       return "something on the path pings every " + value_text(slot);
@@ -287,6 +301,10 @@ class Describer {
       const Span head = at(s_.model.scopes, held.timer->scope).head;
       if (has_place(head)) return head;
     }
+    // What a route does because nothing says otherwise stands on the route.
+    const bool is_of_route = static_cast<Subject>(s_.policy.loads[slot].subject) == Subject::route;
+    if (is_of_route && held.origin == nullptr && s_.target.route != nullptr && has_place(s_.target.route->target))
+      return s_.target.route->target;
     return held.component == ComponentId::none ? Span{} : at(s_.model.components, held.component).head;
   }
 

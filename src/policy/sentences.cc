@@ -74,6 +74,12 @@ constexpr FactSentence kFacts[] = {
     {FactKind::retries_goaway, "%w tries requests again that a GOAWAY turned away",
      "%w does not try requests again that a GOAWAY turned away", ""},
     {FactKind::leaves_retries, "%w leaves a failed request to the client", "%w answers failed requests itself", ""},
+    {FactKind::ignores_close, "%w keeps connections open though a request says close",
+     "%w closes connections when a request says close", ""},
+    {FactKind::hangs_up, "%w closes the connection without a response when it has waited too long",
+     "%w answers when it has waited too long", ""},
+    {FactKind::checks_health, "%w asks by itself whether the server lives", "%w does not ask whether the server lives",
+     ""},
 };
 
 std::string filled(std::string_view text, std::string_view who, const std::string& other, std::string_view value) {

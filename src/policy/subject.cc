@@ -145,6 +145,37 @@ Holding tls_of(const Model& model, const Lookup& lookup, const Judgeable& target
   return {.value = &constant(fits ? 1 : 0), .fact = sends, .origin = &sends->origin};
 }
 
+/// How long an answer may stay away, as declared; of streams silence is another question.
+Holding answer_quiet_of(const Route& route) {
+  const bool is_stream = route.traffic == TrafficClass::stream || route.traffic == TrafficClass::websocket ||
+                         route.traffic == TrafficClass::grpc_stream;
+  if (!route.quiet || is_stream) return {.value = &constant(0)};
+  return {.value = &*route.quiet, .origin = &route.quiet_origin};
+}
+
+/// True when every value that it may have is above one.
+bool is_above_one(const Value& value) {
+  const auto is_above = [](const Alternative& one) { return one.form != Form::none && one.range.low > 1; };
+  return !value.alternatives.empty() && std::all_of(value.alternatives.begin(), value.alternatives.end(), is_above);
+}
+
+/// How many servers a route's pool has, whether it can go elsewhere, and how many idle connections it keeps.
+Holding pool_of(const Model& model, const Lookup& lookup, const Judgeable& target, Derived derived) {
+  if (target.route == nullptr || target.route->pool == PoolId::none) return {.value = &absent()};
+  const Pool& pool = at(model.pools, target.route->pool);
+  const Timer* size = timer_of(model, lookup, target, Subject::opener, TimerKind::pool_size);
+  Holding holding{.value = &pool.servers, .timer = size, .origin = size == nullptr ? nullptr : &size->origin};
+  if (derived == Derived::servers) holding.timer = nullptr;
+  if (derived == Derived::kept) holding.value = &pool.kept;
+  if (derived != Derived::has_others) return holding;
+  const Timer* tries = timer_of(model, lookup, target, Subject::route, TimerKind::tries);
+  const Fact* checks = fact_of(model, lookup, target, Subject::route, FactKind::checks_health);
+  const bool is_so = is_above_one(pool.servers) || (tries != nullptr && is_above_one(tries->value)) ||
+                     (checks != nullptr && checks->value == flag(true));
+  holding.value = is_so || !pool.is_partial ? &constant(is_so ? 1 : 0) : &missing();
+  return holding;
+}
+
 Holding derived_of(const Judgeable& target, Derived derived) {
   Holding holding{.value = &absent()};
   switch (derived) {
@@ -168,6 +199,17 @@ Holding derived_of(const Judgeable& target, Derived derived) {
       break;
     case Derived::length:
       if (target.path != nullptr) holding = {.value = &target.path->length, .origin = &target.path->length_origin};
+      break;
+    case Derived::length_given:
+      if (target.path != nullptr) holding.value = &constant(target.path->length_origin.how == How::declared ? 1 : 0);
+      break;
+    case Derived::answer_quiet:
+      if (target.route != nullptr) holding = answer_quiet_of(*target.route);
+      break;
+    case Derived::concurrency:
+      holding.value = &constant(0);
+      if (target.route != nullptr && target.route->concurrency)
+        holding = {.value = &*target.route->concurrency, .origin = &target.route->concurrency_origin};
       break;
     case Derived::stopped_ping:
       if (target.limit != nullptr) holding.value = &target.limit->stopped_ping;
@@ -203,6 +245,9 @@ Holding derived_of(const Judgeable& target, Derived derived) {
       break;
     case Derived::http2:
     case Derived::tls_fits:
+    case Derived::servers:
+    case Derived::has_others:
+    case Derived::kept:
     case Derived::pools:
     case Derived::keeps:
     case Derived::retried_only:
@@ -222,6 +267,8 @@ Holding holding_of(const Model& model, const Lookup& lookup, const Judgeable& ta
       holding = http2_of(model, lookup, target);
     } else if (property.derived == Derived::tls_fits) {
       holding = tls_of(model, lookup, target);
+    } else if (property.derived >= Derived::servers && property.derived <= Derived::kept) {
+      holding = pool_of(model, lookup, target, property.derived);
     } else {
       holding = derived_of(target, property.derived);
     }

@@ -1,0 +1,69 @@
+#include <unordered_map>
+
+#include "model/link.h"
+#include "model/ways.h"
+
+namespace outlast {
+namespace {
+
+/// The one component whose server a file makes; none where it makes several, or where something stands in front.
+using Owners = std::unordered_map<uint32_t, ComponentId>;
+
+Owners owners_of(const Model& model) {
+  Owners owners;
+  std::vector<bool> is_behind(model.components.size());
+  for (const Hop& hop : model.hops) {
+    if (hop.acceptor != ScopeId::none) is_behind[static_cast<size_t>(at(model.scopes, hop.acceptor).component)] = true;
+  }
+  for (uint32_t c = 0; c < model.components.size(); ++c) {
+    const Component& component = model.components[c];
+    if (!component.accepts || component.is_base || component.head.file == FileId::none) continue;
+    const bool is_alone = !component.opens && !is_behind[c];
+    const auto [owner, is_new] = owners.try_emplace(static_cast<uint32_t>(component.head.file),
+                                                    is_alone ? static_cast<ComponentId>(c) : ComponentId::none);
+    if (!is_new) owner->second = ComponentId::none;
+  }
+  return owners;
+}
+
+/// The block of a component that limits whole responses: its own, or one of its servers.
+const Timer* cap_of(const Model& model, ComponentId component) {
+  const Timer* cap = nullptr;
+  for (const Timer& timer : model.timers) {
+    if (timer.kind != TimerKind::stream_cap || timer.scope == ScopeId::none) continue;
+    if (at(model.scopes, timer.scope).component != component) continue;
+    if (cap != nullptr) return nullptr;
+    cap = &timer;
+  }
+  return cap;
+}
+
+}  // namespace
+
+void add_own_streams(Model& model, const Lookup& lookup, const Declarations& declarations) {
+  if (model.event_streams.empty()) return;
+  Owners owners = owners_of(model);
+  for (const EventStream& stream : model.event_streams) {
+    const auto owner = owners.find(static_cast<uint32_t>(stream.span.file));
+    if (owner == owners.end() || owner->second == ComponentId::none) continue;
+    const Timer* cap = stream.lifts_deadline ? nullptr : cap_of(model, owner->second);
+    owner->second = ComponentId::none;  // one path for each server
+    if (cap == nullptr || lookup.timer(cap->scope, TimerKind::stream_cap) != cap) continue;
+    Path path{.route = static_cast<RouteId>(model.routes.size()),
+              .traffic = TrafficClass::stream,
+              .evidence = ClassEvidence::setting,
+              .quiet = unknown_because("what it sends was not read", stream.span),
+              .length = declarations.quiet_assumed,
+              .length_origin = {.span = {}, .how = How::assumed, .chain = {}}};
+    path.caps.push_back({.value = cap->value, .timer = cap, .holder = cap->scope});
+    model.routes.push_back({.scope = cap->scope,
+                            .match = "any of its paths",
+                            .traffic = TrafficClass::stream,
+                            .evidence = ClassEvidence::setting,
+                            .evidence_span = stream.span,
+                            .evidence_text = "answers text/event-stream"});
+    model.paths.push_back(std::move(path));
+  }
+}
+
+}  // namespace outlast

@@ -1,0 +1,11 @@
+const http = require('http');
+const { WebSocketServer } = require('ws');
+
+const server = http.createServer();
+const chat = new WebSocketServer({ server });
+
+setInterval(() => {
+  for (const client of chat.clients) client.ping();
+}, 4000);
+
+server.listen(8000);

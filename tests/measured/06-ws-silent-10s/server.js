@@ -1,0 +1,7 @@
+const http = require('http');
+
+const server = http.createServer((request, response) => response.end('ok'));
+server.keepAliveTimeout = 1000;
+server.requestTimeout = 2000;
+server.headersTimeout = 2000;
+server.listen(8000);

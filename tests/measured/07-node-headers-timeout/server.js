@@ -1,0 +1,6 @@
+const http = require('http');
+
+const server = http.createServer((request, response) => response.end('ok'));
+server.keepAliveTimeout = 10000;
+server.headersTimeout = 1000;
+server.listen(8000);

@@ -1,0 +1,7 @@
+const http = require('http');
+
+const server = http.createServer((request, response) => {
+  response.writeHead(413);
+  response.end(() => request.destroy());
+});
+server.listen(8000);
