@@ -151,7 +151,11 @@ WorkerCase own_worker(Deriving& deriving, const GunicornSettings& settings, cons
   if (dot == std::string::npos) return {};
   const Program* module = nullptr;
   if (settings.file) {
-    module = deriving.documents.imported(*settings.file, path.substr(0, dot));
+    std::string own = path.substr(0, dot) + ".py";
+    std::replace(own.begin(), own.end() - 3, '.', '/');
+    const std::string& file = deriving.sources.path(settings.file->file);
+    const bool is_own = file == own || file.ends_with("/" + own);
+    module = is_own ? settings.file : deriving.documents.imported(*settings.file, path.substr(0, dot));
   } else {
     std::string name = path.substr(0, dot);
     std::replace(name.begin(), name.end(), '.', '/');

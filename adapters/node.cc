@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <set>
 
 #include "adapters/node_elsewhere.h"
 #include "model/release.h"
@@ -497,12 +498,26 @@ void add_session_timers(const Work& work) {
   add_timer(work, row, std::move(value), given);
 }
 
+/// True when a program reads a member that it writes: it may keep a number there for something else.
+bool is_read_again(const Program& program, ExprId written) {
+  std::set<ExprId> targets;
+  for (const Assignment& one : program.assignments) targets.insert(one.target);
+  const std::string name = dotted(program, written);
+  for (ExprId id = 0; id < program.exprs.size(); ++id) {
+    const Expr& expr = program.exprs[id];
+    const bool is_same = expr.kind == ExprKind::member && expr.text == program.exprs[written].text;
+    if (is_same && !targets.contains(id) && dotted(program, id) == name) return true;
+  }
+  return false;
+}
+
 /// Settings that are written to what has the server, where they set nothing.
 void add_misplaced(const Work& work) {
   for (const KnownTimer& row : known_timers()) {
     if (row.system != kSystem || !row.is_timer || !row.family.empty() || row.setting == "timeout") continue;
     for (const uint32_t write : misplaced_writes(work.scope, work.servers, work.index, row.setting)) {
       const Assignment& assignment = work.program.assignments[write];
+      if (is_read_again(work.program, assignment.target)) continue;
       Effect effect{.scope = work.root, .setting = std::string(row.setting), .span = assignment.span};
       effect.acts = flag(false);
       const std::string owner = source_of(work.program, work.program.exprs[assignment.target].base);

@@ -97,7 +97,18 @@ bool looks_like_application(const EvalScope& scope, const Program& program, Expr
   return expr.kind == ExprKind::name && expr.text == "app";
 }
 
-Identities identities_of(const EvalScope& scope, const Program& program, ExprId id, int depth = 0);
+/// How far one search may still go.
+struct Search {
+  const EvalScope& scope;
+  int steps = 400;
+};
+
+Identities identities_of(Search& search, const Program& program, ExprId id, int depth);
+
+Identities identities_of(const EvalScope& scope, const Program& program, ExprId id) {
+  Search search{scope};
+  return identities_of(search, program, id, 0);
+}
 
 void add_all(Identities& found, const Identities& more) {
   for (const Identity& one : more) {
@@ -106,20 +117,20 @@ void add_all(Identities& found, const Identities& more) {
 }
 
 /// What a call gives back: the server that it makes, that of the object whose method it is, or the one it is handed.
-Identities called(const EvalScope& scope, const Program& program, ExprId id, int depth) {
+Identities called(Search& search, const Program& program, ExprId id, int depth) {
   const Expr& expr = program.exprs[id];
   if (expr.base == kNoExpr) return {};
   const Made made = made_by(program, id);
   if (made != Made::nothing) return {{&program, id, made == Made::application, holds_server(made)}};
   if (is_known_word("gives_back", node_callee_name(program, expr.base)) && !expr.args.empty())
-    return identities_of(scope, program, expr.args[0], depth + 1);
+    return identities_of(search, program, expr.args[0], depth + 1);
   const Expr& method = program.exprs[expr.base];
   if (method.kind != ExprKind::member || method.base == kNoExpr) return {};
   const bool gives = method.text == "getHttpServer" || method.text == "getHttpAdapter";
   if (!gives && !is_one_of(kChained, method.text)) return {};
-  const Identities owners = identities_of(scope, program, method.base, depth + 1);
+  const Identities owners = identities_of(search, program, method.base, depth + 1);
   // The application came in from somewhere unread, and its listen() makes the server all the same.
-  if (owners.empty() && method.text == "listen" && looks_like_application(scope, program, method.base))
+  if (owners.empty() && method.text == "listen" && looks_like_application(search.scope, program, method.base))
     return {{&program, id, false, false}};
   Identities found;
   for (Identity owner : owners) {
@@ -133,14 +144,14 @@ Identities called(const EvalScope& scope, const Program& program, ExprId id, int
   return found;
 }
 
-Identities identities_of(const EvalScope& scope, const Program& program, ExprId id, int depth) {
-  if (id == kNoExpr || depth > kLongestWay) return {};
+Identities identities_of(Search& search, const Program& program, ExprId id, int depth) {
+  if (id == kNoExpr || depth > kLongestWay || --search.steps < 0) return {};
   const Expr& written = program.exprs[id];
-  EvalScope here = scope;
+  EvalScope here = search.scope;
   here.program = &program;
   Identities found;
   if (written.kind == ExprKind::member && (written.text == "server" || written.text == "listener")) {
-    for (Identity owner : identities_of(scope, program, written.base, depth + 1)) {
+    for (Identity owner : identities_of(search, program, written.base, depth + 1)) {
       if (!owner.is_holder || !gives_server(made_by(*owner.program, owner.made), written.text)) continue;
       owner.is_holder = false;
       found.push_back(owner);
@@ -151,12 +162,12 @@ Identities identities_of(const EvalScope& scope, const Program& program, ExprId 
     const Expr& expr = target.program->exprs[target.expr];
     const bool is_same = target.program == &program && target.expr == id;
     const bool is_way = expr.kind == ExprKind::name || expr.kind == ExprKind::member;
-    if (is_way && !is_same) add_all(found, identities_of(scope, *target.program, target.expr, depth + 1));
+    if (is_way && !is_same) add_all(found, identities_of(search, *target.program, target.expr, depth + 1));
     if (expr.kind == ExprKind::choice || (expr.kind == ExprKind::operation && expr.args.size() == 2)) {
       for (size_t i = expr.kind == ExprKind::choice ? 1 : 0; i < expr.args.size(); ++i)
-        add_all(found, identities_of(scope, *target.program, expr.args[i], depth + 1));
+        add_all(found, identities_of(search, *target.program, expr.args[i], depth + 1));
     }
-    if (expr.kind == ExprKind::call) add_all(found, called(scope, *target.program, target.expr, depth));
+    if (expr.kind == ExprKind::call) add_all(found, called(search, *target.program, target.expr, depth));
   }
   return found;
 }
@@ -386,6 +397,7 @@ NodeWrites writes_of(const EvalScope& scope, const std::vector<NodeServer>& serv
 
 std::vector<uint32_t> misplaced_writes(const EvalScope& scope, const std::vector<NodeServer>& servers, size_t server,
                                        std::string_view setting) {
+  constexpr size_t kMostMisplaced = 10;
   const Program& program = *scope.program;
   std::vector<uint32_t> found;
   const Expr& made = program.exprs[servers[server].made];
@@ -401,6 +413,7 @@ std::vector<uint32_t> misplaced_writes(const EvalScope& scope, const std::vector
       return makers.size() == 1 && makers[0].program == one.program && makers[0].made == one.made;
     });
     if (is_misplaced) found.push_back(i);
+    if (found.size() >= kMostMisplaced) break;
   }
   return found;
 }
