@@ -38,6 +38,7 @@ constexpr Adapter kAdapters[] = {
     {"waitress", nullptr, read_server_command, derive_server},
     {"daphne", nullptr, read_server_command, derive_server},
     {"aiohttp", nullptr, nullptr, derive_server},
+    {"aiohttp-runner", nullptr, nullptr, derive_server},
     {"hypercorn", nullptr, read_server_command, derive_server},
     {"granian", nullptr, read_server_command, derive_server},
     {"tornado", nullptr, nullptr, derive_server},

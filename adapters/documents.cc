@@ -61,15 +61,48 @@ namespace {
 /// Endings that an import may leave out, by language family.
 constexpr std::array kScriptEndings = {"", ".js", ".ts", ".mjs", ".cjs", ".tsx", ".json", "/index.js", "/index.ts"};
 
-std::optional<FileId> script_module(const Sources& sources, const Program& importer, const std::string& module) {
-  if (!module.starts_with("./") && !module.starts_with("../") && module != "." && module != "..") return std::nullopt;
-  const std::string_view folder = folder_of(sources.path(importer.file));
+/// The file that a path without ending means. What is compiled is imported by the name that it is compiled to.
+std::optional<FileId> script_file(const Sources& sources, std::string_view folder, const std::string& module) {
   for (const char* ending : kScriptEndings) {
     const std::optional<std::string> path = joined_path(folder, module + ending);
     if (!path) continue;
     if (const std::optional<FileId> found = sources.want(*path)) return found;
   }
+  constexpr std::array<std::pair<const char*, const char*>, 4> kCompiled = {
+      {{".js", ".ts"}, {".js", ".tsx"}, {".mjs", ".mts"}, {".cjs", ".cts"}}};
+  for (const auto& [to, from] : kCompiled) {
+    if (!module.ends_with(to)) continue;
+    const std::optional<std::string> path =
+        joined_path(folder, module.substr(0, module.size() - std::string_view(to).size()) + from);
+    const std::optional<FileId> found = path ? sources.want(*path) : std::nullopt;
+    if (found) return found;
+  }
   return std::nullopt;
+}
+
+/// A module by a path from the folder of its package's sources: "@/config", "src/config". What the config package reads
+/// stands in a folder of that name.
+std::optional<FileId> rooted_module(const Sources& sources, const Program& importer, const std::string& module) {
+  std::vector<std::string> paths;
+  if (module.starts_with("@/") || module.starts_with("~/")) paths = {"src/" + module.substr(2), module.substr(2)};
+  if (module.starts_with("src/")) paths = {module};
+  if (module == "config") paths = {"config/default"};
+  if (module == "config/production") paths = {module};
+  if (module == "config/variables") paths = {"config/custom-environment-variables"};
+  for (std::string folder(folder_of(sources.path(importer.file))); !paths.empty();
+       folder = std::string(folder_of(folder))) {
+    for (const std::string& path : paths) {
+      if (const auto found = script_file(sources, folder, path)) return found;
+    }
+    if (folder.empty()) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+std::optional<FileId> script_module(const Sources& sources, const Program& importer, const std::string& module) {
+  if (!module.starts_with("./") && !module.starts_with("../") && module != "." && module != "..")
+    return rooted_module(sources, importer, module);
+  return script_file(sources, folder_of(sources.path(importer.file)), module);
 }
 
 /// "settings", "app.settings", ".settings", "..settings": relative to the importer's folder, then to each folder above

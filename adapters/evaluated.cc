@@ -125,6 +125,18 @@ Datum expanded(const EnvironmentValue& variable, const Environment& environment)
   return expanded(word, environment);
 }
 
+void add_environment_file(Documents& documents, FileId file, Environment& environment) {
+  const Tree& tree = documents.tree(file, Format::dotenv);
+  if (tree.empty()) return;
+  for (NodeId pair : children(tree, 0)) {
+    const NodeId value = value_of(tree, pair);
+    environment.try_emplace(std::string(text(tree, key_of(pair))),
+                            EnvironmentValue{.text = std::string(text(tree, value)),
+                                             .is_unknown = tree.nodes[value].unknown,
+                                             .span = span(tree, value)});
+  }
+}
+
 std::vector<CommandWord> words_of(std::string_view text, Span span) {
   std::vector<CommandWord> words;
   std::string word;

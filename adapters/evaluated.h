@@ -23,6 +23,9 @@ Datum expanded(const CommandWord& word, const Environment& environment);
 Datum expanded(const SettingAlternative& written, const Environment& environment);
 Datum expanded(const EnvironmentValue& variable, const Environment& environment);
 
+/// Adds the variables of a `.env` file that an environment lacks.
+void add_environment_file(Documents& documents, FileId file, Environment& environment);
+
 /// Words of a text as a shell would split it, quotes removed; spans are that of the whole text.
 std::vector<CommandWord> words_of(std::string_view text, Span span);
 

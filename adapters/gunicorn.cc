@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "adapters/gunicorn_application.h"
 #include "adapters/gunicorn_settings.h"
 #include "adapters/python_release.h"
 #include "adapters/settings_file.h"
@@ -150,7 +151,11 @@ WorkerCase own_worker(Deriving& deriving, const GunicornSettings& settings, cons
   if (dot == std::string::npos) return {};
   const Program* module = nullptr;
   if (settings.file) {
-    module = deriving.documents.imported(*settings.file, path.substr(0, dot));
+    std::string own = path.substr(0, dot) + ".py";
+    std::replace(own.begin(), own.end() - 3, '.', '/');
+    const std::string& file = deriving.sources.path(settings.file->file);
+    const bool is_own = file == own || file.ends_with("/" + own);
+    module = is_own ? settings.file : deriving.documents.imported(*settings.file, path.substr(0, dot));
   } else {
     std::string name = path.substr(0, dot);
     std::replace(name.begin(), name.end(), '.', '/');
@@ -427,10 +432,56 @@ void add_gaps(Model& model, const GunicornSettings& settings) {
 
 }  // namespace
 
+namespace {
+
+/// Programs with applications of their own: each is a server.
+void read_applications(Reading& reading, const Program& program, const std::vector<ExprId>& applications) {
+  for (const ExprId call : applications) {
+    add_component(reading.model,
+                  {.system = std::string(kSystem),
+                   .name = reading.sources.path(program.file),
+                   .head = program.exprs[program.exprs[call].base].span,
+                   .file = program.file,
+                   .accepts = true,
+                   .complete = program.complete,
+                   .needs_command = true},
+                  dotted(program, program.exprs[call].base));
+  }
+  if (applications.empty()) return;
+  for (const Gap& gap : program.gaps) reading.model.gaps.push_back(gap);
+}
+
+/// Finds the application that a component stands for and its settings.
+void derive_application(Deriving& deriving, ComponentId id) {
+  Component& component = at(deriving.model.components, id);
+  const bool has_commands = std::any_of(
+      deriving.model.components.begin(), deriving.model.components.end(),
+      [](const Component& one) { return one.accepts && !one.opens && !one.workloads.empty() && !one.is_base; });
+  component.is_base = component.workloads.empty() && has_commands;
+  if (component.is_base) return;
+  set_python_release(deriving, component, component.file, kSystem);
+  GunicornSettings settings = gunicorn_settings(deriving, id, component.file);
+  settings.scope = evaluation_scope(deriving.sources, deriving.documents, *settings.file, settings.environment);
+  for (const ExprId call : own_applications(settings.scope)) {
+    if (settings.file->exprs[settings.file->exprs[call].base].span == component.head) settings.application = call;
+  }
+  if (settings.application == kNoExpr) return;
+  const Emitting to{deriving, settings, component.root, component.head, component};
+  add_timers(to);
+  add_endpoints(to);
+}
+
+}  // namespace
+
 void read_gunicorn(Reading& reading, FileId file, Format format) {
   const std::string& path = reading.sources.path(file);
   if (format != Format::python || is_test_path(path)) return;
   const Program& program = reading.documents.program(file, format);
+  if (reading.sources.bytes(file).find("gunicorn.app") != std::string_view::npos) {
+    const Environment none;
+    const EvalScope scope = evaluation_scope(reading.sources, reading.documents, program, none);
+    return read_applications(reading, program, own_applications(scope));
+  }
   const Span head = head_of(program);
   for (const Gap& gap : program.gaps) reading.model.gaps.push_back(gap);
   if (!has_place(head)) return;
@@ -476,6 +527,7 @@ void read_command_gunicorn(Reading& reading, const Command& command) {
 void derive_gunicorn(Deriving& deriving, ComponentId id) {
   Component& component = at(deriving.model.components, id);
   if (component.is_base) return;
+  if (component.needs_command) return derive_application(deriving, id);
   FileId file = component.file;
   if (file == FileId::none) {
     file = file_of_command(deriving, component);

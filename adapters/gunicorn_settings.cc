@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "adapters/gunicorn_application.h"
+
 namespace outlast {
 
 namespace {
@@ -198,6 +200,7 @@ GunicornSettings gunicorn_settings(Deriving& deriving, ComponentId component, Fi
 std::vector<Datum> gunicorn_setting(const GunicornSettings& settings, const std::string& name) {
   std::vector<Datum> flags = flag_data(*settings.lookup, settings.root, name, settings.environment);
   if (!flags.empty()) return flags;
+  if (settings.application != kNoExpr) return application_data(settings.scope, settings.application, name);
   const auto found = settings.from_environment.find(name);
   if (found != settings.from_environment.end()) return found->second;
   if (!settings.environment_reason.empty()) return {Datum{.text = settings.environment_reason}};

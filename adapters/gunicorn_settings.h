@@ -33,7 +33,8 @@ struct GunicornSettings {
   std::map<std::string, std::vector<Datum>> from_environment;  ///< GUNICORN_CMD_ARGS
   std::string environment_reason;                              ///< not empty: that variable's text is not known
   const Program* file = nullptr;
-  std::string file_reason;  ///< not empty: there is a configuration file, but not in the repository
+  ExprId application = kNoExpr;  ///< in that file the call that makes an application of its own from tables
+  std::string file_reason;       ///< not empty: there is a configuration file, but not in the repository
   EvalScope scope;
   std::vector<UnreadWrite> unread;
   bool reads_paste = false;     ///< settings stand in the Paste file too, as releases of old took them

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <set>
 
 #include "adapters/node_elsewhere.h"
 #include "model/release.h"
@@ -94,15 +95,26 @@ std::optional<PackageVersion> dependency(Deriving& deriving, FileId file, std::s
 
 /// Fastify leaves the timers to a server that the program makes itself.
 bool has_factory(const Work& work) {
-  if (work.server().kind != NodeServerKind::fastify || work.server().options == kNoExpr) return false;
-  return !property_of({&work.program, work.server().options, {}, {}}, "serverFactory", work.scope).empty();
+  return work.server().kind == NodeServerKind::fastify &&
+         !option_of(work.scope, work.server(), "serverFactory").empty();
+}
+
+/// True where a server of unread origin may be Fastify's, by what the package depends on.
+bool may_be_fastify(const Work& work) {
+  return work.server().is_guessed && (dependency(work.deriving, work.program.file, "fastify") ||
+                                      dependency(work.deriving, work.program.file, "@nestjs/platform-fastify"));
+}
+
+/// What a place gives a setting that was not read.
+Datum unread_datum(const Work& work, std::string reason, ExprId place, const std::vector<Choice>& choices) {
+  return {.text = std::move(reason), .choices = choices, .span = work.program.exprs[place].span};
 }
 
 /// What the constructor's options say.
 void add_option(const Work& work, std::string_view setting, const std::vector<Choice>& choices,
                 std::vector<Given>& given) {
   const size_t before = given.size();
-  if (work.server().is_guessed && dependency(work.deriving, work.program.file, "fastify")) {
+  if (may_be_fastify(work)) {
     given.push_back(
         {{.text = "this may be fastify's listen()", .choices = choices, .span = work.server().head}, false});
     return;
@@ -114,7 +126,9 @@ void add_option(const Work& work, std::string_view setting, const std::vector<Ch
   }
   if (work.server().options != kNoExpr) {
     bool is_object = false;
-    for (const Target& options : targets_of(work.server().options, work.scope)) {
+    EvalScope home = work.scope;
+    home.program = work.server().options_in;
+    for (const Target& options : targets_of(work.server().options, home)) {
       if (!options.program || options.expr == kNoExpr) continue;
       is_object = is_object || options.program->exprs[options.expr].kind == ExprKind::object;
       for (const Target& entry : property_of(options, setting, work.scope)) {
@@ -129,7 +143,10 @@ void add_option(const Work& work, std::string_view setting, const std::vector<Ch
       if (given.size() == before && is_object) continue;
     }
   }
-  if (given.size() == before) given.push_back({{.choices = choices}, true});
+  if (given.size() != before) return;
+  if (!work.server().is_half_read) return given.push_back({{.choices = choices}, true});
+  const ExprId options = work.server().options;
+  given.push_back({unread_datum(work, "cannot work out " + source_of(work.program, options), options, choices), false});
 }
 
 bool is_written(const std::vector<Given>& given) {
@@ -169,15 +186,34 @@ void add_elsewhere(const Work& work, std::string_view setting, std::vector<Given
   }
 }
 
+/// What a call gives a setting; where that was not read, a reason.
+void add_gift(const Work& work, const NodeGift& gift, const std::vector<Choice>& choices, std::vector<Given>& given) {
+  if (!gift.value.program || gift.value.expr == kNoExpr) {
+    const std::string reason = "cannot work out " + source_of(work.program, gift.call);
+    given.push_back({unread_datum(work, reason, gift.call, choices), false});
+    return;
+  }
+  EvalScope there = work.scope;
+  there.program = gift.value.program;
+  const std::vector<Choice> when = joined(gift.value.choices, choices);
+  for (Datum& datum : eval(gift.value.expr, there)) {
+    if (!compatible(datum.choices, when) || given.size() >= 16) continue;
+    datum.choices = joined(when, datum.choices);
+    given.push_back({std::move(datum), false});
+  }
+}
+
 /// All that the program says of a setting of the server, the last word first.
 std::vector<Given> given_for(const Work& work, std::string_view setting, std::string_view option) {
   const NodeWrites writes = writes_of(work.scope, work.servers, work.index, setting);
   std::vector<Given> given;
   for (size_t i = writes.values.size(); i-- > 0;) {
-    const auto choices = choices_of(work.scope, writes.values[i].second);
+    const NodeGift& gift = writes.values[i];
+    const auto choices = choices_of(work.scope, gift.branch);
     if (!choices) continue;
-    add_data(work, writes.values[i].first, *choices, given);
-    if (choices->empty()) return given;
+    add_gift(work, gift, *choices, given);
+    const bool is_last = i == 0 || writes.values[i - 1].call != gift.call;
+    if (choices->empty() && is_last) return given;
   }
   if (writes.assignments.empty()) {
     add_option(work, option, {}, given);
@@ -249,7 +285,8 @@ Value value_given(const Work& work, const Given& given, const KnownTimer& row) {
   const double number = datum.kind == DatumKind::number ? datum.number : 1;
   const bool is_off = number == 0 || number < 0 || std::isnan(number) || datum.kind == DatumKind::null;
   if (!is_off) return value;
-  if (is_fastify && row.kind == TimerKind::accept_idle)
+  const bool has_own_default = is_fastify || work.server().kind == NodeServerKind::next;
+  if (has_own_default && row.kind == TimerKind::accept_idle)
     return value_when(default_for(row, work.component), datum.choices);
   return {{never(datum, number == 0 ? "0 turns the timer off" : "what is no number turns the timer off")}};
 }
@@ -425,7 +462,76 @@ Span announced_close(const Program& program) {
   return {};
 }
 
+/// The reason for which a quiet HTTP/2 session does not end when the server's timeout says so; "" when it does.
+std::string session_listener(const Work& work) {
+  for (const Call& call : work.program.calls) {
+    const Expr& expr = work.program.exprs[call.call];
+    if (expr.base == kNoExpr || expr.args.empty()) continue;
+    const Expr& method = work.program.exprs[expr.base];
+    if (method.kind != ExprKind::member || method.base == kNoExpr) continue;
+    const bool is_own = is_node_server(work.scope, work.servers, work.index, method.base);
+    if (method.text == "setTimeout" && is_own && expr.args.size() > 1) return "the server's timeout calls a function";
+    if (method.text == "setTimeout" && !is_own) return "sessions may set their own timeout";
+    const bool listens = is_own && (method.text == "on" || method.text == "once" || method.text == "addListener");
+    const Expr& event = work.program.exprs[expr.args[0]];
+    if (listens && event.kind == ExprKind::string && event.text == "timeout") return "the server listens to timeouts";
+  }
+  return "";
+}
+
+/// A session of HTTP/2 ends when nothing travels on it for as long as the server's timeout says. Where HTTP/1 is
+/// allowed beside it, that is what proxies speak, and its connections end as those of any server.
+void add_session_timers(const Work& work) {
+  if (!option_of(work.scope, work.server(), "allowHTTP1").empty()) {
+    // What stands here unless it is written depends on the release in ways that are not known.
+    const std::vector<Given> idle = given_for(work, "keepAliveTimeout", "keepAliveTimeout");
+    const KnownTimer& kept = row_named("keepAliveTimeout");
+    Value quiet = is_written(idle) ? with_buffer(work, value_of_all(work, idle, kept))
+                                   : unknown_because("HTTP/1 beside HTTP/2", work.server().head);
+    return add_timer(work, kept, std::move(quiet), idle);
+  }
+  const KnownTimer& row = row_named("timeout", "http2");
+  const std::vector<Given> given = given_for(work, "timeout", "timeout");
+  Value value = value_of_all(work, given, row);
+  const std::string listener = session_listener(work);
+  if (!listener.empty()) value = unknown_because(listener, work.server().head);
+  add_timer(work, row, std::move(value), given);
+}
+
+/// True when a program reads a member that it writes: it may keep a number there for something else.
+bool is_read_again(const Program& program, ExprId written) {
+  std::set<ExprId> targets;
+  for (const Assignment& one : program.assignments) targets.insert(one.target);
+  const std::string name = dotted(program, written);
+  for (ExprId id = 0; id < program.exprs.size(); ++id) {
+    const Expr& expr = program.exprs[id];
+    const bool is_same = expr.kind == ExprKind::member && expr.text == program.exprs[written].text;
+    if (is_same && !targets.contains(id) && dotted(program, id) == name) return true;
+  }
+  return false;
+}
+
+/// Settings that are written to what has the server, where they set nothing.
+void add_misplaced(const Work& work) {
+  for (const KnownTimer& row : known_timers()) {
+    if (row.system != kSystem || !row.is_timer || !row.family.empty() || row.setting == "timeout") continue;
+    for (const uint32_t write : misplaced_writes(work.scope, work.servers, work.index, row.setting)) {
+      const Assignment& assignment = work.program.assignments[write];
+      if (is_read_again(work.program, assignment.target)) continue;
+      Effect effect{.scope = work.root, .setting = std::string(row.setting), .span = assignment.span};
+      effect.acts = flag(false);
+      const std::string owner = source_of(work.program, work.program.exprs[assignment.target].base);
+      effect.reason = owner + " is not the HTTP server, which alone has this setting";
+      effect.help =
+          "Set it on the server: what listen() of Express and Koa returns, `server` of Fastify, `listener` of "
+          "hapi, getHttpServer() of Nest";
+      work.deriving.model.effects.push_back(std::move(effect));
+    }
+  }
+}
+
 void add_timers(Work& work) {
+  if (work.server().kind == NodeServerKind::http2) return add_session_timers(work);
   const bool is_fastify = work.server().kind == NodeServerKind::fastify;
   const std::string_view family = is_fastify ? "fastify" : "";
   std::vector<OriginStep> chain;
@@ -487,9 +593,11 @@ void add_endpoints(const Work& work) {
       EvalScope there = work.scope;
       there.program = target.program;
       std::string host;
-      for (const Target& entry : property_of(target, "host", work.scope)) {
-        const std::vector<Datum> data = eval(entry.expr, there);
-        if (data[0].kind == DatumKind::string) host = data[0].text;
+      for (const std::string_view key : {"host", "hostname"}) {
+        for (const Target& entry : property_of(target, key, work.scope)) {
+          const std::vector<Datum> data = eval(entry.expr, there);
+          if (data[0].kind == DatumKind::string && host.empty()) host = data[0].text;
+        }
       }
       for (const std::string_view key : keys) {
         for (const Target& entry : property_of(target, key, work.scope)) {
@@ -518,6 +626,7 @@ Format language_of(const Sources& sources, FileId file) {
 /// Next.js starts Node's server itself; a flag or an environment variable gives it the number.
 void derive_next(Deriving& deriving, ComponentId id) {
   const Component& component = at(deriving.model.components, id);
+  constexpr std::string_view kUnreadFlag = "--keepAliveTimeout";
   const KnownTimer& row = row_named("keepAliveTimeout");
   const Environment environment = environment_of(deriving.model, id);
   Datum datum;
@@ -533,6 +642,10 @@ void derive_next(Deriving& deriving, ComponentId id) {
     is_set = false;
   }
   Value value = is_set ? value_of_datum(datum, row, component) : default_of(row, component);
+  // It writes the number to Node's server only when there is one.
+  const bool is_zero = value.alternatives.size() == 1 && value.alternatives[0].form == Form::exact &&
+                       value.alternatives[0].range.high == 0;
+  if (is_zero) value = default_of(row, component);
   deriving.model.timers.push_back({.scope = component.root,
                                    .kind = row.kind,
                                    .setting = row.setting,
@@ -540,6 +653,12 @@ void derive_next(Deriving& deriving, ComponentId id) {
                                    .value = closing(row, std::move(value), component),
                                    .origin = is_set ? origin_of(deriving.sources, datum)
                                                     : Origin{.span = component.head, .how = How::version_default}});
+  if (const Setting* unread = deriving.lookup.setting(component.root, kUnreadFlag)) {
+    Effect effect{.scope = component.root, .setting = "keepAliveTimeout", .span = unread->span, .acts = flag(false)};
+    effect.reason = "the server of a standalone build reads no flags";
+    effect.help = "Set KEEP_ALIVE_TIMEOUT instead";
+    deriving.model.effects.push_back(std::move(effect));
+  }
   const auto port = environment.find(std::string_view("PORT"));
   constexpr uint16_t kNextPort = 3000;
   Datum number{.kind = DatumKind::number, .number = kNextPort};
@@ -596,15 +715,7 @@ void add_dotenv(Deriving& deriving, const Program& program, Environment& environ
   const std::string folder(folder_of(deriving.sources.path(package.value_or(program.file))));
   const std::optional<FileId> file = deriving.sources.want(folder.empty() ? ".env" : folder + "/.env");
   if (!file) return;
-  const Tree& tree = deriving.documents.tree(*file, Format::dotenv);
-  if (tree.empty()) return;
-  for (NodeId pair : children(tree, 0)) {
-    const NodeId value = value_of(tree, pair);
-    environment.try_emplace(std::string(text(tree, key_of(pair))),
-                            EnvironmentValue{.text = std::string(text(tree, value)),
-                                             .is_unknown = tree.nodes[value].unknown,
-                                             .span = span(tree, value)});
-  }
+  add_environment_file(deriving.documents, *file, environment);
 }
 
 }  // namespace
@@ -631,7 +742,8 @@ void derive_node(Deriving& deriving, ComponentId id) {
     }
     add_timers(work);
     add_endpoints(work);
-    if (work.server().ports == kNoExpr) return;
+    add_misplaced(work);
+    if (!work.server().is_websocket) return;
     deriving.model.facts.push_back({.scope = work.root,
                                     .kind = FactKind::only_websockets,
                                     .value = flag(true),

@@ -157,12 +157,21 @@ bool starts_next(const std::vector<CommandWord>& words) {
 }
 
 /// `node server.js` in an image into which Next.js's standalone output is copied.
-bool is_standalone_next(const Command& command, const std::vector<CommandWord>& words, const Sources& sources) {
-  if (command.file == FileId::none || words.size() < 2 || name_of(words[1].text) != "server.js") return false;
-  return sources.bytes(command.file).find(".next/standalone") != std::string_view::npos;
+bool is_standalone_next(const Command& command, const std::vector<CommandWord>& words, const Reading& reading) {
+  const bool runs_server = std::any_of(words.begin(), words.end(), [&](const CommandWord& word) {
+    return &word != words.data() && name_of(word.text) == "server.js";
+  });
+  if (!runs_server) return false;
+  const auto copies = [&](FileId file) {
+    return reading.sources.bytes(file).find(".next/standalone") != std::string_view::npos;
+  };
+  if (command.file != FileId::none && copies(command.file)) return true;
+  if (command.workload == WorkloadId::none) return false;
+  const std::optional<FileId> build = reading.sources.want(at(reading.model.workloads, command.workload).build);
+  return build && copies(*build);
 }
 
-void add_next(Reading& reading, const Command& command, const std::vector<CommandWord>& words) {
+void add_next(Reading& reading, const Command& command, const std::vector<CommandWord>& words, bool reads_flags) {
   Component component{.system = "node", .head = command.span, .accepts = true, .folder = command.folder};
   if (command.workload != WorkloadId::none) {
     component.workloads.push_back(command.workload);
@@ -174,7 +183,7 @@ void add_next(Reading& reading, const Command& command, const std::vector<Comman
     if (words[i].text != "--keepAliveTimeout") continue;
     reading.model.settings.push_back(
         {.scope = at(reading.model.components, id).root,
-         .name = "keepAliveTimeout",
+         .name = reads_flags ? "keepAliveTimeout" : words[i].text,
          .span = words[i].span,
          .alternatives = {{.text = (words[i + 1].is_unknown ? "cannot work out " : "") + words[i + 1].text,
                            .is_unknown = words[i + 1].is_unknown,
@@ -284,7 +293,8 @@ void read_command_node(Reading& reading, const Command& command) {
     if (const auto script = read_pm2(reading, command)) entry = script;
   }
   if (!entry) {
-    if (starts_next(words) || is_standalone_next(command, words, reading.sources)) add_next(reading, command, words);
+    const bool reads_flags = starts_next(words);
+    if (reads_flags || is_standalone_next(command, words, reading)) add_next(reading, command, words, reads_flags);
     return;
   }
   if (command.workload == WorkloadId::none) return;

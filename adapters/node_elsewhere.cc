@@ -1,6 +1,7 @@
 #include "adapters/node_elsewhere.h"
 
 #include <algorithm>
+#include <set>
 
 namespace outlast {
 namespace {
@@ -32,6 +33,8 @@ std::string_view first_name(const Program& program, ExprId id) {
 /// True for what stands in no file of the repository: an import of a package, or of a file that is not here.
 bool is_unread_import(const EvalScope& scope, ExprId callee) {
   const Program& program = *scope.program;
+  // bind() runs nothing.
+  if (program.exprs[callee].kind == ExprKind::member && program.exprs[callee].text == "bind") return false;
   const std::string_view name = first_name(program, callee);
   if (name == "require") return true;
   const auto import = std::find_if(program.imports.begin(), program.imports.end(),
@@ -122,10 +125,10 @@ std::vector<NodeElsewhere> elsewhere_of(const EvalScope& scope, const std::vecto
       if (is_node_server_of(there, target.base, program, servers[server].made))
         found.push_back({.value = {tuner, one.value, {}, {}}, .branch = one.branch, .span = one.span});
     }
-    const Span mention = found.size() == before ? loose_mention(there, node_servers(there), setting) : Span{};
+    const Span mention = found.size() == before ? loose_mention(there, node_servers(there), setting, true) : Span{};
     if (has_place(mention)) found.push_back({.span = mention, .what = std::string(scope.sources->path(tuner->file))});
   }
-  const Span mention = found.empty() ? loose_mention(scope, servers, setting) : Span{};
+  const Span mention = found.empty() ? loose_mention(scope, servers, setting, false) : Span{};
   if (has_place(mention)) {
     const Position place = scope.sources->position(mention.file, mention.begin);
     found.push_back({.span = mention, .what = "line " + std::to_string(place.line)});
@@ -133,22 +136,87 @@ std::vector<NodeElsewhere> elsewhere_of(const EvalScope& scope, const std::vecto
   return found;
 }
 
-Span loose_mention(const EvalScope& scope, const std::vector<NodeServer>& servers, std::string_view setting) {
+namespace {
+
+/// Assignments to a setting of what is no server for sure: members of `this`, of objects that are written out, and of
+/// what only holds a server. Those of anything unread are left.
+std::set<ExprId> harmless_writes(const EvalScope& scope, const std::vector<NodeServer>& servers,
+                                 std::string_view setting) {
   const Program& program = *scope.program;
-  Span place;
+  std::set<ExprId> found;
+  for (size_t i = 0; i < servers.size(); ++i) {
+    for (const uint32_t write : misplaced_writes(scope, servers, i, setting))
+      found.insert(program.assignments[write].target);
+  }
+  for (const Assignment& one : program.assignments) {
+    const Expr& target = program.exprs[one.target];
+    if (target.kind != ExprKind::member || target.text != setting || target.base == kNoExpr) continue;
+    const Expr& base = program.exprs[target.base];
+    bool is_harmless = base.kind == ExprKind::name && base.text == "this";
+    for (const Target& owner : targets_of(target.base, scope)) {
+      const bool is_object =
+          owner.program && owner.expr != kNoExpr && owner.program->exprs[owner.expr].kind == ExprKind::object;
+      is_harmless = is_harmless || is_object;
+    }
+    if (is_harmless) found.insert(one.target);
+  }
+  return found;
+}
+
+/// True when a program writes members whose names it computes.
+bool computes_names(const Program& program) {
+  return std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& one) {
+    const Expr& target = program.exprs[one.target];
+    return target.kind == ExprKind::index && target.args.size() == 1 &&
+           program.exprs[target.args[0]].kind != ExprKind::string;
+  });
+}
+
+/// Where a program writes a setting of something that is not known.
+Span unread_write(const EvalScope& scope, const std::vector<NodeServer>& servers, std::string_view setting) {
+  const Program& program = *scope.program;
+  const std::set<ExprId> harmless = harmless_writes(scope, servers, setting);
+  for (const Assignment& one : program.assignments) {
+    const Expr& target = program.exprs[one.target];
+    const bool is_named = target.kind == ExprKind::index && target.args.size() == 1 &&
+                          program.exprs[target.args[0]].kind == ExprKind::string;
+    const std::string& name = is_named ? program.exprs[target.args[0]].text : target.text;
+    const bool is_member = target.kind == ExprKind::member || is_named;
+    if (is_member && name == setting && !harmless.contains(one.target)) return target.span;
+  }
+  if (!computes_names(program)) return {};
   for (const Expr& expr : program.exprs) {
+    const bool is_key = std::find(expr.names.begin(), expr.names.end(), setting) != expr.names.end();
+    if (is_key || (expr.kind == ExprKind::string && expr.text == setting)) return expr.span;
+  }
+  return {};
+}
+
+/// Where a program names a setting, in whatever way.
+Span any_mention(const EvalScope& scope, const std::vector<NodeServer>& servers, std::string_view setting) {
+  const Program& program = *scope.program;
+  const std::set<ExprId> harmless = harmless_writes(scope, servers, setting);
+  for (ExprId id = 0; id < program.exprs.size(); ++id) {
+    const Expr& expr = program.exprs[id];
     const bool is_key = std::find(expr.names.begin(), expr.names.end(), setting) != expr.names.end();
     const bool is_word = expr.text == setting && (expr.kind == ExprKind::member || expr.kind == ExprKind::name ||
                                                   expr.kind == ExprKind::string);
-    if (!is_key && !is_word) continue;
-    place = expr.span;
-    break;
+    if ((is_key || is_word) && !harmless.contains(id)) return expr.span;
   }
+  return {};
+}
+
+}  // namespace
+
+Span loose_mention(const EvalScope& scope, const std::vector<NodeServer>& servers, std::string_view setting,
+                   bool is_foreign) {
+  // A word as common as "timeout" says nothing where nothing writes it.
+  const bool only_writes = is_foreign || setting == "timeout";
+  const Span place = only_writes ? unread_write(scope, servers, setting) : any_mention(scope, servers, setting);
   if (!has_place(place)) return {};
   for (size_t i = 0; i < servers.size(); ++i) {
     const NodeWrites writes = writes_of(scope, servers, i, setting);
-    const bool is_option =
-        servers[i].options != kNoExpr && !property_of({&program, servers[i].options, {}, {}}, setting, scope).empty();
+    const bool is_option = !option_of(scope, servers[i], setting).empty();
     if (!writes.assignments.empty() || !writes.values.empty() || is_option) return {};
   }
   return place;
@@ -157,7 +225,7 @@ Span loose_mention(const EvalScope& scope, const std::vector<NodeServer>& server
 bool is_tuner(const EvalScope& scope, const std::vector<NodeServer>& servers) {
   return std::any_of(known_timers().begin(), known_timers().end(), [&](const KnownTimer& row) {
     return row.system == "node" && row.is_timer && row.family.empty() && row.setting != "timeout" &&
-           has_place(loose_mention(scope, servers, row.setting));
+           has_place(loose_mention(scope, servers, row.setting, true));
   });
 }
 

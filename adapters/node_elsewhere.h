@@ -29,7 +29,8 @@ std::vector<NodeElsewhere> elsewhere_of(const EvalScope& scope, const std::vecto
                                         const std::vector<const Program*>& tuners);
 
 /// Where a program speaks of a setting in a way that none of its own servers takes; no place when it does not.
-Span loose_mention(const EvalScope& scope, const std::vector<NodeServer>& servers, std::string_view setting);
+Span loose_mention(const EvalScope& scope, const std::vector<NodeServer>& servers, std::string_view setting,
+                   bool is_foreign);
 
 /// True when a program has a loose mention of any timer.
 bool is_tuner(const EvalScope& scope, const std::vector<NodeServer>& servers);

@@ -22,16 +22,33 @@ bool is_known_word(std::string_view list, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-enum class Made : uint8_t { nothing, server, application, fastify, nest };
+enum class Made : uint8_t { nothing, server, http2, application, fastify, nest, hapi, next };
 
 Made made_by(const Program& program, ExprId id) {
   const Expr& expr = program.exprs[id];
   if (expr.kind != ExprKind::call) return Made::nothing;
   const std::string name = node_callee_name(program, expr.base);
-  if (is_known_word("servers", name)) return Made::server;
-  if (is_known_word("applications", name)) return Made::application;
-  if (is_known_word("fastify", name)) return Made::fastify;
-  return is_known_word("nest", name) ? Made::nest : Made::nothing;
+  if (name.empty()) return Made::nothing;
+  constexpr std::array<std::pair<const char*, Made>, 7> kLists = {{{"servers", Made::server},
+                                                                   {"http2", Made::http2},
+                                                                   {"applications", Made::application},
+                                                                   {"fastify", Made::fastify},
+                                                                   {"nest", Made::nest},
+                                                                   {"hapi", Made::hapi},
+                                                                   {"next", Made::next}}};
+  for (const auto& [list, made] : kLists) {
+    if (is_known_word(list, name)) return made;
+  }
+  return Made::nothing;
+}
+
+/// True where the call makes an object that has the server, and is not the server itself.
+bool holds_server(Made made) { return made == Made::fastify || made == Made::nest || made == Made::hapi; }
+
+/// True for the member by which such an object gives its server.
+bool gives_server(Made made, std::string_view member) {
+  if (made == Made::hapi) return member == "listener";
+  return member == (made == Made::nest ? "getHttpServer" : "server") || member == "getHttpServer";
 }
 
 }  // namespace
@@ -58,72 +75,176 @@ struct Identity {
   const Program* program = nullptr;
   ExprId made = kNoExpr;
   bool is_application = false;  ///< an express application: what its listen() returns is the server
+  bool is_holder = false;       ///< an object that has the server: its own members are not the server's
 };
+using Identities = std::vector<Identity>;
 
-/// `app` that came from somewhere unread: people call an application so.
-bool looks_like_application(const Program& program, ExprId base) {
+constexpr int kLongestWay = 12;
+constexpr size_t kMostIdentities = 8;
+
+/// `app` or `this.app` that came from somewhere unread: people call an application so.
+bool looks_like_application(const EvalScope& scope, const Program& program, ExprId base) {
   const Expr& expr = program.exprs[base];
+  EvalScope here = scope;
+  here.program = &program;
+  for (const Target& target : node_targets(here, base)) {
+    const Expr& made = target.program->exprs[target.expr];
+    const bool is_call = made.kind == ExprKind::call && made.base != kNoExpr;
+    if (is_call && is_known_word("other_applications", node_callee_name(*target.program, made.base))) return false;
+  }
+  if (expr.kind == ExprKind::member && expr.text == "app" && expr.base != kNoExpr)
+    return program.exprs[expr.base].kind == ExprKind::name && program.exprs[expr.base].text == "this";
   return expr.kind == ExprKind::name && expr.text == "app";
 }
 
-Identity identity_of(const EvalScope& scope, const Program& program, ExprId id, int depth = 0) {
-  if (id == kNoExpr || depth > 12) return {};
+/// How far one search may still go.
+struct Search {
+  const EvalScope& scope;
+  int steps = 400;
+};
+
+Identities identities_of(Search& search, const Program& program, ExprId id, int depth);
+
+Identities identities_of(const EvalScope& scope, const Program& program, ExprId id) {
+  Search search{scope};
+  return identities_of(search, program, id, 0);
+}
+
+void add_all(Identities& found, const Identities& more) {
+  for (const Identity& one : more) {
+    if (found.size() < kMostIdentities) found.push_back(one);
+  }
+}
+
+/// What a call gives back: the server that it makes, that of the object whose method it is, or the one it is handed.
+Identities called(Search& search, const Program& program, ExprId id, int depth) {
+  const Expr& expr = program.exprs[id];
+  if (expr.base == kNoExpr) return {};
+  const Made made = made_by(program, id);
+  if (made != Made::nothing) return {{&program, id, made == Made::application, holds_server(made)}};
+  if (is_known_word("gives_back", node_callee_name(program, expr.base)) && !expr.args.empty())
+    return identities_of(search, program, expr.args[0], depth + 1);
+  const Expr& method = program.exprs[expr.base];
+  if (method.kind != ExprKind::member || method.base == kNoExpr) return {};
+  const bool gives = method.text == "getHttpServer" || method.text == "getHttpAdapter";
+  if (!gives && !is_one_of(kChained, method.text)) return {};
+  const Identities owners = identities_of(search, program, method.base, depth + 1);
+  // The application came in from somewhere unread, and its listen() makes the server all the same.
+  if (owners.empty() && method.text == "listen" && looks_like_application(search.scope, program, method.base))
+    return {{&program, id, false, false}};
+  Identities found;
+  for (Identity owner : owners) {
+    if (owner.is_application && method.text != "listen") continue;
+    const Made maker = made_by(*owner.program, owner.made);
+    const bool listens = method.text == "listen" && maker == Made::nest;
+    if (owner.is_application) owner = {&program, id, false, false};
+    if (listens || (owner.is_holder && gives_server(maker, method.text))) owner.is_holder = false;
+    found.push_back(owner);
+  }
+  return found;
+}
+
+Identities identities_of(Search& search, const Program& program, ExprId id, int depth) {
+  if (id == kNoExpr || depth > kLongestWay || --search.steps < 0) return {};
   const Expr& written = program.exprs[id];
-  EvalScope here = scope;
+  EvalScope here = search.scope;
   here.program = &program;
-  if (written.kind == ExprKind::member && written.text == "server") {
-    const Identity owner = identity_of(scope, program, written.base, depth + 1);
-    if (owner.program && made_by(*owner.program, owner.made) == Made::fastify) return owner;
+  Identities found;
+  if (written.kind == ExprKind::member && (written.text == "server" || written.text == "listener")) {
+    for (Identity owner : identities_of(search, program, written.base, depth + 1)) {
+      if (!owner.is_holder || !gives_server(made_by(*owner.program, owner.made), written.text)) continue;
+      owner.is_holder = false;
+      found.push_back(owner);
+    }
+    if (!found.empty()) return found;
   }
   for (const Target& target : node_targets(here, id)) {
     const Expr& expr = target.program->exprs[target.expr];
-    if (expr.kind == ExprKind::name || expr.kind == ExprKind::member) {
-      const Identity same = identity_of(scope, *target.program, target.expr, depth + 1);
-      if (same.program) return same;
+    const bool is_same = target.program == &program && target.expr == id;
+    const bool is_way = expr.kind == ExprKind::name || expr.kind == ExprKind::member;
+    if (is_way && !is_same) add_all(found, identities_of(search, *target.program, target.expr, depth + 1));
+    if (expr.kind == ExprKind::choice || (expr.kind == ExprKind::operation && expr.args.size() == 2)) {
+      for (size_t i = expr.kind == ExprKind::choice ? 1 : 0; i < expr.args.size(); ++i)
+        add_all(found, identities_of(search, *target.program, expr.args[i], depth + 1));
     }
-    if (expr.kind != ExprKind::call || expr.base == kNoExpr) continue;
-    const Made made = made_by(*target.program, target.expr);
-    if (made != Made::nothing) return {target.program, target.expr, made == Made::application};
-    const Expr& method = target.program->exprs[expr.base];
-    if (method.kind != ExprKind::member) continue;
-    const bool passes_on =
-        is_one_of(kChained, method.text) || method.text == "getHttpServer" || method.text == "getHttpAdapter";
-    if (!passes_on) continue;
-    Identity owner = identity_of(scope, *target.program, method.base, depth + 1);
-    // The application came in from somewhere unread, and its listen() makes the server all the same.
-    if (!owner.program && method.text == "listen" && looks_like_application(*target.program, method.base))
-      return {target.program, target.expr, false};
-    if (!owner.program) continue;
-    if (owner.is_application)
-      owner = method.text == "listen" ? Identity{target.program, target.expr, false} : Identity{};
-    return owner;
+    if (expr.kind == ExprKind::call) add_all(found, called(search, *target.program, target.expr, depth));
   }
-  return {};
+  return found;
+}
+
+/// What an expression that denotes objects has under a name.
+std::vector<Target> entries_of(const EvalScope& scope, ExprId object, std::string_view name) {
+  std::vector<Target> found;
+  for (const Target& target : targets_of(object, scope)) {
+    for (Target& entry : property_of(target, name, scope)) {
+      if (!entry.program || entry.expr == kNoExpr) continue;
+      entry.choices = joined(target.choices, entry.choices);
+      found.push_back(std::move(entry));
+    }
+  }
+  return found;
 }
 
 /// The options of a call that makes a server of WebSockets with a port of its own; kNoExpr for any other call.
 ExprId websocket_ports(const EvalScope& scope, const Expr& call) {
   if (call.args.empty() || !is_known_word("websockets", node_callee_name(*scope.program, call.base))) return kNoExpr;
-  const bool has_port = !property_of({scope.program, call.args[0], {}, {}}, "port", scope).empty();
-  return has_port ? call.args[0] : kNoExpr;
+  return entries_of(scope, call.args[0], "port").empty() ? kNoExpr : call.args[0];
 }
 
-NodeServer server_made(const Program& program, ExprId made, Made kind) {
-  const Expr& call = program.exprs[made];
-  NodeServer server{.made = made, .kind = kind == Made::fastify ? NodeServerKind::fastify : NodeServerKind::http};
-  server.head = program.exprs[call.base].span;
-  for (ExprId argument : call.args) {
-    const Expr& given = program.exprs[argument];
-    if (kind == Made::nest && given.kind == ExprKind::call && given.base != kNoExpr &&
-        dotted(program, given.base).ends_with("FastifyAdapter")) {
+/// What NestFactory.create() is given beside the module: Fastify's adapter with its options, Express's, or options.
+void take_adapter(const EvalScope& scope, const Expr& call, NodeServer& server) {
+  const Program& program = *scope.program;
+  for (size_t i = 1; i < call.args.size(); ++i) {
+    const std::vector<Target> targets = node_targets(scope, call.args[i]);
+    const ExprKind kind = program.exprs[call.args[i]].kind;
+    const bool is_way = kind == ExprKind::name || kind == ExprKind::member || kind == ExprKind::call;
+    if (targets.empty() && is_way) server.is_guessed = true;
+    for (const Target& target : targets) {
+      const Expr& given = target.program->exprs[target.expr];
+      if (given.kind != ExprKind::call || given.base == kNoExpr) continue;
+      const std::string callee = dotted(*target.program, given.base);
+      if (callee.ends_with("ExpressAdapter")) continue;
+      if (!callee.ends_with("FastifyAdapter")) {
+        server.is_guessed = true;
+        continue;
+      }
       server.kind = NodeServerKind::fastify;
       if (!given.args.empty()) server.options = given.args[0];
-      return server;
+      server.options_in = target.program;
+      return;
     }
   }
-  const bool has_options = kind != Made::nest && kind != Made::application && !call.args.empty();
-  if (has_options && program.exprs[call.args[0]].kind != ExprKind::function) server.options = call.args[0];
+}
+
+/// True where options are an object that can be looked into.
+bool are_read(const EvalScope& scope, ExprId options) {
+  const std::vector<Target> targets = targets_of(options, scope);
+  return !targets.empty() && std::all_of(targets.begin(), targets.end(), [](const Target& target) {
+    if (!target.program || target.expr == kNoExpr) return true;
+    const Expr& expr = target.program->exprs[target.expr];
+    return expr.kind == ExprKind::object || expr.kind == ExprKind::null;
+  });
+}
+
+NodeServer server_made(const EvalScope& scope, ExprId made, Made kind) {
+  const Program& program = *scope.program;
+  const Expr& call = program.exprs[made];
+  NodeServer server{.made = made, .options_in = &program};
+  if (kind == Made::fastify) server.kind = NodeServerKind::fastify;
+  if (kind == Made::http2) server.kind = NodeServerKind::http2;
+  if (kind == Made::next) server.kind = NodeServerKind::next;
+  server.head = program.exprs[call.base].span;
+  if (kind == Made::nest) take_adapter(scope, call, server);
+  if (call.args.empty() || kind == Made::nest || kind == Made::application) return server;
+  if (kind == Made::hapi || kind == Made::next) server.ports = call.args[0];
+  if (kind != Made::hapi && program.exprs[call.args[0]].kind != ExprKind::function) server.options = call.args[0];
+  server.is_half_read = kind == Made::fastify && !are_read(scope, call.args[0]);
   return server;
+}
+
+/// A server that hapi is handed is made elsewhere.
+bool has_own_listener(const EvalScope& scope, const Expr& call) {
+  return !call.args.empty() && !entries_of(scope, call.args[0], "listener").empty();
 }
 
 }  // namespace
@@ -146,8 +267,9 @@ std::string node_callee_name(const Program& program, ExprId callee) {
 }
 
 bool is_node_server_of(const EvalScope& scope, ExprId id, const Program& maker, ExprId made) {
-  const Identity owner = identity_of(scope, *scope.program, id);
-  return owner.program == &maker && owner.made == made;
+  const Identities owners = identities_of(scope, *scope.program, id);
+  return std::any_of(owners.begin(), owners.end(),
+                     [&](const Identity& owner) { return owner.program == &maker && owner.made == made; });
 }
 
 bool is_node_server(const EvalScope& scope, const std::vector<NodeServer>& servers, size_t server, ExprId id) {
@@ -166,20 +288,24 @@ std::vector<NodeServer> node_servers(const EvalScope& scope) {
     const Expr& expr = program.exprs[call.call];
     if (expr.kind != ExprKind::call || expr.base == kNoExpr || known(call.call)) continue;
     if (const ExprId ports = websocket_ports(scope, expr); ports != kNoExpr) {
-      servers.push_back({.made = call.call, .head = program.exprs[expr.base].span, .ports = ports});
+      servers.push_back(
+          {.made = call.call, .head = program.exprs[expr.base].span, .ports = ports, .is_websocket = true});
       continue;
     }
     const Made made = made_by(program, call.call);
-    if (made == Made::server || made == Made::fastify || made == Made::nest) {
-      servers.push_back(server_made(program, call.call, made));
+    if (made == Made::hapi && has_own_listener(scope, expr)) continue;
+    if (made != Made::nothing && made != Made::application) {
+      servers.push_back(server_made(scope, call.call, made));
       continue;
     }
     const Expr& method = program.exprs[expr.base];
     if (made != Made::nothing || method.kind != ExprKind::member || method.text != "listen") continue;
-    const Identity owner = identity_of(scope, program, method.base);
-    const bool is_unread_application = !owner.program && looks_like_application(program, method.base);
-    if (!owner.is_application && !is_unread_application) continue;
-    servers.push_back(server_made(program, call.call, Made::application));
+    const Identities owners = identities_of(scope, program, method.base);
+    const bool is_unread_application = owners.empty() && looks_like_application(scope, program, method.base);
+    const bool is_application =
+        std::any_of(owners.begin(), owners.end(), [](const Identity& owner) { return owner.is_application; });
+    if (!is_application && !is_unread_application) continue;
+    servers.push_back(server_made(scope, call.call, Made::application));
     servers.back().is_guessed = is_unread_application;
   }
   std::sort(servers.begin(), servers.end(), [](const NodeServer& a, const NodeServer& b) { return a.head < b.head; });
@@ -188,14 +314,60 @@ std::vector<NodeServer> node_servers(const EvalScope& scope) {
 
 namespace {
 
-/// Whether an expression is one server; an expression that leads nowhere is the only server of the file.
-bool is_server(const EvalScope& scope, const std::vector<NodeServer>& servers, size_t server, ExprId id,
-               bool may_guess) {
-  const Identity owner = identity_of(scope, *scope.program, id);
-  if (owner.program) return owner.program == scope.program && owner.made == servers[server].made;
+/// Whether an expression is one server, or one that has it where `as_holder`; an expression that leads nowhere is the
+/// only server of the file.
+bool is_server(const EvalScope& scope, const std::vector<NodeServer>& servers, size_t server, ExprId id, bool may_guess,
+               bool as_holder = false) {
+  const Identities owners = identities_of(scope, *scope.program, id);
+  if (!owners.empty()) {
+    return std::any_of(owners.begin(), owners.end(), [&](const Identity& owner) {
+      return owner.program == scope.program && owner.made == servers[server].made && (as_holder || !owner.is_holder);
+    });
+  }
   // Each server has the property for its own: one of the prototype changes nothing.
   if (dotted(*scope.program, id).ends_with("prototype")) return false;
   return may_guess && servers.size() == 1 && targets_of(id, scope).empty();
+}
+
+}  // namespace
+
+std::vector<Target> option_of(const EvalScope& scope, const NodeServer& server, std::string_view name) {
+  if (server.options == kNoExpr || server.options_in == nullptr) return {};
+  EvalScope home = scope;
+  home.program = server.options_in;
+  return entries_of(home, server.options, name);
+}
+
+namespace {
+
+/// What an assignment's target is a member of, where it has that name; kNoExpr for any other.
+ExprId owner_of_member(const Program& program, const Expr& target, std::string_view setting) {
+  if (target.base == kNoExpr) return kNoExpr;
+  std::string_view key = target.kind == ExprKind::member ? std::string_view(target.text) : std::string_view();
+  const bool is_named = target.kind == ExprKind::index && target.args.size() == 1 &&
+                        program.exprs[target.args[0]].kind == ExprKind::string;
+  if (is_named) key = program.exprs[target.args[0]].text;
+  return key == setting ? target.base : kNoExpr;
+}
+
+/// What Object.assign() gives a setting, the last object first; one that was not read may give anything.
+void add_assigned(const EvalScope& scope, const Call& call, std::string_view setting, NodeWrites& writes) {
+  const Program& program = *scope.program;
+  const Expr& expr = program.exprs[call.call];
+  for (size_t i = expr.args.size(); i-- > 1;) {
+    if (!are_read(scope, expr.args[i])) {
+      writes.values.push_back({.value = {}, .branch = call.branch, .call = call.call});
+      return;
+    }
+    for (const Target& object : targets_of(expr.args[i], scope)) {
+      const std::vector<Target> given = property_of(object, setting, scope);
+      for (const Target& one : given) {
+        if (one.program && one.expr != kNoExpr)
+          writes.values.push_back({.value = one, .branch = call.branch, .call = call.call});
+      }
+      if (!given.empty()) return;
+    }
+  }
 }
 
 }  // namespace
@@ -206,13 +378,8 @@ NodeWrites writes_of(const EvalScope& scope, const std::vector<NodeServer>& serv
   NodeWrites writes;
   const bool may_guess = setting != "timeout";
   for (uint32_t i = 0; i < program.assignments.size(); ++i) {
-    const Expr& target = program.exprs[program.assignments[i].target];
-    if (target.base == kNoExpr) continue;
-    std::string_view key = target.kind == ExprKind::member ? std::string_view(target.text) : std::string_view();
-    const bool is_named = target.kind == ExprKind::index && target.args.size() == 1 &&
-                          program.exprs[target.args[0]].kind == ExprKind::string;
-    if (is_named) key = program.exprs[target.args[0]].text;
-    if (key == setting && is_server(scope, servers, server, target.base, may_guess)) writes.assignments.push_back(i);
+    const ExprId owner = owner_of_member(program, program.exprs[program.assignments[i].target], setting);
+    if (owner != kNoExpr && is_server(scope, servers, server, owner, may_guess)) writes.assignments.push_back(i);
   }
   for (const Call& call : program.calls) {
     const Expr& expr = program.exprs[call.call];
@@ -220,15 +387,35 @@ NodeWrites writes_of(const EvalScope& scope, const std::vector<NodeServer>& serv
     const Expr& method = program.exprs[expr.base];
     if (method.kind != ExprKind::member) continue;
     if (setting == "timeout" && method.text == "setTimeout" && is_server(scope, servers, server, method.base, false)) {
-      writes.values.emplace_back(expr.args[0], call.branch);
+      writes.values.push_back({.value = {&program, expr.args[0], {}, {}}, .branch = call.branch, .call = call.call});
     }
-    if (method.text != "assign" || expr.args.size() != 2 || dotted(program, expr.base) != "Object.assign") continue;
-    if (!is_server(scope, servers, server, expr.args[0], false)) continue;
-    for (const Target& given : property_of({&program, expr.args[1], {}, {}}, setting, scope)) {
-      if (given.program == &program && given.expr != kNoExpr) writes.values.emplace_back(given.expr, call.branch);
-    }
+    if (method.text != "assign" || expr.args.size() < 2 || dotted(program, expr.base) != "Object.assign") continue;
+    if (is_server(scope, servers, server, expr.args[0], false)) add_assigned(scope, call, setting, writes);
   }
   return writes;
+}
+
+std::vector<uint32_t> misplaced_writes(const EvalScope& scope, const std::vector<NodeServer>& servers, size_t server,
+                                       std::string_view setting) {
+  constexpr size_t kMostMisplaced = 10;
+  const Program& program = *scope.program;
+  std::vector<uint32_t> found;
+  const Expr& made = program.exprs[servers[server].made];
+  const Expr& method = program.exprs[made.base];
+  for (uint32_t i = 0; i < program.assignments.size(); ++i) {
+    const ExprId owner = owner_of_member(program, program.exprs[program.assignments[i].target], setting);
+    if (owner == kNoExpr) continue;
+    const Identities owners = identities_of(scope, program, owner);
+    const bool is_misplaced = !owners.empty() && std::all_of(owners.begin(), owners.end(), [&](const Identity& one) {
+      if (one.is_holder) return one.program == &program && one.made == servers[server].made;
+      if (!one.is_application || method.kind != ExprKind::member || method.text != "listen") return false;
+      const Identities makers = identities_of(scope, program, method.base);
+      return makers.size() == 1 && makers[0].program == one.program && makers[0].made == one.made;
+    });
+    if (is_misplaced) found.push_back(i);
+    if (found.size() >= kMostMisplaced) break;
+  }
+  return found;
 }
 
 std::vector<ExprId> listens_of(const EvalScope& scope, const std::vector<NodeServer>& servers, size_t server) {
@@ -239,7 +426,7 @@ std::vector<ExprId> listens_of(const EvalScope& scope, const std::vector<NodeSer
     if (expr.kind != ExprKind::call || expr.base == kNoExpr) continue;
     const Expr& method = program.exprs[expr.base];
     if (method.kind != ExprKind::member || method.text != "listen") continue;
-    if (call.call == servers[server].made || is_server(scope, servers, server, method.base, true))
+    if (call.call == servers[server].made || is_server(scope, servers, server, method.base, true, true))
       listens.push_back(call.call);
   }
   return listens;

@@ -8,25 +8,38 @@
 
 namespace outlast {
 
-enum class NodeServerKind : uint8_t { http, fastify };
+enum class NodeServerKind : uint8_t { http, http2, fastify, next };
 
 /// One server object, known by the call that makes it.
 struct NodeServer {
   ExprId made = kNoExpr;
-  ExprId options = kNoExpr;  ///< the object of constructor options, if it is given
+  ExprId options = kNoExpr;             ///< the object of constructor options, if it is given
+  const Program* options_in = nullptr;  ///< the program that they stand in
   NodeServerKind kind = NodeServerKind::http;
-  Span head;                ///< the constructor's name
-  ExprId ports = kNoExpr;   ///< of a server of WebSockets the object that names its port
-  bool is_guessed = false;  ///< an `app` that came from somewhere unread: which framework's it is, is not known
+  Span head;                  ///< the constructor's name
+  ExprId ports = kNoExpr;     ///< the object that names its port, where no listen() does
+  bool is_websocket = false;  ///< it serves WebSockets only
+  bool is_guessed = false;    ///< which framework's it is, is not known: it came from somewhere unread
+  bool is_half_read = false;  ///< its options came from somewhere unread
 };
 
 /// The servers that a program makes, in order.
 std::vector<NodeServer> node_servers(const EvalScope& scope);
 
-/// What writes a setting of one server, in order: assignments to its property, and expressions that other ways give it.
+/// A value that a call gives a setting: setTimeout(), Object.assign(). Without an expression it may give any.
+struct NodeGift {
+  Target value;
+  uint32_t branch = kNoBranch;  ///< of the call
+  ExprId call = kNoExpr;
+};
+
+/// What the options of a server's constructor give a name.
+std::vector<Target> option_of(const EvalScope& scope, const NodeServer& server, std::string_view name);
+
+/// What writes a setting of one server, in order: assignments to its property, and what other ways give it.
 struct NodeWrites {
-  std::vector<uint32_t> assignments;                ///< indices into Program::assignments
-  std::vector<std::pair<ExprId, uint32_t>> values;  ///< expression and branch: setTimeout(), Object.assign()
+  std::vector<uint32_t> assignments;  ///< indices into Program::assignments
+  std::vector<NodeGift> values;
 };
 NodeWrites writes_of(const EvalScope& scope, const std::vector<NodeServer>& servers, size_t server,
                      std::string_view setting);
@@ -34,7 +47,11 @@ NodeWrites writes_of(const EvalScope& scope, const std::vector<NodeServer>& serv
 /// The structures that an expression can denote; of a whole module what it exports as such.
 std::vector<Target> node_targets(const EvalScope& scope, ExprId id);
 
-/// Whether an expression is one of the servers for sure.
+/// Assignments to a setting of what makes or holds one server without being it, as indices: they set nothing.
+std::vector<uint32_t> misplaced_writes(const EvalScope& scope, const std::vector<NodeServer>& servers, size_t server,
+                                       std::string_view setting);
+
+/// Whether an expression is one of the servers, or may be.
 bool is_node_server(const EvalScope& scope, const std::vector<NodeServer>& servers, size_t server, ExprId id);
 
 /// Whether an expression of any program is the server that `made` makes in `maker`.

@@ -32,6 +32,7 @@ class Collector {
   void look_at_call(const Item& item, const Expr& call);
   void look_at_list(const Item& item, const Expr& list);
   void follow(const Item& item);
+  void follow_growth(const Item& item);
   void push(const Item& from, ExprId expr, bool must) { todo_.push_back({from.program, expr, from.choices, must}); }
   void unread(const Item& item) {
     if (item.must) out_.unread.push_back("cannot work out " + source_of(*item.program, item.expr));
@@ -61,8 +62,26 @@ void Collector::look_at_list(const Item& item, const Expr& list) {
   for (size_t i = 0; i < list.args.size(); ++i) push(item, list.args[i], list.names[i] == "*");
 }
 
+/// `options.append((key, value))`, `options.extend(more)`: what a list gets after it is made.
+void Collector::follow_growth(const Item& item) {
+  const Program& program = *item.program;
+  const std::string name = dotted(program, item.expr);
+  EvalScope here = scope_;
+  here.program = item.program;
+  for (const Call& call : program.calls) {
+    const Expr& expr = program.exprs[call.call];
+    if (name.empty() || expr.kind != ExprKind::call || expr.base == kNoExpr || expr.args.size() != 1) continue;
+    const Expr& method = program.exprs[expr.base];
+    const bool grows = method.kind == ExprKind::member && (method.text == "append" || method.text == "extend");
+    if (!grows || dotted(program, method.base) != name) continue;
+    const auto choices = choices_of(here, call.branch);
+    if (choices) todo_.push_back({&program, expr.args[0], joined(item.choices, *choices), item.must});
+  }
+}
+
 /// Names, and functions of the repository, lead to where the options are written.
 void Collector::follow(const Item& item) {
+  follow_growth(item);
   EvalScope here = scope_;
   here.program = item.program;
   const std::vector<Target> targets = targets_of(item.expr, here);

@@ -8,6 +8,7 @@
 #include "adapters/python_release.h"
 #include "adapters/servers_calls.h"
 #include "adapters/settings_file.h"
+#include "adapters/started.h"
 
 namespace outlast {
 namespace {
@@ -18,6 +19,7 @@ constexpr std::string_view kConfig = "config";  ///< the setting that names a fi
 constexpr std::string_view kCase = "case";      ///< the setting that chooses between close intervals
 constexpr std::string_view kZero = "zero_is_default";
 constexpr std::string_view kAlsoEnds = "also_ends_idle";   ///< settings that close idle connections, too
+constexpr std::string_view kRuns = "--";                   ///< the variable of a workload that runs a program
 constexpr std::string_view kSwitch = "keeps_connections";  ///< the setting that, when off, closes each connection
 
 /// What one server's settings come from, the strongest first: flags or arguments of its call, variables, the file of
@@ -294,9 +296,54 @@ void read_server_command(Reading& reading, const Command& command) {
   }
 }
 
+namespace {
+
+/// What a command gives the program's own flags, as variables of its workload that are named like them. The one named
+/// "--" says that the workload runs a program.
+void set_arguments(Workload& workload, const std::vector<CommandWord>& words) {
+  set_variable(workload, {.name = std::string(kRuns), .text = "1"});
+  for (size_t i = 1; i < words.size(); ++i) {
+    const CommandWord& word = words[i];
+    if (word.is_open) set_variable(workload, {.name = std::string(kOpenArguments), .is_unknown = true});
+    if (word.text.size() < 2 || word.text[0] != '-') continue;
+    const size_t equals = word.text.find('=');
+    const bool has_next = i + 1 < words.size() && !words[i + 1].text.starts_with('-');
+    EnvironmentEntry entry{.name = word.text.substr(0, equals), .text = "true", .span = word.span};
+    if (equals != std::string::npos) {
+      entry.text = word.text.substr(equals + 1);
+    } else if (has_next) {
+      entry.text = words[i + 1].text;
+      entry.span = words[i + 1].span;
+    }
+    entry.is_unknown = word.is_unknown || word.is_conditional || entry.text.find('$') != std::string::npos;
+    if (entry.is_unknown) entry.text = "cannot work out " + entry.text;
+    set_variable(workload, std::move(entry));
+  }
+}
+
+/// The environment with those flags left unknown that only some of the places which run the program give.
+Environment with_arguments(const Model& model, const Component& component, Environment environment) {
+  const auto count = [&](std::string_view name) {
+    return std::count_if(component.workloads.begin(), component.workloads.end(), [&](WorkloadId id) {
+      const std::vector<EnvironmentEntry>& all = at(model.workloads, id).environment;
+      return std::any_of(all.begin(), all.end(), [&](const EnvironmentEntry& entry) { return entry.name == name; });
+    });
+  };
+  const auto runs = count(kRuns);
+  for (auto& [name, value] : environment) {
+    if (!name.starts_with('-') || name == kRuns || count(name) == runs) continue;
+    value.is_unknown = true;
+    value.text = name + " differs between the places that run this";
+  }
+  return environment;
+}
+
+}  // namespace
+
 void read_python_command(Reading& reading, const Command& command) {
   const std::optional<FileId> entry = program_of(reading, command);
   if (!entry || command.workload == WorkloadId::none) return;
+  set_arguments(at(reading.model.workloads, command.workload), command.words);
   const std::vector<FileId> files = files_of(reading.documents, reading.documents.program(*entry, Format::python));
   for (Component& component : reading.model.components) {
     const bool is_one = component.needs_command && std::find(files.begin(), files.end(), component.file) != files.end();
@@ -306,6 +353,29 @@ void read_python_command(Reading& reading, const Command& command) {
     component.workloads.push_back(command.workload);
   }
 }
+
+namespace {
+
+/// Programs that ask for it fill in what their environment lacks from the `.env` file beside them or above.
+void add_dotenv(Deriving& deriving, FileId program, Environment& environment) {
+  const auto asks = [&](FileId file) {
+    const std::string_view text = deriving.sources.bytes(file);
+    const auto words = known_words("python", "loads_dotenv");
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+  };
+  const std::vector<FileId> files = files_of(deriving.documents, deriving.documents.program(program, Format::python));
+  if (std::none_of(files.begin(), files.end(), asks)) return;
+  std::string folder(folder_of(deriving.sources.path(program)));
+  while (true) {
+    const auto file = deriving.sources.want(folder.empty() ? ".env" : folder + "/.env");
+    if (file) return add_environment_file(deriving.documents, *file, environment);
+    if (folder.empty()) return;
+    folder = std::string(folder_of(folder));
+  }
+}
+
+}  // namespace
 
 void derive_server(Deriving& deriving, ComponentId id) {
   Component& component = at(deriving.model.components, id);
@@ -317,8 +387,10 @@ void derive_server(Deriving& deriving, ComponentId id) {
   const auto package = known_words(component.system, kPackage);
   const FileId near = component.file == FileId::none ? component.head.file : component.file;
   if (!package.empty()) set_python_release(deriving, component, near, package.front());
-  Work work{.deriving = deriving, .component = component, .environment = environment_of(deriving.model, id)};
+  Work work{.deriving = deriving, .component = component};
+  work.environment = with_arguments(deriving.model, component, environment_of(deriving.model, id));
   if (component.file != FileId::none) {
+    add_dotenv(deriving, component.file, work.environment);
     if (!derive_call(work)) return;
   } else {
     work.program = at(deriving.model.scopes, component.root).label;

@@ -11,6 +11,7 @@ namespace {
 constexpr std::string_view kCalls = "calls";                ///< start a server, or make one
 constexpr std::string_view kApplications = "applications";  ///< make what has a method that starts a server
 constexpr std::string_view kListen = "listen";              ///< those methods
+constexpr std::string_view kSites = "sites";                ///< calls that are handed the server and make it listen
 constexpr std::string_view kObjects = "objects";            ///< make an object of settings
 constexpr std::string_view kObjectFiles = "object_files";   ///< make one from the file that they name
 constexpr int kLongestWay = 8;
@@ -245,11 +246,22 @@ bool is_listening_of(const ServerCall& server, ExprId call) {
                      [&](const Target& owner) { return owner.program == &program && owner.expr == server.call; });
 }
 
+/// True when a call makes `server`, its first argument, listen.
+bool is_site_of(const ServerCall& server, ExprId call) {
+  const Program& program = *server.scope.program;
+  const Expr& expr = program.exprs[call];
+  if (expr.args.empty() || !holds(known_words(server.system, kSites), callee_of(program, call))) return false;
+  if (expr.args[0] == server.call) return true;
+  const std::vector<Target> owners = targets_of(expr.args[0], server.scope);
+  return std::any_of(owners.begin(), owners.end(),
+                     [&](const Target& owner) { return owner.program == &program && owner.expr == server.call; });
+}
+
 std::vector<ExprId> listenings(const ServerCall& server) {
   std::vector<ExprId> found;
-  if (known_words(server.system, kListen).empty()) return found;
+  if (known_words(server.system, kListen).empty() && known_words(server.system, kSites).empty()) return found;
   for (const Call& call : server.scope.program->calls) {
-    if (is_listening_of(server, call.call)) found.push_back(call.call);
+    if (is_listening_of(server, call.call) || is_site_of(server, call.call)) found.push_back(call.call);
   }
   return found;
 }

@@ -42,6 +42,15 @@ bool is_entry_point(std::string_view program) {
                                         name_of(program).find("entrypoint") != std::string_view::npos);
 }
 
+/// A variable in front of a program: nothing, or what the program is run under.
+bool is_prefix(const ShellWord& word) {
+  const std::string& text = word.value.text;
+  const bool is_braced = text.starts_with("${") && text.find('}') == text.size() - 1;
+  const bool is_plain =
+      text.starts_with('$') && text.size() > 1 && text.find_first_of("{}()$/ ", 1) == std::string::npos;
+  return word.style == Style::plain && (is_braced || is_plain);
+}
+
 /// A command of the words from `first` on.
 void add_command(Reading& reading, const ScriptVariables& variables, const CommandLine& line, size_t first,
                  const CommandPlace& place) {
@@ -119,8 +128,8 @@ void add_commands(Reading& reading, std::vector<CommandLine> lines, const Comman
     const bool runs_script = is_script(program);
     const bool is_wanted = !place.only_known || runs_script || is_known_program(program);
     if (is_wanted) add_command(reading, variables, line, 0, place);
-    const bool hands_on =
-        (runs_script || is_entry_point(program)) && line.words.size() > 1 && is_known_program(line.words[1].value.text);
+    const bool hands_on = (runs_script || is_entry_point(program) || is_prefix(line.words[0])) &&
+                          line.words.size() > 1 && is_known_program(line.words[1].value.text);
     if (hands_on) add_command(reading, variables, line, 1, place);
     if (is_wanted || hands_on) kept += variables.assigned.size() + reading.model.commands.back().words.size();
     if (kept > kMostVariablesKept) {

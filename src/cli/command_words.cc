@@ -75,10 +75,25 @@ bool is_whole_variable(std::string_view text) {
   });
 }
 
+/// "$(command)" or "`command`" and nothing else; "$((1 + 2))" is a number.
+bool is_whole_substitution(std::string_view text) {
+  if (text.starts_with("$((")) return false;
+  return (text.starts_with("$(") && text.ends_with(')')) ||
+         (text.size() > 2 && text.starts_with('`') && text.ends_with('`'));
+}
+
+/// What a command prints may be any words; behind a flag it is the flag's value.
+bool prints_words(const CommandWord& word, const std::vector<CommandWord>& before) {
+  const bool is_value = !before.empty() && before.back().text.starts_with('-') &&
+                        before.back().text.find('=') == std::string::npos && before.back().text != "--";
+  return word.splits && is_whole_substitution(word.text) && !before.empty() && !is_value;
+}
+
 /// A variable without quotes gives no word, one or several. One stays as it is, for whoever reads it to fill in.
 void add_words(const CommandWord& word, const Environment& environment, std::vector<CommandWord>& words) {
+  const bool is_open = is_all_arguments(word) || prints_words(word, words);
   words.push_back(word);
-  if (is_all_arguments(word)) words.back().is_open = true;
+  if (is_open) words.back().is_open = true;
   if (!word.splits || !is_whole_variable(word.text)) return;
   const Datum value = expanded(word, environment);
   if (value.kind == DatumKind::unknown) {
@@ -97,7 +112,8 @@ void fill_in_words(Model& model) {
   for (Command& command : model.commands) {
     if (!adapter_of_command(command)) continue;
     const bool is_open = std::any_of(command.words.begin(), command.words.end(), [](const CommandWord& word) {
-      return (word.splits && is_whole_variable(word.text)) || is_all_arguments(word);
+      return (word.splits && (is_whole_variable(word.text) || is_whole_substitution(word.text))) ||
+             is_all_arguments(word);
     });
     if (!is_open) continue;
     const Environment environment =

@@ -7,6 +7,8 @@
 
 #include "syntax/eval_state.h"
 #include "syntax/program_rows.h"
+#include "syntax/python_settings.h"
+#include "syntax/script_settings.h"
 
 namespace outlast {
 
@@ -277,6 +279,17 @@ Data eval_reference(Evaluation& state, const Program& program, ExprId id) {
   }
   if (const std::optional<double> constant = known_constant(program, id))
     return {number_datum(*constant, program.exprs[id].span)};
+  const Expr& expr = program.exprs[id];
+  if (program.language == Format::python && expr.kind == ExprKind::member && expr.base != kNoExpr) {
+    Data read = eval_argument(state, program, id);
+    if (read.empty()) read = eval_settings_field(state, program, id);
+    if (!read.empty()) return read;
+  }
+  if (is_script(program.language) && expr.kind == ExprKind::member) {
+    const std::string path = configuration_path(state, program, id);
+    Data configured = path.empty() ? Data{} : eval_configuration(state, program, id, path);
+    if (!configured.empty()) return configured;
+  }
   Data found;
   for (const Target& target : step_in(state, program, id)) {
     Data values;

@@ -46,6 +46,10 @@ struct EnvironmentValue {
 };
 using Environment = std::map<std::string, EnvironmentValue, std::less<>>;
 
+/// The name under which an environment says that the program's command has arguments that are not known. What a
+/// command gives a program's own flags stands there, too, under the flags' names ("--keep-alive").
+constexpr std::string_view kOpenArguments = "--*";
+
 /// What an evaluation may look at. Where an expression stands tells its lexical scope.
 struct EvalScope {
   const Program* program = nullptr;

@@ -546,6 +546,8 @@ std::vector<Target> property_in(Evaluation& state, const Target& target, std::st
     const Assignment& last = program.assignments[members.back()];
     return {{&program, last.value, target.choices, target.chain}};
   }
+  if (expr.kind == ExprKind::call && program.language == Format::python && dotted(program, expr.base) == "dict")
+    return object_entry(state, target, expr, key);
   if (expr.kind == ExprKind::call && expr.text == "new") {
     const auto named = std::find(expr.names.begin(), expr.names.end(), key);
     if (named != expr.names.end()) {

@@ -6,6 +6,7 @@
 #include <span>
 
 #include "syntax/eval_state.h"
+#include "syntax/script_settings.h"
 
 namespace outlast {
 
@@ -626,6 +627,26 @@ Data eval_entry(Evaluation& state, const Program& program, ExprId id, const Expr
   return found;
 }
 
+/// What makes an object that reads the environment when it is called: `env("X")`, `env.int("X")`.
+constexpr std::string_view kReaders[] = {"environ.Env", "environ.FileAwareEnv", "environs.Env", "decouple.AutoConfig"};
+
+/// How an object of the repository that is called so reads the environment; nothing where it is none.
+std::optional<Known> reader_of(Evaluation& state, const Program& program, ExprId callee) {
+  if (program.language != Format::python) return std::nullopt;
+  const Expr& expr = program.exprs[callee];
+  const bool is_method = expr.kind == ExprKind::member && expr.base != kNoExpr;
+  for (const Target& made : targets_in(state, program, is_method ? expr.base : callee)) {
+    if (!made.program || made.expr == kNoExpr) continue;
+    const Expr& call = made.program->exprs[made.expr];
+    if (call.kind != ExprKind::call || call.base == kNoExpr) continue;
+    const std::string name = qualified(*made.program, call.base);
+    if (std::find(std::begin(kReaders), std::end(kReaders), name) == std::end(kReaders)) continue;
+    if (is_method && expr.text == "int") return Known::environment_whole;
+    return is_method && expr.text == "float" ? Known::environment_decimal : Known::environment;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Data eval_percent(Evaluation& state, const Program& program, ExprId id, std::string_view text) {
@@ -708,6 +729,12 @@ Data eval_call(Evaluation& state, const Program& program, ExprId id) {
   // `import ms from "ms"` is both an assignment and a known function.
   if (name == "ms") return eval_known(state, program, id, Known::milliseconds);
   const Expr& method = program.exprs[call.base];
+  if (method.kind == ExprKind::member && method.text == "get" && is_script(program.language)) {
+    if (const std::string path = configuration_path(state, program, id); !path.empty()) {
+      Data configured = eval_configuration(state, program, id, path);
+      return configured.empty() ? Data{unknown_datum(program, id)} : configured;
+    }
+  }
   if (method.kind == ExprKind::member && method.text == "format") return eval_text_format(state, program, id, method);
   if (method.kind == ExprKind::member && method.text == "get" && program.language == Format::python) {
     Data entry = eval_entry(state, program, id, method);
@@ -720,6 +747,8 @@ Data eval_call(Evaluation& state, const Program& program, ExprId id) {
     for (Datum& datum : values) datum = convert(row.known, program, id, std::move(datum));
     return values;
   }
+  if (const std::optional<Known> reads = reader_of(state, program, call.base))
+    return eval_environment(state, program, id, *reads);
   Data own = eval_own_function(state, program, id);
   if (!own.empty()) return own;
   const std::string_view last = std::string_view(name).substr(name.rfind('.') + 1);

@@ -1,0 +1,160 @@
+#include "adapters/gunicorn_application.h"
+
+#include <algorithm>
+
+#include "adapters/evaluated.h"
+
+namespace outlast {
+namespace {
+
+constexpr size_t kMostClasses = 16;
+constexpr size_t kMostApplications = 20;
+
+/// The class that an expression names and those that it derives from, near ones first, as far as they stand in the
+/// repository. `is_application` when one of them is gunicorn's.
+struct Lineage {
+  std::vector<Target> classes;
+  bool is_application = false;
+};
+
+Lineage lineage_of(const EvalScope& scope, ExprId named) {
+  Lineage lineage;
+  std::vector<std::pair<const Program*, ExprId>> names{{scope.program, named}};
+  for (size_t i = 0; i < names.size() && i < kMostClasses; ++i) {
+    EvalScope here = scope;
+    here.program = names[i].first;
+    const std::string name = qualified(*here.program, names[i].second);
+    lineage.is_application = lineage.is_application || holds(known_words("gunicorn", "applications"), name);
+    for (const Target& target : targets_of(names[i].second, here)) {
+      if (!target.program || target.expr == kNoExpr || lineage.classes.size() >= kMostClasses) continue;
+      const Expr& made = target.program->exprs[target.expr];
+      const bool is_class =
+          made.kind == ExprKind::function && target.program->scopes[made.body].name.starts_with("class ");
+      if (!is_class) continue;
+      lineage.classes.push_back(target);
+      for (const ExprId parent : made.args) names.emplace_back(target.program, parent);
+    }
+  }
+  return lineage;
+}
+
+Datum unread(const Program& program, ExprId expr) {
+  return {.text = "cannot work out " + source_of(program, expr), .span = program.exprs[expr].span};
+}
+
+/// What is written to an entry of a table after it is made: `options["keepalive"] = 65`.
+std::optional<Datum> later_write(const EvalScope& scope, ExprId table, std::string_view setting) {
+  const Program& program = *scope.program;
+  const std::string name = dotted(program, table);
+  std::optional<Datum> found;
+  for (const Assignment& one : program.assignments) {
+    const Expr& target = program.exprs[one.target];
+    if (name.empty() || target.kind != ExprKind::index || target.args.size() != 1) continue;
+    const Expr& key = program.exprs[target.args[0]];
+    if (dotted(program, target.base) != name || key.kind != ExprKind::string || key.text != setting) continue;
+    const std::vector<Datum> data = eval(one.value, scope);
+    const Datum open{.text = "a branch may set " + std::string(setting), .span = one.span};
+    found = one.branch == kNoBranch && data.size() == 1 ? data[0] : open;
+  }
+  return found;
+}
+
+/// What one argument gives a setting; nothing where it is no table or has no such entry.
+std::vector<Datum> table_data(const EvalScope& scope, ExprId table, std::string_view setting, bool must) {
+  if (const std::optional<Datum> later = later_write(scope, table, setting)) return {*later};
+  const Program& program = *scope.program;
+  const std::vector<Target> targets = targets_of(table, scope);
+  if (targets.empty() && must) return {unread(program, table)};
+  std::vector<Datum> data;
+  for (const Target& target : targets) {
+    if (!target.program || target.expr == kNoExpr) continue;
+    const Expr& object = target.program->exprs[target.expr];
+    const bool is_dict = object.kind == ExprKind::call && dotted(*target.program, object.base) == "dict";
+    if (object.kind != ExprKind::object && !is_dict) {
+      if (must) data.push_back(unread(program, table));
+      continue;
+    }
+    for (const Target& entry : property_of(target, setting, scope)) {
+      if (!entry.program || entry.expr == kNoExpr) continue;
+      EvalScope there = scope;
+      there.program = entry.program;
+      for (Datum& datum : eval(entry.expr, there)) {
+        datum.choices = joined(target.choices, datum.choices);
+        data.push_back(std::move(datum));
+      }
+    }
+  }
+  return data;
+}
+
+}  // namespace
+
+std::vector<ExprId> own_applications(const EvalScope& scope) {
+  std::vector<ExprId> found;
+  const Program& program = *scope.program;
+  for (const Call& call : program.calls) {
+    const Expr& expr = program.exprs[call.call];
+    const bool may_be = expr.kind == ExprKind::call && expr.base != kNoExpr && !expr.args.empty();
+    if (may_be && found.size() < kMostApplications && lineage_of(scope, expr.base).is_application)
+      found.push_back(call.call);
+  }
+  return found;
+}
+
+namespace {
+
+/// What the class itself sets: `self.cfg.set("worker_class", "…")`.
+struct OwnWords {
+  std::vector<Datum> data;    ///< of the setting that is asked for
+  bool comes_last = false;    ///< behind what the tables give
+  bool takes_tables = false;  ///< some of what it sets has a name that is computed
+};
+
+void read_words(const EvalScope& scope, const Target& type, std::string_view setting, OwnWords& own) {
+  const Program& program = *type.program;
+  const LexicalScope& body = program.scopes[program.exprs[type.expr].body];
+  EvalScope there = scope;
+  there.program = &program;
+  for (const Call& call : program.calls) {
+    const Expr& expr = program.exprs[call.call];
+    if (expr.span.begin < body.begin || expr.span.end > body.end || expr.base == kNoExpr) continue;
+    const Expr& method = program.exprs[expr.base];
+    if (method.kind != ExprKind::member || method.text != "set" || expr.args.size() != 2) continue;
+    const Expr& key = program.exprs[expr.args[0]];
+    if (key.kind != ExprKind::string) {
+      own.takes_tables = true;
+      own.comes_last = own.comes_last && own.data.empty();
+    } else if (key.text == setting) {
+      own.data = call.branch == kNoBranch ? eval(expr.args[1], there) : std::vector{unread(program, call.call)};
+      own.comes_last = true;
+    }
+  }
+}
+
+std::vector<Datum> tables_data(const EvalScope& scope, const Expr& call, std::string_view setting) {
+  for (size_t i = call.args.size(); i-- > 0;) {
+    // The first argument without a name is what is served.
+    const bool is_named = !call.names[i].empty() && call.names[i] != "*";
+    const bool must = is_named ? call.names[i] == "**" || call.names[i] == "options" : i > 0;
+    std::vector<Datum> data = table_data(scope, call.args[i], setting, must);
+    if (!data.empty()) return data;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::vector<Datum> application_data(const EvalScope& scope, ExprId call, std::string_view setting) {
+  const Program& program = *scope.program;
+  const Expr& expr = program.exprs[call];
+  OwnWords own;
+  for (const Target& type : lineage_of(scope, expr.base).classes) {
+    if (own.data.empty()) read_words(scope, type, setting, own);
+  }
+  if (!own.data.empty() && own.comes_last) return own.data;
+  if (!own.takes_tables) return {unread(program, expr.base)};
+  std::vector<Datum> data = tables_data(scope, expr, setting);
+  return data.empty() ? own.data : data;
+}
+
+}  // namespace outlast

@@ -1,0 +1,272 @@
+// What Python programs read from their command line and from classes of settings: argparse and pydantic.
+#include <algorithm>
+
+#include "syntax/eval_state.h"
+#include "syntax/python_settings.h"
+
+namespace outlast {
+namespace {
+
+constexpr int kMostSteps = 4;
+constexpr size_t kMostMatches = 8;
+
+ExprId keyword(const Expr& call, std::string_view name) {
+  for (size_t i = 0; i < call.args.size(); ++i) {
+    if (call.names[i] == name) return call.args[i];
+  }
+  return kNoExpr;
+}
+
+bool is_class(const Program& program, const Expr& expr) {
+  return expr.kind == ExprKind::function && program.scopes[expr.body].name.starts_with("class ");
+}
+
+/// The one value that a function returns; kNoExpr where there is not exactly one.
+ExprId only_return(const Program& program, uint32_t body) {
+  ExprId only = kNoExpr;
+  for (const Return& one : program.returns) {
+    if (one.scope != body || one.value == kNoExpr) continue;
+    if (only != kNoExpr) return kNoExpr;
+    only = one.value;
+  }
+  return only;
+}
+
+/// The call that makes what an expression denotes, through functions of the repository that return it. No program where
+/// it is not known, or several.
+Target maker_of(Evaluation& state, const Program& program, ExprId expr) {
+  Target at{&program, expr, {}, {}};
+  for (int turn = 0; turn < kMostSteps; ++turn) {
+    const std::vector<Target> targets = targets_in(state, *at.program, at.expr);
+    if (targets.size() != 1 || !targets[0].program || targets[0].expr == kNoExpr) return {};
+    at = targets[0];
+    const Expr& call = at.program->exprs[at.expr];
+    if (call.kind != ExprKind::call || call.base == kNoExpr) return {};
+    const std::vector<Target> callees = targets_in(state, *at.program, call.base);
+    if (callees.size() != 1 || !callees[0].program || callees[0].expr == kNoExpr) return at;
+    const Expr& function = callees[0].program->exprs[callees[0].expr];
+    if (function.kind != ExprKind::function || is_class(*callees[0].program, function)) return at;
+    const ExprId value = only_return(*callees[0].program, function.body);
+    if (value == kNoExpr) return {};
+    at = {callees[0].program, value, {}, {}};
+  }
+  return {};
+}
+
+/// How one call of add_argument() is asked for: its names on the command line, and that of its value.
+struct Argument {
+  std::vector<std::string> flags;
+  std::string name;
+};
+
+Argument argument_of(const Program& program, const Expr& call) {
+  Argument argument;
+  for (size_t i = 0; i < call.args.size(); ++i) {
+    const Expr& given = program.exprs[call.args[i]];
+    if (call.names[i].empty() && given.kind == ExprKind::string) argument.flags.push_back(given.text);
+  }
+  const ExprId named = keyword(call, "dest");
+  if (named != kNoExpr) argument.name = program.exprs[named].text;
+  for (const std::string& flag : argument.flags) {
+    const bool is_long = flag.starts_with("--");
+    if (named != kNoExpr || (!argument.name.empty() && !is_long)) continue;
+    argument.name = flag.substr(std::min(flag.find_first_not_of('-'), flag.size()));
+    std::replace(argument.name.begin(), argument.name.end(), '-', '_');
+    if (is_long) break;
+  }
+  return argument;
+}
+
+/// Text as the number that it is; what is no number stays.
+Datum as_number(Datum datum) {
+  const bool is_digits = datum.kind == DatumKind::string && !datum.text.empty() && datum.text.size() < 16 &&
+                         datum.text.find_first_not_of("0123456789.") == std::string::npos;
+  if (!is_digits) return datum;
+  datum.number = to_number(datum);
+  datum.kind = DatumKind::number;
+  datum.text.clear();
+  return datum;
+}
+
+/// The entry that the program's commands give one of some names, if any.
+const EnvironmentValue* given_to(const Evaluation& state, const std::vector<std::string>& names) {
+  const Environment* environment = state.outer.environment;
+  for (const std::string& name : names) {
+    if (environment == nullptr) return nullptr;
+    const auto found = environment->find(name);
+    if (found != environment->end()) return &found->second;
+  }
+  return nullptr;
+}
+
+Data read_argument(Evaluation& state, const Program& home, const Expr& call, const Argument& argument, Span use) {
+  const std::string what = "argument " + argument.flags.front();
+  if (const EnvironmentValue* given = given_to(state, argument.flags)) {
+    Datum datum{.kind = given->is_unknown ? DatumKind::unknown : DatumKind::string, .text = given->text};
+    datum.span = has_place(given->span) ? given->span : use;
+    datum.chain = given->chain;
+    datum.chain.push_back({call.span, what});
+    const ExprId type = keyword(call, "type");
+    return {type == kNoExpr || home.exprs[type].text == "str" ? datum : as_number(std::move(datum))};
+  }
+  const ExprId fallback = keyword(call, "default");
+  const ExprId action = keyword(call, "action");
+  const bool is_open = given_to(state, {std::string(kOpenArguments)}) != nullptr;
+  const bool is_asked_for = keyword(call, "required") != kNoExpr || !argument.flags.front().starts_with('-');
+  if (is_open || (is_asked_for && fallback == kNoExpr))
+    return {{.text = what + " is given by no command of the repository", .span = call.span}};
+  if (fallback == kNoExpr) {
+    const std::string_view does = action == kNoExpr ? std::string_view() : std::string_view(home.exprs[action].text);
+    if (does == "store_true" || does == "store_false") return {boolean_datum(does == "store_false", call.span)};
+    return {{.kind = DatumKind::null, .text = "None", .span = call.span}};
+  }
+  Data data = eval_in(state, home, fallback);
+  const bool is_text = keyword(call, "type") == kNoExpr;
+  for (Datum& datum : data) {
+    if (!is_text) datum = as_number(std::move(datum));
+    datum.chain.push_back({call.span, what + ", unless its command gives it"});
+  }
+  return data;
+}
+
+/// A class and those that it derives from, in the repository; `is_settings` when one of them is pydantic's.
+struct Lineage {
+  std::vector<Target> classes;
+  bool is_settings = false;
+};
+
+Lineage lineage_of(Evaluation& state, const Target& made) {
+  Lineage lineage{.classes = {made}};
+  for (size_t i = 0; i < lineage.classes.size() && lineage.classes.size() < kMostMatches; ++i) {
+    const Program& home = *lineage.classes[i].program;
+    const std::vector<ExprId> bases = home.exprs[lineage.classes[i].expr].args;
+    for (const ExprId base : bases) {
+      const std::string name = qualified(home, base);
+      lineage.is_settings =
+          lineage.is_settings || name.ends_with(".BaseSettings") || name == "pydantic_settings.BaseSettings";
+      for (const Target& target : targets_in(state, home, base)) {
+        const bool is_own = target.program && target.expr != kNoExpr;
+        if (is_own && is_class(*target.program, target.program->exprs[target.expr])) lineage.classes.push_back(target);
+      }
+    }
+  }
+  return lineage;
+}
+
+/// The last assignment to a name in a class body; null without one.
+const Assignment* field_of(const Program& program, uint32_t body, std::string_view name) {
+  const auto range = assignments_named(program, name);
+  const Assignment* found = nullptr;
+  for (uint32_t i = range.first; i < range.second; ++i) {
+    const Assignment& one = program.assignments[program.by_name[i]];
+    if (one.scope == body) found = &one;
+  }
+  return found;
+}
+
+/// The text that a class's configuration gives a name: `model_config = SettingsConfigDict(…)`, `class Config`.
+std::string configured(const Program& program, uint32_t body, std::string_view name) {
+  const auto text_of = [&](ExprId expr) {
+    return expr != kNoExpr && program.exprs[expr].kind == ExprKind::string ? program.exprs[expr].text : std::string();
+  };
+  if (const Assignment* config = field_of(program, body, "model_config"); config && config->value != kNoExpr) {
+    const std::string text = text_of(keyword(program.exprs[config->value], name));
+    if (!text.empty()) return text;
+  }
+  for (uint32_t scope = 0; scope < program.scopes.size(); ++scope) {
+    if (program.scopes[scope].parent != body || program.scopes[scope].name != "class Config") continue;
+    if (const Assignment* one = field_of(program, scope, name)) return text_of(one->value);
+  }
+  return "";
+}
+
+std::string with_case(std::string text, bool upper) {
+  for (char& c : text) {
+    if (upper && c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    if (!upper && c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return text;
+}
+
+Data read_field(Evaluation& state, const Target& home, const Assignment& field, std::string_view key) {
+  const Program& program = *home.program;
+  state.steps -= static_cast<int>(program.scopes.size() / 64);
+  ExprId value = field.value;
+  std::string variable = configured(program, program.exprs[home.expr].body, "env_prefix") + std::string(key);
+  const bool is_call = value != kNoExpr && program.exprs[value].kind == ExprKind::call;
+  if (is_call && qualified(program, program.exprs[value].base).ends_with("Field")) {
+    const Expr& call = program.exprs[value];
+    for (const char* name : {"env", "validation_alias", "alias"}) {
+      const ExprId alias = keyword(call, name);
+      if (alias == kNoExpr) continue;
+      if (program.exprs[alias].kind != ExprKind::string) return {unknown_datum(program, alias)};
+      variable = program.exprs[alias].text;
+      break;
+    }
+    value = keyword(call, "default");
+    if (value == kNoExpr && !call.args.empty() && call.names[0].empty()) value = call.args[0];
+    if (keyword(call, "default_factory") != kNoExpr) return {unknown_datum(program, field.value)};
+  }
+  // An annotation alone, or an ellipsis, asks for the variable.
+  const std::string written = value == kNoExpr ? "" : source_of(program, value);
+  if (written.empty() || written == "...") value = kNoExpr;
+  for (const std::string& name : {variable, with_case(variable, true), with_case(variable, false)}) {
+    const bool is_set = given_to(state, {name}) != nullptr;
+    if (is_set) return {as_number(environment_read(state, program, field.target, name))};
+  }
+  if (value == kNoExpr) return {environment_read(state, program, field.target, with_case(variable, true))};
+  Data data = eval_in(state, program, value);
+  const std::string reason = "environment variable " + with_case(variable, true);
+  for (Datum& datum : data)
+    datum.chain.push_back({field.span, reason + " is set by nothing in the repository, so its default stands"});
+  return data;
+}
+
+}  // namespace
+
+Data eval_argument(Evaluation& state, const Program& program, ExprId member) {
+  const Expr& expr = program.exprs[member];
+  const Target made = maker_of(state, program, expr.base);
+  if (!made.program) return {};
+  const Program& home = *made.program;
+  const Expr& parse = home.exprs[home.exprs[made.expr].base];
+  if (parse.kind != ExprKind::member || parse.text != "parse_args") return {};
+  state.steps -= static_cast<int>(home.calls.size() / 64);
+  if (state.steps < 0) return {};
+  Data found;
+  for (const Call& call : home.calls) {
+    const Expr& added = home.exprs[call.call];
+    if (added.base == kNoExpr) continue;
+    const Expr& method = home.exprs[added.base];
+    if (method.kind != ExprKind::member) continue;
+    if (method.text == "set_defaults" && keyword(added, expr.text) != kNoExpr) return {};
+    if (method.text != "add_argument") continue;
+    const Argument argument = argument_of(home, added);
+    if (argument.flags.empty() || argument.name != expr.text) continue;
+    // The commands of one program may share a name and not its default.
+    if (!found.empty()) return {};
+    found = read_argument(state, home, added, argument, expr.span);
+  }
+  return found;
+}
+
+Data eval_settings_field(Evaluation& state, const Program& program, ExprId member) {
+  const Expr& expr = program.exprs[member];
+  const Target made = maker_of(state, program, expr.base);
+  if (!made.program) return {};
+  const Expr& call = made.program->exprs[made.expr];
+  if (keyword(call, expr.text) != kNoExpr) return {};
+  for (const Target& callee : targets_in(state, *made.program, call.base)) {
+    const bool is_own = callee.program && callee.expr != kNoExpr;
+    if (!is_own || !is_class(*callee.program, callee.program->exprs[callee.expr])) continue;
+    const Lineage lineage = lineage_of(state, callee);
+    if (!lineage.is_settings) return {};
+    for (const Target& one : lineage.classes) {
+      const Assignment* field = field_of(*one.program, one.program->exprs[one.expr].body, expr.text);
+      if (field != nullptr) return read_field(state, one, *field, expr.text);
+    }
+  }
+  return {};
+}
+
+}  // namespace outlast

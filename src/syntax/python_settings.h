@@ -1,0 +1,16 @@
+// Inside of eval(): what Python programs read from their command line and from classes of settings.
+#pragma once
+
+#include "syntax/eval_state.h"
+
+namespace outlast {
+
+/// The values of `args.keep_alive` where `args` is what argparse's parse_args() returns: what the program's commands
+/// give (entries of the environment whose names are flags), else the written default. Empty when it is anything else.
+Data eval_argument(Evaluation& state, const Program& program, ExprId member);
+
+/// The values of a field of an object whose class derives from pydantic's BaseSettings: its environment variable, else
+/// its default. Empty when it is anything else.
+Data eval_settings_field(Evaluation& state, const Program& program, ExprId member);
+
+}  // namespace outlast

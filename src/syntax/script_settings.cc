@@ -1,0 +1,72 @@
+#include "syntax/script_settings.h"
+
+namespace outlast {
+namespace {
+
+constexpr size_t kLongestPath = 20;
+
+/// The entry at a path of a file of configuration; no program without one.
+Target entry_at(Evaluation& state, const Program* file, std::string_view path) {
+  if (file == nullptr) return {};
+  Target at{file, kNoExpr, {}, {}};
+  for (size_t parts = 0; parts < kLongestPath; ++parts) {
+    const size_t dot = path.find('.');
+    const std::vector<Target> found = property_in(state, at, path.substr(0, dot));
+    if (found.size() != 1 || !found[0].program || found[0].expr == kNoExpr) return {};
+    at = found[0];
+    if (dot == std::string_view::npos) return at;
+    path.remove_prefix(dot + 1);
+  }
+  return {};
+}
+
+Data value_of(Evaluation& state, const Target& entry) {
+  return entry.program ? eval_in(state, *entry.program, entry.expr) : Data{};
+}
+
+/// What the environment says that NODE_ENV is; "" when it says nothing.
+std::string stage_of(const Evaluation& state) {
+  const Environment* environment = state.outer.environment;
+  const auto found = environment ? environment->find(std::string_view("NODE_ENV")) : Environment::const_iterator{};
+  return environment && found != environment->end() && !found->second.is_unknown ? found->second.text : "";
+}
+
+}  // namespace
+
+Data eval_configuration(Evaluation& state, const Program& program, ExprId use, std::string_view path) {
+  if (!state.outer.module) return {};
+  const Data variables = value_of(state, entry_at(state, state.outer.module(program, "config/variables"), path));
+  if (variables.size() == 1 && variables[0].kind == DatumKind::string) {
+    const Datum read = environment_read(state, program, use, variables[0].text);
+    if (!read.is_absent) return {read};
+  }
+  Data found = value_of(state, entry_at(state, state.outer.module(program, "config"), path));
+  Data production = value_of(state, entry_at(state, state.outer.module(program, "config/production"), path));
+  const std::string stage = stage_of(state);
+  if (production.empty() || (!stage.empty() && stage != "production")) return found;
+  if (stage == "production" || found.empty()) return production;
+  const std::string cause = "NODE_ENV at " + place_of(state, program, program.exprs[use].span.begin);
+  along(found, {{.cause = cause, .arm = 1, .label = "otherwise"}}, {});
+  along(production, {{.cause = cause, .label = "in production"}}, {});
+  found.insert(found.end(), production.begin(), production.end());
+  if (found.size() > kMostData) found.resize(kMostData);
+  return found;
+}
+
+std::string configuration_path(Evaluation& state, const Program& program, ExprId expr) {
+  const Expr& read = program.exprs[expr];
+  const bool is_call = read.kind == ExprKind::call && read.base != kNoExpr && read.args.size() == 1;
+  const std::string name = is_call ? dotted(program, read.base) : dotted(program, expr);
+  const size_t dot = name.find('.');
+  if (dot == std::string::npos) return "";
+  for (const Import& import : program.imports) {
+    if (import.module != "config" || name.compare(0, dot, import.local) != 0) continue;
+    if (!is_call) return name.substr(dot + 1);
+    if (name.substr(dot) != ".get") return "";
+    const Data keys = eval_in(state, program, read.args[0]);
+    return keys.size() == 1 && keys[0].kind == DatumKind::string ? keys[0].text : "";
+  }
+  return "";
+}
+
+}  // namespace outlast

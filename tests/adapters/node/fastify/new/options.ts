@@ -1,0 +1,1 @@
+export const options = { logger: true, keepAliveTimeout: 70_000 };

@@ -1,0 +1,4 @@
+import Fastify from 'fastify';
+
+const app = Fastify({ keepAliveTimeout: 0 });
+app.listen({ port: 3002 });

@@ -1,0 +1,1 @@
+export { KEEP_ALIVE as keepAlive } from './timeouts';

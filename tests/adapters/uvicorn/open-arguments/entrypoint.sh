@@ -1,0 +1,3 @@
+#!/bin/bash
+args="$@"
+exec uvicorn api:app $(eval echo "$args")

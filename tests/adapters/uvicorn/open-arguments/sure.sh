@@ -1,0 +1,2 @@
+#!/bin/bash
+exec uvicorn api:app --port "$(cat /run/port)" --timeout-keep-alive 40

@@ -1,0 +1,13 @@
+import uvicorn
+
+from settings import plain, settings
+
+if __name__ == "__main__":
+    uvicorn.run(
+        "app:app",
+        host=settings.host,
+        port=settings.port,
+        timeout_keep_alive=settings.keep_alive,
+        timeout_graceful_shutdown=settings.drain,
+    )
+    uvicorn.run("app:app", port=plain.port, timeout_keep_alive=plain.keep_alive, limit_max_requests=plain.requests)

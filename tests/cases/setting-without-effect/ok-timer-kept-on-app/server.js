@@ -1,0 +1,6 @@
+const express = require('express');
+
+const app = express();
+app.keepAliveTimeout = 65000;
+const server = app.listen(3000);
+server.keepAliveTimeout = app.keepAliveTimeout;
