@@ -91,6 +91,9 @@ void Collector::look_at_call(const Item& item, const Expr& call) {
       push(item, call.args[i], !adds_items || i == 0 || call.names[i] == "*");
     return;
   }
+  for (const std::string_view entry : known_words(system_, "credentials")) {
+    if (entry.substr(0, entry.find(' ')) == name && !call.args.empty()) return give(item, name, call.args[0]);
+  }
   // An option of another kind sets none of ours; a function of this repository may give any.
   EvalScope here = scope_;
   here.program = item.program;
@@ -212,6 +215,11 @@ void take_arguments(const Program& program, std::string_view system, const Expr&
   const bool is_struct = made.text == "new" && std::any_of(made.names.begin(), made.names.end(),
                                                            [](const std::string& name) { return !name.empty(); });
   const std::span<const std::string_view> carriers = known_words(system, "carriers");
+  // A function that listens at once takes no options.
+  const std::string name = constructed_name(program, made) + " ";
+  for (const std::string_view entry : known_words(system, "listens")) {
+    if (entry.starts_with(name) && holds(known_words(system, "option_arguments"), "*")) return;
+  }
   for (size_t i = 0; i < made.args.size(); ++i) {
     const std::string_view argument = made.names[i] == "*" ? "" : std::string_view(made.names[i]);
     const bool is_options =
@@ -334,6 +342,22 @@ GivenSettings settings_of_object(const EvalScope& scope, std::string_view system
   take_methods(scope, system, call, object, collector, settings);
   take_handed_on(scope, call, object, settings);
   settings.is_returned = is_returned(program, call, object);
+  return settings;
+}
+
+GivenSettings settings_of_members(const EvalScope& scope, std::string_view system, ExprId call) {
+  const Program& program = *scope.program;
+  GivenSettings settings;
+  Collector collector(scope, system, settings);
+  const Expr& start = program.exprs[call];
+  settings.head = program.exprs[start.base].span;
+  const std::string framework = dotted(program, program.exprs[start.base].base);
+  const bool is_member = framework.find('.') != std::string::npos;
+  const uint32_t function = is_member ? 0 : function_of(program, scope_at(program, start.span.begin));
+  for (const std::string_view member : known_words(system, "server_members"))
+    take_members(scope, call, {framework + "." + std::string(member), function}, collector);
+  // Who else has the framework's object may set more.
+  settings.is_returned = is_member;
   return settings;
 }
 

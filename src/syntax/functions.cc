@@ -217,31 +217,6 @@ double leading_number(std::string_view text, bool is_whole) {
   return is_negative ? -number : number;
 }
 
-/// "1h2m3.5s", "300ms" in nanoseconds; NaN for what is none.
-double nanoseconds_in(std::string_view text) {
-  constexpr std::pair<std::string_view, double> kParts[] = {{"ns", 1},  {"us", 1e3}, {"ms", 1e6},
-                                                            {"s", 1e9}, {"m", 6e10}, {"h", 3.6e12}};
-  double whole = 0;
-  bool has_part = false;
-  const double sign = text.starts_with('-') ? -1 : 1;
-  if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
-  if (text == "0") return 0;
-  while (!text.empty()) {
-    const size_t letters = std::min(text.find_first_not_of(".0123456789"), text.size());
-    const double number = leading_number(text.substr(0, letters), false);
-    text.remove_prefix(letters);
-    const size_t end = std::min(text.find_first_of(".0123456789"), text.size());
-    double factor = std::nan("");
-    for (const auto& [name, nanoseconds] : kParts) {
-      if (name == text.substr(0, end)) factor = nanoseconds;
-    }
-    whole += number * factor;
-    has_part = true;
-    text.remove_prefix(end);
-  }
-  return has_part ? sign * whole : std::nan("");
-}
-
 /// "65s", "2 days", "1.5h", "100" in milliseconds.
 double milliseconds_in(std::string_view text) {
   constexpr std::pair<std::string_view, double> kUnits[] = {
@@ -509,12 +484,41 @@ Data eval_printed(Evaluation& state, const Program& program, ExprId id) {
   return filled(state, program, id, texts[0].text, std::span(call.args).subspan(1));
 }
 
+/// What the command of the program gives a flag, as the function that defines it reads it.
+std::optional<Datum> flag_given(Evaluation& state, const Program& program, ExprId id, const std::string& name) {
+  static const Environment kNothing;
+  const Environment& environment = state.outer.environment ? *state.outer.environment : kNothing;
+  if (name.empty() || environment.find("-" + name) == environment.end()) return std::nullopt;
+  Datum datum = environment_read(state, program, id, "-" + name);
+  datum.chain.back().note = "flag -" + name;
+  const std::string kind = qualified(program, program.exprs[id].base);
+  if (datum.kind != DatumKind::string || kind.find("String") != std::string::npos) return datum;
+  const bool is_length = kind.find("Duration") != std::string::npos;
+  datum.number = is_length ? nanoseconds_in(datum.text) : to_number(datum);
+  if (std::isnan(datum.number)) return unknown_datum(program, id);
+  datum.kind = DatumKind::number;
+  return datum;
+}
+
+/// True for what defines a flag of any set of them: `flags.Duration("idle", time.Minute, "…")`.
+bool defines_flag(const Program& program, const Expr& call, const Expr& method) {
+  constexpr std::string_view kKinds[] = {"Duration", "Int", "Int64", "Uint", "Float64", "String", "Bool"};
+  const bool is_short = method.text.ends_with('P');
+  const std::string_view kind = std::string_view(method.text).substr(0, method.text.size() - (is_short ? 1 : 0));
+  if (method.kind != ExprKind::member || call.args.size() != (is_short ? 4u : 3u)) return false;
+  return program.language == Format::go && std::find(std::begin(kKinds), std::end(kKinds), kind) != std::end(kKinds) &&
+         program.exprs[call.args.front()].kind == ExprKind::string &&
+         program.exprs[call.args.back()].kind == ExprKind::string;
+}
+
 /// What a flag of the program is unless its command gives it.
 Data eval_flag(Evaluation& state, const Program& program, ExprId id) {
   const Expr& call = program.exprs[id];
-  const Expr* fallback = argument(program, call, 1, "");
+  const Expr* fallback = argument(program, call, call.args.size() == 4 ? 2 : 1, "");
   const Expr* name = argument(program, call, 0, "");
   if (!fallback || !name) return {unknown_datum(program, id)};
+  if (name->kind != ExprKind::string) return {unknown_datum(program, id)};
+  if (std::optional<Datum> given = flag_given(state, program, id, name->text)) return {std::move(*given)};
   Data values = eval_in(state, program, id_of(program, fallback));
   along(values, {}, {{call.span, "flag -" + name->text + ", unless its command gives it"}});
   return values;
@@ -628,6 +632,30 @@ Data eval_entry(Evaluation& state, const Program& program, ExprId id, const Expr
 
 }  // namespace
 
+double nanoseconds_in(std::string_view text) {
+  constexpr std::pair<std::string_view, double> kParts[] = {{"ns", 1},  {"us", 1e3}, {"ms", 1e6},
+                                                            {"s", 1e9}, {"m", 6e10}, {"h", 3.6e12}};
+  double whole = 0;
+  bool has_part = false;
+  const double sign = text.starts_with('-') ? -1 : 1;
+  if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
+  if (text == "0") return 0;
+  while (!text.empty()) {
+    const size_t letters = std::min(text.find_first_not_of(".0123456789"), text.size());
+    const double number = leading_number(text.substr(0, letters), false);
+    text.remove_prefix(letters);
+    const size_t end = std::min(text.find_first_of(".0123456789"), text.size());
+    double factor = std::nan("");
+    for (const auto& [name, nanoseconds] : kParts) {
+      if (name == text.substr(0, end)) factor = nanoseconds;
+    }
+    whole += number * factor;
+    has_part = true;
+    text.remove_prefix(end);
+  }
+  return has_part ? sign * whole : std::nan("");
+}
+
 Data eval_percent(Evaluation& state, const Program& program, ExprId id, std::string_view text) {
   const ExprId right = program.exprs[id].args[1];
   const Expr& values = program.exprs[right];
@@ -720,6 +748,7 @@ Data eval_call(Evaluation& state, const Program& program, ExprId id) {
     for (Datum& datum : values) datum = convert(row.known, program, id, std::move(datum));
     return values;
   }
+  if (defines_flag(program, call, method)) return eval_flag(state, program, id);
   Data own = eval_own_function(state, program, id);
   if (!own.empty()) return own;
   const std::string_view last = std::string_view(name).substr(name.rfind('.') + 1);
