@@ -332,7 +332,7 @@ void add_facts(const Work& work, const GivenSettings& settings) {
   for (const bool with_tls : {true, false}) {
     for (const std::string_view method : known_words(system, with_tls ? "ports_with_tls" : "ports_without_tls")) {
       const auto given = settings.given.find(method);
-      if (given != settings.given.end())
+      if (given != settings.given.end() && given->second.back().choices.empty())
         write(FactKind::takes_tls, method, with_tls,
               given->second.back().program->exprs[given->second.back().value].span);
     }
@@ -384,9 +384,10 @@ void add_credentials(const Work& work, const GivenSettings& settings) {
   if (is_open) return;
   if (credentials.empty()) {
     const std::string name = constructed_name(work.program, work.program.exprs[work.call]);
-    const auto methods = known_words(system, "ports_with_tls");
-    const bool has_method = std::any_of(methods.begin(), methods.end(),
-                                        [&](std::string_view method) { return settings.given.contains(method); });
+    const auto is_given = [&](std::string_view method) { return settings.given.contains(method); };
+    const auto methods = known_words(system, "ports_with_tls"), negotiators = known_words(system, "negotiators");
+    const bool has_method = std::any_of(methods.begin(), methods.end(), is_given) ||
+                            std::any_of(negotiators.begin(), negotiators.end(), is_given);
     // Whoever else has the server's builder may give it some.
     if (has_method || settings.is_returned || !holds(known_words(system, "plain_by_default"), name)) return;
   }

@@ -35,6 +35,7 @@ enum class Known : uint8_t {
   second_argument,  ///< flag.Duration("idle", time.Minute, "…"): what holds unless the flag is given
   go_duration,      ///< time.ParseDuration("65s"): nanoseconds
   printed,          ///< fmt.Sprintf(":%d", port)
+  property,         ///< @Value("${name:default}"), and what stands where nothing sets it
   length,           ///< Duration.ofSeconds(65): milliseconds, by the table of lengths
 };
 
@@ -123,6 +124,7 @@ constexpr Row kFunctions[] = {
     {"github.com/spf13/pflag.Duration", Known::second_argument},
     {"github.com/spf13/pflag.Int", Known::second_argument},
     {"github.com/spf13/pflag.String", Known::second_argument},
+    {"@Value", Known::property},
     {"System.getenv", Known::environment},
     {"Integer.parseInt", Known::whole_number},
     {"Integer.valueOf", Known::whole_number},
@@ -524,6 +526,25 @@ Data eval_flag(Evaluation& state, const Program& program, ExprId id) {
   return values;
 }
 
+/// `TimeUnit.MINUTES.toMillis(5)`: how many of the unit that it makes the unit in front of it has.
+std::optional<double> unit_converted(const Program& program, const Expr& method, const Expr& call) {
+  constexpr std::pair<std::string_view, double> kUnits[] = {
+      {"Nanos", 1}, {"Micros", 1e3}, {"Millis", 1e6}, {"Seconds", 1e9}, {"Minutes", 6e10}, {"Hours", 3.6e12}, {"Days", 8.64e13}};
+  if (program.language != Format::java || method.kind != ExprKind::member || call.args.size() != 1) return std::nullopt;
+  const std::string unit = dotted(program, method.base);
+  const std::string_view from = std::string_view(unit).substr(unit.rfind('.') + 1);
+  std::optional<double> one, other;
+  for (const auto& [name, nanoseconds] : kUnits) {
+    const bool is_same = from.size() >= name.size() && std::equal(name.begin(), name.end(), from.begin(), [](char a, char b) {
+                           return (a & ~0x20) == b;
+                         });
+    if (is_same) one = nanoseconds;
+    if (method.text == "to" + std::string(name)) other = nanoseconds;
+  }
+  if (!one || !other) return std::nullopt;
+  return *one / *other;
+}
+
 /// `Duration.ofSeconds(65)`: its argument in milliseconds.
 Data eval_length(Evaluation& state, const Program& program, ExprId id, double milliseconds) {
   const Expr& call = program.exprs[id];
@@ -539,6 +560,48 @@ Data eval_length(Evaluation& state, const Program& program, ExprId id, double mi
              .chain = value.chain};
   }
   return values;
+}
+
+/// What a property gives a member: numbers and lengths of time as numbers.
+Datum of_property(Datum datum) {
+  if (datum.kind != DatumKind::string) return datum;
+  double number = to_number(datum);
+  if (std::isnan(number) && !datum.text.empty()) number = milliseconds_in(datum.text);
+  if (std::isnan(number) || datum.text.empty()) return datum;
+  datum.number = number;
+  datum.kind = DatumKind::number;
+  return datum;
+}
+
+/// `@Value("${name:default}")`: the property, which stands among the variables as "${name".
+Data eval_property(Evaluation& state, const Program& program, ExprId id) {
+  static const Environment kNothing;
+  const Expr& call = program.exprs[id];
+  const std::string_view text = program.exprs[call.args[0]].text;
+  const bool is_placeholder = text.starts_with("${") && text.ends_with("}") && text.find("${", 2) == std::string_view::npos;
+  if (!is_placeholder) {
+    if (text.find_first_of("#$") != std::string_view::npos) return {unknown_datum(program, id)};
+    return {of_property(string_datum(std::string(text), call.span))};
+  }
+  const std::string_view inside = text.substr(2, text.size() - 3);
+  const std::string name(inside.substr(0, inside.find(':')));
+  const Environment& environment = state.outer.environment ? *state.outer.environment : kNothing;
+  if (environment.contains("${" + name)) {
+    Datum read = environment_read(state, program, id, "${" + name);
+    if (!read.chain.empty()) read.chain.back().note = "property " + name;
+    return {of_property(std::move(read))};
+  }
+  if (!environment.contains("${")) return {unknown_datum(program, id, "property " + name + " is not looked up here")};
+  const std::string note = "property " + name + " is set by nothing in the repository, so its default stands";
+  Data standard;
+  if (inside.size() > name.size())
+    standard = {of_property(string_datum(std::string(inside.substr(name.size() + 1)), call.span))};
+  else if (call.args.size() > 1)
+    standard = eval_in(state, program, call.args[1]);
+  else
+    return {unknown_datum(program, id, "property " + name + " is set by nothing in the repository")};
+  along(standard, {}, {{call.span, note}});
+  return standard;
 }
 
 Data eval_known(Evaluation& state, const Program& program, ExprId id, Known known) {
@@ -557,6 +620,8 @@ Data eval_known(Evaluation& state, const Program& program, ExprId id, Known know
       return eval_flag(state, program, id);
     case Known::printed:
       return eval_printed(state, program, id);
+    case Known::property:
+      return eval_property(state, program, id);
     default:
       break;
   }
@@ -741,6 +806,8 @@ Data eval_call(Evaluation& state, const Program& program, ExprId id) {
     Data entry = eval_entry(state, program, id, method);
     if (!entry.empty()) return entry;
   }
+  if (const std::optional<double> unit = unit_converted(program, method, call))
+    return eval_length(state, program, id, *unit);
   for (const Row& row : kMethods) {
     if (method.kind != ExprKind::member || method.text != row.name || !call.args.empty()) continue;
     Data values = eval_in(state, program, method.base);

@@ -357,8 +357,12 @@ void Walk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t depth) {
 void Walk::declare(TSNode node, const SyntaxRow& row) {
   const TSNode value = field(node, row.second);
   const bool is_var = top().row && top().row->role == Role::var_list;
-  const ExprId lowered =
-      ts_node_is_null(value) ? build_.add({.kind = ExprKind::null, .span = build_.span(node)}) : lower(build_, value);
+  const bool is_member = rules_.fields_by_name && program_.scopes[top().scope].name.starts_with("class ");
+  ExprId lowered = ts_node_is_null(value) ? kNoExpr : lower(build_, value);
+  if (is_member) lowered = injected(build_, node, lowered);
+  // What a constructor or another class gives a member is not seen where it is declared.
+  if (lowered == kNoExpr)
+    lowered = build_.add({.kind = is_member ? ExprKind::unknown : ExprKind::null, .span = build_.span(node)});
   declares_here_ = !is_var;
   const size_t first = program_.assignments.size();
   std::vector<TSNode> names;
@@ -545,6 +549,8 @@ void Walk::parameters_of(TSNode node, const SyntaxRow& row) {
       if (name == shape->first) bind(part, kNoExpr, build_.span(child), true, position++);
     });
     give_type(first, shape->second.empty() ? TSNode{} : field(child, shape->second));
+    const ExprId given = rules_.fields_by_name ? injected(build_, child, kNoExpr) : kNoExpr;
+    if (given != kNoExpr && first < program_.assignments.size()) program_.assignments[first].value = given;
     if (position == before) ++position;
   });
 }

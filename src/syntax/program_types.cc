@@ -21,7 +21,62 @@ std::string owner_of(std::string_view source, TSNode member) {
   return "";
 }
 
+/// The annotation of a name in the modifiers of a declaration.
+TSNode annotation_of(const ProgramBuild& build, TSNode declaration, std::string_view wanted) {
+  TSNode found{};
+  each_named_child(declaration, [&](TSNode modifiers, std::string_view) {
+    if (std::string_view(ts_node_type(modifiers)) != "modifiers") return;
+    each_named_child(modifiers, [&](TSNode one, std::string_view) {
+      if (std::string_view(ts_node_type(one)) != "annotation") return;
+      const TSNode name = field(one, "name");
+      if (!ts_node_is_null(name) && bytes_of(build.source, name) == wanted) found = one;
+    });
+  });
+  return found;
+}
+
+/// The text that an annotation is given; "" when it is no text.
+std::string text_of_annotation(const ProgramBuild& build, TSNode annotation) {
+  std::string text;
+  if (ts_node_is_null(annotation)) return text;
+  const TSNode arguments = field(annotation, "arguments");
+  if (ts_node_is_null(arguments)) return text;
+  each_named_child(arguments, [&](TSNode argument, std::string_view) {
+    const TSNode key = field(argument, "key"), value = field(argument, "value");
+    const bool is_pair = !ts_node_is_null(key) && !ts_node_is_null(value);
+    if (is_pair && bytes_of(build.source, key) != "prefix" && bytes_of(build.source, key) != "value") return;
+    const std::string_view written = bytes_of(build.source, is_pair ? value : argument);
+    if (written.size() >= 2 && written.front() == '"' && written.back() == '"')
+      text = std::string(written.substr(1, written.size() - 2));
+  });
+  return text;
+}
+
 }  // namespace
+
+ExprId injected(ProgramBuild& build, TSNode declaration, ExprId standard) {
+  const bool is_field = std::string_view(ts_node_type(declaration)) == "variable_declarator";
+  const TSNode around = is_field ? ts_node_parent(declaration) : declaration;
+  if (ts_node_is_null(around)) return standard;
+  std::string text = text_of_annotation(build, annotation_of(build, around, "Value"));
+  const TSNode body = is_field ? ts_node_parent(around) : TSNode{};
+  const TSNode type = ts_node_is_null(body) ? TSNode{} : ts_node_parent(body);
+  if (text.empty() && !ts_node_is_null(type)) {
+    const TSNode properties = annotation_of(build, type, "ConfigurationProperties");
+    const TSNode name = field(declaration, "name");
+    if (ts_node_is_null(properties) || ts_node_is_null(name)) return standard;
+    const std::string prefix = text_of_annotation(build, properties);
+    text = "${" + prefix + (prefix.empty() ? "" : ".") + std::string(bytes_of(build.source, name)) + "}";
+  }
+  if (text.empty()) return standard;
+  const Span span = build.span(declaration);
+  Expr given{.kind = ExprKind::call, .span = span};
+  given.base = build.add({.kind = ExprKind::name, .span = span, .text = "@Value"});
+  given.args.push_back(build.add({.kind = ExprKind::string, .span = span, .text = std::move(text)}));
+  if (standard != kNoExpr) given.args.push_back(standard);
+  given.names.resize(given.args.size());
+  return build.add(std::move(given));
+}
 
 ExprId result_type_of(ProgramBuild& build, TSNode function) {
   TSNode result = field(function, "result");
