@@ -49,6 +49,9 @@ constexpr Adapter kAdapters[] = {
     {"grpc-core", nullptr, nullptr, derive_program_server},
     {"grpc-js", nullptr, nullptr, derive_program_server},
     {"go-http", nullptr, nullptr, derive_program_server},
+    {"fasthttp", nullptr, nullptr, derive_program_server},
+    {"jetty", nullptr, nullptr, derive_program_server},
+    {"reactor-netty", nullptr, nullptr, derive_program_server},
     {"haproxy", read_haproxy, read_haproxy_command, derive_haproxy},
     {"nginx", read_nginx, read_nginx_command, derive_nginx},
 };

@@ -207,9 +207,35 @@ EnvironmentValue value_of_entry(const EnvironmentEntry& entry) {
   return value;
 }
 
+namespace {
+
+/// "-name" for `-name=value`, `--name value` of the commands that a workload runs.
+void add_flags(const Model& model, WorkloadId workload, Environment& environment) {
+  for (const Command& command : model.commands) {
+    if (command.workload != workload) continue;
+    for (size_t i = 1; i < command.words.size(); ++i) {
+      const std::string_view text = command.words[i].text;
+      const size_t letter = text.find_first_not_of('-');
+      if (letter == 0 || letter > 2 || letter == std::string_view::npos) continue;
+      const size_t equals = text.find('=', letter);
+      const bool is_next = equals == std::string_view::npos && i + 1 < command.words.size();
+      const CommandWord& word = command.words[is_next ? i + 1 : i];
+      EnvironmentValue value{.text = word.text, .is_unknown = word.is_unknown, .span = word.span};
+      if (equals != std::string_view::npos) value.text = std::string(text.substr(equals + 1));
+      value.is_unknown = value.is_unknown || value.text.find('$') != std::string::npos;
+      const auto [known, is_new] =
+          environment.try_emplace("-" + std::string(text.substr(letter, equals - letter)), value);
+      if (!is_new && known->second.text != value.text) known->second.is_unknown = true;
+    }
+  }
+}
+
+}  // namespace
+
 Environment environment_of(const Model& model, ComponentId component) {
   Environment environment;
   const std::vector<WorkloadId>& workloads = at(model.components, component).workloads;
+  for (const WorkloadId id : workloads) add_flags(model, id, environment);
   for (WorkloadId id : workloads) {
     const bool is_first = id == workloads.front();
     for (const EnvironmentEntry& entry : at(model.workloads, id).environment) {

@@ -1,11 +1,13 @@
 #include "adapters/program_servers.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "adapters/evaluated.h"
 #include "adapters/go_packages.h"
 #include "adapters/program_settings.h"
+#include "model/release.h"
 
 namespace outlast {
 namespace {
@@ -13,6 +15,42 @@ namespace {
 /// Of one file that constructs more servers than this the others are a gap: each is compared with all that stands
 /// there.
 constexpr size_t kMostServers = 50;
+
+/// A method that starts a server which its framework made: "github.com/gin-gonic/gin.Engine .Run 0 :8080".
+struct Run {
+  std::string_view type;
+  std::string_view method;
+  size_t position = 0;        ///< of the argument that is the address
+  std::string_view standard;  ///< the address without that argument, "" when there is none
+};
+
+Run run_of(std::string_view entry) {
+  std::array<std::string_view, 4> words;
+  for (std::string_view& word : words) {
+    const size_t blank = std::min(entry.find(' '), entry.size());
+    word = entry.substr(0, blank);
+    entry.remove_prefix(std::min(blank + 1, entry.size()));
+  }
+  Run run{.type = words[0], .method = words[1].substr(words[1].starts_with('.') ? 1 : 0), .standard = words[3]};
+  std::from_chars(words[2].data(), words[2].data() + words[2].size(), run.position);
+  return run;
+}
+
+/// How a call starts a server of one system, when it does.
+std::optional<Run> started(const EvalScope& scope, std::string_view system, const Expr& call) {
+  const Program& program = *scope.program;
+  if (call.kind != ExprKind::call || call.base == kNoExpr) return std::nullopt;
+  const Expr& method = program.exprs[call.base];
+  std::string type;
+  for (const std::string_view entry : known_words(system, "runs")) {
+    const Run run = run_of(entry);
+    if (method.kind != ExprKind::member || method.text != run.method) continue;
+    if (type.empty()) type = type_of(method.base, scope);
+    if (type.empty()) return std::nullopt;
+    if (type == run.type) return run;
+  }
+  return std::nullopt;
+}
 
 /// The system whose server a call constructs, if any.
 const KnownSystem* system_constructed(const Program& program, const Expr& call) {
@@ -33,6 +71,16 @@ const KnownSystem* system_constructed(const Program& program, const Expr& call) 
   return nullptr;
 }
 
+/// The system of whose servers a call starts one that a framework made.
+const KnownSystem* system_started(const EvalScope& scope, const Expr& call) {
+  for (const KnownSystem& system : known_systems()) {
+    if (known_words(system.id, "runs").empty()) continue;
+    const bool is_language = holds(known_words(system.id, "languages"), name_of(scope.program->language));
+    if (is_language && started(scope, system.id, call)) return &system;
+  }
+  return nullptr;
+}
+
 struct Work {
   Deriving& deriving;
   const Component& component;
@@ -40,6 +88,7 @@ struct Work {
   const Program& program;
   EvalScope scope;
   ExprId call = kNoExpr;
+  std::optional<Run> run;  ///< when a framework makes the server that is started here
 };
 
 ExprId constructor_of(const Program& program, Span head) {
@@ -68,12 +117,25 @@ const KnownTimer* fallback_of(const KnownTimer& row) {
   return nullptr;
 }
 
-/// A default that some releases give up for another setting: "IdleTimeout ReadHeaderTimeout".
+/// True when the manifest asks for a release of the language from `since` on, which was then the least that builds it.
+bool asks_for_release(const Work& work, std::string_view since) {
+  const Sources& sources = work.deriving.sources;
+  const auto manifest = nearest_manifest(sources, std::string(folder_of(sources.path(work.component.file))));
+  if (!manifest) return false;
+  const std::string_view text = sources.bytes(*manifest);
+  const size_t line = text.find("\ngo ");
+  if (line == std::string_view::npos) return false;
+  const std::string_view release = text.substr(line + 4);
+  return !is_before(release.substr(0, release.find_first_not_of("0123456789.")), since);
+}
+
+/// A default that releases before some one give up for another setting: "IdleTimeout ReadHeaderTimeout 1.21".
 void add_clouded(const Work& work, const GivenSettings& settings, const KnownTimer& row, std::vector<Datum>& data) {
-  for (const std::string_view pair : known_words(row.system, "clouded_by")) {
-    const size_t blank = pair.find(' ');
-    const KnownTimer* other = find_timer(row.system, pair.substr(std::min(blank, pair.size() - 1) + 1));
-    if (other == nullptr || pair.substr(0, blank) != row.setting) continue;
+  for (const std::string_view entry : known_words(work.component.system, "clouded_by")) {
+    const size_t blank = std::min(entry.find(' '), entry.size() - 1), last = entry.rfind(' ');
+    const KnownTimer* other = find_timer(row.system, entry.substr(blank + 1, last - blank - 1));
+    if (other == nullptr || entry.substr(0, blank) != row.setting) continue;
+    if (asks_for_release(work, entry.substr(last + 1))) continue;
     std::vector<Datum> set = data_given(work.scope, settings, *other);
     read_zeros(*other, set);
     for (Datum& datum : set) {
@@ -160,11 +222,36 @@ bool tells_address(const Work& work, const ObjectName& object, const Call& call,
   return function(call.call) == function(work.call);
 }
 
+/// True when the server is told what it serves, and that is not what a call gives: `l1 := net.Listen(…)` in front of
+/// `server.Serve(l2)`.
+bool serves_another(const Work& work, const ObjectName& object, ExprId listener) {
+  const Program& program = work.program;
+  const std::string name = name_of_object(program, listener).name;
+  bool is_told = false;
+  for (const Call& call : program.calls) {
+    const Expr& expr = program.exprs[call.call];
+    if (expr.base == kNoExpr || expr.args.empty()) continue;
+    const Expr& callee = program.exprs[expr.base];
+    const bool serves = callee.kind == ExprKind::member && (callee.text == "Serve" || callee.text == "ServeTLS");
+    if (!serves || !is_object(program, callee.base, work.call, object)) continue;
+    if (dotted(program, expr.args[0]) == name || expr.args[0] == listener) return false;
+    is_told = true;
+  }
+  return is_told && !name.empty();
+}
+
 std::vector<Datum> addresses_of(const Work& work, const GivenSettings& settings) {
   const Program& program = work.program;
   const std::string_view system = work.component.system;
   const ObjectName object = name_of_object(program, work.call);
   std::vector<Datum> addresses;
+  if (work.run) {
+    const Expr& start = program.exprs[work.call];
+    if (start.args.size() > work.run->position) return eval(start.args[work.run->position], work.scope);
+    const bool is_given = work.environment.contains("PORT");
+    return {Datum{.kind = is_given || work.run->standard.empty() ? DatumKind::unknown : DatumKind::string,
+                  .text = std::string(work.run->standard)}};
+  }
   for (const std::string_view name : known_words(system, "addresses")) {
     const auto given = settings.given.find(name);
     if (given == settings.given.end()) continue;
@@ -181,7 +268,13 @@ std::vector<Datum> addresses_of(const Work& work, const GivenSettings& settings)
       const Expr& expr = program.exprs[call.call];
       if (expr.base == kNoExpr || expr.args.size() <= position) continue;
       if (!tells_address(work, object, call, entry.substr(0, blank))) continue;
-      for (Datum& datum : eval(expr.args[position], work.scope)) addresses.push_back(std::move(datum));
+      if (serves_another(work, object, call.call)) continue;
+      for (Datum& datum : eval(expr.args[position], work.scope)) {
+        const bool is_new = std::none_of(addresses.begin(), addresses.end(), [&](const Datum& one) {
+          return one.span == datum.span && one.text == datum.text && one.number == datum.number;
+        });
+        if (is_new) addresses.push_back(std::move(datum));
+      }
     }
   }
   return addresses;
@@ -239,11 +332,83 @@ void add_facts(const Work& work, const GivenSettings& settings) {
   for (const bool with_tls : {true, false}) {
     for (const std::string_view method : known_words(system, with_tls ? "ports_with_tls" : "ports_without_tls")) {
       const auto given = settings.given.find(method);
-      if (given != settings.given.end())
+      if (given != settings.given.end() && given->second.back().choices.empty())
         write(FactKind::takes_tls, method, with_tls,
               given->second.back().program->exprs[given->second.back().value].span);
     }
   }
+}
+
+/// The word of a list that a name ends in, as a whole part of it.
+bool ends_in_one_of(std::span<const std::string_view> words, std::string_view name) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    if (!name.ends_with(word)) return false;
+    return name.size() == word.size() || name[name.size() - word.size() - 1] == '.' ||
+           name[name.size() - word.size() - 1] == '/';
+  });
+}
+
+/// The expressions that tell which credentials a server takes.
+std::vector<ExprId> credentials_of(const Work& work, const GivenSettings& settings, bool& is_open) {
+  const Program& program = work.program;
+  const ObjectName object = name_of_object(program, work.call);
+  std::vector<ExprId> found;
+  for (const std::string_view entry : known_words(work.component.system, "credentials")) {
+    const size_t blank = entry.rfind(' ');
+    const std::string_view wanted = entry.substr(0, blank);
+    size_t position = 0;
+    std::from_chars(entry.data() + blank + 1, entry.data() + entry.size(), position);
+    const bool is_option = !wanted.starts_with('.') && !holds(known_words(work.component.system, "calls"), wanted);
+    const auto given = settings.given.find(wanted);
+    for (const Call& call : program.calls) {
+      const Expr& expr = program.exprs[call.call];
+      if (expr.base == kNoExpr || expr.args.size() <= position) continue;
+      if (!is_option && tells_address(work, object, call, wanted)) found.push_back(expr.args[position]);
+      // One that did not come to the server on a way that was followed may do so on another.
+      if (is_option && given == settings.given.end()) is_open = is_open || constructed_name(program, expr) == wanted;
+    }
+    // An option among others: the last one counts, and one that is given under a condition tells nothing.
+    if (given == settings.given.end()) continue;
+    const GivenSetting& last = given->second.back();
+    is_open = is_open || last.program != &program || !last.choices.empty();
+    found.push_back(last.value);
+  }
+  return found;
+}
+
+/// Whether connections come with TLS, where credentials tell: all of the same kind, or none and plain without them.
+void add_credentials(const Work& work, const GivenSettings& settings) {
+  const std::string_view system = work.component.system;
+  bool is_open = !settings.unread.empty();
+  const std::vector<ExprId> credentials = credentials_of(work, settings, is_open);
+  if (is_open) return;
+  if (credentials.empty()) {
+    const std::string name = constructed_name(work.program, work.program.exprs[work.call]);
+    const auto is_given = [&](std::string_view method) { return settings.given.contains(method); };
+    const auto methods = known_words(system, "ports_with_tls"), negotiators = known_words(system, "negotiators");
+    const bool has_method = std::any_of(methods.begin(), methods.end(), is_given) ||
+                            std::any_of(negotiators.begin(), negotiators.end(), is_given);
+    // Whoever else has the server's builder may give it some.
+    if (has_method || settings.is_returned || !holds(known_words(system, "plain_by_default"), name)) return;
+  }
+  size_t secure = 0, insecure = 0;
+  for (const ExprId id : credentials) {
+    for (const Target& target : targets_of(id, work.scope)) {
+      if (!target.program || target.expr == kNoExpr || !target.choices.empty()) return;
+      const std::string name = constructed_name(*target.program, target.program->exprs[target.expr]);
+      const bool is_secure = ends_in_one_of(known_words(system, "secure"), name);
+      if (!is_secure && !ends_in_one_of(known_words(system, "insecure"), name)) return;
+      ++(is_secure ? secure : insecure);
+    }
+  }
+  if (!credentials.empty() && (secure == 0) == (insecure == 0)) return;
+  const Span span = credentials.empty() ? work.component.head : work.program.exprs[credentials.front()].span;
+  work.deriving.model.facts.push_back(
+      {.scope = work.component.root,
+       .kind = FactKind::takes_tls,
+       .setting = "credentials",
+       .value = flag(secure > 0),
+       .origin = {.span = span, .how = credentials.empty() ? How::version_default : How::written, .chain = {}}});
 }
 
 void add_misnamed(const Work& work, const GivenSettings& settings) {
@@ -262,9 +427,12 @@ void read_program_servers(Reading& reading, FileId file, Format format) {
   if (is_test_path(path)) return;
   const Program& program = reading.documents.program(file, format);
   size_t servers = 0;
+  const Environment nothing;
+  const EvalScope scope = evaluation_scope(reading.sources, reading.documents, program, nothing);
   for (const Call& call : program.calls) {
     const Expr& expr = program.exprs[call.call];
     const KnownSystem* system = system_constructed(program, expr);
+    if (system == nullptr) system = system_started(scope, expr);
     if (system == nullptr) continue;
     if (++servers > kMostServers) {
       reading.model.gaps.push_back({expr.span, "more servers in one file than are read"});
@@ -316,7 +484,9 @@ void derive_program_server(Deriving& deriving, ComponentId id) {
   work.scope = evaluation_scope(deriving.sources, deriving.documents, program, work.environment);
   work.call = constructor_of(program, component.head);
   if (work.call == kNoExpr) return;
-  GivenSettings settings = settings_of_object(work.scope, component.system, work.call);
+  work.run = started(work.scope, component.system, program.exprs[work.call]);
+  GivenSettings settings = work.run ? settings_of_members(work.scope, component.system, work.call)
+                                    : settings_of_object(work.scope, component.system, work.call);
   if (settings.is_returned) {
     if (const auto setter = setter_beside(work)) settings.unread.push_back(*setter);
   }
@@ -325,6 +495,7 @@ void derive_program_server(Deriving& deriving, ComponentId id) {
   add_endpoints(work, settings);
   add_misnamed(work, settings);
   add_facts(work, settings);
+  add_credentials(work, settings);
 }
 
 }  // namespace outlast

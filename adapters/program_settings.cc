@@ -110,6 +110,9 @@ void Collector::look_at_call(const Item& item, const Expr& call) {
       push(item, call.args[i], !adds_items || i == 0 || call.names[i] == "*");
     return;
   }
+  for (const std::string_view entry : known_words(system_, "credentials")) {
+    if (entry.substr(0, entry.find(' ')) == name && !call.args.empty()) return give(item, name, call.args[0]);
+  }
   // An option of another kind sets none of ours; a function of this repository may give any.
   EvalScope here = scope_;
   here.program = item.program;
@@ -189,6 +192,13 @@ bool is_inside(const Program& program, uint32_t scope, uint32_t function) {
   return false;
 }
 
+/// A dotted name; what belongs to the object at hand goes without saying so.
+std::string plain_name(const Program& program, ExprId expr) {
+  std::string name = dotted(program, expr);
+  const bool is_own = (program.language == Format::java || program.language == Format::cpp) && name.starts_with("this.");
+  return is_own ? name.substr(5) : name;
+}
+
 }  // namespace
 
 ObjectName name_of_object(const Program& program, ExprId call) {
@@ -197,7 +207,7 @@ ObjectName name_of_object(const Program& program, ExprId call) {
     if (assignment.value == kNoExpr || assignment.parameter >= 0) continue;
     if (!leads_to_call(program, assignment.value, call)) continue;
     const bool is_member = program.exprs[assignment.target].kind == ExprKind::member;
-    found.name = dotted(program, assignment.target);
+    found.name = plain_name(program, assignment.target);
     found.function = is_member ? 0 : function_of(program, assignment.scope);
     break;
   }
@@ -213,7 +223,7 @@ bool is_object(const Program& program, ExprId expr, ExprId call, const ObjectNam
   if (leads_to_call(program, expr, call)) return true;
   // `builder.a(1).b(2)`: what its methods return is the object too.
   for (int depth = 0; depth < 200 && expr != kNoExpr && !object.name.empty(); ++depth) {
-    if (dotted(program, expr) == object.name)
+    if (plain_name(program, expr) == object.name)
       return is_inside(program, scope_at(program, program.exprs[expr].span.begin), object.function);
     const Expr& part = program.exprs[expr];
     if (part.kind != ExprKind::call || part.base == kNoExpr) return false;
@@ -231,6 +241,11 @@ void take_arguments(const Program& program, std::string_view system, const Expr&
   const bool is_struct = made.text == "new" && std::any_of(made.names.begin(), made.names.end(),
                                                            [](const std::string& name) { return !name.empty(); });
   const std::span<const std::string_view> carriers = known_words(system, "carriers");
+  // A function that listens at once takes no options.
+  const std::string name = constructed_name(program, made) + " ";
+  for (const std::string_view entry : known_words(system, "listens")) {
+    if (entry.starts_with(name) && holds(known_words(system, "option_arguments"), "*")) return;
+  }
   for (size_t i = 0; i < made.args.size(); ++i) {
     const std::string_view argument = made.names[i] == "*" ? "" : std::string_view(made.names[i]);
     const bool is_options =
@@ -278,6 +293,17 @@ void take_setter(const EvalScope& scope, std::string_view system, const Expr& me
     collector.give(item, key.text, method.args[1]);
 }
 
+/// What one method of the object gives.
+void take_method(const EvalScope& scope, std::string_view system, const Expr& method, Collector& collector,
+                 const std::vector<Choice>& choices, GivenSettings& settings) {
+  const Program& program = *scope.program;
+  const Expr& callee = program.exprs[method.base];
+  if (holds(known_words(system, "setters"), callee.text) && method.args.size() > 1)
+    return take_setter(scope, system, method, collector, choices, settings);
+  collector.give({&program, method.args[0], choices, true}, callee.text, method.args[0],
+                 method.args.size() > 1 ? method.args[1] : kNoExpr);
+}
+
 /// `builder.maxAge(5, MINUTES)`, `builder.set("max_age", 5)`.
 void take_methods(const EvalScope& scope, std::string_view system, ExprId call, const ObjectName& object,
                   Collector& collector, GivenSettings& settings) {
@@ -289,12 +315,7 @@ void take_methods(const EvalScope& scope, std::string_view system, ExprId call, 
     const Expr& callee = program.exprs[method.base];
     if (callee.kind != ExprKind::member || !is_object(program, callee.base, call, object)) continue;
     const auto choices = other.branch == made ? std::vector<Choice>() : choices_of(scope, other.branch);
-    if (!choices) continue;
-    if (holds(known_words(system, "setters"), callee.text) && method.args.size() > 1)
-      take_setter(scope, system, method, collector, *choices, settings);
-    else
-      collector.give({&program, method.args[0], *choices, true}, callee.text, method.args[0],
-                     method.args.size() > 1 ? method.args[1] : kNoExpr);
+    if (choices) take_method(scope, system, method, collector, *choices, settings);
   }
 }
 
@@ -305,14 +326,17 @@ bool is_returned(const Program& program, ExprId call, const ObjectName& object) 
   });
 }
 
-/// True when a function assigns a member of its parameter.
-bool sets_members(const Program& program, ExprId function, size_t position) {
-  const uint32_t body = program.exprs[function].body;
-  std::string name;
+/// The name of a function's parameter; "" when it has no such one.
+std::string parameter_named(const Program& program, uint32_t body, size_t position) {
   for (const Assignment& parameter : program.assignments) {
     if (parameter.scope == body && parameter.parameter == static_cast<int>(position))
-      name = dotted(program, parameter.target);
+      return dotted(program, parameter.target);
   }
+  return "";
+}
+
+/// True when a function assigns a member of its parameter.
+bool sets_members(const Program& program, uint32_t body, const std::string& name) {
   return std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& one) {
     const Expr& target = program.exprs[one.target];
     return !name.empty() && target.kind == ExprKind::member && dotted(program, target.base) == name &&
@@ -320,19 +344,44 @@ bool sets_members(const Program& program, ExprId function, size_t position) {
   });
 }
 
+/// What a function of the repository does with an object that it is handed.
+void take_in_function(const EvalScope& scope, std::string_view system, const Target& function, size_t position,
+                      const std::vector<Choice>& handed, GivenSettings& settings) {
+  const Program& program = *function.program;
+  const uint32_t body = program.exprs[function.expr].body;
+  const ObjectName object{parameter_named(program, body, position), body};
+  if (sets_members(program, body, object.name))
+    settings.unread.push_back(program.scopes[body].name + "() sets something of " + object.name);
+  EvalScope there = scope;
+  there.program = &program;
+  Collector collector(there, system, settings);
+  for (const Call& other : program.calls) {
+    const Expr& method = program.exprs[other.call];
+    if (method.base == kNoExpr || method.args.empty() || object.name.empty()) continue;
+    const Expr& callee = program.exprs[method.base];
+    const bool is_inside_it = is_inside(program, scope_at(program, method.span.begin), body);
+    if (!is_inside_it || callee.kind != ExprKind::member || !is_object(program, callee.base, kNoExpr, object)) continue;
+    const auto choices = choices_of(there, other.branch);
+    if (choices) take_method(there, system, method, collector, joined(handed, *choices), settings);
+  }
+}
+
 /// Functions of the repository that the object is handed to and that set something of it.
-void take_handed_on(const EvalScope& scope, ExprId call, const ObjectName& object, GivenSettings& settings) {
+void take_handed_on(const EvalScope& scope, std::string_view system, ExprId call, const ObjectName& object,
+                    GivenSettings& settings) {
   const Program& program = *scope.program;
+  const uint32_t made = branch_at(program, program.exprs[call].span.begin);
   for (const Call& other : program.calls) {
     const Expr& expr = program.exprs[other.call];
     if (expr.base == kNoExpr || object.name.empty()) continue;
     for (size_t i = 0; i < expr.args.size(); ++i) {
-      if (dotted(program, expr.args[i]) != object.name || !is_object(program, expr.args[i], call, object)) continue;
+      if (plain_name(program, expr.args[i]) != object.name || !is_object(program, expr.args[i], call, object)) continue;
+      const auto choices = other.branch == made ? std::vector<Choice>() : choices_of(scope, other.branch);
+      if (!choices) continue;
       for (const Target& target : targets_of(expr.base, scope)) {
         const bool is_function =
             target.program && target.expr != kNoExpr && target.program->exprs[target.expr].kind == ExprKind::function;
-        if (is_function && sets_members(*target.program, target.expr, i))
-          settings.unread.push_back(source_of(program, expr.base) + "() sets something of " + object.name);
+        if (is_function) take_in_function(scope, system, target, i, joined(*choices, target.choices), settings);
       }
     }
   }
@@ -351,8 +400,24 @@ GivenSettings settings_of_object(const EvalScope& scope, std::string_view system
   if (object.is_shared) settings.unread.push_back(object.name + " is more than one object");
   take_members(scope, call, object, collector);
   take_methods(scope, system, call, object, collector, settings);
-  take_handed_on(scope, call, object, settings);
+  take_handed_on(scope, system, call, object, settings);
   settings.is_returned = is_returned(program, call, object);
+  return settings;
+}
+
+GivenSettings settings_of_members(const EvalScope& scope, std::string_view system, ExprId call) {
+  const Program& program = *scope.program;
+  GivenSettings settings;
+  Collector collector(scope, system, settings);
+  const Expr& start = program.exprs[call];
+  settings.head = program.exprs[start.base].span;
+  const std::string framework = dotted(program, program.exprs[start.base].base);
+  const bool is_member = framework.find('.') != std::string::npos;
+  const uint32_t function = is_member ? 0 : function_of(program, scope_at(program, start.span.begin));
+  for (const std::string_view member : known_words(system, "server_members"))
+    take_members(scope, call, {framework + "." + std::string(member), function}, collector);
+  // Who else has the framework's object may set more.
+  settings.is_returned = is_member;
   return settings;
 }
 

@@ -1,10 +1,12 @@
 #include "adapters/spring.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "adapters/flags.h"
 #include "adapters/spring_build.h"
 #include "adapters/spring_properties.h"
+#include "adapters/spring_tuners.h"
 
 namespace outlast {
 namespace {
@@ -44,11 +46,53 @@ struct Work {
   SpringFiles files;
   Environment environment;
   Span head;
+  SpringTuned tuned;
 
   SpringSources from() const { return {files, environment, deriving.lookup, component.root}; }
 };
 
-std::vector<Datum> data_of(const Work& work, const KnownTimer& row) { return spring_data(work.from(), row.setting); }
+std::vector<Datum> data_of(const Work& work, const KnownTimer& row) {
+  std::vector<Datum> data = spring_data(work.from(), row.setting);
+  const auto tuned = work.tuned.given.find(row.setting);
+  if (tuned == work.tuned.given.end()) return data;
+  if (data.empty()) {
+    data = tuned->second;
+    for (Datum& datum : data) {
+      if (datum.kind == DatumKind::number && datum.number < 0) datum.number = std::numeric_limits<double>::infinity();
+    }
+    return data;
+  }
+  // Which of them comes last is decided by where the program does it.
+  return {{.text = "both the properties and a program set " + std::string(row.setting), .span = data.front().span}};
+}
+
+/// The folders of the other applications.
+std::vector<std::string> other_modules(const Work& work, const std::string& own) {
+  std::vector<std::string> others;
+  for (const Component& other : work.deriving.model.components) {
+    if (other.system != kSystem || other.file == FileId::none) continue;
+    const std::string module = module_of(work.deriving.sources.path(other.file)).value_or("");
+    if (module != own && !module.empty() && !own.starts_with(module + "/")) others.push_back(module);
+  }
+  return others;
+}
+
+/// The variables of the application, and its properties that programs ask for as "${name".
+Environment with_properties(const Work& work) {
+  Environment environment = work.environment;
+  environment["${"] = {};
+  for (const std::string& name : spring_properties_asked(work.deriving)) {
+    const std::vector<Datum> data = spring_data(work.from(), name);
+    if (data.empty() && work.files.unread.empty()) continue;
+    const bool is_known = work.files.unread.empty() && data.size() == 1 && data[0].kind == DatumKind::string;
+    EnvironmentValue value{.is_unknown = !is_known};
+    if (!is_known) value.text = "property " + name + " is not known";
+    if (is_known) value.text = data[0].text;
+    if (is_known) value.span = data[0].span;
+    environment["${" + name] = std::move(value);
+  }
+  return environment;
+}
 
 /// Durations in their words, and counts of which -1 is none, as numbers.
 std::vector<Datum> as_numbers(std::vector<Datum> data) {
@@ -64,14 +108,9 @@ bool is_source(std::string_view path) {
   return path.ends_with(".java") || path.ends_with(".kt") || path.ends_with(".groovy");
 }
 
-/// What the properties say of an idle connection, unless a program of the repository may say otherwise.
+/// What is known of an idle connection, unless a program of the repository may say otherwise.
 Value unless_tuned(const Work& work, Value value) {
-  for (const FileId tuner : work.deriving.model.tuners) {
-    const std::string& path = work.deriving.sources.path(tuner);
-    if (!is_source(path)) continue;
-    return unknown_because(path + " customizes the server in a program, and speaks of timeouts", {tuner, 0, 0});
-  }
-  return value;
+  return work.tuned.unread.empty() ? std::move(value) : unknown_because(work.tuned.unread, work.tuned.unread_at);
 }
 
 void add_timer(const Work& work, const KnownTimer& row, Value value, const std::vector<Datum>& data) {
@@ -110,7 +149,9 @@ void add_tomcat(const Work& work) {
     merge(kept, is_default ? value_when(waiting, datum.choices) : value_of_datum(datum, row, work.component));
   }
   if (data.empty()) kept = waiting;
-  kept = from_release(work, kKeepAliveSince, kept, waiting);
+  // What a program sets every release does.
+  const bool is_tuned = work.tuned.given.contains(row.setting);
+  if (!is_tuned) kept = from_release(work, kKeepAliveSince, kept, waiting);
 
   const KnownTimer& limit = row_named("server.tomcat.max-keep-alive-requests");
   const std::vector<Datum> requests = data_of(work, limit);
@@ -124,7 +165,7 @@ void add_tomcat(const Work& work) {
   if (!requests.empty()) kept = std::move(all);
   const std::vector<Alternative> since = since_release(work.component, kKeepAliveSince).alternatives;
   const bool is_read =
-      std::any_of(since.begin(), since.end(), [](const Alternative& one) { return one.range.low == 1; });
+      is_tuned || std::any_of(since.begin(), since.end(), [](const Alternative& one) { return one.range.low == 1; });
   add_timer(work, row, std::move(kept), data.empty() || !is_read ? header : data);
   add_timer(work, limit, value_from(work, limit, requests), requests);
 }
@@ -318,6 +359,9 @@ void derive_spring(Deriving& deriving, ComponentId id) {
     component.is_base = true;
     return;
   }
+  const std::string module = module_of(path).value_or("");
+  work.tuned =
+      spring_tuned(deriving, {work.build.server, module, other_modules(work, module)}, with_properties(work));
   if (work.build.server == "tomcat") add_tomcat(work);
   if (work.build.server == "jetty") add_plain(work, "server.jetty.connection-idle-timeout");
   if (work.build.server == "netty") add_plain(work, "server.netty.idle-timeout");

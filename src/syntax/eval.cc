@@ -309,7 +309,9 @@ Data eval_reference(Evaluation& state, const Program& program, ExprId id) {
     along(values, target.choices, target.chain);
     for (Datum& value : values) push(found, std::move(value));
   }
-  return found.empty() ? unknown_data(program, id) : found;
+  if (!found.empty()) return found;
+  if (std::optional<Datum> tagged = tagged_value(state, program, id)) return {std::move(*tagged)};
+  return unknown_data(program, id);
 }
 
 Data eval_kind(Evaluation& state, const Program& program, ExprId id) {

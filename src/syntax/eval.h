@@ -92,6 +92,10 @@ std::vector<Target> targets_of(ExprId expr, const EvalScope& scope);
 /// The value of property `key` of an object-like target (an object literal, a class, a module); empty when it has none.
 std::vector<Target> property_of(const Target& target, std::string_view key, const EvalScope& scope);
 
+/// The declared type of an expression with the path of its package ("github.com/gin-gonic/gin.Engine"); for what a
+/// function out of the repository gives, that function's name with "()". "" when it is not known.
+std::string type_of(ExprId expr, const EvalScope& scope);
+
 /// "http.createServer" for `createServer` imported from "node:http": a dotted name with its first part replaced by what
 /// it was imported as. "" when the expression is no dotted name.
 std::string qualified(const Program& program, ExprId expr);

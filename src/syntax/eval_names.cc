@@ -139,6 +139,12 @@ Target target_of_import(Evaluation& state, const Program& program, const Import&
   return is_known ? found[0] : Target{};
 }
 
+/// True for what a framework gives by an annotation.
+bool is_injection(const Program& program, ExprId value) {
+  const Expr& call = program.exprs[value];
+  return call.kind == ExprKind::call && call.base != kNoExpr && program.exprs[call.base].text == "@Value";
+}
+
 /// The value that a parameter has: what the call at hand gives, else its default.
 std::vector<Target> parameter_targets(Evaluation& state, const Program& program, const Assignment& parameter) {
   const std::string& name = program.exprs[parameter.target].text;
@@ -153,7 +159,8 @@ std::vector<Target> parameter_targets(Evaluation& state, const Program& program,
     }
     break;
   }
-  if (parameter.value == kNoExpr || state.frames.empty()) return {};
+  const bool is_injected = parameter.value != kNoExpr && is_injection(program, parameter.value);
+  if (parameter.value == kNoExpr || (state.frames.empty() && !is_injected)) return {};
   return {{&program, parameter.value, {}, {{parameter.span, "default of argument " + name}}}};
 }
 
@@ -180,6 +187,7 @@ std::vector<Target> targets_of_assignments(Evaluation& state, const Program& pro
 }
 
 std::vector<Target> module_name(Evaluation& state, const Target& module, std::string_view name);
+std::vector<uint32_t> assigned_members(Evaluation& state, const Program& program, const std::string& name);
 
 /// What another file of the same folder (`where` is empty) or of the package `where` declares under a name.
 std::vector<Target> folder_targets(Evaluation& state, const Program& program, const std::string& where,
@@ -210,6 +218,15 @@ std::vector<Target> name_targets(Evaluation& state, const Program& program, cons
     state.steps -= static_cast<int>((range.second - range.first) / 16);
     if (is_visible && state.steps > 0) {
       const std::vector<uint32_t> candidates = in_scope(program, range, scope);
+      if (!candidates.empty() && is_class) {
+        // What is declared alone gets its value in a constructor.
+        const bool is_alone = program.assignments[candidates.front()].value != kNoExpr &&
+                              program.exprs[program.assignments[candidates.front()].value].kind == ExprKind::unknown;
+        const std::vector<uint32_t> given = is_alone ? assigned_members(state, program, "this." + expr.text)
+                                                     : std::vector<uint32_t>();
+        if (given.size() == 1)
+          return targets_of_assignments(state, program, given, expr.span.begin, "constant " + expr.text);
+      }
       if (!candidates.empty()) {
         return targets_of_assignments(state, program, candidates, expr.span.begin, "constant " + expr.text);
       }
@@ -447,6 +464,9 @@ std::vector<Target> step_in(Evaluation& state, const Program& program, ExprId id
   std::vector<Target> found =
       expr.kind == ExprKind::member ? package_member(state, program, expr) : std::vector<Target>();
   if (!found.empty()) return found;
+  const bool is_own = expr.kind == ExprKind::member && rules_of(program.language).fields_by_name &&
+                      program.exprs[expr.base].kind == ExprKind::name && program.exprs[expr.base].text == "this";
+  if (is_own) return name_targets(state, program, {.kind = ExprKind::name, .span = expr.span, .text = expr.text});
   for (const Target& base : targets_in(state, program, expr.base)) {
     std::vector<Target> entries = property_in(state, base, key);
     found.insert(found.end(), entries.begin(), entries.end());

@@ -48,6 +48,13 @@ Datum environment_read(Evaluation& state, const Program& program, ExprId expr, s
 /// The name of the environment variable that a member or index expression reads (`process.env.X`, `os.environ["X"]`).
 std::optional<std::string> environment_name(Evaluation& state, const Program& program, ExprId expr);
 
+/// The value that the tag of a struct's member gives it, when a library fills the struct from the environment: the
+/// variable's, else the tag's default. Nothing when the tag gives none, or a file may give another.
+std::optional<Datum> tagged_value(Evaluation& state, const Program& program, ExprId expr);
+
+/// "1h2m3.5s", "300ms" in nanoseconds; NaN for what is none.
+double nanoseconds_in(std::string_view text);
+
 /// Yes, no, or not known.
 enum class Certainty : uint8_t { no, yes, unknown };
 Certainty truth_of(const Datum& datum);

@@ -36,6 +36,7 @@ enum class Known : uint8_t {
   second_argument,  ///< flag.Duration("idle", time.Minute, "…"): what holds unless the flag is given
   go_duration,      ///< time.ParseDuration("65s"): nanoseconds
   printed,          ///< fmt.Sprintf(":%d", port)
+  property,         ///< @Value("${name:default}"), and what stands where nothing sets it
   length,           ///< Duration.ofSeconds(65): milliseconds, by the table of lengths
 };
 
@@ -124,6 +125,7 @@ constexpr Row kFunctions[] = {
     {"github.com/spf13/pflag.Duration", Known::second_argument},
     {"github.com/spf13/pflag.Int", Known::second_argument},
     {"github.com/spf13/pflag.String", Known::second_argument},
+    {"@Value", Known::property},
     {"System.getenv", Known::environment},
     {"Integer.parseInt", Known::whole_number},
     {"Integer.valueOf", Known::whole_number},
@@ -216,31 +218,6 @@ double leading_number(std::string_view text, bool is_whole) {
       std::from_chars(text.data(), text.data() + text.size(), number, std::chars_format::general);
   if (error != std::errc() || rest == text.data()) return std::nan("");
   return is_negative ? -number : number;
-}
-
-/// "1h2m3.5s", "300ms" in nanoseconds; NaN for what is none.
-double nanoseconds_in(std::string_view text) {
-  constexpr std::pair<std::string_view, double> kParts[] = {{"ns", 1},  {"us", 1e3}, {"ms", 1e6},
-                                                            {"s", 1e9}, {"m", 6e10}, {"h", 3.6e12}};
-  double whole = 0;
-  bool has_part = false;
-  const double sign = text.starts_with('-') ? -1 : 1;
-  if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
-  if (text == "0") return 0;
-  while (!text.empty()) {
-    const size_t letters = std::min(text.find_first_not_of(".0123456789"), text.size());
-    const double number = leading_number(text.substr(0, letters), false);
-    text.remove_prefix(letters);
-    const size_t end = std::min(text.find_first_of(".0123456789"), text.size());
-    double factor = std::nan("");
-    for (const auto& [name, nanoseconds] : kParts) {
-      if (name == text.substr(0, end)) factor = nanoseconds;
-    }
-    whole += number * factor;
-    has_part = true;
-    text.remove_prefix(end);
-  }
-  return has_part ? sign * whole : std::nan("");
 }
 
 /// "65s", "2 days", "1.5h", "100" in milliseconds.
@@ -510,15 +487,63 @@ Data eval_printed(Evaluation& state, const Program& program, ExprId id) {
   return filled(state, program, id, texts[0].text, std::span(call.args).subspan(1));
 }
 
+/// What the command of the program gives a flag, as the function that defines it reads it.
+std::optional<Datum> flag_given(Evaluation& state, const Program& program, ExprId id, const std::string& name) {
+  static const Environment kNothing;
+  const Environment& environment = state.outer.environment ? *state.outer.environment : kNothing;
+  if (name.empty() || environment.find("-" + name) == environment.end()) return std::nullopt;
+  Datum datum = environment_read(state, program, id, "-" + name);
+  datum.chain.back().note = "flag -" + name;
+  const std::string kind = qualified(program, program.exprs[id].base);
+  if (datum.kind != DatumKind::string || kind.find("String") != std::string::npos) return datum;
+  const bool is_length = kind.find("Duration") != std::string::npos;
+  datum.number = is_length ? nanoseconds_in(datum.text) : to_number(datum);
+  if (std::isnan(datum.number)) return unknown_datum(program, id);
+  datum.kind = DatumKind::number;
+  return datum;
+}
+
+/// True for what defines a flag of any set of them: `flags.Duration("idle", time.Minute, "…")`.
+bool defines_flag(const Program& program, const Expr& call, const Expr& method) {
+  constexpr std::string_view kKinds[] = {"Duration", "Int", "Int64", "Uint", "Float64", "String", "Bool"};
+  const bool is_short = method.text.ends_with('P');
+  const std::string_view kind = std::string_view(method.text).substr(0, method.text.size() - (is_short ? 1 : 0));
+  if (method.kind != ExprKind::member || call.args.size() != (is_short ? 4u : 3u)) return false;
+  return program.language == Format::go && std::find(std::begin(kKinds), std::end(kKinds), kind) != std::end(kKinds) &&
+         program.exprs[call.args.front()].kind == ExprKind::string &&
+         program.exprs[call.args.back()].kind == ExprKind::string;
+}
+
 /// What a flag of the program is unless its command gives it.
 Data eval_flag(Evaluation& state, const Program& program, ExprId id) {
   const Expr& call = program.exprs[id];
-  const Expr* fallback = argument(program, call, 1, "");
+  const Expr* fallback = argument(program, call, call.args.size() == 4 ? 2 : 1, "");
   const Expr* name = argument(program, call, 0, "");
   if (!fallback || !name) return {unknown_datum(program, id)};
+  if (name->kind != ExprKind::string) return {unknown_datum(program, id)};
+  if (std::optional<Datum> given = flag_given(state, program, id, name->text)) return {std::move(*given)};
   Data values = eval_in(state, program, id_of(program, fallback));
   along(values, {}, {{call.span, "flag -" + name->text + ", unless its command gives it"}});
   return values;
+}
+
+/// `TimeUnit.MINUTES.toMillis(5)`: how many of the unit that it makes the unit in front of it has.
+std::optional<double> unit_converted(const Program& program, const Expr& method, const Expr& call) {
+  constexpr std::pair<std::string_view, double> kUnits[] = {
+      {"Nanos", 1}, {"Micros", 1e3}, {"Millis", 1e6}, {"Seconds", 1e9}, {"Minutes", 6e10}, {"Hours", 3.6e12}, {"Days", 8.64e13}};
+  if (program.language != Format::java || method.kind != ExprKind::member || call.args.size() != 1) return std::nullopt;
+  const std::string unit = dotted(program, method.base);
+  const std::string_view from = std::string_view(unit).substr(unit.rfind('.') + 1);
+  std::optional<double> one, other;
+  for (const auto& [name, nanoseconds] : kUnits) {
+    const bool is_same = from.size() >= name.size() && std::equal(name.begin(), name.end(), from.begin(), [](char a, char b) {
+                           return (a & ~0x20) == b;
+                         });
+    if (is_same) one = nanoseconds;
+    if (method.text == "to" + std::string(name)) other = nanoseconds;
+  }
+  if (!one || !other) return std::nullopt;
+  return *one / *other;
 }
 
 /// `Duration.ofSeconds(65)`: its argument in milliseconds.
@@ -538,6 +563,48 @@ Data eval_length(Evaluation& state, const Program& program, ExprId id, double mi
   return values;
 }
 
+/// What a property gives a member: numbers and lengths of time as numbers.
+Datum of_property(Datum datum) {
+  if (datum.kind != DatumKind::string) return datum;
+  double number = to_number(datum);
+  if (std::isnan(number) && !datum.text.empty()) number = milliseconds_in(datum.text);
+  if (std::isnan(number) || datum.text.empty()) return datum;
+  datum.number = number;
+  datum.kind = DatumKind::number;
+  return datum;
+}
+
+/// `@Value("${name:default}")`: the property, which stands among the variables as "${name".
+Data eval_property(Evaluation& state, const Program& program, ExprId id) {
+  static const Environment kNothing;
+  const Expr& call = program.exprs[id];
+  const std::string_view text = program.exprs[call.args[0]].text;
+  const bool is_placeholder = text.starts_with("${") && text.ends_with("}") && text.find("${", 2) == std::string_view::npos;
+  if (!is_placeholder) {
+    if (text.find_first_of("#$") != std::string_view::npos) return {unknown_datum(program, id)};
+    return {of_property(string_datum(std::string(text), call.span))};
+  }
+  const std::string_view inside = text.substr(2, text.size() - 3);
+  const std::string name(inside.substr(0, inside.find(':')));
+  const Environment& environment = state.outer.environment ? *state.outer.environment : kNothing;
+  if (environment.contains("${" + name)) {
+    Datum read = environment_read(state, program, id, "${" + name);
+    if (!read.chain.empty()) read.chain.back().note = "property " + name;
+    return {of_property(std::move(read))};
+  }
+  if (!environment.contains("${")) return {unknown_datum(program, id, "property " + name + " is not looked up here")};
+  const std::string note = "property " + name + " is set by nothing in the repository, so its default stands";
+  Data standard;
+  if (inside.size() > name.size())
+    standard = {of_property(string_datum(std::string(inside.substr(name.size() + 1)), call.span))};
+  else if (call.args.size() > 1)
+    standard = eval_in(state, program, call.args[1]);
+  else
+    return {unknown_datum(program, id, "property " + name + " is set by nothing in the repository")};
+  along(standard, {}, {{call.span, note}});
+  return standard;
+}
+
 Data eval_known(Evaluation& state, const Program& program, ExprId id, Known known) {
   const Expr& call = program.exprs[id];
   switch (known) {
@@ -554,6 +621,8 @@ Data eval_known(Evaluation& state, const Program& program, ExprId id, Known know
       return eval_flag(state, program, id);
     case Known::printed:
       return eval_printed(state, program, id);
+    case Known::property:
+      return eval_property(state, program, id);
     default:
       break;
   }
@@ -649,6 +718,30 @@ std::optional<Known> reader_of(Evaluation& state, const Program& program, ExprId
 
 }  // namespace
 
+double nanoseconds_in(std::string_view text) {
+  constexpr std::pair<std::string_view, double> kParts[] = {{"ns", 1},  {"us", 1e3}, {"ms", 1e6},
+                                                            {"s", 1e9}, {"m", 6e10}, {"h", 3.6e12}};
+  double whole = 0;
+  bool has_part = false;
+  const double sign = text.starts_with('-') ? -1 : 1;
+  if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
+  if (text == "0") return 0;
+  while (!text.empty()) {
+    const size_t letters = std::min(text.find_first_not_of(".0123456789"), text.size());
+    const double number = leading_number(text.substr(0, letters), false);
+    text.remove_prefix(letters);
+    const size_t end = std::min(text.find_first_of(".0123456789"), text.size());
+    double factor = std::nan("");
+    for (const auto& [name, nanoseconds] : kParts) {
+      if (name == text.substr(0, end)) factor = nanoseconds;
+    }
+    whole += number * factor;
+    has_part = true;
+    text.remove_prefix(end);
+  }
+  return has_part ? sign * whole : std::nan("");
+}
+
 Data eval_percent(Evaluation& state, const Program& program, ExprId id, std::string_view text) {
   const ExprId right = program.exprs[id].args[1];
   const Expr& values = program.exprs[right];
@@ -740,6 +833,8 @@ Data eval_call(Evaluation& state, const Program& program, ExprId id) {
     Data entry = eval_entry(state, program, id, method);
     if (!entry.empty()) return entry;
   }
+  if (const std::optional<double> unit = unit_converted(program, method, call))
+    return eval_length(state, program, id, *unit);
   for (const Row& row : kMethods) {
     if (method.kind != ExprKind::member || method.text != row.name || !call.args.empty()) continue;
     Data values = eval_in(state, program, method.base);
@@ -749,6 +844,7 @@ Data eval_call(Evaluation& state, const Program& program, ExprId id) {
   }
   if (const std::optional<Known> reads = reader_of(state, program, call.base))
     return eval_environment(state, program, id, *reads);
+  if (defines_flag(program, call, method)) return eval_flag(state, program, id);
   Data own = eval_own_function(state, program, id);
   if (!own.empty()) return own;
   const std::string_view last = std::string_view(name).substr(name.rfind('.') + 1);

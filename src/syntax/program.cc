@@ -51,6 +51,10 @@ class Walk {
   void declare_object(TSNode node, const SyntaxRow& row);
   void declare_plain(TSNode node, const SyntaxRow& row);
   void define_macro(TSNode node, const SyntaxRow& row);
+  void declare_type(TSNode node, const SyntaxRow& row);
+  void give_type(size_t first, TSNode type);
+  void receiver_of(TSNode node);
+  void give_addresses(ExprId call, TSNode node);
   void cross_border(TSNode node, const SyntaxRow& row);
   void augment(TSNode node, const SyntaxRow& row);
 
@@ -255,7 +259,9 @@ void Walk::open_function(TSNode node, const SyntaxRow& row, uint32_t depth) {
   const bool is_class = row.role == Role::class_body;
   program_.exprs[function].body = open_scope(node, depth, (is_class ? "class " : "") + label, false);
   if (is_class) return;
+  receiver_of(node);
   parameters_of(node, row);
+  if (rules_.first_result) program_.exprs[function].base = result_type_of(build_, node);
   const TSNode body = field(node, "body");
   const std::string_view type = ts_node_is_null(body) ? "block" : ts_node_type(body);
   constexpr std::string_view kBodies[] = {"block", "statement_block", "constructor_body", "compound_statement",
@@ -324,6 +330,7 @@ void Walk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t depth) {
       break;
     case Role::call:
       program_.calls.push_back({lower(build_, node), top().scope, top().branch});
+      if (rules_.first_result) give_addresses(program_.calls.back().call, field(node, row.second));
       break;
     case Role::give_back: {
       TSNode value = named_child(node, 0);
@@ -335,6 +342,12 @@ void Walk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t depth) {
     case Role::outer_names:
       outer_names(node);
       break;
+    case Role::type_name:
+      declare_type(node, row);
+      break;
+    case Role::field:
+      declare_fields(build_, node, row);
+      break;
     case Role::elif:
     case Role::none:
       break;
@@ -344,9 +357,14 @@ void Walk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t depth) {
 void Walk::declare(TSNode node, const SyntaxRow& row) {
   const TSNode value = field(node, row.second);
   const bool is_var = top().row && top().row->role == Role::var_list;
-  const ExprId lowered =
-      ts_node_is_null(value) ? build_.add({.kind = ExprKind::null, .span = build_.span(node)}) : lower(build_, value);
+  const bool is_member = rules_.fields_by_name && program_.scopes[top().scope].name.starts_with("class ");
+  ExprId lowered = ts_node_is_null(value) ? kNoExpr : lower(build_, value);
+  if (is_member) lowered = injected(build_, node, lowered);
+  // What a constructor or another class gives a member is not seen where it is declared.
+  if (lowered == kNoExpr)
+    lowered = build_.add({.kind = is_member ? ExprKind::unknown : ExprKind::null, .span = build_.span(node)});
   declares_here_ = !is_var;
+  const size_t first = program_.assignments.size();
   std::vector<TSNode> names;
   each_named_child(node, [&](TSNode child, std::string_view name) {
     if (name == row.first) names.push_back(child);
@@ -358,6 +376,7 @@ void Walk::declare(TSNode node, const SyntaxRow& row) {
     const bool is_other = names.size() > 1 && i > 0;
     assign(node, names[i], is_each ? items[i] : is_other ? build_.add({.span = build_.span(node)}) : lowered, true);
   }
+  if (!row.third.empty()) give_type(first, field(node, row.third));
   declares_here_ = true;
 }
 
@@ -525,11 +544,57 @@ void Walk::parameters_of(TSNode node, const SyntaxRow& row) {
     if (!shape || shape->shape != Shape::named_parameters)
       return bind(child, kNoExpr, build_.span(child), true, position++);
     const int before = position;
+    const size_t first = program_.assignments.size();
     each_named_child(child, [&](TSNode part, std::string_view name) {
       if (name == shape->first) bind(part, kNoExpr, build_.span(child), true, position++);
     });
+    give_type(first, shape->second.empty() ? TSNode{} : field(child, shape->second));
+    const ExprId given = rules_.fields_by_name ? injected(build_, child, kNoExpr) : kNoExpr;
+    if (given != kNoExpr && first < program_.assignments.size()) program_.assignments[first].value = given;
     if (position == before) ++position;
   });
+}
+
+/// Notes the declared type of the assignments from `first` on.
+void Walk::give_type(size_t first, TSNode type) {
+  if (ts_node_is_null(type) || first == program_.assignments.size()) return;
+  const ExprId lowered = lower(build_, type);
+  for (size_t i = first; i < program_.assignments.size(); ++i) program_.assignments[i].type = lowered;
+}
+
+/// `func (s *Server) Start()`: s.
+void Walk::receiver_of(TSNode node) {
+  const TSNode list = field(node, "receiver");
+  if (ts_node_is_null(list)) return;
+  each_named_child(list, [&](TSNode child, std::string_view) {
+    const TSNode name = field(child, "name");
+    const size_t first = program_.assignments.size();
+    if (!ts_node_is_null(name)) bind(name, kNoExpr, build_.span(child), true, kReceiver);
+    give_type(first, field(child, "type"));
+  });
+}
+
+/// Whoever is given the address of a name may set it: `flag.DurationVar(&idle, "idle", time.Minute, "")` to what a flag
+/// holds, others to what is not known.
+void Walk::give_addresses(ExprId call, TSNode arguments) {
+  if (ts_node_is_null(arguments) || std::string_view(ts_node_type(arguments)) != "argument_list") return;
+  each_named_child(arguments, [&](TSNode child, std::string_view) {
+    const TSNode sign =
+        std::string_view(ts_node_type(child)) == "unary_expression" ? field(child, "operator") : TSNode{};
+    if (ts_node_is_null(sign) || std::string_view(ts_node_type(sign)) != "&") return;
+    const TSNode target = field(child, "operand");
+    const std::string_view type = ts_node_is_null(target) ? "" : ts_node_type(target);
+    if (type != "identifier" && type != "selector_expression") return;
+    bind_name(lower(build_, target), flag_value(build_, call), build_.span(child), false, -1);
+    program_.assignments.back().by_address = true;
+  });
+}
+
+/// A type is a name of its package, so that it is found from other files.
+void Walk::declare_type(TSNode node, const SyntaxRow& row) {
+  const TSNode name = field(node, row.first);
+  if (!ts_node_is_null(name))
+    bind_name(name_expr(name), build_.add({.span = build_.span(name)}), build_.span(node), true, -1);
 }
 
 void Walk::outer_names(TSNode node) {

@@ -44,7 +44,19 @@ struct Assignment {
   Span span;
   uint32_t scope = 0;  ///< for a name: the scope that it lives in; else where the statement stands
   uint32_t branch = kNoBranch;
-  int parameter = -1;
+  int parameter = -1;       ///< kReceiver: what a method is called on
+  ExprId type = kNoExpr;    ///< the type that is declared with it
+  bool by_address = false;  ///< a call is given the address of the target, and may set it
+};
+constexpr int kReceiver = 1000;
+
+/// A member of a struct type as it is declared.
+struct Field {
+  std::string owner;  ///< the type's name; "Config.Server" for a type that is written inside of another
+  std::string name;
+  ExprId type = kNoExpr;  ///< kNoExpr: the one that is written here, `owner.name`
+  std::string tag;        ///< what stands behind it for libraries, without its quotes
+  Span tag_span;
 };
 
 struct Call {
@@ -85,6 +97,7 @@ struct Program {
   std::vector<LexicalScope> scopes;
   std::vector<Branch> branches;
   std::vector<Assignment> assignments;  ///< in the order in which they take effect
+  std::vector<Field> fields;            ///< of struct types, in order
   std::vector<uint32_t> by_name;        ///< assignments to names, sorted by name, then order
   std::vector<Call> calls;
   std::vector<Import> imports;

@@ -308,8 +308,11 @@ std::string plain_path(std::string_view text) {
 
 ExprId lower_member(ProgramBuild& build, TSNode node, const SyntaxRow& row, int depth) {
   Expr expr{.kind = row.shape == Shape::member ? ExprKind::member : ExprKind::index, .span = build.span(node)};
-  expr.base = lower(build, field(node, row.first), depth + 1);
+  const TSNode base = field(node, row.first);
   const TSNode second = row.second.empty() ? named_child(node, 1) : field(node, row.second);
+  // `::name`: what is in front of it is the whole program.
+  if (ts_node_is_null(base) && row.shape == Shape::member) return lower(build, second, depth + 1);
+  expr.base = lower(build, base, depth + 1);
   if (row.shape == Shape::member) {
     expr.text = plain_path(bytes_of(build.source, second));
   } else {

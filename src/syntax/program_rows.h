@@ -43,7 +43,7 @@ enum class Shape : uint8_t {
   pattern_list,      ///< a target that takes a list apart
   pattern_object,    ///< a target that takes an object apart
   pattern_default,   ///< first: target, second: default
-  named_parameters,  ///< first: each parameter's name
+  named_parameters,  ///< first: each parameter's name, second: their type
 };
 
 /// What a node is as a statement.
@@ -51,7 +51,7 @@ enum class Role : uint8_t {
   none,
   assign,          ///< first: target, second: value
   augment,         ///< the same with an operator
-  declare,         ///< first: target, second: value, in a scope of its own
+  declare,         ///< first: target, second: value, in a scope of its own; third: its type
   declare_object,  ///< the same, where arguments in place of a value construct an object of the declaration's type
   declare_plain,   ///< first: a name alone, second: the type of the object that it constructs
   macro,           ///< first: name, second: what stands for it, as text
@@ -76,6 +76,8 @@ enum class Role : uint8_t {
   call,
   give_back,    ///< return
   outer_names,  ///< global, nonlocal
+  type_name,    ///< first: the name of a type
+  field,        ///< first: names of a struct's members, second: their type, third: their tag
 };
 
 struct SyntaxRow {

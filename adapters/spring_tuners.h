@@ -1,0 +1,33 @@
+// Inside of the Spring adapter: what programs of the repository set of the embedded server.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "adapters/evaluated.h"
+
+namespace outlast {
+
+/// What customizers in programs give an embedded server, by the settings of the properties.
+struct SpringTuned {
+  std::map<std::string, std::vector<Datum>, std::less<>> given;
+  std::string unread;  ///< why a program may set any timer, "" when none does
+  Span unread_at;
+};
+
+/// An application with an embedded server.
+struct SpringApplication {
+  std::string_view server;                 ///< "tomcat", "jetty", "netty", "undertow"
+  std::string_view module;                 ///< its folder
+  std::vector<std::string> other_modules;  ///< folders of other applications: what stands there is theirs
+};
+
+/// Reads the programs that customize the server of an application; `environment` holds its properties as "${name".
+SpringTuned spring_tuned(Deriving& deriving, const SpringApplication& application, const Environment& environment);
+
+/// The names of all placeholders `${name…}` and members of bound classes that those programs speak of.
+std::vector<std::string> spring_properties_asked(Deriving& deriving);
+
+}  // namespace outlast

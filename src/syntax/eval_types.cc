@@ -1,0 +1,209 @@
+// Types as far as they are declared: which one an expression has, and what the tags of its members say.
+#include <algorithm>
+#include <cmath>
+
+#include "syntax/eval_state.h"
+#include "syntax/program_rows.h"
+
+namespace outlast {
+
+namespace {
+
+constexpr int kLongestWay = 12;
+
+/// A type by the name that it has in the program.
+struct TypeName {
+  const Program* program = nullptr;
+  std::string name;
+};
+
+TypeName type_in(Evaluation& state, const Program& program, ExprId id, int depth);
+
+TypeName declared(const Program& program, ExprId type) { return {&program, dotted(program, type)}; }
+
+/// The type of what a call gives: its own for a literal, the result's for a function of the repository, else the
+/// function's name with "()".
+TypeName type_of_call(Evaluation& state, const Program& program, const Expr& call, int depth) {
+  if (call.base == kNoExpr) return {};
+  const Expr& callee = program.exprs[call.base];
+  if (call.text == "new") return declared(program, call.base);
+  if (callee.kind == ExprKind::name && callee.text == "new" && call.args.size() == 1)
+    return declared(program, call.args[0]);
+  for (const Target& target : targets_in(state, program, call.base)) {
+    if (!target.program || target.expr == kNoExpr) continue;
+    const Expr& function = target.program->exprs[target.expr];
+    if (function.kind != ExprKind::function) continue;
+    if (function.base != kNoExpr) return declared(*target.program, function.base);
+    for (const Return& value : target.program->returns) {
+      if (value.scope == function.body) return type_in(state, *target.program, value.value, depth + 1);
+    }
+  }
+  std::string name = qualified(program, call.base);
+  return name.empty() ? TypeName{} : TypeName{&program, name + "()"};
+}
+
+TypeName type_of_name(Evaluation& state, const Program& program, const Expr& expr, int depth) {
+  const auto range = assignments_named(program, expr.text);
+  uint32_t scope = scope_at(program, expr.span.begin);
+  for (int up = 0; range.first != range.second && up < 200; ++up) {
+    for (uint32_t i = range.second; i-- > range.first;) {
+      const Assignment& one = program.assignments[program.by_name[i]];
+      if (one.scope != scope || one.by_address) continue;
+      if (one.type != kNoExpr) return declared(program, one.type);
+      if (one.value != kNoExpr) return type_in(state, program, one.value, depth + 1);
+    }
+    if (scope == 0) break;
+    scope = program.scopes[scope].parent;
+  }
+  return {};
+}
+
+/// A member of a type, where it is declared.
+struct Member {
+  const Program* program = nullptr;
+  const Field* field = nullptr;
+};
+
+Member member_of(Evaluation& state, const TypeName& type, std::string_view name) {
+  if (!type.program || !state.outer.module) return {};
+  const size_t dot = type.name.find('.');
+  std::vector<std::pair<const Program*, std::string>> homes{{type.program, type.name}};
+  const std::string_view first = std::string_view(type.name).substr(0, dot);
+  homes.emplace_back(state.outer.module(*type.program, "#" + std::string(first)), type.name);
+  for (const Import& import : type.program->imports) {
+    if (import.local != first || dot == std::string::npos) continue;
+    const std::string rest = type.name.substr(dot + 1);
+    homes.emplace_back(state.outer.module(*type.program, import.module + "#" + rest.substr(0, rest.find('.'))), rest);
+  }
+  for (const auto& [home, owner] : homes) {
+    if (!home) continue;
+    for (const Field& field : home->fields) {
+      if (field.name == name && field.owner == owner) return {home, &field};
+    }
+  }
+  return {};
+}
+
+Member member_in(Evaluation& state, const Program& program, const Expr& expr, int depth) {
+  if (expr.kind != ExprKind::member || expr.base == kNoExpr) return {};
+  return member_of(state, type_in(state, program, expr.base, depth + 1), expr.text);
+}
+
+TypeName type_in(Evaluation& state, const Program& program, ExprId id, int depth) {
+  if (id == kNoExpr || depth > kLongestWay || --state.steps < 0) return {};
+  const Expr& expr = program.exprs[id];
+  if (expr.kind == ExprKind::call) return type_of_call(state, program, expr, depth);
+  if (expr.kind == ExprKind::name) return type_of_name(state, program, expr, depth);
+  const Member member = member_in(state, program, expr, depth);
+  if (!member.field) return {};
+  if (member.field->type != kNoExpr) return declared(*member.program, member.field->type);
+  return {member.program, member.field->owner + "." + member.field->name};
+}
+
+/// What a tag says under a key: `env:"IDLE,required" envDefault:"75s"`.
+std::optional<std::string> tag_value(std::string_view tag, std::string_view key) {
+  for (size_t at = tag.find(key); at != std::string_view::npos; at = tag.find(key, at + 1)) {
+    const std::string_view rest = tag.substr(at + key.size());
+    const bool is_whole = at == 0 || tag[at - 1] == ' ';
+    if (!is_whole || !rest.starts_with(":\"")) continue;
+    return std::string(rest.substr(2, std::min(rest.find('"', 2), rest.size()) - 2));
+  }
+  return std::nullopt;
+}
+
+/// True when some file may give the member too: then a default in its tag is not sure to stand.
+bool may_stand_in_a_file(std::string_view tag) {
+  constexpr std::string_view kFiles[] = {"yaml", "json", "toml", "mapstructure", "koanf", "hcl", "ini", "xml"};
+  return std::any_of(std::begin(kFiles), std::end(kFiles), [&](std::string_view key) {
+    const std::optional<std::string> name = tag_value(tag, key);
+    return name && *name != "-";
+  });
+}
+
+/// A variable of the repository that a prefix, which is not looked for, may make the member's own.
+std::string may_be_set_by(const Environment& environment, std::string_view name) {
+  const std::string tail = "_" + std::string(name);
+  for (const auto& [variable, value] : environment) {
+    if (variable.ends_with(tail)) return variable;
+  }
+  return "";
+}
+
+/// IDLE_TIMEOUT and IDLETIMEOUT for IdleTimeout.
+std::string in_capitals(std::string_view name, bool is_split) {
+  std::string out;
+  for (size_t i = 0; i < name.size(); ++i) {
+    const bool is_capital = name[i] >= 'A' && name[i] <= 'Z';
+    const bool begins = is_capital && i > 0 && !(name[i - 1] >= 'A' && name[i - 1] <= 'Z');
+    if (is_split && begins) out += '_';
+    out += name[i] >= 'a' && name[i] <= 'z' ? static_cast<char>(name[i] - 'a' + 'A') : name[i];
+  }
+  return out;
+}
+
+Datum converted(const Program& program, ExprId id, const Member& member, Datum datum) {
+  if (datum.kind != DatumKind::string) return datum;
+  const std::string type = dotted(*member.program, member.field->type);
+  if (type == "time.Duration") datum.number = nanoseconds_in(datum.text);
+  const bool is_number = type.starts_with("int") || type.starts_with("uint") || type.starts_with("float");
+  if (is_number) datum.number = to_number(datum);
+  if (type == "string") return datum;
+  if ((type != "time.Duration" && !is_number) || std::isnan(datum.number)) return unknown_datum(program, id);
+  datum.kind = DatumKind::number;
+  return datum;
+}
+
+}  // namespace
+
+std::optional<Datum> tagged_value(Evaluation& state, const Program& program, ExprId id) {
+  constexpr std::string_view kDefaults[] = {"envDefault", "env-default", "default"};
+  constexpr std::string_view kVariables[] = {"env", "envconfig"};
+  if (!rules_of(program.language).shares_folder) return std::nullopt;
+  const Member member = member_in(state, program, program.exprs[id], 0);
+  if (!member.field || member.field->tag.empty() || member.field->type == kNoExpr) return std::nullopt;
+  const std::string& tag = member.field->tag;
+  std::optional<std::string> standard, variable;
+  for (const std::string_view key : kDefaults) {
+    if (!standard) standard = tag_value(tag, key);
+  }
+  for (const std::string_view key : kVariables) {
+    if (!variable) variable = tag_value(tag, key);
+  }
+  const std::string name = variable ? variable->substr(0, variable->find(',')) : "";
+  if (may_stand_in_a_file(tag) || (!standard && name.empty())) return std::nullopt;
+  static const Environment kNothing;
+  const Environment& environment = state.outer.environment ? *state.outer.environment : kNothing;
+  std::vector<std::string> names{name};
+  if (name.empty()) names = {in_capitals(member.field->name, true), in_capitals(member.field->name, false)};
+  for (const std::string& one : names) {
+    const std::string other = may_be_set_by(environment, one);
+    const bool is_guessed = name.empty() && environment.find(one) != environment.end();
+    if (!other.empty() || is_guessed)
+      return unknown_datum(program, id,
+                           "environment variable " + (is_guessed ? one : other) + " may set " + source_of(program, id));
+  }
+  if (!name.empty()) {
+    Datum read = environment_read(state, program, id, name);
+    if (!read.is_absent) return converted(program, id, member, std::move(read));
+    if (!standard) return read;
+  }
+  Datum datum = string_datum(*standard, member.field->tag_span);
+  const std::string what =
+      name.empty() ? "default in the tag of " + member.field->name
+                   : "environment variable " + name + " is set by nothing in the repository, so its default stands";
+  datum.chain.push_back({program.exprs[id].span, what});
+  return converted(program, id, member, std::move(datum));
+}
+
+std::string type_of(ExprId expr, const EvalScope& scope) {
+  Evaluation state(scope);
+  const TypeName type = type_in(state, *scope.program, expr, 0);
+  if (!type.program || type.name.empty() || type.name.ends_with("()")) return type.name;
+  const size_t dot = std::min(type.name.find('.'), type.name.size());
+  for (const Import& import : type.program->imports) {
+    if (import.local == std::string_view(type.name).substr(0, dot)) return import.module + type.name.substr(dot);
+  }
+  return type.name;
+}
+
+}  // namespace outlast

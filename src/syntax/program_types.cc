@@ -1,0 +1,129 @@
+// Types as far as they are declared, and what calls put at the addresses that they are given.
+#include "syntax/program_build.h"
+
+namespace outlast {
+
+namespace {
+
+/// The name of the struct type that a member is declared in: names of types and members around it.
+std::string owner_of(std::string_view source, TSNode member) {
+  constexpr int kDeepestType = 40;
+  std::string owner;
+  TSNode node = ts_node_parent(member);
+  for (int depth = 0; depth < kDeepestType && !ts_node_is_null(node); ++depth, node = ts_node_parent(node)) {
+    const std::string_view type = ts_node_type(node);
+    if (type != "type_spec" && type != "field_declaration") continue;
+    const TSNode name = field(node, "name");
+    if (ts_node_is_null(name)) return "";
+    owner = std::string(bytes_of(source, name)) + (owner.empty() ? "" : "." + owner);
+    if (type == "type_spec") return owner;
+  }
+  return "";
+}
+
+/// The annotation of a name in the modifiers of a declaration.
+TSNode annotation_of(const ProgramBuild& build, TSNode declaration, std::string_view wanted) {
+  TSNode found{};
+  each_named_child(declaration, [&](TSNode modifiers, std::string_view) {
+    if (std::string_view(ts_node_type(modifiers)) != "modifiers") return;
+    each_named_child(modifiers, [&](TSNode one, std::string_view) {
+      if (std::string_view(ts_node_type(one)) != "annotation") return;
+      const TSNode name = field(one, "name");
+      if (!ts_node_is_null(name) && bytes_of(build.source, name) == wanted) found = one;
+    });
+  });
+  return found;
+}
+
+/// The text that an annotation is given; "" when it is no text.
+std::string text_of_annotation(const ProgramBuild& build, TSNode annotation) {
+  std::string text;
+  if (ts_node_is_null(annotation)) return text;
+  const TSNode arguments = field(annotation, "arguments");
+  if (ts_node_is_null(arguments)) return text;
+  each_named_child(arguments, [&](TSNode argument, std::string_view) {
+    const TSNode key = field(argument, "key"), value = field(argument, "value");
+    const bool is_pair = !ts_node_is_null(key) && !ts_node_is_null(value);
+    if (is_pair && bytes_of(build.source, key) != "prefix" && bytes_of(build.source, key) != "value") return;
+    const std::string_view written = bytes_of(build.source, is_pair ? value : argument);
+    if (written.size() >= 2 && written.front() == '"' && written.back() == '"')
+      text = std::string(written.substr(1, written.size() - 2));
+  });
+  return text;
+}
+
+}  // namespace
+
+ExprId injected(ProgramBuild& build, TSNode declaration, ExprId standard) {
+  const bool is_field = std::string_view(ts_node_type(declaration)) == "variable_declarator";
+  const TSNode around = is_field ? ts_node_parent(declaration) : declaration;
+  if (ts_node_is_null(around)) return standard;
+  std::string text = text_of_annotation(build, annotation_of(build, around, "Value"));
+  const TSNode body = is_field ? ts_node_parent(around) : TSNode{};
+  const TSNode type = ts_node_is_null(body) ? TSNode{} : ts_node_parent(body);
+  if (text.empty() && !ts_node_is_null(type)) {
+    const TSNode properties = annotation_of(build, type, "ConfigurationProperties");
+    const TSNode name = field(declaration, "name");
+    if (ts_node_is_null(properties) || ts_node_is_null(name)) return standard;
+    const std::string prefix = text_of_annotation(build, properties);
+    text = "${" + prefix + (prefix.empty() ? "" : ".") + std::string(bytes_of(build.source, name)) + "}";
+  }
+  if (text.empty()) return standard;
+  const Span span = build.span(declaration);
+  Expr given{.kind = ExprKind::call, .span = span};
+  given.base = build.add({.kind = ExprKind::name, .span = span, .text = "@Value"});
+  given.args.push_back(build.add({.kind = ExprKind::string, .span = span, .text = std::move(text)}));
+  if (standard != kNoExpr) given.args.push_back(standard);
+  given.names.resize(given.args.size());
+  return build.add(std::move(given));
+}
+
+ExprId result_type_of(ProgramBuild& build, TSNode function) {
+  TSNode result = field(function, "result");
+  if (!ts_node_is_null(result) && std::string_view(ts_node_type(result)) == "parameter_list") {
+    result = named_child(result, 0);
+    if (!ts_node_is_null(result)) result = field(result, "type");
+  }
+  return ts_node_is_null(result) ? kNoExpr : lower(build, result);
+}
+
+void declare_fields(ProgramBuild& build, TSNode node, const SyntaxRow& row) {
+  Field member{.owner = owner_of(build.source, node)};
+  const TSNode type = field(node, row.second), tag = field(node, row.third);
+  if (member.owner.empty() || ts_node_is_null(type)) return;
+  // A type that is written here has the name of its place.
+  if (std::string_view(ts_node_type(type)) != "struct_type") member.type = lower(build, type);
+  if (!ts_node_is_null(tag)) {
+    const std::string_view text = bytes_of(build.source, tag);
+    member.tag = std::string(text.substr(1, text.size() < 2 ? 0 : text.size() - 2));
+    member.tag_span = build.span(tag);
+  }
+  bool has_name = false;
+  each_named_child(node, [&](TSNode child, std::string_view name) {
+    if (name != row.first) return;
+    has_name = true;
+    member.name = std::string(bytes_of(build.source, child));
+    build.program.fields.push_back(member);
+  });
+  if (has_name) return;
+  // What is embedded is called as its type is.
+  const std::string_view text = bytes_of(build.source, type);
+  member.name = std::string(text.substr(text.find_last_of("*.") + 1));
+  build.program.fields.push_back(std::move(member));
+}
+
+ExprId flag_value(ProgramBuild& build, ExprId call) {
+  const Program& program = build.program;
+  const Expr& made = program.exprs[call];
+  const Span span = made.span;
+  const std::string_view method = made.base == kNoExpr ? "" : std::string_view(program.exprs[made.base].text);
+  const bool is_short = method.ends_with("VarP");
+  const size_t standard = is_short ? 3 : 2;
+  if ((!is_short && !method.ends_with("Var")) || made.args.size() <= standard) return build.add({.span = span});
+  Expr value{.kind = ExprKind::call, .span = span, .args = {made.args[1], made.args[standard]}, .names = {"", ""}};
+  const std::string kind(method.substr(0, method.size() - (is_short ? 4 : 3)));
+  value.base = build.add({.kind = ExprKind::name, .span = span, .text = "flag." + kind});
+  return build.add(std::move(value));
+}
+
+}  // namespace outlast
