@@ -213,6 +213,8 @@ Address bind_address(std::string_view text, uint16_t default_port) {
 double base_units(Unit unit) {
   switch (unit) {
     case Unit::seconds:
+    case Unit::csharp_source:
+    case Unit::rust_source:
       return 1000;
     case Unit::minutes:
       return 60000;

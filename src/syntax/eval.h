@@ -88,6 +88,9 @@ std::vector<Target> targets_of(ExprId expr, const EvalScope& scope);
 /// The value of property `key` of an object-like target (an object literal, a class, a module); empty when it has none.
 std::vector<Target> property_of(const Target& target, std::string_view key, const EvalScope& scope);
 
+/// The seconds of a length of time as .NET writes it ("00:02:10", "1.00:00:00"); nothing for what is none.
+std::optional<double> time_span_in(std::string_view text);
+
 /// "http.createServer" for `createServer` imported from "node:http": a dotted name with its first part replaced by what
 /// it was imported as. "" when the expression is no dotted name.
 std::string qualified(const Program& program, ExprId expr);
