@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 
 #include "adapters/evaluated.h"
 #include "adapters/go_packages.h"
@@ -50,11 +51,30 @@ ExprId constructor_of(const Program& program, Span head) {
   return kNoExpr;
 }
 
-/// Numbers that mean the default: 0 where the knowledge says so.
+/// What 0 and nothing mean where the knowledge says so: the default, never, or at once.
 void read_zeros(const KnownTimer& row, std::vector<Datum>& data) {
-  if (!holds(known_words(row.system, "zero_is_default"), row.setting)) return;
+  const bool is_default = holds(known_words(row.system, "zero_is_default"), row.setting);
+  const bool is_never = holds(known_words(row.system, "never_at_zero"), row.setting);
+  const bool is_at_once = holds(known_words(row.system, "closes_at_zero"), row.setting);
   for (Datum& datum : data) {
-    if (datum.kind == DatumKind::number && datum.number <= 0) datum.kind = DatumKind::null;
+    const bool is_zero = datum.kind == DatumKind::number && datum.number <= 0;
+    if (is_default && is_zero) datum.kind = DatumKind::null;
+    if (is_never && is_zero) datum.number = std::numeric_limits<double>::infinity();
+    // A null without a place is the default of what is written under a condition only.
+    if (is_at_once && datum.kind == DatumKind::null && has_place(datum.span)) {
+      datum.kind = DatumKind::number;
+      datum.number = 0;
+    }
+  }
+}
+
+/// A written 0 that has each connection closed behind its response.
+void close_at_zero(const KnownTimer& row, Value& value) {
+  if (!holds(known_words(row.system, "closes_at_zero"), row.setting)) return;
+  for (Alternative& one : value.alternatives) {
+    if (one.form != Form::exact || one.range.high != 0) continue;
+    one.form = Form::none;
+    one.range = {};
   }
 }
 
@@ -134,7 +154,9 @@ void add_timers(const Work& work, const GivenSettings& settings) {
     if (row.system != work.component.system || !row.is_timer) continue;
     const std::vector<Datum> data = data_of(work, settings, row);
     if (data.empty() && row.defaults.empty()) continue;
-    Value value = closing(row, value_of(work.deriving.sources, data, row, work.component), work.component);
+    Value written = value_of(work.deriving.sources, data, row, work.component);
+    close_at_zero(row, written);
+    Value value = closing(row, std::move(written), work.component);
     drain(row, value);
     emit_timer(work.deriving, place, row, row.family, std::move(value), data);
   }
@@ -200,6 +222,50 @@ bool may_have_others(const Work& work) {
                      [&](std::string_view one) { return text.find(one) != std::string_view::npos; });
 }
 
+/// "0.0.0.0" of [0, 0, 0, 0] and of a text.
+std::string host_in(const Datum& datum) {
+  if (datum.kind == DatumKind::string) return datum.text;
+  std::string host;
+  for (const Datum& part : datum.items) {
+    if (part.kind != DatumKind::number || part.number < 0 || part.number > 255) return "";
+    host += (host.empty() ? "" : ".") + std::to_string(static_cast<int>(part.number));
+  }
+  return host;
+}
+
+Address address_in(const Datum& datum) {
+  Address address;
+  const auto port_in = [](const Datum& one) {
+    if (one.kind == DatumKind::number && one.number > 0 && one.number < 65536) return static_cast<uint16_t>(one.number);
+    return one.kind == DatumKind::string ? bind_address(":" + one.text, 0).port : uint16_t{0};
+  };
+  const bool is_port_alone =
+      datum.kind == DatumKind::string && datum.text.find_first_not_of("0123456789") == std::string::npos;
+  if (datum.kind == DatumKind::number || is_port_alone) {
+    address.port = port_in(datum);
+  } else if (datum.kind == DatumKind::string && datum.text.starts_with('/')) {
+    address.unix_path = datum.text;
+  } else if (datum.kind == DatumKind::string) {
+    address = bind_address(datum.text, 0);
+  } else if (datum.kind == DatumKind::list && datum.items.size() == 2) {
+    // ("0.0.0.0", 8080)
+    address = bind_address(host_in(datum.items[0]) + ":1", 0);
+    address.port = port_in(datum.items[1]);
+  }
+  return address;
+}
+
+/// The port of a server that is given none: of the first variable that is set, else the default.
+std::optional<Datum> port_by_default(const Work& work, const GivenSettings& settings) {
+  const auto standard = known_words(work.component.system, "default_port");
+  if (standard.empty() || !settings.unread.empty()) return std::nullopt;
+  for (const std::string_view name : known_words(work.component.system, "port_variables")) {
+    const auto found = work.environment.find(name);
+    if (found != work.environment.end()) return expanded(found->second, work.environment);
+  }
+  return Datum{.kind = DatumKind::string, .text = std::string(standard.front()), .span = work.component.head};
+}
+
 void add_endpoints(const Work& work, const GivenSettings& settings) {
   const auto families = known_words(work.component.system, "family");
   const auto add = [&](Address address, Span span) {
@@ -208,14 +274,14 @@ void add_endpoints(const Work& work, const GivenSettings& settings) {
                                              .address = std::move(address),
                                              .span = has_place(span) ? span : work.component.head});
   };
-  const std::vector<Datum> addresses = addresses_of(work, settings);
+  std::vector<Datum> addresses = addresses_of(work, settings);
+  if (addresses.empty()) {
+    if (std::optional<Datum> standard = port_by_default(work, settings)) addresses.push_back(std::move(*standard));
+  }
   const bool is_one_of_many = may_have_others(work);
   if (addresses.empty() && !is_one_of_many) add({}, work.component.head);
   for (const Datum& datum : addresses) {
-    Address address;
-    if (datum.kind == DatumKind::string) address = bind_address(datum.text, 0);
-    if (datum.kind == DatumKind::number && datum.number > 0 && datum.number < 65536)
-      address.port = static_cast<uint16_t>(datum.number);
+    Address address = address_in(datum);
     if (address.port != 0 || !is_one_of_many) add(std::move(address), datum.span);
   }
 }
