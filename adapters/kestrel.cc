@@ -21,18 +21,20 @@ struct Work {
   const KestrelProject& project;
 };
 
-/// The callee of a call that makes the server; kNoExpr for other calls.
+/// True for a call that makes the server.
 bool makes_server(const Program& program, const Expr& call) {
   if (call.base == kNoExpr) return false;
   const std::string name = dotted(program, call.base);
   const Expr& callee = program.exprs[call.base];
-  for (const std::string_view one : known_words(kSystem, "calls")) {
-    const bool is_method = one.starts_with('.');
-    if (is_method ? callee.kind == ExprKind::member && callee.text == one.substr(1)
-                  : name == one || (name.size() > one.size() && name.ends_with("." + std::string(one))))
-      return true;
-  }
-  return false;
+  const auto fits = [&](std::string_view one) {
+    if (one.starts_with('.')) return callee.kind == ExprKind::member && callee.text == one.substr(1);
+    return name == one || (name.size() > one.size() && name.ends_with("." + std::string(one)));
+  };
+  const auto has = [&](std::string_view one) { return program.bytes.find(one) != std::string_view::npos; };
+  const auto calls = known_words(kSystem, "calls"), helpers = known_words(kSystem, "helpers"),
+             builders = known_words(kSystem, "builders");
+  return std::any_of(calls.begin(), calls.end(), fits) ||
+         (std::any_of(helpers.begin(), helpers.end(), fits) && std::any_of(builders.begin(), builders.end(), has));
 }
 
 /// Projects of tests are called so by their folder: "Shop.Tests", "UnitTests".
@@ -107,6 +109,9 @@ void add_timers(const Work& work) {
       // Which of them runs last depends on the order in which services are registered.
       data = {{.text = "sources and settings files both set it", .span = bound.front().span}};
     }
+    if (data.empty() && !work.project.unread.empty())
+      data = {{.text = work.project.unread + " may set it", .span = place.head}};
+    if (data.empty()) data = kestrel_data_of_references(work.project, row.setting);
     if (data.empty() && !work.component.complete)
       data = {{.text = work.deriving.sources.path(work.component.file) + " does not parse", .span = place.head}};
     Value value = closing(row, value_of(work.deriving.sources, data, row, work.component), work.component);
@@ -204,6 +209,7 @@ void add_endpoints(const Work& work) {
   if (add_addresses(work, flags(work, "http_ports")) || add_addresses(work, variables(work, "ports"))) return;
   if (add_addresses(work, kestrel_texts(work.project, {"Urls"}))) return;
   if (add_addresses(work, port_of_image(work))) return;
+  if (!work.project.unread.empty()) return add_address(work, "", work.component.head, true);
   const auto standard = known_words(kSystem, "default_url");
   const bool is_alone = work.component.workloads.empty() && !standard.empty();
   add_address(work, is_alone ? standard.front() : "", work.component.head, !is_alone);
@@ -249,8 +255,6 @@ void read_kestrel(Reading& reading, FileId file, Format format) {
     if (callee.kind == ExprKind::member && callee.span.end - callee.span.begin > callee.text.size() &&
         dotted(program, expr.base).empty())
       head.begin = callee.span.end - static_cast<uint32_t>(callee.text.size());
-    const auto manifest = project_of(reading.sources, path);
-    const std::string folder(folder_of(manifest ? reading.sources.path(*manifest) : path));
     add_component(reading.model,
                   {.system = std::string(kSystem),
                    .name = path,

@@ -65,7 +65,51 @@ struct Found {
   std::vector<Datum> unread;
 };
 
-void look_for(const EvalScope& scope, std::string_view setting, Found& found) {
+/// When a statement runs: under the conditions around it, and where none of those that return in front of it holds.
+std::optional<std::vector<Choice>> choices_at(const EvalScope& scope, const Assignment& assignment) {
+  const Program& program = *scope.program;
+  std::optional<std::vector<Choice>> choices = choices_of(scope, assignment.branch);
+  const uint32_t function = function_of(program, scope_at(program, assignment.span.begin));
+  for (const Return& one : program.returns) {
+    if (!choices || one.scope != function || one.branch == kNoBranch) continue;
+    const Branch& branch = program.branches[one.branch];
+    const bool is_in_front = branch.begin < assignment.span.begin && branch.end <= assignment.span.begin;
+    const auto returns = is_in_front ? choices_of(scope, one.branch) : std::nullopt;
+    if (!returns) continue;
+    if (returns->empty()) return std::nullopt;
+    Choice otherwise = returns->back();
+    otherwise.arm = otherwise.arm == 0 ? 1 : 0;
+    otherwise.label = "otherwise";
+    if (!compatible(*choices, {otherwise})) return std::nullopt;
+    choices = joined(*choices, {otherwise});
+  }
+  return choices;
+}
+
+/// The function with a name that a place stands in; "" outside of any.
+std::string_view function_around(const Program& program, uint32_t offset) {
+  uint32_t scope = scope_at(program, offset);
+  for (int up = 0; scope != 0 && up < 200; ++up, scope = program.scopes[scope].parent) {
+    const std::string_view name = program.scopes[scope].name;
+    if (!name.empty()) return name.starts_with("class ") ? std::string_view() : name;
+  }
+  return {};
+}
+
+/// True for a function that something calls: the framework by its name, or another place of the project.
+bool is_called(const KestrelProject& project, std::string_view function) {
+  if (function.empty() || holds(known_words(kSystem, "entries"), function)) return true;
+  size_t places = 0;
+  for (const FileId file : project.sources_of) {
+    const std::string_view bytes = project.sources->bytes(file);
+    for (size_t at = bytes.find(function); at != std::string_view::npos; at = bytes.find(function, at + 1)) {
+      if (++places > 1) return true;
+    }
+  }
+  return false;
+}
+
+void look_for(const KestrelProject& project, const EvalScope& scope, std::string_view setting, Found& found) {
   const Program& program = *scope.program;
   const std::string path = "Limits." + std::string(setting);
   const std::string_view last = setting.substr(setting.rfind('.') + 1);
@@ -73,8 +117,14 @@ void look_for(const EvalScope& scope, std::string_view setting, Found& found) {
     const Expr& target = program.exprs[assignment.target];
     if (target.kind != ExprKind::member || target.text != last || assignment.value == kNoExpr) continue;
     const std::string name = dotted(program, assignment.target);
-    const auto choices = choices_of(scope, assignment.branch);
+    const auto choices = choices_at(scope, assignment);
     if (!choices) continue;
+    const std::string_view function = function_around(program, assignment.span.begin);
+    if (!is_called(project, function)) {
+      found.unread.push_back(
+          {.text = "nothing that was read calls " + std::string(function) + "(), which sets it", .span = target.span});
+      continue;
+    }
     if (!ends_in(with_alias(program, name), path)) {
       // A parameter of the type of the limits may be of this server; members of other types are called so too.
       if (program.bytes.find("KestrelServerLimits") != std::string_view::npos)
@@ -169,6 +219,35 @@ void listens_in(const Program& program, const Expr& call, bool explicit_only, st
 
 }  // namespace
 
+namespace {
+
+/// The projects that a project file refers to, and those that they refer to.
+std::vector<FileId> projects_referred_to(const Sources& sources, FileId manifest) {
+  constexpr size_t kMostProjects = 50;
+  constexpr std::string_view kReference = "<ProjectReference Include=\"";
+  std::vector<FileId> found{manifest};
+  for (size_t i = 0; i < found.size() && found.size() < kMostProjects; ++i) {
+    const std::string_view bytes = sources.bytes(found[i]);
+    for (size_t at = bytes.find(kReference); at != std::string_view::npos; at = bytes.find(kReference, at + 1)) {
+      const size_t begin = at + kReference.size();
+      std::string path(bytes.substr(begin, std::min(bytes.find('"', begin), bytes.size()) - begin));
+      std::replace(path.begin(), path.end(), '\\', '/');
+      const auto joined = joined_path(folder_of(sources.path(found[i])), path);
+      const std::optional<FileId> other = joined ? sources.want(*joined) : std::nullopt;
+      if (other && std::find(found.begin(), found.end(), *other) == found.end()) found.push_back(*other);
+    }
+  }
+  found.erase(found.begin());
+  return found;
+}
+
+bool is_library(std::string_view manifest) {
+  const auto has = [&](std::string_view word) { return manifest.find(word) != std::string_view::npos; };
+  return !has("Sdk.Web") && !has("Sdk.Worker") && !has("<OutputType>Exe") && !has("<OutputType>WinExe");
+}
+
+}  // namespace
+
 KestrelProject kestrel_project(const Sources& sources, Documents& documents, const Environment& environment,
                                FileId main) {
   KestrelProject project{.sources = &sources, .documents = &documents, .environment = &environment, .main = main};
@@ -189,6 +268,16 @@ KestrelProject kestrel_project(const Sources& sources, Documents& documents, con
     if (project.sources_of.size() >= kMostFiles) break;
     const std::string& one = sources.path(file);
     if (!is_test_path(one) && !is_inner(folder_of(one))) project.sources_of.push_back(file);
+  }
+  if (project.manifest != FileId::none) {
+    if (is_library(sources.bytes(project.manifest))) project.unread = "a program that uses this library";
+    for (const FileId other : projects_referred_to(sources, project.manifest)) {
+      const std::string below(folder_of(sources.path(other)));
+      for (const FileId file : sources.want_glob(in_folder(below, "**/*.cs"))) {
+        if (project.references.size() < kMostFiles && !is_test_path(sources.path(file)))
+          project.references.push_back(file);
+      }
+    }
   }
   std::string name = "Production";
   for (const std::string_view variable : known_words(kSystem, "environments")) {
@@ -228,7 +317,7 @@ std::vector<Datum> kestrel_data(const KestrelProject& project, std::string_view 
     }
     const Program& program = project.documents->program(file, Format::csharp);
     const EvalScope scope = evaluation_scope(*project.sources, *project.documents, program, *project.environment);
-    look_for(scope, setting, found);
+    look_for(project, scope, setting, found);
     if (!program.complete && found.sure.empty())
       found.unread.push_back({.text = project.sources->path(file) + " does not parse", .span = {file, 0, 0}});
   }
@@ -242,6 +331,19 @@ std::vector<Datum> kestrel_data(const KestrelProject& project, std::string_view 
   }
   if (!data.front().choices.empty() && data.size() == found.maybe.size()) data.push_back({.kind = DatumKind::null});
   return data;
+}
+
+std::vector<Datum> kestrel_data_of_references(const KestrelProject& project, std::string_view setting) {
+  const std::string_view last = setting.substr(setting.rfind('.') + 1);
+  const std::string written = "Limits." + std::string(setting);
+  for (const FileId file : project.references) {
+    const std::string_view bytes = project.sources->bytes(file);
+    const bool is_set =
+        bytes.find(written) != std::string_view::npos ||
+        (bytes.find("KestrelServerLimits") != std::string_view::npos && bytes.find(last) != std::string_view::npos);
+    if (is_set) return {{.text = project.sources->path(file) + " may set it", .span = {file, 0, 0}}};
+  }
+  return {};
 }
 
 std::vector<KestrelText> kestrel_texts(const KestrelProject& project, const std::vector<std::string_view>& keys) {

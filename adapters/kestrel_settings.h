@@ -27,6 +27,8 @@ struct KestrelProject {
   FileId main = FileId::none;          ///< the file that builds the application
   FileId manifest = FileId::none;      ///< its *.csproj
   std::vector<FileId> sources_of;      ///< C# files below the project's folder that no other project has
+  std::vector<FileId> references;      ///< C# files of projects that it refers to
+  std::string unread;                  ///< who may set anything where this is a library; "" for an application
   std::vector<FileId> settings_files;  ///< appsettings.json and that of the environment, the stronger last
 };
 
@@ -39,6 +41,9 @@ std::optional<bool> binds_limits(const KestrelProject& project);
 
 /// What the sources give a setting: `options.Limits.KeepAliveTimeout = …`, wherever in the project it stands.
 std::vector<Datum> kestrel_data(const KestrelProject& project, std::string_view setting);
+
+/// A reason where a project that this one refers to sets it: whether that runs here is not known.
+std::vector<Datum> kestrel_data_of_references(const KestrelProject& project, std::string_view setting);
 
 /// The texts under a path of keys ("Kestrel", "Limits", "KeepAliveTimeout"), upper and lower case alike; "*" stands for
 /// any key. The strongest alone is given, but all that a "*" leads to.

@@ -15,6 +15,15 @@ namespace {
 /// there.
 constexpr size_t kMostServers = 50;
 
+/// True inside of a module of tests that stands in the file itself.
+bool is_in_tests(const Program& program, uint32_t scope) {
+  for (int up = 0; scope != 0 && up < 200; ++up, scope = program.scopes[scope].parent) {
+    const std::string& name = program.scopes[scope].name;
+    if (name == "class tests" || name == "class test") return true;
+  }
+  return false;
+}
+
 /// The system whose server a call constructs, if any.
 const KnownSystem* system_constructed(const Program& program, const Expr& call) {
   if (call.kind != ExprKind::call || call.base == kNoExpr) return nullptr;
@@ -23,6 +32,9 @@ const KnownSystem* system_constructed(const Program& program, const Expr& call) 
   const auto is_listed = [&](const KnownSystem& system) {
     const std::span<const std::string_view> calls = known_words(system.id, "calls");
     if (holds(calls, name)) return true;
+    // A crate may give on what it has from another: `use mine::tonic::transport::Server`.
+    const auto ends_name = [&](std::string_view one) { return name.ends_with("." + std::string(one)); };
+    if (program.language == Format::rust && std::any_of(calls.begin(), calls.end(), ends_name)) return true;
     // `import io.grpc.*` does not say which names it brings.
     return std::any_of(program.imports.begin(), program.imports.end(), [&](const Import& import) {
       return import.local == "*" && holds(calls, import.module + "." + name);
@@ -43,7 +55,38 @@ struct Work {
   ExprId call = kNoExpr;
 };
 
+/// The object that a module exports for its runtime to serve: one with all entries that the knowledge lists, and one of
+/// those that nothing but a server has.
+ExprId exported_server(const Program& program, const KnownSystem& system) {
+  const auto all = known_words(system.id, "exported"), any = known_words(system.id, "exported_with");
+  if (all.empty() || !holds(known_words(system.id, "languages"), name_of(program.language))) return kNoExpr;
+  for (const Export& item : program.exports) {
+    if (item.name != "default" || item.value == kNoExpr) continue;
+    ExprId value = item.value;
+    if (program.exprs[value].kind == ExprKind::name) {
+      const auto [first, past] = assignments_named(program, program.exprs[value].text);
+      if (past - first != 1) continue;
+      value = program.assignments[program.by_name[first]].value;
+    }
+    if (value == kNoExpr || program.exprs[value].kind != ExprKind::object) continue;
+    const std::vector<std::string>& names = program.exprs[value].names;
+    const auto has = [&](std::string_view name) { return std::find(names.begin(), names.end(), name) != names.end(); };
+    if (std::all_of(all.begin(), all.end(), has) && std::any_of(any.begin(), any.end(), has)) return value;
+  }
+  return kNoExpr;
+}
+
+/// The first byte of an object that is exported: where the server stands.
+Span head_of(const Program& program, ExprId object) {
+  const Span whole = program.exprs[object].span;
+  return {whole.file, whole.begin, whole.begin + 1};
+}
+
 ExprId constructor_of(const Program& program, Span head) {
+  for (const KnownSystem& system : known_systems()) {
+    const ExprId exported = exported_server(program, system);
+    if (exported != kNoExpr && head_of(program, exported) == head) return exported;
+  }
   for (const Call& call : program.calls) {
     const Expr& expr = program.exprs[call.call];
     if (expr.base != kNoExpr && program.exprs[expr.base].span == head) return call.call;
@@ -331,7 +374,7 @@ void read_program_servers(Reading& reading, FileId file, Format format) {
   for (const Call& call : program.calls) {
     const Expr& expr = program.exprs[call.call];
     const KnownSystem* system = system_constructed(program, expr);
-    if (system == nullptr) continue;
+    if (system == nullptr || is_in_tests(program, call.scope)) continue;
     if (++servers > kMostServers) {
       reading.model.gaps.push_back({expr.span, "more servers in one file than are read"});
       break;
@@ -345,13 +388,27 @@ void read_program_servers(Reading& reading, FileId file, Format format) {
                    .complete = program.complete},
                   dotted(program, expr.base));
   }
+  for (const KnownSystem& system : known_systems()) {
+    const ExprId exported = exported_server(program, system);
+    if (exported == kNoExpr) continue;
+    ++servers;
+    add_component(reading.model,
+                  {.system = std::string(system.id),
+                   .name = path,
+                   .head = head_of(program, exported),
+                   .file = file,
+                   .accepts = true,
+                   .complete = program.complete},
+                  "export default");
+  }
   if (servers == 0) return;
   for (const Gap& gap : program.gaps) reading.model.gaps.push_back(gap);
 }
 
 namespace {
 
-/// The first file beside the server's that assigns one of its settings: who is given the server may.
+/// The first file beside the server's that assigns one of its settings, or calls a builder's method of the name: who is
+/// given the server may.
 std::optional<std::string> setter_beside(const Work& work) {
   const Sources& sources = work.deriving.sources;
   const std::string& path = sources.path(work.component.file);
@@ -361,7 +418,9 @@ std::optional<std::string> setter_beside(const Work& work) {
     const std::string_view text = sources.bytes(file);
     for (const KnownTimer& row : known_timers()) {
       if (row.system != work.component.system || !row.is_timer) continue;
-      if (text.find("." + std::string(row.setting) + " =") != std::string_view::npos)
+      const std::string member = "." + std::string(row.setting);
+      const bool is_called = file != work.component.file && text.find(member + "(") != std::string_view::npos;
+      if (is_called || text.find(member + " =") != std::string_view::npos)
         return sources.path(file) + " sets " + std::string(row.setting) + " of a server";
     }
   }

@@ -564,6 +564,7 @@ const LanguageRules& rules_of(Format language) {
        .unset_is_null = false},
       {.language = Format::rust,
        .rows = rust_rows(),
+       .fields_by_name = true,
        .unset_is_null = false,
        .null_name = "None",
        .last_is_result = true},

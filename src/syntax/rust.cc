@@ -39,6 +39,8 @@ constexpr SyntaxRow kRows[] = {
     {"tuple_expression", Shape::list},
     {"closure_expression", Shape::function, Role::function, "", "parameters"},
     {"function_item", Shape::function, Role::function, "name", "parameters"},
+    {"mod_item", Shape::function, Role::class_body, "name"},
+    {"impl_item", Shape::function, Role::class_body, "type"},
     {"parameter", Shape::named_parameters, Role::none, "pattern"},
     {"let_declaration", Shape::none, Role::declare, "pattern", "value"},
     {"const_item", Shape::none, Role::declare, "name", "value"},
