@@ -3,6 +3,7 @@
 #include "adapters/dockerfile.h"
 #include "adapters/gunicorn.h"
 #include "adapters/haproxy.h"
+#include "adapters/kestrel.h"
 #include "adapters/nginx.h"
 #include "adapters/node.h"
 #include "adapters/procfile.h"
@@ -52,6 +53,11 @@ constexpr Adapter kAdapters[] = {
     {"fasthttp", nullptr, nullptr, derive_program_server},
     {"jetty", nullptr, nullptr, derive_program_server},
     {"reactor-netty", nullptr, nullptr, derive_program_server},
+    {"tonic", nullptr, nullptr, derive_program_server},
+    {"actix", nullptr, nullptr, derive_program_server},
+    {"hyper", nullptr, nullptr, derive_program_server},
+    {"bun", nullptr, nullptr, derive_program_server},
+    {"kestrel", read_kestrel, read_dotnet_command, derive_kestrel},
     {"haproxy", read_haproxy, read_haproxy_command, derive_haproxy},
     {"nginx", read_nginx, read_nginx_command, derive_nginx},
 };

@@ -4,6 +4,7 @@
 #include <mutex>
 
 #include "adapters/adapter.h"
+#include "adapters/built_projects.h"
 #include "adapters/go_packages.h"
 
 namespace outlast {
@@ -129,7 +130,9 @@ std::optional<FileId> python_module(const Sources& sources, const Program& impor
 std::optional<FileId> declaring_file(const Sources& sources, Documents& documents, const Program& importer,
                                      const std::string& folder, std::string_view name) {
   constexpr size_t kMostFiles = 200;
-  const std::string_view ending = importer.language == Format::go ? "*.go" : "*.java";
+  const std::string_view ending = importer.language == Format::go       ? "*.go"
+                                  : importer.language == Format::csharp ? "**/*.cs"
+                                                                        : "*.java";
   size_t looked_at = 0;
   for (const FileId file : sources.want_glob((folder.empty() ? "" : folder + "/") + std::string(ending))) {
     if (file == importer.file || sources.path(file).ends_with("_test.go") || ++looked_at > kMostFiles) continue;
@@ -157,6 +160,11 @@ std::optional<FileId> folder_module(const Sources& sources, Documents& documents
   const std::string_view package = std::string_view(module).substr(0, mark);
   const std::string_view name = std::string_view(module).substr(mark + 1);
   std::optional<std::string> folder(folder_of(sources.path(importer.file)));
+  // What a class is called in C# is known in the whole project.
+  if (importer.language == Format::csharp) {
+    const std::optional<FileId> project = project_of(sources, sources.path(importer.file));
+    if (project) folder = std::string(folder_of(sources.path(*project)));
+  }
   if (!package.empty())
     folder = importer.language == Format::go
                  ? folder_of_package(sources, folder_of(sources.path(importer.file)), package)
@@ -174,6 +182,34 @@ std::optional<FileId> included_header(const Sources& sources, const Program& imp
   return found.size() == 1 ? std::optional(found.front()) : std::nullopt;
 }
 
+/// "crate.config", "super.limits", "limits": a module of the crate, by its file.
+std::optional<FileId> rust_module(const Sources& sources, const Program& importer, std::string_view module) {
+  const std::string& path = sources.path(importer.file);
+  std::string folder(folder_of(path));
+  const bool is_root = path.ends_with("main.rs") || path.ends_with("lib.rs") || path.ends_with("mod.rs");
+  if (module.starts_with("crate")) {
+    const std::optional<FileId> manifest = project_of(sources, path);
+    if (!manifest) return std::nullopt;
+    const std::string_view root = folder_of(sources.path(*manifest));
+    folder = (root.empty() ? "" : std::string(root) + "/") + "src";
+    module.remove_prefix(std::min(module.size(), sizeof "crate." - 1));
+  } else if (module.starts_with("super.")) {
+    module.remove_prefix(sizeof "super." - 1);
+    if (is_root) folder = std::string(folder_of(folder));
+  } else if (module.starts_with("self.")) {
+    module.remove_prefix(sizeof "self." - 1);
+  }
+  if (module.empty() || module.find('#') != std::string_view::npos) return std::nullopt;
+  std::string inside(module);
+  std::replace(inside.begin(), inside.end(), '.', '/');
+  for (const char* ending : {".rs", "/mod.rs"}) {
+    const auto joined = joined_path(folder, inside + ending);
+    if (!joined) continue;
+    if (const std::optional<FileId> found = sources.want(*joined)) return found;
+  }
+  return std::nullopt;
+}
+
 std::optional<FileId> file_of_module(const Sources& sources, Documents& documents, const Program& importer,
                                      const std::string& module) {
   switch (importer.language) {
@@ -181,7 +217,10 @@ std::optional<FileId> file_of_module(const Sources& sources, Documents& document
       return python_module(sources, importer, module);
     case Format::go:
     case Format::java:
+    case Format::csharp:
       return folder_module(sources, documents, importer, module);
+    case Format::rust:
+      return rust_module(sources, importer, module);
     case Format::cpp:
       return included_header(sources, importer, module);
     default:

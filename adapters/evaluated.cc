@@ -61,7 +61,8 @@ bool is_literal(std::string_view text) {
 constexpr std::array kTestFolders = {"test",      "tests",     "__tests__",  "spec",     "specs",        "e2e",
                                      "bench",     "benchmark", "benchmarks", "examples", "node_modules", "fixtures",
                                      "__mocks__", "testdata",  "vendor",     "mock",     "mocks"};
-constexpr std::array kTestNames = {".test.", ".spec.", "_test.", "test_", ".bench.", "conftest."};
+constexpr std::array kTestNames = {".test.",  ".spec.",    "_test.",   "test_",
+                                   ".bench.", "conftest.", "tests.rs", "test.rs"};
 
 }  // namespace
 
@@ -225,6 +226,8 @@ Address bind_address(std::string_view text, uint16_t default_port) {
 double base_units(Unit unit) {
   switch (unit) {
     case Unit::seconds:
+    case Unit::csharp_source:
+    case Unit::rust_source:
       return 1000;
     case Unit::minutes:
       return 60000;

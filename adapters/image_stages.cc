@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "adapters/built_projects.h"
+
 namespace outlast {
 namespace {
 
@@ -78,6 +80,8 @@ class Reader {
   void copy_from_stage(const ImageStage& from, const std::vector<NodeId>& arguments);
   void copy_path(std::string_view path, std::string_view target, bool into_folder);
   void note_compiled(NodeId directive);
+  void note_program(std::string_view name, const std::vector<NodeId>& arguments);
+  void note_library(const ImageCommand& command);
   void set_command(ImageCommand& command, NodeId directive, const std::vector<NodeId>& arguments);
   bool stands_here(std::string_view path) const;
   bool has_room(size_t more);
@@ -230,6 +234,7 @@ void Reader::copy_from_stage(const ImageStage& from, const std::vector<NodeId>& 
     for (const std::string& path : from.content.compiled_from) stage.content.compiled_from.push_back(path);
     stage.content.compiled.insert(stage.content.compiled.end(), from.content.compiled.begin(),
                                   from.content.compiled.end());
+    note_program(name_of(word(arguments.front())), arguments);
     return;
   }
   if (!has_room(found.size())) return;
@@ -316,6 +321,24 @@ std::string compiled_package(const std::vector<ShellWord>& words) {
   return package;
 }
 
+/// `COPY --from=build /app/target/release/api .`: the package that builds the program.
+void Reader::note_program(std::string_view name, const std::vector<NodeId>& arguments) {
+  if (word(arguments.front()).find("/release/") == std::string::npos) return;
+  if (const auto project = cargo_project(reading_.sources, name))
+    stages_.back().content.compiled.push_back(std::string(folder_of(reading_.sources.path(*project))));
+}
+
+/// `ENTRYPOINT ["dotnet", "Api.dll"]`: the project that builds it, whatever else was built.
+void Reader::note_library(const ImageCommand& command) {
+  for (const ShellWord& word : command.words) {
+    const std::string_view text = word.value.text;
+    if (!text.ends_with(".dll")) continue;
+    if (const auto project = dotnet_project(reading_.sources, name_of(text.substr(0, text.size() - 4))))
+      stages_.back().content.compiled = {std::string(folder_of(reading_.sources.path(*project)))};
+    return;
+  }
+}
+
 /// `RUN go build ./cmd/server`: the folder of the repository that the package stands in.
 void Reader::note_compiled(NodeId directive) {
   Workload& content = stages_.back().content;
@@ -350,6 +373,7 @@ void Reader::set_command(ImageCommand& command, NodeId directive, const std::vec
     command.is_shell = true;
     command.shell = mapped_leaf(tree_, child);
   }
+  note_library(command);
 }
 
 }  // namespace

@@ -142,7 +142,10 @@ std::vector<FileId> imported_files(Documents& documents, const Program& entry) {
 
 void tie(Model& model, FileId file, WorkloadId workload, bool& has_tied) {
   for (Component& component : model.components) {
-    if (component.system != "node" || component.file != file) continue;
+    // Servers of other systems that its program constructs are started by it too.
+    const bool is_started =
+        component.system == "node" || holds(known_words(component.system, "languages"), "javascript");
+    if (!is_started || component.file != file) continue;
     has_tied = true;
     std::vector<WorkloadId>& placed = component.workloads;
     if (std::find(placed.begin(), placed.end(), workload) == placed.end()) placed.push_back(workload);

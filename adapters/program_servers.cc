@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <limits>
 
 #include "adapters/evaluated.h"
 #include "adapters/go_packages.h"
@@ -52,6 +53,15 @@ std::optional<Run> started(const EvalScope& scope, std::string_view system, cons
   return std::nullopt;
 }
 
+/// True inside of a module of tests that stands in the file itself.
+bool is_in_tests(const Program& program, uint32_t scope) {
+  for (int up = 0; scope != 0 && up < 200; ++up, scope = program.scopes[scope].parent) {
+    const std::string& name = program.scopes[scope].name;
+    if (name == "class tests" || name == "class test") return true;
+  }
+  return false;
+}
+
 /// The system whose server a call constructs, if any.
 const KnownSystem* system_constructed(const Program& program, const Expr& call) {
   if (call.kind != ExprKind::call || call.base == kNoExpr) return nullptr;
@@ -60,6 +70,9 @@ const KnownSystem* system_constructed(const Program& program, const Expr& call) 
   const auto is_listed = [&](const KnownSystem& system) {
     const std::span<const std::string_view> calls = known_words(system.id, "calls");
     if (holds(calls, name)) return true;
+    // A crate may give on what it has from another: `use mine::tonic::transport::Server`.
+    const auto ends_name = [&](std::string_view one) { return name.ends_with("." + std::string(one)); };
+    if (program.language == Format::rust && std::any_of(calls.begin(), calls.end(), ends_name)) return true;
     // `import io.grpc.*` does not say which names it brings.
     return std::any_of(program.imports.begin(), program.imports.end(), [&](const Import& import) {
       return import.local == "*" && holds(calls, import.module + "." + name);
@@ -91,7 +104,38 @@ struct Work {
   std::optional<Run> run;  ///< when a framework makes the server that is started here
 };
 
+/// The object that a module exports for its runtime to serve: one with all entries that the knowledge lists, and one of
+/// those that nothing but a server has.
+ExprId exported_server(const Program& program, const KnownSystem& system) {
+  const auto all = known_words(system.id, "exported"), any = known_words(system.id, "exported_with");
+  if (all.empty() || !holds(known_words(system.id, "languages"), name_of(program.language))) return kNoExpr;
+  for (const Export& item : program.exports) {
+    if (item.name != "default" || item.value == kNoExpr) continue;
+    ExprId value = item.value;
+    if (program.exprs[value].kind == ExprKind::name) {
+      const auto [first, past] = assignments_named(program, program.exprs[value].text);
+      if (past - first != 1) continue;
+      value = program.assignments[program.by_name[first]].value;
+    }
+    if (value == kNoExpr || program.exprs[value].kind != ExprKind::object) continue;
+    const std::vector<std::string>& names = program.exprs[value].names;
+    const auto has = [&](std::string_view name) { return std::find(names.begin(), names.end(), name) != names.end(); };
+    if (std::all_of(all.begin(), all.end(), has) && std::any_of(any.begin(), any.end(), has)) return value;
+  }
+  return kNoExpr;
+}
+
+/// The first byte of an object that is exported: where the server stands.
+Span head_of(const Program& program, ExprId object) {
+  const Span whole = program.exprs[object].span;
+  return {whole.file, whole.begin, whole.begin + 1};
+}
+
 ExprId constructor_of(const Program& program, Span head) {
+  for (const KnownSystem& system : known_systems()) {
+    const ExprId exported = exported_server(program, system);
+    if (exported != kNoExpr && head_of(program, exported) == head) return exported;
+  }
   for (const Call& call : program.calls) {
     const Expr& expr = program.exprs[call.call];
     if (expr.base != kNoExpr && program.exprs[expr.base].span == head) return call.call;
@@ -99,11 +143,30 @@ ExprId constructor_of(const Program& program, Span head) {
   return kNoExpr;
 }
 
-/// Numbers that mean the default: 0 where the knowledge says so.
+/// What 0 and nothing mean where the knowledge says so: the default, never, or at once.
 void read_zeros(const KnownTimer& row, std::vector<Datum>& data) {
-  if (!holds(known_words(row.system, "zero_is_default"), row.setting)) return;
+  const bool is_default = holds(known_words(row.system, "zero_is_default"), row.setting);
+  const bool is_never = holds(known_words(row.system, "never_at_zero"), row.setting);
+  const bool is_at_once = holds(known_words(row.system, "closes_at_zero"), row.setting);
   for (Datum& datum : data) {
-    if (datum.kind == DatumKind::number && datum.number <= 0) datum.kind = DatumKind::null;
+    const bool is_zero = datum.kind == DatumKind::number && datum.number <= 0;
+    if (is_default && is_zero) datum.kind = DatumKind::null;
+    if (is_never && is_zero) datum.number = std::numeric_limits<double>::infinity();
+    // A null without a place is the default of what is written under a condition only.
+    if (is_at_once && datum.kind == DatumKind::null && has_place(datum.span)) {
+      datum.kind = DatumKind::number;
+      datum.number = 0;
+    }
+  }
+}
+
+/// A written 0 that has each connection closed behind its response.
+void close_at_zero(const KnownTimer& row, Value& value) {
+  if (!holds(known_words(row.system, "closes_at_zero"), row.setting)) return;
+  for (Alternative& one : value.alternatives) {
+    if (one.form != Form::exact || one.range.high != 0) continue;
+    one.form = Form::none;
+    one.range = {};
   }
 }
 
@@ -196,7 +259,9 @@ void add_timers(const Work& work, const GivenSettings& settings) {
     if (row.system != work.component.system || !row.is_timer) continue;
     const std::vector<Datum> data = data_of(work, settings, row);
     if (data.empty() && row.defaults.empty()) continue;
-    Value value = closing(row, value_of(work.deriving.sources, data, row, work.component), work.component);
+    Value written = value_of(work.deriving.sources, data, row, work.component);
+    close_at_zero(row, written);
+    Value value = closing(row, std::move(written), work.component);
     drain(row, value);
     emit_timer(work.deriving, place, row, row.family, std::move(value), data);
   }
@@ -293,6 +358,50 @@ bool may_have_others(const Work& work) {
                      [&](std::string_view one) { return text.find(one) != std::string_view::npos; });
 }
 
+/// "0.0.0.0" of [0, 0, 0, 0] and of a text.
+std::string host_in(const Datum& datum) {
+  if (datum.kind == DatumKind::string) return datum.text;
+  std::string host;
+  for (const Datum& part : datum.items) {
+    if (part.kind != DatumKind::number || part.number < 0 || part.number > 255) return "";
+    host += (host.empty() ? "" : ".") + std::to_string(static_cast<int>(part.number));
+  }
+  return host;
+}
+
+Address address_in(const Datum& datum) {
+  Address address;
+  const auto port_in = [](const Datum& one) {
+    if (one.kind == DatumKind::number && one.number > 0 && one.number < 65536) return static_cast<uint16_t>(one.number);
+    return one.kind == DatumKind::string ? bind_address(":" + one.text, 0).port : uint16_t{0};
+  };
+  const bool is_port_alone =
+      datum.kind == DatumKind::string && datum.text.find_first_not_of("0123456789") == std::string::npos;
+  if (datum.kind == DatumKind::number || is_port_alone) {
+    address.port = port_in(datum);
+  } else if (datum.kind == DatumKind::string && datum.text.starts_with('/')) {
+    address.unix_path = datum.text;
+  } else if (datum.kind == DatumKind::string) {
+    address = bind_address(datum.text, 0);
+  } else if (datum.kind == DatumKind::list && datum.items.size() == 2) {
+    // ("0.0.0.0", 8080)
+    address = bind_address(host_in(datum.items[0]) + ":1", 0);
+    address.port = port_in(datum.items[1]);
+  }
+  return address;
+}
+
+/// The port of a server that is given none: of the first variable that is set, else the default.
+std::optional<Datum> port_by_default(const Work& work, const GivenSettings& settings) {
+  const auto standard = known_words(work.component.system, "default_port");
+  if (standard.empty() || !settings.unread.empty()) return std::nullopt;
+  for (const std::string_view name : known_words(work.component.system, "port_variables")) {
+    const auto found = work.environment.find(name);
+    if (found != work.environment.end()) return expanded(found->second, work.environment);
+  }
+  return Datum{.kind = DatumKind::string, .text = std::string(standard.front()), .span = work.component.head};
+}
+
 void add_endpoints(const Work& work, const GivenSettings& settings) {
   const auto families = known_words(work.component.system, "family");
   const auto add = [&](Address address, Span span) {
@@ -301,14 +410,14 @@ void add_endpoints(const Work& work, const GivenSettings& settings) {
                                              .address = std::move(address),
                                              .span = has_place(span) ? span : work.component.head});
   };
-  const std::vector<Datum> addresses = addresses_of(work, settings);
+  std::vector<Datum> addresses = addresses_of(work, settings);
+  if (addresses.empty()) {
+    if (std::optional<Datum> standard = port_by_default(work, settings)) addresses.push_back(std::move(*standard));
+  }
   const bool is_one_of_many = may_have_others(work);
   if (addresses.empty() && !is_one_of_many) add({}, work.component.head);
   for (const Datum& datum : addresses) {
-    Address address;
-    if (datum.kind == DatumKind::string) address = bind_address(datum.text, 0);
-    if (datum.kind == DatumKind::number && datum.number > 0 && datum.number < 65536)
-      address.port = static_cast<uint16_t>(datum.number);
+    Address address = address_in(datum);
     if (address.port != 0 || !is_one_of_many) add(std::move(address), datum.span);
   }
 }
@@ -433,7 +542,7 @@ void read_program_servers(Reading& reading, FileId file, Format format) {
     const Expr& expr = program.exprs[call.call];
     const KnownSystem* system = system_constructed(program, expr);
     if (system == nullptr) system = system_started(scope, expr);
-    if (system == nullptr) continue;
+    if (system == nullptr || is_in_tests(program, call.scope)) continue;
     if (++servers > kMostServers) {
       reading.model.gaps.push_back({expr.span, "more servers in one file than are read"});
       break;
@@ -447,13 +556,27 @@ void read_program_servers(Reading& reading, FileId file, Format format) {
                    .complete = program.complete},
                   dotted(program, expr.base));
   }
+  for (const KnownSystem& system : known_systems()) {
+    const ExprId exported = exported_server(program, system);
+    if (exported == kNoExpr) continue;
+    ++servers;
+    add_component(reading.model,
+                  {.system = std::string(system.id),
+                   .name = path,
+                   .head = head_of(program, exported),
+                   .file = file,
+                   .accepts = true,
+                   .complete = program.complete},
+                  "export default");
+  }
   if (servers == 0) return;
   for (const Gap& gap : program.gaps) reading.model.gaps.push_back(gap);
 }
 
 namespace {
 
-/// The first file beside the server's that assigns one of its settings: who is given the server may.
+/// The first file beside the server's that assigns one of its settings, or calls a builder's method of the name: who is
+/// given the server may.
 std::optional<std::string> setter_beside(const Work& work) {
   const Sources& sources = work.deriving.sources;
   const std::string& path = sources.path(work.component.file);
@@ -463,7 +586,9 @@ std::optional<std::string> setter_beside(const Work& work) {
     const std::string_view text = sources.bytes(file);
     for (const KnownTimer& row : known_timers()) {
       if (row.system != work.component.system || !row.is_timer) continue;
-      if (text.find("." + std::string(row.setting) + " =") != std::string_view::npos)
+      const std::string member = "." + std::string(row.setting);
+      const bool is_called = file != work.component.file && text.find(member + "(") != std::string_view::npos;
+      if (is_called || text.find(member + " =") != std::string_view::npos)
         return sources.path(file) + " sets " + std::string(row.setting) + " of a server";
     }
   }

@@ -394,6 +394,12 @@ GivenSettings settings_of_object(const EvalScope& scope, std::string_view system
   GivenSettings settings;
   Collector collector(scope, system, settings);
   const Expr& made = program.exprs[call];
+  if (made.kind == ExprKind::object) {
+    // What a module exports for its runtime to serve.
+    settings.head = made.span;
+    collector.look({&program, call, {}, true});
+    return settings;
+  }
   settings.head = program.exprs[made.base].span;
   take_arguments(program, system, made, collector);
   const ObjectName object = name_of_object(program, call);

@@ -247,6 +247,72 @@ TEST_CASE("Ruby expressions are worth what Ruby makes of them") {
   }
 }
 
+TEST_CASE("C# expressions are worth what C# makes of them") {
+  const Row rows[] = {
+      {"var x = 60 * 5;", "300"},
+      {"var x = TimeSpan.FromSeconds(130);", "130"},
+      {"var x = System.TimeSpan.FromMinutes(2.5);", "150"},
+      {"var x = TimeSpan.FromMilliseconds(1500);", "1.5"},
+      {"var x = new TimeSpan(0, 2, 10);", "130"},
+      {"var x = new TimeSpan(1, 0, 0, 5);", "86405"},
+      {"var x = new TimeSpan(10000000);", "1"},
+      {"var x = TimeSpan.Parse(\"00:02:10\");", "130"},
+      {"var x = TimeSpan.Parse(\"1.00:00:01.5\");", "86401.5"},
+      {"var x = TimeSpan.Parse(\"00:99:00\");", "unknown"},
+      {"var x = TimeSpan.FromSeconds(Environment.GetEnvironmentVariable(\"KA\"));", "absent"},
+      {"var x = TimeSpan.FromSeconds(int.Parse(Environment.GetEnvironmentVariable(\"KA\") ?? \"65\"));", "65"},
+      {"var x = Environment.GetEnvironmentVariable(\"KA\") is null ? 1 : 2;",
+       "1 [when Environment.GetEnvironmentVariable(\"KA\") is null] | 2 [otherwise]"},
+      {"const int T = 65;\nvar y = new Other { T = 5 };\nvar x = T;", "65"},
+      {"class C { const int T = 65; static int Twice(int n) { return 2 * n; } int x = Twice(T); }", "130"},
+      {"class C { static int T => 65; }\nvar x = C.T;", "65"},
+      {"int y;\nvar x = y;", "unknown"},
+      {"var x = config[\"KA\"] ?? \"65\";", "\"65\""},
+      {"var x = builder.Configuration.GetValue<int>(\"KA\", 65);", "65"},
+      {"var x = 1_000u;", "1000"},
+      {"var x = true ? 0x10 : 5;", "16"},
+      {"var p = 80; var x = $\"http://*:{p}/{{a}}\";", "\"http://*:80/{{a}}\""},
+      {"var x = @\"C:\\a\";", "\"C:\\a\""},
+      {"var x = Load();", "unknown"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.source);
+    CHECK(x_of(Format::csharp, row.source) == row.worth);
+  }
+}
+
+TEST_CASE("Rust expressions are worth what Rust makes of them") {
+  const Row rows[] = {
+      {"const x: u64 = 60 * 5;", "300"},
+      {"const x: u64 = 75u64;", "75"},
+      {"const x: usize = 1_000usize;", "1000"},
+      {"const x: u32 = 0x1f;", "31"},
+      {"const x: Duration = Duration::from_secs(75);", "75"},
+      {"const x: Duration = std::time::Duration::from_millis(1500);", "1.5"},
+      {"use std::time;\nconst x: D = time::Duration::from_secs(75);", "75"},
+      {"use tokio::time::Duration as D;\nconst x: D = D::from_secs(75);", "75"},
+      {"fn f() { let x = Some(Duration::from_secs(5)); }", "5"},
+      {"fn f() { let x = std::env::var(\"KA\").unwrap_or(\"75\".into()).parse::<u64>().unwrap(); }", "75"},
+      {"use std::env;\nfn f() { let x = env::var(\"KA\").ok().and_then(|s| s.parse().ok()).unwrap_or(75); }", "75"},
+      {"fn f() { let x = std::env::var(\"KA\").unwrap_or_else(|_| \"75\".to_string()); }", "\"75\""},
+      {"fn f() { let x = std::env::var(\"KA\").unwrap(); }", "absent"},
+      {"const T: u64 = 75;\nfn twice(n: u64) -> u64 { 2 * n }\nfn f() { let x = twice(T); }", "150"},
+      {"fn t(a: bool) -> u64 { if a { return 1; } 2 }\nfn f() { let x = t(true); }", "1"},
+      {"fn f() { let x = if true { 75 } else { 5 }; }", "75"},
+      {"fn f() { let p = 80; let x = format!(\"0.0.0.0:{}\", p); }", "\"0.0.0.0:80\""},
+      {"fn f() { let p = 80; let x = format!(\"[::]:{p}\").parse().unwrap(); }", "\"[::]:80\""},
+      {"fn f() { let x = format!(\"{:?}\", p); }", "unknown"},
+      {"fn f() { let (x, y) = (75, 5); }", "75"},
+      {"fn f() { let x = 75 as u64; }", "75"},
+      {"fn f() { let x = None; }", "null"},
+      {"fn f() { let x = load()?; }", "unknown"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.source);
+    CHECK(x_of(Format::rust, row.source) == row.worth);
+  }
+}
+
 TEST_CASE("JavaScript expressions are worth what JavaScript makes of them") {
   const Fixture fixture = fixture_for(Format::javascript, "const ka = 61 * 1000; module.exports = { ka };",
                                       "export const ka = 62000; export default { idle: 63000 };");

@@ -61,6 +61,11 @@ TEST_CASE("program views of Python files are what the folder expects") {
 
 TEST_CASE("program views of Ruby files are what the folder expects") { check_folder("ruby", ".rb", Format::ruby); }
 
+TEST_CASE("program views of C# and Rust files are what the folder expects") {
+  check_folder("csharp", ".cs", Format::csharp);
+  check_folder("rust", ".rs", Format::rust);
+}
+
 TEST_CASE("program views of JavaScript files are what the folder expects") {
   check_folder("javascript", ".js", Format::javascript);
 }

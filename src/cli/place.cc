@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "adapters/built_projects.h"
 #include "adapters/go_packages.h"
 #include "adapters/knowledge.h"
 #include "adapters/started.h"
@@ -237,7 +238,7 @@ bool stands_ready(const Workload& workload, const std::string& path, std::string
 
 /// Sources that a container needs no more once its program is built.
 bool is_compiled(std::string_view path) {
-  constexpr std::string_view kEndings[] = {".go", ".java", ".cc", ".cpp", ".cxx"};
+  constexpr std::string_view kEndings[] = {".go", ".java", ".cc", ".cpp", ".cxx", ".cs", ".rs"};
   return std::any_of(std::begin(kEndings), std::end(kEndings),
                      [&](std::string_view one) { return path.ends_with(one); });
 }
@@ -245,10 +246,17 @@ bool is_compiled(std::string_view path) {
 /// The folders that each main package is made of, found once.
 using CompiledFolders = std::map<std::string, std::set<std::string>>;
 
-/// True unless the workload's build compiles other main packages than one that the file is part of.
+/// True unless the workload's build compiles other main packages or projects than one that the file is part of.
 bool is_compiled_into(const Sources& sources, const Workload& workload, std::string_view path,
                       CompiledFolders& compiled) {
-  if (!path.ends_with(".go") || workload.compiled.empty()) return true;
+  const bool has_project = path.ends_with(".cs") || path.ends_with(".rs");
+  if ((!path.ends_with(".go") && !has_project) || workload.compiled.empty()) return true;
+  if (has_project) {
+    const std::optional<FileId> project = project_of(sources, path);
+    if (!project) return true;
+    const std::string folder(folder_of(sources.path(*project)));
+    return std::find(workload.compiled.begin(), workload.compiled.end(), folder) != workload.compiled.end();
+  }
   return std::any_of(workload.compiled.begin(), workload.compiled.end(), [&](const std::string& main) {
     const auto [known, is_new] = compiled.try_emplace(main);
     if (is_new) known->second = folders_compiled(sources, main);

@@ -51,7 +51,9 @@ enum class Unit : uint8_t {
   hours,
   nginx_time,
   go_duration,
-  go_source,  ///< what a Go program writes (`65 * time.Second`); evaluated in nanoseconds
+  go_source,      ///< what a Go program writes (`65 * time.Second`); evaluated in nanoseconds
+  csharp_source,  ///< what a C# program writes (`TimeSpan.FromSeconds(65)`); evaluated in seconds
+  rust_source,    ///< what a Rust program writes (`Duration::from_secs(65)`); evaluated in seconds
   count,
   bytes,
   nginx_size,

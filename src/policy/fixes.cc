@@ -93,6 +93,10 @@ std::optional<std::string> written(Unit unit, const Remedy& remedy) {
       return std::to_string(seconds) + "s";
     case Unit::go_source:
       return std::to_string(seconds) + " * time.Second";
+    case Unit::csharp_source:
+      return "TimeSpan.FromSeconds(" + std::to_string(seconds) + ")";
+    case Unit::rust_source:
+      return "Duration::from_secs(" + std::to_string(seconds) + ")";
     case Unit::minutes:
     case Unit::hours: {
       const Amount whole = divided(remedy.amount, (unit == Unit::hours ? 3600 : 60) * kSecond, remedy.raise);

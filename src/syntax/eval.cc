@@ -277,6 +277,8 @@ Data eval_reference(Evaluation& state, const Program& program, ExprId id) {
   if (const std::optional<std::string> variable = environment_name(state, program, id)) {
     return {environment_read(state, program, id, *variable)};
   }
+  if (const std::optional<std::string> key = configuration_key(state, program, id))
+    return {configuration_read(state, program, id, *key)};
   if (const std::optional<double> constant = known_constant(program, id))
     return {number_datum(*constant, program.exprs[id].span)};
   const Expr& expr = program.exprs[id];

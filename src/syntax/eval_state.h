@@ -39,6 +39,22 @@ std::vector<Reaching> reaching_in(Evaluation& state, const Program& program, con
 /// What a call gives, by the table of known functions and by looking into functions of the repository.
 Data eval_call(Evaluation& state, const Program& program, ExprId expr);
 
+/// What a call that makes a length of time gives, by its qualified name; nothing when it makes none.
+Data eval_length(Evaluation& state, const Program& program, ExprId expr, std::string_view name);
+
+/// The only argument of a call, so many times.
+Data eval_scaled(Evaluation& state, const Program& program, ExprId call, double factor);
+
+/// What a call gives that stands in for a missing value (`x.unwrap_or(75)`), or reads a configuration with a default;
+/// nothing when it is no such call.
+Data eval_fallback(Evaluation& state, const Program& program, ExprId expr);
+
+/// The key that an index expression reads of the configuration of a .NET application (`configuration["A:B"]`).
+std::optional<std::string> configuration_key(Evaluation& state, const Program& program, ExprId expr);
+
+/// Reads such a key: from the environment, where it is `A__B`. What a settings file holds is not known here.
+Datum configuration_read(Evaluation& state, const Program& program, ExprId expr, std::string_view key);
+
 /// What a name of a language's library stands for: `time.Second` in nanoseconds, `INT_MAX` as infinite.
 std::optional<double> known_constant(const Program& program, ExprId expr);
 

@@ -37,7 +37,7 @@ struct FormatRow {
 };
 
 /// In the order of the enumeration.
-constexpr std::array<FormatRow, 22> kFormats = {{
+constexpr std::array<FormatRow, 24> kFormats = {{
     {Format::nginx, "nginx", parse_nginx},
     {Format::yaml, "yaml", parse_yaml},
     {Format::json, "json", parse_json},
@@ -60,6 +60,8 @@ constexpr std::array<FormatRow, 22> kFormats = {{
     {Format::go, "go", parse_source<Format::go>},
     {Format::java, "java", parse_source<Format::java>},
     {Format::cpp, "cpp", parse_source<Format::cpp>},
+    {Format::csharp, "csharp", parse_source<Format::csharp>},
+    {Format::rust, "rust", parse_source<Format::rust>},
 }};
 
 constexpr auto kNames = [] {
@@ -110,6 +112,8 @@ constexpr Ending kEndings[] = {
     {".cxx", Format::cpp},
     {".hpp", Format::cpp},
     {".hh", Format::cpp},
+    {".cs", Format::csharp},
+    {".rs", Format::rust},
 };
 
 /// Names that stand alone or in front of a dot: Dockerfile, Dockerfile.prod.
@@ -153,7 +157,7 @@ std::optional<Format> format_named(std::string_view name) {
 
 std::string_view name_of(Format format) { return kFormats[static_cast<size_t>(format)].name; }
 
-bool is_program(Format format) { return format >= Format::python && format <= Format::cpp; }
+bool is_program(Format format) { return format >= Format::python && format <= Format::rust; }
 
 bool is_script(Format format) {
   return format == Format::javascript || format == Format::typescript || format == Format::tsx;

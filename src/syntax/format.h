@@ -33,6 +33,8 @@ enum class Format : uint8_t {
   go,
   java,
   cpp,
+  csharp,
+  rust,
 };
 
 /// Parses bytes that stand at offset 0 of `file` into a tree. Never throws; what it cannot read is a gap in the tree.

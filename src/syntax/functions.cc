@@ -35,9 +35,9 @@ enum class Known : uint8_t {
   first_argument,
   second_argument,  ///< flag.Duration("idle", time.Minute, "…"): what holds unless the flag is given
   go_duration,      ///< time.ParseDuration("65s"): nanoseconds
+  parsed,           ///< "75".parse(): a number where the text is one
   printed,          ///< fmt.Sprintf(":%d", port)
   property,         ///< @Value("${name:default}"), and what stands where nothing sets it
-  length,           ///< Duration.ofSeconds(65): milliseconds, by the table of lengths
 };
 
 struct Row {
@@ -141,27 +141,28 @@ constexpr Row kFunctions[] = {
     {"std.string", Known::first_argument},
     {"std.max", Known::largest},
     {"std.min", Known::smallest},
-};
-
-/// Functions that make a length of time of their one argument, and how many milliseconds one of it has.
-struct LengthRow {
-  std::string_view name;
-  double milliseconds;
-};
-constexpr LengthRow kLengths[] = {
-    {"java.time.Duration.ofMillis", 1},
-    {"java.time.Duration.ofSeconds", 1000},
-    {"java.time.Duration.ofMinutes", 60000},
-    {"java.time.Duration.ofHours", 3600000},
-    {"java.time.Duration.ofDays", 86400000},
-    {"std.chrono.milliseconds", 1},
-    {"std.chrono.seconds", 1000},
-    {"std.chrono.minutes", 60000},
-    {"std.chrono.hours", 3600000},
-    {"absl.Milliseconds", 1},
-    {"absl.Seconds", 1000},
-    {"absl.Minutes", 60000},
-    {"absl.Hours", 3600000},
+    {"Environment.GetEnvironmentVariable", Known::environment},
+    {"System.Environment.GetEnvironmentVariable", Known::environment},
+    {"int.Parse", Known::whole_number},
+    {"long.Parse", Known::whole_number},
+    {"double.Parse", Known::decimal},
+    {"Int32.Parse", Known::whole_number},
+    {"Convert.ToInt32", Known::whole_number},
+    {"Convert.ToInt64", Known::whole_number},
+    {"Convert.ToDouble", Known::decimal},
+    {"std.env.var", Known::environment},
+    {"env.var", Known::environment},
+    {"Some", Known::first_argument},
+    {"KeepAlive.Timeout", Known::first_argument},
+    {"KeepAlive.from", Known::first_argument},
+    {"actix_web.http.KeepAlive.from", Known::first_argument},
+    {"actix_http.KeepAlive.from", Known::first_argument},
+    {"actix_web.http.KeepAlive.Timeout", Known::first_argument},
+    {"actix_http.KeepAlive.Timeout", Known::first_argument},
+    {"Ok", Known::first_argument},
+    {"String.from", Known::first_argument},
+    {"std.net.SocketAddr.from", Known::first_argument},
+    {"SocketAddr.from", Known::first_argument},
 };
 
 /// Names that stand for numbers: lengths of time in Go's nanoseconds, and what means without end.
@@ -171,12 +172,32 @@ struct ConstantRow {
 };
 constexpr double kEndless = std::numeric_limits<double>::infinity();
 constexpr ConstantRow kConstants[] = {
-    {"time.Nanosecond", 1},       {"time.Microsecond", 1e3},
-    {"time.Millisecond", 1e6},    {"time.Second", 1e9},
-    {"time.Minute", 6e10},        {"time.Hour", 3.6e12},
-    {"math.MaxInt64", kEndless},  {"math.MaxInt32", 2147483647},
-    {"Long.MAX_VALUE", kEndless}, {"Integer.MAX_VALUE", 2147483647},
-    {"INT_MAX", 2147483647},      {"std.numeric_limits.max", kEndless},
+    {"time.Nanosecond", 1},
+    {"time.Microsecond", 1e3},
+    {"time.Millisecond", 1e6},
+    {"time.Second", 1e9},
+    {"time.Minute", 6e10},
+    {"time.Hour", 3.6e12},
+    {"math.MaxInt64", kEndless},
+    {"math.MaxInt32", 2147483647},
+    {"Long.MAX_VALUE", kEndless},
+    {"Integer.MAX_VALUE", 2147483647},
+    {"INT_MAX", 2147483647},
+    {"std.numeric_limits.max", kEndless},
+    {"TimeSpan.Zero", 0},
+    {"TimeSpan.MaxValue", kEndless},
+    {"int.MaxValue", 2147483647},
+    {"Timeout.InfiniteTimeSpan", kEndless},
+    {"Duration.ZERO", 0},
+    {"Duration.MAX", kEndless},
+    {"KeepAlive.Os", kEndless},
+    {"KeepAlive.Disabled", 0},
+    {"actix_web.http.KeepAlive.Os", kEndless},
+    {"actix_web.http.KeepAlive.Disabled", 0},
+    {"actix_http.KeepAlive.Os", kEndless},
+    {"actix_http.KeepAlive.Disabled", 0},
+    {"std.time.Duration.ZERO", 0},
+    {"std.time.Duration.MAX", kEndless},
 };
 
 /// Methods of a value by their last name.
@@ -192,6 +213,17 @@ constexpr Row kMethods[] = {
     {"presence", Known::first_argument},
     {"to_sym", Known::first_argument},
     {"toMillis", Known::time_span},
+    {"unwrap", Known::first_argument},
+    {"expect", Known::first_argument},
+    {"ok", Known::first_argument},
+    {"into", Known::first_argument},
+    {"clone", Known::first_argument},
+    {"to_string", Known::first_argument},
+    {"to_owned", Known::first_argument},
+    {"as_str", Known::first_argument},
+    {"as_deref", Known::first_argument},
+    {"as_secs", Known::first_argument},
+    {"parse", Known::parsed},
 };
 
 const Expr* argument(const Program& program, const Expr& call, size_t position, std::string_view keyword) {
@@ -301,6 +333,7 @@ Datum convert(Known known, const Program& program, ExprId id, Datum datum) {
     return answer;
   }
   if (known == Known::first_argument) return datum;
+  if (known == Known::parsed && std::isnan(to_number(datum))) return datum;
   if (known == Known::text) {
     datum.text = to_string(datum);
     datum.kind = DatumKind::string;
@@ -544,23 +577,6 @@ std::optional<double> unit_converted(const Program& program, const Expr& method,
   }
   if (!one || !other) return std::nullopt;
   return *one / *other;
-}
-
-/// `Duration.ofSeconds(65)`: its argument in milliseconds.
-Data eval_length(Evaluation& state, const Program& program, ExprId id, double milliseconds) {
-  const Expr& call = program.exprs[id];
-  const Expr* number = argument(program, call, 0, "");
-  if (!number) return {unknown_datum(program, id)};
-  Data values = eval_in(state, program, id_of(program, number));
-  for (Datum& value : values) {
-    if (value.kind == DatumKind::unknown) continue;
-    value = {.kind = DatumKind::number,
-             .number = to_number(value) * milliseconds,
-             .choices = value.choices,
-             .span = call.span,
-             .chain = value.chain};
-  }
-  return values;
 }
 
 /// What a property gives a member: numbers and lengths of time as numbers.
@@ -814,11 +830,7 @@ Data eval_call(Evaluation& state, const Program& program, ExprId id) {
       return eval_known(state, program, id, row.known);
     }
   }
-  for (const LengthRow& row : kLengths) {
-    const bool is_short = row.name.starts_with("java.time.") && row.name.substr(10) == name;
-    if ((row.name == name || is_short) && call.args.size() == 1)
-      return eval_length(state, program, id, row.milliseconds);
-  }
+  if (Data length = eval_length(state, program, id, name); !length.empty()) return length;
   // `import ms from "ms"` is both an assignment and a known function.
   if (name == "ms") return eval_known(state, program, id, Known::milliseconds);
   const Expr& method = program.exprs[call.base];
@@ -834,9 +846,10 @@ Data eval_call(Evaluation& state, const Program& program, ExprId id) {
     if (!entry.empty()) return entry;
   }
   if (const std::optional<double> unit = unit_converted(program, method, call))
-    return eval_length(state, program, id, *unit);
+    return eval_scaled(state, program, id, *unit);
   for (const Row& row : kMethods) {
-    if (method.kind != ExprKind::member || method.text != row.name || !call.args.empty()) continue;
+    const bool takes_none = row.name != "expect" && row.name != "parse";
+    if (method.kind != ExprKind::member || method.text != row.name || (takes_none && !call.args.empty())) continue;
     Data values = eval_in(state, program, method.base);
     if (row.known == Known::time_span) return values;
     for (Datum& datum : values) datum = convert(row.known, program, id, std::move(datum));
@@ -845,6 +858,7 @@ Data eval_call(Evaluation& state, const Program& program, ExprId id) {
   if (const std::optional<Known> reads = reader_of(state, program, call.base))
     return eval_environment(state, program, id, *reads);
   if (defines_flag(program, call, method)) return eval_flag(state, program, id);
+  if (Data otherwise = eval_fallback(state, program, id); !otherwise.empty()) return otherwise;
   Data own = eval_own_function(state, program, id);
   if (!own.empty()) return own;
   const std::string_view last = std::string_view(name).substr(name.rfind('.') + 1);

@@ -63,6 +63,8 @@ class Walk {
   void import_clause(TSNode node);
   void import_path(TSNode node, const SyntaxRow& row);
   void import_class(TSNode node);
+  void import_tree(TSNode node, const SyntaxRow& row);
+  void give_last(TSNode body);
   void export_item(TSNode node);
   void required(const std::string& local, ExprId value, Span span);
   void outer_names(TSNode node);
@@ -100,6 +102,17 @@ TSNode declared_name(TSNode node) {
       return node;
   }
   return TSNode{};
+}
+
+/// The last of several children: the value behind a name.
+TSNode value_behind(TSNode node) {
+  TSNode last{};
+  uint32_t count = 0;
+  each_named_child(node, [&](TSNode child, std::string_view) {
+    last = child;
+    ++count;
+  });
+  return count > 1 ? last : TSNode{};
 }
 
 void Walk::run(TSNode root) {
@@ -263,6 +276,7 @@ void Walk::open_function(TSNode node, const SyntaxRow& row, uint32_t depth) {
   parameters_of(node, row);
   if (rules_.first_result) program_.exprs[function].base = result_type_of(build_, node);
   const TSNode body = field(node, "body");
+  if (rules_.last_is_result) give_last(body);
   const std::string_view type = ts_node_is_null(body) ? "block" : ts_node_type(body);
   constexpr std::string_view kBodies[] = {"block", "statement_block", "constructor_body", "compound_statement",
                                           "try_statement"};
@@ -271,11 +285,24 @@ void Walk::open_function(TSNode node, const SyntaxRow& row, uint32_t depth) {
   }
 }
 
+/// What stands last in a function's block, where that is an expression.
+void Walk::give_last(TSNode body) {
+  const SyntaxRow* block = ts_node_is_null(body) ? nullptr : build_.row(body);
+  if (!block || block->role != Role::block) return;
+  TSNode last{};
+  each_named_child(body, [&](TSNode child, std::string_view) { last = child; });
+  const SyntaxRow* row = ts_node_is_null(last) ? nullptr : build_.row(last);
+  if (row && row->shape != Shape::none) program_.returns.push_back({lower(build_, last), top().scope, top().branch});
+}
+
 void Walk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t depth) {
   switch (row.role) {
     case Role::assign: {
       const TSNode sign = field(node, "operator");
       if (!ts_node_is_null(sign) && std::string_view(ts_node_type(sign)) != "=") return augment(node, row);
+      // An entry of an object's braces assigns nothing here.
+      const SyntaxRow* around = build_.row(ts_node_parent(node));
+      if (around && around->shape == Shape::members) return;
       assign(node, field(node, row.first), lower(build_, field(node, row.second)), false);
       break;
     }
@@ -325,6 +352,7 @@ void Walk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t depth) {
     case Role::import_clause:
     case Role::import_path:
     case Role::import_class:
+    case Role::import_tree:
     case Role::export_item:
       cross_border(node, row);
       break;
@@ -355,8 +383,9 @@ void Walk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t depth) {
 }
 
 void Walk::declare(TSNode node, const SyntaxRow& row) {
-  const TSNode value = field(node, row.second);
+  const TSNode value = row.second.empty() ? value_behind(node) : field(node, row.second);
   const bool is_var = top().row && top().row->role == Role::var_list;
+  if (ts_node_is_null(value) && !rules_.unset_is_null) return;
   const bool is_member = rules_.fields_by_name && program_.scopes[top().scope].name.starts_with("class ");
   ExprId lowered = ts_node_is_null(value) ? kNoExpr : lower(build_, value);
   if (is_member) lowered = injected(build_, node, lowered);
@@ -424,6 +453,7 @@ void Walk::cross_border(TSNode node, const SyntaxRow& row) {
   if (row.role == Role::import_clause) import_clause(node);
   if (row.role == Role::import_path) import_path(node, row);
   if (row.role == Role::import_class) import_class(node);
+  if (row.role == Role::import_tree) import_tree(node, row);
   if (row.role == Role::export_item) export_item(node);
 }
 
@@ -465,6 +495,12 @@ void Walk::bind(TSNode target, ExprId value, Span span, bool declares, int param
     return bind(named_child(target, 0), value, span, declares, parameter, depth + 1);
   if (shape == Shape::pattern_list || shape == Shape::sequence) return bind_list(target, value, span, declares, depth);
   if (shape == Shape::pattern_object) return bind_object(target, value, span, declares, depth);
+  if (shape == Shape::pattern_inside || shape == Shape::pass_last) {
+    TSNode inner{};
+    each_named_child(target, [&](TSNode child, std::string_view) { inner = child; });
+    if (!ts_node_is_null(inner)) bind(inner, value, span, declares, parameter, depth + 1);
+    return;
+  }
   if (shape == Shape::pattern_default) {
     const TSNode fallback = field(target, row->second);
     const TSNode inner = field(target, row->first);
@@ -535,10 +571,12 @@ void Walk::bind_object(TSNode target, ExprId value, Span span, bool declares, in
 
 void Walk::parameters_of(TSNode node, const SyntaxRow& row) {
   const TSNode list = row.second.empty() ? TSNode{} : field(node, row.second);
-  const TSNode lone = row.third.empty() ? TSNode{} : field(node, row.third);
+  const SyntaxRow* written = ts_node_is_null(list) ? nullptr : build_.row(list);
+  const bool is_lone = written && written->shape == Shape::name;
+  const TSNode lone = is_lone ? list : row.third.empty() ? TSNode{} : field(node, row.third);
   int position = 0;
   if (!ts_node_is_null(lone)) bind(lone, kNoExpr, build_.span(lone), true, position);
-  if (ts_node_is_null(list)) return;
+  if (ts_node_is_null(list) || is_lone) return;
   each_named_child(list, [&](TSNode child, std::string_view) {
     const SyntaxRow* shape = build_.row(child);
     if (!shape || shape->shape != Shape::named_parameters)
@@ -674,6 +712,53 @@ void Walk::import_class(TSNode node) {
   program_.imports.push_back({name, module.substr(0, dot), name, build_.span(node)});
 }
 
+/// `use a::b::{c, d::e as f, g::*}`: each leaf with the path that leads to it.
+void Walk::import_tree(TSNode node, const SyntaxRow& row) {
+  constexpr size_t kMostLeaves = 500;
+  struct Part {
+    TSNode node;
+    std::string path;
+  };
+  const auto plain = [&](TSNode path) {
+    std::string text = ts_node_is_null(path) ? "" : text_of(path);
+    for (size_t at = text.find("::"); at != std::string::npos; at = text.find("::", at + 1)) text.replace(at, 2, ".");
+    return text;
+  };
+  const auto under = [](const std::string& path, const std::string& name) {
+    return path.empty() || name.empty() ? path + name : path + "." + name;
+  };
+  std::vector<Part> todo{{field(node, row.first), ""}};
+  for (size_t i = 0; i < todo.size() && i < kMostLeaves; ++i) {
+    const Part part = todo[i];
+    if (ts_node_is_null(part.node)) continue;
+    const std::string_view type = ts_node_type(part.node);
+    if (type == "scoped_use_list" || type == "use_list") {
+      const bool has_path = type == "scoped_use_list";
+      const std::string path = under(part.path, has_path ? plain(field(part.node, "path")) : "");
+      each_named_child(has_path ? field(part.node, "list") : part.node, [&](TSNode child, std::string_view) {
+        todo.push_back({child, path});
+      });
+      continue;
+    }
+    if (type == "use_wildcard") {
+      program_.imports.push_back(
+          {"*", under(part.path, plain(named_child(part.node, 0))), "*", build_.span(part.node)});
+      continue;
+    }
+    const bool has_alias = type == "use_as_clause";
+    const std::string whole = under(part.path, plain(has_alias ? field(part.node, "path") : part.node));
+    const bool is_itself = whole.ends_with(".self");
+    const std::string path = is_itself ? whole.substr(0, whole.size() - 5) : whole;
+    const size_t dot = path.rfind('.');
+    const std::string name = path.substr(dot == std::string::npos ? 0 : dot + 1);
+    const std::string local = has_alias ? text_of(field(part.node, "alias")) : name;
+    if (dot == std::string::npos)
+      program_.imports.push_back({local, name, "", build_.span(part.node)});
+    else
+      program_.imports.push_back({local, path.substr(0, dot), name, build_.span(part.node)});
+  }
+}
+
 void Walk::import_clause(TSNode node) {
   const TSNode source = field(node, "source");
   std::string module = ts_node_is_null(source) ? "" : text_in_quotes(text_of(source));
@@ -768,6 +853,14 @@ void Walk::settle_names() {
       scope = program_.scopes[scope].parent;
     }
     assignments[i].scope = scope;
+  }
+  // What stands last in a function is met with its head.
+  const auto place = [&](const Return& one) {
+    return one.value == kNoExpr ? 0u : program_.exprs[one.value].span.begin;
+  };
+  if (rules_.last_is_result) {
+    std::stable_sort(program_.returns.begin(), program_.returns.end(),
+                     [&](const Return& a, const Return& b) { return place(a) < place(b); });
   }
   std::stable_sort(program_.by_name.begin(), program_.by_name.end(),
                    [&](uint32_t a, uint32_t b) { return name_of_target(a) < name_of_target(b); });

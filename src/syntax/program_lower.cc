@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <mutex>
@@ -21,12 +22,23 @@ std::string operator_named(std::string_view text) {
   return std::string(text);
 }
 
+/// How long a number is without the type behind it: `75u64`, `1.5f32`.
+size_t without_type(std::string_view digits) {
+  const size_t mark = digits.find_last_of("uif");
+  if (mark == 0 || mark == std::string_view::npos || digits.starts_with("0x")) return digits.size();
+  constexpr std::string_view kSizes[] = {"8", "16", "32", "64", "128", "size"};
+  const std::string_view size = digits.substr(mark + 1);
+  if (digits.ends_with("size")) return digits.size() >= 5 ? digits.size() - 5 : digits.size();
+  return std::find(std::begin(kSizes), std::end(kSizes), size) != std::end(kSizes) ? mark : digits.size();
+}
+
 bool read_number(std::string_view text, double& number) {
   std::string digits;
   for (char c : text) {
     if (c != '_' && c != '\'') digits += c;
   }
   const bool is_hexadecimal = digits.starts_with("0x") || digits.starts_with("0X");
+  digits.resize(without_type(digits));
   // 60L, 5UL, 1.5f
   while (!digits.empty() && std::string_view("lLuU").find(digits.back()) != std::string_view::npos) digits.pop_back();
   if (!is_hexadecimal && digits.size() > 1 && std::string_view("fFdD").find(digits.back()) != std::string_view::npos)
@@ -105,6 +117,17 @@ std::string unescaped(std::string_view text) {
   return out;
 }
 
+/// The expression in a hole of a string; the hole itself where a format of its own stands with it.
+TSNode interpolated(TSNode hole) {
+  TSNode found{};
+  uint32_t parts = 0;
+  each_named_child(hole, [&](TSNode child, std::string_view) {
+    if (std::string_view(ts_node_type(child)) == "interpolation_brace") return;
+    if (parts++ == 0) found = child;
+  });
+  return parts > 1 && std::string_view(ts_node_type(hole)) == "interpolation" ? hole : found;
+}
+
 /// The value of string pieces: one string when nothing is interpolated, else a format of its pieces.
 ExprId lower_string(ProgramBuild& build, TSNode node, int depth) {
   Expr whole{.kind = ExprKind::format, .span = build.span(node)};
@@ -113,6 +136,8 @@ ExprId lower_string(ProgramBuild& build, TSNode node, int depth) {
   const SyntaxRow* row = build.row(node);
   const bool raw = prefix.find_first_of("rR") != std::string_view::npos || (row && row->shape == Shape::raw_string);
   std::string pending;
+  if (raw && ts_node_named_child_count(node) == 0 && written.size() > prefix.size() + 1)
+    pending = written.substr(prefix.size() + 1, written.size() - prefix.size() - 2);
   const auto flush = [&] {
     if (pending.empty()) return;
     whole.args.push_back(build.add({.kind = ExprKind::string, .span = build.span(node), .text = std::move(pending)}));
@@ -121,13 +146,13 @@ ExprId lower_string(ProgramBuild& build, TSNode node, int depth) {
   each_named_child(node, [&](TSNode child, std::string_view) {
     const std::string_view type = ts_node_type(child);
     const std::string_view text = bytes_of(build.source, child);
-    if (type == "string_start" || type == "string_end" || type == "raw_string_delimiter") return;
+    constexpr std::string_view kFrames[] = {
+        "string_start",   "string_end",          "raw_string_delimiter", "raw_string_start",
+        "raw_string_end", "interpolation_start", "interpolation_quote",  "string_literal_encoding"};
+    if (std::find(std::begin(kFrames), std::end(kFrames), type) != std::end(kFrames)) return;
     if (type == "interpolation" || type == "template_substitution") {
       flush();
-      TSNode inner = type == "interpolation" ? field(child, "expression") : named_child(child, 0);
-      if (ts_node_is_null(inner)) inner = named_child(child, 0);
-      if (type == "interpolation" && ts_node_named_child_count(child) > 1) inner = child;  // a format of its own
-      whole.args.push_back(lower(build, inner, depth + 1));
+      whole.args.push_back(lower(build, interpolated(child), depth + 1));
       return;
     }
     pending += raw ? std::string(text) : unescaped(text);
@@ -154,6 +179,13 @@ std::string property_name(ProgramBuild& build, TSNode key, int depth) {
   return expr.kind == ExprKind::string ? expr.text : "[]";
 }
 
+/// The last named child that is no comment; null when there is none.
+TSNode last_child(TSNode node) {
+  TSNode last{};
+  each_named_child(node, [&](TSNode child, std::string_view) { last = child; });
+  return last;
+}
+
 /// Arguments, list items and object entries.
 void lower_items(ProgramBuild& build, TSNode node, Expr& into, int depth) {
   const bool is_object = into.kind == ExprKind::object;
@@ -169,6 +201,19 @@ void lower_items(ProgramBuild& build, TSNode node, Expr& into, int depth) {
                                                 : "[]";
       value = field(child, "value");
     } else if (type == "literal_element") {
+      value = named_child(child, 0);
+    } else if (type == "argument") {
+      const TSNode key = field(child, "name");
+      if (!ts_node_is_null(key)) name = std::string(bytes_of(build.source, key));
+      value = last_child(child);
+    } else if (type == "field_initializer") {
+      name = std::string(bytes_of(build.source, field(child, "field")));
+      value = field(child, "value");
+    } else if (type == "shorthand_field_initializer") {
+      name = std::string(bytes_of(build.source, child));
+      value = last_child(child);
+    } else if (type == "base_field_initializer") {
+      name = "**";
       value = named_child(child, 0);
     } else if (type == "variadic_argument") {
       name = "*";
@@ -207,6 +252,17 @@ ExprId lower_sequence(ProgramBuild& build, TSNode node, int depth) {
   return build.add(std::move(whole));
 }
 
+/// `{ A = 1, B = 2 }`: the entries of an object; other expressions are items without a name.
+void lower_members(ProgramBuild& build, TSNode node, Expr& into, int depth) {
+  each_named_child(node, [&](TSNode child, std::string_view) {
+    const SyntaxRow* row = build.row(child);
+    const bool is_entry = row && row->role == Role::assign;
+    const TSNode key = is_entry ? field(child, row->first) : TSNode{};
+    into.args.push_back(lower(build, is_entry ? field(child, row->second) : child, depth + 1));
+    into.names.emplace_back(ts_node_is_null(key) ? std::string_view() : bytes_of(build.source, key));
+  });
+}
+
 ExprId lower_call(ProgramBuild& build, TSNode node, const SyntaxRow& row, int depth) {
   Expr call{.kind = ExprKind::call, .span = build.span(node)};
   const SyntaxRow* made = row.shape == Shape::construct ? build.row(field(node, row.first)) : nullptr;
@@ -216,12 +272,68 @@ ExprId lower_call(ProgramBuild& build, TSNode node, const SyntaxRow& row, int de
   call.base = lower(build, field(node, row.first), depth + 1);
   const TSNode arguments = field(node, row.second);
   const std::string_view type = ts_node_is_null(arguments) ? "" : ts_node_type(arguments);
-  if (type == "arguments" || type == "argument_list" || type == "literal_value" || type == "initializer_list") {
+  if (type == "arguments" || type == "argument_list" || type == "literal_value" || type == "initializer_list" ||
+      type == "field_initializer_list") {
     lower_items(build, arguments, call, depth);
   } else if (!type.empty()) {
     call.kind = ExprKind::unknown;
   }
+  const TSNode members = row.third.empty() ? TSNode{} : field(node, row.third);
+  if (!ts_node_is_null(members)) lower_members(build, members, call, depth);
   return build.add(std::move(call));
+}
+
+/// `format!("{}:{}", host, port)` with names alone in the holes; other macros are not looked into.
+ExprId lower_macro_call(ProgramBuild& build, TSNode node, const SyntaxRow& row) {
+  Expr whole{.kind = ExprKind::format, .span = build.span(node)};
+  const TSNode given = last_child(node);
+  if (bytes_of(build.source, field(node, row.first)) != "format" || ts_node_is_null(given))
+    return build.add({.span = whole.span});
+  std::string text;
+  std::vector<Expr> names;
+  bool is_plain = true;
+  each_named_child(given, [&](TSNode child, std::string_view) {
+    const SyntaxRow* shape = build.row(child);
+    const bool is_text = text.empty() && names.empty() && shape && shape->shape == Shape::string;
+    if (is_text) {
+      const TSNode inside = named_child(child, 0);
+      text = std::string(ts_node_is_null(inside) ? std::string_view() : bytes_of(build.source, inside));
+      is_plain = is_plain && ts_node_named_child_count(child) == 1;
+    } else if (shape && shape->shape == Shape::name) {
+      names.push_back(
+          {.kind = ExprKind::name, .span = build.span(child), .text = std::string(bytes_of(build.source, child))});
+    } else {
+      is_plain = false;
+    }
+  });
+  // Names and commas alone, as many as there are holes.
+  const std::string_view written = bytes_of(build.source, given);
+  const auto commas = static_cast<size_t>(std::count(written.begin(), written.end(), ','));
+  size_t next = 0;
+  std::string pending;
+  for (size_t i = 0; i < text.size() && is_plain; ++i) {
+    if (text[i] != '{') {
+      pending += text[i];
+      continue;
+    }
+    const size_t close = text.find('}', i);
+    const std::string name = close == std::string::npos ? "?" : text.substr(i + 1, close - i - 1);
+    const bool is_name =
+        !name.empty() && name.find_first_not_of("abcdefghijklmnopqrstuvwxyz_0123456789") == std::string::npos;
+    is_plain = is_name || (name.empty() && next < names.size());
+    if (!is_plain) break;
+    if (!pending.empty())
+      whole.args.push_back(build.add({.kind = ExprKind::string, .span = whole.span, .text = std::move(pending)}));
+    pending.clear();
+    whole.args.push_back(is_name ? build.add({.kind = ExprKind::name, .span = whole.span, .text = name})
+                                 : build.add(std::move(names[next++])));
+    i = close;
+  }
+  if (!is_plain || text.empty() || next != names.size() || commas != names.size())
+    return build.add({.span = whole.span});
+  if (!pending.empty())
+    whole.args.push_back(build.add({.kind = ExprKind::string, .span = whole.span, .text = std::move(pending)}));
+  return build.add(std::move(whole));
 }
 
 /// The value of a block: what stands last in it.
@@ -269,10 +381,11 @@ ExprId lower_operation(ProgramBuild& build, TSNode node, const SyntaxRow& row, i
   TSNode sign = field(node, "operator");
   if (ts_node_is_null(sign)) sign = ts_node_child(node, 0);
   operation.text = operator_named(bytes_of(build.source, sign));
+  const TSNode first = row.first.empty() ? named_child(node, 0) : field(node, row.first);
   // An address and what stands there are one thing here.
   if (row.shape == Shape::unary && (operation.text == "&" || operation.text == "*"))
-    return lower(build, field(node, row.first), depth + 1);
-  operation.args.push_back(lower(build, field(node, row.first), depth + 1));
+    return lower(build, first, depth + 1);
+  operation.args.push_back(lower(build, first, depth + 1));
   if (row.shape == Shape::binary) operation.args.push_back(lower(build, field(node, row.second), depth + 1));
   return build.add(std::move(operation));
 }
@@ -308,7 +421,7 @@ std::string plain_path(std::string_view text) {
 
 ExprId lower_member(ProgramBuild& build, TSNode node, const SyntaxRow& row, int depth) {
   Expr expr{.kind = row.shape == Shape::member ? ExprKind::member : ExprKind::index, .span = build.span(node)};
-  const TSNode base = field(node, row.first);
+  const TSNode base = row.first.empty() ? named_child(node, 0) : field(node, row.first);
   const TSNode second = row.second.empty() ? named_child(node, 1) : field(node, row.second);
   // `::name`: what is in front of it is the whole program.
   if (ts_node_is_null(base) && row.shape == Shape::member) return lower(build, second, depth + 1);
@@ -334,11 +447,16 @@ ExprId lower_shaped(ProgramBuild& build, TSNode node, const SyntaxRow& row, int 
       expr.kind = ExprKind::boolean;
       expr.number = row.shape == Shape::truth;
       break;
+    case Shape::boolean:
+      expr.kind = ExprKind::boolean;
+      expr.number = text == "true";
+      break;
     case Shape::number:
       if (read_number(text, expr.number)) expr.kind = ExprKind::number;
       break;
     case Shape::name:
-      expr.kind = ExprKind::name;
+      expr.kind =
+          text == "None" && rules_of(build.program.language).null_name == text ? ExprKind::null : ExprKind::name;
       expr.text = std::string(text);
       break;
     case Shape::function:
@@ -351,6 +469,17 @@ ExprId lower_shaped(ProgramBuild& build, TSNode node, const SyntaxRow& row, int 
       expr.kind = row.shape == Shape::list ? ExprKind::list : ExprKind::object;
       lower_items(build, node, expr, depth);
       break;
+    case Shape::members:
+      expr.kind = ExprKind::object;
+      lower_members(build, node, expr, depth);
+      if (!expr.names.empty() && expr.names.front().empty()) expr.kind = ExprKind::list;
+      break;
+    case Shape::postfix:
+      // `x!` says no more than that x is not null.
+      if (text.ends_with('!')) return lower(build, named_child(node, 0), depth + 1);
+      break;
+    case Shape::macro_call:
+      return lower_macro_call(build, node, row);
     case Shape::symbol:
       expr.kind = ExprKind::string;
       expr.text = std::string(text.substr(text.starts_with(':') ? 1 : 0));
@@ -381,7 +510,7 @@ ExprId lower_shaped(ProgramBuild& build, TSNode node, const SyntaxRow& row, int 
     case Shape::pass:
       return lower(build, named_child(node, 0), depth + 1);
     case Shape::pass_last:
-      return lower(build, ts_node_named_child(node, ts_node_named_child_count(node) - 1), depth + 1);
+      return lower(build, last_child(node), depth + 1);
     case Shape::pass_field:
       return lower(build, field(node, row.third), depth + 1);
     default:
@@ -424,13 +553,24 @@ ExprId lower_macro(ProgramBuild& build, TSNode value) {
 }
 
 const LanguageRules& rules_of(Format language) {
-  static const std::array<LanguageRules, 6> kRules = {{
+  static const std::array<LanguageRules, 8> kRules = {{
       {.language = Format::javascript, .rows = javascript_rows(), .requires_modules = true},
       {.language = Format::python, .rows = python_rows(), .names_in_functions = true, .declares_names = false},
       {.language = Format::ruby, .rows = ruby_rows()},
       {.language = Format::go, .rows = go_rows(), .first_result = true, .shares_folder = true},
       {.language = Format::java, .rows = java_rows(), .fields_by_name = true, .shares_folder = true},
       {.language = Format::cpp, .rows = cpp_rows(), .fields_by_name = true},
+      {.language = Format::csharp,
+       .rows = csharp_rows(),
+       .fields_by_name = true,
+       .shares_folder = true,
+       .unset_is_null = false},
+      {.language = Format::rust,
+       .rows = rust_rows(),
+       .fields_by_name = true,
+       .unset_is_null = false,
+       .null_name = "None",
+       .last_is_result = true},
   }};
   for (const LanguageRules& rules : kRules) {
     if (rules.language == language) return rules;
@@ -462,7 +602,7 @@ const std::vector<const SyntaxRow*>& rows_by_symbol(Format language) {
     std::vector<const SyntaxRow*> rows;
   };
   // Most files are small: a grammar's thousand symbols are looked up once a run, not once a file.
-  static std::array<Entry, static_cast<size_t>(Format::cpp) + 1> entries;
+  static std::array<Entry, static_cast<size_t>(Format::rust) + 1> entries;
   Entry& entry = entries[static_cast<size_t>(language)];
   std::call_once(entry.once, [&] { entry.rows = make_rows_by_symbol(language); });
   return entry.rows;

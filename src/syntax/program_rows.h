@@ -15,6 +15,7 @@ enum class Shape : uint8_t {
   null,
   truth,
   falsehood,
+  boolean,  ///< its text says which
   number,
   symbol,      ///< a name that stands for itself, behind a colon
   string,      ///< pieces of text, escapes and interpolations between delimiters
@@ -25,17 +26,20 @@ enum class Shape : uint8_t {
   index,             ///< first: object, second: key ("": the second child)
   call,              ///< first: callee, second: arguments
   send,              ///< first: receiver or nothing, second: arguments, third: method; a block may follow
-  construct,         ///< the same with new
+  construct,         ///< the same with new; third: named settings behind the arguments
   list_type,         ///< the type of a literal that makes a list
   object_type,       ///< the type of a literal that makes an object
   sequence,          ///< several expressions or targets; one alone is itself
-  unary,             ///< first: operand
+  unary,             ///< first: operand ("": the first child)
+  postfix,           ///< an operand and an operator behind it
+  macro_call,        ///< first: name; what it is given is text
   binary,            ///< first, second: operands
   comparison,        ///< operands as children, operators between them
   ternary,           ///< first: condition, second: then, third: otherwise
   ternary_in_order,  ///< children: then, condition, otherwise
   list,
   object,
+  members,     ///< assignments in braces: an object; other expressions: a list
   pass,        ///< its first child
   pass_last,   ///< its last child
   pass_field,  ///< first: the field to look at
@@ -43,6 +47,7 @@ enum class Shape : uint8_t {
   pattern_list,      ///< a target that takes a list apart
   pattern_object,    ///< a target that takes an object apart
   pattern_default,   ///< first: target, second: default
+  pattern_inside,    ///< a target that takes a value out of what wraps it: its last child
   named_parameters,  ///< first: each parameter's name, second: their type
 };
 
@@ -51,7 +56,7 @@ enum class Role : uint8_t {
   none,
   assign,          ///< first: target, second: value
   augment,         ///< the same with an operator
-  declare,         ///< first: target, second: value, in a scope of its own; third: its type
+  declare,         ///< first: target, second: value ("": the last child), in a scope of its own; third: its type
   declare_object,  ///< the same, where arguments in place of a value construct an object of the declaration's type
   declare_plain,   ///< first: a name alone, second: the type of the object that it constructs
   macro,           ///< first: name, second: what stands for it, as text
@@ -72,6 +77,7 @@ enum class Role : uint8_t {
   import_clause,  ///< import a, {b as c} from "d"
   import_path,    ///< second: a path, whose last part is the name unless first gives another; without first all of it
   import_class,   ///< import a.b.C: the last part is the name
+  import_tree,    ///< use a::{b, c as d}; first: the tree
   export_item,
   call,
   give_back,    ///< return
@@ -93,6 +99,8 @@ std::span<const SyntaxRow> javascript_rows();
 std::span<const SyntaxRow> go_rows();
 std::span<const SyntaxRow> java_rows();
 std::span<const SyntaxRow> cpp_rows();
+std::span<const SyntaxRow> csharp_rows();
+std::span<const SyntaxRow> rust_rows();
 
 /// What differs between languages besides the types of their nodes.
 struct LanguageRules {
@@ -104,6 +112,9 @@ struct LanguageRules {
   bool first_result = false;        ///< functions give several values; where one is asked for, the first is meant
   bool fields_by_name = false;      ///< a method sees the fields of its class without naming the object
   bool shares_folder = false;       ///< a file sees what the other files of its folder declare
+  bool unset_is_null = true;        ///< what is declared without a value is null; else others give it its value
+  std::string_view null_name = {};  ///< a name that stands for nothing
+  bool last_is_result = false;      ///< what stands last in a function, without a semicolon, is what it gives
 };
 
 /// The rules of a source language; those of JavaScript for what is none.

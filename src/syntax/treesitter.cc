@@ -11,6 +11,8 @@ const TSLanguage* tree_sitter_tsx(void);
 const TSLanguage* tree_sitter_go(void);
 const TSLanguage* tree_sitter_java(void);
 const TSLanguage* tree_sitter_cpp(void);
+const TSLanguage* tree_sitter_c_sharp(void);
+const TSLanguage* tree_sitter_rust(void);
 const TSLanguage* tree_sitter_hcl(void);
 }
 
@@ -57,6 +59,10 @@ const TSLanguage* grammar_of(Format language) {
       return tree_sitter_java();
     case Format::cpp:
       return tree_sitter_cpp();
+    case Format::csharp:
+      return tree_sitter_c_sharp();
+    case Format::rust:
+      return tree_sitter_rust();
     case Format::hcl:
       return tree_sitter_hcl();
     default:

@@ -1,0 +1,68 @@
+#include "adapters/built_projects.h"
+
+#include <vector>
+
+namespace outlast {
+namespace {
+
+constexpr size_t kMostProjects = 500;
+
+std::string in_folder(std::string_view folder, std::string_view name) {
+  return folder.empty() ? std::string(name) : std::string(folder) + "/" + std::string(name);
+}
+
+/// True when a line of a manifest is `name = "…"` with the name.
+bool names_program(std::string_view manifest, std::string_view name) {
+  const std::string quoted = '"' + std::string(name) + '"';
+  for (size_t at = manifest.find(quoted); at != std::string_view::npos; at = manifest.find(quoted, at + 1)) {
+    const size_t line = at == 0 ? 0 : manifest.rfind('\n', at - 1) + 1;
+    std::string_view key = manifest.substr(line, at - line);
+    while (key.ends_with(' ') || key.ends_with('=')) key.remove_suffix(1);
+    if (key == "name") return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string_view element_of(std::string_view project, std::string_view name) {
+  const std::string open = "<" + std::string(name) + ">";
+  const size_t at = project.find(open);
+  if (at == std::string_view::npos) return {};
+  const std::string_view rest = project.substr(at + open.size());
+  return rest.substr(0, rest.find('<'));
+}
+
+std::optional<FileId> project_of(const Sources& sources, std::string_view path) {
+  std::string folder(folder_of(path));
+  const bool is_rust = path.ends_with(".rs");
+  while (true) {
+    if (is_rust) {
+      if (const auto manifest = sources.want(in_folder(folder, "Cargo.toml"))) return manifest;
+    } else if (const std::vector<FileId> found = sources.want_glob(in_folder(folder, "*.csproj")); !found.empty()) {
+      return found.front();
+    }
+    if (folder.empty()) return std::nullopt;
+    folder = std::string(folder_of(folder));
+  }
+}
+
+std::optional<FileId> dotnet_project(const Sources& sources, std::string_view name) {
+  const std::vector<FileId> named = sources.want_suffix(std::string(name) + ".csproj");
+  if (!named.empty()) return named.size() == 1 ? std::optional(named.front()) : std::nullopt;
+  const std::vector<FileId> all = sources.want_glob("**/*.csproj");
+  for (size_t i = 0; i < all.size() && i < kMostProjects; ++i) {
+    if (element_of(sources.bytes(all[i]), "AssemblyName") == name) return all[i];
+  }
+  return std::nullopt;
+}
+
+std::optional<FileId> cargo_project(const Sources& sources, std::string_view name) {
+  const std::vector<FileId> all = sources.want_glob("**/Cargo.toml");
+  for (size_t i = 0; i < all.size() && i < kMostProjects; ++i) {
+    if (names_program(sources.bytes(all[i]), name)) return all[i];
+  }
+  return std::nullopt;
+}
+
+}  // namespace outlast

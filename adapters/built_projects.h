@@ -1,0 +1,25 @@
+// Projects that are compiled: where the file stands that says what a folder is built to.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "text/sources.h"
+
+namespace outlast {
+
+/// The project file that a C# or Rust source belongs to: the nearest `*.csproj` or `Cargo.toml`, beside it or above.
+std::optional<FileId> project_of(const Sources& sources, std::string_view path);
+
+/// The project of .NET that builds `NAME.dll`: `NAME.csproj`, or one that gives its assembly the name.
+std::optional<FileId> dotnet_project(const Sources& sources, std::string_view name);
+
+/// The package of Cargo that builds a program of the name.
+std::optional<FileId> cargo_project(const Sources& sources, std::string_view name);
+
+/// What an element of a project file holds: "net8.0" of `<TargetFramework>net8.0</TargetFramework>`; "" when it has
+/// none.
+std::string_view element_of(std::string_view project, std::string_view name);
+
+}  // namespace outlast

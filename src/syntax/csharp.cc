@@ -1,0 +1,81 @@
+#include "syntax/program_rows.h"
+
+namespace outlast {
+
+namespace {
+
+constexpr SyntaxRow kRows[] = {
+    {"null_literal", Shape::null},
+    {"boolean_literal", Shape::boolean},
+    {"integer_literal", Shape::number},
+    {"real_literal", Shape::number},
+    {"string_literal", Shape::string},
+    {"verbatim_string_literal", Shape::raw_string},
+    {"raw_string_literal", Shape::raw_string},
+    {"interpolated_string_expression", Shape::string},
+    {"identifier", Shape::name},
+    {"implicit_parameter", Shape::name},
+    {"predefined_type", Shape::name},
+    {"this", Shape::name},
+    {"generic_name", Shape::pass},
+    {"qualified_name", Shape::member, Role::none, "qualifier", "name"},
+    {"alias_qualified_name", Shape::pass_field, Role::none, "", "", "name"},
+    {"member_access_expression", Shape::member, Role::none, "expression", "name"},
+    {"element_access_expression", Shape::index, Role::none, "expression", "subscript"},
+    {"bracketed_argument_list", Shape::pass},
+    {"argument", Shape::pass_last},
+    {"invocation_expression", Shape::call, Role::call, "function", "arguments"},
+    {"object_creation_expression", Shape::construct, Role::call, "type", "arguments", "initializer"},
+    {"initializer_expression", Shape::members},
+    {"array_creation_expression", Shape::pass_last},
+    {"implicit_array_creation_expression", Shape::pass_last},
+    {"collection_expression", Shape::list},
+    {"tuple_expression", Shape::list},
+    {"prefix_unary_expression", Shape::unary},
+    {"postfix_unary_expression", Shape::postfix},
+    {"binary_expression", Shape::binary, Role::short_circuit, "left", "right"},
+    {"conditional_expression", Shape::ternary, Role::conditional, "condition", "consequence", "alternative"},
+    {"cast_expression", Shape::pass_field, Role::none, "", "", "value"},
+    {"as_expression", Shape::pass_field, Role::none, "", "", "left"},
+    {"parenthesized_expression", Shape::pass},
+    {"await_expression", Shape::pass},
+    {"checked_expression", Shape::pass},
+    {"arrow_expression_clause", Shape::pass},
+    {"lambda_expression", Shape::function, Role::function, "", "parameters"},
+    {"anonymous_method_expression", Shape::function, Role::function, "", "parameters"},
+    {"class_declaration", Shape::function, Role::class_body, "name"},
+    {"struct_declaration", Shape::function, Role::class_body, "name"},
+    {"record_declaration", Shape::function, Role::class_body, "name"},
+    {"interface_declaration", Shape::function, Role::class_body, "name"},
+    {"enum_declaration", Shape::function, Role::class_body, "name"},
+    {"method_declaration", Shape::function, Role::function, "name", "parameters"},
+    {"local_function_statement", Shape::function, Role::function, "name", "parameters"},
+    {"constructor_declaration", Shape::function, Role::function, "name", "parameters"},
+    {"parameter", Shape::named_parameters, Role::none, "name"},
+    {"variable_declarator", Shape::none, Role::declare, "name"},
+    {"property_declaration", Shape::none, Role::declare, "name", "value"},
+    {"enum_member_declaration", Shape::none, Role::declare, "name", "value"},
+    {"assignment_expression", Shape::pass_field, Role::assign, "left", "right", "right"},
+    {"block", Shape::none, Role::block},
+    {"if_statement", Shape::none, Role::conditional, "condition"},
+    {"for_statement", Shape::none, Role::loop},
+    {"foreach_statement", Shape::none, Role::loop, "left"},
+    {"while_statement", Shape::none, Role::loop},
+    {"do_statement", Shape::none, Role::loop},
+    {"catch_clause", Shape::none, Role::handler},
+    {"switch_statement", Shape::none, Role::cases},
+    {"switch_section", Shape::none, Role::one_case},
+    {"switch_expression", Shape::none, Role::cases},
+    {"switch_expression_arm", Shape::none, Role::one_case},
+    // What the compiler is told to leave out may not be there.
+    {"preproc_if", Shape::none, Role::handler},
+    {"preproc_elif", Shape::none, Role::handler},
+    {"preproc_else", Shape::none, Role::handler},
+    {"return_statement", Shape::none, Role::give_back},
+};
+
+}  // namespace
+
+std::span<const SyntaxRow> csharp_rows() { return kRows; }
+
+}  // namespace outlast

@@ -1,0 +1,3 @@
+var builder = WebApplication.CreateBuilder(args);
+builder.WebHost.UseShopDefaults();
+builder.Build().Run();

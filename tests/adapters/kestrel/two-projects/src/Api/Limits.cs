@@ -1,0 +1,4 @@
+public static class Limits
+{
+    public const double KeepAlive = 90;
+}

@@ -1,0 +1,3 @@
+Bun.serve({
+  fetch: () => new Response("shop"),
+});

@@ -1,0 +1,5 @@
+var builder = WebApplication.CreateBuilder(args);
+builder.Services.Configure<KestrelServerOptions>(builder.Configuration.GetSection("Kestrel"));
+var app = builder.Build();
+app.MapPost("/orders", () => "ok");
+app.Run();
