@@ -133,11 +133,26 @@ std::vector<NodeElsewhere> elsewhere_of(const EvalScope& scope, const std::vecto
   return found;
 }
 
+namespace {
+
+/// True when an object holds the settings of a client, which bear the same names.
+bool is_of_client(const Program& program, ExprId object) {
+  return std::any_of(program.calls.begin(), program.calls.end(), [&](const Call& call) {
+    const Expr& expr = program.exprs[call.call];
+    return std::find(expr.args.begin(), expr.args.end(), object) != expr.args.end() &&
+           holds(known_words("node", "other_clients"), node_callee_name(program, expr.base));
+  });
+}
+
+}  // namespace
+
 Span loose_mention(const EvalScope& scope, const std::vector<NodeServer>& servers, std::string_view setting) {
   const Program& program = *scope.program;
   Span place;
-  for (const Expr& expr : program.exprs) {
-    const bool is_key = std::find(expr.names.begin(), expr.names.end(), setting) != expr.names.end();
+  for (size_t e = 0; e < program.exprs.size(); ++e) {
+    const Expr& expr = program.exprs[e];
+    const bool is_key = std::find(expr.names.begin(), expr.names.end(), setting) != expr.names.end() &&
+                        !is_of_client(program, static_cast<ExprId>(e));
     const bool is_word = expr.text == setting && (expr.kind == ExprKind::member || expr.kind == ExprKind::name ||
                                                   expr.kind == ExprKind::string);
     if (!is_key && !is_word) continue;

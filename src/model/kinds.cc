@@ -69,6 +69,9 @@ constexpr std::array kFactKinds = std::to_array<FactKindRow>({
     {FactKind::retries_goaway, "retries_goaway", "tries a request again that was turned away with a farewell", true},
     {FactKind::leaves_retries, "leaves_retries",
      "closes the client's used connection, without a response, when a request fails on a used one of its own"},
+    {FactKind::announces_idle, "announces_idle", "tells clients in a header how long it keeps an idle connection",
+     true},
+    {FactKind::heeds_idle, "heeds_idle", "lets go of a connection before the time that the server announces", true},
 });
 
 template <class Rows, class Kind>
@@ -79,7 +82,7 @@ constexpr bool in_enum_order(const Rows& rows, Kind last) {
   return rows.size() == static_cast<size_t>(last) + 1;
 }
 static_assert(in_enum_order(kTimerKinds, TimerKind::processes));
-static_assert(in_enum_order(kFactKinds, FactKind::leaves_retries));
+static_assert(in_enum_order(kFactKinds, FactKind::heeds_idle));
 
 }  // namespace
 

@@ -78,6 +78,8 @@ enum class FactKind : uint8_t {
   says_goaway,       ///< ends idle connections so that a request which arrives meanwhile is lost with a farewell
   retries_goaway,    ///< a request that was turned away with a farewell is tried again
   leaves_retries,    ///< what fails on a used connection is left to the client, whose own used connection it closes
+  announces_idle,    ///< tells clients in a header how long it keeps an idle connection
+  heeds_idle,        ///< lets go of a connection before the time that the server announces
 };
 
 struct FactKindRow {
