@@ -619,15 +619,16 @@ void know_announced(Model& model) {
   }
 }
 
-void derive_program_client(Deriving& deriving, ComponentId id) {
+namespace {
+
+bool is_client_of(const Model& model, size_t component, FileId file) {
+  return component < model.components.size() && model.components[component].is_client &&
+         model.components[component].file == file;
+}
+
+void derive_one(Deriving& deriving, ComponentId id, const EvalScope& scope, const std::vector<FoundClient>& all) {
   const Component& component = at(deriving.model.components, id);
-  if (!component.is_client || component.file == FileId::none) return;
-  const Format language = format_of_path(deriving.sources.path(component.file)).value_or(Format::python);
-  const Program& program = deriving.documents.program(component.file, language);
-  const Environment environment = environment_of(deriving.model, id);
-  const EvalScope scope = evaluation_scope(deriving.sources, deriving.documents, program, environment);
-  bool has_more = false;
-  const std::vector<FoundClient> all = clients_in(scope, kMostClients, has_more);
+  const Program& program = *scope.program;
   const auto found = std::find_if(all.begin(), all.end(),
                                   [&](const FoundClient& one) { return head_of(program, one) == component.head; });
   if (found == all.end() || found->keeper.system != component.system) return;
@@ -643,6 +644,25 @@ void derive_program_client(Deriving& deriving, ComponentId id) {
   add_idle_pings(work);
   add_retries(work);
   add_targets(work, all);
+}
+
+}  // namespace
+
+void derive_program_client(Deriving& deriving, ComponentId id) {
+  const Model& model = deriving.model;
+  const FileId file = at(model.components, id).file;
+  const auto first = static_cast<size_t>(id);
+  if (!is_client_of(model, first, file) || file == FileId::none) return;
+  // The clients of a file stand together: the first one does the work for all, so that the file is looked through once.
+  if (first > 0 && is_client_of(model, first - 1, file)) return;
+  const Format language = format_of_path(deriving.sources.path(file)).value_or(Format::python);
+  const Program& program = deriving.documents.program(file, language);
+  const Environment environment = environment_of(model, id);
+  const EvalScope scope = evaluation_scope(deriving.sources, deriving.documents, program, environment);
+  bool has_more = false;
+  const std::vector<FoundClient> all = clients_in(scope, kMostClients, has_more);
+  for (size_t c = first; is_client_of(model, c, file); ++c)
+    derive_one(deriving, static_cast<ComponentId>(c), scope, all);
 }
 
 }  // namespace outlast

@@ -7,6 +7,9 @@
 namespace outlast {
 namespace {
 
+/// More calls of clients than this are not looked at in one file.
+constexpr size_t kMostCalls = 200;
+
 /// Objects that hand requests on to another one, and lists of them, are followed this far.
 constexpr int kMostWrappers = 8;
 
@@ -226,6 +229,7 @@ std::vector<FoundClient> clients_in(const EvalScope& scope, size_t most, bool& h
   const Program& program = *scope.program;
   std::vector<FoundClient> found;
   has_more = false;
+  size_t looked_at = 0;
   for (const Call& call : program.calls) {
     const Expr& expr = program.exprs[call.call];
     if (expr.base == kNoExpr) continue;
@@ -237,7 +241,7 @@ std::vector<FoundClient> clients_in(const EvalScope& scope, size_t most, bool& h
     const bool is_function = system == nullptr;
     if (is_function) system = system_of_function(program, name);
     if (system == nullptr) continue;
-    if (found.size() >= most) {
+    if (found.size() >= most || ++looked_at > kMostCalls) {
       has_more = true;
       break;
     }

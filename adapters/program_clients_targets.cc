@@ -33,6 +33,29 @@ constexpr std::array<std::string_view, 16> kKeepTheBeginning{
     "strip",     "rstrip",    "trim",    "trimEnd",  "toString", "String", "str",     "TrimSuffix",
     "TrimRight", "TrimSpace", "urljoin", "JoinPath", "join",     "concat", "valueOf", "removesuffix"};
 
+/// What a Go program puts into a field, where it does so at one place of the file only.
+ExprId only_value_of_field(const Program& program, ExprId member) {
+  const Expr& wanted = program.exprs[member];
+  if (program.language != Format::go || wanted.kind != ExprKind::member) return kNoExpr;
+  ExprId found = kNoExpr;
+  size_t count = 0;
+  for (const Expr& expr : program.exprs) {
+    if (expr.kind != ExprKind::call && expr.kind != ExprKind::object) continue;
+    for (size_t i = 0; i < expr.names.size(); ++i) {
+      if (expr.names[i] != wanted.text) continue;
+      found = expr.args[i];
+      ++count;
+    }
+  }
+  for (const Assignment& assignment : program.assignments) {
+    const Expr& target = program.exprs[assignment.target];
+    if (target.kind != ExprKind::member || target.text != wanted.text || assignment.value == kNoExpr) continue;
+    found = assignment.value;
+    ++count;
+  }
+  return count == 1 ? found : kNoExpr;
+}
+
 class Reader {
  public:
   explicit Reader(const EvalScope& scope) : scope_(scope) {}
@@ -109,7 +132,12 @@ class Reader {
     here.program = piece.program;
     const std::vector<Target> targets = targets_of(piece.expr, here);
     const bool is_one = targets.size() == 1 && targets[0].program != nullptr && targets[0].expr != kNoExpr;
-    if (!is_one || (targets[0].program == piece.program && targets[0].expr == piece.expr)) return stop(piece);
+    if (!is_one || (targets[0].program == piece.program && targets[0].expr == piece.expr)) {
+      const ExprId field = only_value_of_field(*piece.program, piece.expr);
+      if (field == kNoExpr) return stop(piece);
+      todo_.push_back({piece.program, field});
+      return;
+    }
     for (const Step& step : targets[0].chain) out_.chain.push_back({step.span, step.note});
     todo_.push_back({targets[0].program, targets[0].expr});
   }

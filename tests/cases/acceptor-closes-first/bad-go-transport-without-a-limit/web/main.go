@@ -18,8 +18,8 @@ func NewOrders() *Orders {
 	return &Orders{base: os.Getenv("ORDERS_URL"), client: &http.Client{Transport: transport, Timeout: 5 * time.Second}}
 }
 
-func Pay(orders *Orders, id int) error {
-	url := fmt.Sprintf("%s/orders/%d/pay", os.Getenv("ORDERS_URL"), id)
+func (orders *Orders) Pay(id int) error {
+	url := fmt.Sprintf("%s/orders/%d/pay", orders.base, id)
 	request, err := http.NewRequest(http.MethodPost, url, strings.NewReader("{}"))
 	if err != nil {
 		return err
@@ -29,5 +29,5 @@ func Pay(orders *Orders, id int) error {
 }
 
 func main() {
-	Pay(NewOrders(), 1)
+	NewOrders().Pay(1)
 }
