@@ -5,6 +5,7 @@
 #include <charconv>
 #include <optional>
 #include <set>
+#include <utility>
 
 #include "adapters/evaluated.h"
 #include "adapters/program_clients_found.h"
@@ -151,6 +152,23 @@ std::vector<Datum> data_of(const Work& work, const KnownTimer& row) {
   return data;
 }
 
+/// What an object keeps whose life nobody knows: it may be made for each use.
+Value of_an_object(const Work& work, Value value) {
+  const std::string cause = "life of " + work.component.name;
+  const Value kept = std::exchange(value, {});
+  for (Alternative one : kept.alternatives) {
+    one.choices = joined(one.choices, {{cause, 0, "where what holds it lives on"}});
+    add_alternative(value, std::move(one));
+  }
+  if (is_none(kept) || is_unknown(kept)) return kept;
+  add_alternative(value, {.form = Form::none,
+                          .range = {},
+                          .choices = {{cause, 1, "where each use makes it anew"}},
+                          .at = {},
+                          .note = "made anew"});
+  return value;
+}
+
 bool is_text(const Expr& expr, std::string_view lower) {
   return expr.kind == ExprKind::string && expr.text.size() == lower.size() &&
          std::equal(lower.begin(), lower.end(), expr.text.begin(),
@@ -174,11 +192,24 @@ std::optional<Span> closing_header(const Program& program) {
   return names_it ? std::optional(close->span) : std::nullopt;
 }
 
+/// Where a program asks for each connection to be closed: `request.Close = true`.
+std::optional<Span> closing_member(const Program& program, std::string_view client) {
+  const std::span<const std::string_view> names = known_words(client, "closes_each");
+  for (const Assignment& one : program.assignments) {
+    const Expr& target = program.exprs[one.target];
+    const bool is_one = target.kind == ExprKind::member && holds(names, target.text) && one.value != kNoExpr;
+    if (is_one && program.exprs[one.value].kind == ExprKind::boolean) return one.span;
+  }
+  return std::nullopt;
+}
+
 /// How long what keeps the connections keeps them, with the switches that turn that off.
 Value pool_idle(const Work& work, const KnownTimer& row, const std::vector<Datum>& data) {
   if (const auto header = closing_header(*work.scope.program);
       header && known_words(work.client.system, "family").empty())
     return unknown_because("the program sets a Connection header to close", *header);
+  if (const auto member = closing_member(*work.scope.program, work.client.system))
+    return unknown_because("the program asks for connections to be closed", *member);
   Value value = closing(row, value_of(work.deriving.sources, data, row, work.component), work.component);
   const std::string_view system = work.client.keeper.system;
   for (const std::string_view entry : known_words(system, "kept_below")) value = under_limit(work, value, entry);
@@ -190,6 +221,7 @@ Value pool_idle(const Work& work, const KnownTimer& row, const std::vector<Datum
          on ? known_words(system, "keeps_as_told") : std::span<const std::string_view>())
       value = under_switch(value, switch_data(work, setting, true), Switched::on, setting);
   }
+  if (lifetime_of(work.client, *work.scope.program) == Lifetime::object) value = of_an_object(work, std::move(value));
   return value;
 }
 
@@ -526,14 +558,41 @@ void add_unresolved(const Work& work, std::string reason) {
                                           .alternatives = {std::move(unknown)}});
 }
 
+/// Why functions that this library shares with others are those of another one here; "" when nothing says so.
+std::string other_runtime(const Work& work) {
+  const Model& model = work.deriving.model;
+  const std::string_view system = work.client.system;
+  for (const WorkloadId id : work.component.workloads) {
+    const std::string& image = at(model.workloads, id).image;
+    for (const std::string_view other : known_words(system, "other_runtimes")) {
+      if (image.find(other) != std::string::npos) return "it runs in " + image;
+    }
+  }
+  const std::span<const std::string_view> setters = known_words(system, "global_setters");
+  if (!work.client.is_function || work.client.keeper.call != kNoExpr || setters.empty()) return "";
+  for (const Component& other : model.components) {
+    if (!other.is_client || other.system != system || other.file == work.component.file) continue;
+    const std::string& label = at(model.scopes, other.root).label;
+    const bool sets = std::any_of(setters.begin(), setters.end(), [&](std::string_view setter) {
+      return setter.ends_with("." + label) || setter == label;
+    });
+    if (sets) return work.deriving.sources.path(other.file) + " sets what keeps connections everywhere";
+  }
+  return "";
+}
+
 void add_targets(const Work& work, const std::vector<FoundClient>& all) {
-  if (!outlives_its_function(*work.scope.program, work.client))
+  if (lifetime_of(work.client, *work.scope.program) == Lifetime::call)
     return add_unresolved(work, "its connections end with the function that makes it");
+  if (const std::string other = other_runtime(work); !other.empty()) return add_unresolved(work, other);
   std::set<std::string, std::less<>> known;
   std::string reason;
+  const bool may_speak_http2 = !known_words(work.client.system, "http2_over_tls").empty();
   for (ClientTarget& target : targets_of_client(work, all)) {
     if (!target.address) {
       if (reason.empty()) reason = target.reason;
+    } else if (target.is_over_tls && may_speak_http2) {
+      reason = "over TLS it may speak HTTP/2, whose farewells it heeds";
     } else if (known.insert(target.text).second) {
       add_route(work, std::move(target));
     }

@@ -96,6 +96,8 @@ class KeeperReader {
   std::string_view client_;
 };
 
+bool changes_default(const Program& program, std::string_view client);
+
 /// The argument of the call by which the program sets what keeps connections everywhere.
 ExprId global_keeper(const Program& program, const KnownSystem& system, ExprId call) {
   const Expr& expr = program.exprs[call];
@@ -106,6 +108,8 @@ ExprId global_keeper(const Program& program, const KnownSystem& system, ExprId c
 
 ConnectionKeeper keeper_without_object(const EvalScope& scope, const KnownSystem& client) {
   const Program& program = *scope.program;
+  if (changes_default(program, client.id))
+    return {.system = client.id, .unknown = "the program changes what its library keeps connections with"};
   if (known_words(client.id, "global_setters").empty()) return default_keeper(client.id);
   for (const Call& call : program.calls) {
     const ExprId keeper = global_keeper(program, client, call.call);
@@ -159,45 +163,87 @@ std::vector<bool> taken_in(const Program& program, const std::set<ExprId>& passi
   return taken;
 }
 
+constexpr std::string_view kClass = "class ";
+
 /// A class is no function: what its body makes lives as long as its objects.
-bool is_class(const Program& program, uint32_t scope) {
-  return std::any_of(program.exprs.begin(), program.exprs.end(), [&](const Expr& expr) {
-    if (expr.kind != ExprKind::function || expr.body != scope) return false;
-    const std::string_view head =
-        program.bytes.substr(expr.span.begin, std::min<size_t>(200, expr.span.end - expr.span.begin));
-    const std::string_view line = head.substr(0, head.find_first_of("{:("));
-    return line.starts_with("class ") || line.find(" class ") != std::string_view::npos;
+bool is_class(const Program& program, uint32_t scope) { return program.scopes[scope].name.starts_with(kClass); }
+
+/// True where what stands there is run once: at the start of the program.
+bool runs_once(const Program& program, uint32_t function) {
+  const std::string& name = program.scopes[function].name;
+  return function == 0 || name == "main" || name == "init";
+}
+
+/// The name by which what a function makes comes into being: its own, or that of the class that it belongs to.
+std::string maker_of(const Program& program, uint32_t function) {
+  for (uint32_t scope = function, up = 0; scope != 0 && up < 200; scope = program.scopes[scope].parent, ++up) {
+    if (is_class(program, scope)) return program.scopes[scope].name.substr(kClass.size());
+  }
+  return program.scopes[function].name;
+}
+
+/// True when the program makes it where it starts, seen in this file.
+bool is_made_once(const Program& program, uint32_t function) {
+  const std::string maker = maker_of(program, function);
+  return !maker.empty() && std::any_of(program.calls.begin(), program.calls.end(), [&](const Call& call) {
+    const Expr& expr = program.exprs[call.call];
+    const std::string name = expr.base == kNoExpr ? std::string() : dotted(program, expr.base);
+    return std::string_view(name).substr(name.rfind('.') + 1) == maker &&
+           runs_once(program, function_of(program, scope_at(program, expr.span.begin)));
   });
 }
 
-bool outlives(const Program& program, ExprId call, const std::set<ExprId>& passing) {
-  const uint32_t function = function_of(program, scope_at(program, program.exprs[call].span.begin));
-  const std::string& name = program.scopes[function].name;
-  if (function == 0 || name == "main" || name == "init" || is_class(program, function)) return true;
+/// True when a name of a function is used by others: functions inside, calls that take it.
+bool is_handed_on(const Program& program, const ObjectName& object, uint32_t function, const std::vector<bool>& taken) {
+  for (size_t e = 0; e < program.exprs.size(); ++e) {
+    const Expr& expr = program.exprs[e];
+    if (expr.kind != ExprKind::name || expr.text != object.name) continue;
+    const uint32_t there = function_of(program, scope_at(program, expr.span.begin));
+    if (is_below(program, there, function) && (there != function || taken[e])) return true;
+  }
+  return false;
+}
+
+/// True when what a call makes leaves the function in which it stands. What `passing` take counts for nothing.
+bool leaves_its_function(const Program& program, ExprId call, uint32_t function, const std::set<ExprId>& passing) {
   const ObjectName object = name_of_object(program, call);
   if (object.name.find('.') != std::string::npos) return true;
   const auto is_it = [&](ExprId expr) {
     return expr != kNoExpr && (expr == call || (!object.name.empty() && dotted(program, expr) == object.name));
   };
-  for (const Return& value : program.returns) {
-    if (is_it(value.value) || (value.value != kNoExpr && is_object(program, value.value, call, object))) return true;
-  }
+  const bool is_returned = std::any_of(program.returns.begin(), program.returns.end(), [&](const Return& value) {
+    return value.value != kNoExpr && (is_it(value.value) || is_object(program, value.value, call, object));
+  });
+  if (is_returned) return true;
   const std::vector<bool> taken = taken_in(program, passing);
   if (object.name.empty()) return taken[call];
   // A name of the module around it.
   if (object.function != function) return true;
-  for (const Assignment& assignment : program.assignments) {
-    if (assignment.parameter < 0 && assignment.value != kNoExpr && assignment.value != call && is_it(assignment.value))
-      return true;
-  }
-  for (size_t e = 0; e < program.exprs.size(); ++e) {
-    const Expr& expr = program.exprs[e];
-    if (expr.kind != ExprKind::name || expr.text != object.name) continue;
-    const uint32_t there = function_of(program, scope_at(program, expr.span.begin));
-    if (!is_below(program, there, function)) continue;
-    if (there != function || taken[e]) return true;
-  }
-  return false;
+  const bool is_renamed =
+      std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& one) {
+        return one.parameter < 0 && one.value != kNoExpr && one.value != call && is_it(one.value);
+      });
+  return is_renamed || is_handed_on(program, object, function, taken);
+}
+
+Lifetime lifetime_in(const Program& program, ExprId call, const std::set<ExprId>& passing) {
+  const uint32_t function = function_of(program, scope_at(program, program.exprs[call].span.begin));
+  if (runs_once(program, function) || is_class(program, function)) return Lifetime::program;
+  if (!leaves_its_function(program, call, function, passing)) return Lifetime::call;
+  return is_made_once(program, function) ? Lifetime::program : Lifetime::object;
+}
+
+/// True when the program changes what its library keeps connections with by itself.
+bool changes_default(const Program& program, std::string_view client) {
+  const std::span<const std::string_view> names = known_words(client, "default_settings");
+  if (names.empty()) return false;
+  return std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& one) {
+    const Expr& target = program.exprs[one.target];
+    if (target.kind != ExprKind::member) return false;
+    const std::string_view text = program.bytes.substr(target.span.begin, target.span.end - target.span.begin);
+    return std::any_of(names.begin(), names.end(),
+                       [&](std::string_view name) { return text.find(name) != std::string_view::npos; });
+  });
 }
 
 }  // namespace
@@ -210,19 +256,23 @@ std::pair<std::string_view, size_t> name_and_position(std::string_view entry, si
   return {entry.substr(0, blank), position};
 }
 
-bool outlives_its_function(const Program& program, const FoundClient& client) {
+Lifetime lifetime_of(const FoundClient& client, const Program& program) {
   const ConnectionKeeper& keeper = client.keeper;
-  if (keeper.call == kNoExpr || keeper.program != &program) return true;
+  if (keeper.call == kNoExpr) return Lifetime::program;
   // That its client takes it makes it live as long as that.
-  std::set<ExprId> passing(client.calls.begin(), client.calls.end());
-  for (const ExprId call : client.calls) {
-    for (const ExprId argument : program.exprs[call].args) {
-      if (argument != kNoExpr && program.exprs[argument].kind == ExprKind::object) passing.insert(argument);
+  std::set<ExprId> passing;
+  if (keeper.program == &program) {
+    passing.insert(client.calls.begin(), client.calls.end());
+    for (const ExprId call : client.calls) {
+      for (const ExprId argument : program.exprs[call].args) {
+        if (argument != kNoExpr && program.exprs[argument].kind == ExprKind::object) passing.insert(argument);
+      }
     }
+    passing.erase(keeper.call);
   }
-  passing.erase(keeper.call);
-  if (outlives(program, keeper.call, passing)) return true;
-  return !client.is_function && client.calls.front() != keeper.call && outlives(program, client.calls.front(), {});
+  const Lifetime own = lifetime_in(*keeper.program, keeper.call, passing);
+  const bool has_client = keeper.program == &program && !client.is_function && client.calls.front() != keeper.call;
+  return has_client ? std::max(own, lifetime_in(program, client.calls.front(), {})) : own;
 }
 
 std::vector<FoundClient> clients_in(const EvalScope& scope, size_t most, bool& has_more) {

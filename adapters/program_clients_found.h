@@ -31,8 +31,10 @@ struct FoundClient {
 /// The clients of a program, in the order in which they are written; at most `most` of them.
 std::vector<FoundClient> clients_in(const EvalScope& scope, size_t most, bool& has_more);
 
-/// True when what keeps a client's connections outlives the function in which the program makes it.
-bool outlives_its_function(const Program& program, const FoundClient& client);
+/// How long what keeps a client's connections lives: as long as a call of the function that makes it, as an object of
+/// which nobody knows how long that lives, or as the program.
+enum class Lifetime : uint8_t { call, object, program };
+Lifetime lifetime_of(const FoundClient& client, const Program& program);
 
 /// "get 0" : a name, and a position behind the last blank (`otherwise` without one).
 std::pair<std::string_view, size_t> name_and_position(std::string_view entry, size_t otherwise = 0);

@@ -236,6 +236,7 @@ ClientTarget url_target(const EvalScope& scope, ExprId url) {
     if (end == std::string::npos && !is_whole) return target;
     take_authority(std::string_view(text).substr(scheme.size(), std::min(end, text.size()) - scheme.size()), port,
                    target);
+    target.is_over_tls = port == 443;
     return target;
   }
   if (is_whole && !text.starts_with('/')) target.reason = "\"" + text.substr(0, 60) + "\" is no URL";

@@ -16,6 +16,7 @@ struct ClientTarget {
   std::optional<Address> address;
   std::string text;  ///< the address as people write it: "orders:50051"
   std::string reason;
+  bool is_over_tls = false;
   Span span;                      ///< where it is written
   std::vector<OriginStep> chain;  ///< its way from there to the client
 };

@@ -97,7 +97,8 @@ std::string filled(std::string_view text, std::string_view who, const std::strin
 
 std::string in_words(std::string text) {
   constexpr std::string_view kFor = "for infinite";
-  for (size_t at = text.find(kFor); at != std::string::npos; at = text.find(kFor, at)) text.replace(at, kFor.size(), "for ever");
+  for (size_t at = text.find(kFor); at != std::string::npos; at = text.find(kFor, at))
+    text.replace(at, kFor.size(), "for ever");
   return text;
 }
 

@@ -12,3 +12,6 @@ class Orders:
 
     def all(self):
         return self.session.get(os.environ["ORDERS_URL"] + "/orders")
+
+
+orders = Orders()
