@@ -378,11 +378,27 @@ std::optional<Span> write_of(const Work& work) {
   return std::nullopt;
 }
 
-/// True when the program constructs what tells its client to try again.
+/// True when a named argument says 0 or false.
+bool is_off(const Program& program, const Expr& call, std::string_view list, std::string_view system) {
+  for (size_t i = 0; i < call.args.size(); ++i) {
+    const Expr& value = program.exprs[call.args[i]];
+    const bool is_switch = value.kind == ExprKind::number || value.kind == ExprKind::boolean;
+    if (is_switch && value.number == 0 && holds(known_words(system, list), call.names[i])) return true;
+  }
+  return false;
+}
+
+/// What tells the program's client to try again: an object for that, or an option with a number.
 const Expr* retrier_in(const Program& program, std::string_view system) {
-  const std::span<const std::string_view> names = known_words(system, "retriers");
-  for (const Call& call : names.empty() ? std::vector<Call>() : program.calls) {
-    if (holds(names, constructed_name(program, program.exprs[call.call]))) return &program.exprs[call.call];
+  const std::span<const std::string_view> objects = known_words(system, "retriers");
+  const std::span<const std::string_view> options = known_words(system, "retry_options");
+  for (const Call& call : objects.empty() ? std::vector<Call>() : program.calls) {
+    const Expr& expr = program.exprs[call.call];
+    const bool is_object = holds(objects, constructed_name(program, expr));
+    const bool has_option = std::any_of(expr.names.begin(), expr.names.end(),
+                                        [&](const std::string& name) { return holds(options, name); });
+    if (is_object && !is_off(program, expr, "retrier_switches", system)) return &expr;
+    if (!is_object && has_option && !is_off(program, expr, "retry_options", system)) return &expr;
   }
   return nullptr;
 }
