@@ -314,6 +314,13 @@ void add_heeding(const Work& work) {
   const std::span<const std::string_view> words = known_words(system, "heeds");
   const KnownTimer* row = words.empty() ? nullptr : find_timer(system, words.front());
   if (row == nullptr || !work.client.keeper.unknown.empty()) return;
+  // Without room both ends let go at the same time.
+  for (const std::string_view room : known_words(system, "heeds_with_room")) {
+    const KnownTimer* setting = find_timer(system, room);
+    const std::vector<Datum> data = setting == nullptr ? std::vector<Datum>() : data_of(work, *setting);
+    const auto has_room = [](const Datum& one) { return one.kind == DatumKind::number && one.number > 0; };
+    if (!std::all_of(data.begin(), data.end(), has_room)) return;
+  }
   for (const Timer& timer : work.deriving.model.timers) {
     if (timer.scope != work.component.root || timer.kind != TimerKind::pool_idle) continue;
     const bool is_forever =
