@@ -7,6 +7,7 @@
 #include "adapters/nginx.h"
 #include "adapters/node.h"
 #include "adapters/procfile.h"
+#include "adapters/program_clients.h"
 #include "adapters/program_servers.h"
 #include "adapters/puma.h"
 #include "adapters/servers.h"
@@ -58,6 +59,23 @@ constexpr Adapter kAdapters[] = {
     {"hyper", nullptr, nullptr, derive_program_server},
     {"bun", nullptr, nullptr, derive_program_server},
     {"kestrel", read_kestrel, read_dotnet_command, derive_kestrel},
+    {"client", read_program_clients, nullptr, nullptr},
+    {"axios", nullptr, nullptr, derive_program_client},
+    {"node-agent", nullptr, nullptr, derive_program_client},
+    {"node-http", nullptr, nullptr, derive_program_client},
+    {"got", nullptr, nullptr, derive_program_client},
+    {"agentkeepalive", nullptr, nullptr, derive_program_client},
+    {"undici", nullptr, nullptr, derive_program_client},
+    {"go-transport", nullptr, nullptr, derive_program_client},
+    {"go-http-client", nullptr, nullptr, derive_program_client},
+    {"requests", nullptr, nullptr, derive_program_client},
+    {"urllib3", nullptr, nullptr, derive_program_client},
+    {"httpx", nullptr, nullptr, derive_program_client},
+    {"aiohttp-client", nullptr, nullptr, derive_program_client},
+    {"grpc-go-client", nullptr, nullptr, derive_program_client},
+    {"grpc-java-client", nullptr, nullptr, derive_program_client},
+    {"grpc-core-client", nullptr, nullptr, derive_program_client},
+    {"grpc-js-client", nullptr, nullptr, derive_program_client},
     {"haproxy", read_haproxy, read_haproxy_command, derive_haproxy},
     {"nginx", read_nginx, read_nginx_command, derive_nginx},
 };

@@ -138,6 +138,15 @@ std::vector<NodeElsewhere> elsewhere_of(const EvalScope& scope, const std::vecto
 
 namespace {
 
+/// True when an object holds the settings of a client, which bear the same names.
+bool is_of_client(const Program& program, ExprId object) {
+  return std::any_of(program.calls.begin(), program.calls.end(), [&](const Call& call) {
+    const Expr& expr = program.exprs[call.call];
+    return std::find(expr.args.begin(), expr.args.end(), object) != expr.args.end() &&
+           holds(known_words("node", "other_clients"), node_callee_name(program, expr.base));
+  });
+}
+
 /// Assignments to a setting of what is no server for sure: members of `this`, of objects that are written out, and of
 /// what only holds a server. Those of anything unread are left.
 std::set<ExprId> harmless_writes(const EvalScope& scope, const std::vector<NodeServer>& servers,
@@ -185,8 +194,10 @@ Span unread_write(const EvalScope& scope, const std::vector<NodeServer>& servers
     if (is_member && name == setting && !harmless.contains(one.target)) return target.span;
   }
   if (!computes_names(program)) return {};
-  for (const Expr& expr : program.exprs) {
-    const bool is_key = std::find(expr.names.begin(), expr.names.end(), setting) != expr.names.end();
+  for (ExprId id = 0; id < program.exprs.size(); ++id) {
+    const Expr& expr = program.exprs[id];
+    const bool is_key = std::find(expr.names.begin(), expr.names.end(), setting) != expr.names.end() &&
+                        !is_of_client(program, id);
     if (is_key || (expr.kind == ExprKind::string && expr.text == setting)) return expr.span;
   }
   return {};
@@ -198,7 +209,8 @@ Span any_mention(const EvalScope& scope, const std::vector<NodeServer>& servers,
   const std::set<ExprId> harmless = harmless_writes(scope, servers, setting);
   for (ExprId id = 0; id < program.exprs.size(); ++id) {
     const Expr& expr = program.exprs[id];
-    const bool is_key = std::find(expr.names.begin(), expr.names.end(), setting) != expr.names.end();
+    const bool is_key = std::find(expr.names.begin(), expr.names.end(), setting) != expr.names.end() &&
+                        !is_of_client(program, id);
     const bool is_word = expr.text == setting && (expr.kind == ExprKind::member || expr.kind == ExprKind::name ||
                                                   expr.kind == ExprKind::string);
     if ((is_key || is_word) && !harmless.contains(id)) return expr.span;

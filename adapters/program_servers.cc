@@ -438,6 +438,14 @@ void add_facts(const Work& work, const GivenSettings& settings) {
     if (!data.empty() && data.front().kind == DatumKind::number)
       write(FactKind::says_goaway, setting, true, data.front().span);
   }
+  for (const std::string_view setting : known_words(system, "pings_idle")) {
+    const KnownTimer* row = find_timer(system, setting);
+    const std::vector<Datum> data = row ? data_given(work.scope, settings, *row) : std::vector<Datum>();
+    if (data.size() != 1 || data[0].kind == DatumKind::null) continue;
+    const bool is_known = data[0].kind == DatumKind::boolean || data[0].kind == DatumKind::number;
+    write(FactKind::pings_idle, setting, data[0].number != 0, data[0].span);
+    if (!is_known) work.deriving.model.facts.back().value = unknown_because(data[0].text, data[0].span);
+  }
   for (const bool with_tls : {true, false}) {
     for (const std::string_view method : known_words(system, with_tls ? "ports_with_tls" : "ports_without_tls")) {
       const auto given = settings.given.find(method);

@@ -320,7 +320,8 @@ void place_components(Model& model, const Sources& sources) {
       if (!is_compiled_into(sources, at(model.workloads, id), sources.path(component.file), compiled)) continue;
       // Where a command starts another server or another program of this one, what lies beside it does not run.
       if (!is_proxy && started.contains({id, component.system})) continue;
-      const auto runs = running.find(id);
+      // A client is part of whatever program runs there.
+      const auto runs = component.is_client ? running.end() : running.find(id);
       if (!is_proxy && runs != running.end() && !runs->second.contains(component.system)) continue;
       const Workload& workload = at(model.workloads, id);
       const bool is_template = has_place(workload.head) && built.contains(sources.path(workload.head.file));
@@ -338,7 +339,7 @@ namespace {
 void assume_release(const Assumptions& assume, const KnownSystem& system, bool is_fallback, Component& component) {
   bool is_second = false;
   for (const auto& [name, version] : assume) {
-    if (name != component.system) continue;
+    if (name != component.system && !holds(known_words(component.system, "runs_on"), name)) continue;
     Release release = release_of(system, version);
     if (is_second) {
       const Release& first = component.release;

@@ -73,6 +73,9 @@ constexpr std::array kFactKinds = std::to_array<FactKindRow>({
     {FactKind::hangs_up, "hangs_up", "closes the connection without a response when what it waits for takes too long",
      true},
     {FactKind::checks_health, "checks_health", "asks servers by itself whether they live", true},
+    {FactKind::announces_idle, "announces_idle", "tells clients in a header how long it keeps an idle connection",
+     true},
+    {FactKind::heeds_idle, "heeds_idle", "lets go of a connection before the time that the server announces", true},
 });
 
 template <class Rows, class Kind>
@@ -83,7 +86,7 @@ constexpr bool in_enum_order(const Rows& rows, Kind last) {
   return rows.size() == static_cast<size_t>(last) + 1;
 }
 static_assert(in_enum_order(kTimerKinds, TimerKind::processes));
-static_assert(in_enum_order(kFactKinds, FactKind::checks_health));
+static_assert(in_enum_order(kFactKinds, FactKind::heeds_idle));
 
 }  // namespace
 

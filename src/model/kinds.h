@@ -81,6 +81,8 @@ enum class FactKind : uint8_t {
   ignores_close,     ///< keeps connections open though a request says Connection: close
   hangs_up,          ///< closes the connection without a response when what it waits for takes too long
   checks_health,     ///< asks servers by itself whether they live
+  announces_idle,    ///< tells clients in a header how long it keeps an idle connection
+  heeds_idle,        ///< lets go of a connection before the time that the server announces
 };
 
 struct FactKindRow {

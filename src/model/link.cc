@@ -441,18 +441,28 @@ Matches match_pool(const Linker& linker, const Component& opener, std::string_vi
   return all;
 }
 
+/// Whom a client calls need not be anything of this repository: a target without an acceptor says nothing.
+bool is_of_client(const Model& model, RouteId route) {
+  return component_of(model, at(model.routes, route).scope).is_client;
+}
+
 /// The only pool without an acceptor and the only acceptor without a hop, if neither says anything against the other.
 void link_only_candidate(Model& model, const Linker& linker) {
-  if (model.hops.empty()) return;
-  const PoolId only = at(model.routes, model.hops.front().route).pool;
+  std::optional<PoolId> first;
   for (const Hop& hop : model.hops) {
-    if (hop.acceptor != ScopeId::none || at(model.routes, hop.route).pool != only) return;
+    if (is_of_client(model, hop.route)) continue;
+    const PoolId pool = at(model.routes, hop.route).pool;
+    if (hop.acceptor != ScopeId::none || first.value_or(pool) != pool) return;
+    first = pool;
   }
+  const PoolId only = first.value_or(PoolId::none);
   if (only == PoolId::none) return;
   const Pool& pool = at(model.pools, only);
   if (pool.members.size() != 1) return;
   std::set<ComponentId> openers;
-  for (const Hop& hop : model.hops) openers.insert(at(model.scopes, at(model.routes, hop.route).scope).component);
+  for (const Hop& hop : model.hops) {
+    if (!is_of_client(model, hop.route)) openers.insert(at(model.scopes, at(model.routes, hop.route).scope).component);
+  }
   std::vector<uint32_t> acceptors;
   for (uint32_t e : linker.index().usable) {
     if (!openers.contains(at(model.scopes, model.endpoints[e].scope).component)) acceptors.push_back(e);
@@ -468,7 +478,7 @@ void link_only_candidate(Model& model, const Linker& linker) {
     const Component& opener = at(model.components, *openers.begin());
     if (is_loopback(target.host) && placed_apart(opener, component_of(model, endpoint.scope))) continue;
     for (Hop& hop : model.hops) {
-      if (!speaks(at(model.routes, hop.route).family, endpoint.family)) continue;
+      if (is_of_client(model, hop.route) || !speaks(at(model.routes, hop.route).family, endpoint.family)) continue;
       hop.acceptor = endpoint.scope;
       hop.confidence = Confidence::only;
       hop.evidence = "the only candidate";
@@ -571,7 +581,7 @@ std::vector<std::string> link(Model& model, const Declarations& declarations, co
     const auto [matches, is_new] = matches_of(matched, route);
     if (is_new)
       *matches = match_pool(linker, component_of(model, route.scope), route.family, at(model.pools, route.pool));
-    if (matches->found.empty()) model.hops.push_back({.route = id});
+    if (matches->found.empty() && !is_of_client(model, id)) model.hops.push_back({.route = id});
     // Of a pool that is linked in part each member without an acceptor is told.
     if (is_new && !matches->found.empty()) {
       for (const Gap& gap : matches->missing)

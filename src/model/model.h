@@ -216,6 +216,7 @@ struct Component {
   bool is_base = false;        ///< only lends its settings to others (a config file that a command names)
   bool is_fragment = false;    ///< a part of a configuration that is not here, read as if in its usual place
   bool needs_command = false;  ///< runs only where a command starts its file, not wherever the file stands
+  bool is_client = false;      ///< a client inside a program: whom it calls need not be anything of this repository
   Release release;
   std::vector<WorkloadId> workloads;
   std::string folder;   ///< where relative paths of the command that starts it are looked up

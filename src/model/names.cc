@@ -33,6 +33,9 @@ std::vector<ComponentId> candidates(const Model& model, const Sources& sources, 
     if (answers_to(model, sources, component, name)) by_name.push_back(id);
     if (component.system == name) by_system.push_back(id);
   }
+  // A service's name means the proxy that runs there before the clients of its programs.
+  const auto is_client = [&](ComponentId id) { return at(model.components, id).is_client; };
+  if (!std::all_of(by_name.begin(), by_name.end(), is_client)) std::erase_if(by_name, is_client);
   return by_name.empty() ? by_system : by_name;
 }
 

@@ -371,7 +371,7 @@ class Describer {
   }
 
   std::string text_of(std::string_view text) const {
-    return expanded(text, [&](std::string_view name) { return value_of_placeholder(name); });
+    return in_words(expanded(text, [&](std::string_view name) { return value_of_placeholder(name); }));
   }
 
   void describe_effect(Finding& finding) const {
@@ -523,6 +523,9 @@ class Describer {
       const auto remedy = remedy_for(s_.policy, s_.values, *primary, s_.wanted);
       if (remedy && held.timer != nullptr) propose(finding, *primary, held, *remedy);
     }
+    // What no setting lowers cannot be asked for.
+    const Holding left = decisive_.left_slot < 0 ? Holding{} : holding(static_cast<size_t>(decisive_.left_slot));
+    if (left.timer != nullptr && left.timer->unit == Unit::text) return;
     const std::string more = text_of(s_.told.help.empty() ? s_.policy.help : s_.told.help);
     if (more.empty()) return;
     finding.help += (finding.help.empty() ? "" : ". ") + more;

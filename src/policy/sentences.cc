@@ -80,6 +80,10 @@ constexpr FactSentence kFacts[] = {
      "%w answers when it has waited too long", ""},
     {FactKind::checks_health, "%w asks by itself whether the server lives", "%w does not ask whether the server lives",
      ""},
+    {FactKind::announces_idle, "%w announces how long it keeps idle connections",
+     "%w does not announce how long it keeps idle connections", ""},
+    {FactKind::heeds_idle, "%w lets go before the time that a server announces",
+     "%w does not heed the time that a server announces", ""},
 };
 
 std::string filled(std::string_view text, std::string_view who, const std::string& other, std::string_view value) {
@@ -92,10 +96,17 @@ std::string filled(std::string_view text, std::string_view who, const std::strin
     ++i;
     result += text[i] == 'w' ? who : text[i] == 'o' ? std::string_view(other) : value;
   }
-  return result;
+  return in_words(std::move(result));
 }
 
 }  // namespace
+
+std::string in_words(std::string text) {
+  constexpr std::string_view kFor = "for infinite";
+  for (size_t at = text.find(kFor); at != std::string::npos; at = text.find(kFor, at))
+    text.replace(at, kFor.size(), "for ever");
+  return text;
+}
 
 std::string sentence_for(TimerKind kind, std::string_view name, std::string_view who, std::string_view other,
                          std::string_view value) {

@@ -15,4 +15,7 @@ std::string sentence_for(TimerKind kind, std::string_view name, std::string_view
 /// "nginx speaks HTTP/1.0 to app": what it means that a fact is not so.
 std::string sentence_for(FactKind kind, bool is_so, std::string_view who, std::string_view other);
 
+/// A text in which an amount without end reads like one: "for ever".
+std::string in_words(std::string text);
+
 }  // namespace outlast

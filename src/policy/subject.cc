@@ -274,6 +274,8 @@ Holding holding_of(const Model& model, const Lookup& lookup, const Judgeable& ta
     }
   } else if (property.source == Property::Source::timer) {
     holding.timer = timer_of(model, lookup, target, subject, property.timer);
+    // Nobody counts pings of whom nothing says so.
+    if (property.timer == TimerKind::ping_min) holding.value = &constant(0);
     if (holding.timer != nullptr) holding = {&holding.timer->value, holding.timer, nullptr, &holding.timer->origin};
   } else if (property.source == Property::Source::written) {
     holding.timer = timer_of(model, lookup, target, subject, property.timer);

@@ -1,0 +1,42 @@
+// Which clients a program constructs, and what keeps their connections.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "adapters/adapter.h"
+#include "adapters/program_settings.h"
+
+namespace outlast {
+
+/// What keeps a client's connections: an object that the program constructs, or what its library does without one.
+struct ConnectionKeeper {
+  std::string_view system;           ///< whose timers count
+  const Program* program = nullptr;  ///< where `call` stands
+  ExprId call = kNoExpr;             ///< what constructs it; kNoExpr: the library's own
+  std::string unknown;               ///< why nothing is known of it; "" when it is
+
+  bool operator==(const ConnectionKeeper&) const = default;
+};
+
+/// One client, or several calls of functions that share what keeps their connections.
+struct FoundClient {
+  std::string_view system;    ///< whose words tell how it is written
+  std::vector<ExprId> calls;  ///< its constructor, or the calls
+  bool is_function = false;
+  ConnectionKeeper keeper;
+};
+
+/// The clients of a program, in the order in which they are written; at most `most` of them.
+std::vector<FoundClient> clients_in(const EvalScope& scope, size_t most, bool& has_more);
+
+/// How long what keeps a client's connections lives: as long as a call of the function that makes it, as an object of
+/// which nobody knows how long that lives, or as the program.
+enum class Lifetime : uint8_t { call, object, program };
+Lifetime lifetime_of(const FoundClient& client, const Program& program);
+
+/// "get 0" : a name, and a position behind the last blank (`otherwise` without one).
+std::pair<std::string_view, size_t> name_and_position(std::string_view entry, size_t otherwise = 0);
+
+}  // namespace outlast

@@ -1,0 +1,288 @@
+#include "adapters/program_clients_targets.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "adapters/evaluated.h"
+
+namespace outlast {
+namespace {
+
+constexpr int kMostPieces = 200;
+constexpr size_t kLongestUrl = 2048;
+
+/// A piece of text that is still to be worked out: an expression, or text as it is.
+struct Piece {
+  const Program* program = nullptr;
+  ExprId expr = kNoExpr;
+  std::string text = {};
+};
+
+/// The beginning of a text, as far as it is known.
+struct Beginning {
+  std::string text;
+  bool is_whole = true;
+  std::string reason;  ///< why the rest is not known
+  Span span;
+  std::vector<OriginStep> chain;
+};
+
+/// Calls that give their first argument, or what they are called on, with something at its end.
+constexpr std::array<std::string_view, 16> kKeepTheBeginning{
+    "strip",     "rstrip",    "trim",    "trimEnd",  "toString", "String", "str",     "TrimSuffix",
+    "TrimRight", "TrimSpace", "urljoin", "JoinPath", "join",     "concat", "valueOf", "removesuffix"};
+
+/// What a Go program puts into a field, where it does so at one place of the file only.
+ExprId only_value_of_field(const Program& program, ExprId member) {
+  const Expr& wanted = program.exprs[member];
+  if (program.language != Format::go || wanted.kind != ExprKind::member) return kNoExpr;
+  ExprId found = kNoExpr;
+  size_t count = 0;
+  for (const Expr& expr : program.exprs) {
+    if (expr.kind != ExprKind::call && expr.kind != ExprKind::object) continue;
+    for (size_t i = 0; i < expr.names.size(); ++i) {
+      if (expr.names[i] != wanted.text) continue;
+      found = expr.args[i];
+      ++count;
+    }
+  }
+  for (const Assignment& assignment : program.assignments) {
+    const Expr& target = program.exprs[assignment.target];
+    if (target.kind != ExprKind::member || target.text != wanted.text || assignment.value == kNoExpr) continue;
+    found = assignment.value;
+    ++count;
+  }
+  return count == 1 ? found : kNoExpr;
+}
+
+class Reader {
+ public:
+  explicit Reader(const EvalScope& scope) : scope_(scope) {}
+
+  Beginning run(ExprId expr) {
+    todo_.push_back({scope_.program, expr});
+    for (int steps = 0; !todo_.empty() && out_.is_whole; ++steps) {
+      Piece piece = std::move(todo_.back());
+      todo_.pop_back();
+      if (steps > kMostPieces || out_.text.size() > kLongestUrl) {
+        stop(piece);
+      } else if (piece.expr == kNoExpr) {
+        out_.text += piece.text;
+      } else if (!take_value(piece)) {
+        take_apart(piece);
+      }
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void stop(const Piece& piece) {
+    out_.is_whole = false;
+    if (piece.expr != kNoExpr) out_.reason = "cannot work out " + source_of(*piece.program, piece.expr);
+  }
+
+  /// Appends what the expression is, where that is one text.
+  bool take_value(const Piece& piece) {
+    EvalScope here = scope_;
+    here.program = piece.program;
+    const std::vector<Datum> data = eval(piece.expr, here);
+    std::string text;
+    for (const Datum& datum : data) {
+      std::string one = datum.text;
+      if (datum.kind == DatumKind::number && datum.number == std::floor(datum.number) && std::abs(datum.number) < 1e9)
+        one = std::to_string(static_cast<int64_t>(datum.number));
+      else if (datum.kind != DatumKind::string)
+        return false;
+      if (&datum != &data.front() && one != text) return false;
+      text = std::move(one);
+    }
+    if (data.empty()) return false;
+    if (!has_place(out_.span) && !text.empty()) out_.span = data.front().span;
+    for (const Step& step : data.front().chain) out_.chain.push_back({step.span, step.note});
+    out_.text += text;
+    return true;
+  }
+
+  /// Puts the parts of the expression in its place, the first one on top.
+  void put(const Piece& whole, const std::vector<ExprId>& parts) {
+    for (auto part = parts.rbegin(); part != parts.rend(); ++part) todo_.push_back({whole.program, *part});
+  }
+
+  void take_apart(const Piece& piece) {
+    const Expr& expr = piece.program->exprs[piece.expr];
+    switch (expr.kind) {
+      case ExprKind::format:
+        return put(piece, expr.args);
+      case ExprKind::operation:
+        return expr.text == "+" ? put(piece, expr.args) : stop(piece);
+      case ExprKind::call:
+        return take_call(piece, expr);
+      case ExprKind::name:
+      case ExprKind::member:
+      case ExprKind::index:
+        return follow(piece);
+      default:
+        return stop(piece);
+    }
+  }
+
+  void follow(const Piece& piece) {
+    EvalScope here = scope_;
+    here.program = piece.program;
+    const std::vector<Target> targets = targets_of(piece.expr, here);
+    const bool is_one = targets.size() == 1 && targets[0].program != nullptr && targets[0].expr != kNoExpr;
+    if (!is_one || (targets[0].program == piece.program && targets[0].expr == piece.expr)) {
+      const ExprId field = only_value_of_field(*piece.program, piece.expr);
+      if (field == kNoExpr) return stop(piece);
+      todo_.push_back({piece.program, field});
+      return;
+    }
+    for (const Step& step : targets[0].chain) out_.chain.push_back({step.span, step.note});
+    todo_.push_back({targets[0].program, targets[0].expr});
+  }
+
+  void take_call(const Piece& piece, const Expr& call) {
+    if (call.base == kNoExpr) return stop(piece);
+    const Program& program = *piece.program;
+    const Expr& callee = program.exprs[call.base];
+    const std::string name = callee.kind == ExprKind::member ? callee.text : std::string(dotted(program, call.base));
+    if (name == "Sprintf" && !call.args.empty()) return take_format(piece, call);
+    // `new URL(path, base)`
+    if (name == "URL" && !call.args.empty()) return put(piece, {call.args.back()});
+    const bool keeps = std::find(kKeepTheBeginning.begin(), kKeepTheBeginning.end(), name) != kKeepTheBeginning.end();
+    if (!keeps) return stop(piece);
+    const bool is_of_module =
+        callee.kind != ExprKind::member || qualified(program, call.base) != dotted(program, call.base);
+    const ExprId base = !is_of_module ? callee.base : call.args.empty() ? kNoExpr : call.args[0];
+    if (base == kNoExpr) return stop(piece);
+    put(piece, {base});
+    // What is put behind the beginning is a path.
+    if (name == "urljoin" || name == "JoinPath") todo_.insert(todo_.end() - 1, Piece{.program = &program, .text = "/"});
+  }
+
+  /// `fmt.Sprintf("%s/users/%d", base, id)`
+  void take_format(const Piece& piece, const Expr& call) {
+    const Expr& format = piece.program->exprs[call.args[0]];
+    if (format.kind != ExprKind::string) return stop(piece);
+    std::vector<Piece> parts;
+    std::string text;
+    size_t next = 1;
+    for (size_t i = 0; i < format.text.size(); ++i) {
+      const char verb = format.text[i] == '%' && i + 1 < format.text.size() ? format.text[i + 1] : '\0';
+      if (verb == '\0') {
+        text += format.text[i];
+        continue;
+      }
+      ++i;
+      if (verb == '%') {
+        text += '%';
+        continue;
+      }
+      const bool is_plain = (verb == 's' || verb == 'd' || verb == 'v') && next < call.args.size();
+      if (!text.empty()) parts.push_back({.program = piece.program, .text = std::move(text)});
+      text.clear();
+      parts.push_back({piece.program, is_plain ? call.args[next] : call.base});
+      ++next;
+    }
+    if (!text.empty()) parts.push_back({.program = piece.program, .text = std::move(text)});
+    if (!has_place(out_.span)) out_.span = format.span;
+    for (auto part = parts.rbegin(); part != parts.rend(); ++part) todo_.push_back(std::move(*part));
+  }
+
+  const EvalScope& scope_;
+  std::vector<Piece> todo_;
+  Beginning out_;
+};
+
+bool is_host(std::string_view host) {
+  if (host.empty() || host.size() > 255) return false;
+  return std::all_of(host.begin(), host.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' ||
+           c == '_' || c == ':';
+  });
+}
+
+ClientTarget target_from(Beginning&& beginning) {
+  ClientTarget target{.span = beginning.span, .chain = std::move(beginning.chain)};
+  if (!beginning.is_whole) target.reason = std::move(beginning.reason);
+  return target;
+}
+
+/// Takes "host:port" as the address.
+void take_authority(std::string_view authority, uint16_t default_port, ClientTarget& target) {
+  if (const size_t user = authority.rfind('@'); user != std::string_view::npos) authority.remove_prefix(user + 1);
+  Address address = bind_address(authority, default_port);
+  if (!is_host(address.host) || authority.starts_with("unix:")) {
+    target.reason = "\"" + std::string(authority.substr(0, 60)) + "\" is no host";
+    return;
+  }
+  target.reason.clear();
+  target.text = address.host + (address.port == 0 ? "" : ":" + std::to_string(address.port));
+  target.address = std::move(address);
+}
+
+}  // namespace
+
+ClientTarget url_target(const EvalScope& scope, ExprId url) {
+  Beginning beginning = Reader(scope).run(url);
+  const std::string text = beginning.text;
+  const bool is_whole = beginning.is_whole;
+  ClientTarget target = target_from(std::move(beginning));
+  for (const auto& [scheme, port] : {std::pair<std::string_view, uint16_t>{"http://", 80}, {"https://", 443}}) {
+    if (!text.starts_with(scheme)) continue;
+    const size_t end = text.find_first_of("/?#", scheme.size());
+    // Up to a path the authority may go on in what is not known.
+    if (end == std::string::npos && !is_whole) return target;
+    take_authority(std::string_view(text).substr(scheme.size(), std::min(end, text.size()) - scheme.size()), port,
+                   target);
+    target.is_over_tls = port == 443;
+    return target;
+  }
+  if (is_whole && !text.starts_with('/')) target.reason = "\"" + text.substr(0, 60) + "\" is no URL";
+  return target;
+}
+
+ClientTarget channel_target(const EvalScope& scope, ExprId name) {
+  Beginning beginning = Reader(scope).run(name);
+  std::string_view text = beginning.text;
+  const std::string whole(text);
+  const bool is_whole = beginning.is_whole;
+  ClientTarget target = target_from(std::move(beginning));
+  if (!is_whole) return target;
+  text = whole;
+  for (const std::string_view scheme : {"dns:///", "passthrough:///", "ipv4:", "dns:"}) {
+    if (!text.starts_with(scheme)) continue;
+    text.remove_prefix(scheme.size());
+    break;
+  }
+  if (text.starts_with("unix:")) {
+    const std::string path(text.substr(text.starts_with("unix://") ? 7 : 5));
+    target.text = "unix:" + path;
+    target.address = Address{.unix_path = path};
+    return target;
+  }
+  take_authority(text, 443, target);
+  return target;
+}
+
+ClientTarget host_target(const EvalScope& scope, ExprId host, ExprId port, uint16_t default_port) {
+  Beginning beginning = Reader(scope).run(host);
+  const std::string text = beginning.text;
+  const bool is_whole = beginning.is_whole;
+  ClientTarget target = target_from(std::move(beginning));
+  if (!is_whole) return target;
+  std::string authority = text;
+  if (port != kNoExpr) {
+    const Beginning number = Reader(scope).run(port);
+    if (!number.is_whole) {
+      target.reason = number.reason;
+      return target;
+    }
+    authority += ":" + number.text;
+  }
+  take_authority(authority, default_port, target);
+  return target;
+}
+
+}  // namespace outlast

@@ -1,0 +1,5 @@
+import os
+
+import requests
+
+requests.post(os.environ["ORDERS_URL"] + "/orders", json={})
