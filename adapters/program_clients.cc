@@ -9,6 +9,9 @@
 namespace outlast {
 namespace {
 
+/// Nobody writes longer lines; what builds bundles does.
+constexpr size_t kLongestLine = 5000;
+
 // What of a program's file says that it runs on a server and in no browser.
 
 bool names_any(std::string_view text, std::string_view list) {
@@ -28,6 +31,30 @@ bool is_package_of_servers(const Sources& sources, std::string folder) {
     if (folder.empty()) return false;
     folder = std::string(folder_of(folder));
   }
+}
+
+/// False where nothing in the text of a script says so either: pages and bundles for browsers are not worth parsing.
+bool may_run_on_a_server(const Sources& sources, FileId file, Format format) {
+  if (format != Format::javascript && format != Format::typescript) return true;
+  const std::string_view text = sources.bytes(file);
+  size_t longest = 0;
+  for (size_t begin = 0; begin < text.size();) {
+    const size_t end = std::min(text.find('\n', begin), text.size());
+    longest = std::max(longest, end - begin);
+    begin = end + 1;
+  }
+  if (longest > kLongestLine) return false;
+  const auto quotes = [&](std::string_view list) {
+    const std::span<const std::string_view> words = known_words("client", list);
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+      for (const char quote : {'\'', '"'}) {
+        if (text.find(quote + std::string(word) + quote) != std::string_view::npos) return true;
+      }
+      return false;
+    });
+  };
+  return text.find("node:") != std::string_view::npos || quotes("server_modules") || quotes("server_packages") ||
+         is_package_of_servers(sources, std::string(folder_of(sources.path(file))));
 }
 
 bool runs_on_a_server(const Sources& sources, const Program& program) {
@@ -252,7 +279,7 @@ Span head_of(const Program& program, const FoundClient& client) {
 
 void read_program_clients(Reading& reading, FileId file, Format format) {
   const std::string& path = reading.sources.path(file);
-  if (is_test_path(path)) return;
+  if (is_test_path(path) || !may_run_on_a_server(reading.sources, file, format)) return;
   const Program& program = reading.documents.program(file, format);
   const Environment nothing;
   const EvalScope scope = evaluation_scope(reading.sources, reading.documents, program, nothing);
