@@ -1,21 +1,16 @@
 #include "adapters/program_clients.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <optional>
-#include <set>
-#include <utility>
 
 #include "adapters/evaluated.h"
-#include "adapters/program_clients_found.h"
-#include "adapters/program_clients_targets.h"
+#include "adapters/program_clients_work.h"
 
 namespace outlast {
 namespace {
 
-/// Of one file that constructs more clients than this the others are a gap.
-constexpr size_t kMostClients = 50;
+/// Nobody writes longer lines; what builds bundles does.
+constexpr size_t kLongestLine = 5000;
 
 // What of a program's file says that it runs on a server and in no browser.
 
@@ -38,191 +33,36 @@ bool is_package_of_servers(const Sources& sources, std::string folder) {
   }
 }
 
+/// False where nothing in the text of a script says so either: pages and bundles for browsers are not worth parsing.
+bool may_run_on_a_server(const Sources& sources, FileId file, Format format) {
+  if (format != Format::javascript && format != Format::typescript) return true;
+  const std::string_view text = sources.bytes(file);
+  size_t longest = 0;
+  for (size_t begin = 0; begin < text.size();) {
+    const size_t end = std::min(text.find('\n', begin), text.size());
+    longest = std::max(longest, end - begin);
+    begin = end + 1;
+  }
+  if (longest > kLongestLine) return false;
+  const auto quotes = [&](std::string_view list) {
+    const std::span<const std::string_view> words = known_words("client", list);
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+      for (const char quote : {'\'', '"'}) {
+        if (text.find(quote + std::string(word) + quote) != std::string_view::npos) return true;
+      }
+      return false;
+    });
+  };
+  return text.find("node:") != std::string_view::npos || quotes("server_modules") || quotes("server_packages") ||
+         is_package_of_servers(sources, std::string(folder_of(sources.path(file))));
+}
+
 bool runs_on_a_server(const Sources& sources, const Program& program) {
   const bool imports_one = std::any_of(program.imports.begin(), program.imports.end(), [](const Import& import) {
     return import.module.starts_with("node:") || holds(known_words("client", "server_modules"), import.module) ||
            holds(known_words("client", "server_packages"), import.module);
   });
   return imports_one || is_package_of_servers(sources, std::string(folder_of(sources.path(program.file))));
-}
-
-/// One client that is looked at, with what it is given.
-struct Work {
-  Deriving& deriving;
-  const Component& component;
-  const FoundClient& client;
-  const EvalScope& scope;
-  GivenSettings kept;  ///< settings of what keeps its connections
-};
-
-// How long connections are kept.
-
-/// Whether a setting is on: its alternatives as flags, `otherwise` where it is not given.
-std::vector<Datum> switch_data(const Work& work, std::string_view setting, bool otherwise) {
-  std::vector<Datum> data;
-  const KnownTimer* row = find_timer(work.client.keeper.system, setting);
-  if (row != nullptr && work.client.keeper.call != kNoExpr) {
-    EvalScope there = work.scope;
-    there.program = work.client.keeper.program;
-    data = data_given(there, work.kept, *row);
-  }
-  for (Datum& datum : data) {
-    if (datum.kind != DatumKind::null) continue;
-    datum.kind = DatumKind::boolean;
-    datum.number = otherwise ? 1 : 0;
-  }
-  if (data.empty()) data.push_back({.kind = DatumKind::boolean, .number = otherwise ? 1.0 : 0.0});
-  return data;
-}
-
-enum class Switched : uint8_t { on, off, unknown };
-
-Switched switched(const Datum& datum) {
-  if (datum.kind == DatumKind::boolean || datum.kind == DatumKind::number)
-    return datum.number != 0 ? Switched::on : Switched::off;
-  if (datum.kind == DatumKind::string) return datum.text.empty() ? Switched::off : Switched::on;
-  return Switched::unknown;
-}
-
-Alternative unpooled(const Datum& datum, std::string note) {
-  return {.form = Form::none, .range = {}, .choices = datum.choices, .at = datum.span, .note = std::move(note)};
-}
-
-/// Takes the pool away where a switch says so; `keeps` is the answer that keeps it.
-Value under_switch(const Value& value, const std::vector<Datum>& data, Switched keeps, std::string_view setting) {
-  Value result;
-  for (const Datum& datum : data) {
-    const Switched is = switched(datum);
-    if (is == keeps) {
-      merge(result, value_when(value, datum.choices));
-    } else if (is == Switched::unknown) {
-      merge(result, value_when(unknown_because(datum.text.empty() ? std::string(setting) + " is not known" : datum.text,
-                                               datum.span),
-                               datum.choices));
-    } else {
-      const bool is_written = has_place(datum.span);
-      add_alternative(result, unpooled(datum, std::string(setting) + (is_written ? " says so" : " is not set")));
-    }
-  }
-  return result;
-}
-
-/// "max_keepalive_connections 0": a number up to which nothing is kept.
-Value under_limit(const Work& work, Value value, std::string_view entry) {
-  const size_t blank = entry.rfind(' ');
-  double most = 0;
-  std::from_chars(entry.data() + blank + 1, entry.data() + entry.size(), most);
-  const KnownTimer* row = find_timer(work.client.keeper.system, entry.substr(0, blank));
-  if (row == nullptr || work.client.keeper.call == kNoExpr) return value;
-  EvalScope there = work.scope;
-  there.program = work.client.keeper.program;
-  const std::vector<Datum> data = data_given(there, work.kept, *row);
-  if (data.empty()) return value;
-  Value result;
-  for (const Datum& datum : data) {
-    if (datum.kind == DatumKind::number && datum.number <= most)
-      add_alternative(result, unpooled(datum, std::string(row->setting) + " says so"));
-    else
-      merge(result, value_when(value, datum.choices));
-  }
-  return result;
-}
-
-void read_zeros(const KnownTimer& row, std::vector<Datum>& data) {
-  const bool is_default = holds(known_words(row.system, "zero_is_default"), row.setting);
-  const bool is_forever = holds(known_words(row.system, "zero_is_forever"), row.setting);
-  for (Datum& datum : data) {
-    const bool is_no_limit = datum.kind == DatumKind::null && has_place(datum.span);
-    if (is_no_limit && holds(known_words(row.system, "null_is_forever"), row.setting)) {
-      datum.kind = DatumKind::number;
-      datum.number = 1e30;
-    }
-    const bool is_zero = datum.kind == DatumKind::number && datum.number <= 0;
-    if (is_zero && is_default) datum.kind = DatumKind::null;
-    if (is_zero && is_forever) datum.number = 1e30;
-  }
-}
-
-std::vector<Datum> data_of(const Work& work, const KnownTimer& row) {
-  if (work.client.keeper.call == kNoExpr) return {};
-  EvalScope there = work.scope;
-  there.program = work.client.keeper.program;
-  std::vector<Datum> data = data_given(there, work.kept, row);
-  read_zeros(row, data);
-  return data;
-}
-
-/// What an object keeps whose life nobody knows: it may be made for each use.
-Value of_an_object(const Work& work, Value value) {
-  const std::string cause = "life of " + work.component.name;
-  const Value kept = std::exchange(value, {});
-  for (Alternative one : kept.alternatives) {
-    one.choices = joined(one.choices, {{cause, 0, "where what holds it lives on"}});
-    add_alternative(value, std::move(one));
-  }
-  if (is_none(kept) || is_unknown(kept)) return kept;
-  add_alternative(value, {.form = Form::none,
-                          .range = {},
-                          .choices = {{cause, 1, "where each use makes it anew"}},
-                          .at = {},
-                          .note = "made anew"});
-  return value;
-}
-
-bool is_text(const Expr& expr, std::string_view lower) {
-  return expr.kind == ExprKind::string && expr.text.size() == lower.size() &&
-         std::equal(lower.begin(), lower.end(), expr.text.begin(),
-                    [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b - 'A' + 'a' : b); });
-}
-
-/// Where a program sets the Connection header, if it says close somewhere.
-std::optional<Span> closing_header(const Program& program) {
-  const auto said = [&](std::string_view lower) {
-    return std::find_if(program.exprs.begin(), program.exprs.end(),
-                        [&](const Expr& expr) { return is_text(expr, lower); });
-  };
-  const auto close = said("close");
-  if (close == program.exprs.end()) return std::nullopt;
-  const bool names_it = said("connection") != program.exprs.end() ||
-                        std::any_of(program.exprs.begin(), program.exprs.end(), [](const Expr& expr) {
-                          return std::any_of(expr.names.begin(), expr.names.end(), [](const std::string& name) {
-                            return name == "Connection" || name == "connection";
-                          });
-                        });
-  return names_it ? std::optional(close->span) : std::nullopt;
-}
-
-/// Where a program asks for each connection to be closed: `request.Close = true`.
-std::optional<Span> closing_member(const Program& program, std::string_view client) {
-  const std::span<const std::string_view> names = known_words(client, "closes_each");
-  for (const Assignment& one : program.assignments) {
-    const Expr& target = program.exprs[one.target];
-    const bool is_one = target.kind == ExprKind::member && holds(names, target.text) && one.value != kNoExpr;
-    if (is_one && program.exprs[one.value].kind == ExprKind::boolean) return one.span;
-  }
-  return std::nullopt;
-}
-
-/// How long what keeps the connections keeps them, with the switches that turn that off.
-Value pool_idle(const Work& work, const KnownTimer& row, const std::vector<Datum>& data) {
-  if (const auto header = closing_header(*work.scope.program);
-      header && known_words(work.client.system, "family").empty())
-    return unknown_because("the program sets a Connection header to close", *header);
-  if (const auto member = closing_member(*work.scope.program, work.client.system))
-    return unknown_because("the program asks for connections to be closed", *member);
-  Value value = closing(row, value_of(work.deriving.sources, data, row, work.component), work.component);
-  const std::string_view system = work.client.keeper.system;
-  for (const std::string_view entry : known_words(system, "kept_below")) value = under_limit(work, value, entry);
-  if (work.client.keeper.call == kNoExpr) return value;
-  for (const bool on : {true, false}) {
-    for (const std::string_view setting : known_words(system, on ? "keeps_when" : "keeps_unless"))
-      value = under_switch(value, switch_data(work, setting, false), on ? Switched::on : Switched::off, setting);
-    for (const std::string_view setting :
-         on ? known_words(system, "keeps_as_told") : std::span<const std::string_view>())
-      value = under_switch(value, switch_data(work, setting, true), Switched::on, setting);
-  }
-  if (lifetime_of(work.client, *work.scope.program) == Lifetime::object) value = of_an_object(work, std::move(value));
-  return value;
 }
 
 // Timers.
@@ -247,11 +87,11 @@ void raise(const KnownTimer& row, Value& value) {
 }
 
 /// Where only so many pings go out without data, they may end before the server counts too many.
-void limit_pings(const Work& work, const KnownTimer& row, Value& value) {
+void limit_pings(const ClientWork& work, const KnownTimer& row, Value& value) {
   if (row.kind != TimerKind::ping_interval || work.client.keeper.call == kNoExpr) return;
   for (const std::string_view setting : known_words(row.system, "pings_in_a_row")) {
     const KnownTimer* limit = find_timer(row.system, setting);
-    const std::vector<Datum> data = limit == nullptr ? std::vector<Datum>() : data_of(work, *limit);
+    const std::vector<Datum> data = limit == nullptr ? std::vector<Datum>() : data_of_keeper(work, *limit);
     const bool is_unlimited = data.size() == 1 && data[0].kind == DatumKind::number && data[0].number == 0;
     const bool is_one = value.alternatives.size() == 1 && value.alternatives[0].form == Form::exact;
     if (is_unlimited || !is_one || value.alternatives[0].range.low == kInfinite) continue;
@@ -267,14 +107,14 @@ void limit_pings(const Work& work, const KnownTimer& row, Value& value) {
 }
 
 /// What keeps the connections, else the client: where a default stands.
-Span keeper_head(const Work& work) {
+Span keeper_head(const ClientWork& work) {
   const ConnectionKeeper& keeper = work.client.keeper;
   if (keeper.call == kNoExpr) return work.component.head;
   const Expr& made = keeper.program->exprs[keeper.call];
   return made.base == kNoExpr ? made.span : keeper.program->exprs[made.base].span;
 }
 
-void add_timers(const Work& work) {
+void add_timers(const ClientWork& work) {
   if (!work.client.keeper.unknown.empty()) {
     work.deriving.model.timers.push_back({.scope = work.component.root,
                                           .kind = TimerKind::pool_idle,
@@ -285,10 +125,10 @@ void add_timers(const Work& work) {
   const TimerPlace place{.scope = work.component.root, .head = keeper_head(work)};
   for (const KnownTimer& row : known_timers()) {
     if (row.system != work.client.keeper.system || !row.is_timer) continue;
-    const std::vector<Datum> data = data_of(work, row);
+    const std::vector<Datum> data = data_of_keeper(work, row);
     Value value;
     if (row.kind == TimerKind::pool_idle) {
-      value = pool_idle(work, row, data);
+      value = kept_for(work, row, data);
     } else {
       if (data.empty() && row.defaults.empty()) continue;
       value = closing(row, value_of(work.deriving.sources, data, row, work.component), work.component);
@@ -299,7 +139,7 @@ void add_timers(const Work& work) {
   }
 }
 
-void add_fact(const Work& work, FactKind kind, std::string_view setting, Value value, Origin origin) {
+void add_fact(const ClientWork& work, FactKind kind, std::string_view setting, Value value, Origin origin) {
   if (!has_place(origin.span)) origin.span = work.component.head;
   work.deriving.model.facts.push_back({.scope = work.component.root,
                                        .kind = kind,
@@ -309,7 +149,7 @@ void add_fact(const Work& work, FactKind kind, std::string_view setting, Value v
 }
 
 /// What lets go of a connection by a clock of its own lets go earlier still where a server announces its own.
-void add_heeding(const Work& work) {
+void add_heeding(const ClientWork& work) {
   const std::string_view system = work.client.keeper.system;
   const std::span<const std::string_view> words = known_words(system, "heeds");
   const KnownTimer* row = words.empty() ? nullptr : find_timer(system, words.front());
@@ -317,7 +157,7 @@ void add_heeding(const Work& work) {
   // Without room both ends let go at the same time.
   for (const std::string_view room : known_words(system, "heeds_with_room")) {
     const KnownTimer* setting = find_timer(system, room);
-    const std::vector<Datum> data = setting == nullptr ? std::vector<Datum>() : data_of(work, *setting);
+    const std::vector<Datum> data = setting == nullptr ? std::vector<Datum>() : data_of_keeper(work, *setting);
     const auto has_room = [](const Datum& one) { return one.kind == DatumKind::number && one.number > 0; };
     if (!std::all_of(data.begin(), data.end(), has_room)) return;
   }
@@ -333,15 +173,15 @@ void add_heeding(const Work& work) {
 }
 
 /// Whether pings go out while no call runs.
-void add_idle_pings(const Work& work) {
+void add_idle_pings(const ClientWork& work) {
   for (const std::string_view setting : known_words(work.client.keeper.system, "pings_idle")) {
     const KnownTimer* row = find_timer(work.client.keeper.system, setting);
-    const std::vector<Datum> data = row == nullptr ? std::vector<Datum>() : data_of(work, *row);
+    const std::vector<Datum> data = row == nullptr ? std::vector<Datum>() : data_of_keeper(work, *row);
     if (data.empty()) continue;
     Value value;
     for (const Datum& datum : data) {
-      const Switched is = datum.kind == DatumKind::null ? Switched::off : switched(datum);
-      Value one = is == Switched::unknown ? unknown_because(datum.text, datum.span) : flag(is == Switched::on);
+      const std::optional<bool> is = datum.kind == DatumKind::null ? false : is_switched_on(datum);
+      Value one = is ? flag(*is) : unknown_because(datum.text, datum.span);
       merge(value, value_when(std::move(one), datum.choices));
     }
     add_fact(work, FactKind::pings_idle, setting, std::move(value), origin_of(work.deriving.sources, data.front()));
@@ -359,13 +199,13 @@ bool is_write(const Program& program, ExprId expr, std::string_view system) {
 }
 
 /// A place where the client sends what changes something: a method of that name, or the word for it.
-std::optional<Span> write_of(const Work& work) {
+std::optional<Span> write_of(const ClientWork& work) {
   const Program& program = *work.scope.program;
   const std::string_view system = work.client.system;
-  for (const ExprId call : work.client.calls) {
-    const Expr& made = program.exprs[call];
+  for (size_t c = 0; c < work.client.calls.size(); ++c) {
+    const Expr& made = program.exprs[work.client.calls[c]];
     if (is_write(program, made.base, system)) return program.exprs[made.base].span;
-    for (const auto& [name, given] : settings_of_object(work.scope, system, call).given) {
+    for (const auto& [name, given] : work.given[c].given) {
       const bool tells = name == "method" || name == "request";
       for (const GivenSetting& one : given) {
         const bool says_it = tells && is_write(*one.program, one.value, system);
@@ -410,7 +250,7 @@ const Expr* retrier_in(const Program& program, std::string_view system) {
   return nullptr;
 }
 
-void add_retries(const Work& work) {
+void add_retries(const ClientWork& work) {
   const Program& program = *work.scope.program;
   // A library has one server of a name, and takes none out.
   add_fact(work, FactKind::marks_down, "library", flag(false), {.span = {}, .how = How::version_default, .chain = {}});
@@ -431,198 +271,6 @@ void add_retries(const Work& work) {
   if (is_any) add_fact(work, FactKind::retries_writes, "retries", unknown_because("which methods are tried again"), {});
 }
 
-// Where requests go.
-
-using Targets = std::vector<ClientTarget>;
-
-/// The target of a request that the program made before, where its making is seen.
-void take_sent(const Work& work, const EvalScope& there, ExprId request, Targets& targets) {
-  for (const Target& made : targets_of(request, there)) {
-    if (made.program == nullptr || made.expr == kNoExpr) continue;
-    const Expr& expr = made.program->exprs[made.expr];
-    if (expr.kind != ExprKind::call) continue;
-    for (const std::string_view entry : known_words(work.client.system, "requests")) {
-      const auto [name, position] = name_and_position(entry);
-      if (constructed_name(*made.program, expr) != name || position >= expr.args.size()) continue;
-      EvalScope inside = there;
-      inside.program = made.program;
-      targets.push_back(url_target(inside, expr.args[position]));
-    }
-  }
-}
-
-void take_given(const Work& work, const GivenSettings& settings, Targets& targets) {
-  const std::string_view system = work.client.system;
-  EvalScope there = work.scope;
-  const auto last = [&](std::string_view name) -> const GivenSetting* {
-    const auto given = settings.given.find(name);
-    return given == settings.given.end() ? nullptr : &given->second.back();
-  };
-  for (const std::string_view name : known_words(system, "targets")) {
-    if (const GivenSetting* given = last(name)) {
-      there.program = given->program;
-      targets.push_back(url_target(there, given->value));
-    }
-  }
-  for (const std::string_view name : known_words(system, "hosts")) {
-    const GivenSetting* given = last(name);
-    const GivenSetting* port = last("port");
-    if (given == nullptr || (port != nullptr && port->program != given->program)) continue;
-    there.program = given->program;
-    targets.push_back(host_target(there, given->value, port == nullptr ? kNoExpr : port->value, 80));
-  }
-  for (const std::string_view name : known_words(system, "sends")) {
-    const auto given = settings.given.find(name);
-    if (given == settings.given.end()) continue;
-    for (const GivenSetting& one : given->second) {
-      there.program = one.program;
-      if (targets.size() < kMostClients) take_sent(work, there, one.value, targets);
-    }
-  }
-  // Methods of the client: the position of the URL stands behind the name.
-  for (const std::string_view entry : known_words(system, "methods")) {
-    const auto [name, position] = name_and_position(entry);
-    const auto given = settings.given.find(name);
-    if (given == settings.given.end()) continue;
-    for (const GivenSetting& one : given->second) {
-      const ExprId url = position == 0 ? one.value : one.unit;
-      there.program = one.program;
-      if (url != kNoExpr && targets.size() < kMostClients) targets.push_back(url_target(there, url));
-    }
-  }
-}
-
-/// The argument at a position, unless it holds options by name.
-ExprId positional(const Expr& call, size_t position) {
-  return position < call.args.size() && call.names[position].empty() ? call.args[position] : kNoExpr;
-}
-
-void take_arguments(const Work& work, const Expr& call, Targets& targets) {
-  const Program& program = *work.scope.program;
-  const std::string name = constructed_name(program, call);
-  const auto take = [&](std::string_view list, auto target_of) {
-    for (const std::string_view entry : known_words(work.client.system, list)) {
-      const auto [listed, position] = name_and_position(entry);
-      const ExprId at = listed == name || listed.ends_with("." + name) ? positional(call, position) : kNoExpr;
-      if (at != kNoExpr && program.exprs[at].kind != ExprKind::object) targets.push_back(target_of(work.scope, at));
-    }
-  };
-  if (!known_words(work.client.system, "credentials").empty() && !call.args.empty())
-    targets.push_back(channel_target(work.scope, call.args[0]));
-  take("functions", [](const EvalScope& scope, ExprId at) { return url_target(scope, at); });
-  for (const std::string_view entry : known_words(work.client.system, "senders")) {
-    if (name == entry && !call.args.empty()) take_sent(work, work.scope, call.args[0], targets);
-  }
-  take("urls", [](const EvalScope& scope, ExprId at) { return url_target(scope, at); });
-  take("channels", [](const EvalScope& scope, ExprId at) { return channel_target(scope, at); });
-  for (const std::string_view entry : known_words(work.client.system, "addresses")) {
-    const auto [listed, position] = name_and_position(entry);
-    const ExprId host = listed == name ? positional(call, position) : kNoExpr;
-    if (host != kNoExpr) targets.push_back(host_target(work.scope, host, positional(call, position + 1), 443));
-  }
-}
-
-/// Requests that a Go program makes first and sends later.
-void take_requests(const Work& work, Targets& targets) {
-  const Program& program = *work.scope.program;
-  for (const std::string_view entry : known_words(work.client.system, "requests")) {
-    const auto [name, position] = name_and_position(entry);
-    for (const Call& call : program.calls) {
-      const Expr& expr = program.exprs[call.call];
-      if (constructed_name(program, expr) != name || targets.size() >= kMostClients) continue;
-      if (const ExprId url = positional(expr, position); url != kNoExpr) targets.push_back(url_target(work.scope, url));
-    }
-  }
-}
-
-/// True when the file has one client only, so that requests which it makes are sent by that one.
-bool is_only_client(const Work& work, const std::vector<FoundClient>& all) {
-  return std::count_if(all.begin(), all.end(),
-                       [&](const FoundClient& one) { return one.system == work.client.system; }) == 1;
-}
-
-Targets targets_of_client(const Work& work, const std::vector<FoundClient>& all) {
-  Targets targets;
-  for (const ExprId call : work.client.calls) {
-    const Expr& expr = work.scope.program->exprs[call];
-    take_arguments(work, expr, targets);
-    take_given(work, settings_of_object(work.scope, work.client.system, call), targets);
-  }
-  if (targets.empty() && is_only_client(work, all)) take_requests(work, targets);
-  return targets;
-}
-
-void add_route(const Work& work, ClientTarget target) {
-  Model& model = work.deriving.model;
-  const std::span<const std::string_view> families = known_words(work.client.system, "family");
-  Pool pool{.name = target.text, .span = target.span};
-  pool.members.push_back({*target.address, target.span});
-  model.pools.push_back(std::move(pool));
-  model.routes.push_back({.scope = work.component.root,
-                          .pool = static_cast<PoolId>(model.pools.size() - 1),
-                          .family = families.empty() ? std::string_view() : families.front(),
-                          .match = {},
-                          .target = has_place(target.span) ? target.span : work.component.head,
-                          .unresolved = {},
-                          .evidence_span = {},
-                          .evidence_text = {},
-                          .quiet = {},
-                          .quiet_origin = {},
-                          .time = {},
-                          .time_origin = {}});
-}
-
-/// Says in the model why a client leads nowhere; that is no question to anybody.
-void add_unresolved(const Work& work, std::string reason) {
-  SettingAlternative unknown{.text = std::move(reason), .is_unknown = true, .choices = {}, .span = {}, .chain = {}};
-  work.deriving.model.settings.push_back({.scope = work.component.root,
-                                          .name = "target",
-                                          .span = work.component.head,
-                                          .alternatives = {std::move(unknown)}});
-}
-
-/// Why functions that this library shares with others are those of another one here; "" when nothing says so.
-std::string other_runtime(const Work& work) {
-  const Model& model = work.deriving.model;
-  const std::string_view system = work.client.system;
-  for (const WorkloadId id : work.component.workloads) {
-    const std::string& image = at(model.workloads, id).image;
-    for (const std::string_view other : known_words(system, "other_runtimes")) {
-      if (image.find(other) != std::string::npos) return "it runs in " + image;
-    }
-  }
-  const std::span<const std::string_view> setters = known_words(system, "global_setters");
-  if (!work.client.is_function || work.client.keeper.call != kNoExpr || setters.empty()) return "";
-  for (const Component& other : model.components) {
-    if (!other.is_client || other.system != system || other.file == work.component.file) continue;
-    const std::string& label = at(model.scopes, other.root).label;
-    const bool sets = std::any_of(setters.begin(), setters.end(), [&](std::string_view setter) {
-      return setter.ends_with("." + label) || setter == label;
-    });
-    if (sets) return work.deriving.sources.path(other.file) + " sets what keeps connections everywhere";
-  }
-  return "";
-}
-
-void add_targets(const Work& work, const std::vector<FoundClient>& all) {
-  if (lifetime_of(work.client, *work.scope.program) == Lifetime::call)
-    return add_unresolved(work, "its connections end with the function that makes it");
-  if (const std::string other = other_runtime(work); !other.empty()) return add_unresolved(work, other);
-  std::set<std::string, std::less<>> known;
-  std::string reason;
-  const bool may_speak_http2 = !known_words(work.client.system, "http2_over_tls").empty();
-  for (ClientTarget& target : targets_of_client(work, all)) {
-    if (!target.address) {
-      if (reason.empty()) reason = target.reason;
-    } else if (target.is_over_tls && may_speak_http2) {
-      reason = "over TLS it may speak HTTP/2, whose farewells it heeds";
-    } else if (known.insert(target.text).second) {
-      add_route(work, std::move(target));
-    }
-  }
-  if (known.empty()) add_unresolved(work, reason.empty() ? "no request of it was found here" : reason);
-}
-
 Span head_of(const Program& program, const FoundClient& client) {
   return program.exprs[program.exprs[client.calls.front()].base].span;
 }
@@ -631,7 +279,7 @@ Span head_of(const Program& program, const FoundClient& client) {
 
 void read_program_clients(Reading& reading, FileId file, Format format) {
   const std::string& path = reading.sources.path(file);
-  if (is_test_path(path)) return;
+  if (is_test_path(path) || !may_run_on_a_server(reading.sources, file, format)) return;
   const Program& program = reading.documents.program(file, format);
   const Environment nothing;
   const EvalScope scope = evaluation_scope(reading.sources, reading.documents, program, nothing);
@@ -660,7 +308,7 @@ void read_program_clients(Reading& reading, FileId file, Format format) {
 namespace {
 
 /// `arguments.SetInt(KEY, 1)`: settings of an object that the constructor is handed.
-void take_argument_object(const Program& program, ExprId made, Work& work) {
+void take_argument_object(const Program& program, ExprId made, ClientWork& work) {
   const Expr& constructor = program.exprs[made];
   for (const std::string_view entry : known_words(work.client.system, "argument_objects")) {
     const auto [name, position] = name_and_position(entry);
@@ -714,18 +362,19 @@ void derive_one(Deriving& deriving, ComponentId id, const EvalScope& scope, cons
   const auto found = std::find_if(all.begin(), all.end(),
                                   [&](const FoundClient& one) { return head_of(program, one) == component.head; });
   if (found == all.end() || found->keeper.system != component.system) return;
-  Work work{deriving, component, *found, scope, {}};
+  ClientWork work{deriving, component, *found, scope, {}, {}};
   if (found->keeper.call != kNoExpr) {
     EvalScope there = scope;
     there.program = found->keeper.program;
     work.kept = settings_of_object(there, found->keeper.system, found->keeper.call);
   }
+  for (const ExprId call : found->calls) work.given.push_back(settings_of_object(scope, found->system, call));
   take_argument_object(program, found->calls.front(), work);
   add_timers(work);
   add_heeding(work);
   add_idle_pings(work);
   add_retries(work);
-  add_targets(work, all);
+  add_client_routes(work, all);
 }
 
 }  // namespace

@@ -8,7 +8,7 @@ namespace outlast {
 namespace {
 
 /// More calls of clients than this are not looked at in one file.
-constexpr size_t kMostCalls = 200;
+constexpr size_t kMostCalls = 100;
 
 /// Objects that hand requests on to another one, and lists of them, are followed this far.
 constexpr int kMostWrappers = 8;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <fstream>
+#include <set>
 #include <sstream>
 #include <system_error>
 #include <thread>
@@ -126,6 +127,19 @@ Discovered find_files(const Options& options, std::string_view stdin_text, const
   return discover(wanted);
 }
 
+/// Drops what could not be read of files in which only clients were looked for and none was found.
+void drop_gaps_without_clients(const std::vector<Claim>& claims, Scan& scan, std::vector<Gap>& gaps) {
+  std::set<FileId> dropped;
+  for (const Claim& claim : claims) {
+    if (claim.system == "client") dropped.insert(claim.file);
+  }
+  for (const Claim& claim : claims) {
+    if (claim.system != "client") dropped.erase(claim.file);
+  }
+  for (const Component& component : scan.model.components) dropped.erase(component.file);
+  std::erase_if(gaps, [&](const Gap& gap) { return dropped.contains(gap.span.file); });
+}
+
 bool is_excluded(const std::vector<std::string>& exclude, const std::string& path) {
   return std::any_of(exclude.begin(), exclude.end(), [&](const std::string& glob) { return glob_matches(glob, path); });
 }
@@ -182,7 +196,9 @@ std::unique_ptr<const Scan> scan(const Options& options, std::string_view stdin_
   add_own_streams(scan.model, *scan.lookup, scan.config.declarations);
   fold_waits(scan.model, *scan.lookup);
   fold_pools(scan.model, *scan.lookup);
-  for (const std::vector<Gap>& gaps : {scan.documents->gaps(), scan.sources->gaps()}) {
+  std::vector<Gap> unread = scan.documents->gaps();
+  drop_gaps_without_clients(found.claims, scan, unread);
+  for (const std::vector<Gap>& gaps : {unread, scan.sources->gaps()}) {
     scan.model.gaps.insert(scan.model.gaps.end(), gaps.begin(), gaps.end());
   }
   // A reader that tells a gap of its file, and the file's parser: one gap.

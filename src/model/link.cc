@@ -232,6 +232,7 @@ class Linker {
   Linker(const Model& model, const Sources& sources)
       : model_(model), sources_(sources), index_(index_of(model)), placed_(model.workloads.size()) {
     for (const Component& component : model.components) {
+      if (component.is_client) continue;  // what else runs there was not found
       for (WorkloadId workload : component.workloads) placed_[static_cast<size_t>(workload)] = true;
     }
     // The component that took a pool's targets last: most pools are opened by one alone.

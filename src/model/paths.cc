@@ -280,6 +280,7 @@ Value unread_quiet(const Model& model, const Declarations& declarations, RouteId
 bool has_other_programs(const Model& model) {
   std::vector<bool> read(model.workloads.size());
   for (const Component& component : model.components) {
+    if (component.is_client) continue;
     if (component.accepts && !component.opens && !component.is_base) return true;
     for (WorkloadId workload : component.workloads) read[static_cast<size_t>(workload)] = true;
   }

@@ -1,0 +1,201 @@
+#include <algorithm>
+#include <set>
+
+#include "adapters/program_clients_targets.h"
+#include "adapters/program_clients_work.h"
+
+namespace outlast {
+namespace {
+
+using Targets = std::vector<ClientTarget>;
+
+/// The target of a request that the program made before, where its making is seen.
+void take_sent(const ClientWork& work, const EvalScope& there, ExprId request, Targets& targets) {
+  for (const Target& made : targets_of(request, there)) {
+    if (made.program == nullptr || made.expr == kNoExpr) continue;
+    const Expr& expr = made.program->exprs[made.expr];
+    if (expr.kind != ExprKind::call) continue;
+    for (const std::string_view entry : known_words(work.client.system, "requests")) {
+      const auto [name, position] = name_and_position(entry);
+      if (constructed_name(*made.program, expr) != name || position >= expr.args.size()) continue;
+      EvalScope inside = there;
+      inside.program = made.program;
+      targets.push_back(url_target(inside, expr.args[position]));
+    }
+  }
+}
+
+void take_given(const ClientWork& work, const GivenSettings& settings, Targets& targets) {
+  const std::string_view system = work.client.system;
+  EvalScope there = work.scope;
+  const auto last = [&](std::string_view name) -> const GivenSetting* {
+    const auto given = settings.given.find(name);
+    return given == settings.given.end() ? nullptr : &given->second.back();
+  };
+  for (const std::string_view name : known_words(system, "targets")) {
+    if (const GivenSetting* given = last(name)) {
+      there.program = given->program;
+      targets.push_back(url_target(there, given->value));
+    }
+  }
+  for (const std::string_view name : known_words(system, "hosts")) {
+    const GivenSetting* given = last(name);
+    const GivenSetting* port = last("port");
+    if (given == nullptr || (port != nullptr && port->program != given->program)) continue;
+    there.program = given->program;
+    targets.push_back(host_target(there, given->value, port == nullptr ? kNoExpr : port->value, 80));
+  }
+  for (const std::string_view name : known_words(system, "sends")) {
+    const auto given = settings.given.find(name);
+    if (given == settings.given.end()) continue;
+    for (const GivenSetting& one : given->second) {
+      there.program = one.program;
+      if (targets.size() < kMostClients) take_sent(work, there, one.value, targets);
+    }
+  }
+  // Methods of the client: the position of the URL stands behind the name.
+  for (const std::string_view entry : known_words(system, "methods")) {
+    const auto [name, position] = name_and_position(entry);
+    const auto given = settings.given.find(name);
+    if (given == settings.given.end()) continue;
+    for (const GivenSetting& one : given->second) {
+      const ExprId url = position == 0 ? one.value : one.unit;
+      there.program = one.program;
+      if (url != kNoExpr && targets.size() < kMostClients) targets.push_back(url_target(there, url));
+    }
+  }
+}
+
+/// The argument at a position, unless it holds options by name.
+ExprId positional(const Expr& call, size_t position) {
+  return position < call.args.size() && call.names[position].empty() ? call.args[position] : kNoExpr;
+}
+
+void take_arguments(const ClientWork& work, const Expr& call, Targets& targets) {
+  const Program& program = *work.scope.program;
+  const std::string name = constructed_name(program, call);
+  const auto take = [&](std::string_view list, auto target_of) {
+    for (const std::string_view entry : known_words(work.client.system, list)) {
+      const auto [listed, position] = name_and_position(entry);
+      const ExprId at = listed == name || listed.ends_with("." + name) ? positional(call, position) : kNoExpr;
+      if (at != kNoExpr && program.exprs[at].kind != ExprKind::object) targets.push_back(target_of(work.scope, at));
+    }
+  };
+  if (!known_words(work.client.system, "credentials").empty() && !call.args.empty())
+    targets.push_back(channel_target(work.scope, call.args[0]));
+  take("functions", [](const EvalScope& scope, ExprId at) { return url_target(scope, at); });
+  for (const std::string_view entry : known_words(work.client.system, "senders")) {
+    if (name == entry && !call.args.empty()) take_sent(work, work.scope, call.args[0], targets);
+  }
+  take("urls", [](const EvalScope& scope, ExprId at) { return url_target(scope, at); });
+  take("channels", [](const EvalScope& scope, ExprId at) { return channel_target(scope, at); });
+  for (const std::string_view entry : known_words(work.client.system, "addresses")) {
+    const auto [listed, position] = name_and_position(entry);
+    const ExprId host = listed == name ? positional(call, position) : kNoExpr;
+    if (host != kNoExpr) targets.push_back(host_target(work.scope, host, positional(call, position + 1), 443));
+  }
+}
+
+/// Requests that a Go program makes first and sends later.
+void take_requests(const ClientWork& work, Targets& targets) {
+  const Program& program = *work.scope.program;
+  for (const std::string_view entry : known_words(work.client.system, "requests")) {
+    const auto [name, position] = name_and_position(entry);
+    for (const Call& call : program.calls) {
+      const Expr& expr = program.exprs[call.call];
+      if (constructed_name(program, expr) != name || targets.size() >= kMostClients) continue;
+      if (const ExprId url = positional(expr, position); url != kNoExpr) targets.push_back(url_target(work.scope, url));
+    }
+  }
+}
+
+/// True when the file has one client only, so that requests which it makes are sent by that one.
+bool is_only_client(const ClientWork& work, const std::vector<FoundClient>& all) {
+  return std::count_if(all.begin(), all.end(),
+                       [&](const FoundClient& one) { return one.system == work.client.system; }) == 1;
+}
+
+Targets targets_of_client(const ClientWork& work, const std::vector<FoundClient>& all) {
+  Targets targets;
+  for (size_t c = 0; c < work.client.calls.size(); ++c) {
+    take_arguments(work, work.scope.program->exprs[work.client.calls[c]], targets);
+    take_given(work, work.given[c], targets);
+  }
+  if (targets.empty() && is_only_client(work, all)) take_requests(work, targets);
+  return targets;
+}
+
+void add_route(const ClientWork& work, ClientTarget target) {
+  Model& model = work.deriving.model;
+  const std::span<const std::string_view> families = known_words(work.client.system, "family");
+  Pool pool{.name = target.text, .span = target.span};
+  pool.members.push_back({*target.address, target.span});
+  model.pools.push_back(std::move(pool));
+  model.routes.push_back({.scope = work.component.root,
+                          .pool = static_cast<PoolId>(model.pools.size() - 1),
+                          .family = families.empty() ? std::string_view() : families.front(),
+                          .match = {},
+                          .target = has_place(target.span) ? target.span : work.component.head,
+                          .unresolved = {},
+                          .evidence_span = {},
+                          .evidence_text = {},
+                          .quiet = {},
+                          .quiet_origin = {},
+                          .time = {},
+                          .time_origin = {}});
+}
+
+/// Says in the model why a client leads nowhere; that is no question to anybody.
+void add_unresolved(const ClientWork& work, std::string reason) {
+  SettingAlternative unknown{.text = std::move(reason), .is_unknown = true, .choices = {}, .span = {}, .chain = {}};
+  work.deriving.model.settings.push_back({.scope = work.component.root,
+                                          .name = "target",
+                                          .span = work.component.head,
+                                          .alternatives = {std::move(unknown)}});
+}
+
+/// Why functions that this library shares with others are those of another one here; "" when nothing says so.
+std::string other_runtime(const ClientWork& work) {
+  const Model& model = work.deriving.model;
+  const std::string_view system = work.client.system;
+  for (const WorkloadId id : work.component.workloads) {
+    const std::string& image = at(model.workloads, id).image;
+    for (const std::string_view other : known_words(system, "other_runtimes")) {
+      if (image.find(other) != std::string::npos) return "it runs in " + image;
+    }
+  }
+  const std::span<const std::string_view> setters = known_words(system, "global_setters");
+  if (!work.client.is_function || work.client.keeper.call != kNoExpr || setters.empty()) return "";
+  for (const Component& other : model.components) {
+    if (!other.is_client || other.system != system || other.file == work.component.file) continue;
+    const std::string& label = at(model.scopes, other.root).label;
+    const bool sets = std::any_of(setters.begin(), setters.end(), [&](std::string_view setter) {
+      return setter.ends_with("." + label) || setter == label;
+    });
+    if (sets) return work.deriving.sources.path(other.file) + " sets what keeps connections everywhere";
+  }
+  return "";
+}
+
+}  // namespace
+
+void add_client_routes(const ClientWork& work, const std::vector<FoundClient>& all) {
+  if (lifetime_of(work.client, *work.scope.program) == Lifetime::call)
+    return add_unresolved(work, "its connections end with the function that makes it");
+  if (const std::string other = other_runtime(work); !other.empty()) return add_unresolved(work, other);
+  std::set<std::string, std::less<>> known;
+  std::string reason;
+  const bool may_speak_http2 = !known_words(work.client.system, "http2_over_tls").empty();
+  for (ClientTarget& target : targets_of_client(work, all)) {
+    if (!target.address) {
+      if (reason.empty()) reason = target.reason;
+    } else if (target.is_over_tls && may_speak_http2) {
+      reason = "over TLS it may speak HTTP/2, whose farewells it heeds";
+    } else if (known.insert(target.text).second) {
+      add_route(work, std::move(target));
+    }
+  }
+  if (known.empty()) add_unresolved(work, reason.empty() ? "no request of it was found here" : reason);
+}
+
+}  // namespace outlast

@@ -1,0 +1,37 @@
+// What the parts of the clients' adapter share: one client that is looked at.
+#pragma once
+
+#include <vector>
+
+#include "adapters/adapter.h"
+#include "adapters/knowledge.h"
+#include "adapters/program_clients_found.h"
+
+namespace outlast {
+
+/// Of one file that constructs more clients than this the others are a gap.
+constexpr size_t kMostClients = 50;
+
+/// One client that is looked at, with what it is given.
+struct ClientWork {
+  Deriving& deriving;
+  const Component& component;
+  const FoundClient& client;
+  const EvalScope& scope;
+  GivenSettings kept;                ///< settings of what keeps its connections
+  std::vector<GivenSettings> given;  ///< settings of the client itself, for each of its calls
+};
+
+/// What is given for a setting of what keeps the connections; nothing where that is the library's own.
+std::vector<Datum> data_of_keeper(const ClientWork& work, const KnownTimer& row);
+
+/// True when a switch is on; nothing where that is not known.
+std::optional<bool> is_switched_on(const Datum& datum);
+
+/// How long what keeps the connections keeps them, with the switches that turn that off.
+Value kept_for(const ClientWork& work, const KnownTimer& row, const std::vector<Datum>& data);
+
+/// Adds a route for each address that the client's requests go to, else a setting that says why none is known.
+void add_client_routes(const ClientWork& work, const std::vector<FoundClient>& all);
+
+}  // namespace outlast
