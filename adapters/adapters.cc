@@ -53,6 +53,7 @@ constexpr Adapter kAdapters[] = {
     {"actix", nullptr, nullptr, derive_program_server},
     {"hyper", nullptr, nullptr, derive_program_server},
     {"bun", nullptr, nullptr, derive_program_server},
+    {"elysia", nullptr, nullptr, derive_program_server},
     {"kestrel", read_kestrel, read_dotnet_command, derive_kestrel},
     {"haproxy", read_haproxy, read_haproxy_command, derive_haproxy},
     {"nginx", read_nginx, read_nginx_command, derive_nginx},

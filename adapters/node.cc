@@ -102,9 +102,10 @@ bool has_factory(const Work& work) {
 void add_option(const Work& work, std::string_view setting, const std::vector<Choice>& choices,
                 std::vector<Given>& given) {
   const size_t before = given.size();
-  if (work.server().is_guessed && dependency(work.deriving, work.program.file, "fastify")) {
-    given.push_back(
-        {{.text = "this may be fastify's listen()", .choices = choices, .span = work.server().head}, false});
+  for (const std::string_view other : known_words(kSystem, "other_applications")) {
+    if (!work.server().is_guessed || !dependency(work.deriving, work.program.file, other)) continue;
+    const std::string reason = "this may be " + std::string(other) + "'s listen()";
+    given.push_back({{.text = reason, .choices = choices, .span = work.server().head}, false});
     return;
   }
   if (has_factory(work)) {

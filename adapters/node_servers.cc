@@ -63,7 +63,10 @@ struct Identity {
 /// `app` that came from somewhere unread: people call an application so.
 bool looks_like_application(const Program& program, ExprId base) {
   const Expr& expr = program.exprs[base];
-  return expr.kind == ExprKind::name && expr.text == "app";
+  const bool is_of_another = std::any_of(program.imports.begin(), program.imports.end(), [](const Import& import) {
+    return is_known_word("other_applications", import.module) && !is_known_word("fastify", import.module);
+  });
+  return expr.kind == ExprKind::name && expr.text == "app" && !is_of_another;
 }
 
 Identity identity_of(const EvalScope& scope, const Program& program, ExprId id, int depth = 0) {

@@ -115,7 +115,7 @@ void Collector::look_at(const Item& item) {
       return look_at_list(item, expr);
     case ExprKind::object:
       for (size_t i = 0; i < expr.args.size(); ++i) {
-        if (expr.names[i] == "**")
+        if (expr.names[i] == "**" || holds(known_words(system_, "nested"), expr.names[i]))
           push(item, expr.args[i], true);
         else
           give(item, expr.names[i], expr.args[i]);
@@ -271,6 +271,8 @@ void take_methods(const EvalScope& scope, std::string_view system, ExprId call, 
     if (callee.kind != ExprKind::member || !is_object(program, callee.base, call, object)) continue;
     const auto choices = other.branch == made ? std::vector<Choice>() : choices_of(scope, other.branch);
     if (!choices) continue;
+    if (holds(known_words(system, "option_methods"), callee.text))
+      collector.look({&program, method.args[0], *choices, false});
     if (holds(known_words(system, "setters"), callee.text) && method.args.size() > 1)
       take_setter(scope, system, method, collector, *choices, settings);
     else
