@@ -31,6 +31,7 @@ class Collector {
   void look_at(const Item& item);
   void look_at_call(const Item& item, const Expr& call);
   void look_at_list(const Item& item, const Expr& list);
+  void cloud(const Item& item, const Expr& object, size_t spread);
   void follow(const Item& item);
   void push(const Item& from, ExprId expr, bool must) { todo_.push_back({from.program, expr, from.choices, must}); }
   void unread(const Item& item) {
@@ -108,6 +109,22 @@ void Collector::look_at_call(const Item& item, const Expr& call) {
   if (!is_read) unread(item);
 }
 
+/// What is spread into an object takes the place of entries in front of it; where that cannot be read, they are not
+/// known.
+void Collector::cloud(const Item& item, const Expr& object, size_t spread) {
+  EvalScope here = scope_;
+  here.program = item.program;
+  const std::vector<Target> targets = targets_of(object.args[spread], here);
+  const bool is_read = std::any_of(targets.begin(), targets.end(), [](const Target& target) {
+    return target.program && target.expr != kNoExpr && target.program->exprs[target.expr].kind == ExprKind::object;
+  });
+  for (size_t i = 0; i < spread && !is_read; ++i) {
+    const bool is_last_word = std::find(object.names.begin() + static_cast<std::ptrdiff_t>(spread), object.names.end(),
+                                        object.names[i]) == object.names.end();
+    if (is_last_word) give(item, object.names[i], object.args[spread]);
+  }
+}
+
 void Collector::look_at(const Item& item) {
   const Expr& expr = item.program->exprs[item.expr];
   switch (expr.kind) {
@@ -115,6 +132,7 @@ void Collector::look_at(const Item& item) {
       return look_at_list(item, expr);
     case ExprKind::object:
       for (size_t i = 0; i < expr.args.size(); ++i) {
+        if (expr.names[i] == "**") cloud(item, expr, i);
         if (expr.names[i] == "**" || holds(known_words(system_, "nested"), expr.names[i]))
           push(item, expr.args[i], true);
         else
