@@ -58,6 +58,7 @@ constexpr Adapter kAdapters[] = {
     {"actix", nullptr, nullptr, derive_program_server},
     {"hyper", nullptr, nullptr, derive_program_server},
     {"bun", nullptr, nullptr, derive_program_server},
+    {"elysia", nullptr, nullptr, derive_program_server},
     {"kestrel", read_kestrel, read_dotnet_command, derive_kestrel},
     {"client", read_program_clients, nullptr, nullptr},
     {"axios", nullptr, nullptr, derive_program_client},

@@ -227,6 +227,7 @@ double base_units(Unit unit) {
   switch (unit) {
     case Unit::seconds:
     case Unit::csharp_source:
+    case Unit::dotnet_text:
     case Unit::rust_source:
       return 1000;
     case Unit::minutes:

@@ -116,7 +116,9 @@ void add_timers(const Work& work) {
       data = {{.text = work.deriving.sources.path(work.component.file) + " does not parse", .span = place.head}};
     Value value = closing(row, value_of(work.deriving.sources, data, row, work.component), work.component);
     emit_timer(work.deriving, place, row, row.family, std::move(value), data);
-    if (is_text) work.deriving.model.timers.back().unit = Unit::text;
+    if (!is_text) continue;
+    const bool is_quoted = work.deriving.sources.text(data.front().span).starts_with('"');
+    work.deriving.model.timers.back().unit = is_quoted ? Unit::dotnet_text : Unit::text;
   }
 }
 

@@ -99,10 +99,16 @@ bool has_factory(const Work& work) {
          !option_of(work.scope, work.server(), "serverFactory").empty();
 }
 
-/// True where a server of unread origin may be Fastify's, by what the package depends on.
-bool may_be_fastify(const Work& work) {
-  return work.server().is_guessed && (dependency(work.deriving, work.program.file, "fastify") ||
-                                      dependency(work.deriving, work.program.file, "@nestjs/platform-fastify"));
+/// Whose server one of unread origin may be, by what the package depends on; "" when nothing says that.
+std::string_view other_framework(const Work& work) {
+  if (!work.server().is_guessed) return "";
+  for (const std::string_view package : {"fastify", "@nestjs/platform-fastify"}) {
+    if (dependency(work.deriving, work.program.file, package)) return "fastify";
+  }
+  for (const std::string_view package : known_words(kSystem, "other_frameworks")) {
+    if (dependency(work.deriving, work.program.file, package)) return package;
+  }
+  return "";
 }
 
 /// What a place gives a setting that was not read.
@@ -114,9 +120,10 @@ Datum unread_datum(const Work& work, std::string reason, ExprId place, const std
 void add_option(const Work& work, std::string_view setting, const std::vector<Choice>& choices,
                 std::vector<Given>& given) {
   const size_t before = given.size();
-  if (may_be_fastify(work)) {
+  if (const std::string_view other = other_framework(work); !other.empty()) {
     given.push_back(
-        {{.text = "this may be fastify's listen()", .choices = choices, .span = work.server().head}, false});
+        {{.text = "this may be " + std::string(other) + "'s listen()", .choices = choices, .span = work.server().head},
+         false});
     return;
   }
   if (has_factory(work)) {

@@ -94,7 +94,10 @@ bool looks_like_application(const EvalScope& scope, const Program& program, Expr
   }
   if (expr.kind == ExprKind::member && expr.text == "app" && expr.base != kNoExpr)
     return program.exprs[expr.base].kind == ExprKind::name && program.exprs[expr.base].text == "this";
-  return expr.kind == ExprKind::name && expr.text == "app";
+  const bool is_of_another = std::any_of(program.imports.begin(), program.imports.end(), [](const Import& import) {
+    return is_known_word("other_frameworks", import.module);
+  });
+  return expr.kind == ExprKind::name && expr.text == "app" && !is_of_another;
 }
 
 /// How far one search may still go.

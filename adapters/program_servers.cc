@@ -104,6 +104,20 @@ struct Work {
   std::optional<Run> run;  ///< when a framework makes the server that is started here
 };
 
+/// True unless the knowledge names methods without which an object of the kind serves nothing, and none is called on
+/// it.
+bool is_started(const Program& program, const KnownSystem& system, ExprId constructor) {
+  const auto starts = known_words(system.id, "started_by");
+  if (starts.empty()) return true;
+  const ObjectName object = name_of_object(program, constructor);
+  return std::any_of(program.calls.begin(), program.calls.end(), [&](const Call& call) {
+    const Expr& expr = program.exprs[call.call];
+    const Expr* callee = expr.base == kNoExpr ? nullptr : &program.exprs[expr.base];
+    return callee != nullptr && callee->kind == ExprKind::member && holds(starts, callee->text) &&
+           is_object(program, callee->base, constructor, object);
+  });
+}
+
 /// The object that a module exports for its runtime to serve: one with all entries that the knowledge lists, and one of
 /// those that nothing but a server has.
 ExprId exported_server(const Program& program, const KnownSystem& system) {
@@ -417,6 +431,7 @@ void add_endpoints(const Work& work, const GivenSettings& settings) {
   const bool is_one_of_many = may_have_others(work);
   if (addresses.empty() && !is_one_of_many) add({}, work.component.head);
   for (const Datum& datum : addresses) {
+    if (datum.kind == DatumKind::object) continue;
     Address address = address_in(datum);
     if (address.port != 0 || !is_one_of_many) add(std::move(address), datum.span);
   }
@@ -550,7 +565,7 @@ void read_program_servers(Reading& reading, FileId file, Format format) {
     const Expr& expr = program.exprs[call.call];
     const KnownSystem* system = system_constructed(program, expr);
     if (system == nullptr) system = system_started(scope, expr);
-    if (system == nullptr || is_in_tests(program, call.scope)) continue;
+    if (system == nullptr || is_in_tests(program, call.scope) || !is_started(program, *system, call.call)) continue;
     if (++servers > kMostServers) {
       reading.model.gaps.push_back({expr.span, "more servers in one file than are read"});
       break;
@@ -622,6 +637,9 @@ void derive_program_server(Deriving& deriving, ComponentId id) {
                                     : settings_of_object(work.scope, component.system, work.call);
   if (settings.is_returned) {
     if (const auto setter = setter_beside(work)) settings.unread.push_back(*setter);
+  }
+  for (const std::string_view other : known_words(component.system, "replaced_with")) {
+    if (settings.given.contains(other)) settings.unread.push_back(std::string(other) + " hands it to another server");
   }
   if (!component.complete) settings.unread.push_back(deriving.sources.path(component.file) + " does not parse");
   add_timers(work, settings);

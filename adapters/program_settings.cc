@@ -31,6 +31,7 @@ class Collector {
   void look_at(const Item& item);
   void look_at_call(const Item& item, const Expr& call);
   void look_at_list(const Item& item, const Expr& list);
+  void cloud(const Item& item, const Expr& object, size_t spread);
   void follow(const Item& item);
   void follow_growth(const Item& item);
   void push(const Item& from, ExprId expr, bool must) { todo_.push_back({from.program, expr, from.choices, must}); }
@@ -130,6 +131,22 @@ void Collector::look_at_call(const Item& item, const Expr& call) {
   if (!is_read) unread(item);
 }
 
+/// What is spread into an object takes the place of entries in front of it; where that cannot be read, they are not
+/// known.
+void Collector::cloud(const Item& item, const Expr& object, size_t spread) {
+  EvalScope here = scope_;
+  here.program = item.program;
+  const std::vector<Target> targets = targets_of(object.args[spread], here);
+  const bool is_read = std::any_of(targets.begin(), targets.end(), [](const Target& target) {
+    return target.program && target.expr != kNoExpr && target.program->exprs[target.expr].kind == ExprKind::object;
+  });
+  for (size_t i = 0; i < spread && !is_read; ++i) {
+    const bool is_last_word = std::find(object.names.begin() + static_cast<std::ptrdiff_t>(spread), object.names.end(),
+                                        object.names[i]) == object.names.end();
+    if (is_last_word) give(item, object.names[i], object.args[spread]);
+  }
+}
+
 void Collector::look_at(const Item& item) {
   const Expr& expr = item.program->exprs[item.expr];
   switch (expr.kind) {
@@ -137,7 +154,8 @@ void Collector::look_at(const Item& item) {
       return look_at_list(item, expr);
     case ExprKind::object:
       for (size_t i = 0; i < expr.args.size(); ++i) {
-        if (expr.names[i] == "**")
+        if (expr.names[i] == "**") cloud(item, expr, i);
+        if (expr.names[i] == "**" || holds(known_words(system_, "nested"), expr.names[i]))
           push(item, expr.args[i], true);
         else
           give(item, expr.names[i], expr.args[i]);
@@ -315,7 +333,10 @@ void take_methods(const EvalScope& scope, std::string_view system, ExprId call, 
     const Expr& callee = program.exprs[method.base];
     if (callee.kind != ExprKind::member || !is_object(program, callee.base, call, object)) continue;
     const auto choices = other.branch == made ? std::vector<Choice>() : choices_of(scope, other.branch);
-    if (choices) take_method(scope, system, method, collector, *choices, settings);
+    if (!choices) continue;
+    if (holds(known_words(system, "option_methods"), callee.text))
+      collector.look({&program, method.args[0], *choices, false});
+    take_method(scope, system, method, collector, *choices, settings);
   }
 }
 

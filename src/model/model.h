@@ -53,6 +53,7 @@ enum class Unit : uint8_t {
   go_duration,
   go_source,      ///< what a Go program writes (`65 * time.Second`); evaluated in nanoseconds
   csharp_source,  ///< what a C# program writes (`TimeSpan.FromSeconds(65)`); evaluated in seconds
+  dotnet_text,    ///< a .NET length of time in quotes: "00:01:05"
   rust_source,    ///< what a Rust program writes (`Duration::from_secs(65)`); evaluated in seconds
   count,
   bytes,

@@ -80,6 +80,18 @@ std::optional<Remedy> remedy_for(const Policy& policy, std::span<const Value* co
   return Remedy{false, round > 0 && search.holds(round) ? round : most};
 }
 
+namespace {
+
+constexpr Amount kDay = 24 * 3600;
+
+/// "00:01:05" in quotes.
+std::string dotnet_text(Amount seconds) {
+  const auto two = [](Amount part) { return (part < 10 ? "0" : "") + std::to_string(part); };
+  return '"' + two(seconds / 3600) + ":" + two(seconds / 60 % 60) + ":" + two(seconds % 60) + '"';
+}
+
+}  // namespace
+
 std::optional<std::string> written(Unit unit, const Remedy& remedy) {
   const Amount seconds = divided(remedy.amount, kSecond, remedy.raise);
   if (remedy.amount <= 0 || (seconds == 0 && unit != Unit::milliseconds)) return std::nullopt;
@@ -95,6 +107,8 @@ std::optional<std::string> written(Unit unit, const Remedy& remedy) {
       return std::to_string(seconds) + " * time.Second";
     case Unit::csharp_source:
       return "TimeSpan.FromSeconds(" + std::to_string(seconds) + ")";
+    case Unit::dotnet_text:
+      return seconds < kDay ? std::optional(dotnet_text(seconds)) : std::nullopt;
     case Unit::rust_source:
       return "Duration::from_secs(" + std::to_string(seconds) + ")";
     case Unit::minutes:

@@ -213,17 +213,14 @@ constexpr Row kMethods[] = {
     {"presence", Known::first_argument},
     {"to_sym", Known::first_argument},
     {"toMillis", Known::time_span},
-    {"unwrap", Known::first_argument},
-    {"expect", Known::first_argument},
-    {"ok", Known::first_argument},
-    {"into", Known::first_argument},
-    {"clone", Known::first_argument},
-    {"to_string", Known::first_argument},
-    {"to_owned", Known::first_argument},
-    {"as_str", Known::first_argument},
-    {"as_deref", Known::first_argument},
-    {"as_secs", Known::first_argument},
-    {"parse", Known::parsed},
+};
+
+/// Methods of Rust that give the value that they are called on, whatever they are called with.
+constexpr Row kRustMethods[] = {
+    {"unwrap", Known::first_argument},   {"expect", Known::first_argument}, {"ok", Known::first_argument},
+    {"into", Known::first_argument},     {"clone", Known::first_argument},  {"to_string", Known::first_argument},
+    {"to_owned", Known::first_argument}, {"as_str", Known::first_argument}, {"as_deref", Known::first_argument},
+    {"as_secs", Known::first_argument},  {"parse", Known::parsed},
 };
 
 const Expr* argument(const Program& program, const Expr& call, size_t position, std::string_view keyword) {
@@ -848,8 +845,7 @@ Data eval_call(Evaluation& state, const Program& program, ExprId id) {
   if (const std::optional<double> unit = unit_converted(program, method, call))
     return eval_scaled(state, program, id, *unit);
   for (const Row& row : kMethods) {
-    const bool takes_none = row.name != "expect" && row.name != "parse";
-    if (method.kind != ExprKind::member || method.text != row.name || (takes_none && !call.args.empty())) continue;
+    if (method.kind != ExprKind::member || method.text != row.name || !call.args.empty()) continue;
     Data values = eval_in(state, program, method.base);
     if (row.known == Known::time_span) return values;
     for (Datum& datum : values) datum = convert(row.known, program, id, std::move(datum));
@@ -858,6 +854,13 @@ Data eval_call(Evaluation& state, const Program& program, ExprId id) {
   if (const std::optional<Known> reads = reader_of(state, program, call.base))
     return eval_environment(state, program, id, *reads);
   if (defines_flag(program, call, method)) return eval_flag(state, program, id);
+  for (const Row& row : kRustMethods) {
+    const bool is_it = program.language == Format::rust && method.kind == ExprKind::member && method.text == row.name;
+    if (!is_it) continue;
+    Data values = eval_in(state, program, method.base);
+    for (Datum& datum : values) datum = convert(row.known, program, id, std::move(datum));
+    return values;
+  }
   if (Data otherwise = eval_fallback(state, program, id); !otherwise.empty()) return otherwise;
   Data own = eval_own_function(state, program, id);
   if (!own.empty()) return own;

@@ -58,12 +58,6 @@ class Walk {
   void cross_border(TSNode node, const SyntaxRow& row);
   void augment(TSNode node, const SyntaxRow& row);
 
-  void import_module(TSNode node);
-  void import_from(TSNode node);
-  void import_clause(TSNode node);
-  void import_path(TSNode node, const SyntaxRow& row);
-  void import_class(TSNode node);
-  void import_tree(TSNode node, const SyntaxRow& row);
   void give_last(TSNode body);
   void export_item(TSNode node);
   void required(const std::string& local, ExprId value, Span span);
@@ -448,13 +442,8 @@ void Walk::define_macro(TSNode node, const SyntaxRow& row) {
 
 // What a file takes from others and gives to them.
 void Walk::cross_border(TSNode node, const SyntaxRow& row) {
-  if (row.role == Role::import_module) import_module(node);
-  if (row.role == Role::import_from) import_from(node);
-  if (row.role == Role::import_clause) import_clause(node);
-  if (row.role == Role::import_path) import_path(node, row);
-  if (row.role == Role::import_class) import_class(node);
-  if (row.role == Role::import_tree) import_tree(node, row);
-  if (row.role == Role::export_item) export_item(node);
+  if (row.role == Role::export_item) return export_item(node);
+  read_import(build_, node, row);
 }
 
 void Walk::assign(TSNode node, TSNode target, ExprId value, bool declares) {
@@ -638,151 +627,6 @@ void Walk::declare_type(TSNode node, const SyntaxRow& row) {
 void Walk::outer_names(TSNode node) {
   const uint32_t scope = function_of(program_, top().scope);
   each_named_child(node, [&](TSNode child, std::string_view) { outer_.insert({scope, text_of(child)}); });
-}
-
-void Walk::import_module(TSNode node) {
-  each_named_child(node, [&](TSNode child, std::string_view name) {
-    if (name != "name") return;
-    const bool has_alias = std::string_view(ts_node_type(child)) == "aliased_import";
-    const std::string module = text_of(has_alias ? field(child, "name") : child);
-    // `import a.b` binds `a`; what is asked of it later goes through the dotted name.
-    const std::string local = has_alias ? text_of(field(child, "alias")) : module.substr(0, module.find('.'));
-    program_.imports.push_back({local, has_alias ? module : local, "", build_.span(child)});
-    if (!has_alias && local != module) program_.imports.push_back({module, module, "", build_.span(child)});
-  });
-}
-
-void Walk::import_from(TSNode node) {
-  const std::string module = text_of(field(node, "module_name"));
-  each_named_child(node, [&](TSNode child, std::string_view name) {
-    const std::string_view type = ts_node_type(child);
-    if (type == "wildcard_import") program_.imports.push_back({"*", module, "*", build_.span(node)});
-    if (name != "name") return;
-    const bool has_alias = type == "aliased_import";
-    const std::string symbol = text_of(has_alias ? field(child, "name") : child);
-    program_.imports.push_back(
-        {has_alias ? text_of(field(child, "alias")) : symbol, module, symbol, build_.span(child)});
-  });
-}
-
-std::string text_in_quotes(std::string_view text) {
-  return std::string(text.size() >= 2 ? text.substr(1, text.size() - 2) : text);
-}
-
-/// `import x "example.com/a/b/v2"`: the name is x, else b.
-void Walk::import_path(TSNode node, const SyntaxRow& row) {
-  const TSNode name = field(node, row.first), path = field(node, row.second);
-  if (ts_node_is_null(path)) return;
-  const std::string module = text_in_quotes(text_of(path));
-  if (row.first.empty()) {
-    // What is included is seen as if it stood here.
-    program_.imports.push_back({"*", module, "*", build_.span(path)});
-    return;
-  }
-  std::string local = ts_node_is_null(name) ? "" : text_of(name);
-  if (local.empty()) {
-    std::string_view rest = module;
-    const auto last_part = [&] { return rest.substr(rest.rfind('/') + 1); };
-    const auto is_version = [](std::string_view part) {
-      return part.size() > 1 && part[0] == 'v' && part.find_first_not_of("0123456789", 1) == std::string_view::npos;
-    };
-    if (is_version(last_part()) && rest.find('/') != std::string_view::npos) rest = rest.substr(0, rest.rfind('/'));
-    std::string_view part = last_part();
-    local = part.substr(0, part.find(".v"));
-  }
-  program_.imports.push_back({local == "." ? "*" : local, module, "", build_.span(path)});
-}
-
-void Walk::import_class(TSNode node) {
-  std::string module;
-  bool is_all = false;
-  each_named_child(node, [&](TSNode child, std::string_view) {
-    if (std::string_view(ts_node_type(child)) == "asterisk")
-      is_all = true;
-    else
-      module = text_of(child);
-  });
-  if (module.empty()) return;
-  const size_t dot = module.rfind('.');
-  if (is_all || dot == std::string::npos) {
-    program_.imports.push_back({"*", module, "*", build_.span(node)});
-    return;
-  }
-  const std::string name = module.substr(dot + 1);
-  program_.imports.push_back({name, module.substr(0, dot), name, build_.span(node)});
-}
-
-/// `use a::b::{c, d::e as f, g::*}`: each leaf with the path that leads to it.
-void Walk::import_tree(TSNode node, const SyntaxRow& row) {
-  constexpr size_t kMostLeaves = 500;
-  struct Part {
-    TSNode node;
-    std::string path;
-  };
-  const auto plain = [&](TSNode path) {
-    std::string text = ts_node_is_null(path) ? "" : text_of(path);
-    for (size_t at = text.find("::"); at != std::string::npos; at = text.find("::", at + 1)) text.replace(at, 2, ".");
-    return text;
-  };
-  const auto under = [](const std::string& path, const std::string& name) {
-    return path.empty() || name.empty() ? path + name : path + "." + name;
-  };
-  std::vector<Part> todo{{field(node, row.first), ""}};
-  for (size_t i = 0; i < todo.size() && i < kMostLeaves; ++i) {
-    const Part part = todo[i];
-    if (ts_node_is_null(part.node)) continue;
-    const std::string_view type = ts_node_type(part.node);
-    if (type == "scoped_use_list" || type == "use_list") {
-      const bool has_path = type == "scoped_use_list";
-      const std::string path = under(part.path, has_path ? plain(field(part.node, "path")) : "");
-      each_named_child(has_path ? field(part.node, "list") : part.node, [&](TSNode child, std::string_view) {
-        todo.push_back({child, path});
-      });
-      continue;
-    }
-    if (type == "use_wildcard") {
-      program_.imports.push_back(
-          {"*", under(part.path, plain(named_child(part.node, 0))), "*", build_.span(part.node)});
-      continue;
-    }
-    const bool has_alias = type == "use_as_clause";
-    const std::string whole = under(part.path, plain(has_alias ? field(part.node, "path") : part.node));
-    const bool is_itself = whole.ends_with(".self");
-    const std::string path = is_itself ? whole.substr(0, whole.size() - 5) : whole;
-    const size_t dot = path.rfind('.');
-    const std::string name = path.substr(dot == std::string::npos ? 0 : dot + 1);
-    const std::string local = has_alias ? text_of(field(part.node, "alias")) : name;
-    if (dot == std::string::npos)
-      program_.imports.push_back({local, name, "", build_.span(part.node)});
-    else
-      program_.imports.push_back({local, path.substr(0, dot), name, build_.span(part.node)});
-  }
-}
-
-void Walk::import_clause(TSNode node) {
-  const TSNode source = field(node, "source");
-  std::string module = ts_node_is_null(source) ? "" : text_in_quotes(text_of(source));
-  const auto add = [&](TSNode local, std::string symbol) {
-    program_.imports.push_back({text_of(local), module, std::move(symbol), build_.span(local)});
-  };
-  each_named_child(node, [&](TSNode clause, std::string_view) {
-    const std::string_view type = ts_node_type(clause);
-    if (type == "import_require_clause") {
-      module = text_in_quotes(text_of(field(clause, "source")));
-      add(named_child(clause, 0), "");
-    }
-    if (type != "import_clause") return;
-    each_named_child(clause, [&](TSNode part, std::string_view) {
-      const std::string_view kind = ts_node_type(part);
-      if (kind == "identifier") add(part, "default");
-      if (kind == "namespace_import") add(named_child(part, 0), "");
-      if (kind != "named_imports") return;
-      each_named_child(part, [&](TSNode item, std::string_view) {
-        const TSNode name = field(item, "name"), alias = field(item, "alias");
-        if (!ts_node_is_null(name)) add(ts_node_is_null(alias) ? name : alias, text_of(name));
-      });
-    });
-  });
 }
 
 /// `const x = require("m")`, with a property or without, binds x as an import does.

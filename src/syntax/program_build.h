@@ -52,6 +52,14 @@ ExprId flag_value(ProgramBuild& build, ExprId call);
 /// What stands for a macro's name: a number or a string, else unknown.
 ExprId lower_macro(ProgramBuild& build, TSNode value);
 
+/// Adds what an import statement takes from other files, by the role of its row.
+void read_import(ProgramBuild& build, TSNode node, const SyntaxRow& row);
+
+/// A text without the quotes around it.
+inline std::string text_in_quotes(std::string_view text) {
+  return std::string(text.size() >= 2 ? text.substr(1, text.size() - 2) : text);
+}
+
 /// A JSON file as a program with one export, its value as "default"; with none when it does not parse.
 Program json_program(FileId file, std::string_view bytes);
 
