@@ -109,6 +109,11 @@ void dump_scope(std::string& out, const Model& model, const Sources& sources, co
            (one->reason.empty() ? "" : "  " + one->reason) + "\n";
   }
   for (const Route* one : by.routes[s]) {
+    if (one->pool == PoolId::none && one->unresolved.empty() && !has_place(one->target)) {
+      out += "    answers " + std::string(name_of(one->traffic)) + " on " + one->match + "  " +
+             place(sources, one->evidence_span) + "\n";
+      continue;
+    }
     out += "    route " + std::string(one->family) + " " + one->match + " -> ";
     if (!one->unresolved.empty()) {
       out += "unknown: " + one->unresolved;
