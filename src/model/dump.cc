@@ -211,6 +211,7 @@ std::string dump(const Model& model, const Sources& sources) {
     if (!workload.build.empty()) out += "  build " + workload.build;
     out += "\n";
     if (workload.kill) out += "    " + timer_text(sources, *workload.kill) + "\n";
+    if (workload.probe) out += "    " + timer_text(sources, *workload.probe) + "\n";
   }
   for (size_t c = 0; c < model.components.size(); ++c) dump_component(out, model, sources, by, scopes, c);
   dump_pools(out, model, sources);
