@@ -84,6 +84,7 @@ class Reader {
   void take_ports(Service& service, const Layer& layer, NodeId node);
   void take_volumes(Service& service, const Layer& layer, NodeId node);
   void take_configs(Service& service, const Layer& layer, NodeId node);
+  void take_sysctls(Service& service, const Layer& layer, NodeId node);
   void take_names(Service& service, const Layer& layer, NodeId node);
   void mount(Service& service, const Layer& layer, std::string_view host, std::string_view inside);
   Words words_of(const Layer& layer, NodeId node);
@@ -411,6 +412,28 @@ void Reader::take_volumes(Service& service, const Layer& layer, NodeId node) {
   }
 }
 
+/// How soon the kernel probes: one name of a map, or of a list of `name=value`.
+void Reader::take_sysctls(Service& service, const Layer& layer, NodeId node) {
+  constexpr std::string_view kProbes = "net.ipv4.tcp_keepalive_time";
+  const Tree& tree = *layer.tree;
+  const auto take = [&](const ComposeText& written, size_t from) {
+    const std::string_view seconds = std::string_view(written.value.text).substr(from);
+    service.workload.probe = kill_timer("compose", kProbes, seconds.empty() ? "nothing" : seconds, written.span);
+    if (written.is_unknown) service.workload.probe->value = unknown_because("it is not known here", written.span);
+  };
+  if (tree.nodes[node].kind == NodeKind::map) {
+    const std::optional<NodeId> value = find(tree, node, kProbes);
+    if (value && is_scalar(tree, *value)) take(fill(layer, *value), 0);
+    return;
+  }
+  for (const NodeId item : scalars(tree, node)) {
+    const ComposeText written = fill(layer, item);
+    const bool is_it = written.value.text.starts_with(kProbes) && written.value.text.size() > kProbes.size() &&
+                       written.value.text[kProbes.size()] == '=';
+    if (is_it) take(written, kProbes.size() + 1);
+  }
+}
+
 void Reader::take_configs(Service& service, const Layer& layer, NodeId node) {
   const Tree& tree = *layer.tree;
   if (tree.nodes[node].kind != NodeKind::list) return;
@@ -497,6 +520,7 @@ void Reader::lay_over(Service& service, const Layer& layer, NodeId node, int dep
     service.stop = stop.value.text;
     service.stop_at = stop.span;
   }
+  if (const auto at = find(tree, node, "sysctls")) take_sysctls(service, layer, *at);
   take_names(service, layer, node);
 }
 

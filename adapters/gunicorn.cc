@@ -16,6 +16,7 @@ namespace outlast {
 namespace {
 
 constexpr std::string_view kSystem = "gunicorn";
+constexpr std::string_view kPasteServer = "pserve";
 constexpr std::string_view kDefaultFile = "gunicorn.conf.py";
 
 const KnownTimer& row_named(std::string_view setting, std::string_view family = {}) {
@@ -502,6 +503,10 @@ void read_command_gunicorn(Reading& reading, const Command& command) {
            std::find(system->commands.begin(), system->commands.end(), name_of(word.text)) != system->commands.end();
   });
   if (program == command.words.end()) return;
+  const auto first = static_cast<size_t>(program - command.words.begin()) + 1;
+  const bool is_paste = name_of(program->text) == kPasteServer;
+  std::optional<std::vector<Flag>> pasted = is_paste ? gunicorn_paste_flags(reading, command, first) : std::nullopt;
+  if (is_paste && !pasted) return;
   Component component{.system = std::string(kSystem),
                       .head = command.span,
                       .accepts = true,
@@ -512,7 +517,7 @@ void read_command_gunicorn(Reading& reading, const Command& command) {
   if (component.name.empty() && command.file != FileId::none) component.name = reading.sources.path(command.file);
   const ComponentId id = add_component(reading.model, std::move(component), "gunicorn");
   const ScopeId root = at(reading.model.components, id).root;
-  std::vector<Flag> flags = gunicorn_flags(command.words, static_cast<size_t>(program - command.words.begin()) + 1);
+  std::vector<Flag> flags = pasted ? *std::move(pasted) : gunicorn_flags(command.words, first);
   std::erase_if(flags, [&](const Flag& flag) {
     const bool is_refused = flag.setting.empty() && !flag.is_open;
     if (is_refused)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -44,6 +45,10 @@ struct GunicornSettings {
 /// What a setting is written as; empty when nowhere. An alternative of kind null takes the default. `bind` gives one
 /// datum per address.
 std::vector<Datum> gunicorn_setting(const GunicornSettings& settings, const std::string& name);
+
+/// What the Paste Deploy file of `pserve …` sets, as flags; nothing when it starts another server or is not here.
+/// `first` is the word behind the program.
+std::optional<std::vector<Flag>> gunicorn_paste_flags(Reading& reading, const Command& command, size_t first);
 
 /// The component's settings; `file` is its configuration file, or none.
 GunicornSettings gunicorn_settings(Deriving& deriving, ComponentId component, FileId file);

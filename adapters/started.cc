@@ -198,10 +198,12 @@ void add_environment_file(Reading& reading, Workload& workload, std::string_view
 void hand_kill_timers(Model& model) {
   for (const Component& component : model.components) {
     for (const WorkloadId id : component.workloads) {
-      const std::optional<Timer>& kill = at(model.workloads, id).kill;
-      if (!kill || component.root == ScopeId::none) continue;
-      model.timers.push_back(*kill);
-      model.timers.back().scope = component.root;
+      const Workload& workload = at(model.workloads, id);
+      for (const std::optional<Timer>* timer : {&workload.kill, &workload.probe}) {
+        if (!*timer || component.root == ScopeId::none) continue;
+        model.timers.push_back(**timer);
+        model.timers.back().scope = component.root;
+      }
     }
   }
 }
@@ -215,6 +217,7 @@ Timer kill_timer(std::string_view system, std::string_view setting, std::string_
   if (known != nullptr) {
     timer.setting = known->setting;
     timer.unit = known->unit;
+    if (known->is_timer) timer.kind = known->kind;
   }
   if (written.empty()) {
     timer.origin.how = How::version_default;

@@ -29,7 +29,8 @@ bool is_shell_script(std::string_view path, std::string_view bytes);
 /// Says that the repository's file or folder `path` stands at `inside`; a folder brings all its files.
 void add_mounts(Reading& reading, Workload& workload, std::string_view path, std::string_view inside);
 
-/// Gives every placed component the kill timer of its workload. Call it once, when components are placed.
+/// Gives every placed component the timers of its workload: the kill, and the system's probes. Call it once, when
+/// components are placed.
 void hand_kill_timers(Model& model);
 
 /// The time that the workload's manager waits before it kills, from a knowledge row: as written at `value`, else the

@@ -262,6 +262,8 @@ void Reader::take(const Tree& tree, NodeId key, NodeId value, FileId file) {
   option.condition = condition_;
   option.condition_span = condition_span_;
   if (!rounds_) return add(std::move(option), file);
+  // Files that a loop names one after the other set what only their order tells.
+  if (names_uwsgi_configuration(option.name) && rounds_->size() != 1) option.is_unknown = true;
   // Each word of a loop in turn.
   for (const std::string& round : *rounds_) {
     UwsgiOption one = option;

@@ -109,6 +109,11 @@ void dump_scope(std::string& out, const Model& model, const Sources& sources, co
            (one->reason.empty() ? "" : "  " + one->reason) + "\n";
   }
   for (const Route* one : by.routes[s]) {
+    if (one->pool == PoolId::none && one->unresolved.empty() && !has_place(one->target)) {
+      out += "    answers " + std::string(name_of(one->traffic)) + " on " + one->match + "  " +
+             place(sources, one->evidence_span) + "\n";
+      continue;
+    }
     out += "    route " + std::string(one->family) + " " + one->match + " -> ";
     if (!one->unresolved.empty()) {
       out += "unknown: " + one->unresolved;
@@ -206,6 +211,7 @@ std::string dump(const Model& model, const Sources& sources) {
     if (!workload.build.empty()) out += "  build " + workload.build;
     out += "\n";
     if (workload.kill) out += "    " + timer_text(sources, *workload.kill) + "\n";
+    if (workload.probe) out += "    " + timer_text(sources, *workload.probe) + "\n";
   }
   for (size_t c = 0; c < model.components.size(); ++c) dump_component(out, model, sources, by, scopes, c);
   dump_pools(out, model, sources);

@@ -36,6 +36,8 @@ constexpr std::array kTimerKinds = std::to_array<TimerKindRow>({
     {TimerKind::retry_total, "retry_total", Dimension::time, "how long a request is tried again"},
     {TimerKind::tries, "tries", Dimension::count, "how often a request is tried, the first time included"},
     {TimerKind::processes, "processes", Dimension::count, "how many processes take or open connections"},
+    {TimerKind::probe, "probe", Dimension::time,
+     "how long a connection is silent before the system asks whether it lives, where sockets turn that on"},
 });
 
 constexpr std::array kFactKinds = std::to_array<FactKindRow>({
@@ -85,7 +87,7 @@ constexpr bool in_enum_order(const Rows& rows, Kind last) {
   }
   return rows.size() == static_cast<size_t>(last) + 1;
 }
-static_assert(in_enum_order(kTimerKinds, TimerKind::processes));
+static_assert(in_enum_order(kTimerKinds, TimerKind::probe));
 static_assert(in_enum_order(kFactKinds, FactKind::heeds_idle));
 
 }  // namespace

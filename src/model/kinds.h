@@ -36,6 +36,7 @@ enum class TimerKind : uint8_t {
   retry_total,
   tries,
   processes,
+  probe,
 };
 
 struct TimerKindRow {

@@ -274,6 +274,7 @@ struct Workload {
   /// Time from the stop signal to the kill, when something says; its scope is none, for it counts for every component
   /// here.
   std::optional<Timer> kill;
+  std::optional<Timer> probe;  ///< likewise how soon the system probes silent connections
   /// Files of the repository that stand inside it: repository path → path inside.
   std::vector<std::pair<std::string, std::string>> mounts;
   /// Repository paths of what its program was compiled from, where that does not stand inside it any more.
@@ -377,7 +378,7 @@ struct Model {
   std::vector<FileId> sending_clients;  ///< programs that open WebSockets and send on them: how often, nobody knows
   std::vector<FileId> tuners;           ///< programs that set timers of servers that other files make
   std::vector<EventStream> event_streams;
-  std::vector<Span> unbuffered;         ///< where programs speak of X-Accel-Buffering
+  std::vector<Span> unbuffered;  ///< where programs speak of X-Accel-Buffering
   std::deque<Hop> hops;
   std::vector<Path> paths;
   std::vector<Wait> waits;  ///< by hop

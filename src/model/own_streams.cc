@@ -26,16 +26,17 @@ Owners owners_of(const Model& model) {
   return owners;
 }
 
-/// The block of a component that limits whole responses: its own, or one of its servers.
-const Timer* cap_of(const Model& model, ComponentId component) {
-  const Timer* cap = nullptr;
+/// What limits whole responses, by component; null where several differ.
+using Caps = std::unordered_map<uint32_t, const Timer*>;
+
+Caps caps_of(const Model& model) {
+  Caps caps;
   for (const Timer& timer : model.timers) {
     if (timer.kind != TimerKind::stream_cap || timer.scope == ScopeId::none) continue;
-    if (at(model.scopes, timer.scope).component != component) continue;
-    if (cap != nullptr) return nullptr;
-    cap = &timer;
+    const auto [cap, is_new] = caps.try_emplace(static_cast<uint32_t>(at(model.scopes, timer.scope).component), &timer);
+    if (!is_new) cap->second = nullptr;
   }
-  return cap;
+  return caps;
 }
 
 }  // namespace
@@ -43,10 +44,12 @@ const Timer* cap_of(const Model& model, ComponentId component) {
 void add_own_streams(Model& model, const Lookup& lookup, const Declarations& declarations) {
   if (model.event_streams.empty()) return;
   Owners owners = owners_of(model);
+  const Caps caps = caps_of(model);
   for (const EventStream& stream : model.event_streams) {
     const auto owner = owners.find(static_cast<uint32_t>(stream.span.file));
     if (owner == owners.end() || owner->second == ComponentId::none) continue;
-    const Timer* cap = stream.lifts_deadline ? nullptr : cap_of(model, owner->second);
+    const auto found = caps.find(static_cast<uint32_t>(owner->second));
+    const Timer* cap = found == caps.end() || stream.lifts_deadline ? nullptr : found->second;
     owner->second = ComponentId::none;  // one path for each server
     if (cap == nullptr || lookup.timer(cap->scope, TimerKind::stream_cap) != cap) continue;
     Path path{.route = static_cast<RouteId>(model.routes.size()),

@@ -285,21 +285,22 @@ Amount kept_by(const Model& model, const Lookup& lookup, const Route& route, boo
 }  // namespace
 
 void keep_open(Model& model) {
-  std::unordered_map<uint32_t, const Fact*> heedless;
+  std::set<ScopeId> heedless, used;
   for (const Fact& fact : model.facts) {
-    if (fact.kind == FactKind::ignores_close) heedless.emplace(static_cast<uint32_t>(fact.scope), &fact);
+    if (fact.kind == FactKind::ignores_close) heedless.insert(fact.scope);
   }
   if (heedless.empty()) return;
   std::unordered_map<uint32_t, const Route*> kept;  // by scope
   for (const Hop& hop : model.hops) {
+    if (hop.route == RouteId::none || !heedless.contains(hop.acceptor)) continue;
     const Route& route = at(model.routes, hop.route);
-    if (!route.kept_anyway || !heedless.contains(static_cast<uint32_t>(hop.acceptor))) continue;
+    if (!route.kept_anyway || route.pool == PoolId::none) continue;
     kept.emplace(static_cast<uint32_t>(route.scope), &route);
-    const ScopeId pool = at(model.pools, route.pool).scope;
-    // The pool is in use, whatever its own file lets one think.
-    for (Effect& effect : model.effects) {
-      if (effect.scope == pool) effect.acts = flag(true);
-    }
+    used.insert(at(model.pools, route.pool).scope);
+  }
+  // These pools are in use, whatever their own file lets one think.
+  for (Effect& effect : model.effects) {
+    if (used.contains(effect.scope) && !effect.acts.alternatives.empty()) effect.acts = flag(true);
   }
   for (Timer& timer : model.timers) {
     if (timer.kind != TimerKind::pool_idle) continue;

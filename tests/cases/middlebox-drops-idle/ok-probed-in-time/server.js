@@ -1,0 +1,5 @@
+const http = require('http');
+
+const server = http.createServer((request, response) => response.end('ok'));
+server.keepAliveTimeout = 120000;
+server.listen(3000);
