@@ -209,6 +209,29 @@ void add_object_data(const Object& object, const EvalScope& scope, const KnownTi
   }
 }
 
+/// The calls that make what an expression denotes, through functions of the repository that return it.
+std::vector<Target> makers_of(const EvalScope& scope, ExprId expr) {
+  constexpr size_t kMostMakers = 16;
+  std::vector<Target> found = targets_of(expr, scope);
+  for (size_t i = 0; i < found.size() && i < kMostMakers; ++i) {
+    const Target at = found[i];
+    const bool is_call = at.program && at.expr != kNoExpr && at.program->exprs[at.expr].kind == ExprKind::call;
+    if (!is_call || at.program->exprs[at.expr].base == kNoExpr) continue;
+    const EvalScope there = in_program(scope, *at.program);
+    for (const Target& callee : targets_of(at.program->exprs[at.expr].base, there)) {
+      if (!callee.program || callee.expr == kNoExpr) continue;
+      const Expr& function = callee.program->exprs[callee.expr];
+      for (const Return& one : callee.program->returns) {
+        if (function.kind != ExprKind::function || one.scope != function.body || one.value == kNoExpr) continue;
+        for (Target& more : targets_of(one.value, in_program(scope, *callee.program))) {
+          if (found.size() < kMostMakers) found.push_back(std::move(more));
+        }
+      }
+    }
+  }
+  return found;
+}
+
 /// What the object of settings that a call is handed says of one.
 std::vector<Datum> object_data(const ServerCall& call, const KnownTimer& row, const Sources& sources,
                                Documents& documents) {
@@ -220,7 +243,7 @@ std::vector<Datum> object_data(const ServerCall& call, const KnownTimer& row, co
   if (argument == kNoExpr) return {};
   std::vector<Datum> data;
   bool is_read = false;
-  for (const Target& target : targets_of(argument, call.scope)) {
+  for (const Target& target : makers_of(call.scope, argument)) {
     if (!target.program || target.expr == kNoExpr) continue;
     const std::string callee = callee_of(*target.program, target.expr);
     if (!holds(objects, callee) && !holds(files, callee)) continue;
