@@ -76,9 +76,16 @@ ExprId argument_of(const Program& program, ExprId call, std::string_view system,
 /// What `**options` gives a key; a reason where that is not known.
 void add_property(const EvalScope& scope, ExprId object, std::string_view key, std::vector<Datum>& data) {
   const Program& program = *scope.program;
+  if (std::optional<Datum> later = written_entry(scope, object, key)) {
+    data.push_back(std::move(*later));
+    return;
+  }
   const std::vector<Target> targets = targets_of(object, scope);
   const bool is_read = !targets.empty() && std::all_of(targets.begin(), targets.end(), [](const Target& target) {
-    return target.program && target.expr != kNoExpr && target.program->exprs[target.expr].kind == ExprKind::object;
+    if (!target.program || target.expr == kNoExpr) return false;
+    const Expr& made = target.program->exprs[target.expr];
+    const bool is_dict = made.kind == ExprKind::call && dotted(*target.program, made.base) == "dict";
+    return is_dict || made.kind == ExprKind::object;
   });
   if (!is_read) {
     data.push_back({.text = "cannot work out " + source_of(program, object), .span = program.exprs[object].span});
@@ -291,14 +298,35 @@ std::vector<ExprId> listenings(const ServerCall& server) {
 
 }  // namespace
 
+namespace {
+
+/// The names of what a class of the repository derives from, as far as they are known.
+std::vector<std::string> bases_of(const EvalScope& scope, ExprId callee) {
+  std::vector<std::string> names;
+  for (const Target& target : targets_of(callee, scope)) {
+    if (!target.program || target.expr == kNoExpr) continue;
+    const Expr& made = target.program->exprs[target.expr];
+    if (made.kind != ExprKind::function) continue;
+    for (const ExprId base : made.args) names.push_back(qualified(*target.program, base));
+  }
+  return names;
+}
+
+}  // namespace
+
 const KnownSystem* system_called(ExprId id, const EvalScope& scope) {
   const Program& program = *scope.program;
   const Expr& call = program.exprs[id];
   if (call.kind != ExprKind::call || call.base == kNoExpr) return nullptr;
   const std::string name = qualified(program, call.base);
+  const bool may_be_class = name.ends_with("Server") || name.ends_with("Runner");
+  const std::vector<std::string> bases = may_be_class ? bases_of(scope, call.base) : std::vector<std::string>();
   const Expr& method = program.exprs[call.base];
   for (const KnownSystem& system : known_systems()) {
-    if (!name.empty() && holds(known_words(system.id, kCalls), name)) return &system;
+    const auto calls = known_words(system.id, kCalls);
+    if (!name.empty() && holds(calls, name)) return &system;
+    if (std::any_of(bases.begin(), bases.end(), [&](const std::string& base) { return holds(calls, base); }))
+      return &system;
     const auto applications = known_words(system.id, kApplications);
     const bool is_listening =
         !applications.empty() && method.kind == ExprKind::member && holds(known_words(system.id, kListen), method.text);
