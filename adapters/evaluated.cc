@@ -174,8 +174,8 @@ std::optional<Datum> written_entry(const EvalScope& scope, ExprId table, std::st
   const auto take = [&](Datum datum, uint32_t branch, uint32_t place) {
     if (place < last) return;
     last = place;
-    const Datum open{.text = "a branch may set " + std::string(key), .span = datum.span};
-    found = branch == kNoBranch ? std::move(datum) : open;
+    if (branch != kNoBranch) datum = {.text = "a branch may set " + std::string(key), .span = datum.span};
+    found = std::move(datum);
   };
   for (const Assignment& one : program.assignments) {
     const Expr& target = program.exprs[one.target];

@@ -96,6 +96,7 @@ struct OwnWords {
 void read_words(const EvalScope& scope, const Target& type, std::string_view setting, OwnWords& own) {
   const Program& program = *type.program;
   const LexicalScope& body = program.scopes[program.exprs[type.expr].body];
+  const uint32_t around = branch_at(program, body.begin);
   EvalScope there = scope;
   there.program = &program;
   for (const Call& call : program.calls) {
@@ -108,7 +109,7 @@ void read_words(const EvalScope& scope, const Target& type, std::string_view set
       own.takes_tables = true;
       own.comes_last = own.comes_last && own.data.empty();
     } else if (key.text == setting) {
-      own.data = call.branch == kNoBranch ? eval(expr.args[1], there) : std::vector{unread(program, call.call)};
+      own.data = call.branch == around ? eval(expr.args[1], there) : std::vector{unread(program, call.call)};
       own.comes_last = true;
     }
   }
