@@ -138,6 +138,65 @@ void add_environment_file(Documents& documents, FileId file, Environment& enviro
   }
 }
 
+namespace {
+
+/// What a call of `table.update(…)` gives a key; unknown where what it is handed was not read.
+std::optional<Datum> updated_entry(const EvalScope& scope, const Expr& call, std::string_view key) {
+  const Datum unread{.text = "cannot work out what " + std::string(key) + " is updated to", .span = call.span};
+  for (size_t i = call.args.size(); i-- > 0;) {
+    std::vector<Target> entries;
+    if (call.names[i] == key) entries = {{scope.program, call.args[i], {}, {}}};
+    const bool is_table = call.names[i].empty() || call.names[i] == "**";
+    const std::vector<Target> tables = is_table ? targets_of(call.args[i], scope) : std::vector<Target>();
+    if (is_table && tables.empty()) return unread;
+    for (const Target& one : tables) {
+      const bool is_read = one.program && one.expr != kNoExpr && one.program->exprs[one.expr].kind == ExprKind::object;
+      if (!is_read) return unread;
+      for (Target& entry : property_of(one, key, scope)) entries.push_back(std::move(entry));
+    }
+    for (const Target& entry : entries) {
+      EvalScope there = scope;
+      there.program = entry.program;
+      const std::vector<Datum> data = eval(entry.expr, there);
+      return entries.size() == 1 && data.size() == 1 ? data[0] : unread;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Datum> written_entry(const EvalScope& scope, ExprId table, std::string_view key) {
+  const Program& program = *scope.program;
+  const std::string name = dotted(program, table);
+  std::optional<Datum> found;
+  if (name.empty()) return found;
+  uint32_t last = 0;
+  const auto take = [&](Datum datum, uint32_t branch, uint32_t place) {
+    if (place < last) return;
+    last = place;
+    if (branch != kNoBranch) datum = {.text = "a branch may set " + std::string(key), .span = datum.span};
+    found = std::move(datum);
+  };
+  for (const Assignment& one : program.assignments) {
+    const Expr& target = program.exprs[one.target];
+    if (target.kind != ExprKind::index || target.args.size() != 1 || one.value == kNoExpr) continue;
+    const Expr& entry = program.exprs[target.args[0]];
+    if (entry.kind != ExprKind::string || entry.text != key || dotted(program, target.base) != name) continue;
+    const std::vector<Datum> data = eval(one.value, scope);
+    const Datum unread{.text = "cannot work out " + source_of(program, one.value), .span = one.span};
+    take(data.size() == 1 ? data[0] : unread, one.branch, one.span.begin);
+  }
+  for (const Call& call : program.calls) {
+    const Expr& expr = program.exprs[call.call];
+    if (expr.kind != ExprKind::call || expr.base == kNoExpr) continue;
+    const Expr& method = program.exprs[expr.base];
+    if (method.kind != ExprKind::member || method.text != "update" || dotted(program, method.base) != name) continue;
+    if (std::optional<Datum> datum = updated_entry(scope, expr, key)) take(*datum, call.branch, expr.span.begin);
+  }
+  return found;
+}
+
 std::vector<CommandWord> words_of(std::string_view text, Span span) {
   std::vector<CommandWord> words;
   std::string word;

@@ -26,6 +26,10 @@ Datum expanded(const EnvironmentValue& variable, const Environment& environment)
 /// Adds the variables of a `.env` file that an environment lacks.
 void add_environment_file(Documents& documents, FileId file, Environment& environment);
 
+/// What a Python program gives an entry of a table after it is made: `options["keepalive"] = 65`, `options.update(…)`.
+/// Unknown where only a branch does; nothing where none does.
+std::optional<Datum> written_entry(const EvalScope& scope, ExprId table, std::string_view key);
+
 /// Words of a text as a shell would split it, quotes removed; spans are that of the whole text.
 std::vector<CommandWord> words_of(std::string_view text, Span span);
 

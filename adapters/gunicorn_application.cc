@@ -42,26 +42,9 @@ Datum unread(const Program& program, ExprId expr) {
   return {.text = "cannot work out " + source_of(program, expr), .span = program.exprs[expr].span};
 }
 
-/// What is written to an entry of a table after it is made: `options["keepalive"] = 65`.
-std::optional<Datum> later_write(const EvalScope& scope, ExprId table, std::string_view setting) {
-  const Program& program = *scope.program;
-  const std::string name = dotted(program, table);
-  std::optional<Datum> found;
-  for (const Assignment& one : program.assignments) {
-    const Expr& target = program.exprs[one.target];
-    if (name.empty() || target.kind != ExprKind::index || target.args.size() != 1) continue;
-    const Expr& key = program.exprs[target.args[0]];
-    if (dotted(program, target.base) != name || key.kind != ExprKind::string || key.text != setting) continue;
-    const std::vector<Datum> data = eval(one.value, scope);
-    const Datum open{.text = "a branch may set " + std::string(setting), .span = one.span};
-    found = one.branch == kNoBranch && data.size() == 1 ? data[0] : open;
-  }
-  return found;
-}
-
 /// What one argument gives a setting; nothing where it is no table or has no such entry.
 std::vector<Datum> table_data(const EvalScope& scope, ExprId table, std::string_view setting, bool must) {
-  if (const std::optional<Datum> later = later_write(scope, table, setting)) return {*later};
+  if (const std::optional<Datum> later = written_entry(scope, table, setting)) return {*later};
   const Program& program = *scope.program;
   const std::vector<Target> targets = targets_of(table, scope);
   if (targets.empty() && must) return {unread(program, table)};
@@ -113,6 +96,7 @@ struct OwnWords {
 void read_words(const EvalScope& scope, const Target& type, std::string_view setting, OwnWords& own) {
   const Program& program = *type.program;
   const LexicalScope& body = program.scopes[program.exprs[type.expr].body];
+  const uint32_t around = branch_at(program, body.begin);
   EvalScope there = scope;
   there.program = &program;
   for (const Call& call : program.calls) {
@@ -125,7 +109,7 @@ void read_words(const EvalScope& scope, const Target& type, std::string_view set
       own.takes_tables = true;
       own.comes_last = own.comes_last && own.data.empty();
     } else if (key.text == setting) {
-      own.data = call.branch == kNoBranch ? eval(expr.args[1], there) : std::vector{unread(program, call.call)};
+      own.data = call.branch == around ? eval(expr.args[1], there) : std::vector{unread(program, call.call)};
       own.comes_last = true;
     }
   }

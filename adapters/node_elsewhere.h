@@ -28,7 +28,8 @@ std::vector<NodeElsewhere> elsewhere_of(const EvalScope& scope, const std::vecto
                                         std::string_view setting, const std::vector<NodeHanded>& handed,
                                         const std::vector<const Program*>& tuners);
 
-/// Where a program speaks of a setting in a way that none of its own servers takes; no place when it does not.
+/// Where a program speaks of a setting in a way that none of its own servers takes; no place when it does not. Of a
+/// file that is foreign to the server only what it writes counts.
 Span loose_mention(const EvalScope& scope, const std::vector<NodeServer>& servers, std::string_view setting,
                    bool is_foreign);
 

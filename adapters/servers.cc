@@ -227,19 +227,32 @@ std::vector<FileId> files_of(Documents& documents, const Program& entry) {
   return {known.begin(), known.end()};
 }
 
+/// The file that a path in a command means: beside the command, the first one below its folder that ends so, or, with a
+/// folder of its own, the only one of the repository: images are often built from further up.
+std::optional<FileId> file_of_path(const Reading& reading, const Command& command, const std::string& written) {
+  if (const auto path = joined_path(command.folder, written)) {
+    if (const auto file = reading.sources.want(*path)) return file;
+  }
+  const std::string below = command.folder.empty() ? "" : command.folder + "/";
+  const std::vector<FileId> named = reading.sources.want_suffix(written);
+  for (const FileId file : named) {
+    if (reading.sources.path(file).starts_with(below)) return file;
+  }
+  const bool is_only = named.size() == 1 && written.find('/') != std::string::npos;
+  return is_only ? std::optional(named[0]) : std::nullopt;
+}
+
+/// The program that a command runs: `python server.py`, `python -m package.server`, `server.py`.
 std::optional<FileId> program_of(const Reading& reading, const Command& command) {
-  for (size_t i = 1; i < command.words.size(); ++i) {
+  for (size_t i = 0; i < command.words.size(); ++i) {
     const std::string& word = command.words[i].text;
-    if (!word.ends_with(".py")) continue;
-    if (const auto path = joined_path(command.folder, word)) {
-      if (const auto file = reading.sources.want(*path)) return file;
+    if (word == "-m" && i + 1 < command.words.size()) {
+      std::string module = command.words[i + 1].text;
+      std::replace(module.begin(), module.end(), '.', '/');
+      const auto file = file_of_path(reading, command, module + ".py");
+      return file ? file : file_of_path(reading, command, module + "/__main__.py");
     }
-    const std::vector<FileId> named = reading.sources.want_suffix(word);
-    const std::string below = command.folder.empty() ? "" : command.folder + "/";
-    for (const FileId file : named) {
-      if (reading.sources.path(file).starts_with(below)) return file;
-    }
-    return std::nullopt;
+    if (word.ends_with(".py")) return file_of_path(reading, command, word);
   }
   return std::nullopt;
 }

@@ -76,9 +76,16 @@ ExprId argument_of(const Program& program, ExprId call, std::string_view system,
 /// What `**options` gives a key; a reason where that is not known.
 void add_property(const EvalScope& scope, ExprId object, std::string_view key, std::vector<Datum>& data) {
   const Program& program = *scope.program;
+  if (std::optional<Datum> later = written_entry(scope, object, key)) {
+    data.push_back(std::move(*later));
+    return;
+  }
   const std::vector<Target> targets = targets_of(object, scope);
   const bool is_read = !targets.empty() && std::all_of(targets.begin(), targets.end(), [](const Target& target) {
-    return target.program && target.expr != kNoExpr && target.program->exprs[target.expr].kind == ExprKind::object;
+    if (!target.program || target.expr == kNoExpr) return false;
+    const Expr& made = target.program->exprs[target.expr];
+    const bool is_dict = made.kind == ExprKind::call && dotted(*target.program, made.base) == "dict";
+    return is_dict || made.kind == ExprKind::object;
   });
   if (!is_read) {
     data.push_back({.text = "cannot work out " + source_of(program, object), .span = program.exprs[object].span});
@@ -209,6 +216,29 @@ void add_object_data(const Object& object, const EvalScope& scope, const KnownTi
   }
 }
 
+/// The calls that make what an expression denotes, through functions of the repository that return it.
+std::vector<Target> makers_of(const EvalScope& scope, ExprId expr) {
+  constexpr size_t kMostMakers = 16;
+  std::vector<Target> found = targets_of(expr, scope);
+  for (size_t i = 0; i < found.size() && i < kMostMakers; ++i) {
+    const Target at = found[i];
+    const bool is_call = at.program && at.expr != kNoExpr && at.program->exprs[at.expr].kind == ExprKind::call;
+    if (!is_call || at.program->exprs[at.expr].base == kNoExpr) continue;
+    const EvalScope there = in_program(scope, *at.program);
+    for (const Target& callee : targets_of(at.program->exprs[at.expr].base, there)) {
+      if (!callee.program || callee.expr == kNoExpr) continue;
+      const Expr& function = callee.program->exprs[callee.expr];
+      for (const Return& one : callee.program->returns) {
+        if (function.kind != ExprKind::function || one.scope != function.body || one.value == kNoExpr) continue;
+        for (Target& more : targets_of(one.value, in_program(scope, *callee.program))) {
+          if (found.size() < kMostMakers) found.push_back(std::move(more));
+        }
+      }
+    }
+  }
+  return found;
+}
+
 /// What the object of settings that a call is handed says of one.
 std::vector<Datum> object_data(const ServerCall& call, const KnownTimer& row, const Sources& sources,
                                Documents& documents) {
@@ -220,7 +250,7 @@ std::vector<Datum> object_data(const ServerCall& call, const KnownTimer& row, co
   if (argument == kNoExpr) return {};
   std::vector<Datum> data;
   bool is_read = false;
-  for (const Target& target : targets_of(argument, call.scope)) {
+  for (const Target& target : makers_of(call.scope, argument)) {
     if (!target.program || target.expr == kNoExpr) continue;
     const std::string callee = callee_of(*target.program, target.expr);
     if (!holds(objects, callee) && !holds(files, callee)) continue;
@@ -268,14 +298,35 @@ std::vector<ExprId> listenings(const ServerCall& server) {
 
 }  // namespace
 
+namespace {
+
+/// The names of what a class of the repository derives from, as far as they are known.
+std::vector<std::string> bases_of(const EvalScope& scope, ExprId callee) {
+  std::vector<std::string> names;
+  for (const Target& target : targets_of(callee, scope)) {
+    if (!target.program || target.expr == kNoExpr) continue;
+    const Expr& made = target.program->exprs[target.expr];
+    if (made.kind != ExprKind::function) continue;
+    for (const ExprId base : made.args) names.push_back(qualified(*target.program, base));
+  }
+  return names;
+}
+
+}  // namespace
+
 const KnownSystem* system_called(ExprId id, const EvalScope& scope) {
   const Program& program = *scope.program;
   const Expr& call = program.exprs[id];
   if (call.kind != ExprKind::call || call.base == kNoExpr) return nullptr;
   const std::string name = qualified(program, call.base);
+  const bool may_be_class = name.ends_with("Server") || name.ends_with("Runner");
+  const std::vector<std::string> bases = may_be_class ? bases_of(scope, call.base) : std::vector<std::string>();
   const Expr& method = program.exprs[call.base];
   for (const KnownSystem& system : known_systems()) {
-    if (!name.empty() && holds(known_words(system.id, kCalls), name)) return &system;
+    const auto calls = known_words(system.id, kCalls);
+    if (!name.empty() && holds(calls, name)) return &system;
+    if (std::any_of(bases.begin(), bases.end(), [&](const std::string& base) { return holds(calls, base); }))
+      return &system;
     const auto applications = known_words(system.id, kApplications);
     const bool is_listening =
         !applications.empty() && method.kind == ExprKind::member && holds(known_words(system.id, kListen), method.text);

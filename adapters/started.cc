@@ -51,6 +51,14 @@ bool is_prefix(const ShellWord& word) {
   return word.style == Style::plain && (is_braced || is_plain);
 }
 
+/// True for `"${CMD[@]}"` of an array that begins with a known program.
+bool is_known_array(const ScriptVariables& variables, const CommandLine& line, FileId file) {
+  const std::string& text = line.words[0].value.text;
+  if (!text.starts_with("${") || !text.ends_with("[@]}")) return false;
+  const std::vector<CommandWord> words = filled_words(variables, line, 0, file);
+  return !words.empty() && !words[0].is_unknown && is_known_program(words[0].text);
+}
+
 /// A command of the words from `first` on.
 void add_command(Reading& reading, const ScriptVariables& variables, const CommandLine& line, size_t first,
                  const CommandPlace& place) {
@@ -126,7 +134,8 @@ void add_commands(Reading& reading, std::vector<CommandLine> lines, const Comman
     if (line.words.empty()) continue;
     const std::string& program = line.words[0].value.text;
     const bool runs_script = is_script(program);
-    const bool is_wanted = !place.only_known || runs_script || is_known_program(program);
+    const bool is_wanted =
+        !place.only_known || runs_script || is_known_program(program) || is_known_array(variables, line, place.file);
     if (is_wanted) add_command(reading, variables, line, 0, place);
     const bool hands_on = (runs_script || is_entry_point(program) || is_prefix(line.words[0])) &&
                           line.words.size() > 1 && is_known_program(line.words[1].value.text);

@@ -131,7 +131,9 @@ void fill_in_words(Model& model) {
 bool is_all_arguments(const CommandWord& word) { return word.text == "$@" || word.text == "$*" || word.text == "${@}"; }
 
 const Adapter* adapter_of_command(const Command& command) {
-  const std::string_view program = command.words.empty() ? std::string_view() : name_of(command.words.front().text);
+  std::string_view program = command.words.empty() ? std::string_view() : name_of(command.words.front().text);
+  // `uv run server.py`, `./server.py`
+  if (program.ends_with(".py")) program = "python";
   for (const Adapter& adapter : adapters()) {
     if (adapter.read_command == nullptr) continue;
     const KnownSystem* system = find_system(adapter.system);

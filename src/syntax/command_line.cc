@@ -222,7 +222,9 @@ bool unwrap(CommandLine& line) {
   }
   if (is_python(name)) {
     const size_t module = module_at(line.words);
-    if (module == 0) return false;
+    // A module inside a package is a program of its own; the commands of installed packages have plain names.
+    const bool is_own = text_at(line.words, module).find('.') != std::string_view::npos;
+    if (module == 0 || is_own) return false;
     drop_front(line.words, module);
     return true;
   }

@@ -282,7 +282,9 @@ Data eval_reference(Evaluation& state, const Program& program, ExprId id) {
   if (const std::optional<double> constant = known_constant(program, id))
     return {number_datum(*constant, program.exprs[id].span)};
   const Expr& expr = program.exprs[id];
-  if (program.language == Format::python && expr.kind == ExprKind::member && expr.base != kNoExpr) {
+  const bool is_python_member =
+      program.language == Format::python && expr.kind == ExprKind::member && expr.base != kNoExpr;
+  if (is_python_member && written_to(state, program, id).empty()) {
     Data read = eval_argument(state, program, id);
     if (read.empty()) read = eval_settings_field(state, program, id);
     if (!read.empty()) return read;

@@ -434,6 +434,16 @@ std::vector<Reaching> reaching_in(Evaluation& state, const Program& program, con
   return found;
 }
 
+std::vector<Target> written_to(Evaluation& state, const Program& program, ExprId id) {
+  const std::string name = place_name(program, id);
+  const std::vector<uint32_t> candidates =
+      name.empty() ? std::vector<uint32_t>() : assigned_members(state, program, name);
+  if (candidates.empty()) return {};
+  std::vector<Target> found = targets_of_assignments(state, program, candidates, program.exprs[id].span.begin, name);
+  std::erase_if(found, [](const Target& target) { return !target.program; });
+  return found;
+}
+
 std::vector<Target> step_in(Evaluation& state, const Program& program, ExprId id) {
   if (id == kNoExpr || --state.steps < 0) return {};
   const Expr& expr = program.exprs[id];
@@ -453,16 +463,9 @@ std::vector<Target> step_in(Evaluation& state, const Program& program, ExprId id
   } else if (expr.kind != ExprKind::member) {
     return {{&program, id, {}, {}}};
   }
-  if (const std::string name = place_name(program, id); !name.empty()) {
-    const std::vector<uint32_t> candidates = assigned_members(state, program, name);
-    std::vector<Target> found = candidates.empty()
-                                    ? std::vector<Target>()
-                                    : targets_of_assignments(state, program, candidates, expr.span.begin, name);
-    std::erase_if(found, [](const Target& target) { return !target.program; });
-    if (!found.empty()) return found;
-  }
-  std::vector<Target> found =
-      expr.kind == ExprKind::member ? package_member(state, program, expr) : std::vector<Target>();
+  std::vector<Target> found = written_to(state, program, id);
+  if (!found.empty()) return found;
+  found = expr.kind == ExprKind::member ? package_member(state, program, expr) : std::vector<Target>();
   if (!found.empty()) return found;
   const bool is_own = expr.kind == ExprKind::member && rules_of(program.language).fields_by_name &&
                       program.exprs[expr.base].kind == ExprKind::name && program.exprs[expr.base].text == "this";

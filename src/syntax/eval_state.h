@@ -33,6 +33,9 @@ std::vector<Target> property_in(Evaluation& state, const Target& target, std::st
 
 /// One step along a name, member or index; the expression itself when it is none, empty when it leads nowhere.
 std::vector<Target> step_in(Evaluation& state, const Program& program, ExprId expr);
+
+/// What assignments to the same member give it at its place: `config.timeout = 5` for `config.timeout`.
+std::vector<Target> written_to(Evaluation& state, const Program& program, ExprId expr);
 std::vector<Reaching> reaching_in(Evaluation& state, const Program& program, const std::vector<uint32_t>& candidates,
                                   uint32_t use);
 

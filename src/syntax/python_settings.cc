@@ -32,6 +32,13 @@ ExprId only_return(const Program& program, uint32_t body) {
   return only;
 }
 
+/// What a call makes an object of: its callee, or the factory that a field's default is made by.
+ExprId callee_of(const Program& program, const Expr& call) {
+  const ExprId factory = keyword(call, "default_factory");
+  const bool is_field = factory != kNoExpr && qualified(program, call.base).ends_with("Field");
+  return is_field ? factory : call.base;
+}
+
 /// The call that makes what an expression denotes, through functions of the repository that return it. No program where
 /// it is not known, or several.
 Target maker_of(Evaluation& state, const Program& program, ExprId expr) {
@@ -42,7 +49,7 @@ Target maker_of(Evaluation& state, const Program& program, ExprId expr) {
     at = targets[0];
     const Expr& call = at.program->exprs[at.expr];
     if (call.kind != ExprKind::call || call.base == kNoExpr) return {};
-    const std::vector<Target> callees = targets_in(state, *at.program, call.base);
+    const std::vector<Target> callees = targets_in(state, *at.program, callee_of(*at.program, call));
     if (callees.size() != 1 || !callees[0].program || callees[0].expr == kNoExpr) return at;
     const Expr& function = callees[0].program->exprs[callees[0].expr];
     if (function.kind != ExprKind::function || is_class(*callees[0].program, function)) return at;
@@ -256,7 +263,7 @@ Data eval_settings_field(Evaluation& state, const Program& program, ExprId membe
   if (!made.program) return {};
   const Expr& call = made.program->exprs[made.expr];
   if (keyword(call, expr.text) != kNoExpr) return {};
-  for (const Target& callee : targets_in(state, *made.program, call.base)) {
+  for (const Target& callee : targets_in(state, *made.program, callee_of(*made.program, call))) {
     const bool is_own = callee.program && callee.expr != kNoExpr;
     if (!is_own || !is_class(*callee.program, callee.program->exprs[callee.expr])) continue;
     const Lineage lineage = lineage_of(state, callee);

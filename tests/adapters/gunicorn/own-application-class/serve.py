@@ -1,6 +1,16 @@
+import sys
+
 import gunicorn.app.base
 
 from app import make_app
+
+if sys.platform != "win32":
+
+    class Beside(gunicorn.app.base.BaseApplication):
+        def load_config(self):
+            for key, value in self.options.items():
+                self.cfg.set(key, value)
+            self.cfg.set("worker_class", "gthread")
 
 
 class Application(gunicorn.app.base.BaseApplication):
@@ -32,3 +42,4 @@ class Deaf(gunicorn.app.base.BaseApplication):
 
 
 Deaf({"keepalive": 5}).run()
+Beside(None, options={"keepalive": 75}).run()

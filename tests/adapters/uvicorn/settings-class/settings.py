@@ -22,3 +22,14 @@ class Plain(BaseSettings):
 
 settings = Settings()
 plain = Plain()
+
+
+class Server(BaseSettings):
+    keep_alive: int = 90
+
+
+class Nested(BaseSettings):
+    server: Server = Field(default_factory=Server)
+
+
+nested = Nested()
