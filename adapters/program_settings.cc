@@ -176,7 +176,8 @@ bool is_inside(const Program& program, uint32_t scope, uint32_t function) {
 /// A dotted name; what belongs to the object at hand goes without saying so.
 std::string plain_name(const Program& program, ExprId expr) {
   std::string name = dotted(program, expr);
-  const bool is_own = (program.language == Format::java || program.language == Format::cpp) && name.starts_with("this.");
+  const bool is_own =
+      (program.language == Format::java || program.language == Format::cpp) && name.starts_with("this.");
   return is_own ? name.substr(5) : name;
 }
 
@@ -261,7 +262,10 @@ void take_setter(const EvalScope& scope, std::string_view system, const Expr& me
   const Item item{&program, method.args[0], std::move(choices), true};
   if (key.kind != ExprKind::string) {
     const std::string name = dotted(program, method.args[0]);
-    if (!name.empty()) return collector.give(item, name, method.args[1]);
+    const std::string_view last = std::string_view(name).substr(name.rfind('.') + 1);
+    // What is written in capitals is a constant; other names may hold any key.
+    const bool is_constant = last.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == std::string_view::npos;
+    if (!name.empty() && is_constant) return collector.give(item, name, method.args[1]);
     settings.unread.push_back("cannot work out " + source_of(program, method.args[0]));
     return;
   }

@@ -52,6 +52,12 @@ std::optional<std::string> environment_name(Evaluation& state, const Program& pr
 /// variable's, else the tag's default. Nothing when the tag gives none, or a file may give another.
 std::optional<Datum> tagged_value(Evaluation& state, const Program& program, ExprId expr);
 
+/// What FLAGS_name holds that a macro of gflags or Abseil defines in the same file, unless a command gives it.
+std::optional<Datum> gflag_read(Evaluation& state, const Program& program, ExprId expr);
+
+/// What a setting of a Go program's store of settings is (`viper.GetDuration("idle")`); empty when the call asks none.
+Data eval_store(Evaluation& state, const Program& program, ExprId call);
+
 /// "1h2m3.5s", "300ms" in nanoseconds; NaN for what is none.
 double nanoseconds_in(std::string_view text);
 

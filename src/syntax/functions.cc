@@ -138,6 +138,7 @@ constexpr Row kFunctions[] = {
     {"std.stoi", Known::whole_number},
     {"std.stol", Known::whole_number},
     {"std.string", Known::first_argument},
+    {"absl.GetFlag", Known::first_argument},
     {"std.max", Known::largest},
     {"std.min", Known::smallest},
 };
@@ -502,6 +503,26 @@ std::optional<Datum> flag_given(Evaluation& state, const Program& program, ExprI
   return datum;
 }
 
+/// `DEFINE_int32(name, 600000, "…")` and `ABSL_FLAG(int32_t, name, 600000, "…")` give the name FLAGS_name: where what
+/// stands for it begins. The parser sees no definition there.
+size_t gflag_default(std::string_view bytes, std::string_view name) {
+  for (size_t at = bytes.find(name); at != std::string_view::npos; at = bytes.find(name, at + 1)) {
+    const size_t end = bytes.find_first_not_of(" \t\r\n", at + name.size());
+    if (end == std::string_view::npos || bytes[end] != ',') continue;
+    const size_t line = bytes.rfind('\n', at) + 1;
+    const size_t word = bytes.substr(0, at).find_last_not_of(" \t\r\n");
+    if (word == std::string_view::npos) continue;
+    const size_t open = bytes[word] == '(' ? word : bytes.rfind('(', word);
+    if (open == std::string_view::npos || open + 80 < at || open < 5) continue;
+    const size_t begin = bytes.substr(0, open).find_last_of(" \t\r\n;)}") + 1;
+    const std::string_view macro = bytes.substr(begin, open - begin);
+    const bool defines =
+        (macro.starts_with("DEFINE_") && bytes[word] == '(') || (macro == "ABSL_FLAG" && bytes[word] == ',');
+    if (defines && bytes.substr(line, begin - line).find("//") == std::string_view::npos) return end + 1;
+  }
+  return std::string_view::npos;
+}
+
 /// True for what defines a flag of any set of them: `flags.Duration("idle", time.Minute, "…")`.
 bool defines_flag(const Program& program, const Expr& call, const Expr& method) {
   constexpr std::string_view kKinds[] = {"Duration", "Int", "Int64", "Uint", "Float64", "String", "Bool"};
@@ -528,16 +549,16 @@ Data eval_flag(Evaluation& state, const Program& program, ExprId id) {
 
 /// `TimeUnit.MINUTES.toMillis(5)`: how many of the unit that it makes the unit in front of it has.
 std::optional<double> unit_converted(const Program& program, const Expr& method, const Expr& call) {
-  constexpr std::pair<std::string_view, double> kUnits[] = {
-      {"Nanos", 1}, {"Micros", 1e3}, {"Millis", 1e6}, {"Seconds", 1e9}, {"Minutes", 6e10}, {"Hours", 3.6e12}, {"Days", 8.64e13}};
+  constexpr std::pair<std::string_view, double> kUnits[] = {{"Nanos", 1},     {"Micros", 1e3},   {"Millis", 1e6},
+                                                            {"Seconds", 1e9}, {"Minutes", 6e10}, {"Hours", 3.6e12},
+                                                            {"Days", 8.64e13}};
   if (program.language != Format::java || method.kind != ExprKind::member || call.args.size() != 1) return std::nullopt;
   const std::string unit = dotted(program, method.base);
   const std::string_view from = std::string_view(unit).substr(unit.rfind('.') + 1);
   std::optional<double> one, other;
   for (const auto& [name, nanoseconds] : kUnits) {
-    const bool is_same = from.size() >= name.size() && std::equal(name.begin(), name.end(), from.begin(), [](char a, char b) {
-                           return (a & ~0x20) == b;
-                         });
+    const bool is_same = from.size() >= name.size() && std::equal(name.begin(), name.end(), from.begin(),
+                                                                  [](char a, char b) { return (a & ~0x20) == b; });
     if (is_same) one = nanoseconds;
     if (method.text == "to" + std::string(name)) other = nanoseconds;
   }
@@ -578,7 +599,8 @@ Data eval_property(Evaluation& state, const Program& program, ExprId id) {
   static const Environment kNothing;
   const Expr& call = program.exprs[id];
   const std::string_view text = program.exprs[call.args[0]].text;
-  const bool is_placeholder = text.starts_with("${") && text.ends_with("}") && text.find("${", 2) == std::string_view::npos;
+  const bool is_placeholder =
+      text.starts_with("${") && text.ends_with("}") && text.find("${", 2) == std::string_view::npos;
   if (!is_placeholder) {
     if (text.find_first_of("#$") != std::string_view::npos) return {unknown_datum(program, id)};
     return {of_property(string_datum(std::string(text), call.span))};
@@ -731,6 +753,32 @@ Data eval_percent(Evaluation& state, const Program& program, ExprId id, std::str
   return filled(state, program, id, text, values.kind == ExprKind::list ? values.args : std::vector<ExprId>{right});
 }
 
+std::optional<Datum> gflag_read(Evaluation& state, const Program& program, ExprId id) {
+  const Expr& expr = program.exprs[id];
+  if (program.language != Format::cpp || expr.kind != ExprKind::name || !expr.text.starts_with("FLAGS_"))
+    return std::nullopt;
+  const std::string name = expr.text.substr(6);
+  const size_t at = gflag_default(program.bytes, name);
+  if (at == std::string_view::npos) return std::nullopt;
+  const size_t begin = program.bytes.find_first_not_of(" \t\r\n", at);
+  const size_t end = program.bytes.find_first_of(",)", at);
+  if (begin == std::string_view::npos || end == std::string_view::npos || end <= begin) return std::nullopt;
+  std::string_view text = program.bytes.substr(begin, end - begin);
+  text = text.substr(0, text.find_last_not_of(" \t\r\n") + 1);
+  const Span span{program.file, static_cast<uint32_t>(begin), static_cast<uint32_t>(begin + text.size())};
+  const bool is_text = text.size() >= 2 && text.front() == '"' && text.back() == '"';
+  Datum datum = string_datum(std::string(is_text ? text.substr(1, text.size() - 2) : text), span);
+  if (state.outer.environment && state.outer.environment->contains("-" + name))
+    datum = environment_read(state, program, id, "-" + name);
+  else
+    datum.chain.push_back({expr.span, "flag --" + name + ", unless its command gives it"});
+  if (is_text || datum.kind != DatumKind::string) return datum;
+  datum.number = to_number(datum);
+  if (std::isnan(datum.number)) return std::nullopt;
+  datum.kind = DatumKind::number;
+  return datum;
+}
+
 Datum environment_read(Evaluation& state, const Program& program, ExprId expr, std::string_view name) {
   const Span span = program.exprs[expr].span;
   const std::string variable = "environment variable " + std::string(name);
@@ -814,6 +862,10 @@ Data eval_call(Evaluation& state, const Program& program, ExprId id) {
     if (row.known == Known::time_span) return values;
     for (Datum& datum : values) datum = convert(row.known, program, id, std::move(datum));
     return values;
+  }
+  if (program.language == Format::go) {
+    Data stored = eval_store(state, program, id);
+    if (!stored.empty()) return stored;
   }
   if (defines_flag(program, call, method)) return eval_flag(state, program, id);
   Data own = eval_own_function(state, program, id);

@@ -47,6 +47,7 @@ class Walk {
   void bind_object(TSNode target, ExprId value, Span span, bool declares, int depth);
   void bind_name(ExprId target, ExprId value, Span span, bool declares, int parameter);
   void parameters_of(TSNode node, const SyntaxRow& row);
+  void parameters_of_declarator(TSNode node);
   void declare(TSNode node, const SyntaxRow& row);
   void declare_object(TSNode node, const SyntaxRow& row);
   void declare_plain(TSNode node, const SyntaxRow& row);
@@ -533,7 +534,28 @@ void Walk::bind_object(TSNode target, ExprId value, Span span, bool declares, in
   });
 }
 
+/// `void f(Builder* builder)`: the parameters stand inside of what is declared.
+void Walk::parameters_of_declarator(TSNode node) {
+  constexpr int kDeepestDeclarator = 8;
+  TSNode declarator = field(node, "declarator");
+  for (int depth = 0; depth < kDeepestDeclarator && !ts_node_is_null(declarator); ++depth) {
+    if (std::string_view(ts_node_type(declarator)).ends_with("function_declarator")) break;
+    declarator = field(declarator, "declarator");
+  }
+  const TSNode list = ts_node_is_null(declarator) ? TSNode{} : field(declarator, "parameters");
+  if (ts_node_is_null(list)) return;
+  int position = 0;
+  each_named_child(list, [&](TSNode child, std::string_view) {
+    const TSNode inner = field(child, "declarator");
+    const TSNode name = ts_node_is_null(inner) ? TSNode{} : declared_name(inner);
+    const bool is_name = !ts_node_is_null(name) && std::string_view(ts_node_type(name)) == "identifier";
+    if (is_name) bind(name, kNoExpr, build_.span(child), true, position);
+    ++position;
+  });
+}
+
 void Walk::parameters_of(TSNode node, const SyntaxRow& row) {
+  if (rules_.language == Format::cpp) return parameters_of_declarator(node);
   const TSNode list = row.second.empty() ? TSNode{} : field(node, row.second);
   const TSNode lone = row.third.empty() ? TSNode{} : field(node, row.third);
   int position = 0;
