@@ -190,6 +190,27 @@ void drain(const KnownTimer& row, Value& value) {
   }
 }
 
+/// A method that is told whether connections are kept at all: where it says no each response ends one.
+Value unless_off(const Work& work, const GivenSettings& settings, Value value) {
+  for (const std::string_view method : known_words(work.component.system, "keeps")) {
+    const auto given = settings.given.find(method);
+    if (given == settings.given.end()) continue;
+    EvalScope there = work.scope;
+    there.program = given->second.back().program;
+    Value all;
+    for (const Datum& datum : eval(given->second.back().value, there)) {
+      const bool is_known = datum.kind == DatumKind::boolean && given->second.back().choices.empty();
+      Value one = !is_known           ? unknown_because(std::string(method) + " may turn it off", datum.span)
+                  : datum.number == 0 ? closed_at_once()
+                                      : value;
+      if (!is_known || datum.number == 0) one.alternatives[0].at = datum.span;
+      merge(all, value_when(std::move(one), datum.choices));
+    }
+    value = std::move(all);
+  }
+  return value;
+}
+
 void add_timers(const Work& work, const GivenSettings& settings) {
   const TimerPlace place{.scope = work.component.root, .head = work.component.head};
   for (const KnownTimer& row : known_timers()) {
@@ -198,6 +219,7 @@ void add_timers(const Work& work, const GivenSettings& settings) {
     if (data.empty() && row.defaults.empty()) continue;
     Value value = closing(row, value_of(work.deriving.sources, data, row, work.component), work.component);
     drain(row, value);
+    if (row.kind == TimerKind::accept_idle) value = unless_off(work, settings, std::move(value));
     emit_timer(work.deriving, place, row, row.family, std::move(value), data);
   }
 }

@@ -148,7 +148,11 @@ void Collector::look_at(const Item& item) {
 }  // namespace
 
 std::string constructed_name(const Program& program, const Expr& call) {
-  return call.base == kNoExpr ? std::string() : qualified(program, call.base);
+  if (call.base == kNoExpr) return "";
+  const std::string name = qualified(program, call.base);
+  // `new(http.Server)` is an empty literal of its type.
+  const bool is_empty = name == "new" && program.language == Format::go && call.args.size() == 1;
+  return is_empty ? qualified(program, call.args[0]) : name;
 }
 
 namespace {
@@ -320,12 +324,12 @@ std::string parameter_named(const Program& program, uint32_t body, size_t positi
   return "";
 }
 
-/// True when a function assigns a member of its parameter.
-bool sets_members(const Program& program, uint32_t body, const std::string& name) {
+/// True when a function assigns a member of its parameter that is a setting.
+bool sets_members(const Program& program, std::string_view system, uint32_t body, const std::string& name) {
   return std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& one) {
     const Expr& target = program.exprs[one.target];
-    return !name.empty() && target.kind == ExprKind::member && dotted(program, target.base) == name &&
-           is_inside(program, scope_at(program, one.span.begin), body);
+    return !name.empty() && find_timer(system, target.text) != nullptr && target.kind == ExprKind::member &&
+           dotted(program, target.base) == name && is_inside(program, scope_at(program, one.span.begin), body);
   });
 }
 
@@ -335,7 +339,7 @@ void take_in_function(const EvalScope& scope, std::string_view system, const Tar
   const Program& program = *function.program;
   const uint32_t body = program.exprs[function.expr].body;
   const ObjectName object{parameter_named(program, body, position), body};
-  if (sets_members(program, body, object.name))
+  if (sets_members(program, system, body, object.name))
     settings.unread.push_back(program.scopes[body].name + "() sets something of " + object.name);
   EvalScope there = scope;
   there.program = &program;
