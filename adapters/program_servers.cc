@@ -190,6 +190,23 @@ void drain(const KnownTimer& row, Value& value) {
   }
 }
 
+/// True when the server is started in front of a place alone: what stands there is about its end.
+bool stands_behind_start(const Work& work, uint32_t place) {
+  const Program& program = work.program;
+  const ObjectName object = name_of_object(program, work.call);
+  bool is_started = false;
+  for (const Call& call : program.calls) {
+    const Expr& expr = program.exprs[call.call];
+    const Expr* callee = expr.base == kNoExpr ? nullptr : &program.exprs[expr.base];
+    if (callee == nullptr || callee->kind != ExprKind::member) continue;
+    const bool starts = callee->text.starts_with("ListenAndServe") || callee->text.starts_with("Serve");
+    if (!starts || !is_object(program, callee->base, work.call, object)) continue;
+    if (expr.span.begin > place) return false;
+    is_started = true;
+  }
+  return is_started;
+}
+
 /// A method that is told whether connections are kept at all: where it says no each response ends one.
 Value unless_off(const Work& work, const GivenSettings& settings, Value value) {
   for (const std::string_view method : known_words(work.component.system, "keeps")) {
@@ -197,6 +214,8 @@ Value unless_off(const Work& work, const GivenSettings& settings, Value value) {
     if (given == settings.given.end()) continue;
     EvalScope there = work.scope;
     there.program = given->second.back().program;
+    const uint32_t place = there.program->exprs[given->second.back().value].span.begin;
+    if (there.program != &work.program || stands_behind_start(work, place)) continue;
     Value all;
     for (const Datum& datum : eval(given->second.back().value, there)) {
       const bool is_known = datum.kind == DatumKind::boolean && given->second.back().choices.empty();
@@ -460,6 +479,7 @@ void read_program_servers(Reading& reading, FileId file, Format format) {
       reading.model.gaps.push_back({expr.span, "more servers in one file than are read"});
       break;
     }
+    const bool is_empty = program.language == Format::go && dotted(program, expr.base) == "new";
     add_component(reading.model,
                   {.system = std::string(system->id),
                    .name = path,
@@ -467,7 +487,7 @@ void read_program_servers(Reading& reading, FileId file, Format format) {
                    .file = file,
                    .accepts = true,
                    .complete = program.complete},
-                  dotted(program, expr.base));
+                  dotted(program, is_empty ? expr.args[0] : expr.base));
   }
   if (servers == 0) return;
   for (const Gap& gap : program.gaps) reading.model.gaps.push_back(gap);

@@ -245,6 +245,19 @@ void take_arguments(const Program& program, std::string_view system, const Expr&
   }
 }
 
+/// When a branch runs, once the one that the object is made in does; nothing when it never does.
+std::optional<std::vector<Choice>> choices_beyond(const EvalScope& scope, uint32_t branch, uint32_t made) {
+  if (branch == made) return std::vector<Choice>();
+  std::optional<std::vector<Choice>> choices = choices_of(scope, branch);
+  const std::optional<std::vector<Choice>> shared = choices_of(scope, made);
+  if (!choices || !shared) return choices;
+  std::erase_if(*choices, [&](const Choice& one) {
+    return std::any_of(shared->begin(), shared->end(),
+                       [&](const Choice& other) { return other.cause == one.cause && other.arm == one.arm; });
+  });
+  return choices;
+}
+
 /// `server.timeout = 5` for each member that is assigned later.
 void take_members(const EvalScope& scope, ExprId call, const ObjectName& object, Collector& collector) {
   const Program& program = *scope.program;
@@ -253,7 +266,7 @@ void take_members(const EvalScope& scope, ExprId call, const ObjectName& object,
     if (object.name.empty() || assignment.value == kNoExpr) continue;
     const Expr& target = program.exprs[assignment.target];
     if (target.kind != ExprKind::member || !is_object(program, target.base, call, object)) continue;
-    const auto choices = assignment.branch == made ? std::vector<Choice>() : choices_of(scope, assignment.branch);
+    const auto choices = choices_beyond(scope, assignment.branch, made);
     if (choices) collector.give({&program, assignment.value, *choices, true}, target.text, assignment.value);
   }
 }
@@ -303,7 +316,7 @@ void take_methods(const EvalScope& scope, std::string_view system, ExprId call, 
     if (other.call == call || method.base == kNoExpr || method.args.empty()) continue;
     const Expr& callee = program.exprs[method.base];
     if (callee.kind != ExprKind::member || !is_object(program, callee.base, call, object)) continue;
-    const auto choices = other.branch == made ? std::vector<Choice>() : choices_of(scope, other.branch);
+    const auto choices = choices_beyond(scope, other.branch, made);
     if (choices) take_method(scope, system, method, collector, *choices, settings);
   }
 }
@@ -365,7 +378,7 @@ void take_handed_on(const EvalScope& scope, std::string_view system, ExprId call
     if (expr.base == kNoExpr || object.name.empty()) continue;
     for (size_t i = 0; i < expr.args.size(); ++i) {
       if (plain_name(program, expr.args[i]) != object.name || !is_object(program, expr.args[i], call, object)) continue;
-      const auto choices = other.branch == made ? std::vector<Choice>() : choices_of(scope, other.branch);
+      const auto choices = choices_beyond(scope, other.branch, made);
       if (!choices) continue;
       for (const Target& target : targets_of(expr.base, scope)) {
         const bool is_function =

@@ -35,6 +35,23 @@ func off(keep bool) {
 	asked.ListenAndServe()
 }
 
+func branches(secure bool, idle time.Duration) {
+	if secure {
+		srv := new(http.Server)
+		srv.Addr = ":8085"
+		if idle > 0 {
+			srv.IdleTimeout = time.Minute
+		}
+		if secure {
+			srv.ReadTimeout = 20 * time.Second
+		}
+		go srv.ListenAndServe()
+		stopped()
+		srv.SetKeepAlivesEnabled(false)
+		srv.Close()
+	}
+}
+
 func secure(srv *http.Server) {
 	srv.TLSConfig = &tls.Config{MinVersion: tls.VersionTLS12}
 }
