@@ -61,6 +61,12 @@ Data eval_store(Evaluation& state, const Program& program, ExprId call);
 /// "1h2m3.5s", "300ms" in nanoseconds; NaN for what is none.
 double nanoseconds_in(std::string_view text);
 
+/// "65s", "2 days", "1.5h", "100" in milliseconds; NaN for what is none.
+double milliseconds_in(std::string_view text);
+
+/// The number that a text starts with, as parseInt and parseFloat read it.
+double leading_number(std::string_view text, bool is_whole);
+
 /// Yes, no, or not known.
 enum class Certainty : uint8_t { no, yes, unknown };
 Certainty truth_of(const Datum& datum);

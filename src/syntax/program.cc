@@ -86,23 +86,6 @@ class Walk {
   const LanguageRules& rules_ = rules_of(program_.language);
 };
 
-/// The name inside a declarator: `*name`, `&name`, `name(…)`, `Class::name(…)`; null when there is none.
-TSNode declared_name(TSNode node) {
-  constexpr int kDeepestDeclarator = 8;
-  for (int depth = 0; depth < kDeepestDeclarator && !ts_node_is_null(node); ++depth) {
-    const std::string_view type = ts_node_type(node);
-    if (type == "reference_declarator")
-      node = named_child(node, 0);
-    else if (type.ends_with("_declarator"))
-      node = field(node, "declarator");
-    else if (type == "qualified_identifier")
-      node = field(node, "name");
-    else
-      return node;
-  }
-  return TSNode{};
-}
-
 void Walk::run(TSNode root) {
   program_.scopes.push_back({.end = ts_node_end_byte(root), .name = "module"});
   program_.scopes[0].end = static_cast<uint32_t>(build_.source.size());
@@ -536,13 +519,7 @@ void Walk::bind_object(TSNode target, ExprId value, Span span, bool declares, in
 
 /// `void f(Builder* builder)`: the parameters stand inside of what is declared.
 void Walk::parameters_of_declarator(TSNode node) {
-  constexpr int kDeepestDeclarator = 8;
-  TSNode declarator = field(node, "declarator");
-  for (int depth = 0; depth < kDeepestDeclarator && !ts_node_is_null(declarator); ++depth) {
-    if (std::string_view(ts_node_type(declarator)).ends_with("function_declarator")) break;
-    declarator = field(declarator, "declarator");
-  }
-  const TSNode list = ts_node_is_null(declarator) ? TSNode{} : field(declarator, "parameters");
+  const TSNode list = parameters_in_declarator(node);
   if (ts_node_is_null(list)) return;
   int position = 0;
   each_named_child(list, [&](TSNode child, std::string_view) {
