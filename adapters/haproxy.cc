@@ -40,12 +40,13 @@ std::vector<std::string_view> named_files(const Command& command) {
 
 /// The files of the repository that stand in a folder of the command's container, in the order in which HAProxy reads
 /// them.
-std::vector<FileId> files_in(const Reading& reading, const Command& command, std::string_view folder) {
+std::vector<FileId> files_in(const Sources& sources, const Model& model, const Command& command,
+                             std::string_view folder) {
   std::vector<std::pair<std::string, FileId>> found;
   if (command.workload == WorkloadId::none) return {};
   while (folder.ends_with('/')) folder.remove_suffix(1);
-  for (const auto& [here, inside] : at(reading.model.workloads, command.workload).mounts) {
-    const std::optional<FileId> file = folder_of(inside) == folder ? reading.sources.want(here) : std::nullopt;
+  for (const auto& [here, inside] : at(model.workloads, command.workload).mounts) {
+    const std::optional<FileId> file = folder_of(inside) == folder ? sources.want(here) : std::nullopt;
     if (file && inside.ends_with(".cfg")) found.emplace_back(inside, *file);
   }
   std::sort(found.begin(), found.end());
@@ -55,21 +56,52 @@ std::vector<FileId> files_in(const Reading& reading, const Command& command, std
 }
 
 /// The file of the repository that a path inside a container means; nothing when it is not there or not the only one.
-std::optional<FileId> file_of(const Reading& reading, const Command& command, std::string_view path) {
+std::optional<FileId> file_of(const Sources& sources, const Model& model, const Command& command,
+                              std::string_view path) {
   if (command.workload != WorkloadId::none) {
-    for (const auto& [here, inside] : at(reading.model.workloads, command.workload).mounts) {
-      if (inside == path) return reading.sources.want(here);
+    for (const auto& [here, inside] : at(model.workloads, command.workload).mounts) {
+      if (inside == path) return sources.want(here);
     }
   }
   if (!path.starts_with('/')) {
     const std::optional<std::string> beside = joined_path(command.folder, path);
-    return beside ? reading.sources.want(*beside) : std::nullopt;
+    return beside ? sources.want(*beside) : std::nullopt;
   }
   for (std::string_view rest = path.substr(1);; rest.remove_prefix(rest.find('/') + 1)) {
-    const std::vector<FileId> found = reading.sources.want_suffix(rest);
+    const std::vector<FileId> found = sources.want_suffix(rest);
     if (found.size() == 1) return found.front();
     if (found.size() > 1 || rest.find('/') == std::string_view::npos) return std::nullopt;
   }
+}
+
+/// The files that a command reads, one behind the other. Nothing for a file that was not found: it may hold anything.
+std::vector<FileId> files_of(const Sources& sources, const Model& model, const Command& command, bool& is_whole) {
+  std::vector<FileId> all;
+  for (const std::string_view path : named_files(command)) {
+    std::vector<FileId> files = files_in(sources, model, command, path);
+    if (files.empty()) {
+      if (const std::optional<FileId> file = file_of(sources, model, command, path)) files.push_back(*file);
+    }
+    is_whole = is_whole && !files.empty();
+    all.insert(all.end(), files.begin(), files.end());
+  }
+  return all;
+}
+
+/// The files that all commands which read a configuration read, itself among them; itself alone where they differ.
+std::vector<FileId> read_together(const Deriving& deriving, const Component& component) {
+  std::vector<FileId> together;
+  for (const Command& command : deriving.model.commands) {
+    const auto& workloads = component.workloads;
+    if (std::find(workloads.begin(), workloads.end(), command.workload) == workloads.end()) continue;
+    if (command.words.empty() || name_of(command.words.front().text) != "haproxy") continue;
+    bool is_whole = true;
+    const std::vector<FileId> files = files_of(deriving.sources, deriving.model, command, is_whole);
+    if (std::find(files.begin(), files.end(), component.file) == files.end()) continue;
+    if (!is_whole || (!together.empty() && together != files)) return {component.file};
+    together = files;
+  }
+  return together.empty() ? std::vector<FileId>{component.file} : together;
 }
 
 /// Ties a configuration to the workload that runs it.
@@ -133,26 +165,31 @@ bool is_tcp(const HaproxyBuild& build, const HaproxySection& section) {
 void read_haproxy(Reading& reading, FileId file, Format) { add_configuration(reading, file, WorkloadId::none); }
 
 void read_haproxy_command(Reading& reading, const Command& command) {
-  for (const std::string_view path : named_files(command)) {
-    std::vector<FileId> files = files_in(reading, command, path);
-    if (files.empty()) {
-      if (const std::optional<FileId> file = file_of(reading, command, path)) files.push_back(*file);
-    }
-    for (const FileId file : files) place_configuration(reading, command, file);
-  }
+  bool is_whole = true;
+  for (const FileId file : files_of(reading.sources, reading.model, command, is_whole))
+    place_configuration(reading, command, file);
 }
 
 void derive_haproxy(Deriving& deriving, ComponentId id) {
   Model& model = deriving.model;
   if (at(model.components, id).file == FileId::none) return;
-  const Tree& tree = deriving.documents.tree(at(model.components, id).file, Format::haproxy);
+  const std::vector<FileId> files = read_together(deriving, at(model.components, id));
+  std::vector<const Tree*> trees;
+  for (const FileId file : files) trees.push_back(&deriving.documents.tree(file, Format::haproxy));
+  if (files.front() != at(model.components, id).file) {
+    // It is read behind another, where all of them are looked at.
+    at(model.components, id).is_base = true;
+    return;
+  }
+  const Tree all = files.size() > 1 ? joined(trees) : Tree{};
+  const Tree& tree = files.size() > 1 ? all : *trees.front();
   HaproxyConfig config = haproxy_config(tree);
   const Environment environment = environment_of(model, id);
   const bool has_defaults = std::any_of(config.sections.begin(), config.sections.end(),
                                         [](const HaproxySection& one) { return one.kind == HaproxyKind::defaults; });
   // What has neither section is read behind another file, which may set everything, unless it is the usual one.
   const bool is_usual = name_of(deriving.sources.path(tree.file)).starts_with("haproxy.cfg");
-  const bool is_part = !has_defaults && !config.has_global && !is_usual;
+  const bool is_part = !has_defaults && !config.has_global && !is_usual && files.size() == 1;
   HaproxyBuild build{.sources = deriving.sources,
                      .model = model,
                      .config = config,

@@ -89,8 +89,9 @@ class ConfigReader {
   bool condition(NodeId line, const std::vector<NodeId>& head) {
     const std::string_view name = text(tree(), head[0]);
     if (name == ".if") {
-      const uint32_t begin = head.size() > 1 ? tree().nodes[head[1]].begin : tree().nodes[line].end;
-      arms_.push_back({groups_++, 0, false, std::string(tree().bytes.substr(begin, tree().nodes[line].end - begin))});
+      const uint32_t before = tree().nodes[head.size() > 1 ? head[1] : line].begin - tree().nodes[line].begin;
+      const std::string_view all = written(tree(), line);
+      arms_.push_back({groups_++, 0, false, std::string(head.size() > 1 ? all.substr(before) : std::string_view())});
     } else if ((name == ".elif" || name == ".else") && !arms_.empty()) {
       ++arms_.back().arm;
       arms_.back().is_else = name == ".else";
@@ -223,11 +224,10 @@ std::optional<std::string> HaproxyFiller::fill(NodeId word, std::string& reason)
     reason = "a template fills it in";
     return std::nullopt;
   }
-  const std::string_view written =
-      tree.bytes.substr(tree.nodes[word].begin, tree.nodes[word].end - tree.nodes[word].begin);
-  if (written.find('$') == std::string_view::npos) return std::string(text(tree, word));
+  const std::string_view raw = written(tree, word);
+  if (raw.find('$') == std::string_view::npos) return std::string(text(tree, word));
   std::string filled;
-  for (const HaproxyPiece& piece : haproxy_pieces(written)) {
+  for (const HaproxyPiece& piece : haproxy_pieces(raw)) {
     if (!piece.is_variable) {
       filled += piece.text;
       continue;
@@ -252,9 +252,7 @@ std::optional<std::string> HaproxyFiller::fill(NodeId word, std::string& reason)
 const EnvironmentValue* HaproxyFiller::whole_variable(NodeId word) const {
   const Tree& tree = *config.tree;
   if (tree.nodes[word].unknown) return nullptr;
-  const std::string_view written =
-      tree.bytes.substr(tree.nodes[word].begin, tree.nodes[word].end - tree.nodes[word].begin);
-  const std::vector<HaproxyPiece> pieces = haproxy_pieces(written);
+  const std::vector<HaproxyPiece> pieces = haproxy_pieces(written(tree, word));
   if (pieces.size() != 1 || !pieces[0].is_variable) return nullptr;
   const auto found = environment.find(pieces[0].text);
   return found == environment.end() || found->second.is_unknown ? nullptr : &found->second;

@@ -69,7 +69,7 @@ HaproxyTime unset(const HaproxyBuild& build, const HaproxySection& section, std:
 HaproxyTime conditional_time(HaproxyBuild& build, const std::vector<const HaproxyWritten*>& written,
                              std::string_view setting) {
   HaproxyTime all{.is_set = true, .setting = setting, .value = {}, .origin = {}};
-  const std::string file = build.sources.path(build.tree().file);
+  const std::string file = build.sources.path(build.place(written.front()->line).file);
   std::vector<std::string> causes;
   bool is_exhaustive = false;
   for (const HaproxyWritten* one : written) {
@@ -112,7 +112,8 @@ HaproxyTime in_place_of(std::string_view setting, const std::string& why, Haprox
 
 Span haproxy_head(const Tree& tree, NodeId line) {
   const std::vector<NodeId> all = words(tree, line);
-  return {tree.file, tree.nodes[line].begin, all.empty() ? tree.nodes[line].begin : tree.nodes[all.back()].end};
+  const Span whole = span(tree, line);
+  return {whole.file, whole.begin, all.empty() ? whole.begin : tree.nodes[all.back()].end};
 }
 
 HaproxyTime haproxy_time(HaproxyBuild& build, const HaproxySection& section, std::string_view setting) {

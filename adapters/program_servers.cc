@@ -267,6 +267,46 @@ void drain(const KnownTimer& row, Value& value) {
   }
 }
 
+/// True when the server is started in front of a place alone: what stands there is about its end.
+bool stands_behind_start(const Work& work, uint32_t place) {
+  const Program& program = work.program;
+  const ObjectName object = name_of_object(program, work.call);
+  bool is_started = false;
+  for (const Call& call : program.calls) {
+    const Expr& expr = program.exprs[call.call];
+    const Expr* callee = expr.base == kNoExpr ? nullptr : &program.exprs[expr.base];
+    if (callee == nullptr || callee->kind != ExprKind::member) continue;
+    const bool starts = callee->text.starts_with("ListenAndServe") || callee->text.starts_with("Serve");
+    if (!starts || !is_object(program, callee->base, work.call, object)) continue;
+    if (expr.span.begin > place) return false;
+    is_started = true;
+  }
+  return is_started;
+}
+
+/// A method that is told whether connections are kept at all: where it says no each response ends one.
+Value unless_off(const Work& work, const GivenSettings& settings, Value value) {
+  for (const std::string_view method : known_words(work.component.system, "keeps")) {
+    const auto given = settings.given.find(method);
+    if (given == settings.given.end()) continue;
+    EvalScope there = work.scope;
+    there.program = given->second.back().program;
+    const uint32_t place = there.program->exprs[given->second.back().value].span.begin;
+    if (there.program != &work.program || stands_behind_start(work, place)) continue;
+    Value all;
+    for (const Datum& datum : eval(given->second.back().value, there)) {
+      const bool is_known = datum.kind == DatumKind::boolean && given->second.back().choices.empty();
+      Value one = !is_known           ? unknown_because(std::string(method) + " may turn it off", datum.span)
+                  : datum.number == 0 ? closed_at_once()
+                                      : value;
+      if (!is_known || datum.number == 0) one.alternatives[0].at = datum.span;
+      merge(all, value_when(std::move(one), datum.choices));
+    }
+    value = std::move(all);
+  }
+  return value;
+}
+
 void add_timers(const Work& work, const GivenSettings& settings) {
   const TimerPlace place{.scope = work.component.root, .head = work.component.head};
   for (const KnownTimer& row : known_timers()) {
@@ -277,6 +317,7 @@ void add_timers(const Work& work, const GivenSettings& settings) {
     close_at_zero(row, written);
     Value value = closing(row, std::move(written), work.component);
     drain(row, value);
+    if (row.kind == TimerKind::accept_idle) value = unless_off(work, settings, std::move(value));
     emit_timer(work.deriving, place, row, row.family, std::move(value), data);
   }
 }
@@ -570,6 +611,7 @@ void read_program_servers(Reading& reading, FileId file, Format format) {
       reading.model.gaps.push_back({expr.span, "more servers in one file than are read"});
       break;
     }
+    const bool is_empty = program.language == Format::go && dotted(program, expr.base) == "new";
     add_component(reading.model,
                   {.system = std::string(system->id),
                    .name = path,
@@ -577,7 +619,7 @@ void read_program_servers(Reading& reading, FileId file, Format format) {
                    .file = file,
                    .accepts = true,
                    .complete = program.complete},
-                  dotted(program, expr.base));
+                  dotted(program, is_empty ? expr.args[0] : expr.base));
   }
   for (const KnownSystem& system : known_systems()) {
     const ExprId exported = exported_server(program, system);

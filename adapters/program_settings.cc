@@ -185,7 +185,11 @@ void Collector::look_at(const Item& item) {
 }  // namespace
 
 std::string constructed_name(const Program& program, const Expr& call) {
-  return call.base == kNoExpr ? std::string() : qualified(program, call.base);
+  if (call.base == kNoExpr) return "";
+  const std::string name = qualified(program, call.base);
+  // `new(http.Server)` is an empty literal of its type.
+  const bool is_empty = name == "new" && program.language == Format::go && call.args.size() == 1;
+  return is_empty ? qualified(program, call.args[0]) : name;
 }
 
 namespace {
@@ -213,7 +217,8 @@ bool is_inside(const Program& program, uint32_t scope, uint32_t function) {
 /// A dotted name; what belongs to the object at hand goes without saying so.
 std::string plain_name(const Program& program, ExprId expr) {
   std::string name = dotted(program, expr);
-  const bool is_own = (program.language == Format::java || program.language == Format::cpp) && name.starts_with("this.");
+  const bool is_own =
+      (program.language == Format::java || program.language == Format::cpp) && name.starts_with("this.");
   return is_own ? name.substr(5) : name;
 }
 
@@ -277,6 +282,19 @@ void take_arguments(const Program& program, std::string_view system, const Expr&
   }
 }
 
+/// When a branch runs, once the one that the object is made in does; nothing when it never does.
+std::optional<std::vector<Choice>> choices_beyond(const EvalScope& scope, uint32_t branch, uint32_t made) {
+  if (branch == made) return std::vector<Choice>();
+  std::optional<std::vector<Choice>> choices = choices_of(scope, branch);
+  const std::optional<std::vector<Choice>> shared = choices_of(scope, made);
+  if (!choices || !shared) return choices;
+  std::erase_if(*choices, [&](const Choice& one) {
+    return std::any_of(shared->begin(), shared->end(),
+                       [&](const Choice& other) { return other.cause == one.cause && other.arm == one.arm; });
+  });
+  return choices;
+}
+
 /// `server.timeout = 5` for each member that is assigned later.
 void take_members(const EvalScope& scope, ExprId call, const ObjectName& object, Collector& collector) {
   const Program& program = *scope.program;
@@ -285,7 +303,7 @@ void take_members(const EvalScope& scope, ExprId call, const ObjectName& object,
     if (object.name.empty() || assignment.value == kNoExpr) continue;
     const Expr& target = program.exprs[assignment.target];
     if (target.kind != ExprKind::member || !is_object(program, target.base, call, object)) continue;
-    const auto choices = assignment.branch == made ? std::vector<Choice>() : choices_of(scope, assignment.branch);
+    const auto choices = choices_beyond(scope, assignment.branch, made);
     if (choices) collector.give({&program, assignment.value, *choices, true}, target.text, assignment.value);
   }
 }
@@ -298,7 +316,10 @@ void take_setter(const EvalScope& scope, std::string_view system, const Expr& me
   const Item item{&program, method.args[0], std::move(choices), true};
   if (key.kind != ExprKind::string) {
     const std::string name = dotted(program, method.args[0]);
-    if (!name.empty()) return collector.give(item, name, method.args[1]);
+    const std::string_view last = std::string_view(name).substr(name.rfind('.') + 1);
+    // What is written in capitals is a constant; other names may hold any key.
+    const bool is_constant = last.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == std::string_view::npos;
+    if (!name.empty() && is_constant) return collector.give(item, name, method.args[1]);
     settings.unread.push_back("cannot work out " + source_of(program, method.args[0]));
     return;
   }
@@ -332,7 +353,7 @@ void take_methods(const EvalScope& scope, std::string_view system, ExprId call, 
     if (other.call == call || method.base == kNoExpr || method.args.empty()) continue;
     const Expr& callee = program.exprs[method.base];
     if (callee.kind != ExprKind::member || !is_object(program, callee.base, call, object)) continue;
-    const auto choices = other.branch == made ? std::vector<Choice>() : choices_of(scope, other.branch);
+    const auto choices = choices_beyond(scope, other.branch, made);
     if (!choices) continue;
     if (holds(known_words(system, "option_methods"), callee.text))
       collector.look({&program, method.args[0], *choices, false});
@@ -356,12 +377,12 @@ std::string parameter_named(const Program& program, uint32_t body, size_t positi
   return "";
 }
 
-/// True when a function assigns a member of its parameter.
-bool sets_members(const Program& program, uint32_t body, const std::string& name) {
+/// True when a function assigns a member of its parameter that is a setting.
+bool sets_members(const Program& program, std::string_view system, uint32_t body, const std::string& name) {
   return std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& one) {
     const Expr& target = program.exprs[one.target];
-    return !name.empty() && target.kind == ExprKind::member && dotted(program, target.base) == name &&
-           is_inside(program, scope_at(program, one.span.begin), body);
+    return !name.empty() && find_timer(system, target.text) != nullptr && target.kind == ExprKind::member &&
+           dotted(program, target.base) == name && is_inside(program, scope_at(program, one.span.begin), body);
   });
 }
 
@@ -371,7 +392,7 @@ void take_in_function(const EvalScope& scope, std::string_view system, const Tar
   const Program& program = *function.program;
   const uint32_t body = program.exprs[function.expr].body;
   const ObjectName object{parameter_named(program, body, position), body};
-  if (sets_members(program, body, object.name))
+  if (sets_members(program, system, body, object.name))
     settings.unread.push_back(program.scopes[body].name + "() sets something of " + object.name);
   EvalScope there = scope;
   there.program = &program;
@@ -397,7 +418,7 @@ void take_handed_on(const EvalScope& scope, std::string_view system, ExprId call
     if (expr.base == kNoExpr || object.name.empty()) continue;
     for (size_t i = 0; i < expr.args.size(); ++i) {
       if (plain_name(program, expr.args[i]) != object.name || !is_object(program, expr.args[i], call, object)) continue;
-      const auto choices = other.branch == made ? std::vector<Choice>() : choices_of(scope, other.branch);
+      const auto choices = choices_beyond(scope, other.branch, made);
       if (!choices) continue;
       for (const Target& target : targets_of(expr.base, scope)) {
         const bool is_function =

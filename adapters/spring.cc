@@ -360,8 +360,7 @@ void derive_spring(Deriving& deriving, ComponentId id) {
     return;
   }
   const std::string module = module_of(path).value_or("");
-  work.tuned =
-      spring_tuned(deriving, {work.build.server, module, other_modules(work, module)}, with_properties(work));
+  work.tuned = spring_tuned(deriving, {work.build.server, module, other_modules(work, module)}, with_properties(work));
   if (work.build.server == "tomcat") add_tomcat(work);
   if (work.build.server == "jetty") add_plain(work, "server.jetty.connection-idle-timeout");
   if (work.build.server == "netty") add_plain(work, "server.netty.idle-timeout");

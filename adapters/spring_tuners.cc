@@ -75,7 +75,8 @@ bool read_program(Deriving& deriving, FileId file, std::string_view server, cons
     if (expr.base == kNoExpr) continue;
     const Tuning tuning = tuning_of(program, server, expr);
     if (tuning.setting.empty()) {
-      const bool sets = program.exprs[expr.base].text.starts_with("set") && speaks_of_timers(program.exprs[expr.base].text);
+      const bool sets =
+          program.exprs[expr.base].text.starts_with("set") && speaks_of_timers(program.exprs[expr.base].text);
       is_read = is_read && !sets;
       continue;
     }

@@ -222,8 +222,8 @@ std::vector<Target> name_targets(Evaluation& state, const Program& program, cons
         // What is declared alone gets its value in a constructor.
         const bool is_alone = program.assignments[candidates.front()].value != kNoExpr &&
                               program.exprs[program.assignments[candidates.front()].value].kind == ExprKind::unknown;
-        const std::vector<uint32_t> given = is_alone ? assigned_members(state, program, "this." + expr.text)
-                                                     : std::vector<uint32_t>();
+        const std::vector<uint32_t> given =
+            is_alone ? assigned_members(state, program, "this." + expr.text) : std::vector<uint32_t>();
         if (given.size() == 1)
           return targets_of_assignments(state, program, given, expr.span.begin, "constant " + expr.text);
       }

@@ -71,8 +71,20 @@ std::optional<std::string> environment_name(Evaluation& state, const Program& pr
 /// variable's, else the tag's default. Nothing when the tag gives none, or a file may give another.
 std::optional<Datum> tagged_value(Evaluation& state, const Program& program, ExprId expr);
 
+/// What FLAGS_name holds that a macro of gflags or Abseil defines in the same file, unless a command gives it.
+std::optional<Datum> gflag_read(Evaluation& state, const Program& program, ExprId expr);
+
+/// What a setting of a Go program's store of settings is (`viper.GetDuration("idle")`); empty when the call asks none.
+Data eval_store(Evaluation& state, const Program& program, ExprId call);
+
 /// "1h2m3.5s", "300ms" in nanoseconds; NaN for what is none.
 double nanoseconds_in(std::string_view text);
+
+/// "65s", "2 days", "1.5h", "100" in milliseconds; NaN for what is none.
+double milliseconds_in(std::string_view text);
+
+/// The number that a text starts with, as parseInt and parseFloat read it.
+double leading_number(std::string_view text, bool is_whole);
 
 /// Yes, no, or not known.
 enum class Certainty : uint8_t { no, yes, unknown };

@@ -139,6 +139,7 @@ constexpr Row kFunctions[] = {
     {"std.stoi", Known::whole_number},
     {"std.stol", Known::whole_number},
     {"std.string", Known::first_argument},
+    {"absl.GetFlag", Known::first_argument},
     {"std.max", Known::largest},
     {"std.min", Known::smallest},
     {"Environment.GetEnvironmentVariable", Known::environment},
@@ -234,56 +235,6 @@ const Expr* argument(const Program& program, const Expr& call, size_t position, 
 
 ExprId id_of(const Program& program, const Expr* expr) {
   return expr ? static_cast<ExprId>(expr - program.exprs.data()) : kNoExpr;
-}
-
-/// The number that a text starts with, as parseInt and parseFloat read it.
-double leading_number(std::string_view text, bool is_whole) {
-  while (!text.empty() && static_cast<unsigned char>(text.front()) <= ' ') text.remove_prefix(1);
-  double number = 0;
-  const bool is_negative = text.starts_with('-');
-  if (is_negative || text.starts_with('+')) text.remove_prefix(1);
-  if (is_whole) text = text.substr(0, std::min(text.find_first_not_of("0123456789"), text.size()));
-  const auto [rest, error] =
-      std::from_chars(text.data(), text.data() + text.size(), number, std::chars_format::general);
-  if (error != std::errc() || rest == text.data()) return std::nan("");
-  return is_negative ? -number : number;
-}
-
-/// "65s", "2 days", "1.5h", "100" in milliseconds.
-double milliseconds_in(std::string_view text) {
-  constexpr std::pair<std::string_view, double> kUnits[] = {
-      {"ms", 1},
-      {"milliseconds", 1},
-      {"millisecond", 1},
-      {"msecs", 1},
-      {"s", 1000},
-      {"sec", 1000},
-      {"secs", 1000},
-      {"second", 1000},
-      {"seconds", 1000},
-      {"m", 60000},
-      {"min", 60000},
-      {"mins", 60000},
-      {"minute", 60000},
-      {"minutes", 60000},
-      {"h", 3600000},
-      {"hr", 3600000},
-      {"hrs", 3600000},
-      {"hour", 3600000},
-      {"hours", 3600000},
-      {"d", 86400000},
-      {"day", 86400000},
-      {"days", 86400000},
-      {"", 1},
-  };
-  const size_t letters = text.find_first_not_of("-+.0123456789");
-  const double number = leading_number(text.substr(0, letters), false);
-  std::string_view unit = letters == std::string_view::npos ? "" : text.substr(letters);
-  while (unit.starts_with(' ')) unit.remove_prefix(1);
-  for (const auto& [name, factor] : kUnits) {
-    if (name == unit) return number * factor;
-  }
-  return std::nan("");
 }
 
 double converted(Known known, const Program& program, const Datum& datum) {
@@ -559,16 +510,16 @@ Data eval_flag(Evaluation& state, const Program& program, ExprId id) {
 
 /// `TimeUnit.MINUTES.toMillis(5)`: how many of the unit that it makes the unit in front of it has.
 std::optional<double> unit_converted(const Program& program, const Expr& method, const Expr& call) {
-  constexpr std::pair<std::string_view, double> kUnits[] = {
-      {"Nanos", 1}, {"Micros", 1e3}, {"Millis", 1e6}, {"Seconds", 1e9}, {"Minutes", 6e10}, {"Hours", 3.6e12}, {"Days", 8.64e13}};
+  constexpr std::pair<std::string_view, double> kUnits[] = {{"Nanos", 1},     {"Micros", 1e3},   {"Millis", 1e6},
+                                                            {"Seconds", 1e9}, {"Minutes", 6e10}, {"Hours", 3.6e12},
+                                                            {"Days", 8.64e13}};
   if (program.language != Format::java || method.kind != ExprKind::member || call.args.size() != 1) return std::nullopt;
   const std::string unit = dotted(program, method.base);
   const std::string_view from = std::string_view(unit).substr(unit.rfind('.') + 1);
   std::optional<double> one, other;
   for (const auto& [name, nanoseconds] : kUnits) {
-    const bool is_same = from.size() >= name.size() && std::equal(name.begin(), name.end(), from.begin(), [](char a, char b) {
-                           return (a & ~0x20) == b;
-                         });
+    const bool is_same = from.size() >= name.size() && std::equal(name.begin(), name.end(), from.begin(),
+                                                                  [](char a, char b) { return (a & ~0x20) == b; });
     if (is_same) one = nanoseconds;
     if (method.text == "to" + std::string(name)) other = nanoseconds;
   }
@@ -592,7 +543,8 @@ Data eval_property(Evaluation& state, const Program& program, ExprId id) {
   static const Environment kNothing;
   const Expr& call = program.exprs[id];
   const std::string_view text = program.exprs[call.args[0]].text;
-  const bool is_placeholder = text.starts_with("${") && text.ends_with("}") && text.find("${", 2) == std::string_view::npos;
+  const bool is_placeholder =
+      text.starts_with("${") && text.ends_with("}") && text.find("${", 2) == std::string_view::npos;
   if (!is_placeholder) {
     if (text.find_first_of("#$") != std::string_view::npos) return {unknown_datum(program, id)};
     return {of_property(string_datum(std::string(text), call.span))};
@@ -731,30 +683,6 @@ std::optional<Known> reader_of(Evaluation& state, const Program& program, ExprId
 
 }  // namespace
 
-double nanoseconds_in(std::string_view text) {
-  constexpr std::pair<std::string_view, double> kParts[] = {{"ns", 1},  {"us", 1e3}, {"ms", 1e6},
-                                                            {"s", 1e9}, {"m", 6e10}, {"h", 3.6e12}};
-  double whole = 0;
-  bool has_part = false;
-  const double sign = text.starts_with('-') ? -1 : 1;
-  if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
-  if (text == "0") return 0;
-  while (!text.empty()) {
-    const size_t letters = std::min(text.find_first_not_of(".0123456789"), text.size());
-    const double number = leading_number(text.substr(0, letters), false);
-    text.remove_prefix(letters);
-    const size_t end = std::min(text.find_first_of(".0123456789"), text.size());
-    double factor = std::nan("");
-    for (const auto& [name, nanoseconds] : kParts) {
-      if (name == text.substr(0, end)) factor = nanoseconds;
-    }
-    whole += number * factor;
-    has_part = true;
-    text.remove_prefix(end);
-  }
-  return has_part ? sign * whole : std::nan("");
-}
-
 Data eval_percent(Evaluation& state, const Program& program, ExprId id, std::string_view text) {
   const ExprId right = program.exprs[id].args[1];
   const Expr& values = program.exprs[right];
@@ -853,6 +781,10 @@ Data eval_call(Evaluation& state, const Program& program, ExprId id) {
   }
   if (const std::optional<Known> reads = reader_of(state, program, call.base))
     return eval_environment(state, program, id, *reads);
+  if (program.language == Format::go) {
+    Data stored = eval_store(state, program, id);
+    if (!stored.empty()) return stored;
+  }
   if (defines_flag(program, call, method)) return eval_flag(state, program, id);
   for (const Row& row : kRustMethods) {
     const bool is_it = program.language == Format::rust && method.kind == ExprKind::member && method.text == row.name;

@@ -47,6 +47,7 @@ class Walk {
   void bind_object(TSNode target, ExprId value, Span span, bool declares, int depth);
   void bind_name(ExprId target, ExprId value, Span span, bool declares, int parameter);
   void parameters_of(TSNode node, const SyntaxRow& row);
+  void parameters_of_declarator(TSNode node);
   void declare(TSNode node, const SyntaxRow& row);
   void declare_object(TSNode node, const SyntaxRow& row);
   void declare_plain(TSNode node, const SyntaxRow& row);
@@ -80,23 +81,6 @@ class Walk {
   bool declares_here_ = true;
   const LanguageRules& rules_ = rules_of(program_.language);
 };
-
-/// The name inside a declarator: `*name`, `&name`, `name(…)`, `Class::name(…)`; null when there is none.
-TSNode declared_name(TSNode node) {
-  constexpr int kDeepestDeclarator = 8;
-  for (int depth = 0; depth < kDeepestDeclarator && !ts_node_is_null(node); ++depth) {
-    const std::string_view type = ts_node_type(node);
-    if (type == "reference_declarator")
-      node = named_child(node, 0);
-    else if (type.ends_with("_declarator"))
-      node = field(node, "declarator");
-    else if (type == "qualified_identifier")
-      node = field(node, "name");
-    else
-      return node;
-  }
-  return TSNode{};
-}
 
 /// The last of several children: the value behind a name.
 TSNode value_behind(TSNode node) {
@@ -558,7 +542,22 @@ void Walk::bind_object(TSNode target, ExprId value, Span span, bool declares, in
   });
 }
 
+/// `void f(Builder* builder)`: the parameters stand inside of what is declared.
+void Walk::parameters_of_declarator(TSNode node) {
+  const TSNode list = parameters_in_declarator(node);
+  if (ts_node_is_null(list)) return;
+  int position = 0;
+  each_named_child(list, [&](TSNode child, std::string_view) {
+    const TSNode inner = field(child, "declarator");
+    const TSNode name = ts_node_is_null(inner) ? TSNode{} : declared_name(inner);
+    const bool is_name = !ts_node_is_null(name) && std::string_view(ts_node_type(name)) == "identifier";
+    if (is_name) bind(name, kNoExpr, build_.span(child), true, position);
+    ++position;
+  });
+}
+
 void Walk::parameters_of(TSNode node, const SyntaxRow& row) {
+  if (rules_.language == Format::cpp) return parameters_of_declarator(node);
   const TSNode list = row.second.empty() ? TSNode{} : field(node, row.second);
   const SyntaxRow* written = ts_node_is_null(list) ? nullptr : build_.row(list);
   const bool is_lone = written && written->shape == Shape::name;

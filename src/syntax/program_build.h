@@ -36,14 +36,20 @@ struct ProgramBuild {
 /// The expression that a node stands for; of kind unknown where it is none or is nested too deep.
 ExprId lower(ProgramBuild& build, TSNode node, int depth = 0);
 
+/// The name inside a declarator: `*name`, `&name`, `name(…)`, `Class::name(…)`; null when there is none.
+TSNode declared_name(TSNode node);
+
+/// The parameters of a function that stand inside of its declarator; null when it has none.
+TSNode parameters_in_declarator(TSNode function);
+
 /// The type of a function's first result; kNoExpr when it has none.
 ExprId result_type_of(ProgramBuild& build, TSNode function);
 
 /// Notes the members of a struct type that one declaration names.
 void declare_fields(ProgramBuild& build, TSNode node, const SyntaxRow& row);
 
-/// What a framework gives a member or parameter by the annotations in front of it: a call of "@Value" with the text of the
-/// annotation and `standard`, which stands where nothing sets it. `standard` itself without such annotations.
+/// What a framework gives a member or parameter by the annotations in front of it: a call of "@Value" with the text of
+/// the annotation and `standard`, which stands where nothing sets it. `standard` itself without such annotations.
 ExprId injected(ProgramBuild& build, TSNode declaration, ExprId standard);
 
 /// What a call puts at the address that it is given: the flag that it defines, else unknown.

@@ -3,6 +3,32 @@
 
 namespace outlast {
 
+TSNode declared_name(TSNode node) {
+  constexpr int kDeepestDeclarator = 8;
+  for (int depth = 0; depth < kDeepestDeclarator && !ts_node_is_null(node); ++depth) {
+    const std::string_view type = ts_node_type(node);
+    if (type == "reference_declarator")
+      node = named_child(node, 0);
+    else if (type.ends_with("_declarator"))
+      node = field(node, "declarator");
+    else if (type == "qualified_identifier")
+      node = field(node, "name");
+    else
+      return node;
+  }
+  return TSNode{};
+}
+
+TSNode parameters_in_declarator(TSNode function) {
+  constexpr int kDeepestDeclarator = 8;
+  TSNode declarator = field(function, "declarator");
+  for (int depth = 0; depth < kDeepestDeclarator && !ts_node_is_null(declarator); ++depth) {
+    if (std::string_view(ts_node_type(declarator)).ends_with("function_declarator")) break;
+    declarator = field(declarator, "declarator");
+  }
+  return ts_node_is_null(declarator) ? TSNode{} : field(declarator, "parameters");
+}
+
 namespace {
 
 /// The name of the struct type that a member is declared in: names of types and members around it.

@@ -1,14 +1,59 @@
 #include "syntax/tree.h"
 
+#include <algorithm>
+
 namespace outlast {
+
+namespace {
+
+/// The file that a node of a joined tree stands in.
+const TreePart& part_of(const Tree& tree, NodeId node) {
+  const auto after = std::upper_bound(tree.parts.begin(), tree.parts.end(), node,
+                                      [](NodeId id, const TreePart& part) { return id < part.first; });
+  return after == tree.parts.begin() ? tree.parts.front() : *(after - 1);
+}
+
+}  // namespace
+
+std::string_view written(const Tree& tree, NodeId node) {
+  const Node& n = tree.nodes[node];
+  const std::string_view bytes = tree.parts.empty() ? tree.bytes : part_of(tree, node).bytes;
+  return bytes.substr(n.begin, n.end - n.begin);
+}
 
 std::string_view text(const Tree& tree, NodeId node) {
   const Node& n = tree.nodes[node];
-  if (n.text != 0) return tree.texts[n.text - 1];
-  return tree.bytes.substr(n.begin, n.end - n.begin);
+  return n.text != 0 ? std::string_view(tree.texts[n.text - 1]) : written(tree, node);
 }
 
-Span span(const Tree& tree, NodeId node) { return {tree.file, tree.nodes[node].begin, tree.nodes[node].end}; }
+Span span(const Tree& tree, NodeId node) {
+  const FileId file = tree.parts.empty() ? tree.file : part_of(tree, node).file;
+  return {file, tree.nodes[node].begin, tree.nodes[node].end};
+}
+
+Tree joined(const std::vector<const Tree*>& trees) {
+  Tree all;
+  for (const Tree* tree : trees) {
+    all.complete = all.complete && tree->complete;
+    if (tree->nodes.empty()) continue;
+    if (all.nodes.empty()) {
+      all.file = tree->file;
+      all.bytes = tree->bytes;
+      all.nodes.push_back(tree->nodes[0]);
+    }
+    all.parts.push_back({static_cast<uint32_t>(all.nodes.size()), tree->file, tree->bytes});
+    const auto moved = static_cast<uint32_t>(all.nodes.size() - 1), texts = static_cast<uint32_t>(all.texts.size());
+    for (size_t i = 1; i < tree->nodes.size(); ++i) {
+      Node node = tree->nodes[i];
+      node.subtree_end += moved;
+      if (node.text != 0) node.text += texts;
+      all.nodes.push_back(node);
+    }
+    all.texts.insert(all.texts.end(), tree->texts.begin(), tree->texts.end());
+  }
+  if (!all.nodes.empty()) all.nodes[0].subtree_end = static_cast<uint32_t>(all.nodes.size());
+  return all;
+}
 
 Children children(const Tree& tree, NodeId node) { return {&tree, node + 1, tree.nodes[node].subtree_end}; }
 

@@ -42,6 +42,13 @@ struct Node {
 };
 static_assert(sizeof(Node) <= 32);
 
+/// The nodes of one file in a tree that is joined of several: those from `first` on, up to the next part.
+struct TreePart {
+  uint32_t first = 0;
+  FileId file = FileId::none;
+  std::string_view bytes;
+};
+
 /// A parsed file. Node 0 is the root (a map, list, block or scalar; a stream of documents is a list). `bytes` views the
 /// text that was parsed (a masked copy lives in `owned`); offsets are offsets of the file itself.
 struct Tree {
@@ -51,13 +58,21 @@ struct Tree {
   std::vector<Node> nodes;
   std::vector<std::string> texts;
   std::vector<Gap> gaps;
-  bool complete = true;  ///< false: some part could not be read, so absence proves nothing
+  std::vector<TreePart> parts;  ///< of a joined tree, in order; empty elsewhere
+  bool complete = true;         ///< false: some part could not be read, so absence proves nothing
 
   bool empty() const { return nodes.empty(); }
 };
 
 /// The text of a scalar, word or raw node: decoded if it was quoted or escaped.
 std::string_view text(const Tree& tree, NodeId node);
+
+/// The bytes of a node as they are written.
+std::string_view written(const Tree& tree, NodeId node);
+
+/// Files that are read one behind the other as if they were one, under the root of the first. The trees stay alive as
+/// long as what comes out.
+Tree joined(const std::vector<const Tree*>& trees);
 
 /// The place of a node.
 Span span(const Tree& tree, NodeId node);

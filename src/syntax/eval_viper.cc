@@ -1,0 +1,181 @@
+// Settings that a Go program asks a store for by name: its defaults, and the one configuration file that it reads.
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "syntax/eval_state.h"
+
+namespace outlast {
+
+namespace {
+
+constexpr std::string_view kStore = "github.com/spf13/viper";
+
+std::string small(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return out;
+}
+
+/// What one program tells a store.
+struct Store {
+  ExprId standard = kNoExpr;  ///< the last default of the key
+  bool reads_file = false;
+  bool reads_variables = false;
+  bool is_open = false;            ///< it reads what is not followed
+  std::vector<std::string> names;  ///< of the configuration file, as far as they are plain
+};
+
+/// The text of a call's argument; nothing when it is worked out.
+std::optional<std::string> plain_argument(const Program& program, const Expr& call, size_t position) {
+  if (call.args.size() <= position) return std::nullopt;
+  const Expr& argument = program.exprs[call.args[position]];
+  return argument.kind == ExprKind::string ? std::optional(argument.text) : std::nullopt;
+}
+
+/// True for a method of the store, or a function of its package.
+bool is_of_store(const Program& program, const Expr& method, std::string_view store) {
+  return method.kind == ExprKind::member && method.base != kNoExpr && dotted(program, method.base) == store;
+}
+
+Store store_of(const Program& program, std::string_view object, std::string_view key) {
+  Store store;
+  for (const Call& one : program.calls) {
+    const Expr& call = program.exprs[one.call];
+    if (call.base == kNoExpr || !is_of_store(program, program.exprs[call.base], object)) continue;
+    const std::string& method = program.exprs[call.base].text;
+    const std::optional<std::string> first = plain_argument(program, call, 0);
+    if (method == "SetDefault" && call.args.size() == 2) {
+      store.is_open = store.is_open || !first;
+      if (first && small(*first) == key) store.standard = call.args[1];
+      if (first && small(*first) == key && one.branch != kNoBranch) store.is_open = true;
+    } else if (method == "SetConfigFile" || method == "SetConfigName") {
+      if (first) store.names.push_back(*first);
+      store.is_open = store.is_open || !first;
+    } else if (method == "ReadInConfig") {
+      store.reads_file = true;
+    } else if (method == "AutomaticEnv") {
+      store.reads_variables = true;
+    } else if (method.starts_with("Set") && method.size() == 3) {
+      store.is_open = store.is_open || !first || small(*first) == key;
+    } else if (method.starts_with("Merge") || method.starts_with("Bind") || method.starts_with("ReadRemote") ||
+               method == "ReadConfig" || method == "AddRemoteProvider") {
+      store.is_open = true;
+    }
+  }
+  return store;
+}
+
+/// A variable of the environment that may be the key's.
+std::string variable_for(const Evaluation& state, std::string_view key) {
+  std::string name;
+  for (const char c : key)
+    name += c == '.' || c == '-' ? '_' : c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  if (!state.outer.environment) return "";
+  for (const auto& [variable, value] : *state.outer.environment) {
+    if (variable == name || variable.ends_with("_" + name)) return variable;
+  }
+  return "";
+}
+
+/// The only file of the repository that a plain name of a configuration means.
+std::optional<FileId> file_of(const Evaluation& state, const std::string& name) {
+  std::set<FileId> found;
+  for (const char* ending : {"", ".yaml", ".yml", ".json"}) {
+    if (name.empty() || !state.outer.sources) continue;
+    std::string_view path = name;
+    while (path.starts_with("./") || path.starts_with("/")) path.remove_prefix(path.starts_with("./") ? 2 : 1);
+    for (const FileId file : state.outer.sources->want_suffix(std::string(path) + ending)) {
+      if (state.outer.sources->path(file).ends_with(".yaml") || state.outer.sources->path(file).ends_with(".yml") ||
+          state.outer.sources->path(file).ends_with(".json"))
+        found.insert(file);
+    }
+  }
+  return found.size() == 1 ? std::optional(*found.begin()) : std::nullopt;
+}
+
+/// True when another program of the repository reads configuration files, which fill the same store.
+bool is_filled_elsewhere(const Evaluation& state, const Program& program) {
+  constexpr size_t kMostFiles = 3000;
+  if (!state.outer.sources) return true;
+  size_t looked_at = 0;
+  for (size_t i = 0; i < state.outer.sources->size(); ++i) {
+    const auto file = static_cast<FileId>(i);
+    if (file == program.file || !state.outer.sources->path(file).ends_with(".go")) continue;
+    if (++looked_at > kMostFiles) return true;
+    const std::string_view bytes = state.outer.sources->bytes(file);
+    if (bytes.find("ReadInConfig(") != std::string_view::npos || bytes.find("MergeInConfig(") != std::string_view::npos)
+      return true;
+  }
+  return false;
+}
+
+/// What a configuration file has under "server.idle_timeout"; nothing when it has none.
+std::optional<Datum> value_in_file(const Evaluation& state, FileId file, std::string_view key) {
+  const bool is_json = state.outer.sources->path(file).ends_with(".json");
+  const Tree tree = parse_masked(is_json ? Format::json : Format::yaml, file, state.outer.sources->bytes(file));
+  if (tree.empty() || !tree.complete) return Datum{.text = state.outer.sources->path(file) + " does not parse"};
+  NodeId node = 0;
+  for (std::string_view rest = key; !rest.empty();) {
+    const size_t dot = std::min(rest.find('.'), rest.size());
+    std::optional<NodeId> next;
+    if (tree.nodes[node].kind == NodeKind::map) {
+      for (const NodeId pair : children(tree, node)) {
+        if (tree.nodes[pair].kind == NodeKind::pair && small(text(tree, key_of(pair))) == rest.substr(0, dot))
+          next = value_of(tree, pair);
+      }
+    }
+    if (!next) return std::nullopt;
+    node = *next;
+    rest.remove_prefix(std::min(dot + 1, rest.size()));
+  }
+  if (tree.nodes[node].kind != NodeKind::scalar || tree.nodes[node].unknown)
+    return Datum{.text = std::string(key) + " is no plain value in " + state.outer.sources->path(file)};
+  return string_datum(std::string(text(tree, node)), span(tree, node));
+}
+
+Datum converted(Datum datum, std::string_view getter) {
+  const bool is_length = getter == "GetDuration";
+  if (datum.kind != DatumKind::string || getter == "GetString") return datum;
+  const double number = to_number(datum);
+  datum.number = is_length && std::isnan(number) ? nanoseconds_in(datum.text) : number;
+  datum.kind = std::isnan(datum.number) ? DatumKind::unknown : DatumKind::number;
+  return datum;
+}
+
+}  // namespace
+
+Data eval_store(Evaluation& state, const Program& program, ExprId id) {
+  constexpr std::string_view kGetters[] = {"GetDuration", "GetInt", "GetInt64", "GetInt32", "GetFloat64", "GetString"};
+  const Expr& call = program.exprs[id];
+  const Expr& method = program.exprs[call.base];
+  if (method.kind != ExprKind::member ||
+      std::find(std::begin(kGetters), std::end(kGetters), method.text) == std::end(kGetters))
+    return {};
+  const std::string object = dotted(program, method.base);
+  const bool is_package = qualified(program, method.base) == kStore;
+  const std::optional<std::string> written = plain_argument(program, call, 0);
+  if (!is_package || !written) return {};
+  const std::string key = small(*written);
+  const std::string asked = method.text + "(\"" + *written + "\")";
+  Store store = store_of(program, object, key);
+  const bool has_variable = store.reads_variables && !variable_for(state, key).empty();
+  if (store.is_open || has_variable) return {unknown_datum(program, id)};
+  if (store.reads_file) {
+    const std::optional<FileId> file = store.names.size() == 1 ? file_of(state, store.names[0]) : std::nullopt;
+    if (!file) return {unknown_datum(program, id, "a configuration file that was not found may set " + *written)};
+    if (std::optional<Datum> value = value_in_file(state, *file, key)) {
+      if (value->kind != DatumKind::unknown) value->chain.push_back({call.span, asked});
+      return {converted(std::move(*value), method.text)};
+    }
+  } else if (store.standard == kNoExpr || is_filled_elsewhere(state, program)) {
+    return {unknown_datum(program, id)};
+  }
+  if (store.standard == kNoExpr) return {unknown_datum(program, id)};
+  Data values = eval_in(state, program, store.standard);
+  along(values, {}, {{call.span, "default of " + *written}});
+  for (Datum& value : values) value = converted(std::move(value), method.text);
+  return values;
+}
+
+}  // namespace outlast
