@@ -23,16 +23,18 @@ struct Run {
   std::string_view method;
   size_t position = 0;        ///< of the argument that is the address
   std::string_view standard;  ///< the address without that argument, "" when there is none
+  std::string_view member;    ///< of the type, which is the server: what is assigned to its members are settings
 };
 
 Run run_of(std::string_view entry) {
-  std::array<std::string_view, 4> words;
+  std::array<std::string_view, 5> words;
   for (std::string_view& word : words) {
     const size_t blank = std::min(entry.find(' '), entry.size());
     word = entry.substr(0, blank);
     entry.remove_prefix(std::min(blank + 1, entry.size()));
   }
-  Run run{.type = words[0], .method = words[1].substr(words[1].starts_with('.') ? 1 : 0), .standard = words[3]};
+  Run run{.type = words[0], .method = words[1].substr(words[1].starts_with('.') ? 1 : 0), .member = words[4]};
+  if (words[3] != "-") run.standard = words[3];
   std::from_chars(words[2].data(), words[2].data() + words[2].size(), run.position);
   return run;
 }
@@ -675,7 +677,7 @@ void derive_program_server(Deriving& deriving, ComponentId id) {
   work.call = constructor_of(program, component.head);
   if (work.call == kNoExpr) return;
   work.run = started(work.scope, component.system, program.exprs[work.call]);
-  GivenSettings settings = work.run ? settings_of_members(work.scope, component.system, work.call)
+  GivenSettings settings = work.run ? settings_of_member(work.scope, component.system, work.call, work.run->member)
                                     : settings_of_object(work.scope, component.system, work.call);
   if (settings.is_returned) {
     if (const auto setter = setter_beside(work)) settings.unread.push_back(*setter);

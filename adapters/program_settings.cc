@@ -453,7 +453,8 @@ GivenSettings settings_of_object(const EvalScope& scope, std::string_view system
   return settings;
 }
 
-GivenSettings settings_of_members(const EvalScope& scope, std::string_view system, ExprId call) {
+GivenSettings settings_of_member(const EvalScope& scope, std::string_view system, ExprId call,
+                                 std::string_view member) {
   const Program& program = *scope.program;
   GivenSettings settings;
   Collector collector(scope, system, settings);
@@ -462,8 +463,7 @@ GivenSettings settings_of_members(const EvalScope& scope, std::string_view syste
   const std::string framework = dotted(program, program.exprs[start.base].base);
   const bool is_member = framework.find('.') != std::string::npos;
   const uint32_t function = is_member ? 0 : function_of(program, scope_at(program, start.span.begin));
-  for (const std::string_view member : known_words(system, "server_members"))
-    take_members(scope, call, {framework + "." + std::string(member), function}, collector);
+  if (!member.empty()) take_members(scope, call, {framework + "." + std::string(member), function}, collector);
   // Who else has the framework's object may set more.
   settings.is_returned = is_member;
   return settings;

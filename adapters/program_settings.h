@@ -34,9 +34,9 @@ struct GivenSettings {
 /// are looked into, `setters` methods that take a key and a value.
 GivenSettings settings_of_object(const EvalScope& scope, std::string_view system, ExprId call);
 
-/// The settings of a server that a framework holds as one of the members `server_members`, which the call of a method
-/// starts: `e.Server.IdleTimeout = …`.
-GivenSettings settings_of_members(const EvalScope& scope, std::string_view system, ExprId call);
+/// The settings of a server that a framework holds as its `member`, which the call of a method starts:
+/// `e.Server.IdleTimeout = …`.
+GivenSettings settings_of_member(const EvalScope& scope, std::string_view system, ExprId call, std::string_view member);
 
 /// The values of a setting by its name and spellings; nothing where nothing gives it. A first value that is given only
 /// under a condition is joined by a null: its default.

@@ -24,3 +24,11 @@ func own() {
 	s := &http.Server{Addr: ":1325", ReadTimeout: 30 * time.Second}
 	e.StartServer(s)
 }
+
+func withTls() {
+	e := echo.New()
+	// The server for TLS is another member.
+	e.Server.IdleTimeout = 75 * time.Second
+	e.TLSServer.IdleTimeout = 80 * time.Second
+	e.StartTLS(":1326", "server.crt", "server.key")
+}
