@@ -196,8 +196,8 @@ Span unread_write(const EvalScope& scope, const std::vector<NodeServer>& servers
   if (!computes_names(program)) return {};
   for (ExprId id = 0; id < program.exprs.size(); ++id) {
     const Expr& expr = program.exprs[id];
-    const bool is_key = std::find(expr.names.begin(), expr.names.end(), setting) != expr.names.end() &&
-                        !is_of_client(program, id);
+    const bool is_key =
+        std::find(expr.names.begin(), expr.names.end(), setting) != expr.names.end() && !is_of_client(program, id);
     if (is_key || (expr.kind == ExprKind::string && expr.text == setting)) return expr.span;
   }
   return {};
@@ -209,8 +209,8 @@ Span any_mention(const EvalScope& scope, const std::vector<NodeServer>& servers,
   const std::set<ExprId> harmless = harmless_writes(scope, servers, setting);
   for (ExprId id = 0; id < program.exprs.size(); ++id) {
     const Expr& expr = program.exprs[id];
-    const bool is_key = std::find(expr.names.begin(), expr.names.end(), setting) != expr.names.end() &&
-                        !is_of_client(program, id);
+    const bool is_key =
+        std::find(expr.names.begin(), expr.names.end(), setting) != expr.names.end() && !is_of_client(program, id);
     const bool is_word = expr.text == setting && (expr.kind == ExprKind::member || expr.kind == ExprKind::name ||
                                                   expr.kind == ExprKind::string);
     if ((is_key || is_word) && !harmless.contains(id)) return expr.span;
