@@ -58,10 +58,8 @@ std::vector<Datum> table_data(const EvalScope& scope, ExprId table, std::string_
       continue;
     }
     for (const Target& entry : property_of(target, setting, scope)) {
-      if (!entry.program || entry.expr == kNoExpr) continue;
-      EvalScope there = scope;
-      there.program = entry.program;
-      for (Datum& datum : eval(entry.expr, there)) {
+      if (is_unset(entry)) continue;
+      for (Datum& datum : eval(entry, scope)) {
         datum.choices = joined(target.choices, datum.choices);
         data.push_back(std::move(datum));
       }

@@ -119,14 +119,12 @@ std::vector<Datum> from_file(const GunicornSettings& settings, const std::string
   }
   std::vector<Datum> data;
   for (const Target& target : property_of({&program, kNoExpr, {}, {}}, name, settings.scope)) {
-    if (!target.program || target.expr == kNoExpr) {
+    if (is_unset(target)) {
       add_or_unread(settings, name, 0, {.kind = DatumKind::null, .choices = target.choices}, data);
       continue;
     }
     const uint32_t written = end_of_writing(program, target, name);
-    EvalScope scope = settings.scope;
-    scope.program = target.program;
-    for (Datum& datum : eval(target.expr, scope)) {
+    for (Datum& datum : eval(target, settings.scope)) {
       if (!compatible(datum.choices, target.choices) || data.size() >= 16) continue;
       datum.choices = joined(target.choices, datum.choices);
       for (const Step& step : target.chain) {

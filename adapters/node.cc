@@ -139,10 +139,8 @@ void add_option(const Work& work, std::string_view setting, const std::vector<Ch
       if (!options.program || options.expr == kNoExpr) continue;
       is_object = is_object || options.program->exprs[options.expr].kind == ExprKind::object;
       for (const Target& entry : property_of(options, setting, work.scope)) {
-        if (!entry.program || entry.expr == kNoExpr) continue;
-        EvalScope there = work.scope;
-        there.program = entry.program;
-        for (Datum& datum : eval(entry.expr, there)) {
+        if (is_unset(entry)) continue;
+        for (Datum& datum : eval(entry, work.scope)) {
           datum.choices = joined(choices, datum.choices);
           if (given.size() < 16) given.push_back({std::move(datum), false});
         }
@@ -602,14 +600,13 @@ void add_endpoints(const Work& work) {
       std::string host;
       for (const std::string_view key : {"host", "hostname"}) {
         for (const Target& entry : property_of(target, key, work.scope)) {
-          const std::vector<Datum> data = eval(entry.expr, there);
+          const std::vector<Datum> data = eval(entry, work.scope);
           if (data[0].kind == DatumKind::string && host.empty()) host = data[0].text;
         }
       }
       for (const std::string_view key : keys) {
         for (const Target& entry : property_of(target, key, work.scope)) {
-          there.program = entry.program;
-          if (entry.program) add(eval(entry.expr, there), host);
+          if (entry.program) add(eval(entry, work.scope), host);
         }
       }
     }

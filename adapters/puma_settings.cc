@@ -84,7 +84,11 @@ PumaFile puma_file(const Program& program) {
     const Expr& expr = program.exprs[call.call];
     if (std::find(others.begin(), others.end(), name) != others.end() && !has_place(file.unread))
       file.unread = expr.span;
-    if (!is_puma_setting(name) || expr.args.empty() || function_of(program, call.scope) != 0) continue;
+    if (!is_puma_setting(name) || expr.args.empty()) continue;
+    if (function_of(program, call.scope) != 0) {
+      file.inner.push_back(call.call);
+      continue;
+    }
     file.program.assignments.push_back(
         {.target = expr.base, .value = expr.args[0], .span = expr.span, .scope = 0, .branch = call.branch});
     file.calls.push_back(call.call);
@@ -114,6 +118,12 @@ std::vector<Datum> puma_setting(const PumaFile& file, std::string_view name, con
       datum.choices = joined(reach.choices, datum.choices);
       data.push_back(std::move(datum));
     }
+  }
+  for (const ExprId call : file.inner) {
+    if (called(program, call) != name) continue;
+    if (data.empty()) data.push_back({.kind = DatumKind::null});
+    data.push_back({.text = "a block may set " + std::string(name), .span = program.exprs[call].span});
+    break;
   }
   return data;
 }

@@ -15,6 +15,7 @@ struct PumaFile {
   Program program;
   uint32_t first_setting = 0;  ///< index of the first of those assignments
   std::vector<ExprId> calls;   ///< the call behind each of them
+  std::vector<ExprId> inner;   ///< calls of settings in blocks: whether and how often those run is not known
   Span unread;                 ///< where it runs what is not read; no place when it runs none
 };
 

@@ -93,8 +93,8 @@ void add_property(const EvalScope& scope, ExprId object, std::string_view key, s
   }
   for (const Target& target : targets) {
     for (const Target& entry : property_of(target, key, scope)) {
-      if (!entry.program || entry.expr == kNoExpr) continue;
-      for (Datum& datum : eval(entry.expr, in_program(scope, *entry.program))) data.push_back(std::move(datum));
+      if (is_unset(entry)) continue;
+      for (Datum& datum : eval(entry, scope)) data.push_back(std::move(datum));
     }
   }
 }

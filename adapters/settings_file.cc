@@ -50,13 +50,11 @@ std::vector<Datum> module_data(const SettingsFile& file, std::string_view settin
   std::vector<Datum> data;
   for (const Target& holder : holders) {
     for (const Target& target : property_of(holder, setting, scope)) {
-      if (!target.program || target.expr == kNoExpr) {
+      if (is_unset(target)) {
         data.push_back({.kind = DatumKind::null, .choices = target.choices});
         continue;
       }
-      EvalScope there = scope;
-      there.program = target.program;
-      for (Datum& datum : eval(target.expr, there)) {
+      for (Datum& datum : eval(target, scope)) {
         if (!compatible(datum.choices, target.choices) || data.size() >= kMostItems) continue;
         datum.choices = joined(target.choices, datum.choices);
         data.push_back(std::move(datum));

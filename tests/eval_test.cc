@@ -136,6 +136,27 @@ constexpr Row kPython[] = {
     {"o = {'a': 5}\nx = o.get('b', 65)", "65"},
     {"o = {'a': 5}\nx = o.get('b') or 7", "7"},
     {"o = {'a': 5, **more}\nx = o.get('b', 65)", "unknown"},
+    // A case that is left is no reason against its neighbours.
+    {"t = 1\nmatch m:\n    case 'a':\n        t = 5\n    case 'b':\n        t = 9\nx = t",
+     "9 [when this part runs] | 5 [when this part runs] | 1 [otherwise]"},
+    // What an object had before holds where a condition does not.
+    {"o = {'a': 5}\nif c:\n    o['a'] = 9\nx = o['a']", "9 [when c] | 5 [otherwise]"},
+    // The same name in another function is another thing.
+    {"def other(o):\n    o.a = 9\nclass C:\n    a = 5\no = C()\nx = o.a", "5"},
+    // What nothing calls may not run.
+    {"t = 5\ndef unused():\n    global t\n    t = 9\nx = t", "9 [when unused() runs] | 5 [otherwise]"},
+    {"t = 5\ndef used():\n    global t\n    t = 9\nused()\nx = t", "9"},
+    // What is filled elsewhere is not what it was made with.
+    {"o = {'a': 5}\no.update(json.load(f))\nx = o['a']", "5 | unknown"},
+    {"o = {'a': 5}\no.update({'b': 9})\nx = o['a']", "5"},
+    {"o = {'a': 5}\no[key] = 9\nx = o['a']", "5 | unknown"},
+    {"o = {'a': 5}\ndef fill(c):\n    c['a'] = 9\nfill(o)\nx = o['a']", "5 | unknown"},
+    {"o = {'a': 5}\ndef show(c):\n    print(c['a'])\nshow(o)\nx = o['a']", "5"},
+    // How often a loop runs is not known.
+    {"t = 5\nfor i in range(n):\n    t += 5\nx = t", "unknown [when this part runs] | 5 [otherwise]"},
+    {"t = 5\nfor i in range(n):\n    t = 9\nx = t", "9 [when this part runs] | 5 [otherwise]"},
+    // An object's own member wins over its class's.
+    {"class C:\n    a = 5\n    def __init__(self):\n        self.a = 9\nx = C().a", "unknown"},
 };
 
 constexpr Row kJavaScript[] = {
@@ -186,6 +207,15 @@ constexpr Row kJavaScript[] = {
     {"const base = { c: 6 }; const o = { a: 5, ...base }; x = o.c", "6"},
     {"const o = Object.freeze({ a: 5 }); x = o.a", "5"},
     {"const o = {}; o.a = 5; x = o.a", "5"},
+    {"const o = { a: 5 }; if (c) o.a = 9; x = o.a", "9 [when c] | 5 [otherwise]"},
+    {"const o = { a: 5 }; Object.assign(o, JSON.parse(t)); x = o.a", "5 | unknown"},
+    {"const o = { a: 5 }; Object.assign(o, { b: 6 }); x = o.a", "5"},
+    {"const o = { a: 5 }; for (const k of ks) o[k] = 9; x = o.a", "5 | unknown"},
+    {"const o = { a: 5 }; function g(o) { o.a = 9 } x = o.a", "5"},
+    {"const o = { a: 5 }; function g(p) { p.a = 9 } g(o); x = o.a", "5 | unknown"},
+    {"let t = 1; switch (m) { case 1: t = 2; break; case 3: t = 4; break; default: t = 5 } x = t",
+     "5 [when this part runs] | 4 [when this part runs] | 2 [when this part runs]"},
+    {"let t = 1; function f() { t = 9 } x = t", "9 [when f() runs] | 1 [otherwise]"},
     {"const o = { a: { b: 1 } }; o.a.b = 5; x = o['a'].b", "5"},
     {"const o = { a: 1 }; o['a'] = 5; x = o.a", "5"},
     {"let t = 5; if (c) { t = 6 } x = t", "6 [when c] | 5 [otherwise]"},

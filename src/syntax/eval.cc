@@ -300,6 +300,8 @@ Data eval_reference(Evaluation& state, const Program& program, ExprId id) {
     if (!target.program) {
       Datum unset{.kind = DatumKind::null, .span = program.exprs[id].span};
       values.push_back(std::move(unset));
+    } else if (!target.unknown.empty()) {
+      values = unknown_data(program, id, target.unknown);
     } else if (target.expr == kNoExpr && rules_of(target.program->language).requires_modules) {
       // `module.exports = 5` makes a module a value.
       const std::vector<Target> whole = property_in(state, target, "default");
@@ -507,6 +509,14 @@ Data eval_in(Evaluation& state, const Program& program, ExprId expr) {
   state.active.pop_back();
   if (values.empty()) values = unknown_data(program, expr);
   return values;
+}
+
+std::vector<Datum> eval(const Target& target, const EvalScope& scope) {
+  EvalScope there = scope;
+  if (target.program) there.program = target.program;
+  Evaluation state(there);
+  if (!target.unknown.empty()) return unknown_data(*there.program, target.expr, target.unknown);
+  return eval_in(state, *there.program, target.expr);
 }
 
 std::vector<Datum> eval(ExprId expr, const EvalScope& scope) {

@@ -78,13 +78,22 @@ std::vector<Reaching> reaching(const EvalScope& scope, const std::vector<uint32_
 std::optional<std::vector<Choice>> choices_of(const EvalScope& scope, uint32_t branch);
 
 /// The expression, follow-the-names: where the structure that it denotes is written. `expr` is kNoExpr for a whole
-/// module.
+/// module, and for what is not known.
 struct Target {
   const Program* program = nullptr;
   ExprId expr = kNoExpr;
   std::vector<Choice> choices;
   std::vector<Step> chain;
+  std::string unknown = {};  ///< why it is not known what is denoted; then `expr` is kNoExpr
 };
+
+/// True for what nothing gives a value; what is not known is not unset.
+inline bool is_unset(const Target& target) {
+  return !target.program || (target.expr == kNoExpr && target.unknown.empty());
+}
+
+/// The alternatives of what a target denotes, without its own choices and chain; unknown where it is.
+std::vector<Datum> eval(const Target& target, const EvalScope& scope);
 
 /// The structures (object, list, function, call, …) that an expression can denote; empty when that is not known.
 std::vector<Target> targets_of(ExprId expr, const EvalScope& scope);

@@ -9,101 +9,7 @@ namespace outlast {
 
 namespace {
 
-constexpr uint32_t kOtherwise = 0xfffffffe;
-constexpr int kMostBranchesUp = 64;
 constexpr int kLongestWay = 40;
-
-std::vector<uint32_t> branches_around(const Program& program, uint32_t branch) {
-  std::vector<uint32_t> around;
-  for (int up = 0; branch != kNoBranch && up < kMostBranchesUp; ++up) {
-    around.push_back(branch);
-    branch = program.branches[branch].parent;
-  }
-  return around;
-}
-
-Choice choice_of(const Evaluation& state, const Program& program, const Branch& branch, bool runs) {
-  Choice choice{.cause = place_of(state, program, branch.at)};
-  if (branch.condition == kNoExpr) {
-    choice.arm = runs ? branch.arm : kOtherwise;
-    choice.label = runs ? "when this part runs" : "otherwise";
-    return choice;
-  }
-  choice.arm = runs ? branch.arm : 1 - branch.arm;
-  choice.label = choice.arm == 0 ? "when " + source_of(program, branch.condition) : "otherwise";
-  return choice;
-}
-
-/// True when something that a conditional assigns holds the text of its condition: `if (env.X) x = Number(env.X)`.
-bool takes_what_it_asks_for(const Program& program, const Branch& branch, ExprId condition) {
-  const Span asked = program.exprs[condition].span;
-  const std::string_view text = program.bytes.substr(asked.begin, asked.end - asked.begin);
-  return std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& assignment) {
-    if (assignment.branch == kNoBranch || assignment.value == kNoExpr) return false;
-    if (program.branches[assignment.branch].at != branch.at) return false;
-    const Span value = program.exprs[assignment.value].span;
-    return program.bytes.substr(value.begin, value.end - value.begin).find(text) != std::string_view::npos;
-  });
-}
-
-/// True when a condition only asks whether an environment variable is there that nothing in the repository sets. That
-/// decides nothing, because whoever runs the program may set it; unless its value is what the branch is about, which
-/// makes the other value a written default.
-bool asks_for_unset(Evaluation& state, const Program& program, const Branch& branch) {
-  const auto is_negation = [](const Expr& expr) {
-    return expr.kind == ExprKind::operation && expr.args.size() == 1 && (expr.text == "!" || expr.text == "not");
-  };
-  ExprId condition = branch.condition;
-  while (is_negation(program.exprs[condition])) condition = program.exprs[condition].args[0];
-  const Data values = eval_in(state, program, condition);
-  return std::any_of(values.begin(), values.end(), [](const Datum& value) { return value.is_absent; }) &&
-         !takes_what_it_asks_for(program, branch, condition);
-}
-
-/// Whether a branch runs, as far as its condition tells.
-Certainty runs(Evaluation& state, const Program& program, const Branch& branch) {
-  if (branch.condition == kNoExpr || asks_for_unset(state, program, branch)) return Certainty::unknown;
-  const Certainty holds = truth_in(state, program, branch.condition);
-  if (holds == Certainty::unknown) return holds;
-  return (holds == Certainty::yes) == (branch.arm == 0) ? Certainty::yes : Certainty::no;
-}
-
-/// How one assignment relates to a use: never, always, or under conditions.
-struct Relation {
-  bool can_run = true;
-  std::vector<Choice> choices;     ///< empty: it always runs
-  std::vector<uint32_t> branches;  ///< the conditions that decide
-};
-
-Relation relation_of(Evaluation& state, const Program& program, uint32_t branch,
-                     const std::vector<uint32_t>& around_use) {
-  Relation relation;
-  for (uint32_t id : branches_around(program, branch)) {
-    if (std::find(around_use.begin(), around_use.end(), id) != around_use.end()) break;
-    const Branch& arm = program.branches[id];
-    for (uint32_t other : around_use) {
-      if (program.branches[other].at == arm.at && program.branches[other].arm != arm.arm) relation.can_run = false;
-    }
-    const Certainty truth = runs(state, program, arm);
-    if (truth == Certainty::no) relation.can_run = false;
-    if (!relation.can_run) return relation;
-    if (truth == Certainty::yes) continue;
-    relation.choices.insert(relation.choices.begin(), choice_of(state, program, arm, true));
-    relation.branches.push_back(id);
-  }
-  return relation;
-}
-
-/// Notes the arm that an assignment stands in. True when, with those noted before, some assignment always runs.
-bool covers_all(const Program& program, const std::vector<uint32_t>& branches,
-                std::set<std::pair<uint32_t, uint32_t>>& covered) {
-  for (uint32_t id : branches) {
-    const Branch& branch = program.branches[id];
-    covered.insert({branch.at, branch.arm});
-    if (branch.condition == kNoExpr || !covered.contains({branch.at, 1 - branch.arm})) return false;
-  }
-  return true;
-}
 
 /// The assignments to a name that live in one scope, in order.
 std::vector<uint32_t> in_scope(const Program& program, std::pair<uint32_t, uint32_t> range, uint32_t scope) {
@@ -164,30 +70,7 @@ std::vector<Target> parameter_targets(Evaluation& state, const Program& program,
   return {{&program, parameter.value, {}, {{parameter.span, "default of argument " + name}}}};
 }
 
-std::vector<Target> targets_of_assignments(Evaluation& state, const Program& program,
-                                           const std::vector<uint32_t>& candidates, uint32_t use,
-                                           std::string_view what) {
-  std::vector<Target> found;
-  for (const Reaching& reach : reaching_in(state, program, candidates, use)) {
-    if (reach.assignment == kNoAssignment && reach.choices.empty() && found.empty()) return found;
-    if (reach.assignment == kNoAssignment) {
-      found.push_back({nullptr, kNoExpr, reach.choices, {}});
-      continue;
-    }
-    const Assignment& assignment = program.assignments[reach.assignment];
-    if (assignment.parameter >= 0) {
-      std::vector<Target> given = parameter_targets(state, program, assignment);
-      found.insert(found.end(), given.begin(), given.end());
-      continue;
-    }
-    const Span place = program.exprs[assignment.target].span;
-    found.push_back({&program, assignment.value, reach.choices, {{place, std::string(what)}}});
-  }
-  return found;
-}
-
 std::vector<Target> module_name(Evaluation& state, const Target& module, std::string_view name);
-std::vector<uint32_t> assigned_members(Evaluation& state, const Program& program, const std::string& name);
 
 /// What another file of the same folder (`where` is empty) or of the package `where` declares under a name.
 std::vector<Target> folder_targets(Evaluation& state, const Program& program, const std::string& where,
@@ -222,10 +105,16 @@ std::vector<Target> name_targets(Evaluation& state, const Program& program, cons
         // What is declared alone gets its value in a constructor.
         const bool is_alone = program.assignments[candidates.front()].value != kNoExpr &&
                               program.exprs[program.assignments[candidates.front()].value].kind == ExprKind::unknown;
-        const std::vector<uint32_t> given =
-            is_alone ? assigned_members(state, program, "this." + expr.text) : std::vector<uint32_t>();
-        if (given.size() == 1)
+        const std::vector<uint32_t> given = assigned_members(state, program, "this." + expr.text, expr.span.begin);
+        if (is_alone && given.size() == 1)
           return targets_of_assignments(state, program, given, expr.span.begin, "constant " + expr.text);
+        if (!is_alone && !given.empty()) {
+          std::vector<Target> found =
+              targets_of_assignments(state, program, candidates, expr.span.begin, "constant " + expr.text);
+          const Assignment& later = program.assignments[given.front()];
+          found.push_back({.program = &program, .unknown = "`" + source_of(program, later.target) + "` is set, too"});
+          return found;
+        }
       }
       if (!candidates.empty()) {
         return targets_of_assignments(state, program, candidates, expr.span.begin, "constant " + expr.text);
@@ -260,37 +149,6 @@ std::vector<Target> package_member(Evaluation& state, const Program& program, co
   return {};
 }
 
-/// dotted() that takes `config["timeout"]` for `config.timeout`.
-std::string place_name(const Program& program, ExprId id) {
-  std::string name;
-  for (int depth = 0; id != kNoExpr && depth < 50; ++depth) {
-    const Expr& part = program.exprs[id];
-    if (part.kind == ExprKind::name) return part.text + name;
-    const bool is_index = part.kind == ExprKind::index && part.args.size() == 1;
-    const Expr* key = is_index ? &program.exprs[part.args[0]] : &part;
-    if (is_index ? key->kind != ExprKind::string : part.kind != ExprKind::member) return "";
-    name = "." + key->text + name;
-    id = part.base;
-  }
-  return "";
-}
-
-/// Assignments to the same place: `config.timeout = 5` and `config["timeout"] = 5` for `config.timeout`.
-std::vector<uint32_t> assigned_members(Evaluation& state, const Program& program, const std::string& name) {
-  std::vector<uint32_t> found;
-  const std::string_view last = std::string_view(name).substr(name.rfind('.') + 1);
-  state.steps -= static_cast<int>(program.assignments.size() / 64);
-  if (state.steps < 0) return found;
-  for (uint32_t i = 0; i < program.assignments.size(); ++i) {
-    const Expr& target = program.exprs[program.assignments[i].target];
-    const bool may_be = target.kind == ExprKind::member ? target.text == last
-                                                        : target.kind == ExprKind::index && target.args.size() == 1 &&
-                                                              program.exprs[target.args[0]].text == last;
-    if (may_be && place_name(program, program.assignments[i].target) == name) found.push_back(i);
-  }
-  return found;
-}
-
 std::vector<Target> object_entry(Evaluation& state, const Target& target, const Expr& object, std::string_view key) {
   for (size_t i = object.args.size(); i-- > 0;) {
     if (object.names[i] == key) {
@@ -318,11 +176,39 @@ std::vector<Target> module_name(Evaluation& state, const Target& module, std::st
   return found;
 }
 
+/// What a Python module both assigns and imports: the later one holds, and the import where nothing was assigned.
+std::vector<Target> with_imports(Evaluation& state, const Program& program, std::string_view key,
+                                 std::vector<Target> named) {
+  const std::vector<uint32_t> own = in_scope(program, assignments_named(program, key), 0);
+  const auto unset = [](const Target& one) { return one.program == nullptr; };
+  for (const Import& import : program.imports) {
+    if (import.local != key && import.local != "*") continue;
+    const bool is_later = !own.empty() && import.span.begin > program.assignments[own.back()].span.begin;
+    if (!is_later && std::none_of(named.begin(), named.end(), unset)) continue;
+    std::vector<Target> given;
+    bool is_known = false;
+    if (import.local == key) {
+      given = {target_of_import(state, program, import, is_known)};
+    } else {
+      const Program* imported = state.outer.module ? state.outer.module(program, import.module) : nullptr;
+      if (!imported || state.depth > kLongestWay) continue;
+      ++state.depth;
+      given = property_in(state, {imported, kNoExpr, {}, {{import.span, "import of " + import.module}}}, key);
+      --state.depth;
+      if (given.empty()) continue;
+      is_known = true;
+    }
+    if (!is_known) given = {{.program = &program, .unknown = "import of " + import.module}};
+    return is_later ? given : laid_over(named, std::move(given));
+  }
+  return named;
+}
+
 /// What a Python module holds under a name: its own, else what it imports.
 std::vector<Target> python_entry(Evaluation& state, const Target& target, std::string_view key) {
   const Program& program = *target.program;
   std::vector<Target> named = module_name(state, target, key);
-  if (!named.empty()) return named;
+  if (!named.empty()) return with_imports(state, program, key, std::move(named));
   for (const Import& import : program.imports) {
     if (import.local != key) continue;
     bool is_known = false;
@@ -363,18 +249,40 @@ std::vector<Target> entry_of_default(Evaluation& state, const Target& target, st
 /// `module.exports.key = …`, `exports.key = …`, and the property of what `module.exports = …` holds.
 std::vector<Target> commonjs_entry(Evaluation& state, const Target& target, std::string_view key) {
   const Program& program = *target.program;
+  const auto end = static_cast<uint32_t>(program.bytes.size());
+  const auto arrives = [&](std::vector<Target> found) {
+    for (Target& one : found) {
+      one.choices = joined(target.choices, one.choices);
+      one.chain.insert(one.chain.end(), target.chain.begin(), target.chain.end());
+    }
+    return found;
+  };
   for (const char* prefix : {"module.exports.", "exports."}) {
-    for (uint32_t i : assigned_members(state, program, prefix + std::string(key)))
-      return {{&program, program.assignments[i].value, target.choices, target.chain}};
+    const std::string name = prefix + std::string(key);
+    const std::vector<uint32_t> candidates = assigned_members(state, program, name, end);
+    if (!candidates.empty()) return arrives(targets_of_assignments(state, program, candidates, end, name));
   }
-  for (uint32_t i : assigned_members(state, program, "module.exports")) {
-    for (const Target& whole : targets_in(state, program, program.assignments[i].value)) {
-      if (key == "default") return {whole};
-      std::vector<Target> found = property_in(state, whole, key);
-      if (!found.empty()) return found;
+  const std::vector<uint32_t> wholes = assigned_members(state, program, "module.exports", end);
+  if (wholes.empty() || state.depth > kLongestWay) return {};
+  ++state.depth;
+  std::vector<Target> found;
+  for (const Target& whole : targets_of_assignments(state, program, wholes, end, "module.exports")) {
+    if (!whole.program || !whole.unknown.empty()) continue;
+    if (key == "default") {
+      for (Target& one : targets_in(state, *whole.program, whole.expr)) {
+        one.choices = joined(whole.choices, one.choices);
+        found.push_back(std::move(one));
+      }
+      continue;
+    }
+    for (Target& one : member_at(state, *whole.program, whole.expr, key, end)) {
+      if (!compatible(one.choices, whole.choices) || found.size() >= kMostData) continue;
+      one.choices = joined(whole.choices, one.choices);
+      found.push_back(std::move(one));
     }
   }
-  return {};
+  --state.depth;
+  return key == "default" ? found : arrives(std::move(found));
 }
 
 std::vector<Target> module_entry(Evaluation& state, const Target& target, std::string_view key) {
@@ -404,43 +312,88 @@ std::vector<Target> module_entry(Evaluation& state, const Target& target, std::s
 
 }  // namespace
 
-std::string place_of(const Evaluation& state, const Program& program, uint32_t offset) {
-  if (!state.outer.sources) return "offset " + std::to_string(offset);
-  const Position position = state.outer.sources->position(program.file, offset);
-  return state.outer.sources->path(program.file) + ":" + std::to_string(position.line) + ":" +
-         std::to_string(position.column);
+/// True when something that may run again and again changes a thing by what it was.
+static bool takes_itself_again(const Program& program, const Assignment& assignment) {
+  bool may_repeat = false;
+  uint32_t branch = assignment.branch;
+  for (int up = 0; branch != kNoBranch && up < 64; ++up, branch = program.branches[branch].parent)
+    may_repeat = may_repeat || program.branches[branch].condition == kNoExpr;
+  const std::string& name = program.exprs[assignment.target].text;
+  if (!may_repeat || name.empty() || assignment.value == kNoExpr) return false;
+  std::vector<ExprId> todo{assignment.value};
+  for (size_t i = 0; i < todo.size() && i < 200; ++i) {
+    const Expr& part = program.exprs[todo[i]];
+    if (part.text == name && part.kind == program.exprs[assignment.target].kind) return true;
+    todo.insert(todo.end(), part.args.begin(), part.args.end());
+    if (part.base != kNoExpr) todo.push_back(part.base);
+  }
+  return false;
 }
 
-std::vector<Reaching> reaching_in(Evaluation& state, const Program& program, const std::vector<uint32_t>& candidates,
-                                  uint32_t use) {
-  std::vector<Reaching> found;
-  const std::vector<uint32_t> around_use = branches_around(program, branch_at(program, use));
-  const uint32_t use_function = function_of(program, scope_at(program, use));
-  std::vector<Choice> otherwise;  // what holds when nothing later ran
-  std::set<std::pair<uint32_t, uint32_t>> covered;
-  for (size_t i = candidates.size(); i-- > 0 && found.size() < kMostData;) {
-    const Assignment& assignment = program.assignments[candidates[i]];
-    const bool same_function = function_of(program, scope_at(program, assignment.span.begin)) == use_function;
-    const bool is_later = assignment.span.end > use;
-    if (is_later && same_function && assignment.parameter < 0) continue;
-    const Relation relation = relation_of(state, program, assignment.branch, around_use);
-    if (!relation.can_run || !compatible(relation.choices, otherwise)) continue;
-    found.push_back({candidates[i], joined(relation.choices, otherwise)});
-    if (covers_all(program, relation.branches, covered)) return found;
-    if (relation.branches.size() != 1) continue;
-    otherwise = joined(otherwise, {choice_of(state, program, program.branches[relation.branches[0]], false)});
+std::vector<Target> targets_of_assignments(Evaluation& state, const Program& program,
+                                           const std::vector<uint32_t>& candidates, uint32_t use,
+                                           std::string_view what) {
+  std::vector<Target> found;
+  for (const Reaching& reach : reaching_in(state, program, candidates, use)) {
+    if (reach.assignment == kNoAssignment && reach.choices.empty() && found.empty()) return found;
+    if (reach.assignment == kNoAssignment) {
+      found.push_back({nullptr, kNoExpr, reach.choices, {}});
+      continue;
+    }
+    const Assignment& assignment = program.assignments[reach.assignment];
+    if (assignment.parameter >= 0) {
+      std::vector<Target> given = parameter_targets(state, program, assignment);
+      found.insert(found.end(), given.begin(), given.end());
+      continue;
+    }
+    const Span place = program.exprs[assignment.target].span;
+    if (takes_itself_again(program, assignment)) {
+      const std::string reason = "how often `" + source_of(program, assignment.target) + "` is changed is not known";
+      found.push_back({.program = &program, .choices = reach.choices, .unknown = reason});
+      continue;
+    }
+    found.push_back({&program, assignment.value, reach.choices, {{place, std::string(what)}}});
   }
-  found.push_back({kNoAssignment, otherwise});
   return found;
 }
 
-std::vector<Target> written_to(Evaluation& state, const Program& program, ExprId id) {
-  const std::string name = place_name(program, id);
-  const std::vector<uint32_t> candidates =
-      name.empty() ? std::vector<uint32_t>() : assigned_members(state, program, name);
-  if (candidates.empty()) return {};
-  std::vector<Target> found = targets_of_assignments(state, program, candidates, program.exprs[id].span.begin, name);
-  std::erase_if(found, [](const Target& target) { return !target.program; });
+std::vector<Target> member_at(Evaluation& state, const Program& program, ExprId base, std::string_view key,
+                              uint32_t use) {
+  const std::string owner = dotted(program, base), name = owner + "." + std::string(key);
+  std::vector<Target> written;
+  if (!owner.empty()) {
+    const std::vector<uint32_t> candidates = assigned_members(state, program, name, use);
+    if (!candidates.empty()) written = targets_of_assignments(state, program, candidates, use, name);
+  }
+  const auto is_there = [](const Target& one) { return one.program != nullptr; };
+  std::vector<Target> found;
+  if (!written.empty() && std::all_of(written.begin(), written.end(), is_there)) {
+    found = std::move(written);
+  } else {
+    std::vector<Target> before;
+    for (const Target& one : targets_in(state, program, base)) {
+      before = property_in(state, one, key);
+      if (!before.empty()) break;
+    }
+    found = laid_over(written, std::move(before));
+  }
+  add_changes(state, program, base, key, use, found);
+  return found;
+}
+
+/// What the thing that a member belongs to was made with.
+static std::vector<Target> held_in(Evaluation& state, const Program& program, ExprId id, std::string_view key) {
+  const Expr& expr = program.exprs[id];
+  std::vector<Target> found =
+      expr.kind == ExprKind::member ? package_member(state, program, expr) : std::vector<Target>();
+  if (!found.empty()) return found;
+  const bool is_own = expr.kind == ExprKind::member && rules_of(program.language).fields_by_name &&
+                      program.exprs[expr.base].kind == ExprKind::name && program.exprs[expr.base].text == "this";
+  if (is_own) return name_targets(state, program, {.kind = ExprKind::name, .span = expr.span, .text = expr.text});
+  for (const Target& base : targets_in(state, program, expr.base)) {
+    std::vector<Target> entries = property_in(state, base, key);
+    found.insert(found.end(), entries.begin(), entries.end());
+  }
   return found;
 }
 
@@ -463,17 +416,11 @@ std::vector<Target> step_in(Evaluation& state, const Program& program, ExprId id
   } else if (expr.kind != ExprKind::member) {
     return {{&program, id, {}, {}}};
   }
-  std::vector<Target> found = written_to(state, program, id);
-  if (!found.empty()) return found;
-  found = expr.kind == ExprKind::member ? package_member(state, program, expr) : std::vector<Target>();
-  if (!found.empty()) return found;
-  const bool is_own = expr.kind == ExprKind::member && rules_of(program.language).fields_by_name &&
-                      program.exprs[expr.base].kind == ExprKind::name && program.exprs[expr.base].text == "this";
-  if (is_own) return name_targets(state, program, {.kind = ExprKind::name, .span = expr.span, .text = expr.text});
-  for (const Target& base : targets_in(state, program, expr.base)) {
-    std::vector<Target> entries = property_in(state, base, key);
-    found.insert(found.end(), entries.begin(), entries.end());
-  }
+  const std::vector<Target> written = written_to(state, program, id);
+  const bool is_whole = !written.empty() && std::all_of(written.begin(), written.end(),
+                                                        [](const Target& target) { return target.program; });
+  std::vector<Target> found = is_whole ? written : laid_over(written, held_in(state, program, id, key));
+  add_changes(state, program, expr.base, key, expr.span.begin, found);
   return found;
 }
 
@@ -529,28 +476,27 @@ static std::vector<Target> returned_property(Evaluation& state, const Target& fu
   }
   if (only == kNoExpr) return {};
   state.frames.push_back({&home, body, &caller, call});
-  // `cfg.Idle = …` before `return cfg` is seen as a place of the function.
-  std::vector<Target> found;
-  const std::string name = dotted(home, only);
-  if (!name.empty()) {
-    const std::vector<uint32_t> candidates = assigned_members(state, home, name + "." + std::string(key));
-    if (!candidates.empty())
-      found =
-          targets_of_assignments(state, home, candidates, home.exprs[only].span.begin, name + "." + std::string(key));
-    std::erase_if(found, [](const Target& one) { return !one.program; });
-  }
-  if (found.empty()) {
-    for (const Target& one : targets_in(state, home, only)) {
-      found = property_in(state, one, key);
-      if (!found.empty()) break;
-    }
-  }
+  std::vector<Target> found = member_at(state, home, only, key, home.exprs[only].span.begin);
   state.frames.pop_back();
   return found;
 }
 
+/// Where a method of a class sets a member of its object.
+static ExprId own_member(const Program& program, uint32_t body, std::string_view key) {
+  const LexicalScope& inside = program.scopes[body];
+  for (const Assignment& one : program.assignments) {
+    const Expr& target = program.exprs[one.target];
+    if (target.kind != ExprKind::member || target.text != key || target.base == kNoExpr) continue;
+    if (one.span.begin < inside.begin || one.span.end > inside.end) continue;
+    const Expr& base = program.exprs[target.base];
+    if (base.kind == ExprKind::name && (base.text == "self" || base.text == "this")) return one.target;
+  }
+  return kNoExpr;
+}
+
 std::vector<Target> property_in(Evaluation& state, const Target& target, std::string_view key) {
   if (!target.program || --state.steps < 0 || state.depth > kLongestWay) return {};
+  if (!target.unknown.empty()) return {target};
   if (target.expr == kNoExpr) return module_entry(state, target, key);
   const Program& program = *target.program;
   const Expr& expr = program.exprs[target.expr];
@@ -566,8 +512,15 @@ std::vector<Target> property_in(Evaluation& state, const Target& target, std::st
   if (expr.kind == ExprKind::function && program.scopes[expr.body].name.starts_with("class ")) {
     const std::vector<uint32_t> members = in_scope(program, assignments_named(program, key), expr.body);
     if (members.empty()) return {};
-    const Assignment& last = program.assignments[members.back()];
-    return {{&program, last.value, target.choices, target.chain}};
+    if (const ExprId own = own_member(program, expr.body, key); own != kNoExpr)
+      return {{.program = &program, .unknown = "`" + source_of(program, own) + "` is set, too"}};
+    const uint32_t end = program.scopes[expr.body].end;
+    std::vector<Target> found = targets_of_assignments(state, program, members, end, "constant " + std::string(key));
+    for (Target& one : found) {
+      one.choices = joined(target.choices, one.choices);
+      one.chain.insert(one.chain.end(), target.chain.begin(), target.chain.end());
+    }
+    return found;
   }
   if (expr.kind == ExprKind::call && program.language == Format::python && dotted(program, expr.base) == "dict")
     return object_entry(state, target, expr, key);
@@ -597,18 +550,6 @@ std::vector<Target> property_in(Evaluation& state, const Target& target, std::st
     return found;
   }
   return {};
-}
-
-std::vector<Reaching> reaching(const EvalScope& scope, const std::vector<uint32_t>& candidates, uint32_t use) {
-  Evaluation state(scope);
-  return reaching_in(state, *scope.program, candidates, use);
-}
-
-std::optional<std::vector<Choice>> choices_of(const EvalScope& scope, uint32_t branch) {
-  Evaluation state(scope);
-  Relation relation = relation_of(state, *scope.program, branch, {});
-  if (!relation.can_run) return std::nullopt;
-  return std::move(relation.choices);
 }
 
 std::vector<Target> targets_of(ExprId expr, const EvalScope& scope) {

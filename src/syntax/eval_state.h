@@ -19,6 +19,7 @@ struct Evaluation {
   int depth = 0;
   std::vector<std::pair<const Program*, ExprId>> active;
   std::vector<CallFrame> frames;
+  bool all_run = false;  ///< functions that nothing in the file speaks of are taken to run
 
   explicit Evaluation(const EvalScope& scope) : outer(scope) {}
 };
@@ -34,8 +35,30 @@ std::vector<Target> property_in(Evaluation& state, const Target& target, std::st
 /// One step along a name, member or index; the expression itself when it is none, empty when it leads nowhere.
 std::vector<Target> step_in(Evaluation& state, const Program& program, ExprId expr);
 
-/// What assignments to the same member give it at its place: `config.timeout = 5` for `config.timeout`.
+/// The targets of the assignments among `candidates` that reach `use`; `what` names them in the chain. A target without
+/// a program stands for the case that none of them ran.
+std::vector<Target> targets_of_assignments(Evaluation& state, const Program& program,
+                                           const std::vector<uint32_t>& candidates, uint32_t use,
+                                           std::string_view what);
+
+/// The assignments to a place by its dotted name as it is meant at the offset `use`: `config.timeout = 5` and
+/// `config["timeout"] = 5` for "config.timeout", in order.
+std::vector<uint32_t> assigned_members(Evaluation& state, const Program& program, const std::string& name,
+                                       uint32_t use);
+
+/// What is assigned to the place that an expression is; a target without a program where it may be nothing.
 std::vector<Target> written_to(Evaluation& state, const Program& program, ExprId expr);
+
+/// A member of what an expression denotes, as it is at an offset: `cfg.Idle = …` before `return cfg` counts.
+std::vector<Target> member_at(Evaluation& state, const Program& program, ExprId base, std::string_view key,
+                              uint32_t use);
+
+/// What was there before, where nothing that is written ran.
+std::vector<Target> laid_over(const std::vector<Target>& written, std::vector<Target> before);
+
+/// Adds an unknown target to those of a member where something may change the member in a way that is not followed.
+void add_changes(Evaluation& state, const Program& program, ExprId base, std::string_view key, uint32_t use,
+                 std::vector<Target>& found);
 std::vector<Reaching> reaching_in(Evaluation& state, const Program& program, const std::vector<uint32_t>& candidates,
                                   uint32_t use);
 

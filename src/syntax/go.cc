@@ -54,7 +54,7 @@ constexpr SyntaxRow kRows[] = {
     {"expression_case", Shape::none, Role::one_case},
     {"type_case", Shape::none, Role::one_case},
     {"communication_case", Shape::none, Role::one_case},
-    {"default_case", Shape::none, Role::one_case},
+    {"default_case", Shape::none, Role::other_case},
     {"return_statement", Shape::none, Role::give_back},
     {"import_spec", Shape::none, Role::import_path, "name", "path"},
 };

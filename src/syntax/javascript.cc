@@ -68,7 +68,7 @@ constexpr SyntaxRow kRows[] = {
     {"catch_clause", Shape::none, Role::handler, "parameter"},
     {"switch_statement", Shape::none, Role::cases},
     {"switch_case", Shape::none, Role::one_case},
-    {"switch_default", Shape::none, Role::one_case},
+    {"switch_default", Shape::none, Role::other_case},
     {"import_statement", Shape::none, Role::import_clause},
     {"export_statement", Shape::none, Role::export_item},
     {"return_statement", Shape::none, Role::give_back},

@@ -219,7 +219,10 @@ void Walk::open_conditional(TSNode node, const SyntaxRow& row, uint32_t depth) {
 
 /// Loops, handlers and cases: what stands in them may not run.
 void Walk::open_region(TSNode node, const SyntaxRow& row, uint32_t depth) {
-  const bool is_case = row.role == Role::one_case;
+  const bool is_other = row.role == Role::other_case;
+  const SyntaxRow* around = is_other ? build_.row(ts_node_parent(node)) : nullptr;
+  if (is_other && (!around || (around->role != Role::cases && around->role != Role::block))) return;
+  const bool is_case = is_other || row.role == Role::one_case;
   uint32_t at = ts_node_start_byte(node), arm = 0;
   if (is_case) {
     for (auto frame = frames_.rbegin(); frame != frames_.rend(); ++frame) {
@@ -229,7 +232,7 @@ void Walk::open_region(TSNode node, const SyntaxRow& row, uint32_t depth) {
       break;
     }
   }
-  open_branch(node, depth, {.at = at, .arm = arm, .parent = top().branch});
+  open_branch(node, depth, {.at = at, .arm = arm, .exhaustive = is_other, .parent = top().branch});
   if (row.first.empty()) return;
   const TSNode target = field(node, row.first);
   if (!ts_node_is_null(target)) bind(target, build_.add({.span = build_.span(target)}), build_.span(target), true);
@@ -318,6 +321,7 @@ void Walk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t depth) {
     case Role::loop:
     case Role::handler:
     case Role::one_case:
+    case Role::other_case:
       open_region(node, row, depth);
       break;
     case Role::bind: {

@@ -71,6 +71,7 @@ enum class Role : uint8_t {
   handler,        ///< first: what it binds
   cases,
   one_case,
+  other_case,     ///< what runs where no case does
   bind,           ///< first: target ("" for its children)
   import_module,  ///< import a.b as c
   import_from,    ///< from a import b as c

@@ -55,7 +55,7 @@ constexpr SyntaxRow kRows[] = {
     {"rescue", Shape::none, Role::handler},
     {"case", Shape::none, Role::cases},
     {"when", Shape::none, Role::one_case},
-    {"else", Shape::none, Role::none},
+    {"else", Shape::none, Role::other_case},
     {"return", Shape::none, Role::give_back},
 };
 

@@ -1,0 +1,216 @@
+// Which of the assignments to one thing may be the last before a place, and when.
+#include <algorithm>
+#include <set>
+
+#include "syntax/eval_state.h"
+
+namespace outlast {
+
+namespace {
+
+constexpr uint32_t kOtherwise = 0xfffffffe;
+constexpr int kMostBranchesUp = 64;
+
+std::vector<uint32_t> branches_around(const Program& program, uint32_t branch) {
+  std::vector<uint32_t> around;
+  for (int up = 0; branch != kNoBranch && up < kMostBranchesUp; ++up) {
+    around.push_back(branch);
+    branch = program.branches[branch].parent;
+  }
+  return around;
+}
+
+Choice choice_of(const Evaluation& state, const Program& program, const Branch& branch, bool runs) {
+  Choice choice{.cause = place_of(state, program, branch.at)};
+  if (branch.condition == kNoExpr) {
+    choice.arm = runs ? branch.arm : kOtherwise;
+    choice.label = runs ? "when this part runs" : "otherwise";
+    return choice;
+  }
+  choice.arm = runs ? branch.arm : 1 - branch.arm;
+  choice.label = choice.arm == 0 ? "when " + source_of(program, branch.condition) : "otherwise";
+  return choice;
+}
+
+/// True when something that a conditional assigns holds the text of its condition: `if (env.X) x = Number(env.X)`.
+bool takes_what_it_asks_for(const Program& program, const Branch& branch, ExprId condition) {
+  const Span asked = program.exprs[condition].span;
+  const std::string_view text = program.bytes.substr(asked.begin, asked.end - asked.begin);
+  return std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& assignment) {
+    if (assignment.branch == kNoBranch || assignment.value == kNoExpr) return false;
+    if (program.branches[assignment.branch].at != branch.at) return false;
+    const Span value = program.exprs[assignment.value].span;
+    return program.bytes.substr(value.begin, value.end - value.begin).find(text) != std::string_view::npos;
+  });
+}
+
+/// True when a condition only asks whether an environment variable is there that nothing in the repository sets. That
+/// decides nothing, because whoever runs the program may set it; unless its value is what the branch is about, which
+/// makes the other value a written default.
+bool asks_for_unset(Evaluation& state, const Program& program, const Branch& branch) {
+  const auto is_negation = [](const Expr& expr) {
+    return expr.kind == ExprKind::operation && expr.args.size() == 1 && (expr.text == "!" || expr.text == "not");
+  };
+  ExprId condition = branch.condition;
+  while (is_negation(program.exprs[condition])) condition = program.exprs[condition].args[0];
+  const Data values = eval_in(state, program, condition);
+  return std::any_of(values.begin(), values.end(), [](const Datum& value) { return value.is_absent; }) &&
+         !takes_what_it_asks_for(program, branch, condition);
+}
+
+/// Whether a branch runs, as far as its condition tells.
+Certainty runs(Evaluation& state, const Program& program, const Branch& branch) {
+  if (branch.condition == kNoExpr || asks_for_unset(state, program, branch)) return Certainty::unknown;
+  const Certainty holds = truth_in(state, program, branch.condition);
+  if (holds == Certainty::unknown) return holds;
+  return (holds == Certainty::yes) == (branch.arm == 0) ? Certainty::yes : Certainty::no;
+}
+
+/// How one assignment relates to a use: never, always, or under conditions.
+struct Relation {
+  bool can_run = true;
+  std::vector<Choice> choices;     ///< empty: it always runs
+  std::vector<uint32_t> branches;  ///< the conditions that decide
+};
+
+Relation relation_of(Evaluation& state, const Program& program, uint32_t branch,
+                     const std::vector<uint32_t>& around_use) {
+  Relation relation;
+  for (uint32_t id : branches_around(program, branch)) {
+    if (std::find(around_use.begin(), around_use.end(), id) != around_use.end()) break;
+    const Branch& arm = program.branches[id];
+    for (uint32_t other : around_use) {
+      if (program.branches[other].at == arm.at && program.branches[other].arm != arm.arm) relation.can_run = false;
+    }
+    const Certainty truth = runs(state, program, arm);
+    if (truth == Certainty::no) relation.can_run = false;
+    if (!relation.can_run) return relation;
+    if (truth == Certainty::yes) continue;
+    relation.choices.insert(relation.choices.begin(), choice_of(state, program, arm, true));
+    relation.branches.push_back(id);
+  }
+  return relation;
+}
+
+/// How many arms a case has; endless where none may run.
+size_t arms_of(const Program& program, uint32_t at) {
+  std::set<uint32_t> arms;
+  bool is_exhaustive = false;
+  for (const Branch& branch : program.branches) {
+    if (branch.at != at) continue;
+    arms.insert(branch.arm);
+    is_exhaustive = is_exhaustive || branch.exhaustive;
+  }
+  return is_exhaustive ? arms.size() : SIZE_MAX;
+}
+
+/// Notes the arm that an assignment stands in. True when, with those noted before, some assignment always runs.
+bool covers_all(const Program& program, const std::vector<uint32_t>& branches,
+                std::set<std::pair<uint32_t, uint32_t>>& covered) {
+  for (uint32_t id : branches) {
+    const Branch& branch = program.branches[id];
+    covered.insert({branch.at, branch.arm});
+    if (branch.condition != kNoExpr) {
+      if (!covered.contains({branch.at, 1 - branch.arm})) return false;
+      continue;
+    }
+    // The arms of a case are many; without one for the rest none of them may run.
+    const auto first = covered.lower_bound({branch.at, 0}), past = covered.upper_bound({branch.at, kOtherwise});
+    const auto noted = static_cast<size_t>(std::distance(first, past));
+    if (noted < 2 || noted < arms_of(program, branch.at)) return false;
+  }
+  return true;
+}
+
+/// Names of functions that run without being called by the program.
+constexpr std::string_view kStarts[] = {"main", "Main", "init", "__init__", "constructor", "initialize"};
+
+/// The name of the function around an assignment when nothing in the file speaks of it: it may never run. "" otherwise.
+std::string never_named(Evaluation& state, const Program& program, uint32_t function) {
+  const std::string& name = program.scopes[function].name;
+  if (function == 0 || name.empty() || name.starts_with("class ")) return "";
+  const auto is_run = [&](const CallFrame& frame) { return frame.program == &program && frame.scope == function; };
+  if (std::any_of(state.frames.begin(), state.frames.end(), is_run)) return "";
+  if (std::find(std::begin(kStarts), std::end(kStarts), name) != std::end(kStarts)) return "";
+  const uint32_t parent = program.scopes[function].parent;
+  if (program.scopes[parent].name == "class " + name) return "";
+  state.steps -= static_cast<int>(program.exprs.size() / 64);
+  for (const Expr& expr : program.exprs) {
+    if (expr.text != name || (expr.kind != ExprKind::name && expr.kind != ExprKind::member)) continue;
+    const LexicalScope& scope = program.scopes[function];
+    const bool is_head = expr.span.begin >= scope.begin && expr.span.end <= scope.end;
+    if (!is_head) return "";
+  }
+  return name;
+}
+
+}  // namespace
+
+std::string place_of(const Evaluation& state, const Program& program, uint32_t offset) {
+  if (!state.outer.sources) return "offset " + std::to_string(offset);
+  const Position position = state.outer.sources->position(program.file, offset);
+  return state.outer.sources->path(program.file) + ":" + std::to_string(position.line) + ":" +
+         std::to_string(position.column);
+}
+
+std::vector<Reaching> reaching_in(Evaluation& state, const Program& program, const std::vector<uint32_t>& candidates,
+                                  uint32_t use) {
+  std::vector<Reaching> found;
+  const std::vector<uint32_t> around_use = branches_around(program, branch_at(program, use));
+  const uint32_t use_function = function_of(program, scope_at(program, use));
+  std::vector<Choice> otherwise;  // what holds when nothing later ran
+  std::vector<Choice> rest;       // that, and that no case or handler did; these exclude each other already
+  std::vector<Choice> guesses;    // that functions run which nothing in the file speaks of
+  std::set<std::pair<uint32_t, uint32_t>> covered;
+  for (size_t i = candidates.size(); i-- > 0 && found.size() < kMostData;) {
+    const Assignment& assignment = program.assignments[candidates[i]];
+    const bool same_function = function_of(program, scope_at(program, assignment.span.begin)) == use_function;
+    const bool is_later = assignment.span.end > use;
+    if (is_later && same_function && assignment.parameter < 0) continue;
+    const Relation relation = relation_of(state, program, assignment.branch, around_use);
+    if (!relation.can_run || !compatible(relation.choices, otherwise)) continue;
+    found.push_back({candidates[i], joined(relation.choices, relation.choices.empty() ? rest : otherwise)});
+    const uint32_t function = function_of(program, scope_at(program, assignment.span.begin));
+    const std::string unnamed = same_function || state.all_run ? "" : never_named(state, program, function);
+    if (!unnamed.empty()) {
+      const std::string cause = place_of(state, program, program.scopes[function].begin);
+      guesses.push_back({.cause = cause, .arm = 0, .label = "when " + unnamed + "() runs"});
+      guesses.push_back({.cause = cause, .arm = 1, .label = "otherwise"});
+      found.back().choices = joined(found.back().choices, {guesses[guesses.size() - 2]});
+      rest = joined(rest, {guesses.back()});
+      continue;
+    }
+    if (covers_all(program, relation.branches, covered)) return found;
+    if (relation.branches.size() != 1) continue;
+    const Branch& branch = program.branches[relation.branches[0]];
+    const Choice other = choice_of(state, program, branch, false);
+    rest = joined(rest, {other});
+    if (branch.condition != kNoExpr) otherwise = joined(otherwise, {other});
+  }
+  // Where nothing else gives it a value, it is used where the function has run.
+  if (!guesses.empty() && guesses.size() == 2 * found.size()) {
+    const auto is_guess = [&](const Choice& one) {
+      return std::find(guesses.begin(), guesses.end(), one) != guesses.end();
+    };
+    for (Reaching& one : found) std::erase_if(one.choices, is_guess);
+    std::erase_if(rest, is_guess);
+  }
+  found.push_back({kNoAssignment, rest});
+  return found;
+}
+
+std::vector<Reaching> reaching(const EvalScope& scope, const std::vector<uint32_t>& candidates, uint32_t use) {
+  Evaluation state(scope);
+  // Who asks knows where the thing is made, which tells more about what runs.
+  state.all_run = true;
+  return reaching_in(state, *scope.program, candidates, use);
+}
+
+std::optional<std::vector<Choice>> choices_of(const EvalScope& scope, uint32_t branch) {
+  Evaluation state(scope);
+  Relation relation = relation_of(state, *scope.program, branch, {});
+  if (!relation.can_run) return std::nullopt;
+  return std::move(relation.choices);
+}
+
+}  // namespace outlast
