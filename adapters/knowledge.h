@@ -93,6 +93,9 @@ bool holds(std::span<const std::string_view> words, std::string_view word);
 /// The row of a setting; null when the knowledge does not list it.
 const KnownTimer* find_timer(std::string_view system, std::string_view setting, std::string_view family = {});
 
+/// The row of a setting that the knowledge lists; an empty one where it does not.
+const KnownTimer& known_row(std::string_view system, std::string_view setting, std::string_view family = {});
+
 /// The releases that `text` ("1.25", "20-alpine", "^18.2", "lts") can be; all of them when it says nothing. A version
 /// between two listed releases behaves like the earlier one.
 Release release_of(const KnownSystem& system, std::string_view text, Span span = {});
@@ -106,6 +109,9 @@ Value closing(const KnownTimer& timer, Value value, const Component& component, 
 
 /// Alternatives over the candidate releases of a flag that changed with a release: true from `since` on.
 Value since_release(const Component& component, std::string_view since);
+
+/// since_release() of the release at which a setting's last default begins, for rows that say when a thing changed.
+Value since_last_default(const KnownTimer& timer, const Component& component);
 
 /// "nginx 1.18…1.31", "Node 20" : the candidate releases in words.
 std::string releases_in_words(const Component& component);
