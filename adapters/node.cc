@@ -49,8 +49,10 @@ const KnownTimer& keepalive_row(NodeWork& work, std::vector<OriginStep>& chain) 
   std::string_view family = "fastify";
   if (version) {
     const size_t digit = version->text.find_first_of("0123456789");
-    const bool is_old = digit != std::string::npos && is_before(std::string_view(version->text).substr(digit), "4");
-    if (is_old) family = "fastify 3";
+    const auto changed = known_words(kSystem, "fastify writes its own");
+    const bool is_old = digit != std::string::npos && !changed.empty() &&
+                        is_before(std::string_view(version->text).substr(digit), changed.front());
+    if (is_old) family = "fastify of old";
     chain.push_back({version->span, "fastify " + version->text});
   }
   return node_row("keepAliveTimeout", family);
