@@ -282,6 +282,11 @@ Address bind_address(std::string_view text, uint16_t default_port) {
   return address;
 }
 
+uint16_t known_port(std::string_view system, std::string_view list) {
+  const std::span<const std::string_view> words = known_words(system, list);
+  return words.empty() ? uint16_t{0} : bind_address(":" + std::string(words.front()), 0).port;
+}
+
 double base_units(Unit unit) {
   switch (unit) {
     case Unit::seconds:

@@ -63,6 +63,9 @@ void emit_timer(Deriving& deriving, const TimerPlace& place, const KnownTimer& r
 /// "0.0.0.0:8000", ":8000", "[::]:8000", "unix:/run/app.sock", "host" with the default port.
 Address bind_address(std::string_view text, uint16_t default_port);
 
+/// The port that a list of words of a system's knowledge holds; 0 when there is none.
+uint16_t known_port(std::string_view system, std::string_view list);
+
 /// How many base units (ms, bytes, 1) the unit of a setting has.
 double base_units(Unit unit);
 

@@ -20,9 +20,7 @@ constexpr std::string_view kPasteServer = "pserve";
 constexpr std::string_view kDefaultFile = "gunicorn.conf.py";
 
 const KnownTimer& row_named(std::string_view setting, std::string_view family = {}) {
-  static const KnownTimer none{};
-  const KnownTimer* row = find_timer(kSystem, setting, family);
-  return row ? *row : none;
+  return known_row(kSystem, setting, family);
 }
 
 /// A name without what people vary: "keep_alive" and "KeepAlive" are both "keepalive".

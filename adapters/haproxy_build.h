@@ -18,7 +18,7 @@ namespace outlast {
 struct HaproxyTime {
   bool is_set = false;
   std::string_view setting;
-  Value value;
+  Value value;  ///< milliseconds
   Origin origin;
 };
 
@@ -76,6 +76,7 @@ std::string haproxy_text(const HaproxyBuild& build, const HaproxySection& sectio
 /// True when an option is on.
 bool haproxy_option(const HaproxyBuild& build, const HaproxySection& section, std::string_view name);
 
+/// True when a section passes TCP on without reading it (`mode tcp`).
 bool is_tcp(const HaproxyBuild& build, const HaproxySection& section);
 
 /// What happens to connections behind a response: "httpclose", "http-server-close" or "http-keep-alive"; and the line
@@ -101,6 +102,7 @@ HaproxyTime tunnel_time(HaproxyBuild& build, const HaproxySection& front, const 
 /// How long a frontend keeps connections between requests.
 HaproxyTime accept_idle(HaproxyBuild& build, const HaproxySection& front);
 
+/// Writes a time as a timer of a scope.
 void write_time(HaproxyBuild& build, ScopeId scope, TimerKind kind, std::string_view family, HaproxyTime time);
 
 /// Writes what a frontend does with its clients.

@@ -186,16 +186,16 @@ HaproxyTime accept_idle(HaproxyBuild& build, const HaproxySection& front) {
   const KnownTimer* row = find_timer("haproxy", "timeout http-keep-alive", client.is_set ? "capped" : "alone");
   if (row == nullptr) return idle;
   Value value;
-  for (const Alternative& era : default_of(*row, at(build.model.components, build.component)).alternatives) {
+  for (const Alternative& newer : since_last_default(*row, at(build.model.components, build.component)).alternatives) {
     Alternative one = idle.value.alternatives[0];
-    one.choices = era.choices;
-    if (client.is_set && era.range.low != 0) {
+    one.choices = newer.choices;
+    if (client.is_set && newer.range.low == 0) {
       one.form = Form::open;
       one.range = {cap, kept};
-      one.note = "HAProxy before 2.9 looks at timeout client too; later patches of its release may not";
-    } else if (!client.is_set && era.range.low == 0) {
+      one.note = newer.note + " looks at timeout client too; later patches of its release may not";
+    } else if (newer.range.low == 0) {
       one.range = {kInfinite, kInfinite};
-      one.note = "HAProxy before 3.1 watches no idle connection without timeout client";
+      one.note = newer.note + " watches no idle connection without timeout client";
     }
     add_alternative(value, std::move(one));
   }

@@ -13,7 +13,7 @@ namespace outlast {
 
 /// A text of a settings file or of the environment, and where it stands.
 struct KestrelText {
-  std::string text;
+  std::string text;  ///< of an unknown one the reason
   Span span;
   std::vector<Step> chain;
   bool is_unknown = false;
@@ -32,6 +32,7 @@ struct KestrelProject {
   std::vector<FileId> settings_files;  ///< appsettings.json and that of the environment, the stronger last
 };
 
+/// The project around the file that builds an application. What it refers to must outlive it.
 KestrelProject kestrel_project(const Sources& sources, Documents& documents, const Environment& environment,
                                FileId main);
 

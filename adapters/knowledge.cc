@@ -134,6 +134,12 @@ const KnownTimer* find_timer(std::string_view system, std::string_view setting, 
   return family.empty() ? first : nullptr;
 }
 
+const KnownTimer& known_row(std::string_view system, std::string_view setting, std::string_view family) {
+  static const KnownTimer none{};
+  const KnownTimer* row = find_timer(system, setting, family);
+  return row != nullptr ? *row : none;
+}
+
 Release release_of(const KnownSystem& system, std::string_view text, Span span) {
   Release release{.candidates = {}, .text = std::string(text), .span = span};
   const std::string_view word = tag_word(text);
@@ -226,6 +232,11 @@ Value since_release(const Component& component, std::string_view since) {
     add_alternative(value, std::move(one));
   }
   return value;
+}
+
+Value since_last_default(const KnownTimer& timer, const Component& component) {
+  if (timer.defaults.empty()) return unknown_because("no default of " + std::string(timer.setting) + " is known");
+  return since_release(component, timer.defaults.back().since);
 }
 
 std::string releases_in_words(const Component& component) {

@@ -213,7 +213,7 @@ void derive_nginx(Deriving& deriving, ComponentId id) {
                    .files = files,
                    .component = id,
                    .environment = environment_of(model, id),
-                   .eras = pool == nullptr ? flag(false) : since_release(component, pool->defaults.back().since),
+                   .eras = pool == nullptr ? flag(false) : since_last_default(*pool, component),
                    .root = component.root,
                    .first_timer = model.timers.size(),
                    .is_template = is_template(deriving, component)};

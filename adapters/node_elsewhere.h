@@ -18,9 +18,11 @@ struct NodeElsewhere {
 
 /// A call that is given a server.
 struct NodeHanded {
-  uint32_t call = 0;  ///< index into Program::calls
-  size_t argument = 0;
+  uint32_t call = 0;    ///< index into Program::calls
+  size_t argument = 0;  ///< its position
 };
+
+/// The calls that are given a server of a program.
 std::vector<NodeHanded> handed_out(const EvalScope& scope, const std::vector<NodeServer>& servers, size_t server);
 
 /// All of them for one setting. `tuners` are programs that set timers of servers which they do not make.

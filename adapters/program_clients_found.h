@@ -28,12 +28,15 @@ struct FoundClient {
   ConnectionKeeper keeper;
 };
 
-/// The clients of a program, in the order in which they are written; at most `most` of them.
+/// The clients of a program, in the order in which they are written; at most `most` of them, and
+/// `has_more` says whether there are others.
 std::vector<FoundClient> clients_in(const EvalScope& scope, size_t most, bool& has_more);
 
 /// How long what keeps a client's connections lives: as long as a call of the function that makes it, as an object of
 /// which nobody knows how long that lives, or as the program.
 enum class Lifetime : uint8_t { call, object, program };
+
+/// The lifetime of what keeps the connections of a client that a program makes.
 Lifetime lifetime_of(const FoundClient& client, const Program& program);
 
 /// "get 0" : a name, and a position behind the last blank (`otherwise` without one).

@@ -13,8 +13,8 @@ namespace outlast {
 /// What is known of one target. `reason` says why its address is not; "" when it is, or when a part of a URL names
 /// none ("/users/1").
 struct ClientTarget {
-  std::optional<Address> address;
-  std::string text;  ///< the address as people write it: "orders:50051"
+  std::optional<Address> address;  ///< nothing when it is not known
+  std::string text;                ///< the address as people write it: "orders:50051"
   std::string reason;
   bool is_over_tls = false;
   Span span;                      ///< where it is written

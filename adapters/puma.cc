@@ -13,7 +13,6 @@ constexpr std::string_view kSystem = "puma";
 constexpr std::string_view kRails = "rails";
 constexpr std::string_view kDefaultFile = "config/puma.rb";
 constexpr std::string_view kVariable = "PUMA_PERSISTENT_TIMEOUT";
-constexpr std::string_view kReadsVariable = "7.0.0";
 
 /// What one Puma's settings come from.
 struct Work {
@@ -91,7 +90,8 @@ std::vector<Datum> data_of(const Work& work, std::string_view setting) {
 Value from_variable(const Work& work, const KnownTimer& row, const EnvironmentValue& variable) {
   const Datum datum = expanded(variable, work.environment);
   Value value;
-  for (const Alternative& since : since_release(work.component, kReadsVariable).alternatives) {
+  for (const Alternative& since :
+       since_last_default(known_row(kSystem, row.setting, "variable"), work.component).alternatives) {
     const Value one =
         since.range.low == 1 ? value_of_datum(datum, row, work.component) : default_of(row, work.component);
     merge(value, value_when(one, since.choices));
@@ -136,8 +136,7 @@ void add_timers(const Work& work, Span head) {
 /// The port of a command that nothing gives one.
 uint16_t default_port(const Work& work) {
   const std::string& program = at(work.deriving.model.scopes, work.component.root).label;
-  const auto words = known_words(kSystem, program == kRails ? "default_port rails" : "default_port puma");
-  return words.empty() ? uint16_t{0} : bind_address(":" + std::string(words.front()), 0).port;
+  return known_port(kSystem, program == kRails ? "default_port rails" : "default_port puma");
 }
 
 void add_endpoints(const Work& work, Span head) {

@@ -13,8 +13,6 @@ namespace {
 
 constexpr std::string_view kSystem = "spring";
 constexpr std::string_view kKeepAlive = "server.tomcat.keep-alive-timeout";
-constexpr std::string_view kKeepAliveSince = "2.5.0";
-constexpr std::string_view kGracefulSince = "3.4.0";
 
 /// The folder of the module that a main file belongs to; nothing for a file that stands elsewhere.
 std::optional<std::string> module_of(std::string_view path) {
@@ -119,16 +117,14 @@ void add_timer(const Work& work, const KnownTimer& row, Value value, const std::
 }
 
 /// The row of a setting, which the knowledge lists.
-const KnownTimer& row_named(std::string_view setting) {
-  static const KnownTimer none{};
-  const KnownTimer* row = find_timer(kSystem, setting);
-  return row != nullptr ? *row : none;
+const KnownTimer& row_named(std::string_view setting, std::string_view family = {}) {
+  return known_row(kSystem, setting, family);
 }
 
 /// Some releases do not look at a setting: what they do instead.
-Value from_release(const Work& work, std::string_view since, const Value& later, const Value& before) {
+Value from_release(const Work& work, const KnownTimer& row, const Value& later, const Value& before) {
   Value value;
-  for (const Alternative& one : since_release(work.component, since).alternatives)
+  for (const Alternative& one : since_last_default(row, work.component).alternatives)
     merge(value, value_when(one.range.low == 1 ? later : before, one.choices));
   return value;
 }
@@ -149,9 +145,10 @@ void add_tomcat(const Work& work) {
     merge(kept, is_default ? value_when(waiting, datum.choices) : value_of_datum(datum, row, work.component));
   }
   if (data.empty()) kept = waiting;
+  const KnownTimer& property = row_named(kKeepAlive, "property");
   // What a program sets every release does.
   const bool is_tuned = work.tuned.given.contains(row.setting);
-  if (!is_tuned) kept = from_release(work, kKeepAliveSince, kept, waiting);
+  if (!is_tuned) kept = from_release(work, property, kept, waiting);
 
   const KnownTimer& limit = row_named("server.tomcat.max-keep-alive-requests");
   const std::vector<Datum> requests = data_of(work, limit);
@@ -163,7 +160,7 @@ void add_tomcat(const Work& work) {
     merge(all, value_when(std::move(one), datum.choices));
   }
   if (!requests.empty()) kept = std::move(all);
-  const std::vector<Alternative> since = since_release(work.component, kKeepAliveSince).alternatives;
+  const std::vector<Alternative> since = since_last_default(property, work.component).alternatives;
   const bool is_read =
       is_tuned || std::any_of(since.begin(), since.end(), [](const Alternative& one) { return one.range.low == 1; });
   add_timer(work, row, std::move(kept), data.empty() || !is_read ? header : data);
@@ -187,14 +184,15 @@ void add_drain(const Work& work) {
   const std::vector<Datum> data = data_of(work, row);
   const Value graceful = value_from(work, row, data);
   Value value;
-  const std::vector<Datum> modes = spring_data(work.from(), "server.shutdown");
+  const KnownTimer& mode_row = row_named("server.shutdown");
+  const std::vector<Datum> modes = spring_data(work.from(), mode_row.setting);
   for (const Datum& mode : modes) {
     Value one = unknown_because(mode.text, mode.span);
     if (mode.kind == DatumKind::string) one = spring_name(mode.text) == "graceful" ? graceful : exactly(0);
-    if (mode.kind == DatumKind::null) one = from_release(work, kGracefulSince, graceful, exactly(0));
+    if (mode.kind == DatumKind::null) one = from_release(work, mode_row, graceful, exactly(0));
     merge(value, value_when(std::move(one), mode.choices));
   }
-  if (modes.empty()) value = from_release(work, kGracefulSince, graceful, exactly(0));
+  if (modes.empty()) value = from_release(work, mode_row, graceful, exactly(0));
   add_timer(work, row, std::move(value), data.empty() ? modes : data);
 }
 
@@ -209,8 +207,7 @@ void add_endpoints(const Work& work) {
     work.deriving.model.endpoints.push_back(
         {.scope = work.component.root, .address = std::move(address), .span = has_place(span) ? span : work.head});
   };
-  const auto words = known_words(kSystem, "default_port");
-  const uint16_t standard = words.empty() ? uint16_t{0} : bind_address(":" + std::string(words.front()), 0).port;
+  const uint16_t standard = known_port(kSystem, "default_port");
   std::string host;
   const std::vector<Datum> hosts = spring_data(work.from(), "server.address");
   if (hosts.size() == 1 && hosts[0].kind == DatumKind::string) host = bind_address(hosts[0].text + ":1", 0).host;

@@ -11,11 +11,7 @@ namespace {
 constexpr std::string_view kSystem = "tomcat";
 constexpr size_t kMostConnectors = 50;
 
-const KnownTimer& row_named(std::string_view setting) {
-  static const KnownTimer none{};
-  const KnownTimer* row = find_timer(kSystem, setting);
-  return row != nullptr ? *row : none;
-}
+const KnownTimer& row_named(std::string_view setting) { return known_row(kSystem, setting); }
 
 /// The value of an attribute; nothing when the element has none of the name.
 std::optional<NodeId> attribute(const Tree& tree, NodeId element, std::string_view name) {

@@ -1,6 +1,7 @@
 #include "model/names.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "model/dump.h"
 #include "model/link.h"
@@ -60,7 +61,7 @@ std::string said_at(const Sources& sources, Span span) {
   return sources.path(span.file) + ":" + std::to_string(sources.position(span.file, span.begin).line);
 }
 
-/// Gives an opener without routes (a declared component) the one route it has.
+/// Gives an opener without routes (a declared component, a client whose targets nobody knows) the one route it has.
 RouteId own_route(Model& model, ComponentId component) {
   const Component& owner = at(model.components, component);
   model.routes.push_back({.scope = owner.root, .target = owner.head});
@@ -127,6 +128,7 @@ Named resolve_name(const Model& model, const Sources& sources, std::string_view 
     named.error.pop_back();
     return named;
   }
+  if (side == Side::opener) named.opener = found.front();
   if (side == Side::opener) named.routes = routes_of(model, found.front());
   if (side == Side::acceptor) named.acceptor = accepting_scope(model, found.front());
   return named;
@@ -173,12 +175,15 @@ std::vector<std::string> declare(Model& model, const Declarations& declarations,
 std::vector<std::string> link_declared(Model& model, const Declarations& declarations, const Sources& sources) {
   std::vector<std::string> errors;
   for (const DeclaredHop& declared : declarations.hops) {
-    const Named from = resolve_name(model, sources, declared.from, Side::opener);
+    Named from = resolve_name(model, sources, declared.from, Side::opener);
     const Named to = resolve_name(model, sources, declared.to, Side::acceptor);
-    for (const Named* side : {&from, &to}) {
+    for (const Named* side : {&std::as_const(from), &to}) {
       if (!side->error.empty()) errors.push_back(said_at(sources, declared.span) + ": " + side->error);
     }
-    if (from.error.empty() && to.error.empty()) link_hop(model, declared, from.routes, to.acceptor);
+    if (!from.error.empty() || !to.error.empty()) continue;
+    const bool is_client = from.opener != ComponentId::none && at(model.components, from.opener).is_client;
+    if (is_client && from.routes.empty()) from.routes.push_back(own_route(model, from.opener));
+    link_hop(model, declared, from.routes, to.acceptor);
   }
   for (const DeclaredBox& declared : declarations.boxes) {
     const Named from = resolve_name(model, sources, declared.from, Side::opener);

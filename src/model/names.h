@@ -11,12 +11,14 @@
 
 namespace outlast {
 
+/// Which end of a connection a name is meant as.
 enum class Side : uint8_t { opener, acceptor };
 
 /// What a name stands for: routes of one opener, or one acceptor's scope. `error` is set when it fits nothing or
 /// several.
 struct Named {
   std::vector<RouteId> routes;
+  ComponentId opener = ComponentId::none;  ///< none when the name is a pool's
   ScopeId acceptor = ScopeId::none;
   std::string error;
 };

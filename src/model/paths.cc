@@ -403,62 +403,100 @@ void classify(Model& model, const Declarations& declarations) {
   }
 }
 
+namespace {
+
+/// What folding looks at, worked out once for all paths.
+struct Folding {
+  const Model& model;
+  const Lookup& lookup;
+  const Declarations& declarations;
+  bool has_others = false;                        ///< programs run here that were not read
+  std::vector<std::vector<uint32_t>> incoming;    ///< hops into each component
+  std::array<std::vector<Outside>, 2> outside{};  ///< ways into each component, ordinary and upgraded connections
+  Doors doors;
+  Passing passing;
+};
+
+Folding folding_of(const Model& model, const Lookup& lookup, const Declarations& declarations) {
+  Folding folding{.model = model,
+                  .lookup = lookup,
+                  .declarations = declarations,
+                  .has_others = has_other_programs(model),
+                  .incoming = incoming_hops(model),
+                  .doors = doors_of(model),
+                  .passing = passing_timers(model, lookup)};
+  const std::vector<uint32_t> order = outside_in(model, folding.incoming);
+  for (const bool is_upgraded : {false, true}) {
+    std::vector<Outside>& ways = folding.outside[is_upgraded];
+    ways.resize(model.components.size());
+    for (uint32_t c : order) {
+      ways[c] = tightest_way(model, lookup, folding.incoming[c], ways, is_upgraded, [](const Hop&) { return true; });
+    }
+  }
+  return folding;
+}
+
+/// The tightest way from a client to the route of a hop.
+Outside way_to(const Folding& folding, const Hop& hop, bool is_upgraded) {
+  const Model& model = folding.model;
+  const Route& route = at(model.routes, hop.route);
+  const std::vector<uint32_t>& ways = folding.incoming[static_cast<size_t>(opener_of(model, hop))];
+  const auto longest = ways.empty() ? std::unordered_map<uint32_t, size_t>() : longest_prefixes(model, route);
+  return tightest_way(model, folding.lookup, ways, folding.outside[is_upgraded], is_upgraded, [&](const Hop& way) {
+    const Route& other = at(model.routes, way.route);
+    return may_carry(other, route.traffic) && leads_to(other, route) && !is_shadowed(model, other, longest) &&
+           lets_in(model, folding.doors, way, route);
+  });
+}
+
+/// The path that ends with a hop.
+Path path_over(const Folding& folding, uint32_t h) {
+  const Model& model = folding.model;
+  const Hop& hop = model.hops[h];
+  const Route& route = at(model.routes, hop.route);
+  const bool is_upgraded = route.traffic == TrafficClass::websocket;
+  Outside outer = way_to(folding, hop, is_upgraded);
+  Path path{.route = hop.route,
+            .hops = std::move(outer.hops),
+            .traffic = route.traffic,
+            .evidence = route.evidence,
+            .quiet = route.quiet ? *route.quiet : unread_quiet(model, folding.declarations, hop.route),
+            .quiet_origin = route.quiet_origin,
+            .idle_limits = std::move(outer.limits)};
+  if (!route.quiet) path.quiet_origin = {.how = How::assumed};
+  const bool is_unread = hop.acceptor == ScopeId::none && (folding.has_others || is_target_unknown(model, route));
+  const bool may_send = route.traffic == TrafficClass::websocket && !model.sending_clients.empty();
+  path.is_quiet_guessed = !route.quiet && (is_unread || may_send);
+  path.hops.push_back(static_cast<HopId>(h));
+  add_passing_limits(model, folding.passing, hop, path.idle_limits);
+  add_answering_limit(folding.lookup, hop, route.traffic, path.idle_limits);
+  add_hop_limits(model, folding.lookup, hop, is_upgraded, path.idle_limits);
+  path.length = route.time ? *route.time : folding.declarations.quiet_assumed;
+  path.length_origin = route.time ? route.time_origin : Origin{.span = {}, .how = How::assumed, .chain = {}};
+  add_caps(model, folding.lookup, path);
+  if (route.traffic == TrafficClass::grpc_stream) count_pings(model, folding.lookup, path);
+  return path;
+}
+
+}  // namespace
+
 void fold_paths(Model& model, const Lookup& lookup, const Declarations& declarations) {
   const bool streams = std::any_of(model.routes.begin(), model.routes.end(),
                                    [](const Route& route) { return route.traffic != TrafficClass::plain; });
   if (!streams) return;
-  const bool others = has_other_programs(model);
-  const std::vector<std::vector<uint32_t>> incoming = incoming_hops(model);
-  // Ways into each component, for ordinary and for upgraded connections.
-  std::array<std::vector<Outside>, 2> outside;
-  const std::vector<uint32_t> order = outside_in(model, incoming);
-  for (const bool is_upgraded : {false, true}) {
-    std::vector<Outside>& ways = outside[is_upgraded];
-    ways.resize(model.components.size());
-    for (uint32_t c : order) {
-      ways[c] = tightest_way(model, lookup, incoming[c], ways, is_upgraded, [](const Hop&) { return true; });
-    }
-  }
-  const Doors doors = doors_of(model);
-  const Passing passing = passing_timers(model, lookup);
+  const Folding folding = folding_of(model, lookup, declarations);
   std::vector<bool> folded(model.routes.size());
   std::vector<bool> is_part(model.routes.size());
   for (uint32_t h = 0; h < model.hops.size(); ++h) {
-    const Hop& hop = model.hops[h];
-    const Route& route = at(model.routes, hop.route);
-    if (route.traffic == TrafficClass::plain || folded[static_cast<size_t>(hop.route)]) continue;
-    folded[static_cast<size_t>(hop.route)] = true;
-    const std::vector<uint32_t>& ways = incoming[static_cast<size_t>(opener_of(model, hop))];
-    const auto longest = ways.empty() ? std::unordered_map<uint32_t, size_t>() : longest_prefixes(model, route);
-    const bool is_upgraded = route.traffic == TrafficClass::websocket;
-    const Outside outer = tightest_way(model, lookup, ways, outside[is_upgraded], is_upgraded, [&](const Hop& way) {
-      const Route& other = at(model.routes, way.route);
-      return may_carry(other, route.traffic) && leads_to(other, route) && !is_shadowed(model, other, longest) &&
-             lets_in(model, doors, way, route);
-    });
-    Path path{.route = hop.route,
-              .hops = outer.hops,
-              .traffic = route.traffic,
-              .evidence = route.evidence,
-              .quiet = route.quiet ? *route.quiet : unread_quiet(model, declarations, hop.route),
-              .quiet_origin = route.quiet_origin,
-              .idle_limits = outer.limits};
-    if (!route.quiet) path.quiet_origin = {.how = How::assumed};
-    const bool is_unread = hop.acceptor == ScopeId::none && (others || is_target_unknown(model, route));
-    const bool may_send = route.traffic == TrafficClass::websocket && !model.sending_clients.empty();
-    path.is_quiet_guessed = !route.quiet && (is_unread || may_send);
-    for (HopId way : outer.hops) {
-      const RouteId through = at(model.hops, way).route;
+    const RouteId id = model.hops[h].route;
+    const Route& route = at(model.routes, id);
+    if (route.traffic == TrafficClass::plain || folded[static_cast<size_t>(id)]) continue;
+    folded[static_cast<size_t>(id)] = true;
+    Path path = path_over(folding, h);
+    for (size_t way = 0; way + 1 < path.hops.size(); ++way) {
+      const RouteId through = at(model.hops, path.hops[way]).route;
       if (at(model.routes, through).traffic == route.traffic) is_part[static_cast<size_t>(through)] = true;
     }
-    path.hops.push_back(static_cast<HopId>(h));
-    add_passing_limits(model, passing, hop, path.idle_limits);
-    add_answering_limit(lookup, hop, route.traffic, path.idle_limits);
-    add_hop_limits(model, lookup, hop, is_upgraded, path.idle_limits);
-    path.length = route.time ? *route.time : declarations.quiet_assumed;
-    path.length_origin = route.time ? route.time_origin : Origin{.span = {}, .how = How::assumed, .chain = {}};
-    add_caps(model, lookup, path);
-    if (route.traffic == TrafficClass::grpc_stream) count_pings(model, lookup, path);
     model.paths.push_back(std::move(path));
   }
   // A route whose streams go on through another one is judged as a part of that path.

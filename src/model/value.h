@@ -22,16 +22,19 @@ enum class Dimension : uint8_t {
 
 /// An amount in the base unit of its dimension.
 using Amount = int64_t;
+
+/// A time that never ends, a count or size without a limit.
 constexpr Amount kInfinite = std::numeric_limits<int64_t>::max();
 
 /// Both ends included. What one server really does from run to run, or the bounds of what we do not know.
 struct Interval {
   Amount low = 0;
-  Amount high = 0;
+  Amount high = 0;  ///< not below `low`; kInfinite for no end
 
   bool operator==(const Interval&) const = default;
 };
 
+/// What the interval of an alternative stands for.
 enum class Form : uint8_t {
   exact,    ///< the interval is what one server really does: compare with the end that hurts
   open,     ///< some point of the interval, we do not know which: judged at every point
@@ -59,14 +62,28 @@ struct Value {
   bool operator==(const Value&) const = default;
 };
 
+/// More become one open alternative.
 constexpr size_t kMostAlternatives = 16;
 
+/// One known amount.
 Value exactly(Amount amount);
-Value between(Amount low, Amount high);          ///< exact interval (jitter)
-Value somewhere(Amount low, Amount high);        ///< open interval (bounds)
-Value somewhere_below(Amount low, Amount high);  ///< open interval without its high end
+
+/// What really varies from run to run between two amounts (jitter): both happen.
+Value between(Amount low, Amount high);
+
+/// One amount between two bounds, nobody knows which.
+Value somewhere(Amount low, Amount high);
+
+/// The same without the upper bound itself.
+Value somewhere_below(Amount low, Amount high);
+
+/// Anything; `reason` is a clause that says why, `at` where.
 Value unknown_because(std::string reason, Span at = {});
-Value closed_at_once();  ///< none
+
+/// Connections are closed at once, and their end is announced.
+Value closed_at_once();
+
+/// 1 for yes, 0 for no.
 Value flag(bool on);
 
 /// True when the value is exactly one alternative of form unknown.
@@ -79,7 +96,8 @@ bool is_none(const Value& value);
 /// apart.
 void add_alternative(Value& value, Alternative alternative);
 
-/// The value shifted: [low + by.low, high + by.high] for exact and open alternatives; infinite stays infinite.
+/// The value shifted: [low × percent.low / 100 + by.low, high × percent.high / 100 + by.high] for exact and open
+/// alternatives; infinite stays infinite.
 Value shifted(Value value, Interval by, Interval percent = {100, 100});
 
 /// "75s", "1h 30m", "250ms", "infinite"; counts and sizes likewise ("64", "1m").

@@ -22,6 +22,7 @@ enum class Over : uint8_t { component, setting, hop, path, margin, release };
 /// True when a policy speaks for others and has no condition.
 inline bool is_spokesman(Over over) { return over == Over::margin || over == Over::release; }
 
+/// "component", "hop": as policies write it.
 std::string_view name_of(Over over);
 
 /// One instruction of a compiled expression; a flat program for a stack machine.
@@ -50,12 +51,14 @@ struct Instruction {
   uint16_t slot = 0;                      ///< load: index into Policy::loads
   Amount amount = 0;                      ///< push
 };
+
+/// An expression in postfix order; it leaves one amount, or 0 or 1.
 using Compiled = std::vector<Instruction>;
 
 /// A property that a policy reads: what of which side (vocabulary.h).
 struct Load {
-  uint16_t subject = 0;
-  uint16_t property = 0;
+  uint16_t subject = 0;   ///< a Subject
+  uint16_t property = 0;  ///< of a side: a timer, fact, derived or written property
 
   bool operator==(const Load&) const = default;
 };
@@ -65,8 +68,8 @@ struct Policy {
   std::string id;
   std::string title;
   Severity severity = Severity::warning;
-  bool pedantic = false;  ///< only in profile pedantic or when selected
-  bool only_selected = false;
+  bool pedantic = false;       ///< only in profile pedantic or when selected
+  bool only_selected = false;  ///< only when selected, or given a severity
   Over over = Over::hop;
   std::string when, require, warning_when, info_when;  ///< as written
   Compiled when_code, require_code, warning_code, info_code;
@@ -89,6 +92,8 @@ struct PolicyText {
   std::string_view id;
   std::string_view toml;
 };
+
+/// The texts of the policies that ship, by id.
 std::span<const PolicyText> shipped_policies();
 
 /// Compiles one policy file. On failure nothing, and `error` is one line "policies/x.toml:3: …"; `path` is the name
@@ -105,10 +110,10 @@ std::vector<Policy> load_shipped_policies(std::string& error);
 
 /// What the user set for a run.
 struct PolicySettings {
-  bool pedantic = false;
-  std::vector<std::string> select, ignore;
-  std::map<std::string, Severity, std::less<>> severity;
-  std::map<std::string, Amount, std::less<>> margin;  ///< "idle", "quiet", "deadline" in ms; default 1 s
+  bool pedantic = false;                                  ///< profile pedantic
+  std::vector<std::string> select, ignore;                ///< ids; nothing selected: all that run by themselves
+  std::map<std::string, Severity, std::less<>> severity;  ///< by id, in place of the policy's own
+  std::map<std::string, Amount, std::less<>> margin;      ///< "idle", "quiet", "deadline" in ms; default 1 s
 };
 
 /// True when a run with these settings judges the policy: `select` names the only ones to run, `ignore` and severity

@@ -176,58 +176,68 @@ Holding pool_of(const Model& model, const Lookup& lookup, const Judgeable& targe
   return holding;
 }
 
+Holding derived_of_path(const Path& path, Derived derived) {
+  switch (derived) {
+    case Derived::traffic:
+      return {.value = &constant(static_cast<size_t>(path.traffic))};
+    case Derived::class_by_name:
+      return {.value = &constant(path.evidence == ClassEvidence::name ? 1 : 0)};
+    case Derived::quiet_guessed:
+      return {.value = &constant(path.is_quiet_guessed ? 1 : 0)};
+    case Derived::quiet:
+      return {.value = &path.quiet, .origin = &path.quiet_origin};
+    case Derived::length_given:
+      return {.value = &constant(path.length_origin.how == How::declared ? 1 : 0)};
+    default:
+      return {.value = &path.length, .origin = &path.length_origin};
+  }
+}
+
+/// What the tightest limit of a path says, and whose it is.
+Holding derived_of_limit(const Limit& limit, Derived derived) {
+  if (derived == Derived::stopped_ping) return {.value = &limit.stopped_ping};
+  return {
+      .value = &limit.value, .timer = limit.timer, .origin = limit.timer == nullptr ? nullptr : &limit.timer->origin};
+}
+
+Holding derived_of_effect(const Effect& effect, Derived derived) {
+  const Value& value = derived == Derived::acts ? effect.acts : effect.in_unit;
+  return {.value = value.alternatives.empty() ? &absent() : &value};
+}
+
+Holding concurrency_of(const Route* route) {
+  if (route == nullptr || !route->concurrency) return {.value = &constant(0)};
+  return {.value = &*route->concurrency, .origin = &route->concurrency_origin};
+}
+
+/// What was worked out of one end of a subject; absent where the subject has no such end.
 Holding derived_of(const Judgeable& target, Derived derived) {
-  Holding holding{.value = &absent()};
+  const Holding none{.value = &absent()};
   switch (derived) {
     case Derived::idle:
-      if (target.box != nullptr) holding = {.value = &target.box->idle, .origin = &target.box->origin};
-      break;
+      return target.box == nullptr ? none : Holding{.value = &target.box->idle, .origin = &target.box->origin};
     case Derived::confidence:
-      if (target.hop != nullptr) holding.value = &constant(static_cast<size_t>(target.hop->confidence));
-      break;
+      return target.hop == nullptr ? none : Holding{.value = &constant(static_cast<size_t>(target.hop->confidence))};
+    case Derived::pooled:
+      return target.hop == nullptr || !target.hop->pooled ? none : Holding{.value = &*target.hop->pooled};
     case Derived::traffic:
-      if (target.path != nullptr) holding.value = &constant(static_cast<size_t>(target.path->traffic));
-      break;
     case Derived::class_by_name:
-      if (target.path != nullptr) holding.value = &constant(target.path->evidence == ClassEvidence::name ? 1 : 0);
-      break;
     case Derived::quiet_guessed:
-      if (target.path != nullptr) holding.value = &constant(target.path->is_quiet_guessed ? 1 : 0);
-      break;
     case Derived::quiet:
-      if (target.path != nullptr) holding = {.value = &target.path->quiet, .origin = &target.path->quiet_origin};
-      break;
     case Derived::length:
-      if (target.path != nullptr) holding = {.value = &target.path->length, .origin = &target.path->length_origin};
-      break;
     case Derived::length_given:
-      if (target.path != nullptr) holding.value = &constant(target.path->length_origin.how == How::declared ? 1 : 0);
-      break;
+      return target.path == nullptr ? none : derived_of_path(*target.path, derived);
     case Derived::answer_quiet:
-      if (target.route != nullptr) holding = answer_quiet_of(*target.route);
-      break;
+      return target.route == nullptr ? none : answer_quiet_of(*target.route);
     case Derived::concurrency:
-      holding.value = &constant(0);
-      if (target.route != nullptr && target.route->concurrency)
-        holding = {.value = &*target.route->concurrency, .origin = &target.route->concurrency_origin};
-      break;
+      return concurrency_of(target.route);
     case Derived::stopped_ping:
-      if (target.limit != nullptr) holding.value = &target.limit->stopped_ping;
-      break;
     case Derived::tightest_idle:
     case Derived::tightest_cap:
-      if (target.limit == nullptr) break;
-      holding.value = &target.limit->value;
-      holding.timer = target.limit->timer;
-      if (holding.timer != nullptr) holding.origin = &holding.timer->origin;
-      break;
+      return target.limit == nullptr ? none : derived_of_limit(*target.limit, derived);
     case Derived::acts:
-      if (target.effect != nullptr && !target.effect->acts.alternatives.empty()) holding.value = &target.effect->acts;
-      break;
     case Derived::in_unit:
-      if (target.effect != nullptr && !target.effect->in_unit.alternatives.empty())
-        holding.value = &target.effect->in_unit;
-      break;
+      return target.effect == nullptr ? none : derived_of_effect(*target.effect, derived);
     case Derived::wait:
     case Derived::wait_given:
     case Derived::work:
@@ -238,11 +248,7 @@ Holding derived_of(const Judgeable& target, Derived derived) {
     case Derived::is_front:
     case Derived::is_longest:
     case Derived::is_stream:
-      if (target.wait != nullptr) holding = wait_of(*target.wait, derived);
-      break;
-    case Derived::pooled:
-      if (target.hop != nullptr && target.hop->pooled) holding.value = &*target.hop->pooled;
-      break;
+      return target.wait == nullptr ? none : wait_of(*target.wait, derived);
     case Derived::http2:
     case Derived::tls_fits:
     case Derived::servers:
@@ -253,7 +259,7 @@ Holding derived_of(const Judgeable& target, Derived derived) {
     case Derived::retried_only:
       break;
   }
-  return holding;
+  return none;
 }
 
 }  // namespace

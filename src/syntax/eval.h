@@ -104,6 +104,7 @@ std::vector<Target> property_of(const Target& target, std::string_view key, cons
 /// The declared type of an expression with the path of its package ("github.com/gin-gonic/gin.Engine"); for what a
 /// function out of the repository gives, that function's name with "()". "" when it is not known.
 std::string type_of(ExprId expr, const EvalScope& scope);
+
 /// The seconds of a length of time as .NET writes it ("00:02:10", "1.00:00:00"); nothing for what is none.
 std::optional<double> time_span_in(std::string_view text);
 

@@ -9,25 +9,29 @@ namespace outlast {
 struct CallFrame {
   const Program* program = nullptr;  ///< of the function
   uint32_t scope = 0;                ///< the function's
-  const Program* caller = nullptr;
+  const Program* caller = nullptr;   ///< of the call
   ExprId call = kNoExpr;
 };
 
+/// One evaluation, bounded in steps and depth: where a bound is reached, values are unknown.
 struct Evaluation {
   const EvalScope& outer;
-  int steps = 40000;
-  int depth = 0;
-  std::vector<std::pair<const Program*, ExprId>> active;
-  std::vector<CallFrame> frames;
+  int steps = 40000;                                      ///< that are left
+  int depth = 0;                                          ///< expressions inside of which it is
+  std::vector<std::pair<const Program*, ExprId>> active;  ///< those, to break cycles
+  std::vector<CallFrame> frames;                          ///< the innermost last
   bool all_run = false;  ///< functions that nothing in the file speaks of are taken to run
 
   explicit Evaluation(const EvalScope& scope) : outer(scope) {}
 };
 
+/// The values that an expression may have.
 using Data = std::vector<Datum>;
 
+/// Most values that are kept of one expression; more are unknown.
 constexpr size_t kMostData = 16;
 
+/// eval(), targets_of(), property_of() and reaching() inside of an evaluation, in any program.
 Data eval_in(Evaluation& state, const Program& program, ExprId expr);
 std::vector<Target> targets_in(Evaluation& state, const Program& program, ExprId expr);
 std::vector<Target> property_in(Evaluation& state, const Target& target, std::string_view key);
@@ -111,12 +115,15 @@ double leading_number(std::string_view text, bool is_whole);
 
 /// Yes, no, or not known.
 enum class Certainty : uint8_t { no, yes, unknown };
+
+/// Whether a value counts as true, and whether a condition always does.
 Certainty truth_of(const Datum& datum);
 Certainty truth_in(Evaluation& state, const Program& program, ExprId condition);
 
 /// "src/app.js:12:3", or the offset when no sources are at hand.
 std::string place_of(const Evaluation& state, const Program& program, uint32_t offset);
 
+/// Values of each kind, with their places; without a reason, an unknown one says which expression it is.
 Datum unknown_datum(const Program& program, ExprId expr, std::string reason = {});
 Datum number_datum(double number, Span span);
 Datum string_datum(std::string text, Span span);

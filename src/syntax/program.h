@@ -48,6 +48,8 @@ struct Assignment {
   ExprId type = kNoExpr;    ///< the type that is declared with it
   bool by_address = false;  ///< a call is given the address of the target, and may set it
 };
+
+/// The position that stands for what a method is called on.
 constexpr int kReceiver = 1000;
 
 /// A member of a struct type as it is declared.
@@ -59,12 +61,14 @@ struct Field {
   Span tag_span;
 };
 
+/// Where a call stands.
 struct Call {
   ExprId call = kNoExpr;  ///< an expression of kind call
   uint32_t scope = 0;
   uint32_t branch = kNoBranch;
 };
 
+/// A name that a file takes from another one or from a library.
 struct Import {
   std::string local;   ///< the name bound in this file ("*" when everything is imported)
   std::string module;  ///< as written: "./config", "os", "..settings"
@@ -81,6 +85,7 @@ struct Export {
   std::string symbol;
 };
 
+/// A value that a function gives back.
 struct Return {
   ExprId value = kNoExpr;
   uint32_t scope = 0;  ///< the function's scope

@@ -12,6 +12,7 @@
 
 namespace outlast {
 
+/// What a node is, and what its children are.
 enum class NodeKind : uint8_t {
   map,        ///< children are pairs
   list,       ///< children are values
@@ -23,6 +24,7 @@ enum class NodeKind : uint8_t {
   raw,        ///< text that is carried unread: a Lua block, an HCL expression, a heredoc
 };
 
+/// How a scalar or word is written.
 enum class Style : uint8_t { plain, single_quoted, double_quoted, literal, folded };
 
 /// Index into Tree::nodes.
@@ -44,9 +46,9 @@ static_assert(sizeof(Node) <= 32);
 
 /// The nodes of one file in a tree that is joined of several: those from `first` on, up to the next part.
 struct TreePart {
-  uint32_t first = 0;
+  uint32_t first = 0;  ///< index into Tree::nodes
   FileId file = FileId::none;
-  std::string_view bytes;
+  std::string_view bytes;  ///< that the offsets of its nodes count in
 };
 
 /// A parsed file. Node 0 is the root (a map, list, block or scalar; a stream of documents is a list). `bytes` views the
@@ -95,6 +97,8 @@ struct Children {
   Iterator begin() const { return {tree, first}; }
   Iterator end() const { return {tree, past}; }
 };
+
+/// The direct children of a node; none of a leaf.
 Children children(const Tree& tree, NodeId node);
 
 /// The value under `key` in a map, the last one if it is written twice; nothing when absent or when `map` is no map.
@@ -117,10 +121,18 @@ std::optional<NodeId> block_of(const Tree& tree, NodeId directive);
 class TreeBuilder {
  public:
   explicit TreeBuilder(Tree& tree) : tree_(tree) {}
+
+  /// Begins a node at an offset; what is added before its close() stands below it.
   NodeId open(NodeKind kind, uint32_t begin);
+
+  /// Ends a node at an offset.
   void close(NodeId node, uint32_t end);
+
+  /// Adds a node without children; `decoded` is its text where that is not what is written.
   NodeId leaf(NodeKind kind, uint32_t begin, uint32_t end, Style style = Style::plain);
   NodeId leaf(NodeKind kind, uint32_t begin, uint32_t end, Style style, std::string decoded);
+
+  /// Notes that something between two offsets was not read.
   void gap(uint32_t begin, uint32_t end, std::string reason);
 
  private:

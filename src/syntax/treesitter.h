@@ -16,21 +16,25 @@ constexpr uint32_t kLongestProgram = uint32_t{2} << 20;
 /// Longest time that one parse may take, in milliseconds.
 constexpr int kLongestParseMilliseconds = 500;
 
+/// Frees a parsed tree.
 struct TreeDeleter {
   void operator()(TSTree* tree) const { ts_tree_delete(tree); }
 };
 using TreePointer = std::unique_ptr<TSTree, TreeDeleter>;
 
+/// The grammar of a source language; null for what is none.
 const TSLanguage* grammar_of(Format language);
 
-/// Null when the time ran out.
+/// A tree of the whole text, with error nodes where it does not parse. Null when the time ran out.
 TreePointer parse_source(const TSLanguage* grammar, std::string_view bytes);
 
+/// What a node covers; "" of a null node.
 inline std::string_view bytes_of(std::string_view source, TSNode node) {
   const uint32_t begin = ts_node_start_byte(node), end = ts_node_end_byte(node);
   return begin <= end && end <= source.size() ? source.substr(begin, end - begin) : std::string_view{};
 }
 
+/// The child that the grammar gives a name; null when there is none.
 inline TSNode field(TSNode node, std::string_view name) {
   return ts_node_child_by_field_name(node, name.data(), static_cast<uint32_t>(name.size()));
 }

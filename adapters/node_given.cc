@@ -1,0 +1,202 @@
+#include "adapters/node_work.h"
+
+#include <algorithm>
+
+namespace outlast {
+
+namespace {
+
+constexpr std::string_view kSystem = "node";
+
+}  // namespace
+
+const KnownTimer& node_row(std::string_view setting, std::string_view family) {
+  return known_row(kSystem, setting, family);
+}
+
+std::optional<FileId> node_package(const Sources& sources, FileId file) {
+  std::string folder(folder_of(sources.path(file)));
+  while (true) {
+    if (const auto found = sources.want(folder.empty() ? "package.json" : folder + "/package.json")) return found;
+    if (folder.empty()) return std::nullopt;
+    folder = std::string(folder_of(folder));
+  }
+}
+
+std::optional<PackageVersion> node_dependency(Deriving& deriving, FileId file, std::string_view name) {
+  const auto package = node_package(deriving.sources, file);
+  if (!package) return std::nullopt;
+  const Tree& tree = deriving.documents.tree(*package, Format::json);
+  for (std::string_view table : {"dependencies", "devDependencies", "peerDependencies"}) {
+    const auto found = tree.empty() ? std::nullopt : find_path(tree, 0, {table, name});
+    if (found) return PackageVersion{std::string(text(tree, *found)), span(tree, *found)};
+  }
+  return std::nullopt;
+}
+
+namespace {
+
+void add_data(const NodeWork& work, ExprId expr, const std::vector<Choice>& choices, std::vector<NodeGiven>& given) {
+  for (Datum& datum : eval(expr, work.scope)) {
+    if (!compatible(datum.choices, choices) || given.size() >= 16) continue;
+    datum.choices = joined(choices, datum.choices);
+    given.push_back({std::move(datum), false});
+  }
+}
+
+/// Fastify leaves the timers to a server that the program makes itself.
+bool has_factory(const NodeWork& work) {
+  return work.server().kind == NodeServerKind::fastify &&
+         !option_of(work.scope, work.server(), "serverFactory").empty();
+}
+
+/// Whose server one of unread origin may be, by what the package depends on; "" when nothing says that.
+std::string_view other_framework(const NodeWork& work) {
+  if (!work.server().is_guessed) return "";
+  for (const std::string_view package : {"fastify", "@nestjs/platform-fastify"}) {
+    if (node_dependency(work.deriving, work.program.file, package)) return "fastify";
+  }
+  for (const std::string_view package : known_words(kSystem, "other_frameworks")) {
+    if (node_dependency(work.deriving, work.program.file, package)) return package;
+  }
+  return "";
+}
+
+/// What a place gives a setting that was not read.
+Datum unread_datum(const NodeWork& work, std::string reason, ExprId place, const std::vector<Choice>& choices) {
+  return {.text = std::move(reason), .choices = choices, .span = work.program.exprs[place].span};
+}
+
+}  // namespace
+
+void add_node_option(const NodeWork& work, std::string_view setting, const std::vector<Choice>& choices,
+                     std::vector<NodeGiven>& given) {
+  const size_t before = given.size();
+  if (const std::string_view other = other_framework(work); !other.empty()) {
+    given.push_back(
+        {{.text = "this may be " + std::string(other) + "'s listen()", .choices = choices, .span = work.server().head},
+         false});
+    return;
+  }
+  if (has_factory(work)) {
+    given.push_back(
+        {{.text = "serverFactory makes the server", .choices = choices, .span = work.server().head}, false});
+    return;
+  }
+  if (work.server().options != kNoExpr) {
+    bool is_object = false;
+    EvalScope home = work.scope;
+    home.program = work.server().options_in;
+    for (const Target& options : targets_of(work.server().options, home)) {
+      if (!options.program || options.expr == kNoExpr) continue;
+      is_object = is_object || options.program->exprs[options.expr].kind == ExprKind::object;
+      for (const Target& entry : property_of(options, setting, work.scope)) {
+        if (is_unset(entry)) continue;
+        for (Datum& datum : eval(entry, work.scope)) {
+          datum.choices = joined(choices, datum.choices);
+          if (given.size() < 16) given.push_back({std::move(datum), false});
+        }
+      }
+      if (given.size() == before && is_object) continue;
+    }
+  }
+  if (given.size() != before) return;
+  if (!work.server().is_half_read) return given.push_back({{.choices = choices}, true});
+  const ExprId options = work.server().options;
+  given.push_back({unread_datum(work, "cannot work out " + source_of(work.program, options), options, choices), false});
+}
+
+bool is_written(const std::vector<NodeGiven>& given) {
+  return std::any_of(given.begin(), given.end(), [](const NodeGiven& one) { return !one.is_unset; });
+}
+
+namespace {
+
+/// What other files set of a server whose own file sets nothing, and what may be set where nobody can look.
+void add_elsewhere(const NodeWork& work, std::string_view setting, std::vector<NodeGiven>& given) {
+  const std::vector<NodeElsewhere> all =
+      elsewhere_of(work.scope, work.servers, work.index, setting, work.handed, work.tuners);
+  for (const NodeElsewhere& one : all) {
+    EvalScope there = work.scope;
+    if (one.value.program) there.program = one.value.program;
+    const auto when = choices_of(there, one.branch);
+    if (!when) continue;
+    if (one.value.expr != kNoExpr) {
+      if (when->empty()) given.clear();
+      if (when->size() == 1) {
+        const Choice other{.cause = when->front().cause, .arm = when->front().arm + 1, .label = "otherwise"};
+        for (NodeGiven& kept : given) kept.datum.choices = joined(kept.datum.choices, {other});
+      }
+      for (Datum& datum : eval(one.value.expr, there)) {
+        datum.choices = joined(*when, datum.choices);
+        if (given.size() < 16) given.push_back({std::move(datum), false});
+      }
+      continue;
+    }
+    if (is_written(given)) continue;
+    const std::string cause = work.deriving.sources.path(one.span.file) + ":" + std::to_string(one.span.begin);
+    for (NodeGiven& kept : given) {
+      kept.datum.choices = joined(kept.datum.choices, {{.cause = cause, .label = "when " + one.what + " leaves it"}});
+    }
+    Datum unread{.text = one.what + " may set it", .span = one.span};
+    unread.choices = joined(*when, {{.cause = cause, .arm = 1, .label = "when " + one.what + " sets it"}});
+    given.push_back({std::move(unread), false});
+    return;
+  }
+}
+
+/// What a call gives a setting; where that was not read, a reason.
+void add_gift(const NodeWork& work, const NodeGift& gift, const std::vector<Choice>& choices,
+              std::vector<NodeGiven>& given) {
+  if (!gift.value.program || gift.value.expr == kNoExpr) {
+    const std::string reason = "cannot work out " + source_of(work.program, gift.call);
+    given.push_back({unread_datum(work, reason, gift.call, choices), false});
+    return;
+  }
+  EvalScope there = work.scope;
+  there.program = gift.value.program;
+  const std::vector<Choice> when = joined(gift.value.choices, choices);
+  for (Datum& datum : eval(gift.value.expr, there)) {
+    if (!compatible(datum.choices, when) || given.size() >= 16) continue;
+    datum.choices = joined(when, datum.choices);
+    given.push_back({std::move(datum), false});
+  }
+}
+
+}  // namespace
+
+std::vector<NodeGiven> node_given(const NodeWork& work, std::string_view setting, std::string_view option) {
+  const NodeWrites writes = writes_of(work.scope, work.servers, work.index, setting);
+  std::vector<NodeGiven> given;
+  for (size_t i = writes.values.size(); i-- > 0;) {
+    const NodeGift& gift = writes.values[i];
+    const auto choices = choices_of(work.scope, gift.branch);
+    if (!choices) continue;
+    add_gift(work, gift, *choices, given);
+    const bool is_last = i == 0 || writes.values[i - 1].call != gift.call;
+    if (choices->empty() && is_last) return given;
+  }
+  if (writes.assignments.empty()) {
+    add_node_option(work, option, {}, given);
+    if (!is_written(given)) add_elsewhere(work, setting, given);
+    return given;
+  }
+  const auto end = static_cast<uint32_t>(work.program.bytes.size());
+  // Where the server is made at all, what decides that is decided.
+  const auto made = choices_of(work.scope, branch_at(work.program, work.server().head.begin));
+  for (Reaching& reach : reaching(work.scope, writes.assignments, end)) {
+    if (made && !compatible(reach.choices, *made)) continue;
+    std::erase_if(reach.choices, [&](const Choice& choice) {
+      return made &&
+             std::any_of(made->begin(), made->end(), [&](const Choice& one) { return one.cause == choice.cause; });
+    });
+    if (reach.assignment == kNoAssignment) {
+      add_node_option(work, option, reach.choices, given);
+    } else {
+      add_data(work, work.program.assignments[reach.assignment].value, reach.choices, given);
+    }
+  }
+  return given;
+}
+
+}  // namespace outlast

@@ -1,0 +1,63 @@
+#include <cstdlib>
+
+#include "adapters/node_work.h"
+
+namespace outlast {
+
+Address node_address(const Datum& datum, std::string host) {
+  Address address{.host = host == "0.0.0.0" || host == "::" ? "" : std::move(host)};
+  double port = datum.kind == DatumKind::number ? datum.number : 0;
+  if (datum.kind == DatumKind::string) {
+    const bool is_number =
+        !datum.text.empty() && datum.text.size() < 6 && datum.text.find_first_not_of("0123456789") == std::string::npos;
+    if (!is_number) return {.unix_path = datum.text};
+    port = std::atof(datum.text.c_str());
+  }
+  if (port > 0 && port < 65536) address.port = static_cast<uint16_t>(port);
+  return address;
+}
+
+void derive_node_next(Deriving& deriving, ComponentId id) {
+  const Component& component = at(deriving.model.components, id);
+  constexpr std::string_view kUnreadFlag = "--keepAliveTimeout";
+  const KnownTimer& row = node_row("keepAliveTimeout");
+  const Environment environment = environment_of(deriving.model, id);
+  Datum datum;
+  const Setting* flag_set = deriving.lookup.setting(component.root, row.setting);
+  const auto variable = row.spellings.empty() ? environment.end() : environment.find(row.spellings.front());
+  bool is_set = true;
+  if (flag_set && !flag_set->alternatives.empty()) {
+    const SettingAlternative& one = flag_set->alternatives[0];
+    datum = expanded(one, environment);
+  } else if (variable != environment.end()) {
+    datum = expanded(variable->second, environment);
+  } else {
+    is_set = false;
+  }
+  Value value = is_set ? value_of_datum(datum, row, component) : default_of(row, component);
+  // It writes the number to Node's server only when there is one.
+  const bool is_zero = value.alternatives.size() == 1 && value.alternatives[0].form == Form::exact &&
+                       value.alternatives[0].range.high == 0;
+  if (is_zero) value = default_of(row, component);
+  deriving.model.timers.push_back({.scope = component.root,
+                                   .kind = row.kind,
+                                   .setting = row.setting,
+                                   .unit = row.unit,
+                                   .value = closing(row, std::move(value), component),
+                                   .origin = is_set ? origin_of(deriving.sources, datum)
+                                                    : Origin{.span = component.head, .how = How::version_default}});
+  if (const Setting* unread = deriving.lookup.setting(component.root, kUnreadFlag)) {
+    Effect effect{.scope = component.root, .setting = "keepAliveTimeout", .span = unread->span, .acts = flag(false)};
+    effect.reason = "the server of a standalone build reads no flags";
+    effect.help = "Set KEEP_ALIVE_TIMEOUT instead";
+    deriving.model.effects.push_back(std::move(effect));
+  }
+  const auto port = environment.find(std::string_view("PORT"));
+  Datum number{.kind = DatumKind::number, .number = static_cast<double>(known_port("node", "default_port next"))};
+  if (port != environment.end()) number = expanded(port->second, environment);
+  deriving.model.endpoints.push_back({.scope = component.root,
+                                      .address = node_address(number, ""),
+                                      .span = has_place(number.span) ? number.span : component.head});
+}
+
+}  // namespace outlast

@@ -1,0 +1,147 @@
+#include "adapters/node_work.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/release.h"
+
+namespace outlast {
+
+namespace {
+
+constexpr std::string_view kSystem = "node";
+
+}  // namespace
+
+std::string_view node_release_before_all(const Component& component) {
+  const KnownSystem* system = find_system(kSystem);
+  const size_t digit = component.release.text.find_first_of("0123456789");
+  if (!system || digit == std::string::npos || component.release.candidates.size() != 1) return {};
+  const std::string_view text = std::string_view(component.release.text).substr(digit);
+  const std::string_view oldest = system->releases.front();
+  return is_before(text, oldest.substr(0, oldest.find('.'))) ? text : std::string_view();
+}
+
+Value node_default(const KnownTimer& row, const Component& component) {
+  const std::string_view older = node_release_before_all(component);
+  if (older.empty()) return default_of(row, component);
+  const KnownDefault* found = nullptr;
+  for (const KnownDefault& one : row.defaults) {
+    if (one.since.empty() || !is_before(older, one.since)) found = &one;
+  }
+  if (!found)
+    return unknown_because("no default of " + std::string(row.setting) + " is known for Node " + std::string(older));
+  return {{{.form = found->form, .range = found->range, .note = "default of Node " + std::string(older)}}};
+}
+
+namespace {
+
+Alternative never(const Datum& datum, std::string note) {
+  return {.form = Form::exact,
+          .range = {kInfinite, kInfinite},
+          .choices = datum.choices,
+          .at = datum.span,
+          .note = std::move(note)};
+}
+
+/// A string or what is no number, given to a timer of the server.
+Value odd_value(const Datum& datum, const Component& component) {
+  if (datum.kind == DatumKind::string) {
+    Value value;
+    for (const Alternative& newer :
+         since_last_default(node_row("keepAliveTimeout", "string"), component).alternatives) {
+      Alternative one = never(datum, "a string turns the timer off");
+      if (newer.range.low == 0) {
+        one = unknown_because(newer.note + " stops at the first response when this is a string", datum.span)
+                  .alternatives[0];
+        one.choices = datum.choices;
+      }
+      merge(value, value_when({{one}}, newer.choices));
+    }
+    return value;
+  }
+  return {{never(datum, "what is no number turns the timer off")}};
+}
+
+/// A default where only some ways through the program write the setting: it stands at what takes it.
+Value placed_at(Value value, Span place) {
+  for (Alternative& one : value.alternatives) {
+    if (!has_place(one.at)) one.at = place;
+  }
+  return value;
+}
+
+/// A setting in milliseconds whose zero is "never".
+Value value_given(const NodeWork& work, const NodeGiven& given, const KnownTimer& row) {
+  const Datum& datum = given.datum;
+  if (given.is_unset) {
+    return value_when(placed_at(node_default(row, work.component), work.server().head), datum.choices);
+  }
+  if (datum.kind == DatumKind::unknown) return value_of_datum(datum, row, work.component);
+  const bool is_fastify = work.server().kind == NodeServerKind::fastify;
+  if (datum.kind == DatumKind::string && !is_fastify) return odd_value(datum, work.component);
+  Value value = value_of_datum(datum, row, work.component);
+  const double number = datum.kind == DatumKind::number ? datum.number : 1;
+  const bool is_off = number == 0 || number < 0 || std::isnan(number) || datum.kind == DatumKind::null;
+  if (!is_off) return value;
+  const bool has_own_default = is_fastify || work.server().kind == NodeServerKind::next;
+  if (has_own_default && row.kind == TimerKind::accept_idle)
+    return value_when(node_default(row, work.component), datum.choices);
+  return {{never(datum, number == 0 ? "0 turns the timer off" : "what is no number turns the timer off")}};
+}
+
+}  // namespace
+
+Value node_value(const NodeWork& work, const std::vector<NodeGiven>& given, const KnownTimer& row) {
+  Value value;
+  for (const NodeGiven& one : given) merge(value, value_given(work, one, row));
+  if (value.alternatives.empty()) value = node_default(row, work.component);
+  return value;
+}
+
+namespace {
+
+Value unread_if_broken(const NodeWork& work, const std::vector<NodeGiven>& given, Value value) {
+  if (work.program.complete || is_written(given)) return value;
+  return unknown_because("the program does not parse, so this may be set in the unread part", work.server().head);
+}
+
+}  // namespace
+
+void add_node_timer(const NodeWork& work, const KnownTimer& row, Value value, const std::vector<NodeGiven>& given,
+                    std::vector<OriginStep> chain) {
+  Origin origin{.span = work.server().head, .how = How::version_default, .chain = std::move(chain)};
+  for (const NodeGiven& one : given) {
+    if (one.is_unset || !has_place(one.datum.span)) continue;
+    origin = origin_of(work.deriving.sources, one.datum);
+    break;
+  }
+  work.deriving.model.timers.push_back({.scope = work.root,
+                                        .kind = row.kind,
+                                        .family = "",
+                                        .setting = row.setting,
+                                        .unit = row.unit,
+                                        .value = unread_if_broken(work, given, std::move(value)),
+                                        .origin = std::move(origin)});
+}
+
+Value node_closing(const NodeWork& work, const Value& idle) {
+  const std::vector<NodeGiven> buffer = node_given(work, "keepAliveTimeoutBuffer", "keepAliveTimeoutBuffer");
+  const KnownTimer& row = node_row("keepAliveTimeout");
+  if (!node_release_before_all(work.component).empty()) return idle;
+  if (!is_written(buffer)) return closing(row, idle, work.component);
+  Value value;
+  for (const Alternative& known : default_of(node_row("keepAliveTimeoutBuffer"), work.component).alternatives) {
+    const Value here = value_when(idle, known.choices);
+    for (const NodeGiven& one : buffer) {
+      const bool acts =
+          known.form == Form::exact && one.datum.kind == DatumKind::number && one.datum.number >= 0 && !one.is_unset;
+      const auto added = static_cast<Amount>(acts ? std::min(one.datum.number, 1e12) : 0);
+      Value closed = acts ? shifted(here, {added, added}) : closing(row, here, work.component);
+      merge(value, value_when(std::move(closed), one.datum.choices));
+    }
+  }
+  return value.alternatives.empty() ? closing(row, idle, work.component) : value;
+}
+
+}  // namespace outlast
