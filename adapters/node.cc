@@ -210,6 +210,27 @@ void add_gift(const Work& work, const NodeGift& gift, const std::vector<Choice>&
   }
 }
 
+/// What functions of other files set of a server that is handed to them behind what its own file sets.
+void add_handed(const Work& work, std::string_view setting, uint32_t last, std::vector<Given>& given) {
+  for (const NodeElsewhere& one : elsewhere_of(work.scope, work.servers, work.index, setting, work.handed, {})) {
+    if (one.at <= last || one.value.expr == kNoExpr) continue;
+    EvalScope there = work.scope;
+    there.program = one.value.program;
+    const auto when = choices_of(there, one.branch);
+    if (!when) continue;
+    const std::vector<Choice> choices = joined(one.value.choices, *when);
+    if (choices.empty()) given.clear();
+    if (choices.size() == 1) {
+      const Choice other{.cause = choices[0].cause, .arm = choices[0].arm + 1, .label = "otherwise"};
+      for (Given& kept : given) kept.datum.choices = joined(kept.datum.choices, {other});
+    }
+    for (Datum& datum : eval(one.value.expr, there)) {
+      datum.choices = joined(choices, datum.choices);
+      if (given.size() < 16) given.push_back({std::move(datum), false});
+    }
+  }
+}
+
 /// All that the program says of a setting of the server, the last word first.
 std::vector<Given> given_for(const Work& work, std::string_view setting, std::string_view option) {
   const NodeWrites writes = writes_of(work.scope, work.servers, work.index, setting);
@@ -242,6 +263,7 @@ std::vector<Given> given_for(const Work& work, std::string_view setting, std::st
       add_data(work, work.program.assignments[reach.assignment].value, reach.choices, given);
     }
   }
+  add_handed(work, setting, work.program.assignments[writes.assignments.back()].span.begin, given);
   return given;
 }
 
