@@ -589,6 +589,13 @@ std::vector<Datum> data_of_given(const EvalScope& scope, const GivenSetting& giv
   std::vector<Datum> data = eval(given.value, here);
   for (Datum& datum : data) {
     datum.choices = joined(given.choices, datum.choices);
+    // A name that a compiler may be told the value of is not unset.
+    const bool is_told = given.program->language == Format::cpp && datum.kind == DatumKind::null &&
+                         given.program->exprs[given.value].kind == ExprKind::name;
+    if (is_told) {
+      datum.kind = DatumKind::unknown;
+      datum.text = "cannot work out " + source_of(*given.program, given.value);
+    }
     if (given.unit == kNoExpr || datum.kind == DatumKind::unknown) continue;
     const double milliseconds = milliseconds_of_unit(*given.program, given.unit);
     if (milliseconds == 0) {
@@ -603,6 +610,9 @@ std::vector<Datum> data_of_given(const EvalScope& scope, const GivenSetting& giv
   }
   return data;
 }
+
+/// True when the arm is one of two: cases are told from each other by where they stand.
+bool has_condition(const Choice& choice) { return choice.label != "when this part runs"; }
 
 /// Joins one value that is given in both arms of a conditional.
 void merge_arms(std::vector<GivenSetting>& found) {
@@ -632,6 +642,18 @@ void merge_arms(std::vector<GivenSetting>& found) {
   }
 }
 
+/// True when two of the values are those of a conditional's two arms: then its default never stands.
+bool is_given_in_both(const std::vector<GivenSetting>& found) {
+  for (const GivenSetting& a : found) {
+    for (const GivenSetting& b : found) {
+      const bool are_single = a.choices.size() == 1 && b.choices.size() == 1;
+      if (!are_single || a.choices[0].cause != b.choices[0].cause) continue;
+      if (a.choices[0].arm == 0 && b.choices[0].arm == 1 && has_condition(a.choices[0])) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<Datum> data_given(const EvalScope& scope, const GivenSettings& settings, const KnownTimer& row) {
@@ -652,7 +674,7 @@ std::vector<Datum> data_given(const EvalScope& scope, const GivenSettings& setti
   for (size_t i = first; i < found.size(); ++i) {
     for (Datum& datum : data_of_given(scope, found[i])) data.push_back(std::move(datum));
   }
-  if (!found.empty() && !found[first].choices.empty()) {
+  if (!found.empty() && !found[first].choices.empty() && !is_given_in_both(found)) {
     Datum standard{.kind = DatumKind::null};
     data.push_back(std::move(standard));
   }

@@ -38,6 +38,7 @@ class Walk {
   void open_conditional(TSNode node, const SyntaxRow& row, uint32_t depth);
   void open_function(TSNode node, const SyntaxRow& row, uint32_t depth);
   void open_region(TSNode node, const SyntaxRow& row, uint32_t depth);
+  void open_directive(TSNode node, const SyntaxRow& row, uint32_t depth);
   uint32_t open_scope(TSNode node, uint32_t depth, std::string name, bool is_block);
   uint32_t open_branch(TSNode node, uint32_t depth, Branch branch);
 
@@ -235,6 +236,33 @@ void Walk::open_region(TSNode node, const SyntaxRow& row, uint32_t depth) {
   if (!ts_node_is_null(target)) bind(target, build_.add({.span = build_.span(target)}), build_.span(target), true);
 }
 
+/// Lines between `#if` and `#endif`: whether they are compiled is not known.
+void Walk::open_directive(TSNode node, const SyntaxRow& row, uint32_t depth) {
+  const TSNode alternative = field(node, "alternative");
+  const bool has_else = !ts_node_is_null(alternative);
+  uint32_t parent = top().branch;
+  if (row.role == Role::directive_else) {
+    if (parent == kNoBranch) return;
+    const Branch before = program_.branches[parent];
+    Branch failed = before;
+    failed.arm = 1 - before.arm;
+    failed.end = 0;
+    parent = open_branch(node, row.first.empty() ? depth : 0, failed);
+    if (row.first.empty()) return;
+  }
+  const TSNode condition = field(node, row.first);
+  const Span asked = build_.span(ts_node_is_null(condition) ? node : condition);
+  const bool is_negated =
+      ts_node_child_count(node) > 0 && std::string_view(ts_node_type(ts_node_child(node, 0))) == "#ifndef";
+  open_branch(node, depth,
+              {.condition = build_.add({.span = asked}),
+               .at = ts_node_start_byte(node),
+               .arm = is_negated ? 1u : 0u,
+               .exhaustive = has_else,
+               .parent = parent,
+               .end = has_else ? ts_node_start_byte(alternative) : 0});
+}
+
 void Walk::open_function(TSNode node, const SyntaxRow& row, uint32_t depth) {
   const TSNode name = row.first.empty() ? TSNode{} : declared_name(field(node, row.first));
   const ExprId function = lower(build_, node);
@@ -314,6 +342,10 @@ void Walk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t depth) {
     case Role::conditional:
     case Role::short_circuit:
       open_conditional(node, row, depth);
+      break;
+    case Role::directive:
+    case Role::directive_else:
+      open_directive(node, row, depth);
       break;
     case Role::loop:
     case Role::handler:
@@ -724,9 +756,11 @@ Program parse_program(Format language, FileId file, std::string_view bytes) {
   if (language == Format::json) return json_program(file, bytes);
   const TSLanguage* grammar = is_program(language) ? grammar_of(language) : nullptr;
   if (!grammar) return refused("not a source language");
-  const TreePointer tree = parse_source(grammar, bytes);
+  const std::string compiled = language == Format::cpp ? without_dead_lines(bytes) : std::string();
+  const std::string_view source = language == Format::cpp ? std::string_view(compiled) : bytes;
+  const TreePointer tree = parse_source(grammar, source);
   if (!tree) return refused("takes too long to parse");
-  ProgramBuild build{program, bytes, rows_by_symbol(language), {}};
+  ProgramBuild build{program, source, rows_by_symbol(language), {}};
   Walk(build).run(ts_tree_root_node(tree.get()));
   return program;
 }
