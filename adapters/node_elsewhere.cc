@@ -74,7 +74,15 @@ void follow_calls(const EvalScope& scope, const std::vector<NodeHanded>& handed,
     for (const Target& callee : node_targets(scope, expr.base)) {
       if (callee.program->exprs[callee.expr].kind != ExprKind::function) continue;
       is_read = true;
-      if (callee.program != &program) look_into(callee, one.argument, setting, found);
+      if (callee.program == &program) continue;
+      const size_t before = found.size();
+      look_into(callee, one.argument, setting, found);
+      const auto choices = choices_of(scope, call.branch);
+      for (size_t i = before; i < found.size(); ++i) {
+        found[i].at = expr.span.end;
+        if (choices) found[i].value.choices = joined(found[i].value.choices, *choices);
+      }
+      if (!choices) found.resize(before);
     }
     const bool is_open =
         !is_read && is_unread_import(scope, expr.base) && !leaves_servers_alone(node_callee_name(program, expr.base));

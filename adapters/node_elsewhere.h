@@ -14,6 +14,7 @@ struct NodeElsewhere {
   uint32_t branch = kNoBranch;  ///< of the value's program
   Span span;
   std::string what;  ///< of one that was not read: "tune(server)"
+  uint32_t at = 0;   ///< where the server's file hands it over to what sets `value`; 0 when nothing does
 };
 
 /// A call that is given a server.

@@ -163,6 +163,27 @@ void add_gift(const NodeWork& work, const NodeGift& gift, const std::vector<Choi
   }
 }
 
+/// What functions of other files set of a server that is handed to them behind what its own file sets.
+void add_handed(const NodeWork& work, std::string_view setting, uint32_t last, std::vector<NodeGiven>& given) {
+  for (const NodeElsewhere& one : elsewhere_of(work.scope, work.servers, work.index, setting, work.handed, {})) {
+    if (one.at <= last || one.value.expr == kNoExpr) continue;
+    EvalScope there = work.scope;
+    there.program = one.value.program;
+    const auto when = choices_of(there, one.branch);
+    if (!when) continue;
+    const std::vector<Choice> choices = joined(one.value.choices, *when);
+    if (choices.empty()) given.clear();
+    if (choices.size() == 1) {
+      const Choice other{.cause = choices[0].cause, .arm = choices[0].arm + 1, .label = "otherwise"};
+      for (NodeGiven& kept : given) kept.datum.choices = joined(kept.datum.choices, {other});
+    }
+    for (Datum& datum : eval(one.value.expr, there)) {
+      datum.choices = joined(choices, datum.choices);
+      if (given.size() < 16) given.push_back({std::move(datum), false});
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<NodeGiven> node_given(const NodeWork& work, std::string_view setting, std::string_view option) {
@@ -196,6 +217,7 @@ std::vector<NodeGiven> node_given(const NodeWork& work, std::string_view setting
       add_data(work, work.program.assignments[reach.assignment].value, reach.choices, given);
     }
   }
+  add_handed(work, setting, work.program.assignments[writes.assignments.back()].span.begin, given);
   return given;
 }
 

@@ -642,24 +642,28 @@ void read_program_servers(Reading& reading, FileId file, Format format) {
 
 namespace {
 
-/// The first file beside the server's that assigns one of its settings, or calls a builder's method of the name: who is
-/// given the server may.
-std::optional<std::string> setter_beside(const Work& work) {
+/// Files beside the server's that assign one of its settings, or call a builder's method of the name: who is given the
+/// server may.
+void add_setters_beside(const Work& work, GivenSettings& settings) {
   const Sources& sources = work.deriving.sources;
   const std::string& path = sources.path(work.component.file);
   const std::string folder(folder_of(path));
   const size_t dot = path.rfind('.');
   for (const FileId file : sources.want_glob((folder.empty() ? "*" : folder + "/*") + path.substr(dot))) {
+    if (is_test_path(sources.path(file))) continue;
     const std::string_view text = sources.bytes(file);
     for (const KnownTimer& row : known_timers()) {
       if (row.system != work.component.system || !row.is_timer) continue;
       const std::string member = "." + std::string(row.setting);
       const bool is_called = file != work.component.file && text.find(member + "(") != std::string_view::npos;
-      if (is_called || text.find(member + " =") != std::string_view::npos)
-        return sources.path(file) + " sets " + std::string(row.setting) + " of a server";
+      // In the server's own file each assignment is looked at, but for servers that a framework makes.
+      const bool is_elsewhere = file != work.component.file || work.run.has_value();
+      const bool is_assigned = is_elsewhere && text.find(member + " = ") != std::string_view::npos;
+      if (!is_called && !is_assigned) continue;
+      const std::string reason = sources.path(file) + " sets " + std::string(row.setting) + " of a server";
+      settings.elsewhere.push_back({std::string(row.setting), reason, settings.head});
     }
   }
-  return std::nullopt;
 }
 
 }  // namespace
@@ -679,9 +683,7 @@ void derive_program_server(Deriving& deriving, ComponentId id) {
   work.run = started(work.scope, component.system, program.exprs[work.call]);
   GivenSettings settings = work.run ? settings_of_member(work.scope, component.system, work.call, work.run->member)
                                     : settings_of_object(work.scope, component.system, work.call);
-  if (settings.is_returned) {
-    if (const auto setter = setter_beside(work)) settings.unread.push_back(*setter);
-  }
+  if (settings.is_returned) add_setters_beside(work, settings);
   for (const std::string_view other : known_words(component.system, "replaced_with")) {
     if (settings.given.contains(other)) settings.unread.push_back(std::string(other) + " hands it to another server");
   }

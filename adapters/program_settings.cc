@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 namespace outlast {
 namespace {
@@ -14,8 +15,25 @@ struct Item {
   const Program* program = nullptr;
   ExprId expr = kNoExpr;
   std::vector<Choice> choices;
-  bool must = false;  ///< what cannot be read here may hold any setting
+  bool must = false;         ///< what cannot be read here may hold any setting
+  uint32_t at = 0;           ///< see GivenSetting
+  std::string setting = {};  ///< of which this is the value
 };
+
+std::string key_of(const std::vector<Choice>& choices) {
+  std::string key;
+  for (const Choice& one : choices) key += one.cause + '#' + std::to_string(one.arm) + ';';
+  return key;
+}
+
+/// True when a name is assigned in a scope.
+bool assigned_in(const Program& program, std::string_view name, uint32_t scope) {
+  const auto [first, past] = assignments_named(program, name);
+  for (uint32_t i = first; i < past; ++i) {
+    if (program.assignments[program.by_name[i]].scope == scope) return true;
+  }
+  return false;
+}
 
 class Collector {
  public:
@@ -24,7 +42,7 @@ class Collector {
 
   void look(Item first);
   void give(const Item& item, const std::string& name, ExprId value, ExprId unit = kNoExpr) {
-    out_.given[name].push_back({item.program, value, unit, item.choices});
+    out_.given[name].push_back({item.program, value, unit, item.choices, item.at});
   }
 
  private:
@@ -34,7 +52,10 @@ class Collector {
   void cloud(const Item& item, const Expr& object, size_t spread);
   void follow(const Item& item);
   void follow_growth(const Item& item);
-  void push(const Item& from, ExprId expr, bool must) { todo_.push_back({from.program, expr, from.choices, must}); }
+  void follow_members(const Item& item);
+  void push(const Item& from, ExprId expr, bool must) {
+    todo_.push_back({from.program, expr, from.choices, must, from.at});
+  }
   void unread(const Item& item) {
     if (item.must) out_.unread.push_back("cannot work out " + source_of(*item.program, item.expr));
   }
@@ -43,14 +64,18 @@ class Collector {
   std::string_view system_;
   GivenSettings& out_;
   std::vector<Item> todo_;
-  std::set<std::pair<const Program*, ExprId>> seen_;
+  std::set<std::tuple<const Program*, ExprId, std::string>> seen_;
 };
 
 void Collector::look(Item first) {
   todo_.push_back(std::move(first));
   for (size_t i = 0; i < todo_.size() && i < kMostLooked; ++i) {
     const Item item = todo_[i];
-    if (item.expr != kNoExpr && seen_.insert({item.program, item.expr}).second) look_at(item);
+    if (item.expr == kNoExpr) continue;
+    if (!item.setting.empty())
+      give(item, item.setting, item.expr);
+    else if (seen_.insert({item.program, item.expr, key_of(item.choices)}).second)
+      look_at(item);
   }
   todo_.clear();
 }
@@ -76,7 +101,7 @@ void Collector::follow_growth(const Item& item) {
     const bool grows = method.kind == ExprKind::member && (method.text == "append" || method.text == "extend");
     if (!grows || dotted(program, method.base) != name) continue;
     const auto choices = choices_of(here, call.branch);
-    if (choices) todo_.push_back({&program, expr.args[0], joined(item.choices, *choices), item.must});
+    if (choices) todo_.push_back({&program, expr.args[0], joined(item.choices, *choices), item.must, item.at});
   }
 }
 
@@ -93,7 +118,31 @@ void Collector::follow(const Item& item) {
       unread(item);
       continue;
     }
-    todo_.push_back({target.program, target.expr, joined(item.choices, target.choices), item.must});
+    todo_.push_back({target.program, target.expr, joined(item.choices, target.choices), item.must, item.at});
+  }
+  follow_members(item);
+}
+
+/// `parameters.MaxConnectionAge = age`: what options that are held under a name get after they are made.
+void Collector::follow_members(const Item& item) {
+  const Program& program = *item.program;
+  const std::string name = dotted(program, item.expr);
+  const Span use = program.exprs[item.expr].span;
+  const uint32_t function = function_of(program, scope_at(program, use.begin));
+  EvalScope here = scope_;
+  here.program = item.program;
+  for (const Assignment& one : program.assignments) {
+    const Expr& target = program.exprs[one.target];
+    if (name.empty() || one.value == kNoExpr || target.kind != ExprKind::member) continue;
+    if (find_timer(system_, target.text) == nullptr || dotted(program, target.base) != name) continue;
+    if (function_of(program, scope_at(program, one.span.begin)) != function) {
+      const bool is_own = name.find('.') == std::string::npos && !assigned_in(program, name, 0);
+      if (!is_own) out_.elsewhere.push_back({target.text, source_of(program, one.target) + " is set there", one.span});
+      continue;
+    }
+    if (one.span.begin > use.begin) continue;
+    auto choices = choices_of(here, one.branch);
+    if (choices) todo_.push_back({&program, one.value, joined(item.choices, *choices), false, item.at, target.text});
   }
 }
 
@@ -102,6 +151,9 @@ void Collector::look_at_call(const Item& item, const Expr& call) {
   if (holds(known_words(system_, "options"), name)) {
     for (size_t i = 0; i < call.args.size(); ++i) {
       if (!call.names[i].empty()) give(item, call.names[i], call.args[i]);
+      // Values of a struct in the order of its fields.
+      if (call.names[i].empty() && call.text == "new")
+        out_.unread.push_back("no names in " + source_of(*item.program, item.expr));
     }
     return;
   }
@@ -125,7 +177,7 @@ void Collector::look_at_call(const Item& item, const Expr& call) {
     is_read = true;
     for (const Return& value : target.program->returns) {
       if (value.scope == function.body)
-        todo_.push_back({target.program, value.value, joined(item.choices, target.choices), item.must});
+        todo_.push_back({target.program, value.value, joined(item.choices, target.choices), item.must, item.at});
     }
   }
   if (!is_read) unread(item);
@@ -304,16 +356,18 @@ void take_members(const EvalScope& scope, ExprId call, const ObjectName& object,
     const Expr& target = program.exprs[assignment.target];
     if (target.kind != ExprKind::member || !is_object(program, target.base, call, object)) continue;
     const auto choices = choices_beyond(scope, assignment.branch, made);
-    if (choices) collector.give({&program, assignment.value, *choices, true}, target.text, assignment.value);
+    if (choices)
+      collector.give({&program, assignment.value, *choices, true, assignment.span.begin}, target.text,
+                     assignment.value);
   }
 }
 
 /// A setter's key: the text of a string, or the name of a constant.
 void take_setter(const EvalScope& scope, std::string_view system, const Expr& method, Collector& collector,
-                 std::vector<Choice> choices, GivenSettings& settings) {
+                 std::vector<Choice> choices, uint32_t at, GivenSettings& settings) {
   const Program& program = *scope.program;
   const Expr& key = program.exprs[method.args[0]];
-  const Item item{&program, method.args[0], std::move(choices), true};
+  const Item item{&program, method.args[0], std::move(choices), true, at};
   if (key.kind != ExprKind::string) {
     const std::string name = dotted(program, method.args[0]);
     const std::string_view last = std::string_view(name).substr(name.rfind('.') + 1);
@@ -334,12 +388,12 @@ void take_setter(const EvalScope& scope, std::string_view system, const Expr& me
 
 /// What one method of the object gives.
 void take_method(const EvalScope& scope, std::string_view system, const Expr& method, Collector& collector,
-                 const std::vector<Choice>& choices, GivenSettings& settings) {
+                 const std::vector<Choice>& choices, uint32_t at, GivenSettings& settings) {
   const Program& program = *scope.program;
   const Expr& callee = program.exprs[method.base];
   if (holds(known_words(system, "setters"), callee.text) && method.args.size() > 1)
-    return take_setter(scope, system, method, collector, choices, settings);
-  collector.give({&program, method.args[0], choices, true}, callee.text, method.args[0],
+    return take_setter(scope, system, method, collector, choices, at, settings);
+  collector.give({&program, method.args[0], choices, true, at}, callee.text, method.args[0],
                  method.args.size() > 1 ? method.args[1] : kNoExpr);
 }
 
@@ -356,8 +410,8 @@ void take_methods(const EvalScope& scope, std::string_view system, ExprId call, 
     const auto choices = choices_beyond(scope, other.branch, made);
     if (!choices) continue;
     if (holds(known_words(system, "option_methods"), callee.text))
-      collector.look({&program, method.args[0], *choices, false});
-    take_method(scope, system, method, collector, *choices, settings);
+      collector.look({&program, method.args[0], *choices, false, callee.span.end});
+    take_method(scope, system, method, collector, *choices, callee.span.end, settings);
   }
 }
 
@@ -377,26 +431,46 @@ std::string parameter_named(const Program& program, uint32_t body, size_t positi
   return "";
 }
 
-/// True when a function assigns a member of its parameter that is a setting.
-bool sets_members(const Program& program, std::string_view system, uint32_t body, const std::string& name) {
-  return std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& one) {
+/// Settings that a function assigns to members of an object it is handed.
+void take_members_in(const EvalScope& scope, std::string_view system, const ObjectName& object, const Item& handed,
+                     GivenSettings& settings, Collector& collector) {
+  const Program& program = *scope.program;
+  for (uint32_t i = 0; i < program.assignments.size(); ++i) {
+    const Assignment& one = program.assignments[i];
     const Expr& target = program.exprs[one.target];
-    return !name.empty() && find_timer(system, target.text) != nullptr && target.kind == ExprKind::member &&
-           dotted(program, target.base) == name && is_inside(program, scope_at(program, one.span.begin), body);
-  });
+    if (object.name.empty() || target.kind != ExprKind::member || one.value == kNoExpr) continue;
+    if (find_timer(system, target.text) == nullptr || dotted(program, target.base) != object.name) continue;
+    if (!is_inside(program, scope_at(program, one.span.begin), object.function)) continue;
+    settings.followed.insert({&program, i});
+    const auto choices = choices_of(scope, one.branch);
+    if (!choices) continue;
+    collector.give({&program, one.value, joined(handed.choices, *choices), true, handed.at}, target.text, one.value);
+  }
+}
+
+/// The member of an instance that a method's value rests on, when something sets it: which instance has which value is
+/// not followed.
+std::string changed_member(const Program& program, ExprId value) {
+  const std::string name = plain_name(program, value);
+  if (name.empty() || name.find('.') != std::string::npos) return "";
+  const bool is_changed =
+      std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& one) {
+        const Expr& target = program.exprs[one.target];
+        return target.kind == ExprKind::member && target.text == name;
+      });
+  return is_changed ? name : "";
 }
 
 /// What a function of the repository does with an object that it is handed.
 void take_in_function(const EvalScope& scope, std::string_view system, const Target& function, size_t position,
-                      const std::vector<Choice>& handed, GivenSettings& settings) {
+                      const Item& handed, GivenSettings& settings) {
   const Program& program = *function.program;
   const uint32_t body = program.exprs[function.expr].body;
   const ObjectName object{parameter_named(program, body, position), body};
-  if (sets_members(program, system, body, object.name))
-    settings.unread.push_back(program.scopes[body].name + "() sets something of " + object.name);
   EvalScope there = scope;
   there.program = &program;
   Collector collector(there, system, settings);
+  take_members_in(there, system, object, handed, settings, collector);
   for (const Call& other : program.calls) {
     const Expr& method = program.exprs[other.call];
     if (method.base == kNoExpr || method.args.empty() || object.name.empty()) continue;
@@ -404,8 +478,28 @@ void take_in_function(const EvalScope& scope, std::string_view system, const Tar
     const bool is_inside_it = is_inside(program, scope_at(program, method.span.begin), body);
     if (!is_inside_it || callee.kind != ExprKind::member || !is_object(program, callee.base, kNoExpr, object)) continue;
     const auto choices = choices_of(there, other.branch);
-    if (choices) take_method(there, system, method, collector, joined(handed, *choices), settings);
+    if (!choices) continue;
+    take_method(there, system, method, collector, joined(handed.choices, *choices), handed.at, settings);
+    const std::string member = changed_member(program, method.args.back());
+    const std::string setting = method.args.size() > 1 ? dotted(program, method.args[0]) : callee.text;
+    if (!member.empty()) settings.elsewhere.push_back({setting, "cannot work out " + member, method.span});
   }
+}
+
+/// The functions of the repository that a call may run.
+std::vector<Target> functions_called(const EvalScope& scope, const Expr& call) {
+  std::vector<Target> found;
+  const auto take = [&](const Target& target) {
+    if (target.program && target.expr != kNoExpr && target.program->exprs[target.expr].kind == ExprKind::function)
+      found.push_back(target);
+  };
+  for (const Target& target : targets_of(call.base, scope)) {
+    take(target);
+    if (!target.program || target.expr != kNoExpr) continue;
+    // A module that exports one function.
+    for (const Target& exported : property_of(target, "default", scope)) take(exported);
+  }
+  return found;
 }
 
 /// Functions of the repository that the object is handed to and that set something of it.
@@ -420,10 +514,9 @@ void take_handed_on(const EvalScope& scope, std::string_view system, ExprId call
       if (plain_name(program, expr.args[i]) != object.name || !is_object(program, expr.args[i], call, object)) continue;
       const auto choices = choices_beyond(scope, other.branch, made);
       if (!choices) continue;
-      for (const Target& target : targets_of(expr.base, scope)) {
-        const bool is_function =
-            target.program && target.expr != kNoExpr && target.program->exprs[target.expr].kind == ExprKind::function;
-        if (is_function) take_in_function(scope, system, target, i, joined(*choices, target.choices), settings);
+      for (const Target& target : functions_called(scope, expr)) {
+        const Item handed{&program, expr.args[i], joined(*choices, target.choices), true, expr.span.end};
+        take_in_function(scope, system, target, i, handed, settings);
       }
     }
   }
@@ -449,6 +542,11 @@ GivenSettings settings_of_object(const EvalScope& scope, std::string_view system
   take_members(scope, call, object, collector);
   take_methods(scope, system, call, object, collector, settings);
   take_handed_on(scope, system, call, object, settings);
+  take_elsewhere(scope, system, call, object, settings);
+  for (auto& [name, given] : settings.given) {
+    std::stable_sort(given.begin(), given.end(),
+                     [](const GivenSetting& a, const GivenSetting& b) { return a.at < b.at; });
+  }
   settings.is_returned = is_returned(program, call, object);
   return settings;
 }
@@ -491,6 +589,13 @@ std::vector<Datum> data_of_given(const EvalScope& scope, const GivenSetting& giv
   std::vector<Datum> data = eval(given.value, here);
   for (Datum& datum : data) {
     datum.choices = joined(given.choices, datum.choices);
+    // A name that a compiler may be told the value of is not unset.
+    const bool is_told = given.program->language == Format::cpp && datum.kind == DatumKind::null &&
+                         given.program->exprs[given.value].kind == ExprKind::name;
+    if (is_told) {
+      datum.kind = DatumKind::unknown;
+      datum.text = "cannot work out " + source_of(*given.program, given.value);
+    }
     if (given.unit == kNoExpr || datum.kind == DatumKind::unknown) continue;
     const double milliseconds = milliseconds_of_unit(*given.program, given.unit);
     if (milliseconds == 0) {
@@ -506,6 +611,49 @@ std::vector<Datum> data_of_given(const EvalScope& scope, const GivenSetting& giv
   return data;
 }
 
+/// True when the arm is one of two: cases are told from each other by where they stand.
+bool has_condition(const Choice& choice) { return choice.label != "when this part runs"; }
+
+/// Joins one value that is given in both arms of a conditional.
+void merge_arms(std::vector<GivenSetting>& found) {
+  constexpr size_t kMostCompared = 64;
+  for (size_t i = 0; i < found.size() && found.size() <= kMostCompared; ++i) {
+    for (size_t j = i + 1; j < found.size(); ++j) {
+      GivenSetting &a = found[i], &b = found[j];
+      if (a.program != b.program || a.value != b.value || a.choices.size() != b.choices.size()) continue;
+      size_t differing = 0, at = 0;
+      for (size_t k = 0; k < a.choices.size(); ++k) {
+        if (a.choices[k] == b.choices[k]) continue;
+        ++differing;
+        at = k;
+      }
+      const bool is_one = differing == 1 && a.choices[at].cause == b.choices[at].cause;
+      if (differing > 1 || (differing == 1 && !is_one)) continue;
+      // A conditional without a condition has an arm of its own for what it does not run.
+      const uint32_t low =
+          std::min(a.choices.empty() ? 0 : a.choices[at].arm, b.choices.empty() ? 0 : b.choices[at].arm);
+      const uint32_t high =
+          std::max(a.choices.empty() ? 0 : a.choices[at].arm, b.choices.empty() ? 0 : b.choices[at].arm);
+      if (is_one && !(low == 0 && (high == 1 || high >= 0xfffffffe))) continue;
+      if (is_one) a.choices.erase(a.choices.begin() + static_cast<std::ptrdiff_t>(at));
+      found.erase(found.begin() + static_cast<std::ptrdiff_t>(j));
+      j = i;
+    }
+  }
+}
+
+/// True when two of the values are those of a conditional's two arms: then its default never stands.
+bool is_given_in_both(const std::vector<GivenSetting>& found) {
+  for (const GivenSetting& a : found) {
+    for (const GivenSetting& b : found) {
+      const bool are_single = a.choices.size() == 1 && b.choices.size() == 1;
+      if (!are_single || a.choices[0].cause != b.choices[0].cause) continue;
+      if (a.choices[0].arm == 0 && b.choices[0].arm == 1 && has_condition(a.choices[0])) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<Datum> data_given(const EvalScope& scope, const GivenSettings& settings, const KnownTimer& row) {
@@ -516,6 +664,7 @@ std::vector<Datum> data_given(const EvalScope& scope, const GivenSettings& setti
   };
   take(row.setting);
   for (std::string_view spelling : row.spellings) take(spelling);
+  merge_arms(found);
   std::vector<Datum> data;
   // The last one that is sure to run decides; those behind it may.
   size_t first = 0;
@@ -525,9 +674,13 @@ std::vector<Datum> data_given(const EvalScope& scope, const GivenSettings& setti
   for (size_t i = first; i < found.size(); ++i) {
     for (Datum& datum : data_of_given(scope, found[i])) data.push_back(std::move(datum));
   }
-  if (!found.empty() && !found[first].choices.empty()) {
+  if (!found.empty() && !found[first].choices.empty() && !is_given_in_both(found)) {
     Datum standard{.kind = DatumKind::null};
     data.push_back(std::move(standard));
+  }
+  for (const Elsewhere& other : settings.elsewhere) {
+    if (other.setting == row.setting || holds(row.spellings, other.setting))
+      data.push_back({.text = other.reason, .span = other.span});
   }
   if (data.empty() && !settings.unread.empty())
     data.push_back({.text = settings.unread.front(), .span = settings.head});

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -17,12 +18,22 @@ struct GivenSetting {
   ExprId value = kNoExpr;
   ExprId unit = kNoExpr;  ///< a second argument that tells the unit (`TimeUnit.SECONDS`)
   std::vector<Choice> choices;
+  uint32_t at = 0;  ///< where in the file of the object it takes effect; 0 when the object is made
+};
+
+/// A place that may give one setting of the object another value.
+struct Elsewhere {
+  std::string setting;
+  std::string reason;
+  Span span;
 };
 
 /// What is known of an object's settings. `unread` are reasons for which any of them may be set elsewhere.
 struct GivenSettings {
   std::map<std::string, std::vector<GivenSetting>, std::less<>> given;  ///< in the order in which they take effect
   std::vector<std::string> unread;
+  std::vector<Elsewhere> elsewhere;
+  std::set<std::pair<const Program*, uint32_t>> followed;  ///< assignments in functions that the object is handed to
   std::vector<std::pair<std::string, Span>> misnamed;  ///< keys in quotes that are names of constants: they set nothing
   bool is_returned = false;  ///< the function that makes it gives it to its caller, who may set more
   Span head;                 ///< what constructs the object
@@ -55,5 +66,10 @@ ObjectName name_of_object(const Program& program, ExprId call);
 
 /// True when an expression is the object: its construction, or its name where that means it.
 bool is_object(const Program& program, ExprId expr, ExprId call, const ObjectName& object);
+
+/// Adds assignments to settings in the object's file that are made under another name: those that surely are the
+/// object's join what is given, those that may be go to `elsewhere`.
+void take_elsewhere(const EvalScope& scope, std::string_view system, ExprId call, const ObjectName& object,
+                    GivenSettings& settings);
 
 }  // namespace outlast

@@ -337,7 +337,13 @@ const KnownSystem* system_called(ExprId id, const EvalScope& scope) {
 
 std::vector<Datum> call_data(const ServerCall& call, const KnownTimer& row, const Sources& sources,
                              Documents& documents) {
-  std::vector<Datum> data = own_data(call.scope, call.call, row);
+  const Object made{call.scope.program, call.call, false};
+  std::vector<Datum> data;
+  if (writes_of(made, call.scope, row.setting).empty())
+    data = own_data(call.scope, call.call, row);
+  else
+    add_object_data(made, call.scope, row, static_cast<uint32_t>(call.scope.program->bytes.size()), sources, documents,
+                    data);
   if (data.empty()) data = object_data(call, row, sources, documents);
   if (!data.empty()) return data;
   for (const ExprId listening : listenings(call)) {

@@ -38,6 +38,7 @@ class Walk {
   void open_conditional(TSNode node, const SyntaxRow& row, uint32_t depth);
   void open_function(TSNode node, const SyntaxRow& row, uint32_t depth);
   void open_region(TSNode node, const SyntaxRow& row, uint32_t depth);
+  void open_directive(TSNode node, const SyntaxRow& row, uint32_t depth);
   uint32_t open_scope(TSNode node, uint32_t depth, std::string name, bool is_block);
   uint32_t open_branch(TSNode node, uint32_t depth, Branch branch);
 
@@ -56,6 +57,8 @@ class Walk {
   void give_type(size_t first, TSNode type);
   void receiver_of(TSNode node);
   void give_addresses(ExprId call, TSNode node);
+  void give_references(ExprId call, TSNode node, const SyntaxRow& row);
+  void note_references(const std::string& name, TSNode function);
   void cross_border(TSNode node, const SyntaxRow& row);
   void augment(TSNode node, const SyntaxRow& row);
 
@@ -76,8 +79,10 @@ class Walk {
   ProgramBuild& build_;
   Program& program_;
   std::vector<Frame> frames_;
-  std::vector<bool> bare_;                            ///< by assignment: JavaScript without a declaration
-  std::set<std::pair<uint32_t, std::string>> outer_;  ///< Python: names that a function takes from outside
+  std::vector<bool> bare_;                               ///< by assignment: JavaScript without a declaration
+  std::set<std::pair<uint32_t, std::string>> outer_;     ///< Python: names that a function takes from outside
+  std::set<std::pair<std::string, size_t>> references_;  ///< C++: parameters that a function may set
+  std::set<std::string> numbers_;                        ///< C++: names that are given numbers
   bool declares_here_ = true;
   const LanguageRules& rules_ = rules_of(program_.language);
 };
@@ -238,6 +243,33 @@ void Walk::open_region(TSNode node, const SyntaxRow& row, uint32_t depth) {
   if (!ts_node_is_null(target)) bind(target, build_.add({.span = build_.span(target)}), build_.span(target), true);
 }
 
+/// Lines between `#if` and `#endif`: whether they are compiled is not known.
+void Walk::open_directive(TSNode node, const SyntaxRow& row, uint32_t depth) {
+  const TSNode alternative = field(node, "alternative");
+  const bool has_else = !ts_node_is_null(alternative);
+  uint32_t parent = top().branch;
+  if (row.role == Role::directive_else) {
+    if (parent == kNoBranch) return;
+    const Branch before = program_.branches[parent];
+    Branch failed = before;
+    failed.arm = 1 - before.arm;
+    failed.end = 0;
+    parent = open_branch(node, row.first.empty() ? depth : 0, failed);
+    if (row.first.empty()) return;
+  }
+  const TSNode condition = field(node, row.first);
+  const Span asked = build_.span(ts_node_is_null(condition) ? node : condition);
+  const bool is_negated =
+      ts_node_child_count(node) > 0 && std::string_view(ts_node_type(ts_node_child(node, 0))) == "#ifndef";
+  open_branch(node, depth,
+              {.condition = build_.add({.span = asked}),
+               .at = ts_node_start_byte(node),
+               .arm = is_negated ? 1u : 0u,
+               .exhaustive = has_else,
+               .parent = parent,
+               .end = has_else ? ts_node_start_byte(alternative) : 0});
+}
+
 void Walk::open_function(TSNode node, const SyntaxRow& row, uint32_t depth) {
   const TSNode name = row.first.empty() ? TSNode{} : declared_name(field(node, row.first));
   const ExprId function = lower(build_, node);
@@ -250,6 +282,7 @@ void Walk::open_function(TSNode node, const SyntaxRow& row, uint32_t depth) {
     }
   }
   const std::string label = ts_node_is_null(name) ? "" : text_of(name);
+  if (program_.language == Format::cpp && !label.empty()) note_references(label, node);
   const bool is_class = row.role == Role::class_body;
   program_.exprs[function].body = open_scope(node, depth, (is_class ? "class " : "") + label, false);
   if (is_class) return;
@@ -318,6 +351,10 @@ void Walk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t depth) {
     case Role::short_circuit:
       open_conditional(node, row, depth);
       break;
+    case Role::directive:
+    case Role::directive_else:
+      open_directive(node, row, depth);
+      break;
     case Role::loop:
     case Role::handler:
     case Role::one_case:
@@ -340,6 +377,7 @@ void Walk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t depth) {
       break;
     case Role::call:
       program_.calls.push_back({lower(build_, node), top().scope, top().branch});
+      if (program_.language == Format::cpp) give_references(program_.calls.back().call, node, row);
       if (rules_.first_result) give_addresses(program_.calls.back().call, field(node, row.second));
       break;
     case Role::give_back: {
@@ -459,6 +497,9 @@ void Walk::bind_name(ExprId target, ExprId value, Span span, bool declares, int 
     if (rules_.names_in_functions && outer_.contains({scope, name})) scope = 0;
   }
   program_.assignments.push_back({target, value, span, scope, top().branch, parameter});
+  const bool is_number = value != kNoExpr && (program_.exprs[value].kind == ExprKind::number ||
+                                              program_.exprs[value].kind == ExprKind::operation);
+  if (program_.language == Format::cpp && is_number && !name.empty()) numbers_.insert(name);
   bare_.push_back(rules_.declares_names && !declares && !name.empty());
   if (!name.empty() && value != kNoExpr && rules_.requires_modules) required(name, value, span);
 }
@@ -620,6 +661,44 @@ void Walk::give_addresses(ExprId call, TSNode arguments) {
   });
 }
 
+/// The parameters of a C++ function that it may set: references to what is no constant.
+void Walk::note_references(const std::string& name, TSNode function) {
+  const TSNode parameters = parameters_in_declarator(function);
+  if (ts_node_is_null(parameters)) return;
+  size_t position = 0;
+  each_named_child(parameters, [&](TSNode child, std::string_view) {
+    const TSNode declarator = field(child, "declarator");
+    const bool is_reference =
+        !ts_node_is_null(declarator) && std::string_view(ts_node_type(declarator)) == "reference_declarator";
+    if (is_reference && !text_of(child).starts_with("const ")) references_.insert({name, position});
+    ++position;
+  });
+}
+
+/// `SimpleAtoi(text, &idle)`, `load(idle)` where load() takes a reference: the name holds what is not known.
+void Walk::give_references(ExprId call, TSNode node, const SyntaxRow& row) {
+  const TSNode arguments = field(node, row.second);
+  if (ts_node_is_null(arguments) || program_.exprs[call].base == kNoExpr) return;
+  const std::string name = program_.exprs[program_.exprs[call].base].text;
+  size_t position = 0;
+  each_named_child(arguments, [&](TSNode child, std::string_view) {
+    TSNode target = child;
+    const bool is_reference = references_.contains({name, position++});
+    if (std::string_view(ts_node_type(child)) == "pointer_expression") {
+      const TSNode sign = field(child, "operator");
+      if (ts_node_is_null(sign) || std::string_view(ts_node_type(sign)) != "&") return;
+      target = field(child, "argument");
+    } else if (!is_reference) {
+      return;
+    }
+    if (ts_node_is_null(target) || std::string_view(ts_node_type(target)) != "identifier") return;
+    // An object that is handed over stays the object.
+    if (!numbers_.contains(text_of(target))) return;
+    bind_name(lower(build_, target), build_.add({.span = build_.span(child)}), build_.span(child), false, -1);
+    program_.assignments.back().by_address = true;
+  });
+}
+
 /// A type is a name of its package, so that it is found from other files.
 void Walk::declare_type(TSNode node, const SyntaxRow& row) {
   const TSNode name = field(node, row.first);
@@ -728,9 +807,11 @@ Program parse_program(Format language, FileId file, std::string_view bytes) {
   if (language == Format::json) return json_program(file, bytes);
   const TSLanguage* grammar = is_program(language) ? grammar_of(language) : nullptr;
   if (!grammar) return refused("not a source language");
-  const TreePointer tree = parse_source(grammar, bytes);
+  const std::string compiled = language == Format::cpp ? without_dead_lines(bytes) : std::string();
+  const std::string_view source = language == Format::cpp ? std::string_view(compiled) : bytes;
+  const TreePointer tree = parse_source(grammar, source);
   if (!tree) return refused("takes too long to parse");
-  ProgramBuild build{program, bytes, rows_by_symbol(language), {}};
+  ProgramBuild build{program, source, rows_by_symbol(language), {}};
   Walk(build).run(ts_tree_root_node(tree.get()));
   return program;
 }

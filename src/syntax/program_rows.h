@@ -64,11 +64,13 @@ enum class Role : uint8_t {
   function,        ///< first: name, second: parameters, third: a lone parameter
   class_body,      ///< first: name
   block,
-  conditional,    ///< first: condition, second: first arm if not consequence, third: "!" runs it where that fails
-  elif,           ///< first: condition; an alternative that is a conditional itself
-  short_circuit,  ///< first: left, second: right, which runs only after the left
-  loop,           ///< first: target that it binds
-  handler,        ///< first: what it binds
+  conditional,     ///< first: condition, second: first arm if not consequence, third: "!" runs it where that fails
+  elif,            ///< first: condition; an alternative that is a conditional itself
+  short_circuit,   ///< first: left, second: right, which runs only after the left
+  loop,            ///< first: target that it binds
+  handler,         ///< first: what it binds
+  directive,       ///< lines that the preprocessor may leave out; first: the condition
+  directive_else,  ///< what stands where the lines in front are left out; first: a condition of its own
   cases,
   one_case,
   other_case,     ///< what runs where no case does

@@ -1,0 +1,12 @@
+#include <grpcpp/grpcpp.h>
+
+int main() {
+ grpc::ServerBuilder b;
+ b.AddListeningPort("0.0.0.0:50051", grpc::InsecureServerCredentials());
+#ifdef PROD
+b.AddChannelArgument(GRPC_ARG_MAX_CONNECTION_IDLE_MS, 300000);
+#else
+b.AddChannelArgument(GRPC_ARG_MAX_CONNECTION_IDLE_MS, 30000);
+#endif
+ auto s = b.BuildAndStart(); s->Wait();
+}

@@ -1,0 +1,10 @@
+#include <grpcpp/grpcpp.h>
+void load(int& v) { v = 300000; }
+int main() {
+ grpc::ServerBuilder b;
+ b.AddListeningPort("0.0.0.0:50051", grpc::InsecureServerCredentials());
+int idle = 30000;
+load(idle);
+b.AddChannelArgument(GRPC_ARG_MAX_CONNECTION_IDLE_MS, idle);
+ auto s = b.BuildAndStart(); s->Wait();
+}
