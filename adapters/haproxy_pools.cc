@@ -328,6 +328,12 @@ const std::vector<HaproxyServer>& haproxy_servers(HaproxyBuild& build, const Hap
 void write_pooling(HaproxyBuild& build, ScopeId scope, std::string_view family, const HaproxySection& front,
                    const HaproxySection& back) {
   const Span head = haproxy_head(build.tree(), back.line);
+  if (front.is_conditional || back.is_conditional) {
+    HaproxyTime time{.is_set = false, .setting = "pool-purge-delay", .value = {}, .origin = {}};
+    time.value = unknown_because("a condition decides whether this section counts", head);
+    time.origin = {.span = head, .how = How::version_default, .chain = {}};
+    return write_time(build, scope, TimerKind::pool_idle, family, std::move(time));
+  }
   if (is_tcp(build, back) || is_tcp(build, front)) {
     HaproxyTime none = no_pool("mode tcp", head, "in TCP mode a connection belongs to one client");
     none.origin.how = How::computed;
