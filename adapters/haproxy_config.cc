@@ -104,6 +104,7 @@ class ConfigReader {
 
   void open(HaproxyKind kind, NodeId line, const std::vector<NodeId>& head) {
     HaproxySection section{.kind = kind, .line = line};
+    section.is_conditional = !arms_.empty();
     const bool is_named = head.size() > 1 && text(tree(), head[1]) != "from";
     if (is_named) section.name = text(tree(), head[1]);
     from_.emplace_back();
@@ -167,6 +168,8 @@ class ConfigReader {
         const auto found = named.find(from_[i]);
         section.base = found == named.end() ? std::nullopt : std::optional(found->second);
       }
+      // The defaults stand above and know it by now.
+      if (section.base && config.sections[*section.base].is_conditional) section.is_conditional = true;
       if (section.kind == HaproxyKind::defaults && !section.name.empty()) named.insert_or_assign(section.name, i);
     }
   }

@@ -43,6 +43,8 @@ struct HaproxySection {
   /// "use_backend", "http-request".
   std::map<std::string_view, std::vector<NodeId>, std::less<>> lines;
   ScopeId scope = ScopeId::none;
+  /// An `.if` stands around the whole of it, so that another arm may have a section in its place.
+  bool is_conditional = false;
 };
 
 struct HaproxyConfig {

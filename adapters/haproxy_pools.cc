@@ -281,33 +281,45 @@ const std::vector<HaproxyServer>& haproxy_servers(HaproxyBuild& build, const Hap
   std::vector<const HaproxySection*> chain;
   for (const HaproxySection* at = &section; at != nullptr && chain.size() < kMostBases; at = base_of(build.config, *at))
     chain.push_back(at);
+  // A line of defaults counts for the servers below it only.
+  std::vector<NodeId> below;
   for (size_t i = chain.size(); i-- > 0;) {
     const auto lines = chain[i]->lines.find("default-server");
     if (lines == chain[i]->lines.end()) continue;
-    for (const NodeId line : lines->second) take_parameters(build, words(tree, line), 1, standard, all_disabled);
+    if (i == 0) below = lines->second;
+    for (const NodeId line : lines->second) {
+      if (i > 0) take_parameters(build, words(tree, line), 1, standard, all_disabled);
+    }
   }
-  std::vector<HaproxyServer> servers;
   for (const std::string_view keyword : {"server", "server-template"}) {
     const auto lines = section.lines.find(keyword);
-    if (lines == section.lines.end()) continue;
-    const size_t place = keyword == "server" ? 2 : 3;
-    for (const NodeId line : lines->second) {
-      const std::vector<NodeId> all = words(tree, line);
-      if (all.size() <= place) continue;
-      HaproxyServer server = standard;
-      bool is_disabled = all_disabled;
-      take_parameters(build, all, place + 1, server, is_disabled);
-      if (is_disabled) continue;
-      server.span = build.place(all[place]);
-      std::string reason;
-      const std::optional<std::string> address = build.filler.fill(all[place], reason);
-      server.has_port = !address || address->find(':', address->find(']') + 1) != std::string::npos;
-      if (address)
-        server.address = haproxy_address(*address);
-      else
-        build.model.gaps.push_back({server.span, "the address of this server is not known: " + reason});
-      servers.push_back(std::move(server));
+    if (lines != section.lines.end()) below.insert(below.end(), lines->second.begin(), lines->second.end());
+  }
+  std::stable_sort(below.begin(), below.end(),
+                   [&](NodeId a, NodeId b) { return tree.nodes[a].begin < tree.nodes[b].begin; });
+  std::vector<HaproxyServer> servers;
+  for (const NodeId line : below) {
+    const std::vector<NodeId> all = words(tree, line);
+    const std::string_view keyword = text(tree, all[0]);
+    if (keyword != "server" && keyword != "server-template") {
+      take_parameters(build, all, 1, standard, all_disabled);
+      continue;
     }
+    const size_t place = keyword == "server" ? 2 : 3;
+    if (all.size() <= place) continue;
+    HaproxyServer server = standard;
+    bool is_disabled = all_disabled;
+    take_parameters(build, all, place + 1, server, is_disabled);
+    if (is_disabled) continue;
+    server.span = build.place(all[place]);
+    std::string reason;
+    const std::optional<std::string> address = build.filler.fill(all[place], reason);
+    server.has_port = !address || address->find(':', address->find(']') + 1) != std::string::npos;
+    if (address)
+      server.address = haproxy_address(*address);
+    else
+      build.model.gaps.push_back({server.span, "the address of this server is not known: " + reason});
+    servers.push_back(std::move(server));
   }
   known = std::move(servers);
   return *known;
@@ -316,6 +328,12 @@ const std::vector<HaproxyServer>& haproxy_servers(HaproxyBuild& build, const Hap
 void write_pooling(HaproxyBuild& build, ScopeId scope, std::string_view family, const HaproxySection& front,
                    const HaproxySection& back) {
   const Span head = haproxy_head(build.tree(), back.line);
+  if (front.is_conditional || back.is_conditional) {
+    HaproxyTime time{.is_set = false, .setting = "pool-purge-delay", .value = {}, .origin = {}};
+    time.value = unknown_because("a condition decides whether this section counts", head);
+    time.origin = {.span = head, .how = How::version_default, .chain = {}};
+    return write_time(build, scope, TimerKind::pool_idle, family, std::move(time));
+  }
   if (is_tcp(build, back) || is_tcp(build, front)) {
     HaproxyTime none = no_pool("mode tcp", head, "in TCP mode a connection belongs to one client");
     none.origin.how = How::computed;

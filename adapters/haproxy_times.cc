@@ -117,6 +117,11 @@ Span haproxy_head(const Tree& tree, NodeId line) {
 }
 
 HaproxyTime haproxy_time(HaproxyBuild& build, const HaproxySection& section, std::string_view setting) {
+  if (section.is_conditional) {
+    HaproxyTime time = unset(build, section, setting);
+    time.value = unknown_because("a condition decides whether this section counts", time.origin.span);
+    return time;
+  }
   std::vector<const HaproxyWritten*> written = possible_settings(build.config, section, setting);
   if (written.empty()) {
     const KnownTimer* row = find_timer("haproxy", setting);

@@ -166,6 +166,11 @@ void read_zeros(const KnownTimer& row, std::vector<Datum>& data) {
   const bool is_at_once = holds(known_words(row.system, "closes_at_zero"), row.setting);
   for (Datum& datum : data) {
     const bool is_zero = datum.kind == DatumKind::number && datum.number <= 0;
+    // Go asks whether a timeout is set with != 0, and whether it runs with > 0.
+    if (is_default && is_zero && datum.number < 0) {
+      datum.number = std::numeric_limits<double>::infinity();
+      continue;
+    }
     if (is_default && is_zero) datum.kind = DatumKind::null;
     if (is_never && is_zero) datum.number = std::numeric_limits<double>::infinity();
     // A null without a place is the default of what is written under a condition only.

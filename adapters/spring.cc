@@ -240,6 +240,22 @@ std::string other_files(const Work& work) {
   return "";
 }
 
+/// The variable that hands properties to the application besides its own: one that is JSON, or options of the virtual
+/// machine that set properties; "" when none does.
+std::string other_variables(const Work& work) {
+  for (const std::string_view name : known_words(kSystem, "property_variables")) {
+    const auto found = work.environment.find(name);
+    if (found == work.environment.end()) continue;
+    const std::string& text = found->second.text;
+    const bool is_json = name.ends_with("JSON");
+    const bool sets_any =
+        is_json ? text.find('{') != std::string::npos
+                : text.find("-Dserver.") != std::string::npos || text.find("-Dspring.") != std::string::npos;
+    if (found->second.is_unknown ? is_json : sets_any) return "the variable " + std::string(name);
+  }
+  return "";
+}
+
 bool is_no_server(const Work& work) {
   const std::vector<Datum> types = spring_data(work.from(), "spring.main.web-application-type");
   return types.size() == 1 && types[0].kind == DatumKind::string && spring_name(types[0].text) == "none";
@@ -349,6 +365,7 @@ void derive_spring(Deriving& deriving, ComponentId id) {
             .environment = environment_of(deriving.model, id),
             .head = component.head};
   if (work.files.unread.empty()) work.files.unread = other_files(work);
+  if (work.files.unread.empty()) work.files.unread = other_variables(work);
   const KnownSystem* const system = find_system(kSystem);
   if (system != nullptr && !is_settled(component.release) && work.build.version)
     component.release = release_of(*system, work.build.version->text, work.build.version->span);

@@ -81,6 +81,10 @@ void add_documents(const Tree& tree, const std::string& profile, SpringFiles& fi
       if (const SpringEntry* entry = entry_of(document, name)) document.profile = entry->text;
     }
     const SpringEntry* import = entry_of(document, "spring.config.import");
+    const bool imports = std::any_of(document.entries.begin(), document.entries.end(), [](const SpringEntry& entry) {
+      return entry.name.starts_with("spring.config.import");
+    });
+    if (imports && files.unread.empty()) files.unread = "a file of spring.config.import";
     if (import && import->text.find("configserver") != std::string::npos) files.unread = kServer;
     files.documents.push_back(std::move(document));
   }
