@@ -551,6 +551,37 @@ GivenSettings settings_of_object(const EvalScope& scope, std::string_view system
   return settings;
 }
 
+namespace {
+
+/// Settings of a framework's server that are assigned under another name: by a function that is given the framework's
+/// object, or of a name that stands for the server.
+void cloud_members(const EvalScope& scope, std::string_view system, const std::string& framework, ExprId holder,
+                   std::string_view member, uint32_t function, GivenSettings& settings) {
+  const Program& program = *scope.program;
+  const ObjectName object{framework + "." + std::string(member), function};
+  for (const Assignment& one : program.assignments) {
+    const Expr& target = program.exprs[one.target];
+    if (target.kind != ExprKind::member || find_timer(system, target.text) == nullptr) continue;
+    if (is_object(program, target.base, kNoExpr, object)) continue;
+    ExprId server = target.base;
+    if (program.exprs[server].kind == ExprKind::name) {
+      const auto [first, past] = assignments_named(program, program.exprs[server].text);
+      if (past - first != 1) continue;
+      server = program.assignments[program.by_name[first]].value;
+    }
+    if (server == kNoExpr || program.exprs[server].kind != ExprKind::member) continue;
+    if (program.exprs[server].text != member) continue;
+    const ExprId owner = program.exprs[server].base;
+    const std::vector<Target> owners = targets_of(owner, scope), holders = targets_of(holder, scope);
+    const bool is_same = owners.size() == 1 && holders.size() == 1 && owners[0].expr == holders[0].expr;
+    const bool is_other = !owners.empty() && !is_same;
+    if (is_other) continue;
+    settings.elsewhere.push_back({target.text, source_of(program, one.target) + " is set too", one.span});
+  }
+}
+
+}  // namespace
+
 GivenSettings settings_of_member(const EvalScope& scope, std::string_view system, ExprId call,
                                  std::string_view member) {
   const Program& program = *scope.program;
@@ -562,6 +593,8 @@ GivenSettings settings_of_member(const EvalScope& scope, std::string_view system
   const bool is_member = framework.find('.') != std::string::npos;
   const uint32_t function = is_member ? 0 : function_of(program, scope_at(program, start.span.begin));
   if (!member.empty()) take_members(scope, call, {framework + "." + std::string(member), function}, collector);
+  if (!member.empty())
+    cloud_members(scope, system, framework, program.exprs[start.base].base, member, function, settings);
   // Who else has the framework's object may set more.
   settings.is_returned = is_member;
   return settings;
@@ -679,8 +712,9 @@ std::vector<Datum> data_given(const EvalScope& scope, const GivenSettings& setti
     data.push_back(std::move(standard));
   }
   for (const Elsewhere& other : settings.elsewhere) {
-    if (other.setting == row.setting || holds(row.spellings, other.setting))
-      data.push_back({.text = other.reason, .span = other.span});
+    if (other.setting != row.setting && !holds(row.spellings, other.setting)) continue;
+    data.push_back({.text = other.reason, .span = other.span});
+    break;
   }
   if (data.empty() && !settings.unread.empty())
     data.push_back({.text = settings.unread.front(), .span = settings.head});
