@@ -45,6 +45,18 @@ Target target_of_import(Evaluation& state, const Program& program, const Import&
   return is_known ? found[0] : Target{};
 }
 
+/// What a module that is imported whole (`from settings import *`) has under a name.
+std::vector<Target> entry_of_all(Evaluation& state, const Program& program, const Import& import,
+                                 std::string_view key) {
+  const Program* imported = state.outer.module ? state.outer.module(program, import.module) : nullptr;
+  if (!imported || state.depth > kLongestWay) return {};
+  ++state.depth;
+  const Target whole{imported, kNoExpr, {}, {{import.span, "import of " + import.module}}};
+  std::vector<Target> found = property_in(state, whole, key);
+  --state.depth;
+  return found;
+}
+
 /// True for what a framework gives by an annotation.
 bool is_injection(const Program& program, ExprId value) {
   const Expr& call = program.exprs[value];
@@ -124,13 +136,8 @@ std::vector<Target> name_targets(Evaluation& state, const Program& program, cons
     scope = program.scopes[scope].parent;
   }
   for (const Import& import : program.imports) {
-    if (is_required || import.local != "*" || !state.outer.module) continue;
-    const Program* imported = state.outer.module(program, import.module);
-    if (!imported || state.depth > kLongestWay) continue;
-    ++state.depth;
-    const Target whole{imported, kNoExpr, {}, {{import.span, "import of " + import.module}}};
-    std::vector<Target> found = property_in(state, whole, expr.text);
-    --state.depth;
+    if (is_required || import.local != "*") continue;
+    std::vector<Target> found = entry_of_all(state, program, import, expr.text);
     if (!found.empty()) return found;
   }
   if (is_required || !rules_of(program.language).shares_folder) return {};
@@ -190,11 +197,7 @@ std::vector<Target> with_imports(Evaluation& state, const Program& program, std:
     if (import.local == key) {
       given = {target_of_import(state, program, import, is_known)};
     } else {
-      const Program* imported = state.outer.module ? state.outer.module(program, import.module) : nullptr;
-      if (!imported || state.depth > kLongestWay) continue;
-      ++state.depth;
-      given = property_in(state, {imported, kNoExpr, {}, {{import.span, "import of " + import.module}}}, key);
-      --state.depth;
+      given = entry_of_all(state, program, import, key);
       if (given.empty()) continue;
       is_known = true;
     }
@@ -216,13 +219,8 @@ std::vector<Target> python_entry(Evaluation& state, const Target& target, std::s
     if (is_known) return {found};
   }
   for (const Import& import : program.imports) {
-    if (import.local != "*" || !state.outer.module || state.depth > kLongestWay) continue;
-    const Program* imported = state.outer.module(program, import.module);
-    if (!imported) continue;
-    ++state.depth;
-    const Target whole{imported, kNoExpr, {}, {{import.span, "import of " + import.module}}};
-    std::vector<Target> found = property_in(state, whole, key);
-    --state.depth;
+    if (import.local != "*") continue;
+    std::vector<Target> found = entry_of_all(state, program, import, key);
     if (!found.empty()) return found;
   }
   return {};
