@@ -9,6 +9,7 @@
 
 #include "cli/claims.h"
 #include "cli/ignore.h"
+#include "harness.h"
 
 using namespace outlast;
 namespace fs = std::filesystem;
@@ -17,16 +18,10 @@ namespace {
 
 /// A tree of files that is gone at the end of the test; the working directory is back then too.
 struct Folders {
-  fs::path root;
+  test::TemporaryFolder folder;
+  fs::path root = folder.path;
   fs::path before = fs::current_path();
-  Folders() {
-    std::string name = (fs::temp_directory_path() / "outlast-XXXXXX").string();
-    root = fs::canonical(mkdtemp(name.data()));
-  }
-  ~Folders() {
-    fs::current_path(before);
-    fs::remove_all(root);
-  }
+  ~Folders() { fs::current_path(before); }
   void write(const std::string& path, const std::string& bytes = "x") const {
     fs::create_directories((root / path).parent_path());
     std::ofstream(root / path) << bytes;

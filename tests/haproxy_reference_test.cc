@@ -3,7 +3,6 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -13,6 +12,7 @@
 #include <vector>
 
 #include "adapters/haproxy_config.h"
+#include "harness.h"
 #include "syntax/haproxy.h"
 
 using namespace outlast;
@@ -26,34 +26,14 @@ constexpr size_t kMostErrors = 40;
 
 bool has_haproxy() { return std::system("haproxy -v >/dev/null 2>&1") == 0; }
 
-struct Folder {
-  fs::path path;
-  Folder() {
-    std::string name = (fs::temp_directory_path() / "outlast-haproxy-XXXXXX").string();
-    REQUIRE(mkdtemp(name.data()) != nullptr);
-    path = name;
-  }
-  ~Folder() { fs::remove_all(path); }
-};
+using test::TemporaryFolder;
 
 /// What `haproxy -c` says about a text.
-std::vector<std::string> said_about(const Folder& folder, const std::string& config) {
+std::vector<std::string> said_about(const TemporaryFolder& folder, const std::string& config) {
   const fs::path file = folder.path / "haproxy.cfg";
   std::ofstream(file, std::ios::binary) << config;
   const std::string command = "timeout 20 haproxy -c -f '" + file.string() + "' 2>&1";
-  std::string said;
-  FILE* pipe = popen(command.c_str(), "r");
-  REQUIRE(pipe != nullptr);
-  char buffer[4096];
-  while (std::fgets(buffer, sizeof buffer, pipe) != nullptr) said += buffer;
-  pclose(pipe);
-  std::vector<std::string> lines;
-  for (size_t at = 0; at < said.size();) {
-    const size_t end = std::min(said.find('\n', at), said.size());
-    lines.push_back(said.substr(at, end - at));
-    at = end + 1;
-  }
-  return lines;
+  return test::lines_of(test::printed_by(command));
 }
 
 /// The lines that alerts with one of these words name.
@@ -138,7 +118,7 @@ const std::vector<std::string> kAboutLanguage = {
 
 TEST_CASE("haproxy: the lines that HAProxy cannot read are gaps, and no others") {
   if (!has_haproxy()) return;
-  const Folder folder;
+  const TemporaryFolder folder;
   for (const auto& sample : configurations()) {
     const std::string& path = sample.first;
     const std::string& config = sample.second;
@@ -154,7 +134,7 @@ TEST_CASE("haproxy: the lines that HAProxy cannot read are gaps, and no others")
 
 TEST_CASE("haproxy: a keyword that is renamed is reported where our tree has it") {
   if (!has_haproxy()) return;
-  const Folder folder;
+  const TemporaryFolder folder;
   size_t compared = 0;
   for (const auto& sample : configurations()) {
     const std::string& path = sample.first;
@@ -184,7 +164,7 @@ TEST_CASE("haproxy: a keyword that is renamed is reported where our tree has it"
 
 TEST_CASE("haproxy: words mean what HAProxy takes them for") {
   if (!has_haproxy()) return;
-  const Folder folder;
+  const TemporaryFolder folder;
   const std::vector<std::string> words = {"plain",      "a\\ b",   "\"a b\"",          "'a b'",      "a\"b c\"'d e'f",
                                           "\\#a",       "a\\\\b",  "'a\\b'",           "\"a\\\"b\"", "\\x41\\x42",
                                           "a\\qb",      "'$X'",    "\"\\$X\"",         "$X",         "\\$X",
@@ -215,7 +195,7 @@ TEST_CASE("haproxy: words mean what HAProxy takes them for") {
 
 TEST_CASE("haproxy: times are taken and refused as HAProxy does") {
   if (!has_haproxy()) return;
-  const Folder folder;
+  const TemporaryFolder folder;
   const std::vector<std::string> times = {"0",    "5",          "5000",     "10s",        "10ms", "10us",   "3m",
                                           "2h",   "1d",         "24d",      "25d",        "5x",   "-5",     "s",
                                           "1.5s", "2147483647", "10S",      "2147483648", "597h", "596h",   "1 s",

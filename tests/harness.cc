@@ -1,8 +1,10 @@
 #include "harness.h"
 
 #include <doctest/doctest.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
@@ -92,6 +94,24 @@ Ran check_concisely(const std::filesystem::path& folder, std::vector<std::string
   ran.out.clear();
   for (const std::string& line : lines) ran.out += line + "\n";
   return ran;
+}
+
+TemporaryFolder::TemporaryFolder() {
+  std::string name = (std::filesystem::temp_directory_path() / "outlast-XXXXXX").string();
+  REQUIRE(mkdtemp(name.data()) != nullptr);
+  path = std::filesystem::canonical(name);
+}
+
+TemporaryFolder::~TemporaryFolder() { std::filesystem::remove_all(path); }
+
+std::string printed_by(const std::string& command) {
+  std::string printed;
+  FILE* pipe = popen(command.c_str(), "r");
+  REQUIRE(pipe != nullptr);
+  char buffer[4096];
+  while (std::fgets(buffer, sizeof buffer, pipe) != nullptr) printed += buffer;
+  pclose(pipe);
+  return printed;
 }
 
 bool updating() {

@@ -46,6 +46,18 @@ void expect_file(const std::filesystem::path& path, const std::string& actual);
 /// number is written by hand, so that whoever makes a list longer has to say so.
 void expect_counted(const std::filesystem::path& list);
 
+/// A folder that is gone at the end of the test. `path` has no links in it.
+struct TemporaryFolder {
+  std::filesystem::path path;
+  TemporaryFolder();
+  ~TemporaryFolder();
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+};
+
+/// What a shell command prints.
+std::string printed_by(const std::string& command);
+
 /// True when OUTLAST_UPDATE=1.
 bool updating();
 

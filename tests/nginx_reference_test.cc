@@ -2,7 +2,6 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -12,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "harness.h"
 #include "syntax/nginx.h"
 
 using namespace outlast;
@@ -25,14 +25,9 @@ constexpr size_t kMostRenames = 200;
 bool has_nginx() { return std::system("nginx -v >/dev/null 2>&1") == 0; }
 
 struct Prefix {
-  fs::path path;
-  Prefix() {
-    std::string name = (fs::temp_directory_path() / "outlast-nginx-XXXXXX").string();
-    REQUIRE(mkdtemp(name.data()) != nullptr);
-    path = name;
-    fs::create_directories(path / "logs");
-  }
-  ~Prefix() { fs::remove_all(path); }
+  test::TemporaryFolder folder;
+  fs::path path = folder.path;
+  Prefix() { fs::create_directories(path / "logs"); }
 };
 
 /// What `nginx -t` says about a text: "" when it takes it.
@@ -40,12 +35,7 @@ std::string complaint(const Prefix& prefix, const std::string& config) {
   const fs::path file = prefix.path / "nginx.conf";
   std::ofstream(file, std::ios::binary) << config;
   const std::string command = "nginx -t -q -c '" + file.string() + "' -p '" + prefix.path.string() + "/' 2>&1";
-  std::string said;
-  FILE* pipe = popen(command.c_str(), "r");
-  REQUIRE(pipe != nullptr);
-  char buffer[512];
-  while (std::fgets(buffer, sizeof buffer, pipe) != nullptr) said += buffer;
-  pclose(pipe);
+  const std::string said = test::printed_by(command);
   const size_t error = said.find("[emerg]");
   return error == std::string::npos ? "" : said.substr(error, said.find('\n', error) - error);
 }

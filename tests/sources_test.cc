@@ -9,6 +9,8 @@
 #include <fstream>
 #include <thread>
 
+#include "harness.h"
+
 using namespace outlast;
 
 namespace {
@@ -23,16 +25,6 @@ std::string place(const Sources& sources, uint32_t offset) {
   const Position at = sources.position(FileId{0}, offset);
   return std::to_string(at.line) + ":" + std::to_string(at.column);
 }
-
-/// A folder that is gone at the end of the test.
-struct Folder {
-  std::string path;
-  Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "outlast-XXXXXX").string();
-    path = mkdtemp(name.data());
-  }
-  ~Folder() { std::filesystem::remove_all(path); }
-};
 
 std::vector<std::string> paths(const Sources& sources, const std::vector<FileId>& files) {
   std::vector<std::string> found;
@@ -155,13 +147,13 @@ TEST_CASE("a glob of many stars ends soon") {
 }
 
 TEST_CASE("only regular files are read") {
-  const Folder folder;
-  std::ofstream(folder.path + "/real.conf") << "listen 80;";
-  std::filesystem::create_symlink(folder.path + "/real.conf", folder.path + "/link.conf");
-  REQUIRE(mkfifo((folder.path + "/pipe.conf").c_str(), 0600) == 0);
+  const test::TemporaryFolder folder;
+  std::ofstream(folder.path.string() + "/real.conf") << "listen 80;";
+  std::filesystem::create_symlink(folder.path.string() + "/real.conf", folder.path.string() + "/link.conf");
+  REQUIRE(mkfifo((folder.path.string() + "/pipe.conf").c_str(), 0600) == 0);
   std::vector<SourceFile> files;
   for (const char* name : {"real.conf", "link.conf", "pipe.conf", "gone.conf"}) {
-    files.push_back({name, folder.path + "/" + name});
+    files.push_back({name, folder.path.string() + "/" + name});
   }
   const Sources sources(files);
   const auto read = [&](const char* name) { return sources.bytes(*sources.want(name)); };
@@ -177,8 +169,8 @@ TEST_CASE("only regular files are read") {
 }
 
 TEST_CASE("a file over the largest size is a gap") {
-  const Folder folder;
-  const std::string path = folder.path + "/big.conf";
+  const test::TemporaryFolder folder;
+  const std::string path = folder.path.string() + "/big.conf";
   std::ofstream(path) << "x";
   std::filesystem::resize_file(path, kLargestFile + 1);
   const Sources sources(std::vector<SourceFile>{{"big.conf", path}});
@@ -188,9 +180,9 @@ TEST_CASE("a file over the largest size is a gap") {
 }
 
 TEST_CASE("several threads may ask for the same file") {
-  const Folder folder;
-  std::ofstream(folder.path + "/a.conf") << std::string(100'000, 'x') << "\ny";
-  const Sources sources(std::vector<SourceFile>{{"a.conf", folder.path + "/a.conf"}});
+  const test::TemporaryFolder folder;
+  std::ofstream(folder.path.string() + "/a.conf") << std::string(100'000, 'x') << "\ny";
+  const Sources sources(std::vector<SourceFile>{{"a.conf", folder.path.string() + "/a.conf"}});
   std::vector<std::thread> threads;
   std::atomic<int> right = 0;
   for (int i = 0; i < 4; ++i) {
