@@ -2,227 +2,15 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <limits>
 #include <span>
 
 #include "syntax/eval_state.h"
+#include "syntax/known_functions.h"
 #include "syntax/script_settings.h"
 
 namespace outlast {
 
 namespace {
-
-/// What a known function does with its first argument (and the second, where it has one).
-enum class Known : uint8_t {
-  whole_number,  ///< int(), parseInt()
-  decimal,       ///< float(), parseFloat(), Number()
-  text,
-  truth,
-  largest,
-  smallest,
-  floor,
-  trunc,
-  ceiling,
-  round,
-  magnitude,
-  is_number,
-  is_not_number,
-  environment,  ///< (name, default)
-  environment_whole,
-  environment_decimal,
-  milliseconds,  ///< ms("65s")
-  time_span,     ///< timedelta(): seconds
-  first_argument,
-  second_argument,  ///< flag.Duration("idle", time.Minute, "…"): what holds unless the flag is given
-  go_duration,      ///< time.ParseDuration("65s"): nanoseconds
-  parsed,           ///< "75".parse(): a number where the text is one
-  printed,          ///< fmt.Sprintf(":%d", port)
-  property,         ///< @Value("${name:default}"), and what stands where nothing sets it
-};
-
-struct Row {
-  std::string_view name;
-  Known known;
-};
-
-constexpr Row kFunctions[] = {
-    {"int", Known::whole_number},
-    {"parseInt", Known::whole_number},
-    {"Number.parseInt", Known::whole_number},
-    {"float", Known::decimal},
-    {"Number", Known::decimal},
-    {"Integer", Known::whole_number},
-    {"Float", Known::decimal},
-    {"parseFloat", Known::decimal},
-    {"Number.parseFloat", Known::decimal},
-    {"decimal.Decimal", Known::decimal},
-    {"str", Known::text},
-    {"String", Known::text},
-    {"bool", Known::truth},
-    {"Boolean", Known::truth},
-    {"max", Known::largest},
-    {"Math.max", Known::largest},
-    {"min", Known::smallest},
-    {"Math.min", Known::smallest},
-    {"Math.floor", Known::floor},
-    {"Math.trunc", Known::trunc},
-    {"math.floor", Known::floor},
-    {"Math.ceil", Known::ceiling},
-    {"math.ceil", Known::ceiling},
-    {"Math.round", Known::round},
-    {"round", Known::round},
-    {"Math.abs", Known::magnitude},
-    {"abs", Known::magnitude},
-    {"Number.isFinite", Known::is_number},
-    {"Number.isInteger", Known::is_number},
-    {"isFinite", Known::is_number},
-    {"isNaN", Known::is_not_number},
-    {"Number.isNaN", Known::is_not_number},
-    {"os.environ.get", Known::environment},
-    {"os.environ.setdefault", Known::environment},
-    {"os.environ.pop", Known::environment},
-    {"os.getenv", Known::environment},
-    {"ENV.fetch", Known::environment},
-    {"Deno.env.get", Known::environment},
-    {"decouple.config", Known::environment},
-    {"starlette.config.Config", Known::environment},
-    {"env", Known::environment},
-    {"env.str", Known::environment},
-    {"env.get", Known::environment},
-    {"env.get_value", Known::environment},
-    {"env.int", Known::environment_whole},
-    {"env.float", Known::environment_decimal},
-    {"config", Known::environment},
-    {"ms", Known::milliseconds},
-    {"ms.default", Known::milliseconds},
-    {"datetime.timedelta", Known::time_span},
-    {"timedelta", Known::time_span},
-    {"Object.freeze", Known::first_argument},
-    {"fmt.Sprintf", Known::printed},
-    {"String.format", Known::printed},
-    {"os.Getenv", Known::environment},
-    {"os.LookupEnv", Known::environment},
-    {"syscall.Getenv", Known::environment},
-    {"strconv.Atoi", Known::whole_number},
-    {"strconv.ParseInt", Known::whole_number},
-    {"strconv.ParseUint", Known::whole_number},
-    {"strconv.ParseFloat", Known::decimal},
-    {"int32", Known::trunc},
-    {"int64", Known::trunc},
-    {"uint", Known::floor},
-    {"uint32", Known::floor},
-    {"uint64", Known::floor},
-    {"float64", Known::decimal},
-    {"time.Duration", Known::trunc},
-    {"time.ParseDuration", Known::go_duration},
-    {"flag.Duration", Known::second_argument},
-    {"flag.Int", Known::second_argument},
-    {"flag.Int64", Known::second_argument},
-    {"flag.Uint", Known::second_argument},
-    {"flag.String", Known::second_argument},
-    {"flag.Bool", Known::second_argument},
-    {"flag.Float64", Known::second_argument},
-    {"github.com/spf13/pflag.Duration", Known::second_argument},
-    {"github.com/spf13/pflag.Int", Known::second_argument},
-    {"github.com/spf13/pflag.String", Known::second_argument},
-    {"@Value", Known::property},
-    {"System.getenv", Known::environment},
-    {"Integer.parseInt", Known::whole_number},
-    {"Integer.valueOf", Known::whole_number},
-    {"Long.parseLong", Known::whole_number},
-    {"Long.valueOf", Known::whole_number},
-    {"Double.parseDouble", Known::decimal},
-    {"std.getenv", Known::environment},
-    {"getenv", Known::environment},
-    {"atoi", Known::whole_number},
-    {"std.atoi", Known::whole_number},
-    {"std.stoi", Known::whole_number},
-    {"std.stol", Known::whole_number},
-    {"std.string", Known::first_argument},
-    {"absl.GetFlag", Known::first_argument},
-    {"std.max", Known::largest},
-    {"std.min", Known::smallest},
-    {"Environment.GetEnvironmentVariable", Known::environment},
-    {"System.Environment.GetEnvironmentVariable", Known::environment},
-    {"int.Parse", Known::whole_number},
-    {"long.Parse", Known::whole_number},
-    {"double.Parse", Known::decimal},
-    {"Int32.Parse", Known::whole_number},
-    {"Convert.ToInt32", Known::whole_number},
-    {"Convert.ToInt64", Known::whole_number},
-    {"Convert.ToDouble", Known::decimal},
-    {"std.env.var", Known::environment},
-    {"env.var", Known::environment},
-    {"Some", Known::first_argument},
-    {"KeepAlive.Timeout", Known::first_argument},
-    {"KeepAlive.from", Known::first_argument},
-    {"actix_web.http.KeepAlive.from", Known::first_argument},
-    {"actix_http.KeepAlive.from", Known::first_argument},
-    {"actix_web.http.KeepAlive.Timeout", Known::first_argument},
-    {"actix_http.KeepAlive.Timeout", Known::first_argument},
-    {"Ok", Known::first_argument},
-    {"String.from", Known::first_argument},
-    {"std.net.SocketAddr.from", Known::first_argument},
-    {"SocketAddr.from", Known::first_argument},
-};
-
-/// Names that stand for numbers: lengths of time in Go's nanoseconds, and what means without end.
-struct ConstantRow {
-  std::string_view name;
-  double value;
-};
-constexpr double kEndless = std::numeric_limits<double>::infinity();
-constexpr ConstantRow kConstants[] = {
-    {"time.Nanosecond", 1},
-    {"time.Microsecond", 1e3},
-    {"time.Millisecond", 1e6},
-    {"time.Second", 1e9},
-    {"time.Minute", 6e10},
-    {"time.Hour", 3.6e12},
-    {"math.MaxInt64", kEndless},
-    {"math.MaxInt32", 2147483647},
-    {"Long.MAX_VALUE", kEndless},
-    {"Integer.MAX_VALUE", 2147483647},
-    {"INT_MAX", 2147483647},
-    {"std.numeric_limits.max", kEndless},
-    {"TimeSpan.Zero", 0},
-    {"TimeSpan.MaxValue", kEndless},
-    {"int.MaxValue", 2147483647},
-    {"Timeout.InfiniteTimeSpan", kEndless},
-    {"Duration.ZERO", 0},
-    {"Duration.MAX", kEndless},
-    {"KeepAlive.Os", kEndless},
-    {"KeepAlive.Disabled", 0},
-    {"actix_web.http.KeepAlive.Os", kEndless},
-    {"actix_web.http.KeepAlive.Disabled", 0},
-    {"actix_http.KeepAlive.Os", kEndless},
-    {"actix_http.KeepAlive.Disabled", 0},
-    {"std.time.Duration.ZERO", 0},
-    {"std.time.Duration.MAX", kEndless},
-};
-
-/// Methods of a value by their last name.
-constexpr Row kMethods[] = {
-    {"trim", Known::first_argument},
-    {"strip", Known::first_argument},
-    {"toString", Known::text},
-    {"total_seconds", Known::time_span},
-    {"asString", Known::text},
-    {"to_i", Known::whole_number},
-    {"to_f", Known::decimal},
-    {"to_s", Known::text},
-    {"presence", Known::first_argument},
-    {"to_sym", Known::first_argument},
-    {"toMillis", Known::time_span},
-};
-
-/// Methods of Rust that give the value that they are called on, whatever they are called with.
-constexpr Row kRustMethods[] = {
-    {"unwrap", Known::first_argument},   {"expect", Known::first_argument}, {"ok", Known::first_argument},
-    {"into", Known::first_argument},     {"clone", Known::first_argument},  {"to_string", Known::first_argument},
-    {"to_owned", Known::first_argument}, {"as_str", Known::first_argument}, {"as_deref", Known::first_argument},
-    {"as_secs", Known::first_argument},  {"parse", Known::parsed},
-};
 
 const Expr* argument(const Program& program, const Expr& call, size_t position, std::string_view keyword) {
   size_t at = 0;
@@ -738,22 +526,19 @@ std::optional<std::string> environment_name(Evaluation& state, const Program& pr
 
 std::optional<double> known_constant(const Program& program, ExprId id) {
   const std::string name = qualified(program, id);
-  for (const ConstantRow& row : kConstants) {
-    if (row.name != name) continue;
-    const auto own = assignments_named(program, name);
-    return own.first == own.second ? std::optional(row.value) : std::nullopt;
-  }
-  return std::nullopt;
+  const std::optional<double> number = known_number(name);
+  if (!number) return std::nullopt;
+  const auto own = assignments_named(program, name);
+  return own.first == own.second ? number : std::nullopt;
 }
 
 Data eval_call(Evaluation& state, const Program& program, ExprId id) {
   const Expr& call = program.exprs[id];
   if (call.base == kNoExpr) return {unknown_datum(program, id)};
   const std::string name = qualified(program, call.base);
-  for (const Row& row : kFunctions) {
-    if (row.name == name && assignments_named(program, name).first == assignments_named(program, name).second) {
-      return eval_known(state, program, id, row.known);
-    }
+  if (const std::optional<Known> known = known_function(name)) {
+    const auto own = assignments_named(program, name);
+    if (own.first == own.second) return eval_known(state, program, id, *known);
   }
   if (Data length = eval_length(state, program, id, name); !length.empty()) return length;
   // `import ms from "ms"` is both an assignment and a known function.
@@ -772,11 +557,11 @@ Data eval_call(Evaluation& state, const Program& program, ExprId id) {
   }
   if (const std::optional<double> unit = unit_converted(program, method, call))
     return eval_scaled(state, program, id, *unit);
-  for (const Row& row : kMethods) {
-    if (method.kind != ExprKind::member || method.text != row.name || !call.args.empty()) continue;
+  if (const auto known =
+          method.kind == ExprKind::member && call.args.empty() ? known_method(method.text) : std::nullopt) {
     Data values = eval_in(state, program, method.base);
-    if (row.known == Known::time_span) return values;
-    for (Datum& datum : values) datum = convert(row.known, program, id, std::move(datum));
+    if (*known == Known::time_span) return values;
+    for (Datum& datum : values) datum = convert(*known, program, id, std::move(datum));
     return values;
   }
   if (const std::optional<Known> reads = reader_of(state, program, call.base))
@@ -786,11 +571,10 @@ Data eval_call(Evaluation& state, const Program& program, ExprId id) {
     if (!stored.empty()) return stored;
   }
   if (defines_flag(program, call, method)) return eval_flag(state, program, id);
-  for (const Row& row : kRustMethods) {
-    const bool is_it = program.language == Format::rust && method.kind == ExprKind::member && method.text == row.name;
-    if (!is_it) continue;
+  const bool may_be_rusts = program.language == Format::rust && method.kind == ExprKind::member;
+  if (const auto known = may_be_rusts ? known_rust_method(method.text) : std::nullopt) {
     Data values = eval_in(state, program, method.base);
-    for (Datum& datum : values) datum = convert(row.known, program, id, std::move(datum));
+    for (Datum& datum : values) datum = convert(*known, program, id, std::move(datum));
     return values;
   }
   if (Data otherwise = eval_fallback(state, program, id); !otherwise.empty()) return otherwise;

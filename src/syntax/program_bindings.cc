@@ -1,0 +1,329 @@
+// What assignments, declarations, parameters and exports give names.
+#include <algorithm>
+#include <set>
+
+#include "syntax/program_walk.h"
+
+namespace outlast {
+
+void ProgramWalk::assign(TSNode node, TSNode target, ExprId value, bool declares) {
+  if (ts_node_is_null(target)) return;
+  // What the parser recovered from inside an assignment may have swallowed the lines behind it.
+  if (ts_node_has_error(node)) value = build_.add({.kind = ExprKind::unknown, .span = build_.span(node)});
+  bind(target, value, build_.span(node), declares);
+}
+
+void ProgramWalk::augment(TSNode node, const SyntaxRow& row) {
+  const TSNode target = field(node, row.first);
+  const TSNode sign = field(node, "operator");
+  std::string_view text = ts_node_is_null(sign) ? "" : ts_node_type(sign);
+  if (!text.empty()) text.remove_suffix(1);
+  Expr value{.kind = ExprKind::operation, .span = build_.span(node), .text = std::string(text)};
+  value.args = {lower(build_, target), lower(build_, field(node, row.second))};
+  assign(node, target, build_.add(std::move(value)), false);
+}
+
+void ProgramWalk::bind_name(ExprId target, ExprId value, Span span, bool declares, int parameter) {
+  const std::string name = program_.exprs[target].kind == ExprKind::name ? program_.exprs[target].text : "";
+  uint32_t scope = top().scope;
+  if (!name.empty()) {
+    if (rules_.names_in_functions || (declares && !declares_here_)) scope = function_of(program_, scope);
+    if (rules_.names_in_functions && outer_.contains({scope, name})) scope = 0;
+  }
+  program_.assignments.push_back({target, value, span, scope, top().branch, parameter});
+  const bool is_number = value != kNoExpr && (program_.exprs[value].kind == ExprKind::number ||
+                                              program_.exprs[value].kind == ExprKind::operation);
+  if (program_.language == Format::cpp && is_number && !name.empty()) numbers_.insert(name);
+  bare_.push_back(rules_.declares_names && !declares && !name.empty());
+  if (!name.empty() && value != kNoExpr && rules_.requires_modules) required(name, value, span);
+}
+
+/// Binds a target that may take its value apart.
+void ProgramWalk::bind(TSNode target, ExprId value, Span span, bool declares, int parameter, int depth) {
+  const SyntaxRow* row = build_.row(target);
+  const Shape shape = row ? row->shape : Shape::none;
+  if (depth > 50) return;
+  if (shape == Shape::sequence && ts_node_named_child_count(target) == 1)
+    return bind(named_child(target, 0), value, span, declares, parameter, depth + 1);
+  if (shape == Shape::pattern_list || shape == Shape::sequence) return bind_list(target, value, span, declares, depth);
+  if (shape == Shape::pattern_object) return bind_object(target, value, span, declares, depth);
+  if (shape == Shape::pattern_inside || shape == Shape::pass_last) {
+    TSNode inner{};
+    each_named_child(target, [&](TSNode child, std::string_view) { inner = child; });
+    if (!ts_node_is_null(inner)) bind(inner, value, span, declares, parameter, depth + 1);
+    return;
+  }
+  if (shape == Shape::pattern_default) {
+    const TSNode fallback = field(target, row->second);
+    const TSNode inner = field(target, row->first);
+    if (ts_node_is_null(inner)) return;
+    if (!ts_node_is_null(fallback)) {
+      const ExprId lowered = lower(build_, fallback);
+      value =
+          value == kNoExpr
+              ? lowered
+              : build_.add(
+                    {.kind = ExprKind::operation, .span = build_.span(target), .text = "??", .args = {value, lowered}});
+    }
+    return bind(inner, value, span, declares, parameter, depth + 1);
+  }
+  if (shape == Shape::pass && depth < 50) {
+    const TSNode inner = named_child(target, 0);
+    if (!ts_node_is_null(inner)) return bind(inner, value, span, declares, parameter, depth + 1);
+  }
+  if (shape == Shape::name) return bind_name(name_expr(target), value, span, declares, parameter);
+  if (shape == Shape::member || shape == Shape::index)
+    bind_name(lower(build_, target), value, span, declares, parameter);
+}
+
+void ProgramWalk::bind_list(TSNode target, ExprId value, Span span, bool declares, int depth) {
+  uint32_t position = 0;
+  each_named_child(target, [&](TSNode child, std::string_view) {
+    ExprId item = kNoExpr;
+    if (value != kNoExpr && program_.exprs[value].kind == ExprKind::list &&
+        position < program_.exprs[value].args.size()) {
+      item = program_.exprs[value].args[position];
+    } else if (value != kNoExpr && rules_.first_result) {
+      // The others say whether the first is what was asked for.
+      item = position == 0
+                 ? value
+                 : build_.add(
+                       {.kind = ExprKind::operation, .span = build_.span(child), .text = "result", .args = {value}});
+    } else if (value != kNoExpr) {
+      const ExprId key = build_.add({.kind = ExprKind::number, .span = build_.span(child), .number = double(position)});
+      item = build_.add({.kind = ExprKind::index, .span = build_.span(child), .base = value, .args = {key}});
+    }
+    ++position;
+    bind(child, item, span, declares, -1, depth + 1);
+  });
+}
+
+void ProgramWalk::bind_object(TSNode target, ExprId value, Span span, bool declares, int depth) {
+  each_named_child(target, [&](TSNode child, std::string_view) {
+    const std::string_view type = ts_node_type(child);
+    TSNode key = child, into = child;
+    if (type == "pair_pattern") {
+      key = field(child, "key");
+      into = field(child, "value");
+    } else if (type == "object_assignment_pattern") {
+      key = field(child, "left");
+    } else if (type != "shorthand_property_identifier_pattern") {
+      key = TSNode{};
+    }
+    if (ts_node_is_null(into)) return;
+    Expr member{.span = build_.span(child)};
+    if (!ts_node_is_null(key) && value != kNoExpr) {
+      member.kind = ExprKind::member;
+      member.base = value;
+      member.text = text_of(key);
+    }
+    bind(into, build_.add(std::move(member)), span, declares, -1, depth + 1);
+  });
+}
+
+/// `void f(Builder* builder)`: the parameters stand inside of what is declared.
+void ProgramWalk::parameters_of_declarator(TSNode node) {
+  const TSNode list = parameters_in_declarator(node);
+  if (ts_node_is_null(list)) return;
+  int position = 0;
+  each_named_child(list, [&](TSNode child, std::string_view) {
+    const TSNode inner = field(child, "declarator");
+    const TSNode name = ts_node_is_null(inner) ? TSNode{} : declared_name(inner);
+    const bool is_name = !ts_node_is_null(name) && std::string_view(ts_node_type(name)) == "identifier";
+    if (is_name) bind(name, kNoExpr, build_.span(child), true, position);
+    ++position;
+  });
+}
+
+void ProgramWalk::parameters_of(TSNode node, const SyntaxRow& row) {
+  if (rules_.language == Format::cpp) return parameters_of_declarator(node);
+  const TSNode list = row.second.empty() ? TSNode{} : field(node, row.second);
+  const SyntaxRow* written = ts_node_is_null(list) ? nullptr : build_.row(list);
+  const bool is_lone = written && written->shape == Shape::name;
+  const TSNode lone = is_lone ? list : row.third.empty() ? TSNode{} : field(node, row.third);
+  int position = 0;
+  if (!ts_node_is_null(lone)) bind(lone, kNoExpr, build_.span(lone), true, position);
+  if (ts_node_is_null(list) || is_lone) return;
+  each_named_child(list, [&](TSNode child, std::string_view) {
+    const SyntaxRow* shape = build_.row(child);
+    if (!shape || shape->shape != Shape::named_parameters)
+      return bind(child, kNoExpr, build_.span(child), true, position++);
+    const int before = position;
+    const size_t first = program_.assignments.size();
+    each_named_child(child, [&](TSNode part, std::string_view name) {
+      if (name == shape->first) bind(part, kNoExpr, build_.span(child), true, position++);
+    });
+    give_type(first, shape->second.empty() ? TSNode{} : field(child, shape->second));
+    const ExprId given = rules_.fields_by_name ? injected(build_, child, kNoExpr) : kNoExpr;
+    if (given != kNoExpr && first < program_.assignments.size()) program_.assignments[first].value = given;
+    if (position == before) ++position;
+  });
+}
+
+/// Notes the declared type of the assignments from `first` on.
+void ProgramWalk::give_type(size_t first, TSNode type) {
+  if (ts_node_is_null(type) || first == program_.assignments.size()) return;
+  const ExprId lowered = lower(build_, type);
+  for (size_t i = first; i < program_.assignments.size(); ++i) program_.assignments[i].type = lowered;
+}
+
+/// `func (s *Server) Start()`: s.
+void ProgramWalk::receiver_of(TSNode node) {
+  const TSNode list = field(node, "receiver");
+  if (ts_node_is_null(list)) return;
+  each_named_child(list, [&](TSNode child, std::string_view) {
+    const TSNode name = field(child, "name");
+    const size_t first = program_.assignments.size();
+    if (!ts_node_is_null(name)) bind(name, kNoExpr, build_.span(child), true, kReceiver);
+    give_type(first, field(child, "type"));
+  });
+}
+
+/// Whoever is given the address of a name may set it: `flag.DurationVar(&idle, "idle", time.Minute, "")` to what a flag
+/// holds, others to what is not known.
+void ProgramWalk::give_addresses(ExprId call, TSNode arguments) {
+  if (ts_node_is_null(arguments) || std::string_view(ts_node_type(arguments)) != "argument_list") return;
+  each_named_child(arguments, [&](TSNode child, std::string_view) {
+    const TSNode sign =
+        std::string_view(ts_node_type(child)) == "unary_expression" ? field(child, "operator") : TSNode{};
+    if (ts_node_is_null(sign) || std::string_view(ts_node_type(sign)) != "&") return;
+    const TSNode target = field(child, "operand");
+    const std::string_view type = ts_node_is_null(target) ? "" : ts_node_type(target);
+    if (type != "identifier" && type != "selector_expression") return;
+    bind_name(lower(build_, target), flag_value(build_, call), build_.span(child), false, -1);
+    program_.assignments.back().by_address = true;
+  });
+}
+
+/// The parameters of a C++ function that it may set: references to what is no constant.
+void ProgramWalk::note_references(const std::string& name, TSNode function) {
+  const TSNode parameters = parameters_in_declarator(function);
+  if (ts_node_is_null(parameters)) return;
+  size_t position = 0;
+  each_named_child(parameters, [&](TSNode child, std::string_view) {
+    const TSNode declarator = field(child, "declarator");
+    const bool is_reference =
+        !ts_node_is_null(declarator) && std::string_view(ts_node_type(declarator)) == "reference_declarator";
+    if (is_reference && !text_of(child).starts_with("const ")) references_.insert({name, position});
+    ++position;
+  });
+}
+
+/// `SimpleAtoi(text, &idle)`, `load(idle)` where load() takes a reference: the name holds what is not known.
+void ProgramWalk::give_references(ExprId call, TSNode node, const SyntaxRow& row) {
+  const TSNode arguments = field(node, row.second);
+  if (ts_node_is_null(arguments) || program_.exprs[call].base == kNoExpr) return;
+  const std::string name = program_.exprs[program_.exprs[call].base].text;
+  size_t position = 0;
+  each_named_child(arguments, [&](TSNode child, std::string_view) {
+    TSNode target = child;
+    const bool is_reference = references_.contains({name, position++});
+    if (std::string_view(ts_node_type(child)) == "pointer_expression") {
+      const TSNode sign = field(child, "operator");
+      if (ts_node_is_null(sign) || std::string_view(ts_node_type(sign)) != "&") return;
+      target = field(child, "argument");
+    } else if (!is_reference) {
+      return;
+    }
+    if (ts_node_is_null(target) || std::string_view(ts_node_type(target)) != "identifier") return;
+    // An object that is handed over stays the object.
+    if (!numbers_.contains(text_of(target))) return;
+    bind_name(lower(build_, target), build_.add({.span = build_.span(child)}), build_.span(child), false, -1);
+    program_.assignments.back().by_address = true;
+  });
+}
+
+/// A type is a name of its package, so that it is found from other files.
+void ProgramWalk::declare_type(TSNode node, const SyntaxRow& row) {
+  const TSNode name = field(node, row.first);
+  if (!ts_node_is_null(name))
+    bind_name(name_expr(name), build_.add({.span = build_.span(name)}), build_.span(node), true, -1);
+}
+
+void ProgramWalk::outer_names(TSNode node) {
+  const uint32_t scope = function_of(program_, top().scope);
+  each_named_child(node, [&](TSNode child, std::string_view) { outer_.insert({scope, text_of(child)}); });
+}
+
+/// `const x = require("m")`, with a property or without, binds x as an import does.
+void ProgramWalk::required(const std::string& local, ExprId value, Span span) {
+  std::string symbol;
+  const Expr* expr = &program_.exprs[value];
+  if (expr->kind == ExprKind::member && expr->base != kNoExpr) {
+    symbol = expr->text;
+    expr = &program_.exprs[expr->base];
+  }
+  if (expr->kind != ExprKind::call || expr->args.size() != 1 || expr->base == kNoExpr) return;
+  const Expr& callee = program_.exprs[expr->base];
+  const Expr& module = program_.exprs[expr->args[0]];
+  if (callee.kind != ExprKind::name || (callee.text != "require" && callee.text != "import")) return;
+  if (module.kind == ExprKind::string) program_.imports.push_back({local, module.text, symbol, span});
+}
+
+void ProgramWalk::export_item(TSNode node) {
+  const TSNode source = field(node, "source"), value = field(node, "value"), declaration = field(node, "declaration");
+  const std::string module = ts_node_is_null(source) ? "" : text_in_quotes(text_of(source));
+  if (!ts_node_is_null(value)) program_.exports.push_back({"default", lower(build_, value), "", ""});
+  const auto export_name = [&](TSNode name, std::string as) {
+    program_.exports.push_back({std::move(as), name_expr(name), "", ""});
+  };
+  if (!ts_node_is_null(declaration)) {
+    const TSNode name = field(declaration, "name");
+    const TSNode first = ts_node_child(node, 1);
+    const bool is_default = !ts_node_is_null(first) && std::string_view(ts_node_type(first)) == "default";
+    if (!ts_node_is_null(name)) export_name(name, is_default ? "default" : text_of(name));
+    each_named_child(declaration, [&](TSNode child, std::string_view) {
+      const TSNode declared = field(child, "name");
+      if (std::string_view(ts_node_type(child)) == "variable_declarator") export_name(declared, text_of(declared));
+    });
+  }
+  bool has_clause = false;
+  each_named_child(node, [&](TSNode child, std::string_view) {
+    if (std::string_view(ts_node_type(child)) != "export_clause") return;
+    has_clause = true;
+    each_named_child(child, [&](TSNode item, std::string_view) {
+      const TSNode name = field(item, "name"), alias = field(item, "alias");
+      if (ts_node_is_null(name)) return;
+      const std::string as = text_of(ts_node_is_null(alias) ? name : alias);
+      if (module.empty()) return export_name(name, as);
+      program_.exports.push_back({as, kNoExpr, module, text_of(name)});
+    });
+  });
+  if (!module.empty() && !has_clause) program_.exports.push_back({"*", kNoExpr, module, "*"});
+}
+
+/// Sorts the names, and finds the scope of what JavaScript assigns without declaring.
+void ProgramWalk::settle_names() {
+  std::vector<Assignment>& assignments = program_.assignments;
+  const auto name_of_target = [&](uint32_t i) -> std::string_view {
+    const Expr& target = program_.exprs[assignments[i].target];
+    return target.kind == ExprKind::name ? std::string_view(target.text) : std::string_view();
+  };
+  std::set<std::pair<uint32_t, std::string_view>> declared;
+  for (uint32_t i = 0; i < assignments.size(); ++i) {
+    if (name_of_target(i).empty()) continue;
+    program_.by_name.push_back(i);
+    if (!bare_[i]) declared.insert({assignments[i].scope, name_of_target(i)});
+  }
+  constexpr int kMostScopesUp = 200;
+  for (uint32_t i : program_.by_name) {
+    if (!bare_[i]) continue;
+    uint32_t scope = assignments[i].scope;
+    for (int up = 0; scope != 0 && up < kMostScopesUp && !declared.contains({scope, name_of_target(i)}); ++up) {
+      scope = program_.scopes[scope].parent;
+    }
+    assignments[i].scope = scope;
+  }
+  // What stands last in a function is met with its head.
+  const auto place = [&](const Return& one) {
+    return one.value == kNoExpr ? 0u : program_.exprs[one.value].span.begin;
+  };
+  if (rules_.last_is_result) {
+    std::stable_sort(program_.returns.begin(), program_.returns.end(),
+                     [&](const Return& a, const Return& b) { return place(a) < place(b); });
+  }
+  std::stable_sort(program_.by_name.begin(), program_.by_name.end(),
+                   [&](uint32_t a, uint32_t b) { return name_of_target(a) < name_of_target(b); });
+}
+
+}  // namespace outlast

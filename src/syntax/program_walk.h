@@ -1,0 +1,90 @@
+// One walk over a syntax tree that fills a Program: what program.cc and program_bindings.cc share.
+#pragma once
+
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "syntax/program_build.h"
+
+namespace outlast {
+
+/// What the nodes below an open statement inherit from it.
+struct WalkFrame {
+  uint32_t depth = 0;
+  uint32_t scope = 0;
+  uint32_t branch = kNoBranch;
+  const SyntaxRow* row = nullptr;  ///< the statement, if its children ask for it
+  ExprId condition = kNoExpr;      ///< conditional: the arm that is being asked
+  uint32_t at = 0;
+  uint32_t end = 0;
+  uint32_t otherwise = kNoBranch;  ///< conditional: the branch in which all conditions so far failed
+  bool has_else = false;
+  bool runs_on_failure = false;  ///< conditional: the first arm runs where the condition does not hold
+};
+
+/// One pre-order walk over all nodes; depth costs memory, never stack.
+class ProgramWalk {
+ public:
+  explicit ProgramWalk(ProgramBuild& build) : build_(build), program_(build.program) {}
+
+  void run(TSNode root);
+
+ private:
+  void enter(TSNode node, uint32_t depth, std::string_view field_name);
+  void enter_arm(TSNode node, const SyntaxRow* row, uint32_t depth, std::string_view field_name);
+  void enter_statement(TSNode node, const SyntaxRow& row, uint32_t depth);
+  void open_conditional(TSNode node, const SyntaxRow& row, uint32_t depth);
+  void open_function(TSNode node, const SyntaxRow& row, uint32_t depth);
+  void open_region(TSNode node, const SyntaxRow& row, uint32_t depth);
+  void open_directive(TSNode node, const SyntaxRow& row, uint32_t depth);
+  uint32_t open_scope(TSNode node, uint32_t depth, std::string name, bool is_block);
+  uint32_t open_branch(TSNode node, uint32_t depth, Branch branch);
+
+  void assign(TSNode node, TSNode target, ExprId value, bool declares);
+  void bind(TSNode target, ExprId value, Span span, bool declares, int parameter = -1, int depth = 0);
+  void bind_list(TSNode target, ExprId value, Span span, bool declares, int depth);
+  void bind_object(TSNode target, ExprId value, Span span, bool declares, int depth);
+  void bind_name(ExprId target, ExprId value, Span span, bool declares, int parameter);
+  void parameters_of(TSNode node, const SyntaxRow& row);
+  void parameters_of_declarator(TSNode node);
+  void declare(TSNode node, const SyntaxRow& row);
+  void declare_object(TSNode node, const SyntaxRow& row);
+  void declare_plain(TSNode node, const SyntaxRow& row);
+  void define_macro(TSNode node, const SyntaxRow& row);
+  void declare_type(TSNode node, const SyntaxRow& row);
+  void give_type(size_t first, TSNode type);
+  void receiver_of(TSNode node);
+  void give_addresses(ExprId call, TSNode node);
+  void give_references(ExprId call, TSNode node, const SyntaxRow& row);
+  void note_references(const std::string& name, TSNode function);
+  void cross_border(TSNode node, const SyntaxRow& row);
+  void augment(TSNode node, const SyntaxRow& row);
+
+  void give_last(TSNode body);
+  void export_item(TSNode node);
+  void required(const std::string& local, ExprId value, Span span);
+  void outer_names(TSNode node);
+
+  void note_error(TSNode node);
+  void settle_names();
+
+  ExprId name_expr(TSNode node) {
+    return build_.add({.kind = ExprKind::name, .span = build_.span(node), .text = text_of(node)});
+  }
+  std::string text_of(TSNode node) { return std::string(bytes_of(build_.source, node)); }
+  const WalkFrame& top() const { return frames_.back(); }
+
+  ProgramBuild& build_;
+  Program& program_;
+  std::vector<WalkFrame> frames_;
+  std::vector<bool> bare_;                               ///< by assignment: JavaScript without a declaration
+  std::set<std::pair<uint32_t, std::string>> outer_;     ///< Python: names that a function takes from outside
+  std::set<std::pair<std::string, size_t>> references_;  ///< C++: parameters that a function may set
+  std::set<std::string> numbers_;                        ///< C++: names that are given numbers
+  bool declares_here_ = true;
+  const LanguageRules& rules_ = rules_of(program_.language);
+};
+
+}  // namespace outlast
