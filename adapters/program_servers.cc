@@ -3,12 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <limits>
 
-#include "adapters/evaluated.h"
-#include "adapters/go_packages.h"
-#include "adapters/program_settings.h"
-#include "model/release.h"
+#include "adapters/program_servers_work.h"
 
 namespace outlast {
 namespace {
@@ -17,36 +13,27 @@ namespace {
 /// there.
 constexpr size_t kMostServers = 50;
 
-/// A method that starts a server which its framework made: "github.com/gin-gonic/gin.Engine .Run 0 :8080".
-struct Run {
-  std::string_view type;
-  std::string_view method;
-  size_t position = 0;        ///< of the argument that is the address
-  std::string_view standard;  ///< the address without that argument, "" when there is none
-  std::string_view member;    ///< of the type, which is the server: what is assigned to its members are settings
-};
-
-Run run_of(std::string_view entry) {
+ServerRun run_of(std::string_view entry) {
   std::array<std::string_view, 5> words;
   for (std::string_view& word : words) {
     const size_t blank = std::min(entry.find(' '), entry.size());
     word = entry.substr(0, blank);
     entry.remove_prefix(std::min(blank + 1, entry.size()));
   }
-  Run run{.type = words[0], .method = words[1].substr(words[1].starts_with('.') ? 1 : 0), .member = words[4]};
+  ServerRun run{.type = words[0], .method = words[1].substr(words[1].starts_with('.') ? 1 : 0), .member = words[4]};
   if (words[3] != "-") run.standard = words[3];
   std::from_chars(words[2].data(), words[2].data() + words[2].size(), run.position);
   return run;
 }
 
 /// How a call starts a server of one system, when it does.
-std::optional<Run> started(const EvalScope& scope, std::string_view system, const Expr& call) {
+std::optional<ServerRun> started(const EvalScope& scope, std::string_view system, const Expr& call) {
   const Program& program = *scope.program;
   if (call.kind != ExprKind::call || call.base == kNoExpr) return std::nullopt;
   const Expr& method = program.exprs[call.base];
   std::string type;
   for (const std::string_view entry : known_words(system, "runs")) {
-    const Run run = run_of(entry);
+    const ServerRun run = run_of(entry);
     if (method.kind != ExprKind::member || method.text != run.method) continue;
     if (type.empty()) type = type_of(method.base, scope);
     if (type.empty()) return std::nullopt;
@@ -95,16 +82,6 @@ const KnownSystem* system_started(const EvalScope& scope, const Expr& call) {
   }
   return nullptr;
 }
-
-struct Work {
-  Deriving& deriving;
-  const Component& component;
-  Environment environment;
-  const Program& program;
-  EvalScope scope;
-  ExprId call = kNoExpr;
-  std::optional<Run> run;  ///< when a framework makes the server that is started here
-};
 
 /// True unless the knowledge names methods without which an object of the kind serves nothing, and none is called on
 /// it.
@@ -159,334 +136,8 @@ ExprId constructor_of(const Program& program, Span head) {
   return kNoExpr;
 }
 
-/// What 0 and nothing mean where the knowledge says so: the default, never, or at once.
-void read_zeros(const KnownTimer& row, std::vector<Datum>& data) {
-  const bool is_default = holds(known_words(row.system, "zero_is_default"), row.setting);
-  const bool is_never = holds(known_words(row.system, "never_at_zero"), row.setting);
-  const bool is_at_once = holds(known_words(row.system, "closes_at_zero"), row.setting);
-  for (Datum& datum : data) {
-    const bool is_zero = datum.kind == DatumKind::number && datum.number <= 0;
-    // Go asks whether a timeout is set with != 0, and whether it runs with > 0.
-    if (is_default && is_zero && datum.number < 0) {
-      datum.number = std::numeric_limits<double>::infinity();
-      continue;
-    }
-    if (is_default && is_zero) datum.kind = DatumKind::null;
-    if (is_never && is_zero) datum.number = std::numeric_limits<double>::infinity();
-    // A null without a place is the default of what is written under a condition only.
-    if (is_at_once && datum.kind == DatumKind::null && has_place(datum.span)) {
-      datum.kind = DatumKind::number;
-      datum.number = 0;
-    }
-  }
-}
-
-/// A written 0 that has each connection closed behind its response.
-void close_at_zero(const KnownTimer& row, Value& value) {
-  if (!holds(known_words(row.system, "closes_at_zero"), row.setting)) return;
-  for (Alternative& one : value.alternatives) {
-    if (one.form != Form::exact || one.range.high != 0) continue;
-    one.form = Form::none;
-    one.range = {};
-  }
-}
-
-/// The setting that stands in where one is not set: "IdleTimeout ReadTimeout".
-const KnownTimer* fallback_of(const KnownTimer& row) {
-  for (const std::string_view pair : known_words(row.system, "fallbacks")) {
-    const size_t blank = pair.find(' ');
-    if (blank != std::string_view::npos && pair.substr(0, blank) == row.setting)
-      return find_timer(row.system, pair.substr(blank + 1));
-  }
-  return nullptr;
-}
-
-/// True when the manifest asks for a release of the language from `since` on, which was then the least that builds it.
-bool asks_for_release(const Work& work, std::string_view since) {
-  const Sources& sources = work.deriving.sources;
-  const auto manifest = nearest_manifest(sources, std::string(folder_of(sources.path(work.component.file))));
-  if (!manifest) return false;
-  const std::string_view text = sources.bytes(*manifest);
-  const size_t line = text.find("\ngo ");
-  if (line == std::string_view::npos) return false;
-  const std::string_view release = text.substr(line + 4);
-  return !is_before(release.substr(0, release.find_first_not_of("0123456789.")), since);
-}
-
-/// A default that releases before some one give up for another setting: "IdleTimeout ReadHeaderTimeout 1.21".
-void add_clouded(const Work& work, const GivenSettings& settings, const KnownTimer& row, std::vector<Datum>& data) {
-  for (const std::string_view entry : known_words(work.component.system, "clouded_by")) {
-    const size_t blank = std::min(entry.find(' '), entry.size() - 1), last = entry.rfind(' ');
-    const KnownTimer* other = find_timer(row.system, entry.substr(blank + 1, last - blank - 1));
-    if (other == nullptr || entry.substr(0, blank) != row.setting) continue;
-    if (asks_for_release(work, entry.substr(last + 1))) continue;
-    std::vector<Datum> set = data_given(work.scope, settings, *other);
-    read_zeros(*other, set);
-    for (Datum& datum : set) {
-      if (datum.kind == DatumKind::null) continue;
-      datum.text = "some releases take " + std::string(other->setting) + " for it";
-      datum.kind = DatumKind::unknown;
-      data.push_back(std::move(datum));
-    }
-  }
-}
-
-std::vector<Datum> data_of(const Work& work, const GivenSettings& settings, const KnownTimer& row) {
-  std::vector<Datum> data = data_given(work.scope, settings, row);
-  read_zeros(row, data);
-  const KnownTimer* other = fallback_of(row);
-  if (other == nullptr) return data;
-  std::vector<Datum> with_fallback;
-  const bool is_unset = data.empty();
-  if (is_unset) data.push_back({.kind = DatumKind::null});
-  for (Datum& datum : data) {
-    if (datum.kind != DatumKind::null) {
-      with_fallback.push_back(std::move(datum));
-      continue;
-    }
-    std::vector<Datum> instead = data_given(work.scope, settings, *other);
-    read_zeros(*other, instead);
-    const std::string note = std::string(row.setting) + " is not set, so " + std::string(other->setting) + " stands";
-    for (Datum& one : instead) {
-      if (!compatible(one.choices, datum.choices)) continue;
-      one.choices = joined(datum.choices, one.choices);
-      if (one.kind != DatumKind::null) one.chain.push_back({work.component.head, note});
-      with_fallback.push_back(std::move(one));
-    }
-    if (instead.empty() && !is_unset) with_fallback.push_back(std::move(datum));
-  }
-  if (with_fallback.empty()) add_clouded(work, settings, row, with_fallback);
-  return with_fallback;
-}
-
-/// Written values of timers that end a connection in two steps: a request that is under way is served, so nothing
-/// races.
-void drain(const KnownTimer& row, Value& value) {
-  if (!holds(known_words(row.system, "drains"), row.setting)) return;
-  for (Alternative& one : value.alternatives) {
-    const bool is_number = one.form == Form::exact && one.range.low != kInfinite;
-    if (!is_number && one.form != Form::unknown) continue;
-    one.note = is_number
-                   ? "after " + to_text(one.range.low, Dimension::time) + " idle connections are drained in two steps"
-                   : "idle connections are drained in two steps";
-    one.form = Form::none;
-    one.range = {};
-  }
-}
-
-/// True when the server is started in front of a place alone: what stands there is about its end.
-bool stands_behind_start(const Work& work, uint32_t place) {
-  const Program& program = work.program;
-  const ObjectName object = name_of_object(program, work.call);
-  bool is_started = false;
-  for (const Call& call : program.calls) {
-    const Expr& expr = program.exprs[call.call];
-    const Expr* callee = expr.base == kNoExpr ? nullptr : &program.exprs[expr.base];
-    if (callee == nullptr || callee->kind != ExprKind::member) continue;
-    const bool starts = callee->text.starts_with("ListenAndServe") || callee->text.starts_with("Serve");
-    if (!starts || !is_object(program, callee->base, work.call, object)) continue;
-    if (expr.span.begin > place) return false;
-    is_started = true;
-  }
-  return is_started;
-}
-
-/// A method that is told whether connections are kept at all: where it says no each response ends one.
-Value unless_off(const Work& work, const GivenSettings& settings, Value value) {
-  for (const std::string_view method : known_words(work.component.system, "keeps")) {
-    const auto given = settings.given.find(method);
-    if (given == settings.given.end()) continue;
-    EvalScope there = work.scope;
-    there.program = given->second.back().program;
-    const uint32_t place = there.program->exprs[given->second.back().value].span.begin;
-    if (there.program != &work.program || stands_behind_start(work, place)) continue;
-    Value all;
-    for (const Datum& datum : eval(given->second.back().value, there)) {
-      const bool is_known = datum.kind == DatumKind::boolean && given->second.back().choices.empty();
-      Value one = !is_known           ? unknown_because(std::string(method) + " may turn it off", datum.span)
-                  : datum.number == 0 ? closed_at_once()
-                                      : value;
-      if (!is_known || datum.number == 0) one.alternatives[0].at = datum.span;
-      merge(all, value_when(std::move(one), datum.choices));
-    }
-    value = std::move(all);
-  }
-  return value;
-}
-
-void add_timers(const Work& work, const GivenSettings& settings) {
-  const TimerPlace place{.scope = work.component.root, .head = work.component.head};
-  for (const KnownTimer& row : known_timers()) {
-    if (row.system != work.component.system || !row.is_timer) continue;
-    const std::vector<Datum> data = data_of(work, settings, row);
-    if (data.empty() && row.defaults.empty()) continue;
-    Value written = value_of(work.deriving.sources, data, row, work.component);
-    close_at_zero(row, written);
-    Value value = closing(row, std::move(written), work.component);
-    drain(row, value);
-    if (row.kind == TimerKind::accept_idle) value = unless_off(work, settings, std::move(value));
-    emit_timer(work.deriving, place, row, row.family, std::move(value), data);
-  }
-}
-
-/// True when a call tells where the server listens: one of its own methods, its own construction, or a function that is
-/// called where the server is made.
-bool tells_address(const Work& work, const ObjectName& object, const Call& call, std::string_view wanted) {
-  const Program& program = work.program;
-  const Expr& expr = program.exprs[call.call];
-  const Expr& callee = program.exprs[expr.base];
-  if (wanted.starts_with('.')) {
-    return callee.kind == ExprKind::member && callee.text == wanted.substr(1) &&
-           is_object(program, callee.base, work.call, object);
-  }
-  const std::string name = qualified(program, expr.base);
-  if (holds(known_words(work.component.system, "calls"), wanted))
-    return call.call == work.call && (name == wanted || wanted.ends_with("." + name));
-  if (name != wanted) return false;
-  const auto function = [&](ExprId at) {
-    return function_of(program, scope_at(program, program.exprs[at].span.begin));
-  };
-  return function(call.call) == function(work.call);
-}
-
-/// True when the server is told what it serves, and that is not what a call gives: `l1 := net.Listen(…)` in front of
-/// `server.Serve(l2)`.
-bool serves_another(const Work& work, const ObjectName& object, ExprId listener) {
-  const Program& program = work.program;
-  const std::string name = name_of_object(program, listener).name;
-  bool is_told = false;
-  for (const Call& call : program.calls) {
-    const Expr& expr = program.exprs[call.call];
-    if (expr.base == kNoExpr || expr.args.empty()) continue;
-    const Expr& callee = program.exprs[expr.base];
-    const bool serves = callee.kind == ExprKind::member && (callee.text == "Serve" || callee.text == "ServeTLS");
-    if (!serves || !is_object(program, callee.base, work.call, object)) continue;
-    if (dotted(program, expr.args[0]) == name || expr.args[0] == listener) return false;
-    is_told = true;
-  }
-  return is_told && !name.empty();
-}
-
-std::vector<Datum> addresses_of(const Work& work, const GivenSettings& settings) {
-  const Program& program = work.program;
-  const std::string_view system = work.component.system;
-  const ObjectName object = name_of_object(program, work.call);
-  std::vector<Datum> addresses;
-  if (work.run) {
-    const Expr& start = program.exprs[work.call];
-    if (start.args.size() > work.run->position) return eval(start.args[work.run->position], work.scope);
-    const bool is_given = work.environment.contains("PORT");
-    return {Datum{.kind = is_given || work.run->standard.empty() ? DatumKind::unknown : DatumKind::string,
-                  .text = std::string(work.run->standard)}};
-  }
-  for (const std::string_view name : known_words(system, "addresses")) {
-    const auto given = settings.given.find(name);
-    if (given == settings.given.end()) continue;
-    EvalScope there = work.scope;
-    there.program = given->second.back().program;
-    for (Datum& datum : eval(given->second.back().value, there)) addresses.push_back(std::move(datum));
-  }
-  // "net.Listen 1": a function, and which argument of it is the address; ".bind 0" is a method.
-  for (const std::string_view entry : known_words(system, "listens")) {
-    const size_t blank = entry.rfind(' ');
-    size_t position = 0;
-    std::from_chars(entry.data() + blank + 1, entry.data() + entry.size(), position);
-    for (const Call& call : program.calls) {
-      const Expr& expr = program.exprs[call.call];
-      if (expr.base == kNoExpr || expr.args.size() <= position) continue;
-      if (!tells_address(work, object, call, entry.substr(0, blank))) continue;
-      if (serves_another(work, object, call.call)) continue;
-      for (Datum& datum : eval(expr.args[position], work.scope)) {
-        const bool is_new = std::none_of(addresses.begin(), addresses.end(), [&](const Datum& one) {
-          return one.span == datum.span && one.text == datum.text && one.number == datum.number;
-        });
-        if (is_new) addresses.push_back(std::move(datum));
-      }
-    }
-  }
-  return addresses;
-}
-
-/// True when the program's manifest names a framework with servers of its own, which are not read: then one whose
-/// address is not known may be any of several.
-bool may_have_others(const Work& work) {
-  const std::span<const std::string_view> frameworks = known_words(work.component.system, "other_servers");
-  if (frameworks.empty()) return false;
-  const Sources& sources = work.deriving.sources;
-  const auto manifest = nearest_manifest(sources, std::string(folder_of(sources.path(work.component.file))));
-  if (!manifest) return false;
-  const std::string_view text = sources.bytes(*manifest);
-  return std::any_of(frameworks.begin(), frameworks.end(),
-                     [&](std::string_view one) { return text.find(one) != std::string_view::npos; });
-}
-
-/// "0.0.0.0" of [0, 0, 0, 0] and of a text.
-std::string host_in(const Datum& datum) {
-  if (datum.kind == DatumKind::string) return datum.text;
-  std::string host;
-  for (const Datum& part : datum.items) {
-    if (part.kind != DatumKind::number || part.number < 0 || part.number > 255) return "";
-    host += (host.empty() ? "" : ".") + std::to_string(static_cast<int>(part.number));
-  }
-  return host;
-}
-
-Address address_in(const Datum& datum) {
-  Address address;
-  const auto port_in = [](const Datum& one) {
-    if (one.kind == DatumKind::number && one.number > 0 && one.number < 65536) return static_cast<uint16_t>(one.number);
-    return one.kind == DatumKind::string ? bind_address(":" + one.text, 0).port : uint16_t{0};
-  };
-  const bool is_port_alone =
-      datum.kind == DatumKind::string && datum.text.find_first_not_of("0123456789") == std::string::npos;
-  if (datum.kind == DatumKind::number || is_port_alone) {
-    address.port = port_in(datum);
-  } else if (datum.kind == DatumKind::string && datum.text.starts_with('/')) {
-    address.unix_path = datum.text;
-  } else if (datum.kind == DatumKind::string) {
-    address = bind_address(datum.text, 0);
-  } else if (datum.kind == DatumKind::list && datum.items.size() == 2) {
-    // ("0.0.0.0", 8080)
-    address = bind_address(host_in(datum.items[0]) + ":1", 0);
-    address.port = port_in(datum.items[1]);
-  }
-  return address;
-}
-
-/// The port of a server that is given none: of the first variable that is set, else the default.
-std::optional<Datum> port_by_default(const Work& work, const GivenSettings& settings) {
-  const auto standard = known_words(work.component.system, "default_port");
-  if (standard.empty() || !settings.unread.empty()) return std::nullopt;
-  for (const std::string_view name : known_words(work.component.system, "port_variables")) {
-    const auto found = work.environment.find(name);
-    if (found != work.environment.end()) return expanded(found->second, work.environment);
-  }
-  return Datum{.kind = DatumKind::string, .text = std::string(standard.front()), .span = work.component.head};
-}
-
-void add_endpoints(const Work& work, const GivenSettings& settings) {
-  const auto families = known_words(work.component.system, "family");
-  const auto add = [&](Address address, Span span) {
-    work.deriving.model.endpoints.push_back({.scope = work.component.root,
-                                             .family = families.empty() ? "http" : families.front(),
-                                             .address = std::move(address),
-                                             .span = has_place(span) ? span : work.component.head});
-  };
-  std::vector<Datum> addresses = addresses_of(work, settings);
-  if (addresses.empty()) {
-    if (std::optional<Datum> standard = port_by_default(work, settings)) addresses.push_back(std::move(*standard));
-  }
-  const bool is_one_of_many = may_have_others(work);
-  if (addresses.empty() && !is_one_of_many) add({}, work.component.head);
-  for (const Datum& datum : addresses) {
-    if (datum.kind == DatumKind::object) continue;
-    Address address = address_in(datum);
-    if (address.port != 0 || !is_one_of_many) add(std::move(address), datum.span);
-  }
-}
-
 /// Facts that settings and methods tell: an idle limit that breaks connections off, ports with TLS or without.
-void add_facts(const Work& work, const GivenSettings& settings) {
+void add_facts(const ServerWork& work, const GivenSettings& settings) {
   const std::string_view system = work.component.system;
   const auto write = [&](FactKind kind, std::string_view setting, bool on, Span span) {
     work.deriving.model.facts.push_back({.scope = work.component.root,
@@ -529,7 +180,7 @@ bool ends_in_one_of(std::span<const std::string_view> words, std::string_view na
 }
 
 /// The expressions that tell which credentials a server takes.
-std::vector<ExprId> credentials_of(const Work& work, const GivenSettings& settings, bool& is_open) {
+std::vector<ExprId> credentials_of(const ServerWork& work, const GivenSettings& settings, bool& is_open) {
   const Program& program = work.program;
   const ObjectName object = name_of_object(program, work.call);
   std::vector<ExprId> found;
@@ -557,7 +208,7 @@ std::vector<ExprId> credentials_of(const Work& work, const GivenSettings& settin
 }
 
 /// Whether connections come with TLS, where credentials tell: all of the same kind, or none and plain without them.
-void add_credentials(const Work& work, const GivenSettings& settings) {
+void add_credentials(const ServerWork& work, const GivenSettings& settings) {
   const std::string_view system = work.component.system;
   bool is_open = !settings.unread.empty();
   const std::vector<ExprId> credentials = credentials_of(work, settings, is_open);
@@ -591,7 +242,7 @@ void add_credentials(const Work& work, const GivenSettings& settings) {
        .origin = {.span = span, .how = credentials.empty() ? How::version_default : How::written, .chain = {}}});
 }
 
-void add_misnamed(const Work& work, const GivenSettings& settings) {
+void add_misnamed(const ServerWork& work, const GivenSettings& settings) {
   for (const auto& [name, span] : settings.misnamed) {
     Effect effect{.scope = work.component.root, .setting = name, .span = span, .acts = flag(false)};
     effect.reason = "in quotes it is the name of no setting, and unknown names are passed over";
@@ -649,7 +300,7 @@ namespace {
 
 /// Files beside the server's that assign one of its settings, or call a builder's method of the name: who is given the
 /// server may.
-void add_setters_beside(const Work& work, GivenSettings& settings) {
+void add_setters_beside(const ServerWork& work, GivenSettings& settings) {
   const Sources& sources = work.deriving.sources;
   const std::string& path = sources.path(work.component.file);
   const std::string folder(folder_of(path));
@@ -678,10 +329,10 @@ void derive_program_server(Deriving& deriving, ComponentId id) {
   if (component.is_base || component.file == FileId::none) return;
   const Format language = format_of_path(deriving.sources.path(component.file)).value_or(Format::python);
   const Program& program = deriving.documents.program(component.file, language);
-  Work work{.deriving = deriving,
-            .component = component,
-            .environment = environment_of(deriving.model, id),
-            .program = program};
+  ServerWork work{.deriving = deriving,
+                  .component = component,
+                  .environment = environment_of(deriving.model, id),
+                  .program = program};
   work.scope = evaluation_scope(deriving.sources, deriving.documents, program, work.environment);
   work.call = constructor_of(program, component.head);
   if (work.call == kNoExpr) return;

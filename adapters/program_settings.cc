@@ -1,240 +1,10 @@
 #include "adapters/program_settings.h"
 
 #include <algorithm>
-#include <set>
-#include <tuple>
+
+#include "adapters/program_settings_collector.h"
 
 namespace outlast {
-namespace {
-
-/// More expressions than this are not looked into for one object.
-constexpr size_t kMostLooked = 2000;
-
-/// One expression that may carry settings; `must` when settings that cannot be read there are unknown.
-struct Item {
-  const Program* program = nullptr;
-  ExprId expr = kNoExpr;
-  std::vector<Choice> choices;
-  bool must = false;         ///< what cannot be read here may hold any setting
-  uint32_t at = 0;           ///< see GivenSetting
-  std::string setting = {};  ///< of which this is the value
-};
-
-std::string key_of(const std::vector<Choice>& choices) {
-  std::string key;
-  for (const Choice& one : choices) key += one.cause + '#' + std::to_string(one.arm) + ';';
-  return key;
-}
-
-/// True when a name is assigned in a scope.
-bool assigned_in(const Program& program, std::string_view name, uint32_t scope) {
-  const auto [first, past] = assignments_named(program, name);
-  for (uint32_t i = first; i < past; ++i) {
-    if (program.assignments[program.by_name[i]].scope == scope) return true;
-  }
-  return false;
-}
-
-class Collector {
- public:
-  Collector(const EvalScope& scope, std::string_view system, GivenSettings& out)
-      : scope_(scope), system_(system), out_(out) {}
-
-  void look(Item first);
-  void give(const Item& item, const std::string& name, ExprId value, ExprId unit = kNoExpr) {
-    out_.given[name].push_back({item.program, value, unit, item.choices, item.at});
-  }
-
- private:
-  void look_at(const Item& item);
-  void look_at_call(const Item& item, const Expr& call);
-  void look_at_list(const Item& item, const Expr& list);
-  void cloud(const Item& item, const Expr& object, size_t spread);
-  void follow(const Item& item);
-  void follow_growth(const Item& item);
-  void follow_members(const Item& item);
-  void push(const Item& from, ExprId expr, bool must) {
-    todo_.push_back({from.program, expr, from.choices, must, from.at});
-  }
-  void unread(const Item& item) {
-    if (item.must) out_.unread.push_back("cannot work out " + source_of(*item.program, item.expr));
-  }
-
-  const EvalScope& scope_;
-  std::string_view system_;
-  GivenSettings& out_;
-  std::vector<Item> todo_;
-  std::set<std::tuple<const Program*, ExprId, std::string>> seen_;
-};
-
-void Collector::look(Item first) {
-  todo_.push_back(std::move(first));
-  for (size_t i = 0; i < todo_.size() && i < kMostLooked; ++i) {
-    const Item item = todo_[i];
-    if (item.expr == kNoExpr) continue;
-    if (!item.setting.empty())
-      give(item, item.setting, item.expr);
-    else if (seen_.insert({item.program, item.expr, key_of(item.choices)}).second)
-      look_at(item);
-  }
-  todo_.clear();
-}
-
-/// `("key", value)` gives a setting; anything else in a list is looked into.
-void Collector::look_at_list(const Item& item, const Expr& list) {
-  const bool is_pair = list.args.size() == 2 && item.program->exprs[list.args[0]].kind == ExprKind::string;
-  if (is_pair) return give(item, item.program->exprs[list.args[0]].text, list.args[1]);
-  // One item is one option; only a spread list holds several.
-  for (size_t i = 0; i < list.args.size(); ++i) push(item, list.args[i], list.names[i] == "*");
-}
-
-/// `options.append((key, value))`, `options.extend(more)`: what a list gets after it is made.
-void Collector::follow_growth(const Item& item) {
-  const Program& program = *item.program;
-  const std::string name = dotted(program, item.expr);
-  EvalScope here = scope_;
-  here.program = item.program;
-  for (const Call& call : program.calls) {
-    const Expr& expr = program.exprs[call.call];
-    if (name.empty() || expr.kind != ExprKind::call || expr.base == kNoExpr || expr.args.size() != 1) continue;
-    const Expr& method = program.exprs[expr.base];
-    const bool grows = method.kind == ExprKind::member && (method.text == "append" || method.text == "extend");
-    if (!grows || dotted(program, method.base) != name) continue;
-    const auto choices = choices_of(here, call.branch);
-    if (choices) todo_.push_back({&program, expr.args[0], joined(item.choices, *choices), item.must, item.at});
-  }
-}
-
-/// Names, and functions of the repository, lead to where the options are written.
-void Collector::follow(const Item& item) {
-  follow_growth(item);
-  EvalScope here = scope_;
-  here.program = item.program;
-  const std::vector<Target> targets = targets_of(item.expr, here);
-  if (targets.empty()) unread(item);
-  for (const Target& target : targets) {
-    const bool is_same = target.program == item.program && target.expr == item.expr;
-    if (!target.program || target.expr == kNoExpr || is_same) {
-      unread(item);
-      continue;
-    }
-    todo_.push_back({target.program, target.expr, joined(item.choices, target.choices), item.must, item.at});
-  }
-  follow_members(item);
-}
-
-/// `parameters.MaxConnectionAge = age`: what options that are held under a name get after they are made.
-void Collector::follow_members(const Item& item) {
-  const Program& program = *item.program;
-  const std::string name = dotted(program, item.expr);
-  const Span use = program.exprs[item.expr].span;
-  const uint32_t function = function_of(program, scope_at(program, use.begin));
-  EvalScope here = scope_;
-  here.program = item.program;
-  for (const Assignment& one : program.assignments) {
-    const Expr& target = program.exprs[one.target];
-    if (name.empty() || one.value == kNoExpr || target.kind != ExprKind::member) continue;
-    if (find_timer(system_, target.text) == nullptr || dotted(program, target.base) != name) continue;
-    if (function_of(program, scope_at(program, one.span.begin)) != function) {
-      const bool is_own = name.find('.') == std::string::npos && !assigned_in(program, name, 0);
-      if (!is_own) out_.elsewhere.push_back({target.text, source_of(program, one.target) + " is set there", one.span});
-      continue;
-    }
-    if (one.span.begin > use.begin) continue;
-    auto choices = choices_of(here, one.branch);
-    if (choices) todo_.push_back({&program, one.value, joined(item.choices, *choices), false, item.at, target.text});
-  }
-}
-
-void Collector::look_at_call(const Item& item, const Expr& call) {
-  const std::string name = constructed_name(*item.program, call);
-  if (holds(known_words(system_, "options"), name)) {
-    for (size_t i = 0; i < call.args.size(); ++i) {
-      if (!call.names[i].empty()) give(item, call.names[i], call.args[i]);
-      // Values of a struct in the order of its fields.
-      if (call.names[i].empty() && call.text == "new")
-        out_.unread.push_back("no names in " + source_of(*item.program, item.expr));
-    }
-    return;
-  }
-  if (holds(known_words(system_, "carriers"), name)) {
-    const bool adds_items = name == "append";
-    for (size_t i = 0; i < call.args.size(); ++i)
-      push(item, call.args[i], !adds_items || i == 0 || call.names[i] == "*");
-    return;
-  }
-  for (const std::string_view entry : known_words(system_, "credentials")) {
-    if (entry.substr(0, entry.find(' ')) == name && !call.args.empty()) return give(item, name, call.args[0]);
-  }
-  // An option of another kind sets none of ours; a function of this repository may give any.
-  EvalScope here = scope_;
-  here.program = item.program;
-  bool is_read = false;
-  for (const Target& target : targets_of(call.base, here)) {
-    if (!target.program || target.expr == kNoExpr) continue;
-    const Expr& function = target.program->exprs[target.expr];
-    if (function.kind != ExprKind::function) continue;
-    is_read = true;
-    for (const Return& value : target.program->returns) {
-      if (value.scope == function.body)
-        todo_.push_back({target.program, value.value, joined(item.choices, target.choices), item.must, item.at});
-    }
-  }
-  if (!is_read) unread(item);
-}
-
-/// What is spread into an object takes the place of entries in front of it; where that cannot be read, they are not
-/// known.
-void Collector::cloud(const Item& item, const Expr& object, size_t spread) {
-  EvalScope here = scope_;
-  here.program = item.program;
-  const std::vector<Target> targets = targets_of(object.args[spread], here);
-  const bool is_read = std::any_of(targets.begin(), targets.end(), [](const Target& target) {
-    return target.program && target.expr != kNoExpr && target.program->exprs[target.expr].kind == ExprKind::object;
-  });
-  for (size_t i = 0; i < spread && !is_read; ++i) {
-    const bool is_last_word = std::find(object.names.begin() + static_cast<std::ptrdiff_t>(spread), object.names.end(),
-                                        object.names[i]) == object.names.end();
-    if (is_last_word) give(item, object.names[i], object.args[spread]);
-  }
-}
-
-void Collector::look_at(const Item& item) {
-  const Expr& expr = item.program->exprs[item.expr];
-  switch (expr.kind) {
-    case ExprKind::list:
-      return look_at_list(item, expr);
-    case ExprKind::object:
-      for (size_t i = 0; i < expr.args.size(); ++i) {
-        if (expr.names[i] == "**") cloud(item, expr, i);
-        if (expr.names[i] == "**" || holds(known_words(system_, "nested"), expr.names[i]))
-          push(item, expr.args[i], true);
-        else
-          give(item, expr.names[i], expr.args[i]);
-      }
-      return;
-    case ExprKind::call:
-      if (expr.base != kNoExpr) look_at_call(item, expr);
-      return;
-    case ExprKind::choice:
-      push(item, expr.args[1], item.must);
-      push(item, expr.args[2], item.must);
-      return;
-    case ExprKind::operation:
-      for (ExprId part : expr.args) push(item, part, item.must);
-      return;
-    case ExprKind::name:
-    case ExprKind::member:
-    case ExprKind::index:
-      return follow(item);
-    case ExprKind::unknown:
-      return unread(item);
-    default:
-      return;
-  }
-}
-
-}  // namespace
 
 std::string constructed_name(const Program& program, const Expr& call) {
   if (call.base == kNoExpr) return "";
@@ -312,7 +82,7 @@ bool is_object(const Program& program, ExprId expr, ExprId call, const ObjectNam
 namespace {
 
 /// The arguments of the constructor: settings by name, and options to look into.
-void take_arguments(const Program& program, std::string_view system, const Expr& made, Collector& collector) {
+void take_arguments(const Program& program, std::string_view system, const Expr& made, SettingsCollector& collector) {
   const bool is_struct = made.text == "new" && std::any_of(made.names.begin(), made.names.end(),
                                                            [](const std::string& name) { return !name.empty(); });
   const std::span<const std::string_view> carriers = known_words(system, "carriers");
@@ -348,7 +118,7 @@ std::optional<std::vector<Choice>> choices_beyond(const EvalScope& scope, uint32
 }
 
 /// `server.timeout = 5` for each member that is assigned later.
-void take_members(const EvalScope& scope, ExprId call, const ObjectName& object, Collector& collector) {
+void take_members(const EvalScope& scope, ExprId call, const ObjectName& object, SettingsCollector& collector) {
   const Program& program = *scope.program;
   const uint32_t made = branch_at(program, program.exprs[call].span.begin);
   for (const Assignment& assignment : program.assignments) {
@@ -363,11 +133,11 @@ void take_members(const EvalScope& scope, ExprId call, const ObjectName& object,
 }
 
 /// A setter's key: the text of a string, or the name of a constant.
-void take_setter(const EvalScope& scope, std::string_view system, const Expr& method, Collector& collector,
+void take_setter(const EvalScope& scope, std::string_view system, const Expr& method, SettingsCollector& collector,
                  std::vector<Choice> choices, uint32_t at, GivenSettings& settings) {
   const Program& program = *scope.program;
   const Expr& key = program.exprs[method.args[0]];
-  const Item item{&program, method.args[0], std::move(choices), true, at};
+  const SettingsSource item{&program, method.args[0], std::move(choices), true, at};
   if (key.kind != ExprKind::string) {
     const std::string name = dotted(program, method.args[0]);
     const std::string_view last = std::string_view(name).substr(name.rfind('.') + 1);
@@ -387,7 +157,7 @@ void take_setter(const EvalScope& scope, std::string_view system, const Expr& me
 }
 
 /// What one method of the object gives.
-void take_method(const EvalScope& scope, std::string_view system, const Expr& method, Collector& collector,
+void take_method(const EvalScope& scope, std::string_view system, const Expr& method, SettingsCollector& collector,
                  const std::vector<Choice>& choices, uint32_t at, GivenSettings& settings) {
   const Program& program = *scope.program;
   const Expr& callee = program.exprs[method.base];
@@ -399,7 +169,7 @@ void take_method(const EvalScope& scope, std::string_view system, const Expr& me
 
 /// `builder.maxAge(5, MINUTES)`, `builder.set("max_age", 5)`.
 void take_methods(const EvalScope& scope, std::string_view system, ExprId call, const ObjectName& object,
-                  Collector& collector, GivenSettings& settings) {
+                  SettingsCollector& collector, GivenSettings& settings) {
   const Program& program = *scope.program;
   const uint32_t made = branch_at(program, program.exprs[call].span.begin);
   for (const Call& other : program.calls) {
@@ -432,8 +202,8 @@ std::string parameter_named(const Program& program, uint32_t body, size_t positi
 }
 
 /// Settings that a function assigns to members of an object it is handed.
-void take_members_in(const EvalScope& scope, std::string_view system, const ObjectName& object, const Item& handed,
-                     GivenSettings& settings, Collector& collector) {
+void take_members_in(const EvalScope& scope, std::string_view system, const ObjectName& object,
+                     const SettingsSource& handed, GivenSettings& settings, SettingsCollector& collector) {
   const Program& program = *scope.program;
   for (uint32_t i = 0; i < program.assignments.size(); ++i) {
     const Assignment& one = program.assignments[i];
@@ -463,13 +233,13 @@ std::string changed_member(const Program& program, ExprId value) {
 
 /// What a function of the repository does with an object that it is handed.
 void take_in_function(const EvalScope& scope, std::string_view system, const Target& function, size_t position,
-                      const Item& handed, GivenSettings& settings) {
+                      const SettingsSource& handed, GivenSettings& settings) {
   const Program& program = *function.program;
   const uint32_t body = program.exprs[function.expr].body;
   const ObjectName object{parameter_named(program, body, position), body};
   EvalScope there = scope;
   there.program = &program;
-  Collector collector(there, system, settings);
+  SettingsCollector collector(there, system, settings);
   take_members_in(there, system, object, handed, settings, collector);
   for (const Call& other : program.calls) {
     const Expr& method = program.exprs[other.call];
@@ -515,7 +285,7 @@ void take_handed_on(const EvalScope& scope, std::string_view system, ExprId call
       const auto choices = choices_beyond(scope, other.branch, made);
       if (!choices) continue;
       for (const Target& target : functions_called(scope, expr)) {
-        const Item handed{&program, expr.args[i], joined(*choices, target.choices), true, expr.span.end};
+        const SettingsSource handed{&program, expr.args[i], joined(*choices, target.choices), true, expr.span.end};
         take_in_function(scope, system, target, i, handed, settings);
       }
     }
@@ -527,7 +297,7 @@ void take_handed_on(const EvalScope& scope, std::string_view system, ExprId call
 GivenSettings settings_of_object(const EvalScope& scope, std::string_view system, ExprId call) {
   const Program& program = *scope.program;
   GivenSettings settings;
-  Collector collector(scope, system, settings);
+  SettingsCollector collector(scope, system, settings);
   const Expr& made = program.exprs[call];
   if (made.kind == ExprKind::object) {
     // What a module exports for its runtime to serve.
@@ -586,7 +356,7 @@ GivenSettings settings_of_member(const EvalScope& scope, std::string_view system
                                  std::string_view member) {
   const Program& program = *scope.program;
   GivenSettings settings;
-  Collector collector(scope, system, settings);
+  SettingsCollector collector(scope, system, settings);
   const Expr& start = program.exprs[call];
   settings.head = program.exprs[start.base].span;
   const std::string framework = dotted(program, program.exprs[start.base].base);
@@ -598,127 +368,6 @@ GivenSettings settings_of_member(const EvalScope& scope, std::string_view system
   // Who else has the framework's object may set more.
   settings.is_returned = is_member;
   return settings;
-}
-
-namespace {
-
-/// How many milliseconds one of `TimeUnit.X` has; 0 when the expression names none.
-double milliseconds_of_unit(const Program& program, ExprId unit) {
-  constexpr std::pair<std::string_view, double> kUnits[] = {
-      {"NANOSECONDS", 1e-6}, {"MICROSECONDS", 1e-3}, {"MILLISECONDS", 1},  {"SECONDS", 1000},
-      {"MINUTES", 60000},    {"HOURS", 3600000},     {"DAYS", 86400000.0},
-  };
-  const std::string name = dotted(program, unit);
-  const std::string_view last = std::string_view(name).substr(name.rfind('.') + 1);
-  for (const auto& [known, milliseconds] : kUnits) {
-    if (known == last) return milliseconds;
-  }
-  return 0;
-}
-
-std::vector<Datum> data_of_given(const EvalScope& scope, const GivenSetting& given) {
-  EvalScope here = scope;
-  here.program = given.program;
-  std::vector<Datum> data = eval(given.value, here);
-  for (Datum& datum : data) {
-    datum.choices = joined(given.choices, datum.choices);
-    // A name that a compiler may be told the value of is not unset.
-    const bool is_told = given.program->language == Format::cpp && datum.kind == DatumKind::null &&
-                         given.program->exprs[given.value].kind == ExprKind::name;
-    if (is_told) {
-      datum.kind = DatumKind::unknown;
-      datum.text = "cannot work out " + source_of(*given.program, given.value);
-    }
-    if (given.unit == kNoExpr || datum.kind == DatumKind::unknown) continue;
-    const double milliseconds = milliseconds_of_unit(*given.program, given.unit);
-    if (milliseconds == 0) {
-      datum.kind = DatumKind::unknown;
-      datum.text = "cannot work out the unit " + source_of(*given.program, given.unit);
-      continue;
-    }
-    datum.number *= milliseconds;
-    // With its unit the number is no longer what an edit would write.
-    datum.span = {datum.span.file, given.program->exprs[given.value].span.begin,
-                  given.program->exprs[given.unit].span.end};
-  }
-  return data;
-}
-
-/// True when the arm is one of two: cases are told from each other by where they stand.
-bool has_condition(const Choice& choice) { return choice.label != "when this part runs"; }
-
-/// Joins one value that is given in both arms of a conditional.
-void merge_arms(std::vector<GivenSetting>& found) {
-  constexpr size_t kMostCompared = 64;
-  for (size_t i = 0; i < found.size() && found.size() <= kMostCompared; ++i) {
-    for (size_t j = i + 1; j < found.size(); ++j) {
-      GivenSetting &a = found[i], &b = found[j];
-      if (a.program != b.program || a.value != b.value || a.choices.size() != b.choices.size()) continue;
-      size_t differing = 0, at = 0;
-      for (size_t k = 0; k < a.choices.size(); ++k) {
-        if (a.choices[k] == b.choices[k]) continue;
-        ++differing;
-        at = k;
-      }
-      const bool is_one = differing == 1 && a.choices[at].cause == b.choices[at].cause;
-      if (differing > 1 || (differing == 1 && !is_one)) continue;
-      // A conditional without a condition has an arm of its own for what it does not run.
-      const uint32_t low =
-          std::min(a.choices.empty() ? 0 : a.choices[at].arm, b.choices.empty() ? 0 : b.choices[at].arm);
-      const uint32_t high =
-          std::max(a.choices.empty() ? 0 : a.choices[at].arm, b.choices.empty() ? 0 : b.choices[at].arm);
-      if (is_one && !(low == 0 && (high == 1 || high >= 0xfffffffe))) continue;
-      if (is_one) a.choices.erase(a.choices.begin() + static_cast<std::ptrdiff_t>(at));
-      found.erase(found.begin() + static_cast<std::ptrdiff_t>(j));
-      j = i;
-    }
-  }
-}
-
-/// True when two of the values are those of a conditional's two arms: then its default never stands.
-bool is_given_in_both(const std::vector<GivenSetting>& found) {
-  for (const GivenSetting& a : found) {
-    for (const GivenSetting& b : found) {
-      const bool are_single = a.choices.size() == 1 && b.choices.size() == 1;
-      if (!are_single || a.choices[0].cause != b.choices[0].cause) continue;
-      if (a.choices[0].arm == 0 && b.choices[0].arm == 1 && has_condition(a.choices[0])) return true;
-    }
-  }
-  return false;
-}
-
-}  // namespace
-
-std::vector<Datum> data_given(const EvalScope& scope, const GivenSettings& settings, const KnownTimer& row) {
-  std::vector<GivenSetting> found;
-  const auto take = [&](std::string_view name) {
-    const auto given = settings.given.find(name);
-    if (given != settings.given.end()) found.insert(found.end(), given->second.begin(), given->second.end());
-  };
-  take(row.setting);
-  for (std::string_view spelling : row.spellings) take(spelling);
-  merge_arms(found);
-  std::vector<Datum> data;
-  // The last one that is sure to run decides; those behind it may.
-  size_t first = 0;
-  for (size_t i = 0; i < found.size(); ++i) {
-    if (found[i].choices.empty()) first = i;
-  }
-  for (size_t i = first; i < found.size(); ++i) {
-    for (Datum& datum : data_of_given(scope, found[i])) data.push_back(std::move(datum));
-  }
-  if (!found.empty() && !found[first].choices.empty() && !is_given_in_both(found)) {
-    Datum standard{.kind = DatumKind::null};
-    data.push_back(std::move(standard));
-  }
-  for (const Elsewhere& other : settings.elsewhere) {
-    if (other.setting != row.setting && !holds(row.spellings, other.setting)) continue;
-    data.push_back({.text = other.reason, .span = other.span});
-    break;
-  }
-  if (data.empty() && !settings.unread.empty())
-    data.push_back({.text = settings.unread.front(), .span = settings.head});
-  return data;
 }
 
 }  // namespace outlast

@@ -1,0 +1,168 @@
+// The addresses that a server which a program constructs listens on.
+#include <algorithm>
+#include <charconv>
+
+#include "adapters/go_packages.h"
+#include "adapters/program_servers_work.h"
+
+namespace outlast {
+
+bool tells_address(const ServerWork& work, const ObjectName& object, const Call& call, std::string_view wanted) {
+  const Program& program = work.program;
+  const Expr& expr = program.exprs[call.call];
+  const Expr& callee = program.exprs[expr.base];
+  if (wanted.starts_with('.')) {
+    return callee.kind == ExprKind::member && callee.text == wanted.substr(1) &&
+           is_object(program, callee.base, work.call, object);
+  }
+  const std::string name = qualified(program, expr.base);
+  if (holds(known_words(work.component.system, "calls"), wanted))
+    return call.call == work.call && (name == wanted || wanted.ends_with("." + name));
+  if (name != wanted) return false;
+  const auto function = [&](ExprId at) {
+    return function_of(program, scope_at(program, program.exprs[at].span.begin));
+  };
+  return function(call.call) == function(work.call);
+}
+
+namespace {
+
+/// True when the server is told what it serves, and that is not what a call gives: `l1 := net.Listen(…)` in front of
+/// `server.Serve(l2)`.
+bool serves_another(const ServerWork& work, const ObjectName& object, ExprId listener) {
+  const Program& program = work.program;
+  const std::string name = name_of_object(program, listener).name;
+  bool is_told = false;
+  for (const Call& call : program.calls) {
+    const Expr& expr = program.exprs[call.call];
+    if (expr.base == kNoExpr || expr.args.empty()) continue;
+    const Expr& callee = program.exprs[expr.base];
+    const bool serves = callee.kind == ExprKind::member && (callee.text == "Serve" || callee.text == "ServeTLS");
+    if (!serves || !is_object(program, callee.base, work.call, object)) continue;
+    if (dotted(program, expr.args[0]) == name || expr.args[0] == listener) return false;
+    is_told = true;
+  }
+  return is_told && !name.empty();
+}
+
+std::vector<Datum> addresses_of(const ServerWork& work, const GivenSettings& settings) {
+  const Program& program = work.program;
+  const std::string_view system = work.component.system;
+  const ObjectName object = name_of_object(program, work.call);
+  std::vector<Datum> addresses;
+  if (work.run) {
+    const Expr& start = program.exprs[work.call];
+    if (start.args.size() > work.run->position) return eval(start.args[work.run->position], work.scope);
+    const bool is_given = work.environment.contains("PORT");
+    return {Datum{.kind = is_given || work.run->standard.empty() ? DatumKind::unknown : DatumKind::string,
+                  .text = std::string(work.run->standard)}};
+  }
+  for (const std::string_view name : known_words(system, "addresses")) {
+    const auto given = settings.given.find(name);
+    if (given == settings.given.end()) continue;
+    EvalScope there = work.scope;
+    there.program = given->second.back().program;
+    for (Datum& datum : eval(given->second.back().value, there)) addresses.push_back(std::move(datum));
+  }
+  // "net.Listen 1": a function, and which argument of it is the address; ".bind 0" is a method.
+  for (const std::string_view entry : known_words(system, "listens")) {
+    const size_t blank = entry.rfind(' ');
+    size_t position = 0;
+    std::from_chars(entry.data() + blank + 1, entry.data() + entry.size(), position);
+    for (const Call& call : program.calls) {
+      const Expr& expr = program.exprs[call.call];
+      if (expr.base == kNoExpr || expr.args.size() <= position) continue;
+      if (!tells_address(work, object, call, entry.substr(0, blank))) continue;
+      if (serves_another(work, object, call.call)) continue;
+      for (Datum& datum : eval(expr.args[position], work.scope)) {
+        const bool is_new = std::none_of(addresses.begin(), addresses.end(), [&](const Datum& one) {
+          return one.span == datum.span && one.text == datum.text && one.number == datum.number;
+        });
+        if (is_new) addresses.push_back(std::move(datum));
+      }
+    }
+  }
+  return addresses;
+}
+
+/// True when the program's manifest names a framework with servers of its own, which are not read: then one whose
+/// address is not known may be any of several.
+bool may_have_others(const ServerWork& work) {
+  const std::span<const std::string_view> frameworks = known_words(work.component.system, "other_servers");
+  if (frameworks.empty()) return false;
+  const Sources& sources = work.deriving.sources;
+  const auto manifest = nearest_manifest(sources, std::string(folder_of(sources.path(work.component.file))));
+  if (!manifest) return false;
+  const std::string_view text = sources.bytes(*manifest);
+  return std::any_of(frameworks.begin(), frameworks.end(),
+                     [&](std::string_view one) { return text.find(one) != std::string_view::npos; });
+}
+
+/// "0.0.0.0" of [0, 0, 0, 0] and of a text.
+std::string host_in(const Datum& datum) {
+  if (datum.kind == DatumKind::string) return datum.text;
+  std::string host;
+  for (const Datum& part : datum.items) {
+    if (part.kind != DatumKind::number || part.number < 0 || part.number > 255) return "";
+    host += (host.empty() ? "" : ".") + std::to_string(static_cast<int>(part.number));
+  }
+  return host;
+}
+
+Address address_in(const Datum& datum) {
+  Address address;
+  const auto port_in = [](const Datum& one) {
+    if (one.kind == DatumKind::number && one.number > 0 && one.number < 65536) return static_cast<uint16_t>(one.number);
+    return one.kind == DatumKind::string ? bind_address(":" + one.text, 0).port : uint16_t{0};
+  };
+  const bool is_port_alone =
+      datum.kind == DatumKind::string && datum.text.find_first_not_of("0123456789") == std::string::npos;
+  if (datum.kind == DatumKind::number || is_port_alone) {
+    address.port = port_in(datum);
+  } else if (datum.kind == DatumKind::string && datum.text.starts_with('/')) {
+    address.unix_path = datum.text;
+  } else if (datum.kind == DatumKind::string) {
+    address = bind_address(datum.text, 0);
+  } else if (datum.kind == DatumKind::list && datum.items.size() == 2) {
+    // ("0.0.0.0", 8080)
+    address = bind_address(host_in(datum.items[0]) + ":1", 0);
+    address.port = port_in(datum.items[1]);
+  }
+  return address;
+}
+
+/// The port of a server that is given none: of the first variable that is set, else the default.
+std::optional<Datum> port_by_default(const ServerWork& work, const GivenSettings& settings) {
+  const auto standard = known_words(work.component.system, "default_port");
+  if (standard.empty() || !settings.unread.empty()) return std::nullopt;
+  for (const std::string_view name : known_words(work.component.system, "port_variables")) {
+    const auto found = work.environment.find(name);
+    if (found != work.environment.end()) return expanded(found->second, work.environment);
+  }
+  return Datum{.kind = DatumKind::string, .text = std::string(standard.front()), .span = work.component.head};
+}
+
+}  // namespace
+
+void add_endpoints(const ServerWork& work, const GivenSettings& settings) {
+  const auto families = known_words(work.component.system, "family");
+  const auto add = [&](Address address, Span span) {
+    work.deriving.model.endpoints.push_back({.scope = work.component.root,
+                                             .family = families.empty() ? "http" : families.front(),
+                                             .address = std::move(address),
+                                             .span = has_place(span) ? span : work.component.head});
+  };
+  std::vector<Datum> addresses = addresses_of(work, settings);
+  if (addresses.empty()) {
+    if (std::optional<Datum> standard = port_by_default(work, settings)) addresses.push_back(std::move(*standard));
+  }
+  const bool is_one_of_many = may_have_others(work);
+  if (addresses.empty() && !is_one_of_many) add({}, work.component.head);
+  for (const Datum& datum : addresses) {
+    if (datum.kind == DatumKind::object) continue;
+    Address address = address_in(datum);
+    if (address.port != 0 || !is_one_of_many) add(std::move(address), datum.span);
+  }
+}
+
+}  // namespace outlast

@@ -1,0 +1,189 @@
+// The timers of a server that a program constructs.
+#include <algorithm>
+#include <limits>
+
+#include "adapters/go_packages.h"
+#include "adapters/program_servers_work.h"
+#include "model/release.h"
+
+namespace outlast {
+namespace {
+
+/// What 0 and nothing mean where the knowledge says so: the default, never, or at once.
+void read_zeros(const KnownTimer& row, std::vector<Datum>& data) {
+  const bool is_default = holds(known_words(row.system, "zero_is_default"), row.setting);
+  const bool is_never = holds(known_words(row.system, "never_at_zero"), row.setting);
+  const bool is_at_once = holds(known_words(row.system, "closes_at_zero"), row.setting);
+  for (Datum& datum : data) {
+    const bool is_zero = datum.kind == DatumKind::number && datum.number <= 0;
+    // Go asks whether a timeout is set with != 0, and whether it runs with > 0.
+    if (is_default && is_zero && datum.number < 0) {
+      datum.number = std::numeric_limits<double>::infinity();
+      continue;
+    }
+    if (is_default && is_zero) datum.kind = DatumKind::null;
+    if (is_never && is_zero) datum.number = std::numeric_limits<double>::infinity();
+    // A null without a place is the default of what is written under a condition only.
+    if (is_at_once && datum.kind == DatumKind::null && has_place(datum.span)) {
+      datum.kind = DatumKind::number;
+      datum.number = 0;
+    }
+  }
+}
+
+/// A written 0 that has each connection closed behind its response.
+void close_at_zero(const KnownTimer& row, Value& value) {
+  if (!holds(known_words(row.system, "closes_at_zero"), row.setting)) return;
+  for (Alternative& one : value.alternatives) {
+    if (one.form != Form::exact || one.range.high != 0) continue;
+    one.form = Form::none;
+    one.range = {};
+  }
+}
+
+/// The setting that stands in where one is not set: "IdleTimeout ReadTimeout".
+const KnownTimer* fallback_of(const KnownTimer& row) {
+  for (const std::string_view pair : known_words(row.system, "fallbacks")) {
+    const size_t blank = pair.find(' ');
+    if (blank != std::string_view::npos && pair.substr(0, blank) == row.setting)
+      return find_timer(row.system, pair.substr(blank + 1));
+  }
+  return nullptr;
+}
+
+/// True when the manifest asks for a release of the language from `since` on, which was then the least that builds it.
+bool asks_for_release(const ServerWork& work, std::string_view since) {
+  const Sources& sources = work.deriving.sources;
+  const auto manifest = nearest_manifest(sources, std::string(folder_of(sources.path(work.component.file))));
+  if (!manifest) return false;
+  const std::string_view text = sources.bytes(*manifest);
+  const size_t line = text.find("\ngo ");
+  if (line == std::string_view::npos) return false;
+  const std::string_view release = text.substr(line + 4);
+  return !is_before(release.substr(0, release.find_first_not_of("0123456789.")), since);
+}
+
+/// A default that releases before some one give up for another setting: "IdleTimeout ReadHeaderTimeout 1.21".
+void add_clouded(const ServerWork& work, const GivenSettings& settings, const KnownTimer& row,
+                 std::vector<Datum>& data) {
+  for (const std::string_view entry : known_words(work.component.system, "clouded_by")) {
+    const size_t blank = std::min(entry.find(' '), entry.size() - 1), last = entry.rfind(' ');
+    const KnownTimer* other = find_timer(row.system, entry.substr(blank + 1, last - blank - 1));
+    if (other == nullptr || entry.substr(0, blank) != row.setting) continue;
+    if (asks_for_release(work, entry.substr(last + 1))) continue;
+    std::vector<Datum> set = data_given(work.scope, settings, *other);
+    read_zeros(*other, set);
+    for (Datum& datum : set) {
+      if (datum.kind == DatumKind::null) continue;
+      datum.text = "some releases take " + std::string(other->setting) + " for it";
+      datum.kind = DatumKind::unknown;
+      data.push_back(std::move(datum));
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Datum> data_of(const ServerWork& work, const GivenSettings& settings, const KnownTimer& row) {
+  std::vector<Datum> data = data_given(work.scope, settings, row);
+  read_zeros(row, data);
+  const KnownTimer* other = fallback_of(row);
+  if (other == nullptr) return data;
+  std::vector<Datum> with_fallback;
+  const bool is_unset = data.empty();
+  if (is_unset) data.push_back({.kind = DatumKind::null});
+  for (Datum& datum : data) {
+    if (datum.kind != DatumKind::null) {
+      with_fallback.push_back(std::move(datum));
+      continue;
+    }
+    std::vector<Datum> instead = data_given(work.scope, settings, *other);
+    read_zeros(*other, instead);
+    const std::string note = std::string(row.setting) + " is not set, so " + std::string(other->setting) + " stands";
+    for (Datum& one : instead) {
+      if (!compatible(one.choices, datum.choices)) continue;
+      one.choices = joined(datum.choices, one.choices);
+      if (one.kind != DatumKind::null) one.chain.push_back({work.component.head, note});
+      with_fallback.push_back(std::move(one));
+    }
+    if (instead.empty() && !is_unset) with_fallback.push_back(std::move(datum));
+  }
+  if (with_fallback.empty()) add_clouded(work, settings, row, with_fallback);
+  return with_fallback;
+}
+
+namespace {
+
+/// Written values of timers that end a connection in two steps: a request that is under way is served, so nothing
+/// races.
+void drain(const KnownTimer& row, Value& value) {
+  if (!holds(known_words(row.system, "drains"), row.setting)) return;
+  for (Alternative& one : value.alternatives) {
+    const bool is_number = one.form == Form::exact && one.range.low != kInfinite;
+    if (!is_number && one.form != Form::unknown) continue;
+    one.note = is_number
+                   ? "after " + to_text(one.range.low, Dimension::time) + " idle connections are drained in two steps"
+                   : "idle connections are drained in two steps";
+    one.form = Form::none;
+    one.range = {};
+  }
+}
+
+/// True when the server is started in front of a place alone: what stands there is about its end.
+bool stands_behind_start(const ServerWork& work, uint32_t place) {
+  const Program& program = work.program;
+  const ObjectName object = name_of_object(program, work.call);
+  bool is_started = false;
+  for (const Call& call : program.calls) {
+    const Expr& expr = program.exprs[call.call];
+    const Expr* callee = expr.base == kNoExpr ? nullptr : &program.exprs[expr.base];
+    if (callee == nullptr || callee->kind != ExprKind::member) continue;
+    const bool starts = callee->text.starts_with("ListenAndServe") || callee->text.starts_with("Serve");
+    if (!starts || !is_object(program, callee->base, work.call, object)) continue;
+    if (expr.span.begin > place) return false;
+    is_started = true;
+  }
+  return is_started;
+}
+
+/// A method that is told whether connections are kept at all: where it says no each response ends one.
+Value unless_off(const ServerWork& work, const GivenSettings& settings, Value value) {
+  for (const std::string_view method : known_words(work.component.system, "keeps")) {
+    const auto given = settings.given.find(method);
+    if (given == settings.given.end()) continue;
+    EvalScope there = work.scope;
+    there.program = given->second.back().program;
+    const uint32_t place = there.program->exprs[given->second.back().value].span.begin;
+    if (there.program != &work.program || stands_behind_start(work, place)) continue;
+    Value all;
+    for (const Datum& datum : eval(given->second.back().value, there)) {
+      const bool is_known = datum.kind == DatumKind::boolean && given->second.back().choices.empty();
+      Value one = !is_known           ? unknown_because(std::string(method) + " may turn it off", datum.span)
+                  : datum.number == 0 ? closed_at_once()
+                                      : value;
+      if (!is_known || datum.number == 0) one.alternatives[0].at = datum.span;
+      merge(all, value_when(std::move(one), datum.choices));
+    }
+    value = std::move(all);
+  }
+  return value;
+}
+
+}  // namespace
+
+void add_timers(const ServerWork& work, const GivenSettings& settings) {
+  const TimerPlace place{.scope = work.component.root, .head = work.component.head};
+  for (const KnownTimer& row : known_timers()) {
+    if (row.system != work.component.system || !row.is_timer) continue;
+    const std::vector<Datum> data = data_of(work, settings, row);
+    if (data.empty() && row.defaults.empty()) continue;
+    Value written = value_of(work.deriving.sources, data, row, work.component);
+    close_at_zero(row, written);
+    Value value = closing(row, std::move(written), work.component);
+    drain(row, value);
+    if (row.kind == TimerKind::accept_idle) value = unless_off(work, settings, std::move(value));
+    emit_timer(work.deriving, place, row, row.family, std::move(value), data);
+  }
+}
+
+}  // namespace outlast

@@ -1,0 +1,43 @@
+// A server that a program constructs, while its settings are worked out.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "adapters/evaluated.h"
+#include "adapters/program_settings.h"
+
+namespace outlast {
+
+/// A method that starts a server which its framework made: "github.com/gin-gonic/gin.Engine .Run 0 :8080".
+struct ServerRun {
+  std::string_view type;
+  std::string_view method;
+  size_t position = 0;        ///< of the argument that is the address
+  std::string_view standard;  ///< the address without that argument, "" when there is none
+  std::string_view member;    ///< of the type, which is the server: what is assigned to its members are settings
+};
+
+/// One such server and where it stands.
+struct ServerWork {
+  Deriving& deriving;
+  const Component& component;
+  Environment environment;
+  const Program& program;
+  EvalScope scope;
+  ExprId call = kNoExpr;
+  std::optional<ServerRun> run;  ///< when a framework makes the server that is started here
+};
+
+/// What a setting of the server is worth, its defaults and fallbacks included.
+std::vector<Datum> data_of(const ServerWork& work, const GivenSettings& settings, const KnownTimer& row);
+
+/// True when a call tells where the server listens: one of its own methods, its own construction, or a function that is
+/// called where the server is made.
+bool tells_address(const ServerWork& work, const ObjectName& object, const Call& call, std::string_view wanted);
+
+/// Adds the timers and the addresses of the server to the model.
+void add_timers(const ServerWork& work, const GivenSettings& settings);
+void add_endpoints(const ServerWork& work, const GivenSettings& settings);
+
+}  // namespace outlast
