@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "embed/knowledge.h"
+#include "embed/policies.h"
 #include "model/amounts.h"
 
 using namespace outlast;
@@ -79,7 +80,15 @@ TEST_CASE("bad knowledge is a build error with its place") {
 TEST_CASE("tables without files compile to empty spans") {
   std::vector<std::string> errors;
   CHECK(knowledge_tables({}, errors).find("known_systems() { return {}; }") != std::string::npos);
-  CHECK(policy_tables({}).find("shipped_policies() { return {}; }") != std::string::npos);
+  CHECK(policy_tables({}, errors).find("shipped_policies() { return {}; }") != std::string::npos);
+  CHECK(errors.empty());
+}
+
+TEST_CASE("a policy file that is no TOML does not build") {
+  std::vector<std::string> errors;
+  policy_tables({{"policies/a.toml", "title = \"x\"\nwhen = \n"}}, errors);
+  REQUIRE(errors.size() == 1);
+  CHECK(errors[0].starts_with("policies/a.toml:2: "));
 }
 
 TEST_CASE("shipped knowledge keeps its promises") {

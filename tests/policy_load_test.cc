@@ -5,6 +5,7 @@
 #include "policy/placeholders.h"
 #include "policy_stack.h"
 #include "report/explain.h"
+#include "syntax/format.h"
 
 using namespace outlast;
 using namespace outlast::testing;
@@ -77,6 +78,24 @@ TEST_CASE("every shipped policy compiles and is complete") {
     CHECK(!policy.sources.empty());
     CHECK(policy.warning_when.empty() == policy.warning_because.empty());
     CHECK(explain(policy, false).find("\x1b") == std::string::npos);
+  }
+}
+
+TEST_CASE("the tree that the build embeds is the one of the file") {
+  for (const PolicyText& shipped : shipped_policies()) {
+    CAPTURE(shipped.id);
+    const Tree tree = parse_tree(Format::toml, FileId::none, shipped.toml);
+    REQUIRE(tree.nodes.size() == shipped.nodes.size());
+    for (NodeId i = 0; i < tree.nodes.size(); ++i) {
+      const Node &parsed = tree.nodes[i], &embedded = shipped.nodes[i];
+      CHECK(parsed.subtree_end == embedded.subtree_end);
+      CHECK(parsed.kind == embedded.kind);
+      CHECK(parsed.style == embedded.style);
+      CHECK(parsed.begin == embedded.begin);
+      CHECK(parsed.end == embedded.end);
+      CHECK(parsed.text == embedded.text);
+    }
+    CHECK(std::equal(tree.texts.begin(), tree.texts.end(), shipped.texts.begin(), shipped.texts.end()));
   }
 }
 

@@ -92,8 +92,9 @@ void set_chain(const std::vector<std::string>& order, std::vector<Policy>& polic
 
 /// The shipped policies, then those of outlast.toml (relative to the root), then those of the command line.
 std::vector<Policy> load_policies(const Options& options, const Scan* scan, std::vector<std::string>& errors) {
-  std::vector<Policy> policies;
-  for (const PolicyText& text : shipped_policies()) add_policy(text.id, text.toml, {}, policies, errors);
+  std::string wrong;
+  std::vector<Policy> policies = load_shipped_policies(wrong);
+  if (!wrong.empty()) errors.push_back(wrong);
   if (scan != nullptr) set_chain(scan->config.strict_chain, policies, errors);
   const auto stem = [](std::string_view path) {
     const std::string_view name = name_of(path);

@@ -27,6 +27,11 @@ inline std::string literal(std::string_view bytes) {
   return out + "\"";
 }
 
+/// The definition of a function that gives a span over an array.
+inline std::string accessor(std::string_view type, std::string_view name, const std::string& array) {
+  return "std::span<const " + std::string(type) + "> " + std::string(name) + "() { return " + array + "; }\n";
+}
+
 /// Arrays of one generated file: each gets a name of its own, and an empty one needs none.
 class Arrays {
  public:

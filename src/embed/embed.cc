@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "embed/knowledge.h"
+#include "embed/policies.h"
 
 namespace {
 
@@ -33,7 +34,7 @@ int main(int argc, char** argv) {
   if (what == "knowledge") {
     text = outlast::knowledge_tables(files, errors);
   } else if (what == "policies") {
-    text = outlast::policy_tables(files);
+    text = outlast::policy_tables(files, errors);
   } else {
     return fail("usage: embed knowledge|policies OUT.cc FILE…");
   }

@@ -344,16 +344,7 @@ void Reader::read(std::vector<std::string>& systems, std::vector<std::string>& i
                     ", " + literals(root, "routes") + ", " + tags(root) + ", " + words(root) + "}");
 }
 
-std::string accessor(std::string_view type, std::string_view name, const std::string& array) {
-  return "std::span<const " + std::string(type) + "> " + std::string(name) + "() { return " + array + "; }\n";
-}
-
 }  // namespace
-
-std::string_view stem_of(std::string_view path) {
-  path.remove_prefix(path.rfind('/') + 1);
-  return path.substr(0, path.rfind('.'));
-}
 
 std::string knowledge_tables(const std::vector<InputFile>& files, std::vector<std::string>& errors) {
   Arrays arrays;
@@ -366,18 +357,6 @@ std::string knowledge_tables(const std::vector<InputFile>& files, std::vector<st
          "}  // namespace\n\n" + accessor("KnownSystem", "known_systems", system_array) +
          accessor("KnownTimer", "known_timers", timer_array) + accessor("KnownInput", "known_inputs", input_array) +
          "}  // namespace outlast\n";
-}
-
-std::string policy_tables(const std::vector<InputFile>& files) {
-  Arrays arrays;
-  std::vector<std::string> rows;
-  for (const InputFile& file : files) {
-    rows.push_back("{" + literal(stem_of(file.path)) + ",\nstd::string_view(" + literal(file.bytes) + ", " +
-                   std::to_string(file.bytes.size()) + ")}");
-  }
-  const std::string array = arrays.add("PolicyText", rows);
-  return "#include \"policy/policy.h\"\n\nnamespace outlast {\nnamespace {\n" + arrays.text() + "}  // namespace\n\n" +
-         accessor("PolicyText", "shipped_policies", array) + "}  // namespace outlast\n";
 }
 
 }  // namespace outlast

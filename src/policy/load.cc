@@ -203,13 +203,22 @@ std::string one_line(std::string text) {
   return text;
 }
 
+std::optional<Policy> compiled(std::string_view id, const std::string& where, const Tree& tree, std::string& error) {
+  Loader loader(id, tree);
+  if (loader.run()) return std::move(loader.policy);
+  error = one_line(where + ":" + std::to_string(loader.line) + ": " + loader.error);
+  return std::nullopt;
+}
+
+std::string path_of(std::string_view id) { return "policies/" + std::string(id) + ".toml"; }
+
 }  // namespace
 
 std::string_view name_of(Over over) { return kOver[static_cast<size_t>(over)]; }
 
 std::optional<Policy> load_policy(std::string_view id, std::string_view toml, std::string& error,
                                   std::string_view path) {
-  const std::string where = path.empty() ? "policies/" + std::string(id) + ".toml" : std::string(path);
+  const std::string where = path.empty() ? path_of(id) : std::string(path);
   if (toml.size() > kLargestPolicy) {
     error = one_line(where + ":1: larger than 256 kB");
     return std::nullopt;
@@ -221,10 +230,14 @@ std::optional<Policy> load_policy(std::string_view id, std::string_view toml, st
                      tree.gaps.front().reason);
     return std::nullopt;
   }
-  Loader loader(id, tree);
-  if (loader.run()) return std::move(loader.policy);
-  error = one_line(where + ":" + std::to_string(loader.line) + ": " + loader.error);
-  return std::nullopt;
+  return compiled(id, where, tree, error);
+}
+
+std::optional<Policy> load_policy(const PolicyText& text, std::string& error) {
+  Tree tree{.bytes = text.toml};
+  tree.nodes.assign(text.nodes.begin(), text.nodes.end());
+  tree.texts.assign(text.texts.begin(), text.texts.end());
+  return compiled(text.id, path_of(text.id), tree, error);
 }
 
 bool replace_requirement(Policy& policy, std::string require, std::string& error) {
@@ -250,7 +263,7 @@ bool replace_requirement(Policy& policy, std::string require, std::string& error
 std::vector<Policy> load_shipped_policies(std::string& error) {
   std::vector<Policy> policies;
   for (const PolicyText& text : shipped_policies()) {
-    if (auto policy = load_policy(text.id, text.toml, error)) policies.push_back(std::move(*policy));
+    if (auto policy = load_policy(text, error)) policies.push_back(std::move(*policy));
   }
   std::sort(policies.begin(), policies.end(), [](const Policy& a, const Policy& b) { return a.id < b.id; });
   return policies;

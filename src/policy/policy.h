@@ -11,6 +11,7 @@
 #include "model/lookup.h"
 #include "model/model.h"
 #include "policy/finding.h"
+#include "syntax/tree.h"
 
 namespace outlast {
 
@@ -87,10 +88,12 @@ struct Policy {
   std::vector<std::string> sources;
 };
 
-/// Policy text as the build embeds it or a user's file gives it.
+/// A policy file as the build embeds it, with what TOML makes of it.
 struct PolicyText {
   std::string_view id;
   std::string_view toml;
+  std::span<const Node> nodes;              ///< of its tree
+  std::span<const std::string_view> texts;  ///< of its tree
 };
 
 /// The texts of the policies that ship, by id.
@@ -100,6 +103,9 @@ std::span<const PolicyText> shipped_policies();
 /// that the line starts with, "policies/<id>.toml" when empty. Never throws.
 std::optional<Policy> load_policy(std::string_view id, std::string_view toml, std::string& error,
                                   std::string_view path = {});
+
+/// Compiles a policy that ships; on failure as above.
+std::optional<Policy> load_policy(const PolicyText& text, std::string& error);
 
 /// Gives a policy another requirement and compiles it; what a fix may move is then what the new one still reads. On
 /// failure false, and `error` says why.
