@@ -32,12 +32,12 @@ bool has(const uint64_t* bitmap, uint32_t bytes) { return bit(bitmap, bytes) != 
 struct LiteralScan::Search {
   std::string_view text;
   std::vector<bool> found;
-  size_t missing = 0;
+  size_t missing = 0;  ///< groups of the lane at hand that are not found yet
 
   void mark(uint16_t group) {
     if (found[group]) return;
     found[group] = true;
-    --missing;
+    if (missing > 0) --missing;
   }
 };
 
@@ -64,6 +64,7 @@ void LiteralScan::add_lane(size_t shortest, size_t longest) {
   for (size_t i = 0; i < literals_.size(); ++i) {
     const std::string& text = literals_[i].text;
     if (text.size() < shortest || text.size() > longest) continue;
+    lane.groups.push_back(literals_[i].group);
     for (uint32_t offset = 0; offset < lane.stride; ++offset) {
       const uint32_t bytes = load(text.data() + offset);
       lane.pieces.push_back({bytes, static_cast<uint32_t>(i), offset});
@@ -72,6 +73,8 @@ void LiteralScan::add_lane(size_t shortest, size_t longest) {
   }
   std::sort(lane.pieces.begin(), lane.pieces.end(),
             [](const Lane::Piece& a, const Lane::Piece& b) { return a.bytes < b.bytes; });
+  std::sort(lane.groups.begin(), lane.groups.end());
+  lane.groups.erase(std::unique(lane.groups.begin(), lane.groups.end()), lane.groups.end());
   lanes_.push_back(std::move(lane));
 }
 
@@ -86,6 +89,8 @@ void LiteralScan::confirm(const Lane& lane, uint32_t bytes, size_t at, Search& s
 }
 
 void LiteralScan::look(const Lane& lane, Search& search) const {
+  const auto is_missing = [&](uint16_t group) { return !search.found[group]; };
+  search.missing = static_cast<size_t>(std::count_if(lane.groups.begin(), lane.groups.end(), is_missing));
   const std::string_view text = search.text;
   const uint64_t* bitmap = lane.bitmap.data();
   const size_t stride = lane.stride;
@@ -109,13 +114,11 @@ void LiteralScan::look(const Lane& lane, Search& search) const {
 }
 
 std::vector<bool> LiteralScan::groups_in(std::string_view text) const {
-  Search search{text, std::vector<bool>(groups_), groups_};
+  Search search{text, std::vector<bool>(groups_)};
   for (const uint32_t literal : short_) {
     if (text.find(literals_[literal].text) != std::string_view::npos) search.mark(literals_[literal].group);
   }
-  for (const Lane& lane : lanes_) {
-    if (search.missing > 0) look(lane, search);
-  }
+  for (const Lane& lane : lanes_) look(lane, search);
   return std::move(search.found);
 }
 

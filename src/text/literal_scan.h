@@ -22,7 +22,7 @@ class LiteralScan {
   /// Groups are numbered 0 … groups - 1. Empty literals are found everywhere.
   LiteralScan(std::vector<GroupedLiteral> literals, size_t groups);
 
-  /// For each group, whether one of its literals stands in the text. Stops early when all are found.
+  /// For each group, whether one of its literals stands in the text. What is found already is not looked for again.
   std::vector<bool> groups_in(std::string_view text) const;
 
  private:
@@ -36,6 +36,7 @@ class LiteralScan {
     uint32_t stride = 1;
     std::vector<Piece> pieces;     ///< sorted by bytes
     std::vector<uint64_t> bitmap;  ///< one bit for each hash of a piece
+    std::vector<uint16_t> groups;  ///< that its literals make true
   };
   struct Search;
 
