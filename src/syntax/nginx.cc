@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <string>
 
 #include "syntax/nginx_lua.h"
@@ -28,15 +29,28 @@ bool is_space(char c) { return kClass[static_cast<unsigned char>(c)] == kSpace; 
 
 /// An upper bound of the nodes that the text can become, so that the vector never grows.
 size_t count_nodes(std::string_view bytes) {
+  // Loops over a block of constant length, one thing each, become vector instructions.
+  constexpr size_t kBlock = 64;
   size_t nodes = 2;
-  bool behind_space = true;
-  for (char c : bytes) {
-    const uint8_t kind = kClass[static_cast<unsigned char>(c)];
-    const bool separates = (kind & (kSpace | kEnd)) != 0 || c == '}';
-    nodes += static_cast<size_t>(behind_space && !separates);
-    nodes += static_cast<size_t>(kind == kEnd);
-    nodes += static_cast<size_t>(c == '{');
-    behind_space = separates;
+  uint8_t separates[kBlock + 1] = {1};
+  for (size_t at = 0; at < bytes.size(); at += kBlock) {
+    char block[kBlock];
+    const size_t size = std::min(kBlock, bytes.size() - at);
+    if (size < kBlock) std::memset(block, ' ', kBlock);
+    std::memcpy(block, bytes.data() + at, size);
+    for (size_t i = 0; i < kBlock; ++i) {
+      const char c = block[i];
+      separates[i + 1] =
+          static_cast<uint8_t>((c == ' ' ? 1 : 0) | (c == '\t' ? 1 : 0) | (c == '\r' ? 1 : 0) | (c == '\n' ? 1 : 0) |
+                               (c == ';' ? 1 : 0) | (c == '{' ? 1 : 0) | (c == '}' ? 1 : 0));
+    }
+    uint8_t here = 0;  // at most 3 for each byte
+    for (size_t i = 0; i < kBlock; ++i)
+      here = static_cast<uint8_t>(here + (block[i] == ';' ? 1 : 0) + (block[i] == '{' ? 2 : 0));
+    for (size_t i = 0; i < kBlock; ++i)
+      here = static_cast<uint8_t>(here + (separates[i] & static_cast<uint8_t>(1 - separates[i + 1])));
+    separates[0] = separates[kBlock];
+    nodes += here;
   }
   return nodes;
 }
@@ -145,17 +159,26 @@ struct Parser {
            (behind == std::string_view::npos || bytes[behind] == '\n' || bytes[behind] == '#');
   }
 
+  /// The next byte that is not of a class.
+  uint32_t past_class(uint32_t from, Class one) const {
+    const char* const text = bytes.data();
+    const uint32_t end = size();
+    while (from < end && kClass[static_cast<unsigned char>(text[from])] == one) ++from;
+    return from;
+  }
+
   void plain_word() {
     const uint32_t begin = at;
     bool escaped = false;
     bool variable = false;
     while (at < size()) {
-      const uint8_t kind = kClass[static_cast<unsigned char>(bytes[at])];
-      if (kind == kOrdinary) {
+      const uint32_t ordinary = past_class(at, kOrdinary);
+      if (ordinary != at) {
         variable = false;
-        ++at;
+        at = ordinary;
         continue;
       }
+      const uint8_t kind = kClass[static_cast<unsigned char>(bytes[at])];
       if (kind == kEscape) {
         escaped = true;
         variable = false;
@@ -316,7 +339,7 @@ struct Parser {
         case '\t':
         case '\r':
         case '\n':
-          ++at;
+          at = past_class(at, kSpace);
           break;
         case '#':
           comment();

@@ -34,8 +34,19 @@ std::string_view without_mark(std::string_view first_line) {
 
 /// Code points; a byte that continues nothing is counted with the one before it.
 uint32_t code_points(std::string_view bytes) {
-  return static_cast<uint32_t>(
-      std::count_if(bytes.begin(), bytes.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+  // A block whose count fits a byte becomes vector instructions: many times faster than a count of all bytes.
+  constexpr size_t kBlock = 64;
+  const auto begins_one = [](char c) { return static_cast<uint8_t>((static_cast<unsigned char>(c) & 0xc0) != 0x80); };
+  uint32_t count = 0;
+  size_t at = 0;
+  for (; at + kBlock <= bytes.size(); at += kBlock) {
+    const char* block = bytes.data() + at;
+    uint8_t here = 0;
+    for (size_t i = 0; i < kBlock; ++i) here = static_cast<uint8_t>(here + begins_one(block[i]));
+    count += here;
+  }
+  for (; at < bytes.size(); ++at) count += begins_one(bytes[at]);
+  return count;
 }
 
 /// So far apart are the places up to which code points are counted once and for all.
