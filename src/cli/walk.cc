@@ -16,6 +16,7 @@
 #include <mutex>
 #include <system_error>
 #include <thread>
+#include <utility>
 
 #include "cli/ignore.h"
 #include "text/file_read.h"
@@ -265,7 +266,12 @@ void Worker::decide(int fd, WalkedFile file) {
   file.problem = read_file(fd, name.c_str(), kLargestFile, bytes_);
   file.inputs = triggers_.claimed(file.inputs, bytes_);
   if (file.problem.empty() && !file.inputs.empty()) {
-    file.bytes = bytes_;
+    // A buffer of the file's own size is handed on; one that a larger file left behind serves the next ones.
+    if (bytes_.size() >= bytes_.capacity() / 2) {
+      file.bytes = std::exchange(bytes_, {});
+    } else {
+      file.bytes = bytes_;
+    }
     file.has_bytes = true;
   }
   walked.files.push_back(std::move(file));
