@@ -101,19 +101,18 @@ const std::vector<const KnownTimer*>& sorted_timers() {
 }  // namespace
 
 const KnownSystem* find_system(std::string_view id) {
-  for (const KnownSystem& system : known_systems()) {
-    if (system.id == id) return &system;
-  }
-  return nullptr;
+  const std::span<const KnownSystem> all = known_systems();
+  const auto found = std::lower_bound(all.begin(), all.end(), id,
+                                      [](const KnownSystem& one, std::string_view wanted) { return one.id < wanted; });
+  return found != all.end() && found->id == id ? &*found : nullptr;
 }
 
 std::span<const std::string_view> known_words(std::string_view system, std::string_view name) {
   const KnownSystem* known = find_system(system);
   if (known == nullptr) return {};
-  for (const KnownWords& list : known->words) {
-    if (list.name == name) return list.words;
-  }
-  return {};
+  const auto found = std::lower_bound(known->words.begin(), known->words.end(), name,
+                                      [](const KnownWords& one, std::string_view wanted) { return one.name < wanted; });
+  return found != known->words.end() && found->name == name ? found->words : std::span<const std::string_view>();
 }
 
 bool holds(std::span<const std::string_view> words, std::string_view word) {

@@ -79,7 +79,7 @@ struct KnownSystem {
   std::span<const KnownWords> words;
 };
 
-/// All systems, in the order of their files' names.
+/// All systems, sorted by id.
 std::span<const KnownSystem> known_systems();
 
 /// The inputs of all systems, each system's in the order of its file.

@@ -91,6 +91,19 @@ TEST_CASE("a policy file that is no TOML does not build") {
   CHECK(errors[0].starts_with("policies/a.toml:2: "));
 }
 
+TEST_CASE("systems and their words are sorted, as looking them up expects") {
+  const auto by_id = [](const KnownSystem& a, const KnownSystem& b) { return a.id < b.id; };
+  CHECK(std::is_sorted(known_systems().begin(), known_systems().end(), by_id));
+  const auto by_name = [](const KnownWords& a, const KnownWords& b) { return a.name < b.name; };
+  for (const KnownSystem& system : known_systems()) {
+    CAPTURE(system.id);
+    CHECK(find_system(system.id) == &system);
+    CHECK(std::is_sorted(system.words.begin(), system.words.end(), by_name));
+    for (const KnownWords& list : system.words) CHECK(known_words(system.id, list.name).data() == list.words.data());
+  }
+  CHECK(find_system("no such system") == nullptr);
+}
+
 TEST_CASE("shipped knowledge keeps its promises") {
   for (const KnownTimer& timer : known_timers()) check_row(timer);
   for (const KnownSystem& system : known_systems()) {

@@ -349,7 +349,10 @@ void Reader::read(std::vector<std::string>& systems, std::vector<std::string>& i
 std::string knowledge_tables(const std::vector<InputFile>& files, std::vector<std::string>& errors) {
   Arrays arrays;
   std::vector<std::string> systems, inputs, timers;
-  for (const InputFile& file : files) Reader(file, errors, arrays).read(systems, inputs, timers);
+  std::vector<InputFile> sorted = files;
+  std::sort(sorted.begin(), sorted.end(),
+            [](const InputFile& a, const InputFile& b) { return stem_of(a.path) < stem_of(b.path); });
+  for (const InputFile& file : sorted) Reader(file, errors, arrays).read(systems, inputs, timers);
   const std::string system_array = arrays.add("KnownSystem", systems);
   const std::string timer_array = arrays.add("KnownTimer", timers);
   const std::string input_array = arrays.add("KnownInput", inputs);
