@@ -1,6 +1,7 @@
 #include "adapters/knowledge.h"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 #include "model/release.h"
@@ -107,12 +108,28 @@ const KnownSystem* find_system(std::string_view id) {
   return found != all.end() && found->id == id ? &*found : nullptr;
 }
 
+std::span<const KnownSystem* const> systems_of_language(std::string_view language) {
+  using Systems = std::vector<const KnownSystem*>;
+  static const std::map<std::string_view, Systems> by_language = [] {
+    std::map<std::string_view, Systems> all;
+    for (const KnownSystem& system : known_systems()) {
+      for (const std::string_view one : known_words(system, "languages")) all[one].push_back(&system);
+    }
+    return all;
+  }();
+  const auto found = by_language.find(language);
+  return found == by_language.end() ? std::span<const KnownSystem* const>() : found->second;
+}
+
 std::span<const std::string_view> known_words(std::string_view system, std::string_view name) {
   const KnownSystem* known = find_system(system);
-  if (known == nullptr) return {};
-  const auto found = std::lower_bound(known->words.begin(), known->words.end(), name,
+  return known == nullptr ? std::span<const std::string_view>() : known_words(*known, name);
+}
+
+std::span<const std::string_view> known_words(const KnownSystem& system, std::string_view name) {
+  const auto found = std::lower_bound(system.words.begin(), system.words.end(), name,
                                       [](const KnownWords& one, std::string_view wanted) { return one.name < wanted; });
-  return found != known->words.end() && found->name == name ? found->words : std::span<const std::string_view>();
+  return found != system.words.end() && found->name == name ? found->words : std::span<const std::string_view>();
 }
 
 bool holds(std::span<const std::string_view> words, std::string_view word) {

@@ -91,8 +91,12 @@ std::span<const KnownTimer> known_timers();
 /// The system of an id; null when nothing is known of it.
 const KnownSystem* find_system(std::string_view id);
 
+/// The systems whose word list "languages" has a language: those that programs in it make.
+std::span<const KnownSystem* const> systems_of_language(std::string_view language);
+
 /// The words of a system's list; none when the knowledge has no such list.
 std::span<const std::string_view> known_words(std::string_view system, std::string_view name);
+std::span<const std::string_view> known_words(const KnownSystem& system, std::string_view name);
 
 /// True when a list has a word.
 bool holds(std::span<const std::string_view> words, std::string_view word);

@@ -13,10 +13,6 @@ constexpr size_t kMostCalls = 100;
 /// Objects that hand requests on to another one, and lists of them, are followed this far.
 constexpr int kMostWrappers = 8;
 
-bool is_of_language(const KnownSystem& system, const Program& program) {
-  return holds(known_words(system.id, "languages"), name_of(program.language));
-}
-
 /// True when a list has a name, or the name that `import a.b.*` may have brought.
 bool lists(const Program& program, std::span<const std::string_view> names, const std::string& name) {
   if (name.empty() || names.empty()) return false;
@@ -28,20 +24,19 @@ bool lists(const Program& program, std::span<const std::string_view> names, cons
 
 /// The system one of whose lists has what a call constructs.
 const KnownSystem* system_of(const Program& program, const std::string& name, std::string_view list) {
-  for (const KnownSystem& system : known_systems()) {
-    if (is_of_language(system, program) && lists(program, known_words(system.id, list), name)) return &system;
+  for (const KnownSystem* system : systems_of_language(name_of(program.language))) {
+    if (lists(program, known_words(*system, list), name)) return system;
   }
   return nullptr;
 }
 
 /// The system that lists a function, with the position of its URL behind the name.
 const KnownSystem* system_of_function(const Program& program, const std::string& name) {
-  for (const KnownSystem& system : known_systems()) {
-    const std::span<const std::string_view> functions = known_words(system.id, "functions");
-    if (functions.empty() || !is_of_language(system, program)) continue;
+  for (const KnownSystem* system : systems_of_language(name_of(program.language))) {
+    const std::span<const std::string_view> functions = known_words(*system, "functions");
     const bool is_listed = std::any_of(functions.begin(), functions.end(),
                                        [&](std::string_view entry) { return name_and_position(entry).first == name; });
-    if (is_listed) return &system;
+    if (is_listed) return system;
   }
   return nullptr;
 }
@@ -102,7 +97,7 @@ bool changes_default(const Program& program, std::string_view client);
 ExprId global_keeper(const Program& program, const KnownSystem& system, ExprId call) {
   const Expr& expr = program.exprs[call];
   const bool sets =
-      !expr.args.empty() && lists(program, known_words(system.id, "global_setters"), constructed_name(program, expr));
+      !expr.args.empty() && lists(program, known_words(system, "global_setters"), constructed_name(program, expr));
   return sets ? expr.args[0] : kNoExpr;
 }
 

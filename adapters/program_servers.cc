@@ -57,7 +57,7 @@ const KnownSystem* system_constructed(const Program& program, const Expr& call) 
   const std::string name = constructed_name(program, call);
   if (name.empty()) return nullptr;
   const auto is_listed = [&](const KnownSystem& system) {
-    const std::span<const std::string_view> calls = known_words(system.id, "calls");
+    const std::span<const std::string_view> calls = known_words(system, "calls");
     if (holds(calls, name)) return true;
     // A crate may give on what it has from another: `use mine::tonic::transport::Server`.
     const auto ends_name = [&](std::string_view one) { return name.ends_with("." + std::string(one)); };
@@ -67,18 +67,16 @@ const KnownSystem* system_constructed(const Program& program, const Expr& call) 
       return import.local == "*" && holds(calls, import.module + "." + name);
     });
   };
-  for (const KnownSystem& system : known_systems()) {
-    if (holds(known_words(system.id, "languages"), name_of(program.language)) && is_listed(system)) return &system;
+  for (const KnownSystem* system : systems_of_language(name_of(program.language))) {
+    if (is_listed(*system)) return system;
   }
   return nullptr;
 }
 
 /// The system of whose servers a call starts one that a framework made.
 const KnownSystem* system_started(const EvalScope& scope, const Expr& call) {
-  for (const KnownSystem& system : known_systems()) {
-    if (known_words(system.id, "runs").empty()) continue;
-    const bool is_language = holds(known_words(system.id, "languages"), name_of(scope.program->language));
-    if (is_language && started(scope, system.id, call)) return &system;
+  for (const KnownSystem* system : systems_of_language(name_of(scope.program->language))) {
+    if (started(scope, system->id, call)) return system;
   }
   return nullptr;
 }
@@ -86,7 +84,7 @@ const KnownSystem* system_started(const EvalScope& scope, const Expr& call) {
 /// True unless the knowledge names methods without which an object of the kind serves nothing, and none is called on
 /// it.
 bool is_started(const Program& program, const KnownSystem& system, ExprId constructor) {
-  const auto starts = known_words(system.id, "started_by");
+  const auto starts = known_words(system, "started_by");
   if (starts.empty()) return true;
   const ObjectName object = name_of_object(program, constructor);
   return std::any_of(program.calls.begin(), program.calls.end(), [&](const Call& call) {
@@ -100,8 +98,8 @@ bool is_started(const Program& program, const KnownSystem& system, ExprId constr
 /// The object that a module exports for its runtime to serve: one with all entries that the knowledge lists, and one of
 /// those that nothing but a server has.
 ExprId exported_server(const Program& program, const KnownSystem& system) {
-  const auto all = known_words(system.id, "exported"), any = known_words(system.id, "exported_with");
-  if (all.empty() || !holds(known_words(system.id, "languages"), name_of(program.language))) return kNoExpr;
+  const auto all = known_words(system, "exported"), any = known_words(system, "exported_with");
+  if (all.empty()) return kNoExpr;
   for (const Export& item : program.exports) {
     if (item.name != "default" || item.value == kNoExpr) continue;
     ExprId value = item.value;
@@ -125,8 +123,8 @@ Span head_of(const Program& program, ExprId object) {
 }
 
 ExprId constructor_of(const Program& program, Span head) {
-  for (const KnownSystem& system : known_systems()) {
-    const ExprId exported = exported_server(program, system);
+  for (const KnownSystem* system : systems_of_language(name_of(program.language))) {
+    const ExprId exported = exported_server(program, *system);
     if (exported != kNoExpr && head_of(program, exported) == head) return exported;
   }
   for (const Call& call : program.calls) {
@@ -279,12 +277,12 @@ void read_program_servers(Reading& reading, FileId file, Format format) {
                    .complete = program.complete},
                   dotted(program, is_empty ? expr.args[0] : expr.base));
   }
-  for (const KnownSystem& system : known_systems()) {
-    const ExprId exported = exported_server(program, system);
+  for (const KnownSystem* system : systems_of_language(name_of(program.language))) {
+    const ExprId exported = exported_server(program, *system);
     if (exported == kNoExpr) continue;
     ++servers;
     add_component(reading.model,
-                  {.system = std::string(system.id),
+                  {.system = std::string(system->id),
                    .name = path,
                    .head = head_of(program, exported),
                    .file = file,

@@ -323,13 +323,13 @@ const KnownSystem* system_called(ExprId id, const EvalScope& scope) {
   const std::vector<std::string> bases = may_be_class ? bases_of(scope, call.base) : std::vector<std::string>();
   const Expr& method = program.exprs[call.base];
   for (const KnownSystem& system : known_systems()) {
-    const auto calls = known_words(system.id, kCalls);
+    const auto calls = known_words(system, kCalls);
     if (!name.empty() && holds(calls, name)) return &system;
     if (std::any_of(bases.begin(), bases.end(), [&](const std::string& base) { return holds(calls, base); }))
       return &system;
-    const auto applications = known_words(system.id, kApplications);
+    const auto applications = known_words(system, kApplications);
     const bool is_listening =
-        !applications.empty() && method.kind == ExprKind::member && holds(known_words(system.id, kListen), method.text);
+        !applications.empty() && method.kind == ExprKind::member && holds(known_words(system, kListen), method.text);
     if (is_listening && is_made_by(applications, method.base, scope)) return &system;
   }
   return nullptr;
