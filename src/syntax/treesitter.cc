@@ -1,5 +1,6 @@
 #include "syntax/treesitter.h"
 
+#include <array>
 #include <chrono>
 
 extern "C" {
@@ -39,7 +40,32 @@ const char* read_chunk(void* payload, uint32_t offset, TSPoint, uint32_t* length
 
 bool out_of_time(TSParseState* state) { return Clock::now() > static_cast<Input*>(state->payload)->deadline; }
 
+/// The number that a grammar gives the name of a field; 0 when it has none of that name.
+TSFieldId field_id(const TSLanguage* grammar, std::string_view name) {
+  struct Known {
+    const TSLanguage* grammar = nullptr;
+    std::string_view name;  ///< the grammar's own copy
+    TSFieldId id = 0;
+  };
+  // The library compares the name with all of the grammar's names, each time.
+  thread_local std::array<Known, 256> kept;
+  if (name.empty()) return 0;
+  const size_t hash = (reinterpret_cast<uintptr_t>(grammar) >> 4) + name.size() * 31 +
+                      static_cast<unsigned char>(name.front()) * 7 + static_cast<unsigned char>(name.back());
+  Known& known = kept[hash % kept.size()];
+  if (known.grammar == grammar && known.name == name) return known.id;
+  const TSFieldId id = ts_language_field_id_for_name(grammar, name.data(), static_cast<uint32_t>(name.size()));
+  if (id != 0) known = {grammar, ts_language_field_name_for_id(grammar, id), id};
+  return id;
+}
+
 }  // namespace
+
+TSNode field(TSNode node, std::string_view name) {
+  if (ts_node_is_null(node)) return TSNode{};
+  const TSFieldId id = field_id(ts_node_language(node), name);
+  return id == 0 ? TSNode{} : ts_node_child_by_field_id(node, id);
+}
 
 const TSLanguage* grammar_of(Format language) {
   switch (language) {

@@ -35,9 +35,7 @@ inline std::string_view bytes_of(std::string_view source, TSNode node) {
 }
 
 /// The child that the grammar gives a name; null when there is none.
-inline TSNode field(TSNode node, std::string_view name) {
-  return ts_node_child_by_field_name(node, name.data(), static_cast<uint32_t>(name.size()));
-}
+TSNode field(TSNode node, std::string_view name);
 
 /// The named child at a position, comments not counted; null when there is none. For nodes with few children.
 inline TSNode named_child(TSNode node, uint32_t position) {
