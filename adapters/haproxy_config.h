@@ -28,6 +28,7 @@ struct HaproxyWritten {
   bool is_off = false;            ///< "no option …"
 };
 
+/// The kinds of sections that are read.
 enum class HaproxyKind : uint8_t { defaults, frontend, backend, listen };
 
 /// A `defaults`, `frontend`, `backend` or `listen` section.
@@ -47,6 +48,7 @@ struct HaproxySection {
   bool is_conditional = false;
 };
 
+/// One configuration: its sections in order, and what `global` sets for all of them.
 struct HaproxyConfig {
   const Tree* tree = nullptr;
   std::vector<HaproxySection> sections;

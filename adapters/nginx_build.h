@@ -75,6 +75,7 @@ struct NginxLevel {
   size_t variables = 0;    ///< size of NginxBuild::variables when the level began
 };
 
+/// A `map` block: the variable that it looks at, and its entries as they are written.
 struct NginxMap {
   std::string_view source;
   std::vector<std::pair<std::string_view, std::string_view>> entries;
@@ -235,6 +236,8 @@ Address nginx_address(std::string_view text, uint16_t port);
 
 // Pools --------------------------------------------------------------------------------------------------------------
 
+/// Whether a route at a level keeps connections to a pool open, and what decides it; `modern`: for releases
+/// in which upstreams keep connections and speak HTTP/1.1 unless told otherwise.
 NginxPooling nginx_pooling(const NginxBuild& build, const NginxLevel& level, const NginxPool& pool, NginxFamily family,
                            bool modern);
 

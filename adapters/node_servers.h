@@ -8,6 +8,7 @@
 
 namespace outlast {
 
+/// Whose defaults a server has.
 enum class NodeServerKind : uint8_t { http, http2, fastify, next };
 
 /// One server object, known by the call that makes it.

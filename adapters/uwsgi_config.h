@@ -22,6 +22,7 @@ struct UwsgiOption {
   Span condition_span;
 };
 
+/// What uWSGI is told by one section of a configuration, or by a command line.
 struct UwsgiConfig {
   std::vector<UwsgiOption> options;
   Span head;  ///< the section's name

@@ -18,6 +18,7 @@ struct Claim {
   Format format = Format::nginx;
 };
 
+/// What to look for files in; `jobs` 0 is one thread for each processor.
 struct DiscoverOptions {
   std::vector<std::string> paths;    ///< files and folders as given; none: the current folder
   std::vector<std::string> exclude;  ///< patterns as .gitignore has them, from the root on

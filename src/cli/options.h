@@ -17,6 +17,7 @@ struct Output {
   std::string file;
 };
 
+/// What the program is asked to do.
 enum class Subcommand : uint8_t { check, model, explain, policies, adapters, tree };
 
 /// Everything that the command line can say. Defaults are what no flag means.

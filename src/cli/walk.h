@@ -21,6 +21,7 @@ struct WalkedFile {
   std::string problem;  ///< why it could not be read, "" when it could
 };
 
+/// The files that a walk came upon, and what kept it from others.
 struct Walked {
   std::vector<WalkedFile> files;      ///< in no order
   std::vector<std::string> problems;  ///< folders that could not be read: one clause each, in no order

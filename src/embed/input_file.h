@@ -6,6 +6,7 @@
 
 namespace outlast {
 
+/// One of them: its path as it was given, and what it holds.
 struct InputFile {
   std::string path;
   std::string bytes;

@@ -54,6 +54,7 @@ struct DeclaredRoute {
   Span span;
 };
 
+/// All that an outlast.toml declares of what no file shows.
 struct Declarations {
   std::vector<DeclaredComponent> components;
   std::vector<DeclaredHop> hops;

@@ -9,6 +9,7 @@
 
 namespace outlast {
 
+/// What a timer measures, whichever system has it; the table tells each one's name, dimension and meaning.
 enum class TimerKind : uint8_t {
   pool_idle,
   accept_idle,
@@ -39,6 +40,7 @@ enum class TimerKind : uint8_t {
   probe,
 };
 
+/// A kind of timer as the model dump and policies name it.
 struct TimerKindRow {
   TimerKind kind;
   std::string_view name;
@@ -86,6 +88,7 @@ enum class FactKind : uint8_t {
   heeds_idle,        ///< lets go of a connection before the time that the server announces
 };
 
+/// A kind of fact as the model dump and policies name it.
 struct FactKindRow {
   FactKind kind;
   std::string_view name;

@@ -16,6 +16,7 @@
 
 namespace outlast {
 
+/// Indices into the vectors of a Model, one type each; `none` where there is none.
 enum class ComponentId : uint32_t { none = 0xffffffff };
 enum class ScopeId : uint32_t { none = 0xffffffff };
 enum class PoolId : uint32_t { none = 0xffffffff };
@@ -397,6 +398,7 @@ auto& at(Vector& items, Id id) {
   return items[static_cast<size_t>(id)];
 }
 
+/// Adds a component with the root of its scopes, or a scope; what it is given is moved in.
 ComponentId add_component(Model& model, Component component, std::string root_label);
 ScopeId add_scope(Model& model, Scope scope);
 

@@ -11,10 +11,12 @@
 
 namespace outlast {
 
+/// How bad a finding is; `off` never comes out. The names are those of the command line and the reports.
 enum class Severity : uint8_t { off, info, warning, error };
 std::string_view name_of(Severity severity);
 std::optional<Severity> severity_named(std::string_view name);
 
+/// What a policy says of one subject: unproven where a value that it needs is not known.
 enum class Verdict : uint8_t { not_applicable, holds, unproven, broken };
 std::string_view name_of(Verdict verdict);
 
@@ -30,12 +32,14 @@ struct Edit {
   std::string text;
 };
 
+/// One way to mend a finding: edits that belong together. Not safe: what it changes needs a look.
 struct Fix {
   std::string title;
   bool safe = true;
   std::vector<Edit> edits;
 };
 
+/// One broken or unproven subject, with all that a report says about it.
 struct Finding {
   std::string policy;
   Severity severity = Severity::warning;
@@ -67,6 +71,7 @@ struct OpenQuestion {
   bool is_unread_input = false;  ///< a file or a part of one could not be read
 };
 
+/// What judging a model came to.
 struct Verdicts {
   std::vector<Finding> findings;
   std::vector<OpenQuestion> questions;

@@ -7,6 +7,7 @@
 
 namespace outlast {
 
+/// One report in each format; the bytes end in a line feed.
 std::string render_text(const Report& report, const Sources& sources, const ReportOptions& options);
 
 /// What the text format says besides findings: open questions and what was judged.

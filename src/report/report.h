@@ -20,6 +20,7 @@ struct Suppressed {
   std::string until;
 };
 
+/// What was looked at, for the last lines of a report.
 struct Summary {
   size_t files = 0;  ///< files of the root that were found
   size_t components = 0;
@@ -38,12 +39,14 @@ struct Report {
   std::vector<const Policy*> policies;  ///< the ones that ran, for rule metadata
 };
 
+/// How much a report says, and whether it has colours.
 struct ReportOptions {
   bool color = false;
   bool verbose = false;
   bool quiet = false;
 };
 
+/// A format by the name that `--format` takes.
 struct ReportFormat {
   std::string_view name;
   std::string (*render)(const Report&, const Sources&, const ReportOptions&);

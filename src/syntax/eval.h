@@ -14,6 +14,7 @@
 
 namespace outlast {
 
+/// What an expression came to; `unknown` carries the reason in its text.
 enum class DatumKind : uint8_t { unknown, null, boolean, number, string, list, object };
 
 /// A place that a value came through, and what happened there ("environment variable KEEPALIVE", "constant TIMEOUT").

@@ -14,6 +14,7 @@ namespace outlast {
 using ExprId = uint32_t;
 constexpr ExprId kNoExpr = 0xffffffff;
 
+/// What an expression is; beside each, what its fields hold.
 enum class ExprKind : uint8_t {
   null,       ///< None, null, undefined: text says which
   boolean,    ///< number != 0
@@ -32,6 +33,7 @@ enum class ExprKind : uint8_t {
   unknown,    ///< not modelled; the span says what stands there
 };
 
+/// One expression of a program in a form that all languages share; operands are indices into Program::exprs.
 struct Expr {
   ExprKind kind = ExprKind::unknown;
   Span span;

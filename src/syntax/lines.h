@@ -26,6 +26,7 @@ inline Line line_at(std::string_view bytes, uint32_t at) {
 /// Where the text begins: behind a byte order mark.
 inline uint32_t text_start(std::string_view bytes) { return bytes.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0; }
 
+/// A blank that may stand around a value on a line.
 inline bool is_line_blank(char c) { return c == ' ' || c == '\t'; }
 
 /// The range without blanks at its ends.

@@ -17,6 +17,7 @@ enum class MaskStyle : uint8_t {
   digits,  ///< ones, for formats whose bare values are numbers (JSON, TOML)
 };
 
+/// What a template action does at its place.
 enum class MaskKind : uint8_t {
   value,    ///< writes a value here: one word as long as the action
   control,  ///< decides or defines and writes nothing itself: blank

@@ -23,6 +23,7 @@ struct LexicalScope {
   std::string name;
 };
 
+/// No branch: what stands there runs whenever its function does.
 constexpr uint32_t kNoBranch = 0xffffffff;
 
 /// One arm of a conditional statement, as a region of the file. In order of `begin`; a branch lies wholly inside its

@@ -16,6 +16,7 @@ constexpr int kDeepestExpression = 200;
 /// Most expressions of one program; a longer one is incomplete.
 constexpr size_t kMostExpressions = 400000;
 
+/// A program while it is filled, with the text and the table of its language.
 struct ProgramBuild {
   Program& program;
   std::string_view source;

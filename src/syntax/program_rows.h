@@ -89,6 +89,8 @@ enum class Role : uint8_t {
   field,        ///< first: names of a struct's members, second: their type, third: their tag
 };
 
+/// What a node type of a grammar means: its shape as an expression, its role as a statement, and the fields that hold
+/// its parts.
 struct SyntaxRow {
   std::string_view type;
   Shape shape = Shape::none;
@@ -96,6 +98,7 @@ struct SyntaxRow {
   std::string_view first, second, third;
 };
 
+/// The table of each language.
 std::span<const SyntaxRow> python_rows();
 std::span<const SyntaxRow> ruby_rows();
 std::span<const SyntaxRow> javascript_rows();

@@ -45,6 +45,7 @@ struct ShellHeredoc {
   uint32_t end = 0;
 };
 
+/// What a script or a command line says.
 struct ShellText {
   std::vector<ShellCommand> commands;  ///< in the order written, those inside branches, loops and functions too
   std::vector<ShellHeredoc> heredocs;

@@ -107,7 +107,7 @@ std::optional<NodeId> find(const Tree& tree, NodeId map, std::string_view key);
 /// find() along several keys.
 std::optional<NodeId> find_path(const Tree& tree, NodeId map, std::initializer_list<std::string_view> keys);
 
-/// Key and value of a pair.
+/// The key of a pair, and its value.
 inline NodeId key_of(NodeId pair) { return pair + 1; }
 NodeId value_of(const Tree& tree, NodeId pair);
 

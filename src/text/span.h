@@ -18,6 +18,7 @@ struct Span {
   auto operator<=>(const Span&) const = default;
 };
 
+/// False of what no file shows: defaults, and values that a command line gives.
 inline bool has_place(Span span) { return span.file != FileId::none; }
 
 /// A line and a column as people count them: both start at 1, columns count code points.
