@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <random>
 #include <thread>
 
 #include "harness.h"
@@ -53,6 +54,24 @@ TEST_CASE("positions count lines of every sort and code points") {
   CHECK(sources.line(FileId{0}, 6) == "üx");
   CHECK(sources.line(FileId{0}, 7) == "");
   CHECK(sources.line(FileId{0}, 0) == "");
+}
+
+TEST_CASE("columns of long lines agree with a count from their start") {
+  const std::string_view pieces[] = {"a", "ü", "→", "😀"};
+  std::mt19937 random(11);
+  std::string bytes;
+  std::vector<uint32_t> begins;
+  while (bytes.size() < 9000) {
+    begins.push_back(static_cast<uint32_t>(bytes.size()));
+    bytes += pieces[random() % std::size(pieces)];
+  }
+  const Sources sources = one_file(bytes);
+  std::vector<uint32_t> wrong;
+  for (size_t i = 0; i < begins.size(); ++i) {
+    if (sources.position(FileId{0}, begins[i]).column != i + 1) wrong.push_back(begins[i]);
+  }
+  CHECK(begins.size() > 1000);
+  CHECK(wrong == std::vector<uint32_t>());
 }
 
 TEST_CASE("a byte order mark is not counted, broken UTF-8 is tolerated") {
