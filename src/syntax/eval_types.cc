@@ -195,6 +195,11 @@ std::optional<Datum> tagged_value(Evaluation& state, const Program& program, Exp
   return converted(program, id, member, std::move(datum));
 }
 
+std::pair<const Program*, std::string> declared_type(Evaluation& state, const Program& program, ExprId expr) {
+  const TypeName type = type_in(state, program, expr, 0);
+  return {type.program, type.name};
+}
+
 std::string type_of(ExprId expr, const EvalScope& scope) {
   Evaluation state(scope);
   const TypeName type = type_in(state, *scope.program, expr, 0);

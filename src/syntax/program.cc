@@ -20,6 +20,12 @@ TSNode value_behind(TSNode node) {
   return count > 1 ? last : TSNode{};
 }
 
+/// True for a statement whose head may declare names for its arms alone.
+bool has_head(Role role) {
+  return role == Role::conditional || role == Role::loop || role == Role::cases || role == Role::one_case ||
+         role == Role::other_case;
+}
+
 }  // namespace
 
 void ProgramWalk::run(TSNode root) {
@@ -234,6 +240,7 @@ void ProgramWalk::give_last(TSNode body) {
 }
 
 void ProgramWalk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t depth) {
+  if (rules_.head_is_block && has_head(row.role)) open_scope(node, depth, "", true);
   switch (row.role) {
     case Role::assign: {
       const TSNode sign = field(node, "operator");
@@ -287,7 +294,11 @@ void ProgramWalk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t de
       break;
     case Role::bind: {
       const TSNode target = field(node, row.first);
-      if (!ts_node_is_null(target)) bind(target, build_.add({.span = build_.span(target)}), build_.span(target), true);
+      if (ts_node_is_null(target)) break;
+      // `for _, x = range …` is to a name that is declared further out.
+      const TSNode sign = ts_node_child(node, 1);
+      const bool declares = ts_node_is_null(sign) || std::string_view(ts_node_type(sign)) != "=";
+      bind(target, build_.add({.span = build_.span(target)}), build_.span(target), declares);
       break;
     }
     case Role::import_module:
