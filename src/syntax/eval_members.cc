@@ -207,6 +207,7 @@ void add_changes(Evaluation& state, const Program& program, ExprId base, std::st
     found = {{.program = &program, .unknown = "`" + source_of(program, pointer) + "` may change it"}};
     return;
   }
+  if (!owner.empty()) take_members_from_afar(state, program, owner + "." + std::string(key), use, found);
   if (program.exprs[base].kind != ExprKind::name) return;
   const Held held{program.exprs[base].text, key, use};
   state.steps -= static_cast<int>((program.calls.size() + program.assignments.size()) / 64);

@@ -91,7 +91,9 @@ std::vector<Target> folder_targets(Evaluation& state, const Program& program, co
   const Program* home = state.outer.module(program, where + "#" + name);
   if (!home) return {};
   const Target whole{home, kNoExpr, {}, {{use, "declaration of " + name}}};
-  return module_name(state, whole, name);
+  std::vector<Target> found = module_name(state, whole, name);
+  take_from_afar(state, *home, name, found);
+  return found;
 }
 
 std::vector<Target> name_targets(Evaluation& state, const Program& program, const Expr& expr) {
@@ -134,6 +136,8 @@ std::vector<Target> name_targets(Evaluation& state, const Program& program, cons
         const ExprId pointer = changed_by_pointer(state, program, expr.text, expr.span.begin);
         if (pointer != kNoExpr)
           found = {{.program = &program, .unknown = "`" + source_of(program, pointer) + "` may change it"}};
+        else if (scope == 0)
+          take_from_afar(state, program, expr.text, found);
         return found;
       }
     }
@@ -559,6 +563,13 @@ std::vector<Target> property_in(Evaluation& state, const Target& target, std::st
     if (named != expr.names.end()) {
       const ExprId given = expr.args[static_cast<size_t>(named - expr.names.begin())];
       return {{&program, given, target.choices, target.chain}};
+    }
+    // Values of a struct in the order of its fields.
+    const bool is_in_order = program.language == Format::go && !expr.args.empty() && expr.names.front().empty();
+    if (is_in_order) {
+      const ExprId given = positional_field(state, program, expr, key);
+      if (given != kNoExpr) return {{&program, given, target.choices, target.chain}};
+      return {{.program = &program, .unknown = "no names in " + source_of(program, target.expr)}};
     }
   }
   if (expr.kind == ExprKind::call) {

@@ -170,7 +170,109 @@ ExprId changed_under(Evaluation& state, const Program& program, const Assignment
   return kNoExpr;
 }
 
+/// True where nothing nearer than the package declares a name.
+bool is_of_package(const Program& program, std::string_view root, uint32_t offset) {
+  return means_same(program, root, 0, offset);
+}
+
 }  // namespace
+
+ExprId set_from_afar(const Program& program, std::string_view name) {
+  const size_t dot = std::min(name.find('.'), name.size());
+  const std::string root(name.substr(0, dot)), path(name.substr(std::min(dot + 1, name.size())));
+  for (const Assignment& one : program.assignments) {
+    const auto [target, member] = split(program, one.target);
+    if (target != root || one.parameter >= 0) continue;
+    // What is declared outside of functions is the declaration.
+    const uint32_t at = program.exprs[one.target].span.begin;
+    if (function_of(program, scope_at(program, at)) == 0 || !is_of_package(program, root, at)) continue;
+    const bool is_set = path.empty() ? member.empty() : !member.empty() && overlap(member, path);
+    const bool is_function = one.value != kNoExpr && program.exprs[one.value].kind == ExprKind::function;
+    if (is_set && !is_function) return one.target;
+  }
+  for (const Call& one : program.calls) {
+    const Expr& call = program.exprs[one.call];
+    if (path.empty() || call.base == kNoExpr || call.text == "new") continue;
+    for (const ExprId given : call.args) {
+      const auto [target, member] = split(program, given);
+      const bool is_it = target == root && overlap(member, path) &&
+                         is_of_package(program, root, program.exprs[given].span.begin) && member.size() < path.size();
+      if (is_it && fills(program.exprs[call.base].text)) return given;
+    }
+  }
+  return kNoExpr;
+}
+
+namespace {
+
+/// The value that an init() gives a name once and for all; kNoExpr where it is given otherwise.
+ExprId given_at_start(const Program& program, ExprId place) {
+  for (const Assignment& one : program.assignments) {
+    if (one.target != place || one.branch != kNoBranch || one.by_address) continue;
+    const uint32_t function = function_of(program, scope_at(program, program.exprs[place].span.begin));
+    return program.scopes[function].name == "init" ? one.value : kNoExpr;
+  }
+  return kNoExpr;
+}
+
+/// What an import of a package is called in a file.
+std::string local_of(const Program& program, std::string_view folder) {
+  for (const Import& import : program.imports) {
+    if (import.module == folder || import.module.ends_with("/" + std::string(folder))) return import.local;
+  }
+  return "";
+}
+
+void take_place(Evaluation& state, const Program& other, ExprId place, bool is_only, std::vector<Target>& found) {
+  const ExprId value = is_only && found.size() == 1 ? given_at_start(other, place) : kNoExpr;
+  const Span span = other.exprs[place].span;
+  if (value != kNoExpr)
+    found = {{&other, value, {}, {{span, "init() sets it"}}}};
+  else
+    found = {{.program = &other, .unknown = place_of(state, other, span.begin) + " sets it"}};
+}
+
+}  // namespace
+
+void take_from_afar(Evaluation& state, const Program& home, const std::string& name, std::vector<Target>& found) {
+  if (home.language != Format::go || !state.outer.module || found.empty()) return;
+  const auto is_code = [](const Target& one) {
+    return one.program && one.expr != kNoExpr && one.program->exprs[one.expr].kind == ExprKind::function;
+  };
+  if (std::all_of(found.begin(), found.end(), is_code)) return;
+  if (const Program* other = state.outer.module(home, "#=" + name)) {
+    const ExprId place = set_from_afar(*other, name);
+    const bool is_only = name.find('.') == std::string::npos && !state.outer.module(*other, "#=" + name);
+    if (place != kNoExpr) return take_place(state, *other, place, is_only, found);
+  }
+  const bool is_exported = name[0] >= 'A' && name[0] <= 'Z';
+  const Program* user = is_exported ? state.outer.module(home, "#>" + name) : nullptr;
+  if (!user || !state.outer.sources) return;
+  const std::string_view path = state.outer.sources->path(home.file);
+  const std::string_view folder = path.substr(0, std::min(path.rfind('/'), path.size()));
+  const std::string local = local_of(*user, folder.substr(folder.rfind('/') + 1));
+  const ExprId place = local.empty() ? kNoExpr : set_from_afar(*user, local + "." + name);
+  if (place != kNoExpr) take_place(state, *user, place, false, found);
+}
+
+void take_members_from_afar(Evaluation& state, const Program& program, const std::string& name, uint32_t use,
+                            std::vector<Target>& found) {
+  if (program.language != Format::go || !state.outer.module || found.empty()) return;
+  const size_t dot = name.find('.');
+  const std::string root = name.substr(0, dot);
+  if (!is_of_package(program, root, use)) return;
+  for (const Import& import : program.imports) {
+    if (import.local != root) continue;
+    // "config.Current.Idle": a member of what another package declares.
+    const std::string rest = name.substr(dot + 1);
+    const Program* home = state.outer.module(program, import.module + "#" + rest.substr(0, rest.find('.')));
+    if (!home) return;
+    const ExprId place = rest.find('.') == std::string::npos ? kNoExpr : set_from_afar(*home, rest);
+    if (place != kNoExpr) return take_place(state, *home, place, false, found);
+    return take_from_afar(state, *home, rest, found);
+  }
+  take_from_afar(state, program, name, found);
+}
 
 ExprId changed_by_pointer(Evaluation& state, const Program& program, std::string_view name, uint32_t use) {
   const size_t dot = std::min(name.find('.'), name.size());

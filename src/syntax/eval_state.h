@@ -71,6 +71,18 @@ bool means_same(const Program& program, std::string_view name, uint32_t one, uin
 /// nothing does.
 ExprId changed_by_pointer(Evaluation& state, const Program& program, std::string_view name, uint32_t use);
 
+/// Puts what other files of a Go package set in place of what a name of the package is declared as: the value where an
+/// init() sets it, else that it is not known. `home` declares the name, or stands beside the file that does.
+void take_from_afar(Evaluation& state, const Program& home, const std::string& name, std::vector<Target>& found);
+
+/// The same for a member of what a package declares, as a file uses it.
+void take_members_from_afar(Evaluation& state, const Program& program, const std::string& name, uint32_t use,
+                            std::vector<Target>& found);
+
+/// The argument of a Go literal without names that is a field of its type by the order of the fields; kNoExpr where the
+/// type is not known.
+ExprId positional_field(Evaluation& state, const Program& program, const Expr& literal, std::string_view field);
+
 /// The declared type of an expression and the program that names it so; null where it is not known.
 std::pair<const Program*, std::string> declared_type(Evaluation& state, const Program& program, ExprId expr);
 

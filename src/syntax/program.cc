@@ -344,6 +344,7 @@ void ProgramWalk::declare(TSNode node, const SyntaxRow& row) {
   const bool is_member = rules_.fields_by_name && program_.scopes[top().scope].name.starts_with("class ");
   ExprId lowered = ts_node_is_null(value) ? kNoExpr : lower(build_, value);
   if (is_member) lowered = injected(build_, node, lowered);
+  if (lowered == kNoExpr && rules_.first_result && !row.third.empty()) lowered = empty_value(field(node, row.third));
   // What a constructor or another class gives a member is not seen where it is declared.
   if (lowered == kNoExpr)
     lowered = build_.add({.kind = is_member ? ExprKind::unknown : ExprKind::null, .span = build_.span(node)});
@@ -362,6 +363,16 @@ void ProgramWalk::declare(TSNode node, const SyntaxRow& row) {
   }
   if (!row.third.empty()) give_type(first, field(node, row.third));
   declares_here_ = true;
+}
+
+/// `var server http.Server`: an empty one of a package's type. Lengths of time are numbers, and 0.
+ExprId ProgramWalk::empty_value(TSNode type) {
+  if (ts_node_is_null(type) || std::string_view(ts_node_type(type)) != "qualified_type") return kNoExpr;
+  if (text_of(type).starts_with("time.")) return kNoExpr;
+  Expr made{.kind = ExprKind::call, .span = build_.span(type), .text = "new", .base = lower(build_, type)};
+  const ExprId lowered = build_.add(std::move(made));
+  program_.calls.push_back({lowered, top().scope, top().branch});
+  return lowered;
 }
 
 void ProgramWalk::declare_object(TSNode node, const SyntaxRow& row) {
