@@ -121,6 +121,9 @@ std::optional<std::string> environment_name(Evaluation& state, const Program& pr
 /// variable's, else the tag's default. Nothing when the tag gives none, or a file may give another.
 std::optional<Datum> tagged_value(Evaluation& state, const Program& program, ExprId expr);
 
+/// The text that the command which builds a Go program gives a variable of one of its packages; nothing where none does.
+std::optional<Datum> linked_value(Evaluation& state, const Program& program, ExprId expr);
+
 /// What FLAGS_name holds that a macro of gflags or Abseil defines in the same file, unless a command gives it.
 std::optional<Datum> gflag_read(Evaluation& state, const Program& program, ExprId expr);
 
