@@ -68,6 +68,7 @@ constexpr Adapter kAdapters[] = {
     {"agentkeepalive", nullptr, nullptr, derive_program_client},
     {"undici", nullptr, nullptr, derive_program_client},
     {"go-transport", nullptr, nullptr, derive_program_client},
+    {"go-transport-clone", nullptr, nullptr, derive_program_client},
     {"go-http-client", nullptr, nullptr, derive_program_client},
     {"requests", nullptr, nullptr, derive_program_client},
     {"urllib3", nullptr, nullptr, derive_program_client},

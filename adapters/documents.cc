@@ -5,7 +5,9 @@
 
 #include "adapters/adapter.h"
 #include "adapters/built_projects.h"
+#include "adapters/evaluated.h"
 #include "adapters/go_packages.h"
+#include "syntax/eval.h"
 
 namespace outlast {
 
@@ -20,6 +22,7 @@ struct Documents::Cache {
   std::mutex mutex;
   std::map<Key, std::unique_ptr<Slot<Tree>>> trees;
   std::map<Key, std::unique_ptr<Slot<Program>>> programs;
+  std::map<std::pair<FileId, std::string>, std::optional<FileId>> asked;  ///< files that answer for names of packages
 
   template <class Parsed>
   Slot<Parsed>& slot(std::map<Key, std::unique_ptr<Slot<Parsed>>>& slots, Key key) {
@@ -126,6 +129,27 @@ std::optional<FileId> python_module(const Sources& sources, const Program& impor
   }
 }
 
+/// How a file of a Go package may answer for a name: it declares it, it has a method of it (".Load"), or it sets what
+/// another file declares ("=idle", "=cfg.Idle").
+bool answers(const Program& program, std::string_view name) {
+  if (name.starts_with('.')) {
+    return std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& one) {
+      return one.parameter == kReceiver && program.scopes[one.scope].name == name.substr(1);
+    });
+  }
+  if (name.starts_with('=')) return set_from_afar(program, name.substr(1)) != kNoExpr;
+  const auto [first, past] = assignments_named(program, name);
+  for (uint32_t i = first; i < past; ++i) {
+    const Assignment& one = program.assignments[program.by_name[i]];
+    const bool is_set_in_function =
+        program.language == Format::go && function_of(program, scope_at(program, one.span.begin)) != 0;
+    // A function stands in no function, but begins one.
+    const bool is_function = one.value != kNoExpr && program.exprs[one.value].kind == ExprKind::function;
+    if (one.scope == 0 && (is_function || !is_set_in_function)) return true;
+  }
+  return false;
+}
+
 /// The file of a folder that declares a name for all of them.
 std::optional<FileId> declaring_file(const Sources& sources, Documents& documents, const Program& importer,
                                      const std::string& folder, std::string_view name) {
@@ -136,17 +160,41 @@ std::optional<FileId> declaring_file(const Sources& sources, Documents& document
   size_t looked_at = 0;
   for (const FileId file : sources.want_glob((folder.empty() ? "" : folder + "/") + std::string(ending))) {
     if (file == importer.file || sources.path(file).ends_with("_test.go") || ++looked_at > kMostFiles) continue;
-    if (sources.bytes(file).find(name) == std::string_view::npos) continue;
-    const Program& program = documents.program(file, importer.language);
-    const auto [first, past] = assignments_named(program, name);
-    for (uint32_t i = first; i < past; ++i) {
-      if (program.assignments[program.by_name[i]].scope == 0) return file;
+    const bool is_asked = name.starts_with('.') || name.starts_with('=');
+    if (sources.bytes(file).find(name.substr(is_asked ? 1 : 0)) == std::string_view::npos) continue;
+    if (answers(documents.program(file, importer.language), name)) return file;
+  }
+  return std::nullopt;
+}
+
+/// A file of the module that sets what the package in a folder declares ("config.Idle = …" for "Idle").
+std::optional<FileId> setting_file(const Sources& sources, Documents& documents, const Program& home,
+                                   std::string_view name) {
+  constexpr size_t kMostFiles = 3000;
+  const std::string folder(folder_of(sources.path(home.file)));
+  const auto manifest = nearest_manifest(sources, folder);
+  if (!manifest || folder.empty()) return std::nullopt;
+  const std::string root(folder_of(sources.path(*manifest)));
+  const std::string package(name_of(folder));
+  const std::string_view first = name.substr(0, name.find('.'));
+  size_t looked_at = 0;
+  for (const FileId file : sources.want_glob((root.empty() ? "" : root + "/") + "**/*.go")) {
+    const std::string_view bytes = sources.bytes(file);
+    if (folder_of(sources.path(file)) == folder || is_test_path(sources.path(file)) || ++looked_at > kMostFiles)
+      continue;
+    if (bytes.find("." + std::string(first)) == std::string_view::npos) continue;
+    if (bytes.find("/" + package + "\"") == std::string_view::npos) continue;
+    const Program& program = documents.program(file, Format::go);
+    for (const Import& import : program.imports) {
+      const bool is_it = folder_of_package(sources, folder_of(sources.path(file)), import.module) == folder;
+      if (is_it && set_from_afar(program, import.local + "." + std::string(name)) != kNoExpr) return file;
     }
   }
   return std::nullopt;
 }
 
-/// "#Name": declared beside the importer; "package/path#Name": in a package; "a.b.C": a Java class.
+/// "#>Name": sets it from another package; "#Name": declared beside the importer; "package/path#Name": in a package;
+/// "a.b.C": a Java class.
 std::optional<FileId> folder_module(const Sources& sources, Documents& documents, const Program& importer,
                                     const std::string& module) {
   const size_t mark = module.find('#');
@@ -170,6 +218,7 @@ std::optional<FileId> folder_module(const Sources& sources, Documents& documents
                  ? folder_of_package(sources, folder_of(sources.path(importer.file)), package)
                  : std::nullopt;
   if (!folder) return std::nullopt;
+  if (name.starts_with('>')) return setting_file(sources, documents, importer, name.substr(1));
   return declaring_file(sources, documents, importer, *folder, name);
 }
 
@@ -231,7 +280,21 @@ std::optional<FileId> file_of_module(const Sources& sources, Documents& document
 }  // namespace
 
 const Program* Documents::imported(const Program& importer, const std::string& module) {
-  const std::optional<FileId> found = file_of_module(sources_, *this, importer, module);
+  const bool is_search = module.find('#') != std::string::npos;
+  const std::pair key(importer.file, module);
+  std::optional<FileId> found;
+  bool is_known = false;
+  if (is_search) {
+    const std::lock_guard lock(cache_->mutex);
+    const auto known = cache_->asked.find(key);
+    is_known = known != cache_->asked.end();
+    if (is_known) found = known->second;
+  }
+  if (!is_known) found = file_of_module(sources_, *this, importer, module);
+  if (is_search && !is_known) {
+    const std::lock_guard lock(cache_->mutex);
+    cache_->asked.try_emplace(key, found);
+  }
   if (!found || *found == importer.file) return nullptr;
   // A script may import JSON or another dialect; elsewhere a file is of its importer's language.
   const Format language = is_script(importer.language)

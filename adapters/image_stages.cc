@@ -4,6 +4,7 @@
 #include <map>
 
 #include "adapters/built_projects.h"
+#include "adapters/evaluated.h"
 
 namespace outlast {
 namespace {
@@ -80,6 +81,7 @@ class Reader {
   void copy_from_stage(const ImageStage& from, const std::vector<NodeId>& arguments);
   void copy_path(std::string_view path, std::string_view target, bool into_folder);
   void note_compiled(NodeId directive);
+  void note_linked(const std::vector<ShellWord>& words, Span place);
   void note_program(std::string_view name, const std::vector<NodeId>& arguments);
   void note_library(const ImageCommand& command);
   void set_command(ImageCommand& command, NodeId directive, const std::vector<NodeId>& arguments);
@@ -234,6 +236,9 @@ void Reader::copy_from_stage(const ImageStage& from, const std::vector<NodeId>& 
     for (const std::string& path : from.content.compiled_from) stage.content.compiled_from.push_back(path);
     stage.content.compiled.insert(stage.content.compiled.end(), from.content.compiled.begin(),
                                   from.content.compiled.end());
+    for (const EnvironmentEntry& entry : from.content.environment) {
+      if (entry.name.starts_with("-X ")) set_variable(stage.content, entry);
+    }
     note_program(name_of(word(arguments.front())), arguments);
     return;
   }
@@ -321,6 +326,39 @@ std::string compiled_package(const std::vector<ShellWord>& words) {
   return package;
 }
 
+/// `go build -ldflags "-X main.idle=90s"`: what the linker gives variables, under "-X main.idle" among the environment.
+void Reader::note_linked(const std::vector<ShellWord>& words, Span place) {
+  Workload& content = stages_.back().content;
+  for (size_t i = 2; i < words.size(); ++i) {
+    std::string_view text = words[i].value.text;
+    if (text == "-ldflags" && i + 1 < words.size())
+      text = words[++i].value.text;
+    else if (text.starts_with("-ldflags="))
+      text.remove_prefix(sizeof "-ldflags=" - 1);
+    else
+      continue;
+    const std::vector<CommandWord> flags = words_of(text, {place.file, words[i].begin, words[i].end});
+    for (size_t k = 0; k < flags.size(); ++k) {
+      std::string_view given = flags[k].text;
+      if (given == "-X" && k + 1 < flags.size())
+        given = flags[++k].text;
+      else if (given.starts_with("-X="))
+        given.remove_prefix(3);
+      else
+        continue;
+      const size_t equals = std::min(given.find('='), given.size() - 1);
+      const Filled value = filled(given.substr(equals + 1), variables_);
+      EnvironmentEntry entry{.name = "-X " + std::string(given.substr(0, equals)), .text = value.text};
+      entry.span = flags[k].span;
+      entry.is_unknown = !value.is_known || value.text.find_first_of("$`") != std::string::npos;
+      for (const EnvironmentEntry& other : content.environment)
+        entry.is_unknown = entry.is_unknown || (other.name == entry.name && other.text != entry.text);
+      if (entry.is_unknown) entry.text = "cannot work out " + std::string(given);
+      set_variable(content, std::move(entry));
+    }
+  }
+}
+
 /// `COPY --from=build /app/target/release/api .`: the package that builds the program.
 void Reader::note_program(std::string_view name, const std::vector<NodeId>& arguments) {
   if (word(arguments.front()).find("/release/") == std::string::npos) return;
@@ -349,6 +387,7 @@ void Reader::note_compiled(NodeId directive) {
                                    [](const ShellWord& word) { return word.value.text == "go"; });
       const std::vector<ShellWord> words(go, line.words.end());
       if (words.size() < 2 || (words[1].value.text != "build" && words[1].value.text != "install")) continue;
+      note_linked(words, span(tree_, child));
       std::string package = filled(compiled_package(words), variables_).text;
       if (package.find("...") != std::string::npos) continue;
       if (package.ends_with(".go"))

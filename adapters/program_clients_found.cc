@@ -4,6 +4,8 @@
 #include <charconv>
 #include <set>
 
+#include "adapters/evaluated.h"
+
 namespace outlast {
 namespace {
 
@@ -79,6 +81,12 @@ class KeeperReader {
       if (found.kind != ExprKind::call) break;
       if (const KnownSystem* system = system_of(*at, constructed_name(*at, found), "keepers"))
         return {system->id, at, expr, {}};
+      // A function that makes one thing gives that.
+      if (const Target made = made_by(here, found); made.expr != kNoExpr) {
+        at = made.program;
+        expr = made.expr;
+        continue;
+      }
       const bool is_wrapper = lists(*at, known_words(client_, "wrappers"), constructed_name(*at, found));
       if (!is_wrapper || found.args.empty()) break;
       expr = found.args[0];
@@ -87,6 +95,22 @@ class KeeperReader {
   }
 
  private:
+  /// What a function of the repository returns, where that is one expression.
+  static Target made_by(const EvalScope& scope, const Expr& call) {
+    Target made;
+    const std::vector<Target> functions = targets_of(call.base, scope);
+    if (functions.size() != 1 || functions[0].program == nullptr || functions[0].expr == kNoExpr) return made;
+    const Program& home = *functions[0].program;
+    const Expr& function = home.exprs[functions[0].expr];
+    if (function.kind != ExprKind::function) return made;
+    for (const Return& value : home.returns) {
+      if (value.scope != function.body) continue;
+      if (made.expr != kNoExpr) return {};
+      made = {.program = &home, .expr = value.value};
+    }
+    return made;
+  }
+
   const EvalScope& scope_;
   std::string_view client_;
 };
@@ -101,9 +125,32 @@ ExprId global_keeper(const Program& program, const KnownSystem& system, ExprId c
   return sets ? expr.args[0] : kNoExpr;
 }
 
+/// True when another file of the repository assigns the library's own keeper, or a member of it.
+bool is_changed_elsewhere(const EvalScope& scope, std::string_view client) {
+  constexpr size_t kMostFiles = 3000;
+  const std::span<const std::string_view> keepers = known_words(client, "default_keepers");
+  if (keepers.empty() || scope.sources == nullptr || scope.program->language != Format::go) return false;
+  size_t looked_at = 0;
+  for (const FileId file : scope.sources->want_glob("**/*.go")) {
+    if (file == scope.program->file || is_test_path(scope.sources->path(file))) continue;
+    if (++looked_at > kMostFiles) return true;
+    const std::string_view bytes = scope.sources->bytes(file);
+    for (const std::string_view keeper : keepers) {
+      const std::string name(keeper.substr(keeper.rfind('.') + 1));
+      for (size_t at = bytes.find(name); at != std::string_view::npos; at = bytes.find(name, at + 1)) {
+        const std::string_view rest = bytes.substr(at + name.size());
+        const std::string_view line = rest.substr(0, rest.find('\n'));
+        if (line.starts_with(" = ") || (line.starts_with(".(") && line.find(" = ") != std::string_view::npos))
+          return true;
+      }
+    }
+  }
+  return false;
+}
+
 ConnectionKeeper keeper_without_object(const EvalScope& scope, const KnownSystem& client) {
   const Program& program = *scope.program;
-  if (changes_default(program, client.id))
+  if (changes_default(program, client.id) || is_changed_elsewhere(scope, client.id))
     return {.system = client.id, .unknown = "the program changes what its library keeps connections with"};
   if (known_words(client.id, "global_setters").empty()) return default_keeper(client.id);
   for (const Call& call : program.calls) {
@@ -232,6 +279,17 @@ Lifetime lifetime_in(const Program& program, ExprId call, const std::set<ExprId>
 bool changes_default(const Program& program, std::string_view client) {
   const std::span<const std::string_view> names = known_words(client, "default_settings");
   if (names.empty()) return false;
+  // `t := http.DefaultTransport.(*http.Transport)`: what is assigned to its members changes the library's own.
+  for (const Assignment& one : program.assignments) {
+    const bool is_own = one.value != kNoExpr && program.exprs[one.target].kind == ExprKind::name &&
+                        holds(known_words(client, "default_keepers"), qualified(program, one.value));
+    const std::string& name = program.exprs[one.target].text;
+    const auto sets_it = [&](const Assignment& other) {
+      const Expr& target = program.exprs[other.target];
+      return target.kind == ExprKind::member && dotted(program, target.base) == name;
+    };
+    if (is_own && std::any_of(program.assignments.begin(), program.assignments.end(), sets_it)) return true;
+  }
   return std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& one) {
     const Expr& target = program.exprs[one.target];
     if (target.kind != ExprKind::member) return false;

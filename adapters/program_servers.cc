@@ -81,6 +81,26 @@ const KnownSystem* system_started(const EvalScope& scope, const Expr& call) {
   return nullptr;
 }
 
+/// True unless an object is declared alone (`var server http.Server`) and never told to serve.
+bool is_declared_to_serve(const Program& program, ExprId constructor) {
+  const Expr& made = program.exprs[constructor];
+  if (program.language != Format::go || made.base == kNoExpr || made.span != program.exprs[made.base].span) return true;
+  const ObjectName object = name_of_object(program, constructor);
+  const bool is_replaced =
+      std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& one) {
+        return one.value != kNoExpr && one.value != constructor && !one.by_address &&
+               dotted(program, one.target) == object.name && is_object(program, one.target, constructor, object);
+      });
+  if (is_replaced) return false;
+  return std::any_of(program.calls.begin(), program.calls.end(), [&](const Call& call) {
+    const Expr& expr = program.exprs[call.call];
+    const Expr* callee = expr.base == kNoExpr ? nullptr : &program.exprs[expr.base];
+    const bool serves = callee != nullptr && callee->kind == ExprKind::member &&
+                        (callee->text.starts_with("ListenAndServe") || callee->text.starts_with("Serve"));
+    return serves && is_object(program, callee->base, constructor, object);
+  });
+}
+
 /// True unless the knowledge names methods without which an object of the kind serves nothing, and none is called on
 /// it.
 bool is_started(const Program& program, const KnownSystem& system, ExprId constructor) {
@@ -262,7 +282,9 @@ void read_program_servers(Reading& reading, FileId file, Format format) {
     const Expr& expr = program.exprs[call.call];
     const KnownSystem* system = system_constructed(program, expr);
     if (system == nullptr) system = system_started(scope, expr);
-    if (system == nullptr || is_in_tests(program, call.scope) || !is_started(program, *system, call.call)) continue;
+    if (system == nullptr || is_in_tests(program, call.scope) || !is_started(program, *system, call.call) ||
+        !is_declared_to_serve(program, call.call))
+      continue;
     if (++servers > kMostServers) {
       reading.model.gaps.push_back({expr.span, "more servers in one file than are read"});
       break;

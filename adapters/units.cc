@@ -23,6 +23,12 @@ std::optional<double> number_at(const Sources& sources, Span place) {
   return number > 0 ? std::optional(number) : std::nullopt;
 }
 
+std::string_view unit_in_words(Unit unit) {
+  if (unit == Unit::milliseconds) return "milliseconds";
+  if (unit == Unit::go_source) return "nanoseconds";
+  return unit == Unit::seconds ? "seconds" : "";
+}
+
 std::string in_words(double number) { return std::to_string(static_cast<int64_t>(std::llround(number))); }
 
 /// The same number in the unit that fits: 65 of milliseconds as 65 s, 65000 of seconds as 65000 ms.
@@ -32,6 +38,11 @@ std::optional<std::string> meant(const KnownTimer& row, double number) {
   };
   if (row.unit == Unit::milliseconds && fits(number * 1000))
     return in_words(number) + " s would be " + in_words(number * 1000);
+  // Go's lengths of time are nanoseconds where no unit stands beside the number.
+  if (row.unit == Unit::go_source && number >= 1000 && fits(number))
+    return in_words(number) + " ms would be " + in_words(number) + " * time.Millisecond";
+  if (row.unit == Unit::go_source && fits(number * 1000))
+    return in_words(number) + " s would be " + in_words(number) + " * time.Second";
   if (row.unit == Unit::seconds && fits(number)) return in_words(number) + " ms would be " + in_words(number / 1000);
   return std::nullopt;
 }
@@ -45,8 +56,8 @@ void note_units(Model& model, const Sources& sources) {
     const Component& component = at(model.components, at(model.scopes, timer.scope).component);
     const KnownTimer* row = find_timer(component.system, timer.setting, timer.family);
     if (row == nullptr) row = find_timer(component.system, timer.setting);
-    if (row == nullptr || row->largest == 0 || (row->unit != Unit::milliseconds && row->unit != Unit::seconds))
-      continue;
+    const std::string_view unit = row == nullptr ? "" : unit_in_words(row->unit);
+    if (unit.empty() || row->largest == 0) continue;
     const std::optional<double> number = number_at(sources, timer.origin.span);
     if (!number) continue;
     const double amount = *number * base_units(row->unit);
@@ -59,10 +70,9 @@ void note_units(Model& model, const Sources& sources) {
     if (!is_exact) continue;
     const std::optional<std::string> other = meant(*row, *number);
     if (!other || !told.emplace(timer.origin.span, timer.setting).second) continue;
-    const std::string unit = row->unit == Unit::milliseconds ? "milliseconds" : "seconds";
     Effect effect{.scope = timer.scope, .setting = std::string(timer.setting), .span = timer.origin.span};
     effect.in_unit = flag(false);
-    effect.reason = in_words(*number) + " " + unit;
+    effect.reason = in_words(*number) + " " + std::string(unit);
     effect.help = *other;
     model.effects.push_back(std::move(effect));
   }

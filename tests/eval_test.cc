@@ -439,6 +439,42 @@ constexpr Row kGo[] = {
     {"var x = fmt.Sprintf(\"%05d\", 8080)", "unknown"},
 };
 
+// What a pointer leads to may be changed under another name, or by whoever is given the pointer.
+constexpr Row kGoPointers[] = {
+    {"func f() { t := 65; if t := 5; t > 0 { _ = t }; x := t }", "65"},
+    {"func f() { t := 65; switch t := 5; t { case 5: t := 6; _ = t }; x := t }", "65"},
+    {"func f() { t := 65; for t := 5; t > 0; t-- { }; x := t }", "65"},
+    {"func f() { t := 65; for _, t := range ts { _ = t }; x := t }", "65"},
+    {"func f() { if t := 65; t > 0 { x := t } }", "65"},
+    {"type C struct { Idle int }\nfunc f() { c := &C{Idle: 5}; yaml.Unmarshal(b, c); x := c.Idle }", "unknown"},
+    {"type C struct { Idle int }\nfunc f() { c := &C{Idle: 5}; fmt.Println(c); x := c.Idle }", "5"},
+    {"type C struct { Idle int }\nfunc f() { c := &C{Idle: 5}; json.NewDecoder(r).Decode(c); x := c.Idle }", "unknown"},
+    {"type C struct { Idle int }\nfunc load() *C { c := &C{Idle: 5}; viper.Unmarshal(c); return c }\n"
+     "func f() { c := load(); x := c.Idle }",
+     "unknown"},
+    {"type C struct { Idle int }\nfunc fill(c *C) { again(c) }\nfunc again(c *C) { env.Parse(c) }\n"
+     "func f() { c := &C{Idle: 5}; fill(c); x := c.Idle }",
+     "unknown"},
+    {"type C struct { Idle int }\nfunc show(c *C) { fmt.Println(c) }\nfunc f() { c := &C{Idle: 5}; show(c); x := "
+     "c.Idle }",
+     "5"},
+    {"type C struct { Idle int }\nfunc half(c C) { c.Idle = 2 }\nfunc f() { c := C{Idle: 5}; half(c); x := c.Idle }",
+     "5"},
+    {"type C struct { Idle int }\nfunc (c *C) Load() { env.Parse(c) }\nfunc f() { c := &C{Idle: 5}; c.Load(); x := "
+     "c.Idle }",
+     "unknown"},
+    {"type C struct { S struct { Idle int } }\nfunc f() { var c C; c.S.Idle = 5; env.Parse(&c); x := c.S.Idle }",
+     "unknown"},
+    {"func f() { t := 5; p := &t; *p = 65; x := t }", "unknown"},
+    {"func f() { t := 5; p := &t; *p = 65; x := *p }", "65"},
+    {"type C struct { Idle int }\nfunc f() { c := C{Idle: 5}; p := &c; p.Idle = 65; x := c.Idle }", "unknown"},
+    {"type C struct { Idle int }\nfunc f() { c := C{Idle: 5}; p := c; p.Idle = 65; x := c.Idle }", "5"},
+    {"type C struct { Idle int }\nfunc f() { c := C{Idle: 5}; c.Idle = 65; p := c; x := p.Idle }", "65"},
+    {"type C struct { Idle int }\nfunc idle(c *C) int { return c.Idle }\n"
+     "func f() { c := &C{Idle: 5}; c.Idle = 65; x := idle(c) }",
+     "65"},
+};
+
 // Lengths of time are milliseconds.
 constexpr Row kJava[] = {
     {"class A { static final int x = 65; }", "65"},
@@ -484,6 +520,12 @@ TEST_CASE("eval: Go") {
   const Fixture fixture = with_neighbours();
   for (const Row& row : kGo)
     CHECK_MESSAGE(x_of(Format::go, kGoHead + std::string(row.source), fixture) == row.worth, row.source);
+}
+
+TEST_CASE("eval: pointers of Go") {
+  const Fixture fixture = with_neighbours();
+  for (const Row& row : kGoPointers)
+    CHECK_MESSAGE(x_of(Format::go, kGoHead + std::string(row.source), fixture) == row.worth, std::string(row.source));
 }
 
 TEST_CASE("eval: Java") {

@@ -281,6 +281,7 @@ Data eval_reference(Evaluation& state, const Program& program, ExprId id) {
     return {configuration_read(state, program, id, *key)};
   if (const std::optional<double> constant = known_constant(program, id))
     return {number_datum(*constant, program.exprs[id].span)};
+  if (std::optional<Datum> linked = linked_value(state, program, id)) return {std::move(*linked)};
   const Expr& expr = program.exprs[id];
   const bool is_python_member =
       program.language == Format::python && expr.kind == ExprKind::member && expr.base != kNoExpr;

@@ -102,6 +102,10 @@ std::vector<Target> targets_of(ExprId expr, const EvalScope& scope);
 /// The value of property `key` of an object-like target (an object literal, a class, a module); empty when it has none.
 std::vector<Target> property_of(const Target& target, std::string_view key, const EvalScope& scope);
 
+/// The place where a file of a Go package sets what another file of it declares under a dotted name, or has something
+/// fill it; kNoExpr where it does not.
+ExprId set_from_afar(const Program& program, std::string_view name);
+
 /// The declared type of an expression with the path of its package ("github.com/gin-gonic/gin.Engine"); for what a
 /// function out of the repository gives, that function's name with "()". "" when it is not known.
 std::string type_of(ExprId expr, const EvalScope& scope);

@@ -153,6 +153,10 @@ bool may_change(Evaluation& state, const Program& program, const Expr& call, con
 
 }  // namespace
 
+bool means_same(const Program& program, std::string_view name, uint32_t one, uint32_t other) {
+  return is_same_thing(program, name, one, other);
+}
+
 std::vector<uint32_t> assigned_members(Evaluation& state, const Program& program, const std::string& name,
                                        uint32_t use) {
   std::vector<uint32_t> found;
@@ -195,7 +199,16 @@ std::vector<Target> laid_over(const std::vector<Target>& written, std::vector<Ta
 
 void add_changes(Evaluation& state, const Program& program, ExprId base, std::string_view key, uint32_t use,
                  std::vector<Target>& found) {
-  if (found.empty() || base == kNoExpr || program.exprs[base].kind != ExprKind::name) return;
+  if (found.empty() || base == kNoExpr) return;
+  const std::string owner = dotted(program, base);
+  const ExprId pointer =
+      owner.empty() ? kNoExpr : changed_by_pointer(state, program, owner + "." + std::string(key), use);
+  if (pointer != kNoExpr) {
+    found = {{.program = &program, .unknown = "`" + source_of(program, pointer) + "` may change it"}};
+    return;
+  }
+  if (!owner.empty()) take_members_from_afar(state, program, owner + "." + std::string(key), use, found);
+  if (program.exprs[base].kind != ExprKind::name) return;
   const Held held{program.exprs[base].text, key, use};
   state.steps -= static_cast<int>((program.calls.size() + program.assignments.size()) / 64);
   if (state.steps < 0 || state.depth > 30) return;
@@ -209,6 +222,7 @@ void add_changes(Evaluation& state, const Program& program, ExprId base, std::st
     const bool is_computed = index != ExprKind::string && index != ExprKind::number;
     if (is_computed && !is_behind(program, target.span, use)) return cloud(one.target);
   }
+  if (program.language == Format::go) return;
   for (const Call& one : program.calls) {
     const Expr& call = program.exprs[one.call];
     if (is_behind(program, call.span, use) || (call.span.begin <= use && use < call.span.end)) continue;

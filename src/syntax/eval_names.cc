@@ -91,7 +91,9 @@ std::vector<Target> folder_targets(Evaluation& state, const Program& program, co
   const Program* home = state.outer.module(program, where + "#" + name);
   if (!home) return {};
   const Target whole{home, kNoExpr, {}, {{use, "declaration of " + name}}};
-  return module_name(state, whole, name);
+  std::vector<Target> found = module_name(state, whole, name);
+  take_from_afar(state, *home, name, found);
+  return found;
 }
 
 std::vector<Target> name_targets(Evaluation& state, const Program& program, const Expr& expr) {
@@ -129,7 +131,14 @@ std::vector<Target> name_targets(Evaluation& state, const Program& program, cons
         }
       }
       if (!candidates.empty()) {
-        return targets_of_assignments(state, program, candidates, expr.span.begin, "constant " + expr.text);
+        std::vector<Target> found =
+            targets_of_assignments(state, program, candidates, expr.span.begin, "constant " + expr.text);
+        const ExprId pointer = changed_by_pointer(state, program, expr.text, expr.span.begin);
+        if (pointer != kNoExpr)
+          found = {{.program = &program, .unknown = "`" + source_of(program, pointer) + "` may change it"}};
+        else if (scope == 0)
+          take_from_afar(state, program, expr.text, found);
+        return found;
       }
     }
     if (scope == 0) break;
@@ -355,6 +364,12 @@ std::vector<Target> targets_of_assignments(Evaluation& state, const Program& pro
   return found;
 }
 
+static std::vector<Target> held_by(Evaluation& state, const Program& program, ExprId base, std::string_view key);
+
+static bool is_reference(const Expr& expr) {
+  return expr.kind == ExprKind::name || expr.kind == ExprKind::member || expr.kind == ExprKind::index;
+}
+
 std::vector<Target> member_at(Evaluation& state, const Program& program, ExprId base, std::string_view key,
                               uint32_t use) {
   const std::string owner = dotted(program, base), name = owner + "." + std::string(key);
@@ -368,14 +383,39 @@ std::vector<Target> member_at(Evaluation& state, const Program& program, ExprId 
   if (!written.empty() && std::all_of(written.begin(), written.end(), is_there)) {
     found = std::move(written);
   } else {
-    std::vector<Target> before;
-    for (const Target& one : targets_in(state, program, base)) {
-      before = property_in(state, one, key);
-      if (!before.empty()) break;
-    }
-    found = laid_over(written, std::move(before));
+    found = laid_over(written, held_by(state, program, base, key));
   }
   add_changes(state, program, base, key, use, found);
+  return found;
+}
+
+/// A member of what an expression denotes, where that is made; what another name has got since then counts.
+static std::vector<Target> held_by(Evaluation& state, const Program& program, ExprId base, std::string_view key) {
+  std::vector<Target> found;
+  if (state.depth > kLongestWay) return found;
+  const std::pair active(&program, base);
+  if (std::find(state.active.begin(), state.active.end(), active) != state.active.end()) return found;
+  state.active.push_back(active);
+  ++state.depth;
+  for (const Target& one : step_in(state, program, base)) {
+    if (!one.program) continue;
+    const bool is_self = one.program == &program && one.expr == base;
+    const bool is_way =
+        one.expr != kNoExpr && one.unknown.empty() && !is_self && is_reference(one.program->exprs[one.expr]);
+    std::vector<Target> entries =
+        is_way ? member_at(state, *one.program, one.expr, key, one.program->exprs[one.expr].span.begin)
+               : property_in(state, one, key);
+    for (Target& entry : entries) {
+      if (found.size() >= kMostData || (is_way && !compatible(entry.choices, one.choices))) continue;
+      if (is_way) {
+        entry.choices = joined(one.choices, entry.choices);
+        entry.chain.insert(entry.chain.end(), one.chain.begin(), one.chain.end());
+      }
+      found.push_back(std::move(entry));
+    }
+  }
+  --state.depth;
+  state.active.pop_back();
   return found;
 }
 
@@ -388,11 +428,7 @@ static std::vector<Target> held_in(Evaluation& state, const Program& program, Ex
   const bool is_own = expr.kind == ExprKind::member && rules_of(program.language).fields_by_name &&
                       program.exprs[expr.base].kind == ExprKind::name && program.exprs[expr.base].text == "this";
   if (is_own) return name_targets(state, program, {.kind = ExprKind::name, .span = expr.span, .text = expr.text});
-  for (const Target& base : targets_in(state, program, expr.base)) {
-    std::vector<Target> entries = property_in(state, base, key);
-    found.insert(found.end(), entries.begin(), entries.end());
-  }
-  return found;
+  return held_by(state, program, expr.base, key);
 }
 
 std::vector<Target> step_in(Evaluation& state, const Program& program, ExprId id) {
@@ -527,6 +563,13 @@ std::vector<Target> property_in(Evaluation& state, const Target& target, std::st
     if (named != expr.names.end()) {
       const ExprId given = expr.args[static_cast<size_t>(named - expr.names.begin())];
       return {{&program, given, target.choices, target.chain}};
+    }
+    // Values of a struct in the order of its fields.
+    const bool is_in_order = program.language == Format::go && !expr.args.empty() && expr.names.front().empty();
+    if (is_in_order) {
+      const ExprId given = positional_field(state, program, expr, key);
+      if (given != kNoExpr) return {{&program, given, target.choices, target.chain}};
+      return {{.program = &program, .unknown = "no names in " + source_of(program, target.expr)}};
     }
   }
   if (expr.kind == ExprKind::call) {

@@ -63,6 +63,29 @@ std::vector<Target> laid_over(const std::vector<Target>& written, std::vector<Ta
 /// Adds an unknown target to those of a member where something may change the member in a way that is not followed.
 void add_changes(Evaluation& state, const Program& program, ExprId base, std::string_view key, uint32_t use,
                  std::vector<Target>& found);
+
+/// True when a name means the same thing at two offsets, as far as scopes and types tell.
+bool means_same(const Program& program, std::string_view name, uint32_t one, uint32_t other);
+
+/// The call or assignment that may change what a Go program has under a dotted name through a pointer; kNoExpr where
+/// nothing does.
+ExprId changed_by_pointer(Evaluation& state, const Program& program, std::string_view name, uint32_t use);
+
+/// Puts what other files of a Go package set in place of what a name of the package is declared as: the value where an
+/// init() sets it, else that it is not known. `home` declares the name, or stands beside the file that does.
+void take_from_afar(Evaluation& state, const Program& home, const std::string& name, std::vector<Target>& found);
+
+/// The same for a member of what a package declares, as a file uses it.
+void take_members_from_afar(Evaluation& state, const Program& program, const std::string& name, uint32_t use,
+                            std::vector<Target>& found);
+
+/// The argument of a Go literal without names that is a field of its type by the order of the fields; kNoExpr where the
+/// type is not known.
+ExprId positional_field(Evaluation& state, const Program& program, const Expr& literal, std::string_view field);
+
+/// The declared type of an expression and the program that names it so; null where it is not known.
+std::pair<const Program*, std::string> declared_type(Evaluation& state, const Program& program, ExprId expr);
+
 std::vector<Reaching> reaching_in(Evaluation& state, const Program& program, const std::vector<uint32_t>& candidates,
                                   uint32_t use);
 
@@ -97,6 +120,9 @@ std::optional<std::string> environment_name(Evaluation& state, const Program& pr
 /// The value that the tag of a struct's member gives it, when a library fills the struct from the environment: the
 /// variable's, else the tag's default. Nothing when the tag gives none, or a file may give another.
 std::optional<Datum> tagged_value(Evaluation& state, const Program& program, ExprId expr);
+
+/// The text that the command which builds a Go program gives a variable of one of its packages; nothing where none does.
+std::optional<Datum> linked_value(Evaluation& state, const Program& program, ExprId expr);
 
 /// What FLAGS_name holds that a macro of gflags or Abseil defines in the same file, unless a command gives it.
 std::optional<Datum> gflag_read(Evaluation& state, const Program& program, ExprId expr);

@@ -64,10 +64,11 @@ struct Member {
   const Field* field = nullptr;
 };
 
-Member member_of(Evaluation& state, const TypeName& type, std::string_view name) {
-  if (!type.program || !state.outer.module) return {};
+/// The programs that may declare a type, and what it is called there.
+std::vector<std::pair<const Program*, std::string>> homes_of(Evaluation& state, const TypeName& type) {
   const size_t dot = type.name.find('.');
   std::vector<std::pair<const Program*, std::string>> homes{{type.program, type.name}};
+  if (!state.outer.module) return homes;
   const std::string_view first = std::string_view(type.name).substr(0, dot);
   homes.emplace_back(state.outer.module(*type.program, "#" + std::string(first)), type.name);
   for (const Import& import : type.program->imports) {
@@ -75,7 +76,12 @@ Member member_of(Evaluation& state, const TypeName& type, std::string_view name)
     const std::string rest = type.name.substr(dot + 1);
     homes.emplace_back(state.outer.module(*type.program, import.module + "#" + rest.substr(0, rest.find('.'))), rest);
   }
-  for (const auto& [home, owner] : homes) {
+  return homes;
+}
+
+Member member_of(Evaluation& state, const TypeName& type, std::string_view name) {
+  if (!type.program) return {};
+  for (const auto& [home, owner] : homes_of(state, type)) {
     if (!home) continue;
     for (const Field& field : home->fields) {
       if (field.name == name && field.owner == owner) return {home, &field};
@@ -193,6 +199,24 @@ std::optional<Datum> tagged_value(Evaluation& state, const Program& program, Exp
                    : "environment variable " + name + " is set by nothing in the repository, so its default stands";
   datum.chain.push_back({program.exprs[id].span, what});
   return converted(program, id, member, std::move(datum));
+}
+
+ExprId positional_field(Evaluation& state, const Program& program, const Expr& literal, std::string_view field) {
+  for (const auto& [home, owner] : homes_of(state, declared(program, literal.base))) {
+    size_t count = 0, position = literal.args.size();
+    for (size_t i = 0; home && i < home->fields.size(); ++i) {
+      if (home->fields[i].owner != owner) continue;
+      if (home->fields[i].name == field) position = count;
+      ++count;
+    }
+    if (count == literal.args.size() && position < count) return literal.args[position];
+  }
+  return kNoExpr;
+}
+
+std::pair<const Program*, std::string> declared_type(Evaluation& state, const Program& program, ExprId expr) {
+  const TypeName type = type_in(state, program, expr, 0);
+  return {type.program, type.name};
 }
 
 std::string type_of(ExprId expr, const EvalScope& scope) {

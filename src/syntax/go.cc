@@ -19,6 +19,7 @@ constexpr SyntaxRow kRows[] = {
     {"selector_expression", Shape::member, Role::none, "operand", "field"},
     {"index_expression", Shape::index, Role::none, "operand", "index"},
     {"call_expression", Shape::call, Role::call, "function", "arguments"},
+    {"type_assertion_expression", Shape::pass_field, Role::none, "", "", "operand"},
     {"type_conversion_expression", Shape::pass_field, Role::none, "", "", "operand"},
     {"composite_literal", Shape::construct, Role::call, "type", "body"},
     {"literal_value", Shape::object},

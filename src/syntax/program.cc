@@ -20,6 +20,12 @@ TSNode value_behind(TSNode node) {
   return count > 1 ? last : TSNode{};
 }
 
+/// True for a statement whose head may declare names for its arms alone.
+bool has_head(Role role) {
+  return role == Role::conditional || role == Role::loop || role == Role::cases || role == Role::one_case ||
+         role == Role::other_case;
+}
+
 }  // namespace
 
 void ProgramWalk::run(TSNode root) {
@@ -234,6 +240,7 @@ void ProgramWalk::give_last(TSNode body) {
 }
 
 void ProgramWalk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t depth) {
+  if (rules_.head_is_block && has_head(row.role)) open_scope(node, depth, "", true);
   switch (row.role) {
     case Role::assign: {
       const TSNode sign = field(node, "operator");
@@ -287,7 +294,11 @@ void ProgramWalk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t de
       break;
     case Role::bind: {
       const TSNode target = field(node, row.first);
-      if (!ts_node_is_null(target)) bind(target, build_.add({.span = build_.span(target)}), build_.span(target), true);
+      if (ts_node_is_null(target)) break;
+      // `for _, x = range …` is to a name that is declared further out.
+      const TSNode sign = ts_node_child(node, 1);
+      const bool declares = ts_node_is_null(sign) || std::string_view(ts_node_type(sign)) != "=";
+      bind(target, build_.add({.span = build_.span(target)}), build_.span(target), declares);
       break;
     }
     case Role::import_module:
@@ -333,6 +344,7 @@ void ProgramWalk::declare(TSNode node, const SyntaxRow& row) {
   const bool is_member = rules_.fields_by_name && program_.scopes[top().scope].name.starts_with("class ");
   ExprId lowered = ts_node_is_null(value) ? kNoExpr : lower(build_, value);
   if (is_member) lowered = injected(build_, node, lowered);
+  if (lowered == kNoExpr && rules_.first_result && !row.third.empty()) lowered = empty_value(field(node, row.third));
   // What a constructor or another class gives a member is not seen where it is declared.
   if (lowered == kNoExpr)
     lowered = build_.add({.kind = is_member ? ExprKind::unknown : ExprKind::null, .span = build_.span(node)});
@@ -351,6 +363,16 @@ void ProgramWalk::declare(TSNode node, const SyntaxRow& row) {
   }
   if (!row.third.empty()) give_type(first, field(node, row.third));
   declares_here_ = true;
+}
+
+/// `var server http.Server`: an empty one of a package's type. Lengths of time are numbers, and 0.
+ExprId ProgramWalk::empty_value(TSNode type) {
+  if (ts_node_is_null(type) || std::string_view(ts_node_type(type)) != "qualified_type") return kNoExpr;
+  if (text_of(type).starts_with("time.")) return kNoExpr;
+  Expr made{.kind = ExprKind::call, .span = build_.span(type), .text = "new", .base = lower(build_, type)};
+  const ExprId lowered = build_.add(std::move(made));
+  program_.calls.push_back({lowered, top().scope, top().branch});
+  return lowered;
 }
 
 void ProgramWalk::declare_object(TSNode node, const SyntaxRow& row) {

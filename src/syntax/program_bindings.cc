@@ -71,6 +71,13 @@ void ProgramWalk::bind(TSNode target, ExprId value, Span span, bool declares, in
     const TSNode inner = named_child(target, 0);
     if (!ts_node_is_null(inner)) return bind(inner, value, span, declares, parameter, depth + 1);
   }
+  if (shape == Shape::unary) {
+    // `*p = …`: a pointer and what it points to are one thing here.
+    const TSNode pointer = field(target, row->first), sign = field(target, "operator");
+    const bool is_through = !ts_node_is_null(pointer) && !ts_node_is_null(sign) && text_of(sign) == "*";
+    if (is_through) bind(pointer, value, span, false, parameter, depth + 1);
+    return;
+  }
   if (shape == Shape::name) return bind_name(name_expr(target), value, span, declares, parameter);
   if (shape == Shape::member || shape == Shape::index)
     bind_name(lower(build_, target), value, span, declares, parameter);

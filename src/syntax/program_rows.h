@@ -117,6 +117,7 @@ struct LanguageRules {
   bool requires_modules = false;    ///< `x = require("m")` imports
   bool first_result = false;        ///< functions give several values; where one is asked for, the first is meant
   bool fields_by_name = false;      ///< a method sees the fields of its class without naming the object
+  bool head_is_block = false;       ///< what the head of a conditional, loop or case declares lives in that alone
   bool shares_folder = false;       ///< a file sees what the other files of its folder declare
   bool unset_is_null = true;        ///< what is declared without a value is null; else others give it its value
   std::string_view null_name = {};  ///< a name that stands for nothing

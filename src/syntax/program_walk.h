@@ -50,6 +50,7 @@ class ProgramWalk {
   void parameters_of(TSNode node, const SyntaxRow& row);
   void parameters_of_declarator(TSNode node);
   void declare(TSNode node, const SyntaxRow& row);
+  ExprId empty_value(TSNode type);
   void declare_object(TSNode node, const SyntaxRow& row);
   void declare_plain(TSNode node, const SyntaxRow& row);
   void define_macro(TSNode node, const SyntaxRow& row);

@@ -1,0 +1,312 @@
+// What changes things of Go programs through pointers: functions and methods that are given one, and other names.
+#include <algorithm>
+
+#include "syntax/eval_state.h"
+
+namespace outlast {
+
+namespace {
+
+constexpr int kDeepestHanded = 4;
+
+/// What is looked for: a name, the member of it by its path ("Server.Idle", "" for the thing itself), where it is used.
+struct Pointed {
+  std::string root;
+  std::string path;
+  uint32_t use = 0;
+};
+
+/// Beginnings of the names of functions that fill what they are given a pointer to.
+constexpr std::string_view kFillers[] = {
+    "unmarshal", "decode",    "parse",     "process",  "load",    "read",    "bind",    "shouldbind", "scan",
+    "mapto",     "strictmap", "fill",      "populate", "set",     "unpack",  "merge",   "copy",       "apply",
+    "init",      "default",   "configure", "must",     "hydrate", "resolve", "extract", "override",   "update",
+};
+
+bool fills(std::string_view name) {
+  return std::any_of(std::begin(kFillers), std::end(kFillers), [&](std::string_view one) {
+    return name.size() >= one.size() &&
+           std::equal(one.begin(), one.end(), name.begin(), [](char a, char b) { return a == (b | 0x20); });
+  });
+}
+
+/// The byte in front of an expression, blanks left out; lowering takes `&x` and `*x` for x.
+char sign_before(const Program& program, ExprId id) {
+  uint32_t at = program.exprs[id].span.begin;
+  while (at > 0 && program.bytes[at - 1] == ' ') --at;
+  return at == 0 ? '\0' : program.bytes[at - 1];
+}
+
+/// "c" and "Server.Idle" of `c.Server.Idle`; a first part that is empty where it is no such chain.
+std::pair<std::string, std::string> split(const Program& program, ExprId id) {
+  const std::string name = dotted(program, id);
+  const size_t dot = std::min(name.find('.'), name.size());
+  return {name.substr(0, dot), name.substr(std::min(dot + 1, name.size()))};
+}
+
+/// True when what stands at one path holds what stands at the other.
+bool overlap(std::string_view one, std::string_view other) {
+  if (one.size() > other.size()) std::swap(one, other);
+  return one.empty() || one == other || (other.starts_with(one) && other[one.size()] == '.');
+}
+
+/// What is left of `path` behind `front`; nothing where it does not lead through it.
+std::optional<std::string> behind(std::string_view path, std::string_view front) {
+  if (front.empty() || path == front) return std::string(path.substr(front.size()));
+  if (!path.starts_with(front) || path[front.size()] != '.') return std::nullopt;
+  return std::string(path.substr(front.size() + 1));
+}
+
+bool is_pointed(const Program& program, ExprId id, const Pointed& thing) {
+  const auto [root, path] = split(program, id);
+  return root == thing.root && means_same(program, root, thing.use, program.exprs[id].span.begin);
+}
+
+bool changes_in(Evaluation& state, const Program& program, uint32_t body, int position, std::string_view path,
+                int depth);
+
+/// The functions that a method of a type may be: in the file of the type, and beside it.
+std::vector<std::pair<const Program*, uint32_t>> methods_named(Evaluation& state, const Program& program, ExprId object,
+                                                               const std::string& method) {
+  const auto [home, type] = declared_type(state, program, object);
+  std::vector<const Program*> homes{&program};
+  const auto add = [&](const Program* one) {
+    if (one && std::find(homes.begin(), homes.end(), one) == homes.end()) homes.push_back(one);
+  };
+  add(home);
+  for (size_t i = homes.size(); i-- > 0 && state.outer.module;) add(state.outer.module(*homes[i], "#." + method));
+  const std::string_view last = std::string_view(type).substr(type.rfind('.') + 1);
+  std::vector<std::pair<const Program*, uint32_t>> found;
+  for (const Program* one : homes) {
+    for (const Assignment& receiver : one->assignments) {
+      if (receiver.parameter != kReceiver || receiver.type == kNoExpr) continue;
+      if (one->scopes[receiver.scope].name != method) continue;
+      if (type.empty() || type.ends_with("()") || dotted(*one, receiver.type) == last)
+        found.emplace_back(one, receiver.scope);
+    }
+  }
+  return found;
+}
+
+/// True when a call may change a thing: it is handed over, or a method of it is called.
+bool changes(Evaluation& state, const Program& program, const Expr& call, const Pointed& thing, int depth) {
+  if (call.base == kNoExpr || call.kind != ExprKind::call || call.text == "new") return false;
+  const Expr& callee = program.exprs[call.base];
+  if (callee.kind == ExprKind::member && callee.base != kNoExpr && is_pointed(program, callee.base, thing)) {
+    const std::optional<std::string> rest = behind(thing.path, split(program, callee.base).second);
+    if (!rest) return false;
+    const auto methods = methods_named(state, program, callee.base, callee.text);
+    if (methods.empty()) return fills(callee.text) && !call.args.empty();
+    return std::any_of(methods.begin(), methods.end(), [&](const auto& one) {
+      return changes_in(state, *one.first, one.second, kReceiver, *rest, depth + 1);
+    });
+  }
+  for (size_t i = 0; i < call.args.size(); ++i) {
+    const ExprKind kind = program.exprs[call.args[i]].kind;
+    if ((kind != ExprKind::name && kind != ExprKind::member) || !is_pointed(program, call.args[i], thing)) continue;
+    const std::optional<std::string> rest = behind(thing.path, split(program, call.args[i]).second);
+    // What is nothing but a part of the thing is handed over as its value.
+    if (!rest || (rest->empty() && sign_before(program, call.args[i]) != '&')) continue;
+    bool is_known = false;
+    for (const Target& made : targets_in(state, program, call.base)) {
+      if (!made.program || made.expr == kNoExpr) continue;
+      const Expr& function = made.program->exprs[made.expr];
+      if (function.kind != ExprKind::function) continue;
+      is_known = true;
+      if (changes_in(state, *made.program, function.body, static_cast<int>(i), *rest, depth + 1)) return true;
+    }
+    if (!is_known && fills(callee.text)) return true;
+  }
+  return false;
+}
+
+/// True when a function may change the member `path` of what its parameter points to.
+bool changes_in(Evaluation& state, const Program& program, uint32_t body, int position, std::string_view path,
+                int depth) {
+  if (depth > kDeepestHanded) return true;
+  const auto parameter = std::find_if(program.assignments.begin(), program.assignments.end(),
+                                      [&](const auto& one) { return one.scope == body && one.parameter == position; });
+  if (parameter == program.assignments.end()) return false;
+  // A struct that is handed over as its value is a copy.
+  const std::string type = parameter->type == kNoExpr ? "" : dotted(program, parameter->type);
+  if (!type.empty() && type != "any" && sign_before(program, parameter->type) != '*') return false;
+  const LexicalScope& inside = program.scopes[body];
+  const Pointed thing{program.exprs[parameter->target].text, std::string(path), parameter->span.begin};
+  state.steps -= static_cast<int>((program.assignments.size() + program.calls.size()) / 32);
+  if (state.steps < 0) return true;
+  const auto is_inside = [&](Span span) { return span.begin >= inside.begin && span.end <= inside.end; };
+  for (const Assignment& one : program.assignments) {
+    if (!is_inside(one.span) || one.parameter >= 0 || !is_pointed(program, one.target, thing)) continue;
+    if (overlap(split(program, one.target).second, path)) return true;
+  }
+  return std::any_of(program.calls.begin(), program.calls.end(), [&](const Call& one) {
+    return is_inside(program.exprs[one.call].span) && changes(state, program, program.exprs[one.call], thing, depth);
+  });
+}
+
+/// True when what a name is first given is a pointer, as far as it is written.
+bool holds_pointer(const Program& program, const Assignment& one) {
+  if (one.value == kNoExpr) return true;
+  const Expr& value = program.exprs[one.value];
+  const bool is_literal = value.kind == ExprKind::call && value.text == "new";
+  return !is_literal || sign_before(program, one.value) == '&';
+}
+
+/// The assignment or call that changes a thing under a name that an assignment gives it (`p := &x`).
+ExprId changed_under(Evaluation& state, const Program& program, const Assignment& alias, const std::string& path) {
+  const auto [root, front] = split(program, alias.target);
+  if (root.empty()) return kNoExpr;
+  const Pointed thing{root, front + (front.empty() || path.empty() ? "" : ".") + path, alias.span.begin};
+  for (const Assignment& one : program.assignments) {
+    if (&one == &alias || one.parameter >= 0 || one.by_address || !is_pointed(program, one.target, thing)) continue;
+    const std::string written = split(program, one.target).second;
+    // `p = &other` makes p stand for something else.
+    const bool is_through = path.empty() ? sign_before(program, one.target) == '*' : written.size() > front.size();
+    if (is_through && overlap(written, thing.path)) return one.target;
+  }
+  for (const Call& one : program.calls) {
+    if (path.empty() ? false : changes(state, program, program.exprs[one.call], thing, 0)) return one.call;
+  }
+  return kNoExpr;
+}
+
+/// True where nothing nearer than the package declares a name.
+bool is_of_package(const Program& program, std::string_view root, uint32_t offset) {
+  return means_same(program, root, 0, offset);
+}
+
+}  // namespace
+
+ExprId set_from_afar(const Program& program, std::string_view name) {
+  const size_t dot = std::min(name.find('.'), name.size());
+  const std::string root(name.substr(0, dot)), path(name.substr(std::min(dot + 1, name.size())));
+  for (const Assignment& one : program.assignments) {
+    const auto [target, member] = split(program, one.target);
+    if (target != root || one.parameter >= 0) continue;
+    // What is declared outside of functions is the declaration.
+    const uint32_t at = program.exprs[one.target].span.begin;
+    if (function_of(program, scope_at(program, at)) == 0 || !is_of_package(program, root, at)) continue;
+    const bool is_set = path.empty() ? member.empty() : !member.empty() && overlap(member, path);
+    const bool is_function = one.value != kNoExpr && program.exprs[one.value].kind == ExprKind::function;
+    if (is_set && !is_function) return one.target;
+  }
+  for (const Call& one : program.calls) {
+    const Expr& call = program.exprs[one.call];
+    if (path.empty() || call.base == kNoExpr || call.text == "new") continue;
+    for (const ExprId given : call.args) {
+      const auto [target, member] = split(program, given);
+      const bool is_it = target == root && overlap(member, path) &&
+                         is_of_package(program, root, program.exprs[given].span.begin) && member.size() < path.size();
+      if (is_it && fills(program.exprs[call.base].text)) return given;
+    }
+  }
+  return kNoExpr;
+}
+
+namespace {
+
+/// The value that an init() gives a name once and for all; kNoExpr where it is given otherwise.
+ExprId given_at_start(const Program& program, ExprId place) {
+  for (const Assignment& one : program.assignments) {
+    if (one.target != place || one.branch != kNoBranch || one.by_address) continue;
+    const uint32_t function = function_of(program, scope_at(program, program.exprs[place].span.begin));
+    return program.scopes[function].name == "init" ? one.value : kNoExpr;
+  }
+  return kNoExpr;
+}
+
+/// What an import of a package is called in a file.
+std::string local_of(const Program& program, std::string_view folder) {
+  for (const Import& import : program.imports) {
+    if (import.module == folder || import.module.ends_with("/" + std::string(folder))) return import.local;
+  }
+  return "";
+}
+
+void take_place(Evaluation& state, const Program& other, ExprId place, bool is_only, std::vector<Target>& found) {
+  const ExprId value = is_only && found.size() == 1 ? given_at_start(other, place) : kNoExpr;
+  const Span span = other.exprs[place].span;
+  if (value != kNoExpr)
+    found = {{&other, value, {}, {{span, "init() sets it"}}}};
+  else
+    found = {{.program = &other, .unknown = place_of(state, other, span.begin) + " sets it"}};
+}
+
+}  // namespace
+
+void take_from_afar(Evaluation& state, const Program& home, const std::string& name, std::vector<Target>& found) {
+  if (home.language != Format::go || !state.outer.module || found.empty()) return;
+  const auto is_code = [](const Target& one) {
+    return one.program && one.expr != kNoExpr && one.program->exprs[one.expr].kind == ExprKind::function;
+  };
+  if (std::all_of(found.begin(), found.end(), is_code)) return;
+  if (const Program* other = state.outer.module(home, "#=" + name)) {
+    const ExprId place = set_from_afar(*other, name);
+    const bool is_only = name.find('.') == std::string::npos && !state.outer.module(*other, "#=" + name);
+    if (place != kNoExpr) return take_place(state, *other, place, is_only, found);
+  }
+  const bool is_exported = name[0] >= 'A' && name[0] <= 'Z';
+  const Program* user = is_exported ? state.outer.module(home, "#>" + name) : nullptr;
+  if (!user || !state.outer.sources) return;
+  const std::string_view path = state.outer.sources->path(home.file);
+  const std::string_view folder = path.substr(0, std::min(path.rfind('/'), path.size()));
+  const std::string local = local_of(*user, folder.substr(folder.rfind('/') + 1));
+  const ExprId place = local.empty() ? kNoExpr : set_from_afar(*user, local + "." + name);
+  if (place != kNoExpr) take_place(state, *user, place, false, found);
+}
+
+void take_members_from_afar(Evaluation& state, const Program& program, const std::string& name, uint32_t use,
+                            std::vector<Target>& found) {
+  if (program.language != Format::go || !state.outer.module || found.empty()) return;
+  const size_t dot = name.find('.');
+  const std::string root = name.substr(0, dot);
+  if (!is_of_package(program, root, use)) return;
+  for (const Import& import : program.imports) {
+    if (import.local != root) continue;
+    // "config.Current.Idle": a member of what another package declares.
+    const std::string rest = name.substr(dot + 1);
+    const Program* home = state.outer.module(program, import.module + "#" + rest.substr(0, rest.find('.')));
+    if (!home) return;
+    const ExprId place = rest.find('.') == std::string::npos ? kNoExpr : set_from_afar(*home, rest);
+    if (place != kNoExpr) return take_place(state, *home, place, false, found);
+    return take_from_afar(state, *home, rest, found);
+  }
+  take_from_afar(state, program, name, found);
+}
+
+ExprId changed_by_pointer(Evaluation& state, const Program& program, std::string_view name, uint32_t use) {
+  const size_t dot = std::min(name.find('.'), name.size());
+  const std::string root(name.substr(0, dot)), path(name.substr(std::min(dot + 1, name.size())));
+  if (program.language != Format::go || root.empty() || state.depth > 30) return kNoExpr;
+  const Pointed thing{root, path, use};
+  state.steps -= static_cast<int>((program.calls.size() + program.assignments.size()) / 32);
+  if (state.steps < 0) return kNoExpr;
+  const uint32_t function = function_of(program, scope_at(program, use));
+  const auto is_later = [&](Span span) {
+    return span.begin > use && function_of(program, scope_at(program, span.begin)) == function;
+  };
+  ++state.depth;
+  ExprId found = kNoExpr;
+  for (const Call& one : program.calls) {
+    const Expr& call = program.exprs[one.call];
+    if (path.empty() || is_later(call.span) || (call.span.begin <= use && use < call.span.end)) continue;
+    if (changes(state, program, call, thing, 0)) found = one.call;
+    if (found != kNoExpr) break;
+  }
+  const auto is_of_thing = [&](const Assignment& one) { return is_pointed(program, one.target, thing); };
+  const auto first = std::find_if(program.assignments.begin(), program.assignments.end(), is_of_thing);
+  const bool may_copy = first != program.assignments.end() && !holds_pointer(program, *first);
+  for (const Assignment& one : program.assignments) {
+    if (found != kNoExpr || one.value == kNoExpr || one.parameter >= 0 || one.by_address) continue;
+    const ExprKind kind = program.exprs[one.value].kind;
+    if ((kind != ExprKind::name && kind != ExprKind::member) || !is_pointed(program, one.value, thing)) continue;
+    const bool is_address = sign_before(program, one.value) == '&';
+    if (!is_address && (may_copy || path.empty())) continue;
+    const std::optional<std::string> rest = behind(path, split(program, one.value).second);
+    if (rest) found = changed_under(state, program, one, *rest);
+  }
+  --state.depth;
+  return found;
+}
+
+}  // namespace outlast

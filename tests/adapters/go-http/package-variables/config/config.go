@@ -1,0 +1,5 @@
+package config
+
+import "time"
+
+var Header = 10 * time.Second
