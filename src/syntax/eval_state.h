@@ -16,10 +16,11 @@ struct CallFrame {
 /// One evaluation, bounded in steps and depth: where a bound is reached, values are unknown.
 struct Evaluation {
   const EvalScope& outer;
-  int steps = 40000;                                      ///< that are left
-  int depth = 0;                                          ///< expressions inside of which it is
-  std::vector<std::pair<const Program*, ExprId>> active;  ///< those, to break cycles
-  std::vector<CallFrame> frames;                          ///< the innermost last
+  int steps = 40000;                                        ///< that are left
+  int depth = 0;                                            ///< expressions inside of which it is
+  std::vector<std::pair<const Program*, ExprId>> active;    ///< those, to break cycles
+  std::vector<CallFrame> frames;                            ///< the innermost last
+  std::optional<std::vector<const Program*>> modules = {};  ///< of the program, once they were asked for
   bool all_run = false;  ///< functions that nothing in the file speaks of are taken to run
 
   explicit Evaluation(const EvalScope& scope) : outer(scope) {}
@@ -63,6 +64,24 @@ std::vector<Target> laid_over(const std::vector<Target>& written, std::vector<Ta
 /// Adds an unknown target to those of a member where something may change the member in a way that is not followed.
 void add_changes(Evaluation& state, const Program& program, ExprId base, std::string_view key, uint32_t use,
                  std::vector<Target>& found);
+/// When what stands in a function runs, seen from a function around it; in the order of how much it changes.
+enum class Runs : uint8_t {
+  here,        ///< where the function is called
+  maybe,       ///< when what it was handed to calls it, if ever
+  soon,        ///< when the program has begun
+  at_the_end,  ///< when the program ends
+};
+
+/// Where the statement at an offset takes effect: the place and the function of the outermost call that leads to it,
+/// and the branches of all these calls. Of scripts alone.
+struct RunPlace {
+  uint32_t at = 0;
+  uint32_t function = 0;
+  Runs runs = Runs::here;
+  std::vector<uint32_t> branches = {};
+};
+RunPlace run_place(Evaluation& state, const Program& program, uint32_t offset, uint32_t seen_from);
+
 std::vector<Reaching> reaching_in(Evaluation& state, const Program& program, const std::vector<uint32_t>& candidates,
                                   uint32_t use);
 
@@ -87,6 +106,17 @@ Datum configuration_read(Evaluation& state, const Program& program, ExprId expr,
 
 /// What a name of a language's library stands for: `time.Second` in nanoseconds, `INT_MAX` as infinite.
 std::optional<double> known_constant(const Program& program, ExprId expr);
+
+/// What a script itself, or a module of its program, sets an environment variable to; empty where none does.
+Data environment_set(Evaluation& state, const Program& program, ExprId expr, const std::string& name);
+
+/// True when a module of the program changes what another one exports: `target` is unknown then, with the place.
+/// `owner` is what the name `key` is a member of, or the name itself where it is imported alone.
+std::optional<Target> changed_by_module(Evaluation& state, const Program& program, const Program& owner,
+                                        std::string_view key);
+
+/// The module of the repository that an expression is an import of, or a member of one; null for anything else.
+const Program* module_of(Evaluation& state, const Program& program, ExprId expr);
 
 /// Reads an environment variable.
 Datum environment_read(Evaluation& state, const Program& program, ExprId expr, std::string_view name);

@@ -32,6 +32,9 @@ enum class ExprKind : uint8_t {
   unknown,    ///< not modelled; the span says what stands there
 };
 
+/// The text of a null that stands for what has no value at all.
+constexpr std::string_view kUndefined = "undefined";
+
 struct Expr {
   ExprKind kind = ExprKind::unknown;
   Span span;
