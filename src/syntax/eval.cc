@@ -15,6 +15,7 @@ namespace outlast {
 namespace {
 
 constexpr int kDeepestEvaluation = 120;
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && static_cast<unsigned char>(text.front()) <= ' ') text.remove_prefix(1);
@@ -26,15 +27,21 @@ double parse_number(std::string_view text) {
   text = trimmed(text);
   if (text.empty()) return 0;
   const bool is_negative = text.front() == '-';
-  if (is_negative || text.front() == '+') text.remove_prefix(1);
+  const bool has_sign = is_negative || text.front() == '+';
+  if (has_sign) text.remove_prefix(1);
   double number = 0;
   const char* end = text.data() + text.size();
-  if (text.size() > 2 && text[0] == '0' && (text[1] == 'x' || text[1] == 'X')) {
+  constexpr std::pair<char, int> kBases[] = {{'x', 16}, {'o', 8}, {'b', 2}};
+  for (const auto& [letter, base] : kBases) {
+    if (text.size() < 3 || text[0] != '0' || (text[1] | 0x20) != letter) continue;
     uint64_t whole = 0;
-    const auto [rest, error] = std::from_chars(text.data() + 2, end, whole, 16);
+    const auto [rest, error] = std::from_chars(text.data() + 2, end, whole, base);
     number = static_cast<double>(whole);
-    return error == std::errc() && rest == end ? number : std::nan("");
+    return error == std::errc() && rest == end && !has_sign ? number : std::nan("");
   }
+  if (text == "Infinity") return is_negative ? -kInfinity : kInfinity;
+  // Languages that read "inf" and "nan" say so where they convert.
+  if (text.find_first_of("0123456789.") != 0) return std::nan("");
   const auto [rest, error] = std::from_chars(text.data(), end, number);
   if (error != std::errc() || rest != end) return std::nan("");
   return is_negative ? -number : number;
@@ -275,7 +282,8 @@ Data eval_items(Evaluation& state, const Program& program, ExprId id) {
 
 Data eval_reference(Evaluation& state, const Program& program, ExprId id) {
   if (const std::optional<std::string> variable = environment_name(state, program, id)) {
-    return {environment_read(state, program, id, *variable)};
+    Data set = environment_set(state, program, id, *variable);
+    return set.empty() ? Data{environment_read(state, program, id, *variable)} : set;
   }
   if (const std::optional<std::string> key = configuration_key(state, program, id))
     return {configuration_read(state, program, id, *key)};
@@ -335,8 +343,7 @@ Data eval_kind(Evaluation& state, const Program& program, ExprId id) {
       return {string_datum(expr.text, inner_span(program, expr))};
     case ExprKind::name:
       if (expr.text == "NaN" || expr.text == "Infinity") {
-        const double infinity = std::numeric_limits<double>::infinity();
-        return {number_datum(expr.text == "NaN" ? std::nan("") : infinity, expr.span)};
+        return {number_datum(expr.text == "NaN" ? std::nan("") : kInfinity, expr.span)};
       }
       return eval_reference(state, program, id);
     case ExprKind::member:

@@ -63,6 +63,24 @@ bool is_injection(const Program& program, ExprId value) {
   return call.kind == ExprKind::call && call.base != kNoExpr && program.exprs[call.base].text == "@Value";
 }
 
+/// What a call gives a parameter; in a script its default where that is undefined.
+std::vector<Target> given_or_default(Evaluation& state, const Program& program, const Assignment& parameter,
+                                     const Program& caller, ExprId argument) {
+  const std::string& name = program.exprs[parameter.target].text;
+  const Target given{&caller, argument, {}, {{program.exprs[parameter.target].span, "argument " + name}}};
+  if (parameter.value == kNoExpr || !is_script(program.language)) return {given};
+  const Data values = eval_in(state, caller, argument);
+  const auto is_undefined = [](const Datum& one) {
+    return one.is_absent || (one.kind == DatumKind::null && one.text != "null");
+  };
+  const auto missing = std::count_if(values.begin(), values.end(), is_undefined);
+  if (missing == 0) return {given};
+  if (static_cast<size_t>(missing) < values.size())
+    return {{.program = &program, .unknown = "`" + source_of(caller, argument) + "` may be undefined"}};
+  const std::string reason = values[0].is_absent ? values[0].text + ", so its default stands" : "default of " + name;
+  return {{&program, parameter.value, {}, {{parameter.span, reason}}}};
+}
+
 /// The value that a parameter has: what the call at hand gives, else its default.
 std::vector<Target> parameter_targets(Evaluation& state, const Program& program, const Assignment& parameter) {
   const std::string& name = program.exprs[parameter.target].text;
@@ -72,8 +90,10 @@ std::vector<Target> parameter_targets(Evaluation& state, const Program& program,
     int position = 0;
     for (size_t i = 0; i < call.args.size(); ++i) {
       const bool is_this = call.names[i].empty() ? position++ == parameter.parameter : call.names[i] == name;
-      if (is_this)
-        return {{frame->caller, call.args[i], {}, {{program.exprs[parameter.target].span, "argument " + name}}}};
+      if (is_this) return given_or_default(state, program, parameter, *frame->caller, call.args[i]);
+      // What is spread may be this one, too.
+      if (call.names[i] == "*" || call.names[i] == "**")
+        return {{.program = &program, .unknown = "cannot work out " + source_of(*frame->caller, call.args[i])}};
     }
     break;
   }
@@ -106,7 +126,14 @@ std::vector<Target> name_targets(Evaluation& state, const Program& program, cons
     is_required = true;
     bool is_known = false;
     const Target target = target_of_import(state, program, import, is_known);
-    if (is_known) return {target};
+    if (!is_known) continue;
+    const Program* owner =
+        import.symbol.empty() || !is_script(program.language) ? nullptr : state.outer.module(program, import.module);
+    if (owner) {
+      if (std::optional<Target> changed = changed_by_module(state, program, *owner, import.symbol))
+        return {std::move(*changed)};
+    }
+    return {target};
   }
   uint32_t scope = innermost;
   for (int up = 0; range.first != range.second && up < 200; ++up) {
@@ -454,6 +481,10 @@ std::vector<Target> step_in(Evaluation& state, const Program& program, ExprId id
   const bool is_whole = !written.empty() && std::all_of(written.begin(), written.end(),
                                                         [](const Target& target) { return target.program; });
   std::vector<Target> found = is_whole ? written : laid_over(written, held_in(state, program, id, key));
+  const Program* owner = is_whole || found.empty() ? nullptr : module_of(state, program, expr.base);
+  if (owner) {
+    if (std::optional<Target> changed = changed_by_module(state, program, *owner, key)) return {std::move(*changed)};
+  }
   add_changes(state, program, expr.base, key, expr.span.begin, found);
   return found;
 }

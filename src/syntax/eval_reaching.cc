@@ -39,7 +39,8 @@ bool takes_what_it_asks_for(const Program& program, const Branch& branch, ExprId
   return std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& assignment) {
     if (assignment.branch == kNoBranch || assignment.value == kNoExpr) return false;
     if (program.branches[assignment.branch].at != branch.at) return false;
-    const Span value = program.exprs[assignment.value].span;
+    const Span value = program.exprs[assignment.value].span, target = program.exprs[assignment.target].span;
+    if (program.bytes.substr(target.begin, target.end - target.begin) == text) return true;
     return program.bytes.substr(value.begin, value.end - value.begin).find(text) != std::string_view::npos;
   });
 }
@@ -144,6 +145,77 @@ std::string never_named(Evaluation& state, const Program& program, uint32_t func
   return name;
 }
 
+/// The innermost function around two functions.
+uint32_t function_around(const Program& program, uint32_t one, uint32_t other) {
+  for (int up = 0; up < 200 && one != other; ++up) {
+    // A scope lies behind the one that it lies in.
+    uint32_t& inner = one > other ? one : other;
+    inner = function_of(program, program.scopes[inner].parent);
+  }
+  return one == other ? one : 0;
+}
+
+/// A candidate, and where it runs.
+struct Candidate {
+  uint32_t assignment = 0;
+  RunPlace place = {};
+};
+
+/// The candidates in the order in which they run, as far as that can be told; those that do not run before the use are
+/// left out. Calls are followed in scripts alone.
+std::vector<Candidate> in_order(Evaluation& state, const Program& program, const std::vector<uint32_t>& candidates,
+                                uint32_t use, uint32_t use_function) {
+  std::vector<Candidate> found;
+  const auto function_at = [&](uint32_t candidate) {
+    return function_of(program, scope_at(program, program.assignments[candidate].span.begin));
+  };
+  const bool is_end = use >= program.bytes.size();
+  uint32_t shared = is_end && !candidates.empty() ? function_at(candidates[0]) : use_function;
+  for (uint32_t one : candidates) {
+    if (is_end) shared = function_around(program, shared, function_at(one));
+  }
+  for (uint32_t one : candidates) {
+    const uint32_t at = program.assignments[one].span.begin, function = function_at(one);
+    if (!is_script(program.language) || function == use_function) {
+      found.push_back({one, {.at = at, .function = function}});
+      continue;
+    }
+    const bool is_over = is_end && run_place(state, program, at, 0).runs == Runs::at_the_end;
+    const uint32_t seen_from = is_end ? shared : function_around(program, function, use_function);
+    RunPlace place = run_place(state, program, at, seen_from);
+    const bool is_beside = place.function == use_function && !is_end;
+    const bool is_not_yet = is_beside && (place.at > use || place.runs == Runs::soon);
+    if (is_over || place.runs == Runs::at_the_end || is_not_yet) continue;
+    // From inside of other functions it cannot be told what ran before.
+    if (!is_end && !is_beside) place.runs = Runs::here;
+    found.push_back({one, std::move(place)});
+  }
+  const auto turn = [](const Candidate& one) {
+    return one.place.runs == Runs::maybe ? 2 : one.place.runs == Runs::soon ? 1 : 0;
+  };
+  std::stable_sort(found.begin(), found.end(), [&](const Candidate& a, const Candidate& b) {
+    return turn(a) != turn(b) ? turn(a) < turn(b) : a.place.at < b.place.at;
+  });
+  return found;
+}
+
+/// How an assignment relates to a use, with the calls that lead to it.
+Relation relation_with_calls(Evaluation& state, const Program& program, const Candidate& candidate,
+                             const std::vector<uint32_t>& around_use) {
+  const uint32_t own = program.assignments[candidate.assignment].branch;
+  Relation relation = relation_of(state, program, own, around_use);
+  const std::vector<uint32_t> around = branches_around(program, own);
+  for (uint32_t branch : candidate.place.branches) {
+    const bool is_known = branch == kNoBranch || std::find(around.begin(), around.end(), branch) != around.end();
+    if (is_known || !relation.can_run) continue;
+    Relation call = relation_of(state, program, branch, around_use);
+    relation.can_run = call.can_run && compatible(relation.choices, call.choices);
+    relation.choices = joined(call.choices, relation.choices);
+    relation.branches.insert(relation.branches.end(), call.branches.begin(), call.branches.end());
+  }
+  return relation;
+}
+
 }  // namespace
 
 std::string place_of(const Evaluation& state, const Program& program, uint32_t offset) {
@@ -162,19 +234,22 @@ std::vector<Reaching> reaching_in(Evaluation& state, const Program& program, con
   std::vector<Choice> rest;       // that, and that no case or handler did; these exclude each other already
   std::vector<Choice> guesses;    // that functions run which nothing in the file speaks of
   std::set<std::pair<uint32_t, uint32_t>> covered;
-  for (size_t i = candidates.size(); i-- > 0 && found.size() < kMostData;) {
-    const Assignment& assignment = program.assignments[candidates[i]];
+  const std::vector<Candidate> ordered = in_order(state, program, candidates, use, use_function);
+  for (size_t i = ordered.size(); i-- > 0 && found.size() < kMostData;) {
+    const Assignment& assignment = program.assignments[ordered[i].assignment];
     const bool same_function = function_of(program, scope_at(program, assignment.span.begin)) == use_function;
     const bool is_later = assignment.span.end > use;
     if (is_later && same_function && assignment.parameter < 0) continue;
-    const Relation relation = relation_of(state, program, assignment.branch, around_use);
+    const Relation relation = relation_with_calls(state, program, ordered[i], around_use);
     if (!relation.can_run || !compatible(relation.choices, otherwise)) continue;
-    found.push_back({candidates[i], joined(relation.choices, relation.choices.empty() ? rest : otherwise)});
+    found.push_back({ordered[i].assignment, joined(relation.choices, relation.choices.empty() ? rest : otherwise)});
     const uint32_t function = function_of(program, scope_at(program, assignment.span.begin));
+    const bool is_callback = ordered[i].place.runs == Runs::maybe;
     const std::string unnamed = same_function || state.all_run ? "" : never_named(state, program, function);
-    if (!unnamed.empty()) {
+    if (is_callback || !unnamed.empty()) {
       const std::string cause = place_of(state, program, program.scopes[function].begin);
-      guesses.push_back({.cause = cause, .arm = 0, .label = "when " + unnamed + "() runs"});
+      const std::string what = unnamed.empty() ? "this function" : unnamed + "()";
+      guesses.push_back({.cause = cause, .arm = 0, .label = "when " + what + " runs"});
       guesses.push_back({.cause = cause, .arm = 1, .label = "otherwise"});
       found.back().choices = joined(found.back().choices, {guesses[guesses.size() - 2]});
       rest = joined(rest, {guesses.back()});

@@ -16,10 +16,11 @@ struct CallFrame {
 /// One evaluation, bounded in steps and depth: where a bound is reached, values are unknown.
 struct Evaluation {
   const EvalScope& outer;
-  int steps = 40000;                                      ///< that are left
-  int depth = 0;                                          ///< expressions inside of which it is
-  std::vector<std::pair<const Program*, ExprId>> active;  ///< those, to break cycles
-  std::vector<CallFrame> frames;                          ///< the innermost last
+  int steps = 40000;                                        ///< that are left
+  int depth = 0;                                            ///< expressions inside of which it is
+  std::vector<std::pair<const Program*, ExprId>> active;    ///< those, to break cycles
+  std::vector<CallFrame> frames;                            ///< the innermost last
+  std::optional<std::vector<const Program*>> modules = {};  ///< of the program, once they were asked for
   bool all_run = false;  ///< functions that nothing in the file speaks of are taken to run
 
   explicit Evaluation(const EvalScope& scope) : outer(scope) {}
@@ -86,6 +87,24 @@ ExprId positional_field(Evaluation& state, const Program& program, const Expr& l
 /// The declared type of an expression and the program that names it so; null where it is not known.
 std::pair<const Program*, std::string> declared_type(Evaluation& state, const Program& program, ExprId expr);
 
+/// When what stands in a function runs, seen from a function around it; in the order of how much it changes.
+enum class Runs : uint8_t {
+  here,        ///< where the function is called
+  maybe,       ///< when what it was handed to calls it, if ever
+  soon,        ///< when the program has begun
+  at_the_end,  ///< when the program ends
+};
+
+/// Where the statement at an offset takes effect: the place and the function of the outermost call that leads to it,
+/// and the branches of all these calls. Of scripts alone.
+struct RunPlace {
+  uint32_t at = 0;
+  uint32_t function = 0;
+  Runs runs = Runs::here;
+  std::vector<uint32_t> branches = {};
+};
+RunPlace run_place(Evaluation& state, const Program& program, uint32_t offset, uint32_t seen_from);
+
 std::vector<Reaching> reaching_in(Evaluation& state, const Program& program, const std::vector<uint32_t>& candidates,
                                   uint32_t use);
 
@@ -111,6 +130,17 @@ Datum configuration_read(Evaluation& state, const Program& program, ExprId expr,
 /// What a name of a language's library stands for: `time.Second` in nanoseconds, `INT_MAX` as infinite.
 std::optional<double> known_constant(const Program& program, ExprId expr);
 
+/// What a script itself, or a module of its program, sets an environment variable to; empty where none does.
+Data environment_set(Evaluation& state, const Program& program, ExprId expr, const std::string& name);
+
+/// True when a module of the program changes what another one exports: `target` is unknown then, with the place.
+/// `owner` is what the name `key` is a member of, or the name itself where it is imported alone.
+std::optional<Target> changed_by_module(Evaluation& state, const Program& program, const Program& owner,
+                                        std::string_view key);
+
+/// The module of the repository that an expression is an import of, or a member of one; null for anything else.
+const Program* module_of(Evaluation& state, const Program& program, ExprId expr);
+
 /// Reads an environment variable.
 Datum environment_read(Evaluation& state, const Program& program, ExprId expr, std::string_view name);
 
@@ -121,7 +151,8 @@ std::optional<std::string> environment_name(Evaluation& state, const Program& pr
 /// variable's, else the tag's default. Nothing when the tag gives none, or a file may give another.
 std::optional<Datum> tagged_value(Evaluation& state, const Program& program, ExprId expr);
 
-/// The text that the command which builds a Go program gives a variable of one of its packages; nothing where none does.
+/// The text that the command which builds a Go program gives a variable of one of its packages; nothing where none
+/// does.
 std::optional<Datum> linked_value(Evaluation& state, const Program& program, ExprId expr);
 
 /// What FLAGS_name holds that a macro of gflags or Abseil defines in the same file, unless a command gives it.

@@ -1,6 +1,7 @@
 // Numbers and lengths of time that texts hold, and flags that macros define.
 #include <charconv>
 #include <cmath>
+#include <limits>
 
 #include "syntax/eval_state.h"
 
@@ -12,6 +13,9 @@ double leading_number(std::string_view text, bool is_whole) {
   const bool is_negative = text.starts_with('-');
   if (is_negative || text.starts_with('+')) text.remove_prefix(1);
   if (is_whole) text = text.substr(0, std::min(text.find_first_not_of("0123456789"), text.size()));
+  if (text.starts_with("Infinity"))
+    return is_negative ? -std::numeric_limits<double>::infinity() : std::numeric_limits<double>::infinity();
+  if (text.empty() || text.find_first_of("0123456789.") != 0) return std::nan("");
   const auto [rest, error] =
       std::from_chars(text.data(), text.data() + text.size(), number, std::chars_format::general);
   if (error != std::errc() || rest == text.data()) return std::nan("");

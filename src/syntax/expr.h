@@ -33,6 +33,9 @@ enum class ExprKind : uint8_t {
   unknown,    ///< not modelled; the span says what stands there
 };
 
+/// The text of a null that stands for what has no value at all.
+constexpr std::string_view kUndefined = "undefined";
+
 /// One expression of a program in a form that all languages share; operands are indices into Program::exprs.
 struct Expr {
   ExprKind kind = ExprKind::unknown;

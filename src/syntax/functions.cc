@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <limits>
 #include <span>
 
 #include "syntax/eval_state.h"
@@ -25,6 +26,16 @@ ExprId id_of(const Program& program, const Expr* expr) {
   return expr ? static_cast<ExprId>(expr - program.exprs.data()) : kNoExpr;
 }
 
+/// "inf", "+Infinity": what most languages read as a number without end.
+bool is_endless(std::string_view text) {
+  if (text.starts_with('+')) text.remove_prefix(1);
+  const auto is = [&](std::string_view word) {
+    return std::equal(text.begin(), text.end(), word.begin(), word.end(),
+                      [](char a, char b) { return (a | 0x20) == b; });
+  };
+  return is("inf") || is("infinity");
+}
+
 double converted(Known known, const Program& program, const Datum& datum) {
   const bool is_text = datum.kind == DatumKind::string;
   const bool is_python = program.language == Format::python;
@@ -36,6 +47,8 @@ double converted(Known known, const Program& program, const Datum& datum) {
       return is_text && datum.text.empty() ? std::nan("") : std::trunc(number);
     }
     case Known::decimal:
+      if (is_text && !is_script(program.language) && is_endless(datum.text))
+        return std::numeric_limits<double>::infinity();
       if (datum.kind == DatumKind::null) return datum.text == "null" ? 0 : std::nan("");
       return is_text && is_python && datum.text.empty() ? std::nan("") : to_number(datum);
     case Known::floor:

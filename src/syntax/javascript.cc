@@ -24,7 +24,7 @@ constexpr SyntaxRow kRows[] = {
     {"subscript_expression", Shape::index, Role::none, "object", "index"},
     {"call_expression", Shape::call, Role::call, "function", "arguments"},
     {"new_expression", Shape::construct, Role::call, "constructor", "arguments"},
-    {"unary_expression", Shape::unary, Role::none, "argument"},
+    {"unary_expression", Shape::unary, Role::remove, "argument"},
     {"binary_expression", Shape::binary, Role::short_circuit, "left", "right"},
     {"ternary_expression", Shape::ternary, Role::conditional, "condition", "consequence", "alternative"},
     {"array", Shape::list},

@@ -254,6 +254,14 @@ void ProgramWalk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t de
     case Role::augment:
       augment(node, row);
       break;
+    case Role::remove: {
+      const TSNode sign = field(node, "operator");
+      if (ts_node_is_null(sign) || std::string_view(ts_node_type(sign)) != "delete") break;
+      const ExprId nothing =
+          build_.add({.kind = ExprKind::null, .span = build_.span(node), .text = std::string(kUndefined)});
+      assign(node, field(node, row.first), nothing, false);
+      break;
+    }
     case Role::declare:
       declare(node, row);
       break;

@@ -128,6 +128,7 @@ void import_clause(ProgramBuild& build, TSNode node) {
   const auto add = [&](TSNode local, std::string symbol) {
     build.program.imports.push_back({text_of(build, local), module, std::move(symbol), build.span(local)});
   };
+  const size_t before = build.program.imports.size();
   each_named_child(node, [&](TSNode clause, std::string_view) {
     const std::string_view type = ts_node_type(clause);
     if (type == "import_require_clause") {
@@ -146,6 +147,9 @@ void import_clause(ProgramBuild& build, TSNode node) {
       });
     });
   });
+  // `import "./boot"` runs what stands there.
+  if (build.program.imports.size() == before && !module.empty())
+    build.program.imports.push_back({"", module, "", build.span(node)});
 }
 
 }  // namespace

@@ -382,6 +382,8 @@ ExprId lower_operation(ProgramBuild& build, TSNode node, const SyntaxRow& row, i
   if (ts_node_is_null(sign)) sign = ts_node_child(node, 0);
   operation.text = operator_named(bytes_of(build.source, sign));
   const TSNode first = row.first.empty() ? named_child(node, 0) : field(node, row.first);
+  if (operation.text == "void")
+    return build.add({.kind = ExprKind::null, .span = operation.span, .text = std::string(kUndefined)});
   // An address and what stands there are one thing here.
   if (row.shape == Shape::unary && (operation.text == "&" || operation.text == "*"))
     return lower(build, first, depth + 1);

@@ -1,0 +1,110 @@
+// Where and when what stands in a function of a script runs: where it is called, or when what it is handed to calls it.
+#include <algorithm>
+
+#include "syntax/eval_state.h"
+
+namespace outlast {
+
+namespace {
+
+constexpr int kLongestWay = 20;
+
+template <size_t Count>
+bool is_one_of(const std::string_view (&names)[Count], std::string_view name) {
+  return std::find(std::begin(names), std::end(names), name) != std::end(names);
+}
+
+/// Methods that call a function before they return, and those that do when the program has begun.
+constexpr std::string_view kAtOnce[] = {"forEach", "map",  "filter", "some",    "every",  "reduce",
+                                        "find",    "sort", "from",   "flatMap", "Promise"};
+constexpr std::string_view kSoon[] = {"then",         "finally", "nextTick", "setTimeout",
+                                      "setImmediate", "listen",  "ready",    "queueMicrotask"};
+constexpr std::string_view kListeners[] = {"on", "once", "addListener", "prependListener"};
+constexpr std::string_view kFirstEvents[] = {"listening", "ready", "start", "connect", "open"};
+constexpr std::string_view kLastEvents[] = {"exit", "beforeExit", "close", "uncaughtException", "unhandledRejection"};
+/// Signals after which a process goes on.
+constexpr std::string_view kPassingSignals[] = {"SIGHUP", "SIGUSR1", "SIGUSR2", "SIGWINCH", "message", "warning"};
+
+/// When a call runs the function that it is given.
+Runs runs_of_call(const Program& program, const Expr& call) {
+  const Expr& callee = program.exprs[call.base];
+  const std::string_view name = callee.text;
+  if (is_one_of(kAtOnce, name)) return Runs::here;
+  if (is_one_of(kSoon, name)) return Runs::soon;
+  if (name.find("hutdown") != std::string_view::npos) return Runs::at_the_end;
+  if (!is_one_of(kListeners, name) || call.args.empty()) return Runs::maybe;
+  const Expr& event = program.exprs[call.args[0]];
+  const bool is_named = event.kind == ExprKind::string;
+  if (is_named && is_one_of(kFirstEvents, event.text)) return Runs::soon;
+  if (is_named && is_one_of(kLastEvents, event.text)) return Runs::at_the_end;
+  if (dotted(program, callee.base) != "process") return Runs::maybe;
+  return is_named && is_one_of(kPassingSignals, event.text) ? Runs::maybe : Runs::at_the_end;
+}
+
+/// The name of a function: its own, or the one that it is assigned to.
+std::string name_of_function(const Program& program, uint32_t function, ExprId literal) {
+  if (!program.scopes[function].name.empty()) return program.scopes[function].name;
+  for (const Assignment& one : program.assignments) {
+    if (one.value == literal && program.exprs[one.target].kind == ExprKind::name) return program.exprs[one.target].text;
+  }
+  return "";
+}
+
+ExprId literal_of(const Program& program, uint32_t function) {
+  for (ExprId id = 0; id < program.exprs.size(); ++id) {
+    if (program.exprs[id].kind == ExprKind::function && program.exprs[id].body == function) return id;
+  }
+  return kNoExpr;
+}
+
+/// The calls that run a function or are handed it, outside of itself.
+struct Use {
+  uint32_t call = 0;
+  Runs runs = Runs::here;
+};
+
+std::vector<Use> uses_of(const Program& program, uint32_t function) {
+  const ExprId literal = literal_of(program, function);
+  const std::string name = literal == kNoExpr ? "" : name_of_function(program, function, literal);
+  const LexicalScope& inside = program.scopes[function];
+  const auto is_it = [&](ExprId id) {
+    if (id == kNoExpr) return false;
+    const Expr& expr = program.exprs[id];
+    const bool is_inside = expr.span.begin >= inside.begin && expr.span.end <= inside.end;
+    return id == literal || (!name.empty() && expr.kind == ExprKind::name && expr.text == name && !is_inside);
+  };
+  std::vector<Use> found;
+  for (uint32_t i = 0; i < program.calls.size(); ++i) {
+    const Expr& call = program.exprs[program.calls[i].call];
+    if (is_it(call.base)) found.push_back({i, Runs::here});
+    if (call.base != kNoExpr && std::any_of(call.args.begin(), call.args.end(), is_it))
+      found.push_back({i, runs_of_call(program, call)});
+  }
+  return found;
+}
+
+}  // namespace
+
+RunPlace run_place(Evaluation& state, const Program& program, uint32_t offset, uint32_t seen_from) {
+  RunPlace place{.at = offset};
+  uint32_t function = function_of(program, scope_at(program, offset));
+  for (int up = 0; up < kLongestWay && function != seen_from && function != 0; ++up) {
+    state.steps -= static_cast<int>((program.exprs.size() + program.calls.size()) / 64);
+    if (state.steps < 0) break;
+    const std::vector<Use> uses = uses_of(program, function);
+    const bool is_last = !uses.empty() && std::all_of(uses.begin(), uses.end(),
+                                                      [](const Use& one) { return one.runs == Runs::at_the_end; });
+    if (is_last) place.runs = Runs::at_the_end;
+    // What is called from several places, or from other files, is taken to run where it stands.
+    if (uses.size() != 1) break;
+    const Call& call = program.calls[uses[0].call];
+    place.at = program.exprs[call.call].span.begin;
+    place.branches.push_back(call.branch);
+    place.runs = std::max(place.runs, uses[0].runs);
+    function = function_of(program, call.scope);
+  }
+  place.function = function;
+  return place;
+}
+
+}  // namespace outlast

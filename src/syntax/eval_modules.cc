@@ -1,0 +1,163 @@
+// What the modules of a script's program do to each other: they change what one exports, and the environment.
+#include <algorithm>
+
+#include "syntax/eval_state.h"
+
+namespace outlast {
+
+namespace {
+
+constexpr size_t kMostModules = 48;
+constexpr std::string_view kAssigners[] = {"Object.assign", "Object.defineProperty", "_.assign",
+                                           "_.merge",       "lodash.assign",         "lodash.merge"};
+
+/// The names of the modules that a program loads, by import or by a bare require().
+std::vector<std::string> loaded_by(const Program& program) {
+  std::vector<std::string> found;
+  for (const Import& import : program.imports) found.push_back(import.module);
+  for (const Call& one : program.calls) {
+    const Expr& call = program.exprs[one.call];
+    if (call.base == kNoExpr || call.args.size() != 1 || program.exprs[call.base].text != "require") continue;
+    if (program.exprs[call.args[0]].kind == ExprKind::string) found.push_back(program.exprs[call.args[0]].text);
+  }
+  return found;
+}
+
+/// The program that is looked at, and what it loads from the repository.
+const std::vector<const Program*>& modules_of(Evaluation& state) {
+  if (state.modules) return *state.modules;
+  std::vector<const Program*>& found = state.modules.emplace();
+  found.push_back(state.outer.program);
+  for (size_t i = 0; i < found.size() && state.outer.module; ++i) {
+    for (const std::string& name : loaded_by(*found[i])) {
+      const bool is_own = name.starts_with('.') || name.starts_with("@/") || name.starts_with("~/");
+      const Program* loaded = is_own && found.size() < kMostModules ? state.outer.module(*found[i], name) : nullptr;
+      const bool is_new = loaded && std::find(found.begin(), found.end(), loaded) == found.end();
+      if (is_new && is_script(loaded->language)) found.push_back(loaded);
+    }
+  }
+  return found;
+}
+
+/// The key of a member, or of an index by a written text.
+std::string_view key_of(const Program& program, const Expr& target) {
+  if (target.kind == ExprKind::member) return target.text;
+  const bool is_named = target.kind == ExprKind::index && target.args.size() == 1 &&
+                        program.exprs[target.args[0]].kind == ExprKind::string;
+  return is_named ? std::string_view(program.exprs[target.args[0]].text) : std::string_view();
+}
+
+/// True when a call writes a key into something of a module.
+bool fills(Evaluation& state, const Program& program, const Expr& call, const Program& owner, std::string_view key) {
+  if (call.base == kNoExpr || call.args.size() < 2) return false;
+  const std::string name = qualified(program, call.base);
+  if (std::find(std::begin(kAssigners), std::end(kAssigners), name) == std::end(kAssigners)) return false;
+  if (module_of(state, program, call.args[0]) != &owner) return false;
+  return std::any_of(call.args.begin() + 1, call.args.end(), [&](ExprId id) {
+    const Expr& given = program.exprs[id];
+    if (given.kind == ExprKind::string) return given.text == key;
+    return given.kind != ExprKind::object || std::any_of(given.names.begin(), given.names.end(), [&](const auto& one) {
+             return one == key || one == "**" || one == "[]";
+           });
+  });
+}
+
+/// The values that assignments give an environment variable, as a process holds them: texts.
+Data as_variable(Evaluation& state, const Target& target, ExprId use, const Program& reader, const std::string& name) {
+  const Expr& given = target.program->exprs[target.expr];
+  const bool is_removed = given.kind == ExprKind::null && given.text == kUndefined &&
+                          target.program->bytes.substr(given.span.begin, 6) == "delete";
+  if (is_removed) {
+    Datum absent = unknown_datum(reader, use, "environment variable " + name + " is deleted");
+    absent.is_absent = true;
+    return {std::move(absent)};
+  }
+  Data values = eval_in(state, *target.program, target.expr);
+  for (Datum& one : values) {
+    if (one.kind == DatumKind::number || one.kind == DatumKind::boolean) one.text = to_string(one);
+    if (one.kind == DatumKind::null) one.text = one.text == "null" ? "null" : std::string(kUndefined);
+    if (one.kind < DatumKind::list && one.kind != DatumKind::unknown) one.kind = DatumKind::string;
+    one.is_absent = false;
+  }
+  return values;
+}
+
+/// What the assignments of one program leave in a variable at a place.
+Data set_in(Evaluation& state, const Program& home, uint32_t use, ExprId id, const Program& reader,
+            const std::string& name) {
+  const std::string place = "process.env." + name;
+  const std::vector<uint32_t> candidates = assigned_members(state, home, place, use);
+  Data found;
+  if (candidates.empty()) return found;
+  for (const Target& target : targets_of_assignments(state, home, candidates, use, place)) {
+    Data values;
+    if (!target.program)
+      values = {environment_read(state, reader, id, name)};
+    else if (!target.unknown.empty() || target.expr == kNoExpr)
+      values = {unknown_datum(reader, id, target.unknown)};
+    else
+      values = as_variable(state, target, id, reader, name);
+    along(values, target.choices, target.chain);
+    for (Datum& one : values) {
+      if (found.size() < kMostData) found.push_back(std::move(one));
+    }
+  }
+  return found;
+}
+
+}  // namespace
+
+const Program* module_of(Evaluation& state, const Program& program, ExprId expr) {
+  if (!is_script(program.language) || !state.outer.module) return nullptr;
+  for (int up = 0; up < 50 && expr != kNoExpr; ++up) {
+    const Expr& part = program.exprs[expr];
+    if (part.kind == ExprKind::name) {
+      const auto import = std::find_if(program.imports.begin(), program.imports.end(),
+                                       [&](const Import& one) { return one.local == part.text; });
+      return import == program.imports.end() ? nullptr : state.outer.module(program, import->module);
+    }
+    const bool is_require = part.kind == ExprKind::call && part.base != kNoExpr && part.args.size() == 1 &&
+                            program.exprs[part.base].text == "require" &&
+                            program.exprs[part.args[0]].kind == ExprKind::string;
+    if (is_require) return state.outer.module(program, program.exprs[part.args[0]].text);
+    if (part.kind != ExprKind::member && part.kind != ExprKind::index) return nullptr;
+    expr = part.base;
+  }
+  return nullptr;
+}
+
+std::optional<Target> changed_by_module(Evaluation& state, const Program& program, const Program& owner,
+                                        std::string_view key) {
+  const auto changed_at = [&](const Program& by, Span place) {
+    return Target{.program = &program, .unknown = place_of(state, by, place.begin) + " changes it"};
+  };
+  for (const Program* other : modules_of(state)) {
+    if (other == &program || other == &owner || other->bytes.find(key) == std::string_view::npos) continue;
+    state.steps -= static_cast<int>((other->assignments.size() + other->calls.size()) / 64);
+    if (state.steps < 0) return std::nullopt;
+    for (const Assignment& one : other->assignments) {
+      const Expr& target = other->exprs[one.target];
+      if (key_of(*other, target) == key && module_of(state, *other, target.base) == &owner)
+        return changed_at(*other, target.span);
+    }
+    for (const Call& one : other->calls) {
+      const Expr& call = other->exprs[one.call];
+      if (fills(state, *other, call, owner, key)) return changed_at(*other, call.span);
+    }
+  }
+  return std::nullopt;
+}
+
+Data environment_set(Evaluation& state, const Program& program, ExprId expr, const std::string& name) {
+  if (!is_script(program.language)) return {};
+  Data own = set_in(state, program, program.exprs[expr].span.begin, expr, program, name);
+  if (!own.empty()) return own;
+  for (const Program* other : modules_of(state)) {
+    if (other == &program || other->bytes.find(name) == std::string_view::npos) continue;
+    Data set = set_in(state, *other, static_cast<uint32_t>(other->bytes.size()), expr, program, name);
+    if (!set.empty()) return set;
+  }
+  return {};
+}
+
+}  // namespace outlast

@@ -1,0 +1,1 @@
+module.exports = { idle: 5000, http: { idle: 5000 }, kept: 95000 };

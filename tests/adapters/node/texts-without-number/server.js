@@ -1,0 +1,11 @@
+const http = require('http');
+const inf = http.createServer();
+inf.keepAliveTimeout = Number(process.env.INF) || 91000;
+const parsed = http.createServer();
+parsed.keepAliveTimeout = parseFloat(process.env.INF) || 92000;
+const endless = http.createServer();
+endless.keepAliveTimeout = Number(process.env.ENDLESS);
+const hex = http.createServer();
+hex.keepAliveTimeout = Number(process.env.SIGNED_HEX) || 93000;
+const binary = http.createServer();
+binary.keepAliveTimeout = Number(process.env.BINARY);
