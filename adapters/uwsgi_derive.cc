@@ -420,7 +420,7 @@ void Deriver::add_effects(bool has_router, bool has_socket, Span socket) {
     } else if (is_word) {
       const std::string shown = text.empty() ? "an empty value" : "\"" + text + "\"";
       add_effect(*keepalive, false, "uWSGI reads a number here: " + shown + " is 0, which is off",
-                 "write the seconds: http-keepalive = 75", {});
+                 "write the seconds: " + std::string(known_words(kSystem, "an_example").front()), {});
     } else if (has_router) {
       add_effect(*keepalive, true, "", "", {});
     }
