@@ -241,7 +241,30 @@ Origin origin_for(const Sources& sources, const std::vector<Datum>& data, Span h
   return {.span = head, .how = How::version_default};
 }
 
+/// "5s", "1m30s", "500ms": what starts with a digit and ends with a unit.
+bool is_length(std::string_view text) {
+  const bool has_both = text.size() > 1 && text.size() < 24 && text.front() >= '0' && text.front() <= '9';
+  return has_both && (text.back() == 's' || text.back() == 'm' || text.back() == 'h') &&
+         text.find_first_not_of("0123456789.hmsun") == std::string_view::npos;
+}
+
 }  // namespace
+
+Unit unit_at(const Sources& sources, const Datum& datum, const KnownTimer& row) {
+  constexpr Unit kUnits[] = {Unit::milliseconds, Unit::seconds, Unit::minutes, Unit::hours};
+  const bool is_time = row_of(row.kind).dimension == Dimension::time;
+  if (datum.kind != DatumKind::number || !is_time) return row.unit;
+  const std::string_view text = sources.text(datum.span);
+  if (is_length(text)) return Unit::go_duration;
+  double written = 0;
+  const char* const end = text.data() + text.size();
+  const auto [rest, error] = std::from_chars(text.data(), end, written);
+  const double meant = datum.number * base_units(row.unit);
+  if (error != std::errc() || rest != end || written * base_units(row.unit) == meant) return row.unit;
+  const auto unit = std::find_if(std::begin(kUnits), std::end(kUnits),
+                                 [&](Unit one) { return std::abs(written * base_units(one) - meant) < 1e-6; });
+  return unit == std::end(kUnits) ? Unit::unclear : *unit;
+}
 
 void emit_timer(Deriving& deriving, const TimerPlace& place, const KnownTimer& row, std::string_view family,
                 Value value, const std::vector<Datum>& data) {
@@ -249,11 +272,14 @@ void emit_timer(Deriving& deriving, const TimerPlace& place, const KnownTimer& r
   for (Alternative& one : value.alternatives) {
     if (!has_place(one.at)) one.at = place.head;
   }
+  const auto first = std::find_if(data.begin(), data.end(), [](const Datum& datum) {
+    return datum.kind != DatumKind::null && has_place(datum.span);
+  });
   deriving.model.timers.push_back({.scope = place.scope,
                                    .kind = row.kind,
                                    .family = family,
                                    .setting = row.setting,
-                                   .unit = row.unit,
+                                   .unit = first == data.end() ? row.unit : unit_at(deriving.sources, *first, row),
                                    .value = std::move(value),
                                    .origin = origin_for(deriving.sources, data, place.head)});
 }

@@ -36,6 +36,9 @@ std::vector<CommandWord> words_of(std::string_view text, Span span);
 /// Where a value comes from: written where it is a literal, computed where it is more.
 Origin origin_of(const Sources& sources, const Datum& datum);
 
+/// The unit of what stands at the place of a value: a number in an environment may count another one than the setting.
+Unit unit_at(const Sources& sources, const Datum& datum, const KnownTimer& row);
+
 /// The data as amounts of a known setting: numbers times the setting's unit. A null is its default, NaN and text that
 /// is no number are unknown. `is_strict` refuses fractions.
 Value value_of(const Sources& sources, const std::vector<Datum>& data, const KnownTimer& timer,

@@ -111,16 +111,18 @@ Value unread_if_broken(const NodeWork& work, const std::vector<NodeGiven>& given
 void add_node_timer(const NodeWork& work, const KnownTimer& row, Value value, const std::vector<NodeGiven>& given,
                     std::vector<OriginStep> chain) {
   Origin origin{.span = work.server().head, .how = How::version_default, .chain = std::move(chain)};
+  Unit unit = row.unit;
   for (const NodeGiven& one : given) {
     if (one.is_unset || !has_place(one.datum.span)) continue;
     origin = origin_of(work.deriving.sources, one.datum);
+    unit = unit_at(work.deriving.sources, one.datum, row);
     break;
   }
   work.deriving.model.timers.push_back({.scope = work.root,
                                         .kind = row.kind,
                                         .family = "",
                                         .setting = row.setting,
-                                        .unit = row.unit,
+                                        .unit = unit,
                                         .value = unread_if_broken(work, given, std::move(value)),
                                         .origin = std::move(origin)});
 }

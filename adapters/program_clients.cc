@@ -5,6 +5,7 @@
 
 #include "adapters/evaluated.h"
 #include "adapters/program_clients_work.h"
+#include "adapters/uncalled.h"
 
 namespace outlast {
 namespace {
@@ -356,6 +357,24 @@ bool is_client_of(const Model& model, size_t component, FileId file) {
          model.components[component].file == file;
 }
 
+/// A client in a function that nobody calls keeps and pings no connection that is sure to be there.
+void doubt_uncalled(Deriving& deriving, const Program& program, const Component& component, size_t first_timer) {
+  const std::string function = uncalled_function(deriving.sources, program, component.head.begin);
+  if (function.empty()) return;
+  const std::string cause = "call of " + function + " in " + deriving.sources.path(program.file);
+  for (size_t t = first_timer; t < deriving.model.timers.size(); ++t) {
+    Timer& timer = deriving.model.timers[t];
+    if (timer.kind != TimerKind::pool_idle && timer.kind != TimerKind::ping_interval) continue;
+    const bool is_told = std::any_of(timer.value.alternatives.begin(), timer.value.alternatives.end(),
+                                     [](const Alternative& one) { return one.form == Form::exact; });
+    const bool is_off = timer.kind == TimerKind::ping_interval && timer.origin.how == How::version_default;
+    if (!is_told || is_off) continue;
+    timer.value = value_when(std::move(timer.value), {{cause, 0, "when " + function + "() is called"}});
+    Value unknown = unknown_because("nothing in the repository calls " + function + "()", component.head);
+    merge(timer.value, value_when(std::move(unknown), {{cause, 1, "otherwise"}}));
+  }
+}
+
 void derive_one(Deriving& deriving, ComponentId id, const EvalScope& scope, const std::vector<FoundClient>& all) {
   const Component& component = at(deriving.model.components, id);
   const Program& program = *scope.program;
@@ -370,7 +389,9 @@ void derive_one(Deriving& deriving, ComponentId id, const EvalScope& scope, cons
   }
   for (const ExprId call : found->calls) work.given.push_back(settings_of_object(scope, found->system, call));
   take_argument_object(program, found->calls.front(), work);
+  const size_t first_timer = deriving.model.timers.size();
   add_timers(work);
+  doubt_uncalled(deriving, program, component, first_timer);
   add_heeding(work);
   add_idle_pings(work);
   add_retries(work);

@@ -56,6 +56,38 @@ ExprId only_value_of_field(const Program& program, ExprId member) {
   return count == 1 ? found : kNoExpr;
 }
 
+/// What a function is given as the parameter that a name is, where its program calls it once by its name.
+ExprId only_argument(const Program& program, ExprId name) {
+  const Expr& wanted = program.exprs[name];
+  if (wanted.kind != ExprKind::name) return kNoExpr;
+  const auto [first, past] = assignments_named(program, wanted.text);
+  const uint32_t function = function_of(program, scope_at(program, wanted.span.begin));
+  const Assignment* parameter = nullptr;
+  for (uint32_t i = first; i < past; ++i) {
+    const Assignment& one = program.assignments[program.by_name[i]];
+    if (one.scope != function) continue;
+    // One that is set on the way is no longer what was given.
+    if (one.parameter < 0 || one.parameter == kReceiver || parameter != nullptr) return kNoExpr;
+    parameter = &one;
+  }
+  const std::string& called = program.scopes[function].name;
+  if (parameter == nullptr || called.empty()) return kNoExpr;
+  ExprId found = kNoExpr;
+  size_t calls = 0;
+  for (const Call& call : program.calls) {
+    const Expr& expr = program.exprs[call.call];
+    if (expr.base == kNoExpr || program.exprs[expr.base].kind != ExprKind::name) continue;
+    if (program.exprs[expr.base].text != called) continue;
+    ++calls;
+    int position = 0;
+    for (size_t i = 0; i < expr.args.size(); ++i) {
+      const bool is_it = expr.names[i].empty() ? position++ == parameter->parameter : expr.names[i] == wanted.text;
+      if (is_it) found = expr.args[i];
+    }
+  }
+  return calls == 1 ? found : kNoExpr;
+}
+
 class Reader {
  public:
   explicit Reader(const EvalScope& scope) : scope_(scope) {}
@@ -134,8 +166,9 @@ class Reader {
     const bool is_one = targets.size() == 1 && targets[0].program != nullptr && targets[0].expr != kNoExpr;
     if (!is_one || (targets[0].program == piece.program && targets[0].expr == piece.expr)) {
       const ExprId field = only_value_of_field(*piece.program, piece.expr);
-      if (field == kNoExpr) return stop(piece);
-      todo_.push_back({piece.program, field});
+      const ExprId given = field != kNoExpr ? field : only_argument(*piece.program, piece.expr);
+      if (given == kNoExpr) return stop(piece);
+      todo_.push_back({piece.program, given});
       return;
     }
     for (const Step& step : targets[0].chain) out_.chain.push_back({step.span, step.note});

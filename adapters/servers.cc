@@ -41,7 +41,10 @@ bool is_variable(std::string_view spelling) {
 
 /// What a setting is given; nothing where its default stands.
 std::vector<Datum> data_of(const Work& work, const KnownTimer& row) {
-  if (work.call) return call_data(*work.call, row, work.deriving.sources, work.deriving.documents);
+  if (work.call) {
+    std::vector<Datum> given = call_data(*work.call, row, work.deriving.sources, work.deriving.documents);
+    return !given.empty() ? given : configured_data(*work.call, row, work.deriving.sources, work.environment);
+  }
   std::vector<Datum> data = flag_data(work.deriving.lookup, work.component.root, row.setting, work.environment);
   if (!data.empty()) return data;
   for (const std::string_view spelling : row.spellings) {

@@ -23,4 +23,9 @@ const KnownSystem* system_called(ExprId call, const EvalScope& scope);
 std::vector<Datum> call_data(const ServerCall& call, const KnownTimer& row, const Sources& sources,
                              Documents& documents);
 
+/// What the program writes into the configuration of its application, else what a variable gives; unknown where
+/// something may write it that is not followed. Nothing where the default stands.
+std::vector<Datum> configured_data(const ServerCall& call, const KnownTimer& row, const Sources& sources,
+                                   const Environment& environment);
+
 }  // namespace outlast

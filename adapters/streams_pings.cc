@@ -7,6 +7,7 @@
 
 #include "adapters/evaluated.h"
 #include "adapters/knowledge.h"
+#include "adapters/uncalled.h"
 
 namespace outlast {
 namespace {
@@ -167,6 +168,7 @@ std::optional<Value> pings_of_program(const Reading& reading, FileId file, Traff
     if (++intervals > kMostIntervals) return std::nullopt;
     const Expr* callback = callback_of(program, expr.args[0], scope);
     if (!callback || !sends(program, *callback, traffic)) continue;
+    if (!uncalled_function(reading.sources, program, expr.span.begin).empty()) continue;
     const std::optional<Amount> period = constant_of(expr.args[1], scope);
     if (!period || !is_harmless(program, call.branch)) return std::nullopt;
     if (rarest && *rarest >= *period) continue;

@@ -58,6 +58,8 @@ void note_units(Model& model, const Sources& sources) {
     if (row == nullptr) row = find_timer(component.system, timer.setting);
     const std::string_view unit = row == nullptr ? "" : unit_in_words(row->unit);
     if (unit.empty() || row->largest == 0) continue;
+    // What stands there counts in a unit of its own.
+    if (timer.unit != row->unit && timer.unit != Unit::go_duration) continue;
     const std::optional<double> number = number_at(sources, timer.origin.span);
     if (!number) continue;
     const double amount = *number * base_units(row->unit);

@@ -53,7 +53,7 @@ Setting setting_of(ScopeId scope, const UwsgiOption& option) {
 /// Joins a conditional line with what counts without it.
 void add_conditional(Setting& setting, const Setting* before, const UwsgiOption& option) {
   Choice choice;
-  choice.cause = "uwsgi " + option.condition + " at " + std::to_string(option.condition_span.begin);
+  choice.cause = uwsgi_cause(option);
   choice.arm = 1;
   choice.label = "with " + option.condition;
   setting.alternatives.front().choices.push_back(choice);

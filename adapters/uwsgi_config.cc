@@ -129,6 +129,7 @@ class Reader {
   void take(const Tree& tree, NodeId key, NodeId value, FileId file);
   void splice(const UwsgiOption& option, FileId file);
   void fill_loop_variable(UwsgiOption& option, const std::string& round) const;
+  std::optional<bool> is_above(const UwsgiOption& option) const;
   void open_block(const UwsgiOption& option);
   void add(UwsgiOption option, FileId file);
 
@@ -137,6 +138,7 @@ class Reader {
   int files_ = 0;
   std::string condition_;
   Span condition_span_;
+  std::string asked_;                                      ///< what `%(_)` stands for where the condition holds
   std::optional<std::vector<std::string>> rounds_;         ///< the words of the loop that is open
   bool is_skipped_ = false;                                ///< the condition that is open cannot hold
   std::vector<std::pair<UwsgiOption, FileId>> inherited_;  ///< read when all else is
@@ -202,17 +204,30 @@ void Reader::fill_loop_variable(UwsgiOption& option, const std::string& round) c
   }
 }
 
+/// Whether `if-opt = name` or `if-opt = name=value` holds by what stands above; nothing where that does not tell.
+std::optional<bool> Reader::is_above(const UwsgiOption& option) const {
+  const size_t equals = option.value.find('=');
+  const auto first = std::find_if(result.options.begin(), result.options.end(), [&](const UwsgiOption& one) {
+    return one.name == std::string_view(option.value).substr(0, equals);
+  });
+  if (option.is_unknown || first == result.options.end() || !first->condition.empty()) return std::nullopt;
+  if (equals == std::string::npos) return true;
+  const bool is_open = first->is_unknown || first->value.find_first_of("%$") != std::string::npos;
+  return is_open ? std::nullopt : std::optional(first->value == std::string_view(option.value).substr(equals + 1));
+}
+
 /// `for` and `for-times` over what is written down always run; that an option stands above decides `if-opt`.
 void Reader::open_block(const UwsgiOption& option) {
   rounds_ = rounds_of(option);
   if (rounds_) return;
+  const std::string name = option.value.substr(0, option.value.find('='));
+  if (option.name == "if-env") asked_ = "$(" + name + ")";
+  if (option.name == "if-opt") asked_ = "%(" + name + ")";
+  constexpr std::array<std::string_view, 3> kOfPaths = {"if-exists", "if-file", "if-dir"};
+  if (std::find(kOfPaths.begin(), kOfPaths.end(), option.name) != kOfPaths.end()) asked_ = option.value;
   const bool asks = option.name == "if-opt" || option.name == "if-not-opt";
-  const bool is_above = asks && !option.is_unknown &&
-                        std::any_of(result.options.begin(), result.options.end(), [&](const UwsgiOption& one) {
-                          return one.name == option.value && one.condition.empty();
-                        });
-  if (is_above) {
-    is_skipped_ = option.name == "if-not-opt";
+  if (const std::optional<bool> holds = asks ? is_above(option) : std::nullopt) {
+    is_skipped_ = *holds == (option.name == "if-not-opt");
     return;
   }
   condition_ = option.name + " = " + option.value;
@@ -253,6 +268,7 @@ void Reader::take(const Tree& tree, NodeId key, NodeId value, FileId file) {
   fill_magic(option, reading_.sources.path(file));
   if (std::find(kClosing.begin(), kClosing.end(), option.name) != kClosing.end()) {
     condition_.clear();
+    asked_.clear();
     rounds_.reset();
     is_skipped_ = false;
     return;
@@ -261,6 +277,7 @@ void Reader::take(const Tree& tree, NodeId key, NodeId value, FileId file) {
   if (is_skipped_) return;
   option.condition = condition_;
   option.condition_span = condition_span_;
+  if (!asked_.empty()) fill_loop_variable(option, asked_);
   if (!rounds_) return add(std::move(option), file);
   // Files that a loop names one after the other set what only their order tells.
   if (names_uwsgi_configuration(option.name) && rounds_->size() != 1) option.is_unknown = true;
@@ -302,6 +319,23 @@ UwsgiConfig read_uwsgi_section(Reading& reading, FileId file, std::string_view s
   Reader reader(reading);
   reader.read(file, section);
   return std::move(reader.result);
+}
+
+namespace {
+
+constexpr std::string_view kAsked = "uwsgi ";
+constexpr std::string_view kPlace = " at ";
+
+}  // namespace
+
+std::string uwsgi_cause(const UwsgiOption& option) {
+  return std::string(kAsked) + option.condition + std::string(kPlace) + std::to_string(option.condition_span.begin);
+}
+
+std::string uwsgi_condition(std::string_view cause) {
+  if (!cause.starts_with(kAsked)) return "";
+  cause.remove_prefix(kAsked.size());
+  return std::string(cause.substr(0, cause.rfind(kPlace)));
 }
 
 bool names_uwsgi_configuration(std::string_view option) {

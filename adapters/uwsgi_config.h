@@ -34,6 +34,11 @@ struct UwsgiConfig {
 /// `$(ENV)` stays for the place that knows the environment.
 UwsgiConfig read_uwsgi_section(Reading& reading, FileId file, std::string_view section);
 
+/// The cause of the choice that the condition of an option leaves open, and the condition ("if-env = X") of such a
+/// cause; "" for any other.
+std::string uwsgi_cause(const UwsgiOption& option);
+std::string uwsgi_condition(std::string_view cause);
+
 /// True for options that name a configuration, whatever its format.
 bool names_uwsgi_configuration(std::string_view option);
 

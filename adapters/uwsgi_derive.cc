@@ -127,6 +127,29 @@ std::optional<std::string> with_environment(std::string_view text, const Environ
   return out;
 }
 
+/// Whether "if-env = X" or "if-not-env = X=value" holds where X is known.
+std::optional<bool> holds_in(const Environment& environment, std::string_view condition) {
+  const bool is_negated = condition.starts_with("if-not-env = ");
+  if (!is_negated && !condition.starts_with("if-env = ")) return std::nullopt;
+  condition.remove_prefix(condition.find('=') + 2);
+  const size_t equals = condition.find('=');
+  const auto known = environment.find(condition.substr(0, equals));
+  if (known == environment.end() || known->second.is_unknown) return std::nullopt;
+  const bool is_met = equals == std::string_view::npos || known->second.text == condition.substr(equals + 1);
+  return is_met != is_negated;
+}
+
+/// Drops the choices that the environment decides; false when it decides against one.
+bool decided(std::vector<Choice>& choices, const Environment& environment) {
+  bool is_possible = true;
+  std::erase_if(choices, [&](const Choice& choice) {
+    const std::optional<bool> holds = holds_in(environment, uwsgi_condition(choice.cause));
+    is_possible = is_possible && (!holds || *holds == (choice.arm == 1));
+    return holds.has_value();
+  });
+  return is_possible;
+}
+
 Number Deriver::number_of(const SettingAlternative& written) const {
   Number number;
   number.choices = written.choices;
@@ -153,7 +176,10 @@ Numbers Deriver::numbers_of(std::string_view option) const {
   if (setting != nullptr) {
     numbers.span = setting->span;
     numbers.is_written = true;
-    for (const SettingAlternative& one : setting->alternatives) numbers.all.push_back(number_of(one));
+    for (const SettingAlternative& one : setting->alternatives) {
+      Number number = number_of(one);
+      if (decided(number.choices, environment_)) numbers.all.push_back(std::move(number));
+    }
     return numbers;
   }
   // Variables are read before the file, so they count only where the file is silent.
@@ -394,7 +420,7 @@ void Deriver::add_effects(bool has_router, bool has_socket, Span socket) {
     } else if (is_word) {
       const std::string shown = text.empty() ? "an empty value" : "\"" + text + "\"";
       add_effect(*keepalive, false, "uWSGI reads a number here: " + shown + " is 0, which is off",
-                 "write the seconds: http-keepalive = 75", {});
+                 "write the seconds: " + std::string(known_words(kSystem, "an_example").front()), {});
     } else if (has_router) {
       add_effect(*keepalive, true, "", "", {});
     }

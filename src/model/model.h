@@ -59,7 +59,8 @@ enum class Unit : uint8_t {
   count,
   bytes,
   nginx_size,
-  text
+  text,
+  unclear  ///< a number that is reckoned with before it is the setting's
 };
 
 /// A place inside a component where settings apply: nginx's http, server, location and upstream blocks; the one scope

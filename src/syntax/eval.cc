@@ -206,6 +206,18 @@ Datum is_among(const Program& program, ExprId id, const Data& key, const Data& w
   return answer;
 }
 
+bool is_from_environment(const Datum& datum) {
+  return std::any_of(datum.chain.begin(), datum.chain.end(),
+                     [](const Step& step) { return step.note.starts_with("environment"); });
+}
+
+/// What an edit of a product would change: what the environment gives, where the rest is a unit.
+Span factor_span(const Expr& expr, const Datum& left, const Datum& right, const Datum& product) {
+  const bool is_left = is_from_environment(left);
+  const bool is_scaled = expr.text == "*" && product.kind == DatumKind::number && is_left != is_from_environment(right);
+  return is_scaled ? (is_left ? left.span : right.span) : product.span;
+}
+
 Data eval_operation(Evaluation& state, const Program& program, ExprId id) {
   const Expr& expr = program.exprs[id];
   if (expr.text == "result" && expr.args.size() == 1) return eval_result(state, program, expr);
@@ -236,6 +248,7 @@ Data eval_operation(Evaluation& state, const Program& program, ExprId id) {
     for (const Datum& right : rights) {
       if (!compatible(left.choices, right.choices)) continue;
       Datum value = apply_operator(program, id, left, right);
+      value.span = factor_span(expr, left, right, value);
       value.choices = joined(left.choices, right.choices);
       value.chain = left.chain;
       value.chain.insert(value.chain.end(), right.chain.begin(), right.chain.end());

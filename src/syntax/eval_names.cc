@@ -383,8 +383,7 @@ std::vector<Target> targets_of_assignments(Evaluation& state, const Program& pro
     const Span place = program.exprs[assignment.target].span;
     if (takes_itself_again(program, assignment)) {
       const std::string reason = "how often `" + source_of(program, assignment.target) + "` is changed is not known";
-      found.push_back({.program = &program, .choices = reach.choices, .unknown = reason});
-      continue;
+      return {{.program = &program, .unknown = reason}};
     }
     found.push_back({&program, assignment.value, reach.choices, {{place, std::string(what)}}});
   }

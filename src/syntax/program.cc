@@ -9,6 +9,16 @@ namespace outlast {
 
 namespace {
 
+/// Python's decorators, by their last name, behind which functions give what they return and classes have what stands
+/// in them.
+constexpr std::string_view kKeepingDecorators[] = {
+    "staticmethod",   "classmethod",   "property",       "cached_property",
+    "lru_cache",      "cache",         "wraps",          "abstractmethod",
+    "override",       "final",         "dataclass",      "dataclass_json",
+    "define",         "frozen",        "attrs",          "s",
+    "computed_field", "no_type_check", "total_ordering", "runtime_checkable",
+    "singledispatch", "overload"};
+
 /// The last of several children: the value behind a name.
 TSNode value_behind(TSNode node) {
   TSNode last{};
@@ -200,6 +210,23 @@ void ProgramWalk::open_directive(TSNode node, const SyntaxRow& row, uint32_t dep
                .end = has_else ? ts_node_start_byte(alternative) : 0});
 }
 
+/// True where something stands over a function or class that may put another one in its place.
+bool ProgramWalk::is_replaced(TSNode node) const {
+  const TSNode around = ts_node_parent(node);
+  if (ts_node_is_null(around) || std::string_view(ts_node_type(around)) != "decorated_definition") return false;
+  bool is_replaced = false;
+  each_named_child(around, [&](TSNode child, std::string_view) {
+    if (std::string_view(ts_node_type(child)) != "decorator") return;
+    TSNode written = named_child(child, 0);
+    if (std::string_view(ts_node_type(written)) == "call") written = field(written, "function");
+    const std::string_view name = bytes_of(build_.source, written);
+    const std::string_view last = name.substr(name.rfind('.') + 1);
+    is_replaced = is_replaced || std::find(std::begin(kKeepingDecorators), std::end(kKeepingDecorators), last) ==
+                                     std::end(kKeepingDecorators);
+  });
+  return is_replaced;
+}
+
 void ProgramWalk::open_function(TSNode node, const SyntaxRow& row, uint32_t depth) {
   const TSNode name = row.first.empty() ? TSNode{} : declared_name(field(node, row.first));
   const ExprId function = lower(build_, node);
@@ -208,12 +235,15 @@ void ProgramWalk::open_function(TSNode node, const SyntaxRow& row, uint32_t dept
   if (!ts_node_is_null(name)) {
     // A method is a name of its class; the class's scope is the innermost one here.
     if (is_statement || program_.scopes[top().scope].name.starts_with("class ")) {
-      bind_name(name_expr(name), function, build_.span(node), true, -1);
+      const ExprId bound = is_replaced(node) ? build_.add({.span = build_.span(node)}) : function;
+      bind_name(name_expr(name), bound, build_.span(node), true, -1);
     }
   }
   const std::string label = ts_node_is_null(name) ? "" : text_of(name);
   if (program_.language == Format::cpp && !label.empty()) note_references(label, node);
   const bool is_class = row.role == Role::class_body;
+  if (row.role == Role::handed_function)
+    open_branch(node, depth, {.at = ts_node_start_byte(node), .parent = top().branch});
   program_.exprs[function].body = open_scope(node, depth, (is_class ? "class " : "") + label, false);
   if (is_class) return;
   receiver_of(node);
@@ -280,6 +310,7 @@ void ProgramWalk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t de
           {.depth = depth, .scope = top().scope, .branch = top().branch, .row = &row, .at = ts_node_start_byte(node)});
       break;
     case Role::function:
+    case Role::handed_function:
     case Role::class_body:
       open_function(node, row, depth);
       break;

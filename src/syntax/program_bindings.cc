@@ -316,7 +316,10 @@ void ProgramWalk::settle_names() {
   for (uint32_t i : program_.by_name) {
     if (!bare_[i]) continue;
     uint32_t scope = assignments[i].scope;
+    const char first = name_of_target(i).front();
+    const bool is_hidden = rules_.methods_hide_names && first != '@' && first != '$';
     for (int up = 0; scope != 0 && up < kMostScopesUp && !declared.contains({scope, name_of_target(i)}); ++up) {
+      if (is_hidden && !program_.scopes[scope].name.empty()) break;
       scope = program_.scopes[scope].parent;
     }
     assignments[i].scope = scope;

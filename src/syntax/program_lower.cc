@@ -558,7 +558,7 @@ const LanguageRules& rules_of(Format language) {
   static const std::array<LanguageRules, 8> kRules = {{
       {.language = Format::javascript, .rows = javascript_rows(), .requires_modules = true},
       {.language = Format::python, .rows = python_rows(), .names_in_functions = true, .declares_names = false},
-      {.language = Format::ruby, .rows = ruby_rows()},
+      {.language = Format::ruby, .rows = ruby_rows(), .methods_hide_names = true},
       {.language = Format::go, .rows = go_rows(), .first_result = true, .head_is_block = true, .shares_folder = true},
       {.language = Format::java, .rows = java_rows(), .fields_by_name = true, .shares_folder = true},
       {.language = Format::cpp, .rows = cpp_rows(), .fields_by_name = true, .head_is_block = true},

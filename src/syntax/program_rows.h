@@ -54,16 +54,17 @@ enum class Shape : uint8_t {
 /// What a node is as a statement.
 enum class Role : uint8_t {
   none,
-  assign,          ///< first: target, second: value
-  augment,         ///< the same with an operator
-  remove,          ///< `delete x.y`, among other signs in front of an operand; first: the operand
-  declare,         ///< first: target, second: value ("": the last child), in a scope of its own; third: its type
-  declare_object,  ///< the same, where arguments in place of a value construct an object of the declaration's type
-  declare_plain,   ///< first: a name alone, second: the type of the object that it constructs
-  macro,           ///< first: name, second: what stands for it, as text
-  var_list,        ///< declarations below it live in the function, not the block
-  function,        ///< first: name, second: parameters, third: a lone parameter
-  class_body,      ///< first: name
+  assign,           ///< first: target, second: value
+  augment,          ///< the same with an operator
+  remove,           ///< `delete x.y`, among other signs in front of an operand; first: the operand
+  declare,          ///< first: target, second: value ("": the last child), in a scope of its own; third: its type
+  declare_object,   ///< the same, where arguments in place of a value construct an object of the declaration's type
+  declare_plain,    ///< first: a name alone, second: the type of the object that it constructs
+  macro,            ///< first: name, second: what stands for it, as text
+  var_list,         ///< declarations below it live in the function, not the block
+  function,         ///< first: name, second: parameters, third: a lone parameter
+  handed_function,  ///< the same; a call is handed it, and runs it never, once or many times
+  class_body,       ///< first: name
   block,
   conditional,     ///< first: condition, second: first arm if not consequence, third: "!" runs it where that fails
   elif,            ///< first: condition; an alternative that is a conditional itself
@@ -122,6 +123,7 @@ struct LanguageRules {
   bool shares_folder = false;       ///< a file sees what the other files of its folder declare
   bool unset_is_null = true;        ///< what is declared without a value is null; else others give it its value
   std::string_view null_name = {};  ///< a name that stands for nothing
+  bool methods_hide_names = false;  ///< a name in a method or class is another one than outside, but not in a block
   bool last_is_result = false;      ///< what stands last in a function, without a semicolon, is what it gives
 };
 

@@ -36,6 +36,7 @@ class ProgramWalk {
   void enter_arm(TSNode node, const SyntaxRow* row, uint32_t depth, std::string_view field_name);
   void enter_statement(TSNode node, const SyntaxRow& row, uint32_t depth);
   void open_conditional(TSNode node, const SyntaxRow& row, uint32_t depth);
+  bool is_replaced(TSNode node) const;
   void open_function(TSNode node, const SyntaxRow& row, uint32_t depth);
   void open_region(TSNode node, const SyntaxRow& row, uint32_t depth);
   void open_directive(TSNode node, const SyntaxRow& row, uint32_t depth);

@@ -1,0 +1,102 @@
+#include "adapters/uncalled.h"
+
+#include <algorithm>
+
+namespace outlast {
+namespace {
+
+/// How much of other programs is looked through for one name.
+constexpr size_t kMostBytes = size_t{8} << 20;
+
+/// Functions that run without being called by a program.
+constexpr std::string_view kStarts[] = {"main", "init", "constructor", "lifespan", "handler", "register", "setup"};
+
+/// What a function is called: its own name, or that which it is assigned to, with the target.
+struct Named {
+  std::string_view name;
+  ExprId target = kNoExpr;
+};
+
+Named name_of_function(const Program& program, uint32_t scope) {
+  const std::string& own = program.scopes[scope].name;
+  if (!own.empty()) return {own, kNoExpr};
+  for (const Assignment& one : program.assignments) {
+    if (one.value == kNoExpr || program.exprs[one.value].kind != ExprKind::function) continue;
+    const Expr& target = program.exprs[one.target];
+    if (program.exprs[one.value].body == scope && target.kind == ExprKind::name) return {target.text, one.target};
+  }
+  return {};
+}
+
+bool is_method(const Program& program, uint32_t scope) {
+  const bool has_receiver =
+      std::any_of(program.assignments.begin(), program.assignments.end(),
+                  [&](const Assignment& one) { return one.scope == scope && one.parameter == kReceiver; });
+  return has_receiver || program.scopes[program.scopes[scope].parent].name.starts_with("class ");
+}
+
+/// True where a function is bound to its name as it stands; under a decorator it is not.
+bool is_bound(const Program& program, uint32_t scope, std::string_view name) {
+  const auto [first, past] = assignments_named(program, name);
+  for (uint32_t i = first; i < past; ++i) {
+    const Assignment& one = program.assignments[program.by_name[i]];
+    const bool is_function = one.value != kNoExpr && program.exprs[one.value].kind == ExprKind::function;
+    if (is_function && program.exprs[one.value].body == scope) return true;
+  }
+  return false;
+}
+
+bool is_named_here(const Program& program, uint32_t scope, const Named& function) {
+  const LexicalScope& body = program.scopes[scope];
+  for (ExprId id = 0; id < program.exprs.size(); ++id) {
+    const Expr& expr = program.exprs[id];
+    if (id == function.target || expr.text != function.name) continue;
+    if (expr.kind != ExprKind::name && expr.kind != ExprKind::member && expr.kind != ExprKind::string) continue;
+    if (expr.span.begin < body.begin || expr.span.end > body.end) return true;
+  }
+  return false;
+}
+
+bool is_word_byte(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$';
+}
+
+bool names(std::string_view text, std::string_view word) {
+  for (size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+    const size_t end = at + word.size();
+    if ((at == 0 || !is_word_byte(text[at - 1])) && (end == text.size() || !is_word_byte(text[end]))) return true;
+  }
+  return false;
+}
+
+/// True where another program of the language names it, or there is too much to look through.
+bool is_named_elsewhere(const Sources& sources, const Program& program, std::string_view name) {
+  size_t seen = 0;
+  for (uint32_t i = 0; i < sources.size(); ++i) {
+    const auto file = static_cast<FileId>(i);
+    const std::optional<Format> format = file == program.file ? std::nullopt : format_of_path(sources.path(file));
+    const bool is_alike =
+        format && (*format == program.language || (is_script(*format) && is_script(program.language)));
+    if (!is_alike) continue;
+    const std::string_view bytes = sources.bytes(file);
+    seen += bytes.size();
+    if (seen > kMostBytes || names(bytes, name)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string uncalled_function(const Sources& sources, const Program& program, uint32_t offset) {
+  for (uint32_t scope = scope_at(program, offset); scope != 0; scope = program.scopes[scope].parent) {
+    if (program.scopes[scope].is_block || program.scopes[scope].name.starts_with("class ")) continue;
+    const Named function = name_of_function(program, scope);
+    const bool starts = std::find(std::begin(kStarts), std::end(kStarts), function.name) != std::end(kStarts);
+    if (function.name.empty() || starts || is_method(program, scope)) continue;
+    if (!is_bound(program, scope, function.name) || is_named_here(program, scope, function)) continue;
+    if (!is_named_elsewhere(sources, program, function.name)) return std::string(function.name);
+  }
+  return "";
+}
+
+}  // namespace outlast

@@ -1,0 +1,17 @@
+// Functions of programs that nothing in the repository calls.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "syntax/program.h"
+#include "text/sources.h"
+
+namespace outlast {
+
+/// The name of a plain function around an offset that nothing else in its program, and no other program of its
+/// language, names: what stands in it may never run. "" where there is none, and where the repository is too large to
+/// tell. Methods, and functions under decorators, are called by frameworks, too.
+std::string uncalled_function(const Sources& sources, const Program& program, uint32_t offset);
+
+}  // namespace outlast

@@ -1,0 +1,3 @@
+from checks import used
+
+channel = used()

@@ -1,0 +1,2 @@
+def tune(app):
+    app.config.KEEP_ALIVE_TIMEOUT = 30

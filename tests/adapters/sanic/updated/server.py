@@ -1,0 +1,5 @@
+from sanic import Sanic
+
+app = Sanic("shop")
+app.config.update({"KEEP_ALIVE_TIMEOUT": 75})
+app.run()
