@@ -339,7 +339,10 @@ void read_java_command(Reading& reading, const Command& command) {
   Component* only = nullptr;
   for (Component& component : reading.model.components) {
     if (component.system != kSystem || component.file == FileId::none) continue;
-    if (!reading.sources.path(component.file).starts_with(below)) continue;
+    const std::string& path = reading.sources.path(component.file);
+    if (!path.starts_with(below)) continue;
+    const std::vector<std::string>& built = at(reading.model.workloads, command.workload).compiled;
+    if (!built.empty() && std::find(built.begin(), built.end(), module_of(path).value_or("")) == built.end()) continue;
     // One of several modules: which of them the archive holds is not known.
     if (only != nullptr) return;
     only = &component;

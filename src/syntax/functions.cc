@@ -454,14 +454,19 @@ constexpr std::string_view kReaders[] = {"environ.Env", "environ.FileAwareEnv", 
 
 /// How an object of the repository that is called so reads the environment; nothing where it is none.
 std::optional<Known> reader_of(Evaluation& state, const Program& program, ExprId callee) {
-  if (program.language != Format::python) return std::nullopt;
   const Expr& expr = program.exprs[callee];
   const bool is_method = expr.kind == ExprKind::member && expr.base != kNoExpr;
+  const bool is_of_map =
+      program.language == Format::java && is_method && (expr.text == "get" || expr.text == "getOrDefault");
+  if (program.language != Format::python && !is_of_map) return std::nullopt;
   for (const Target& made : targets_in(state, program, is_method ? expr.base : callee)) {
     if (!made.program || made.expr == kNoExpr) continue;
     const Expr& call = made.program->exprs[made.expr];
     if (call.kind != ExprKind::call || call.base == kNoExpr) continue;
     const std::string name = qualified(*made.program, call.base);
+    // In Java the whole environment is a map.
+    if (is_of_map && name == "System.getenv" && call.args.empty()) return Known::environment;
+    if (is_of_map) continue;
     if (std::find(std::begin(kReaders), std::end(kReaders), name) == std::end(kReaders)) continue;
     if (is_method && expr.text == "int") return Known::environment_whole;
     return is_method && expr.text == "float" ? Known::environment_decimal : Known::environment;
