@@ -143,6 +143,28 @@ struct Look {
   int* placeholders;  ///< how many more are filled in
 };
 
+Datum datum_of(const SpringEntry& entry) {
+  const bool is_reason = entry.is_unknown && entry.text.find("in a program") != std::string::npos;
+  if (entry.is_unknown) return {.text = is_reason ? entry.text : "a template gives it", .span = entry.span};
+  return {.kind = DatumKind::string, .text = entry.text, .span = entry.span};
+}
+
+/// Of an address the repository's own word is believed: what does not listen there is no server that it links to.
+bool is_address(std::string_view name) { return name == "server.port" || name == "server.address"; }
+
+/// Why a property may stand in the unread part of a document; nothing where it does not matter.
+std::optional<Datum> unread_in(const SpringDocument& document, std::string_view name) {
+  if (document.complete || (!document.unread.empty() && is_address(name))) return std::nullopt;
+  if (!document.unread.empty()) return Datum{.text = document.unread};
+  return Datum{.text = "a file of properties does not parse, so this may be set in its unread part"};
+}
+
+/// What one document without a profile says.
+std::optional<Datum> found_in(const SpringDocument& document, const std::string& name) {
+  if (const SpringEntry* entry = entry_of(document, name)) return datum_of(*entry);
+  return unread_in(document, name);
+}
+
 std::optional<Datum> found_in_files(const Look& look, const std::string& name) {
   for (size_t i = look.from.files.documents.size(); i-- > 0;) {
     const SpringDocument& document = look.from.files.documents[i];
@@ -150,12 +172,12 @@ std::optional<Datum> found_in_files(const Look& look, const std::string& name) {
     if (does_count == false) continue;
     const SpringEntry* entry = entry_of(document, name);
     if (entry == nullptr) {
-      if (document.complete) continue;
-      return Datum{.text = "a file of properties does not parse, so this may be set in its unread part"};
+      const std::optional<Datum> unread = unread_in(document, name);
+      if (!unread) continue;
+      return unread;
     }
     if (!does_count) return Datum{.text = "set where " + document.profile + " holds", .span = entry->span};
-    if (entry->is_unknown) return Datum{.text = "a template gives it", .span = entry->span};
-    return Datum{.kind = DatumKind::string, .text = entry->text, .span = entry->span};
+    return datum_of(*entry);
   }
   return std::nullopt;
 }
@@ -178,13 +200,16 @@ std::optional<Datum> found_in_environment(const Environment& environment, std::s
 std::optional<Datum> raw_of(const Look& look, std::string_view property) {
   std::vector<Datum> flags = flag_data(look.from.lookup, look.from.root, property, look.from.environment);
   if (!flags.empty()) return flags.front();
+  const std::string name = spring_name(property);
+  for (const SpringDocument* document : {&look.from.files.json, &look.from.files.system}) {
+    const bool is_asked = find_timer(kSystem, property) != nullptr || entry_of(*document, name) != nullptr;
+    if (auto datum = is_asked ? found_in(*document, name) : std::nullopt) return datum;
+  }
   if (auto variable = found_in_environment(look.from.environment, property)) return variable;
-  // Of an address the repository's own word is believed: what does not listen there is no server that it links to.
-  const bool is_address = property.starts_with("server.port") || property.starts_with("server.address");
   const std::string& unread = look.from.files.unread;
-  if (!unread.empty() && !is_address && find_timer(kSystem, property) != nullptr && property != kActive)
+  if (!unread.empty() && !is_address(name) && find_timer(kSystem, property) != nullptr && property != kActive)
     return Datum{.text = unread + " may set " + std::string(property)};
-  return found_in_files(look, spring_name(property));
+  return found_in_files(look, name);
 }
 
 Datum filled(const Look& look, Datum datum, int depth);
@@ -266,6 +291,13 @@ std::string spring_name(std::string_view name) {
     out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   }
   return out;
+}
+
+SpringDocument spring_document(const Tree& tree) {
+  SpringDocument document;
+  document.complete = tree.complete;
+  if (!tree.empty() && tree.nodes[0].kind == NodeKind::map) flatten(tree, 0, document);
+  return document;
 }
 
 SpringFiles spring_files(const Sources& sources, Documents& documents, std::string_view path) {
