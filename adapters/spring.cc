@@ -229,9 +229,11 @@ void add_endpoints(const Work& work) {
 std::string other_files(const Work& work) {
   for (const WorkloadId id : work.component.workloads) {
     for (const auto& [outside, inside] : at(work.deriving.model.workloads, id).mounts) {
-      const std::string_view name = name_of(outside);
-      const bool is_properties = name.starts_with("application") &&
-                                 (name.ends_with(".yml") || name.ends_with(".yaml") || name.ends_with(".properties"));
+      const auto is_named_so = [](std::string_view name) {
+        return name.starts_with("application") &&
+               (name.ends_with(".yml") || name.ends_with(".yaml") || name.ends_with(".properties"));
+      };
+      const bool is_properties = is_named_so(name_of(outside)) || is_named_so(name_of(inside));
       const bool is_packed = outside.find("src/main/resources/") != std::string::npos || is_test_path(outside);
       if (is_properties && !is_packed) return outside;
     }

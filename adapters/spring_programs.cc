@@ -183,6 +183,14 @@ bool may_give(std::string_view source) {
                      [&](std::string_view word) { return source.find(word) != std::string_view::npos; });
 }
 
+/// True when a source puts properties anywhere into the order.
+bool may_put(std::string_view source) {
+  if (source.find("getPropertySources") == std::string_view::npos) return false;
+  constexpr std::string_view kWords[] = {"\"server.", "PropertySourceLoader", "ResourcePropertySource"};
+  return std::any_of(std::begin(kWords), std::end(kWords),
+                     [&](std::string_view word) { return source.find(word) != std::string_view::npos; });
+}
+
 }  // namespace
 
 bool gives_spring_properties(std::string_view source) {
@@ -204,13 +212,15 @@ void add_program_properties(Deriving& deriving, std::span<const std::string> oth
     const std::string unread = path + " gives properties in a program, and which is not known";
     for (const std::string& name : files_named(bytes)) {
       const auto named = deriving.sources.want(std::string(resources) + name);
-      SpringDocument document{.entries = {}, .profile = "", .complete = false, .unread = unread};
+      SpringDocument document{.entries = {}, .profile = "", .of_file = "", .complete = false, .unread = unread};
       if (named && name.ends_with(".properties"))
         document = spring_document(deriving.documents.tree(*named, Format::properties));
       weakest.push_back(std::move(document));
     }
+    if (may_put(bytes)) files.system.complete = false, files.system.unread = unread;
     if (!path.ends_with(".java")) {
-      if (may_give(bytes)) weakest.push_back({.entries = {}, .profile = "", .complete = false, .unread = unread});
+      if (may_give(bytes))
+        weakest.push_back({.entries = {}, .profile = "", .of_file = "", .complete = false, .unread = unread});
       continue;
     }
     const Program& program = deriving.documents.program(file, Format::java);

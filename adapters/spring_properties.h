@@ -22,6 +22,7 @@ struct SpringEntry {
 struct SpringDocument {
   std::vector<SpringEntry> entries;
   std::string profile;  ///< what has to be active for it, as written; "" is always
+  std::string of_file;  ///< the profile that its file is named after, "" when none
   bool complete = true;
   std::string unread;  ///< of a program: why it may set anything that is not known
 };

@@ -67,7 +67,11 @@ bool read_program(Deriving& deriving, FileId file, std::string_view server, cons
     if (bytes.find(word) != std::string_view::npos) return false;
   }
   const Program& program = deriving.documents.program(file, Format::java);
-  if (!program.complete) return false;
+  // Whether a class of which Spring knows nothing is handed to it is said elsewhere.
+  const auto beans = known_words(kSystem, "makes_beans");
+  const bool is_bean = std::any_of(beans.begin(), beans.end(),
+                                   [&](std::string_view word) { return bytes.find(word) != std::string_view::npos; });
+  if (!program.complete || !is_bean) return false;
   const EvalScope scope = evaluation_scope(deriving.sources, deriving.documents, program, environment);
   bool is_read = true, is_found = false;
   for (const Call& call : program.calls) {
