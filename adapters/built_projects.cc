@@ -23,6 +23,15 @@ bool names_program(std::string_view manifest, std::string_view name) {
   return false;
 }
 
+constexpr std::string_view kJavaProjects[] = {"pom.xml", "build.gradle", "build.gradle.kts"};
+
+std::optional<FileId> java_project_in(const Sources& sources, std::string_view folder) {
+  for (const std::string_view name : kJavaProjects) {
+    if (const auto file = sources.want(in_folder(folder, name))) return file;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::string_view element_of(std::string_view project, std::string_view name) {
@@ -35,9 +44,11 @@ std::string_view element_of(std::string_view project, std::string_view name) {
 
 std::optional<FileId> project_of(const Sources& sources, std::string_view path) {
   std::string folder(folder_of(path));
-  const bool is_rust = path.ends_with(".rs");
+  const bool is_rust = path.ends_with(".rs"), is_java = path.ends_with(".java");
   while (true) {
-    if (is_rust) {
+    if (is_java) {
+      if (const auto project = java_project_in(sources, folder)) return project;
+    } else if (is_rust) {
       if (const auto manifest = sources.want(in_folder(folder, "Cargo.toml"))) return manifest;
     } else if (const std::vector<FileId> found = sources.want_glob(in_folder(folder, "*.csproj")); !found.empty()) {
       return found.front();
@@ -61,6 +72,17 @@ std::optional<FileId> cargo_project(const Sources& sources, std::string_view nam
   const std::vector<FileId> all = sources.want_glob("**/Cargo.toml");
   for (size_t i = 0; i < all.size() && i < kMostProjects; ++i) {
     if (names_program(sources.bytes(all[i]), name)) return all[i];
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> java_project(const Sources& sources, std::string_view path) {
+  for (const std::string_view made : {"target/", "build/"}) {
+    for (size_t at = path.find(made); at != std::string_view::npos; at = path.find(made, at + 1)) {
+      if (at > 0 && path[at - 1] != '/') continue;
+      const std::string_view folder = path.substr(0, at == 0 ? 0 : at - 1);
+      if (java_project_in(sources, folder)) return std::string(folder);
+    }
   }
   return std::nullopt;
 }

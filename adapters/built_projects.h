@@ -9,7 +9,8 @@
 
 namespace outlast {
 
-/// The project file that a C# or Rust source belongs to: the nearest `*.csproj` or `Cargo.toml`, beside it or above.
+/// The project file that a C#, Rust or Java source belongs to: the nearest `*.csproj`, `Cargo.toml`, `pom.xml` or
+/// `build.gradle`, beside it or above.
 std::optional<FileId> project_of(const Sources& sources, std::string_view path);
 
 /// The project of .NET that builds `NAME.dll`: `NAME.csproj`, or one that gives its assembly the name.
@@ -17,6 +18,9 @@ std::optional<FileId> dotnet_project(const Sources& sources, std::string_view na
 
 /// The package of Cargo that builds a program of the name.
 std::optional<FileId> cargo_project(const Sources& sources, std::string_view name);
+
+/// The folder of the Maven or Gradle project that makes what a path names: "shop" of "shop/target/shop.jar".
+std::optional<std::string> java_project(const Sources& sources, std::string_view path);
 
 /// What an element of a project file holds: "net8.0" of `<TargetFramework>net8.0</TargetFramework>`; "" when it has
 /// none.

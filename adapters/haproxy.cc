@@ -183,8 +183,12 @@ void derive_haproxy(Deriving& deriving, ComponentId id) {
   }
   const Tree all = files.size() > 1 ? joined(trees) : Tree{};
   const Tree& tree = files.size() > 1 ? all : *trees.front();
-  HaproxyConfig config = haproxy_config(tree);
   const Environment environment = environment_of(model, id);
+  const KnownSystem* system = find_system("haproxy");
+  const HaproxyWorld world{.release = at(model.components, id).release,
+                           .releases = system == nullptr ? std::span<const std::string_view>() : system->releases,
+                           .environment = environment};
+  HaproxyConfig config = haproxy_config(tree, world);
   const bool has_defaults = std::any_of(config.sections.begin(), config.sections.end(),
                                         [](const HaproxySection& one) { return one.kind == HaproxyKind::defaults; });
   // What has neither section is read behind another file, which may set everything, unless it is the usual one.

@@ -19,6 +19,10 @@ constexpr std::array<std::string_view, 10> kRepeated{
 constexpr std::array<std::string_view, 7> kPlain{"mode",       "http-reuse", "retries",   "retry-on",
                                                  "clitimeout", "srvtimeout", "contimeout"};
 
+/// Those of them that say where a section leads.
+constexpr std::array<std::string_view, 5> kLeading{"server", "server-template", "default-server", "default_backend",
+                                                   "use_backend"};
+
 std::optional<HaproxyKind> kind_named(std::string_view name) {
   if (name == "defaults") return HaproxyKind::defaults;
   if (name == "frontend") return HaproxyKind::frontend;
@@ -56,7 +60,7 @@ std::optional<std::string_view> option_named(std::string_view name) {
 /// Reads the lines of a file in order: sections, and the `.if` lines across them.
 class ConfigReader {
  public:
-  explicit ConfigReader(const Tree& tree) { config.tree = &tree; }
+  ConfigReader(const Tree& tree, const HaproxyWorld& world) : world_(world) { config.tree = &tree; }
 
   void run() {
     for (const NodeId line : children(tree(), 0)) {
@@ -68,12 +72,14 @@ class ConfigReader {
       depth_ = arms_.size();
       const std::string_view name = text(tree(), head[0]);
       const std::optional<HaproxyKind> kind = kind_named(name);
-      if (kind) open(*kind, line, head);
+      const bool is_dead = !is_live();
+      if (kind && !is_dead) open(*kind, line, head);
       const bool is_global = name == "global";
-      config.has_global = config.has_global || is_global;
+      config.has_global = config.has_global || (is_global && !is_dead);
       for (const NodeId inner : children(tree(), *body)) {
         const std::vector<NodeId> inside = words(tree(), inner);
-        if (inside.empty() || condition(inner, inside)) continue;
+        if (inside.empty() || condition(inner, inside) || !is_live() || config.sections.size() + is_global == 0)
+          continue;
         if (kind) read(config.sections.back(), inner, inside);
         if (is_global) read_global(inner, inside);
       }
@@ -84,19 +90,49 @@ class ConfigReader {
   HaproxyConfig config;
 
  private:
+  /// One `.if` that is open.
+  struct Condition {
+    bool is_dead = false;     ///< the arm at hand does not count
+    bool is_decided = false;  ///< an arm that is known to count has come
+    bool has_arm = false;     ///< which of its arms counts is not known: it has its place in arms_
+  };
+
   const Tree& tree() const { return *config.tree; }
+
+  /// False inside of an arm that does not count.
+  bool is_live() const {
+    return std::none_of(conditions_.begin(), conditions_.end(), [](const Condition& one) { return one.is_dead; });
+  }
+
+  /// What stands behind the word of an `.if` or `.elif` line.
+  std::string_view condition_of(NodeId line, const std::vector<NodeId>& head) const {
+    if (head.size() < 2) return {};
+    return written(tree(), line).substr(tree().nodes[head[1]].begin - tree().nodes[line].begin);
+  }
+
+  void begin_arm(Condition& condition, std::optional<bool> holds, std::string_view text) {
+    condition.is_dead = condition.is_decided || holds == false;
+    if (holds == true) condition.is_decided = true;
+    if (condition.is_dead || (holds == true && !condition.has_arm)) return;
+    if (!condition.has_arm) arms_.push_back({groups_++, 0, false, std::string(text)});
+    condition.has_arm = true;
+  }
 
   bool condition(NodeId line, const std::vector<NodeId>& head) {
     const std::string_view name = text(tree(), head[0]);
+    const std::string_view asked = condition_of(line, head);
     if (name == ".if") {
-      const uint32_t before = tree().nodes[head.size() > 1 ? head[1] : line].begin - tree().nodes[line].begin;
-      const std::string_view all = written(tree(), line);
-      arms_.push_back({groups_++, 0, false, std::string(head.size() > 1 ? all.substr(before) : std::string_view())});
-    } else if ((name == ".elif" || name == ".else") && !arms_.empty()) {
-      ++arms_.back().arm;
-      arms_.back().is_else = name == ".else";
-    } else if (name == ".endif" && !arms_.empty()) {
-      arms_.pop_back();
+      conditions_.emplace_back();
+      begin_arm(conditions_.back(), haproxy_holds(asked, world_, config.setenvs), asked);
+    } else if ((name == ".elif" || name == ".else") && !conditions_.empty()) {
+      Condition& last = conditions_.back();
+      if (last.has_arm) ++arms_.back().arm;
+      const auto holds = name == ".else" ? std::optional(true) : haproxy_holds(asked, world_, config.setenvs);
+      if (last.has_arm) arms_.back().is_else = holds == true;
+      begin_arm(last, holds, asked);
+    } else if (name == ".endif" && !conditions_.empty()) {
+      if (conditions_.back().has_arm) arms_.pop_back();
+      conditions_.pop_back();
       depth_ = std::min(depth_, arms_.size());
     }
     return name.starts_with('.');
@@ -129,6 +165,8 @@ class ConfigReader {
     if (arms_.size() > depth_) written.arm = arms_.back();
     if (inside.size() > at + 1) written.value = inside[at + 1];
     if (const auto repeated = one_of(kRepeated, first)) {
+      // Where it leads, and whether it keeps connections there, hangs on the condition.
+      section.is_conditional = section.is_conditional || (written.arm && one_of(kLeading, *repeated).has_value());
       section.lines[*repeated].push_back(line);
     } else if (const auto plain = one_of(kPlain, first)) {
       section.settings[*plain].push_back(written);
@@ -176,15 +214,17 @@ class ConfigReader {
 
   std::vector<std::string_view> from_;
   std::optional<size_t> last_defaults_;
-  std::vector<HaproxyArm> arms_;
-  size_t depth_ = 0;  ///< conditions around the whole section
+  const HaproxyWorld& world_;
+  std::vector<Condition> conditions_;
+  std::vector<HaproxyArm> arms_;  ///< those that are not decided
+  size_t depth_ = 0;              ///< conditions around the whole section
   uint32_t groups_ = 0;
 };
 
 }  // namespace
 
-HaproxyConfig haproxy_config(const Tree& tree) {
-  ConfigReader reader(tree);
+HaproxyConfig haproxy_config(const Tree& tree, const HaproxyWorld& world) {
+  ConfigReader reader(tree, world);
   if (!tree.empty()) reader.run();
   return std::move(reader.config);
 }

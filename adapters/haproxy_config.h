@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "adapters/adapter.h"
+#include "adapters/haproxy_conditions.h"
 #include "syntax/haproxy.h"
 
 namespace outlast {
@@ -44,7 +45,8 @@ struct HaproxySection {
   /// "use_backend", "http-request".
   std::map<std::string_view, std::vector<NodeId>, std::less<>> lines;
   ScopeId scope = ScopeId::none;
-  /// An `.if` stands around the whole of it, so that another arm may have a section in its place.
+  /// An `.if` stands around the whole of it, so that another arm may have a section in its place, or around a line that
+  /// says where it leads.
   bool is_conditional = false;
 };
 
@@ -58,8 +60,8 @@ struct HaproxyConfig {
   bool says_mode = false;  ///< some section says "mode"
 };
 
-/// The sections of a file.
-HaproxyConfig haproxy_config(const Tree& tree);
+/// The sections of a file, without what stands under conditions that do not hold.
+HaproxyConfig haproxy_config(const Tree& tree, const HaproxyWorld& world);
 
 /// True when the tree has a section that makes HAProxy pass something on, or defaults for one.
 bool is_haproxy(const Tree& tree);

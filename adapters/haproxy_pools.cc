@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "adapters/haproxy_build.h"
+#include "model/release.h"
 
 namespace outlast {
 namespace {
@@ -234,7 +235,9 @@ HaproxyTime pool_idle(HaproxyBuild& build, const HaproxySection& front, const Ha
     idle.setting = "http-reuse";
     idle.origin = {.span = written == nullptr ? head : build.place(written->line), .how = How::computed, .chain = {}};
     for (Alternative& one : idle.value.alternatives) {
-      if (one.form != Form::unknown) one.note = "http-reuse never keeps a connection as long as its client's";
+      if (one.form != Form::unknown)
+        one.note = written == nullptr ? "this release keeps a connection as long as its client's"
+                                      : "http-reuse never keeps a connection as long as its client's";
     }
     return idle;
   }
@@ -339,8 +342,17 @@ void write_pooling(HaproxyBuild& build, ScopeId scope, std::string_view family, 
     none.origin.how = How::computed;
     return write_time(build, scope, TimerKind::pool_idle, family, std::move(none));
   }
+  const Release& release = at(build.model.components, build.component).release;
+  const auto first = known_words("haproxy", "shared_since");
+  const bool is_old = !release.text.empty() && !first.empty() && is_before(release.text, first.front());
   std::string reuse = haproxy_text(build, back, "http-reuse");
-  if (reuse.empty()) reuse = "safe";
+  if (reuse.empty()) reuse = is_old ? "never" : "safe";
+  if (is_old && reuse != "never") {
+    HaproxyTime time = no_pool("http-reuse", head, "");
+    time.value =
+        unknown_because("what HAProxy " + release.text + " keeps with http-reuse " + reuse + " is not known", head);
+    return write_time(build, scope, TimerKind::pool_idle, family, std::move(time));
+  }
   HaproxyTime pool = pool_idle(build, front, back, reuse);
   write_idle_settings(build, back, pool);
   write_time(build, scope, TimerKind::pool_idle, family, std::move(pool));

@@ -84,6 +84,9 @@ class Reader {
   void note_linked(const std::vector<ShellWord>& words, Span place);
   void note_program(std::string_view name, const std::vector<NodeId>& arguments);
   void note_library(const ImageCommand& command);
+  void note_archive(const ImageCommand& command);
+  static std::optional<std::string> project_inside(const Workload& content, std::string_view path);
+  bool copy_made(std::string_view path);
   void set_command(ImageCommand& command, NodeId directive, const std::vector<NodeId>& arguments);
   bool stands_here(std::string_view path) const;
   bool has_room(size_t more);
@@ -240,6 +243,10 @@ void Reader::copy_from_stage(const ImageStage& from, const std::vector<NodeId>& 
       if (entry.name.starts_with("-X ")) set_variable(stage.content, entry);
     }
     note_program(name_of(word(arguments.front())), arguments);
+    for (size_t i = 0; i + 1 < arguments.size(); i++) {
+      if (auto made = project_inside(from.content, inside_path("/", word(arguments[i]))))
+        stage.content.compiled.push_back(std::move(*made));
+    }
     return;
   }
   if (!has_room(found.size())) return;
@@ -299,11 +306,13 @@ void Reader::copy_path(std::string_view path, std::string_view target, bool into
         const std::string& name = reading_.sources.path(file);
         content.mounts.emplace_back(name, inside_path(target, name_of(name)));
       }
-      if (!files.empty()) return;
+      if (!files.empty() || copy_made(*joined)) return;
     } else if (stands_here(*joined)) {
       const bool is_file = reading_.sources.want(*joined).has_value();
       add_mounts(reading_, content, *joined,
                  is_file && into_folder ? inside_path(target, name_of(*joined)) : std::string(target));
+      return;
+    } else if (copy_made(*joined)) {
       return;
     }
     if (folder.empty()) return;
@@ -377,6 +386,44 @@ void Reader::note_library(const ImageCommand& command) {
   }
 }
 
+/// The folder of the project of the repository that makes what a stage has at a path inside.
+std::optional<std::string> Reader::project_inside(const Workload& content, std::string_view path) {
+  for (const auto& [outside, inside] : content.mounts) {
+    const std::string_view name = name_of(outside);
+    const bool is_project = name == "pom.xml" || name == "build.gradle" || name == "build.gradle.kts";
+    if (!is_project || inside.size() < name.size()) continue;
+    const std::string_view base = std::string_view(inside).substr(0, inside.size() - name.size());
+    const bool is_made = path.starts_with(base) && (path.substr(base.size()).starts_with("target/") ||
+                                                    path.substr(base.size()).starts_with("build/"));
+    if (is_made) return std::string(folder_of(outside));
+  }
+  return std::nullopt;
+}
+
+/// `COPY shop/target/shop.jar .`: an archive that stands in no repository, made of the sources beside it.
+bool Reader::copy_made(std::string_view path) {
+  const auto project = java_project(reading_.sources, path);
+  if (!project) return false;
+  Workload& content = stages_.back().content;
+  const std::vector<FileId> files = reading_.sources.want_glob((project->empty() ? "" : *project + "/") + "**/*.java");
+  if (!has_room(files.size())) return true;
+  for (const FileId file : files) content.compiled_from.push_back(reading_.sources.path(file));
+  content.compiled.push_back(*project);
+  return true;
+}
+
+/// `CMD ["java", "-jar", "shop/target/shop.jar"]`: the project that makes it, whatever else was built.
+void Reader::note_archive(const ImageCommand& command) {
+  Workload& content = stages_.back().content;
+  for (const ShellWord& word : command.words) {
+    const std::string_view text = word.value.text;
+    if (!text.ends_with(".jar")) continue;
+    if (auto made = project_inside(content, inside_path(stages_.back().workdir, text)))
+      content.compiled = {std::move(*made)};
+    return;
+  }
+}
+
 /// `RUN go build ./cmd/server`: the folder of the repository that the package stands in.
 void Reader::note_compiled(NodeId directive) {
   Workload& content = stages_.back().content;
@@ -413,6 +460,7 @@ void Reader::set_command(ImageCommand& command, NodeId directive, const std::vec
     command.shell = mapped_leaf(tree_, child);
   }
   note_library(command);
+  note_archive(command);
 }
 
 }  // namespace

@@ -5,8 +5,10 @@
 
 #include "adapters/flags.h"
 #include "adapters/spring_build.h"
+#include "adapters/spring_programs.h"
 #include "adapters/spring_properties.h"
 #include "adapters/spring_tuners.h"
+#include "syntax/json.h"
 
 namespace outlast {
 namespace {
@@ -227,33 +229,49 @@ void add_endpoints(const Work& work) {
 std::string other_files(const Work& work) {
   for (const WorkloadId id : work.component.workloads) {
     for (const auto& [outside, inside] : at(work.deriving.model.workloads, id).mounts) {
-      const std::string_view name = name_of(outside);
-      const bool is_properties = name.starts_with("application") &&
-                                 (name.ends_with(".yml") || name.ends_with(".yaml") || name.ends_with(".properties"));
+      const auto is_named_so = [](std::string_view name) {
+        return name.starts_with("application") &&
+               (name.ends_with(".yml") || name.ends_with(".yaml") || name.ends_with(".properties"));
+      };
+      const bool is_properties = is_named_so(name_of(outside)) || is_named_so(name_of(inside));
       const bool is_packed = outside.find("src/main/resources/") != std::string::npos || is_test_path(outside);
       if (is_properties && !is_packed) return outside;
     }
   }
   for (const std::string_view setting : {"spring.config.location", "spring.config.additional-location"}) {
-    if (!spring_data(work.from(), setting).empty()) return "the file of " + std::string(setting);
+    const std::vector<Datum> data = spring_data(work.from(), setting);
+    const bool is_set = !data.empty() && (data[0].kind != DatumKind::unknown || has_place(data[0].span));
+    if (is_set) return "the file of " + std::string(setting);
   }
   return "";
 }
 
-/// The variable that hands properties to the application besides its own: one that is JSON, or options of the virtual
-/// machine that set properties; "" when none does.
+/// The variable that hands properties to the application besides its own, in options of the virtual machine; "" when
+/// none does.
 std::string other_variables(const Work& work) {
   for (const std::string_view name : known_words(kSystem, "property_variables")) {
     const auto found = work.environment.find(name);
     if (found == work.environment.end()) continue;
     const std::string& text = found->second.text;
-    const bool is_json = name.ends_with("JSON");
-    const bool sets_any =
-        is_json ? text.find('{') != std::string::npos
-                : text.find("-Dserver.") != std::string::npos || text.find("-Dspring.") != std::string::npos;
-    if (found->second.is_unknown ? is_json : sets_any) return "the variable " + std::string(name);
+    const bool sets_any = text.find("-Dserver.") != std::string::npos || text.find("-Dspring.") != std::string::npos;
+    if (!found->second.is_unknown && sets_any) return "the variable " + std::string(name);
   }
   return "";
+}
+
+/// What the variable or argument that is JSON gives.
+void add_json(Work& work) {
+  const SpringFiles none;
+  const SpringSources from{none, work.environment, work.deriving.lookup, work.component.root};
+  for (const Datum& datum : spring_data(from, "spring.application.json")) {
+    const Tree tree = datum.kind == DatumKind::string ? parse_json(datum.span.file, datum.text) : Tree();
+    if (datum.kind != DatumKind::string || !tree.complete) {
+      work.files.unread = "the variable SPRING_APPLICATION_JSON";
+      return;
+    }
+    work.files.json = spring_document(tree);
+    for (SpringEntry& entry : work.files.json.entries) entry.span = datum.span;
+  }
 }
 
 bool is_no_server(const Work& work) {
@@ -312,7 +330,7 @@ void read_spring(Reading& reading, FileId file, Format) {
     const auto words = known_words(kSystem, "sets_timers");
     const bool is_tuner = std::any_of(
         words.begin(), words.end(), [&](std::string_view word) { return bytes.find(word) != std::string_view::npos; });
-    if (is_tuner) reading.model.tuners.push_back(file);
+    if (is_tuner || gives_spring_properties(bytes)) reading.model.tuners.push_back(file);
     return;
   }
   const auto module = module_of(path);
@@ -339,7 +357,10 @@ void read_java_command(Reading& reading, const Command& command) {
   Component* only = nullptr;
   for (Component& component : reading.model.components) {
     if (component.system != kSystem || component.file == FileId::none) continue;
-    if (!reading.sources.path(component.file).starts_with(below)) continue;
+    const std::string& path = reading.sources.path(component.file);
+    if (!path.starts_with(below)) continue;
+    const std::vector<std::string>& built = at(reading.model.workloads, command.workload).compiled;
+    if (!built.empty() && std::find(built.begin(), built.end(), module_of(path).value_or("")) == built.end()) continue;
     // One of several modules: which of them the archive holds is not known.
     if (only != nullptr) return;
     only = &component;
@@ -364,6 +385,12 @@ void derive_spring(Deriving& deriving, ComponentId id) {
             .files = spring_files(deriving.sources, deriving.documents, path),
             .environment = environment_of(deriving.model, id),
             .head = component.head};
+  const std::string module = module_of(path).value_or("");
+  const std::vector<std::string> others = other_modules(work, module);
+  const std::string place =
+      std::string(module.empty() ? "" : module + "/") + std::string(known_words(kSystem, "places").back());
+  add_program_properties(deriving, others, place, work.files);
+  add_json(work);
   if (work.files.unread.empty()) work.files.unread = other_files(work);
   if (work.files.unread.empty()) work.files.unread = other_variables(work);
   const KnownSystem* const system = find_system(kSystem);
@@ -373,8 +400,7 @@ void derive_spring(Deriving& deriving, ComponentId id) {
     component.is_base = true;
     return;
   }
-  const std::string module = module_of(path).value_or("");
-  work.tuned = spring_tuned(deriving, {work.build.server, module, other_modules(work, module)}, with_properties(work));
+  work.tuned = spring_tuned(deriving, {work.build.server, module, others}, with_properties(work));
   if (work.build.server == "tomcat") add_tomcat(work);
   if (work.build.server == "jetty") add_plain(work, "server.jetty.connection-idle-timeout");
   if (work.build.server == "netty") add_plain(work, "server.netty.idle-timeout");

@@ -12,12 +12,27 @@ namespace {
 constexpr std::string_view kSystem = "spring";
 constexpr std::string_view kServer = "a configuration server";
 constexpr std::string_view kActive = "spring.profiles.active";
+/// What is active where no profile is.
+constexpr std::string_view kNoProfile = "default";
 constexpr size_t kMostEntries = 5'000;
 constexpr size_t kMostProfiles = 8;
 constexpr int kDeepestPlaceholder = 6;
 constexpr int kMostPlaceholders = 200;
 
 bool is_small_letter(char c) { return c >= 'a' && c <= 'z'; }
+
+/// Puts a list of words into a document as one text with commas, which Spring takes for the same.
+void add_list(const Tree& tree, NodeId list, const std::string& name, SpringDocument& document) {
+  SpringEntry entry{.name = name, .span = span(tree, list)};
+  constexpr size_t kLongestList = 4096;
+  for (const NodeId child : children(tree, list)) {
+    if (tree.nodes[child].kind != NodeKind::scalar || entry.text.size() > kLongestList) return;
+    if (!entry.text.empty()) entry.text += ',';
+    entry.text += text(tree, child);
+    entry.is_unknown = entry.is_unknown || tree.nodes[child].unknown;
+  }
+  if (!entry.text.empty()) document.entries.push_back(std::move(entry));
+}
 
 /// Puts the scalars of a map into a document under their whole names.
 void flatten(const Tree& tree, NodeId map, SpringDocument& document) {
@@ -45,6 +60,7 @@ void flatten(const Tree& tree, NodeId map, SpringDocument& document) {
       node = value + 1;
       continue;
     }
+    if (tree.nodes[value].kind == NodeKind::list) add_list(tree, value, name, document);
     if (tree.nodes[value].kind == NodeKind::scalar) {
       SpringEntry entry{name, std::string(text(tree, value)), tree.nodes[value].unknown, span(tree, value)};
       const bool is_quoted = tree.nodes[value].style != Style::plain && entry.span.end >= entry.span.begin + 2;
@@ -75,7 +91,7 @@ void add_documents(const Tree& tree, const std::string& profile, SpringFiles& fi
     }
   }
   for (const NodeId map : maps) {
-    SpringDocument document{.entries = {}, .profile = profile, .complete = tree.complete};
+    SpringDocument document{.entries = {}, .profile = profile, .of_file = profile, .complete = tree.complete};
     flatten(tree, map, document);
     for (const std::string_view name : {"spring.config.activate.onprofile", "spring.profiles"}) {
       if (const SpringEntry* entry = entry_of(document, name)) document.profile = entry->text;
@@ -88,7 +104,8 @@ void add_documents(const Tree& tree, const std::string& profile, SpringFiles& fi
     if (import && import->text.find("configserver") != std::string::npos) files.unread = kServer;
     files.documents.push_back(std::move(document));
   }
-  if (maps.empty() && !tree.complete) files.documents.push_back({.entries = {}, .profile = profile, .complete = false});
+  if (maps.empty() && !tree.complete)
+    files.documents.push_back({.entries = {}, .profile = profile, .of_file = profile, .complete = false});
 }
 
 Format format_of(std::string_view path) { return path.ends_with(".properties") ? Format::properties : Format::yaml; }
@@ -116,7 +133,8 @@ void note_profiles(SpringFiles& files) {
     for (const std::string& word : profile_words(document.profile).value_or(std::vector<std::string>())) {
       const bool is_known = std::find(files.profiles.begin(), files.profiles.end(), word) != files.profiles.end();
       const bool is_developers = std::find(developers.begin(), developers.end(), word) != developers.end();
-      if (!is_known && !is_developers && files.profiles.size() < kMostProfiles) files.profiles.push_back(word);
+      if (!is_known && !is_developers && word != kNoProfile && files.profiles.size() < kMostProfiles)
+        files.profiles.push_back(word);
     }
   }
 }
@@ -143,19 +161,55 @@ struct Look {
   int* placeholders;  ///< how many more are filled in
 };
 
+Datum datum_of(const SpringEntry& entry) {
+  const bool is_reason = entry.is_unknown && entry.text.find("in a program") != std::string::npos;
+  if (entry.is_unknown) return {.text = is_reason ? entry.text : "a template gives it", .span = entry.span};
+  return {.kind = DatumKind::string, .text = entry.text, .span = entry.span};
+}
+
+/// Of an address the repository's own word is believed: what does not listen there is no server that it links to.
+bool is_address(std::string_view name) { return name == "server.port" || name == "server.address"; }
+
+/// Why a property may stand in the unread part of a document; nothing where it does not matter.
+std::optional<Datum> unread_in(const SpringDocument& document, std::string_view name) {
+  if (document.complete || (!document.unread.empty() && is_address(name))) return std::nullopt;
+  if (!document.unread.empty()) return Datum{.text = document.unread};
+  return Datum{.text = "a file of properties does not parse, so this may be set in its unread part"};
+}
+
+/// What one document without a profile says.
+std::optional<Datum> found_in(const SpringDocument& document, const std::string& name) {
+  if (const SpringEntry* entry = entry_of(document, name)) return datum_of(*entry);
+  return unread_in(document, name);
+}
+
+/// The documents with the strongest last: of files for profiles that which is activated last wins.
+std::vector<const SpringDocument*> in_order(const Look& look) {
+  std::vector<const SpringDocument*> documents;
+  for (const SpringDocument& document : look.from.files.documents) documents.push_back(&document);
+  const auto rank = [&](const SpringDocument* document) {
+    if (document->of_file.empty()) return std::ptrdiff_t{-1};
+    return std::find(look.active.begin(), look.active.end(), document->of_file) - look.active.begin();
+  };
+  std::stable_sort(documents.begin(), documents.end(),
+                   [&](const SpringDocument* a, const SpringDocument* b) { return rank(a) < rank(b); });
+  return documents;
+}
+
 std::optional<Datum> found_in_files(const Look& look, const std::string& name) {
-  for (size_t i = look.from.files.documents.size(); i-- > 0;) {
-    const SpringDocument& document = look.from.files.documents[i];
+  const std::vector<const SpringDocument*> documents = in_order(look);
+  for (size_t i = documents.size(); i-- > 0;) {
+    const SpringDocument& document = *documents[i];
     const std::optional<bool> does_count = counts(document, look.active);
     if (does_count == false) continue;
     const SpringEntry* entry = entry_of(document, name);
     if (entry == nullptr) {
-      if (document.complete) continue;
-      return Datum{.text = "a file of properties does not parse, so this may be set in its unread part"};
+      const std::optional<Datum> unread = unread_in(document, name);
+      if (!unread) continue;
+      return unread;
     }
     if (!does_count) return Datum{.text = "set where " + document.profile + " holds", .span = entry->span};
-    if (entry->is_unknown) return Datum{.text = "a template gives it", .span = entry->span};
-    return Datum{.kind = DatumKind::string, .text = entry->text, .span = entry->span};
+    return datum_of(*entry);
   }
   return std::nullopt;
 }
@@ -178,13 +232,16 @@ std::optional<Datum> found_in_environment(const Environment& environment, std::s
 std::optional<Datum> raw_of(const Look& look, std::string_view property) {
   std::vector<Datum> flags = flag_data(look.from.lookup, look.from.root, property, look.from.environment);
   if (!flags.empty()) return flags.front();
+  const std::string name = spring_name(property);
+  for (const SpringDocument* document : {&look.from.files.json, &look.from.files.system}) {
+    const bool is_asked = find_timer(kSystem, property) != nullptr || entry_of(*document, name) != nullptr;
+    if (auto datum = is_asked ? found_in(*document, name) : std::nullopt) return datum;
+  }
   if (auto variable = found_in_environment(look.from.environment, property)) return variable;
-  // Of an address the repository's own word is believed: what does not listen there is no server that it links to.
-  const bool is_address = property.starts_with("server.port") || property.starts_with("server.address");
   const std::string& unread = look.from.files.unread;
-  if (!unread.empty() && !is_address && find_timer(kSystem, property) != nullptr && property != kActive)
+  if (!unread.empty() && !is_address(name) && find_timer(kSystem, property) != nullptr && property != kActive)
     return Datum{.text = unread + " may set " + std::string(property)};
-  return found_in_files(look, spring_name(property));
+  return found_in_files(look, name);
 }
 
 Datum filled(const Look& look, Datum datum, int depth);
@@ -268,6 +325,13 @@ std::string spring_name(std::string_view name) {
   return out;
 }
 
+SpringDocument spring_document(const Tree& tree) {
+  SpringDocument document;
+  document.complete = tree.complete;
+  if (!tree.empty() && tree.nodes[0].kind == NodeKind::map) flatten(tree, 0, document);
+  return document;
+}
+
 SpringFiles spring_files(const Sources& sources, Documents& documents, std::string_view path) {
   SpringFiles files;
   std::string folder(folder_of(path));
@@ -294,18 +358,63 @@ SpringFiles spring_files(const Sources& sources, Documents& documents, std::stri
   return files;
 }
 
-std::vector<Datum> spring_data(const SpringSources& from, std::string_view property) {
+namespace {
+
+/// The profiles that a property lists, also as `name[0]`, `name[1]`; nothing where that is not known.
+std::optional<std::vector<std::string>> listed_profiles(const SpringSources& from, const std::string& property) {
+  const std::vector<std::string> none;
+  std::vector<std::string> all;
+  std::optional<Datum> datum = seen(from, none, property);
+  constexpr int kMostListed = 10;
+  for (int i = 0; i < kMostListed; ++i) {
+    const auto words = datum && datum->kind == DatumKind::string ? profile_words(datum->text)
+                                                                 : std::optional<std::vector<std::string>>();
+    if (datum && !words) return std::nullopt;
+    if (words) all.insert(all.end(), words->begin(), words->end());
+    datum = seen(from, none, property + "[" + std::to_string(i) + "]");
+    if (!datum) break;
+  }
+  return all;
+}
+
+/// The profiles that count when some are active: what is included always, and what is grouped under them. Nothing
+/// where that is not known.
+std::optional<std::vector<std::string>> with_others(const SpringSources& from, std::vector<std::string> active) {
+  const auto included = listed_profiles(from, "spring.profiles.include");
+  if (!included) return std::nullopt;
+  active.insert(active.begin(), included->begin(), included->end());
+  constexpr size_t kMostActive = 50;
+  for (size_t i = 0; i < active.size() && active.size() < kMostActive; ++i) {
+    const auto grouped = listed_profiles(from, "spring.profiles.group." + active[i]);
+    if (!grouped) return std::nullopt;
+    size_t behind = i;
+    for (const std::string& one : *grouped) {
+      if (std::find(active.begin(), active.end(), one) != active.end()) continue;
+      active.insert(active.begin() + static_cast<std::ptrdiff_t>(++behind), one);
+    }
+  }
+  if (active.empty()) active.emplace_back(kNoProfile);
+  return active;
+}
+
+/// The sets of profiles that may be active: one where the repository tells.
+std::vector<std::vector<std::string>> worlds_of(const SpringSources& from) {
   const std::vector<std::string> none;
   const std::optional<Datum> active = seen(from, none, kActive);
   const auto words = active && active->kind == DatumKind::string ? profile_words(active->text)
                                                                  : std::optional<std::vector<std::string>>();
+  if (const auto all = words ? with_others(from, *words) : std::nullopt) return {*all};
   std::vector<std::vector<std::string>> worlds;
-  if (words) {
-    worlds.push_back(*words);
-  } else {
-    worlds.emplace_back();
-    for (const std::string& profile : from.files.profiles) worlds.push_back({profile});
-  }
+  worlds.push_back(with_others(from, {}).value_or(std::vector<std::string>{std::string(kNoProfile)}));
+  for (const std::string& profile : from.files.profiles)
+    worlds.push_back(with_others(from, {profile}).value_or(std::vector<std::string>{profile}));
+  return worlds;
+}
+
+}  // namespace
+
+std::vector<Datum> spring_data(const SpringSources& from, std::string_view property) {
+  const std::vector<std::vector<std::string>> worlds = worlds_of(from);
   std::vector<std::optional<Datum>> found;
   for (const std::vector<std::string>& world : worlds) found.push_back(seen(from, world, property));
   const auto same = [](const std::optional<Datum>& a, const std::optional<Datum>& b) {
@@ -317,7 +426,7 @@ std::vector<Datum> spring_data(const SpringSources& from, std::string_view prope
   std::vector<Datum> data;
   for (size_t i = 0; i < found.size(); ++i) {
     Datum datum = found[i].value_or(Datum{.kind = DatumKind::null});
-    const std::string label = i == 0 ? "without a profile" : "with profile " + worlds[i].front();
+    const std::string label = i == 0 ? "without a profile" : "with profile " + from.files.profiles[i - 1];
     datum.choices.push_back({.cause = "active Spring profile", .arm = static_cast<uint32_t>(i), .label = label});
     data.push_back(std::move(datum));
   }

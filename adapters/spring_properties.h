@@ -14,7 +14,7 @@ namespace outlast {
 struct SpringEntry {
   std::string name;  ///< as names are compared: small letters, no dashes and underscores
   std::string text;
-  bool is_unknown = false;  ///< a template gives it
+  bool is_unknown = false;  ///< a template or a program gives it; of a program the text is the reason
   Span span;
 };
 
@@ -22,8 +22,13 @@ struct SpringEntry {
 struct SpringDocument {
   std::vector<SpringEntry> entries;
   std::string profile;  ///< what has to be active for it, as written; "" is always
+  std::string of_file;  ///< the profile that its file is named after, "" when none
   bool complete = true;
+  std::string unread;  ///< of a program: why it may set anything that is not known
 };
+
+/// The properties of a map, the first of a tree.
+SpringDocument spring_document(const Tree& tree);
 
 /// "server.tomcat.keepAliveTimeout" and "server.tomcat.keep-alive-timeout" under one name.
 std::string spring_name(std::string_view name);
@@ -32,6 +37,8 @@ std::string spring_name(std::string_view name);
 struct SpringFiles {
   std::vector<SpringDocument> documents;
   std::vector<std::string> profiles;  ///< that some document is for, without those for developers
+  SpringDocument json;                ///< what JSON gives, above the variables and the virtual machine's properties
+  SpringDocument system;              ///< what programs set of the virtual machine's properties, above the variables
   std::string unread;                 ///< what may set anything over them and is not read, "" when nothing does
 };
 

@@ -67,7 +67,11 @@ bool read_program(Deriving& deriving, FileId file, std::string_view server, cons
     if (bytes.find(word) != std::string_view::npos) return false;
   }
   const Program& program = deriving.documents.program(file, Format::java);
-  if (!program.complete) return false;
+  // Whether a class of which Spring knows nothing is handed to it is said elsewhere.
+  const auto beans = known_words(kSystem, "makes_beans");
+  const bool is_bean = std::any_of(beans.begin(), beans.end(),
+                                   [&](std::string_view word) { return bytes.find(word) != std::string_view::npos; });
+  if (!program.complete || !is_bean) return false;
   const EvalScope scope = evaluation_scope(deriving.sources, deriving.documents, program, environment);
   bool is_read = true, is_found = false;
   for (const Call& call : program.calls) {
@@ -92,6 +96,17 @@ bool read_program(Deriving& deriving, FileId file, std::string_view server, cons
   return is_read && (is_found || std::none_of(program.exprs.begin(), program.exprs.end(), speaks));
 }
 
+/// True when a source speaks of a server's classes, not only of properties.
+bool is_customizer(std::string_view source) {
+  const auto others = known_words(kSystem, "gives_properties");
+  return std::any_of(known_inputs().begin(), known_inputs().end(), [&](const KnownInput& input) {
+    return input.system == kSystem &&
+           std::any_of(input.triggers.begin(), input.triggers.end(), [&](std::string_view word) {
+             return !holds(others, word) && source.find(word) != std::string_view::npos;
+           });
+  });
+}
+
 }  // namespace
 
 SpringTuned spring_tuned(Deriving& deriving, const SpringApplication& application, const Environment& environment) {
@@ -103,7 +118,7 @@ SpringTuned spring_tuned(Deriving& deriving, const SpringApplication& applicatio
     const std::string& path = deriving.sources.path(file);
     const bool is_others = std::any_of(application.other_modules.begin(), application.other_modules.end(),
                                        [&](const std::string& module) { return stands_in(path, module); });
-    if (!is_source(path) || is_others) continue;
+    if (!is_source(path) || is_others || !is_customizer(deriving.sources.bytes(file))) continue;
     const bool is_own = stands_in(path, application.module);
     if (is_own && is_java(path) && read_program(deriving, file, application.server, environment, tuned)) continue;
     tuned.unread = path + " customizes the server in a program, and speaks of timeouts";

@@ -246,16 +246,28 @@ bool is_compiled(std::string_view path) {
 /// The folders that each main package is made of, found once.
 using CompiledFolders = std::map<std::string, std::set<std::string>>;
 
+/// True when the build file of one of the projects names another, which stands in what it builds then.
+bool is_part_of(const Sources& sources, const Workload& workload, const std::string& project) {
+  if (project.empty()) return false;
+  return std::any_of(workload.compiled.begin(), workload.compiled.end(), [&](const std::string& main) {
+    const auto file = project_of(sources, main.empty() ? ".java" : main + "/.java");
+    return file && folder_of(sources.path(*file)) == main &&
+           sources.bytes(*file).find(name_of(project)) != std::string_view::npos;
+  });
+}
+
 /// True unless the workload's build compiles other main packages or projects than one that the file is part of.
 bool is_compiled_into(const Sources& sources, const Workload& workload, std::string_view path,
                       CompiledFolders& compiled) {
-  const bool has_project = path.ends_with(".cs") || path.ends_with(".rs");
+  const bool is_java = path.ends_with(".java");
+  const bool has_project = path.ends_with(".cs") || path.ends_with(".rs") || is_java;
   if ((!path.ends_with(".go") && !has_project) || workload.compiled.empty()) return true;
   if (has_project) {
     const std::optional<FileId> project = project_of(sources, path);
     if (!project) return true;
     const std::string folder(folder_of(sources.path(*project)));
-    return std::find(workload.compiled.begin(), workload.compiled.end(), folder) != workload.compiled.end();
+    return std::find(workload.compiled.begin(), workload.compiled.end(), folder) != workload.compiled.end() ||
+           (is_java && is_part_of(sources, workload, folder));
   }
   return std::any_of(workload.compiled.begin(), workload.compiled.end(), [&](const std::string& main) {
     const auto [known, is_new] = compiled.try_emplace(main);
@@ -285,7 +297,14 @@ void place_components(Model& model, const Sources& sources) {
   std::map<WorkloadId, std::set<std::string_view>> running;
   for (const Command& command : model.commands) {
     const Adapter* adapter = adapter_of_command(command);
-    if (adapter != nullptr && adapter->derive != nullptr) running[command.workload].insert(adapter->system);
+    if (adapter == nullptr || adapter->derive == nullptr) continue;
+    running[command.workload].insert(adapter->system);
+    // A command that starts whatever is written in a language starts each of its servers.
+    for (const std::string_view language : known_words(adapter->system, "runs_languages")) {
+      for (const KnownSystem& system : known_systems()) {
+        if (holds(known_words(system.id, "languages"), language)) running[command.workload].insert(system.id);
+      }
+    }
   }
   std::map<std::string, std::vector<Carrier>, std::less<>> carriers;
   for (uint32_t w = 0; w < model.workloads.size(); ++w) {

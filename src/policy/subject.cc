@@ -87,6 +87,23 @@ const Fact* fact_of(const Model& model, const Lookup& lookup, const Judgeable& t
                  [&](ScopeId scope, std::string_view family) { return lookup.fact(scope, kind, family); });
 }
 
+/// True when an opener lets go of each idle connection before the acceptor ends any.
+bool lets_go_first(const Model& model, const Lookup& lookup, const Judgeable& target) {
+  const Timer* pool = timer_of(model, lookup, target, Subject::opener, TimerKind::pool_idle);
+  const Timer* accept = timer_of(model, lookup, target, Subject::acceptor, TimerKind::accept_idle);
+  if (pool == nullptr || accept == nullptr) return false;
+  Amount longest = 0, shortest = kInfinite;
+  for (const Alternative& one : pool->value.alternatives) {
+    if (one.form == Form::unknown) return false;
+    if (one.form != Form::none) longest = std::max(longest, one.range.high);
+  }
+  for (const Alternative& one : accept->value.alternatives) {
+    if (one.form == Form::unknown) return false;
+    if (one.form != Form::none) shortest = std::min(shortest, one.range.low);
+  }
+  return longest < shortest;
+}
+
 Holding holding_of(const Limit& limit) {
   return {.value = &limit.value,
           .timer = limit.timer,
@@ -290,6 +307,9 @@ Holding holding_of(const Model& model, const Lookup& lookup, const Judgeable& ta
   } else {
     holding.value = row_of(property.fact).silence_is_no ? &constant(0) : &absent();
     holding.fact = fact_of(model, lookup, target, subject, property.fact);
+    // Whose connection is gone by then meets no farewell.
+    if (property.fact == FactKind::says_goaway && holding.fact != nullptr && lets_go_first(model, lookup, target))
+      holding.fact = nullptr;
     if (holding.fact != nullptr) holding = {&holding.fact->value, nullptr, holding.fact, &holding.fact->origin};
   }
   if (holding.value->alternatives.empty()) holding.value = &missing();

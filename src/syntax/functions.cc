@@ -467,19 +467,53 @@ constexpr std::string_view kReaders[] = {"environ.Env", "environ.FileAwareEnv", 
 
 /// How an object of the repository that is called so reads the environment; nothing where it is none.
 std::optional<Known> reader_of(Evaluation& state, const Program& program, ExprId callee) {
-  if (program.language != Format::python) return std::nullopt;
   const Expr& expr = program.exprs[callee];
   const bool is_method = expr.kind == ExprKind::member && expr.base != kNoExpr;
+  const bool is_of_map =
+      program.language == Format::java && is_method && (expr.text == "get" || expr.text == "getOrDefault");
+  if (program.language != Format::python && !is_of_map) return std::nullopt;
   for (const Target& made : targets_in(state, program, is_method ? expr.base : callee)) {
     if (!made.program || made.expr == kNoExpr) continue;
     const Expr& call = made.program->exprs[made.expr];
     if (call.kind != ExprKind::call || call.base == kNoExpr) continue;
     const std::string name = qualified(*made.program, call.base);
+    // In Java the whole environment is a map.
+    if (is_of_map && name == "System.getenv" && call.args.empty()) return Known::environment;
+    if (is_of_map) continue;
     if (std::find(std::begin(kReaders), std::end(kReaders), name) == std::end(kReaders)) continue;
     if (is_method && expr.text == "int") return Known::environment_whole;
     return is_method && expr.text == "float" ? Known::environment_decimal : Known::environment;
   }
   return std::nullopt;
+}
+
+/// What ASP.NET Core's environment is asked: `builder.Environment.IsDevelopment()`. Where no variable names one it is
+/// Production.
+std::optional<Datum> eval_stage(Evaluation& state, const Program& program, ExprId id) {
+  constexpr std::pair<std::string_view, std::string_view> kQuestions[] = {
+      {"IsDevelopment", "Development"}, {"IsStaging", "Staging"}, {"IsProduction", "Production"}};
+  const Expr& call = program.exprs[id];
+  const Expr& method = program.exprs[call.base];
+  const auto question =
+      std::find_if(std::begin(kQuestions), std::end(kQuestions), [&](const auto& q) { return q.first == method.text; });
+  if (program.language != Format::csharp || method.kind != ExprKind::member || !call.args.empty() ||
+      question == std::end(kQuestions))
+    return std::nullopt;
+  Datum stage = string_datum("Production", call.span);
+  for (const std::string_view name : {"DOTNET_ENVIRONMENT", "ASPNETCORE_ENVIRONMENT"}) {
+    Datum written = environment_read(state, program, id, name);
+    if (written.is_absent) continue;
+    // Which of two counts differs from host to host.
+    if (!stage.chain.empty() && written.text != stage.text) return unknown_datum(program, id);
+    stage = std::move(written);
+  }
+  if (stage.kind != DatumKind::string) return stage;
+  const auto is_same = [](char a, char b) { return (a | 0x20) == (b | 0x20); };
+  const bool holds =
+      std::equal(stage.text.begin(), stage.text.end(), question->second.begin(), question->second.end(), is_same);
+  Datum datum = boolean_datum(holds, call.span);
+  datum.chain = stage.chain;
+  return datum;
 }
 
 }  // namespace
@@ -557,6 +591,7 @@ Data eval_call(Evaluation& state, const Program& program, ExprId id) {
   // `import ms from "ms"` is both an assignment and a known function.
   if (name == "ms") return eval_known(state, program, id, Known::milliseconds);
   const Expr& method = program.exprs[call.base];
+  if (const auto stage = eval_stage(state, program, id)) return {*stage};
   if (method.kind == ExprKind::member && method.text == "get" && is_script(program.language)) {
     if (const std::string path = configuration_path(state, program, id); !path.empty()) {
       Data configured = eval_configuration(state, program, id, path);

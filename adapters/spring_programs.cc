@@ -1,0 +1,239 @@
+#include "adapters/spring_programs.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "adapters/knowledge.h"
+
+namespace outlast {
+namespace {
+
+constexpr std::string_view kSystem = "spring";
+
+/// What one source gives, and in which place of the order.
+struct Given {
+  SpringDocument defaults;
+  SpringDocument system;
+  std::vector<SpringDocument> files;
+};
+
+struct Source {
+  Deriving& deriving;
+  const Program& program;
+  EvalScope scope;
+  std::string unread;  ///< what is said of properties that may stand in its unread part
+};
+
+void leave_open(const Source& source, SpringDocument& document) {
+  document.complete = false;
+  document.unread = source.unread;
+}
+
+std::string text_of(const Datum& datum) {
+  if (datum.kind != DatumKind::number) return datum.text;
+  return datum.number == std::floor(datum.number) ? std::to_string(static_cast<long long>(datum.number)) : datum.text;
+}
+
+/// One property with what it is given.
+void add_entry(const Source& source, ExprId key, ExprId value, SpringDocument& document) {
+  const std::vector<Datum> names = eval(key, source.scope);
+  if (names.size() != 1 || names[0].kind != DatumKind::string) return leave_open(source, document);
+  const std::vector<Datum> data = eval(value, source.scope);
+  SpringEntry entry{.name = spring_name(names[0].text), .span = source.program.exprs[value].span};
+  const bool is_quoted = source.program.exprs[value].kind == ExprKind::string && entry.span.end > entry.span.begin + 1;
+  if (is_quoted) entry.span = {entry.span.file, entry.span.begin + 1, entry.span.end - 1};
+  const bool is_number = data.size() == 1 && data[0].kind == DatumKind::number && std::abs(data[0].number) < 1e12 &&
+                         data[0].number == std::floor(data[0].number);
+  const bool is_flag = data.size() == 1 && data[0].kind == DatumKind::boolean;
+  entry.is_unknown = !is_number && !is_flag && (data.size() != 1 || data[0].kind != DatumKind::string);
+  if (is_flag) entry.text = data[0].number != 0 ? "true" : "false";
+  if (!is_flag) entry.text = entry.is_unknown ? source.unread : text_of(data[0]);
+  document.entries.push_back(std::move(entry));
+}
+
+/// "name=value" or "name:value".
+void add_pair(const Source& source, ExprId pair, SpringDocument& document) {
+  const std::vector<Datum> data = eval(pair, source.scope);
+  if (data.size() != 1 || data[0].kind != DatumKind::string) return leave_open(source, document);
+  const size_t cut = data[0].text.find_first_of("=:");
+  if (cut == std::string::npos) return leave_open(source, document);
+  const size_t begin = std::min(data[0].text.find_first_not_of(' ', cut + 1), data[0].text.size());
+  Span span = source.program.exprs[pair].span;
+  const bool is_literal = span.end - span.begin == data[0].text.size() + 2;
+  if (is_literal) span = {span.file, span.begin + 1 + static_cast<uint32_t>(begin), span.end - 1};
+  document.entries.push_back({.name = spring_name(std::string_view(data[0].text).substr(0, cut)),
+                              .text = data[0].text.substr(begin),
+                              .span = span});
+}
+
+bool is_method(const Program& program, const Expr& call, std::string_view name) {
+  return call.kind == ExprKind::call && call.base != kNoExpr && program.exprs[call.base].kind == ExprKind::member &&
+         program.exprs[call.base].text == name;
+}
+
+/// True for an expression that makes an empty map or empty properties.
+bool is_empty_map(const Program& program, ExprId id) {
+  if (id == kNoExpr || program.exprs[id].kind != ExprKind::call || !program.exprs[id].args.empty()) return false;
+  const std::string made = source_of(program, id, 80);
+  return made.starts_with("new ") && made.ends_with("()");
+}
+
+/// The entries that calls put into the map of a name; one that is handed on may hold more.
+void add_named_map(const Source& source, std::string_view name, SpringDocument& document) {
+  const Program& program = source.program;
+  const auto [first, past] = assignments_named(program, name);
+  if (past - first != 1 || !is_empty_map(program, program.assignments[program.by_name[first]].value))
+    return leave_open(source, document);
+  const auto is_it = [&](ExprId id) {
+    return id != kNoExpr && program.exprs[id].kind == ExprKind::name && program.exprs[id].text == name;
+  };
+  for (const Call& call : program.calls) {
+    const Expr& expr = program.exprs[call.call];
+    const bool is_handed = std::any_of(expr.args.begin(), expr.args.end(), is_it);
+    const bool is_own = expr.base != kNoExpr && is_it(program.exprs[expr.base].base);
+    const bool puts = is_own && (is_method(program, expr, "put") || is_method(program, expr, "setProperty"));
+    const bool sets_defaults =
+        is_method(program, expr, "setDefaultProperties") || is_method(program, expr, "properties");
+    if (puts && expr.args.size() == 2 && call.branch == kNoBranch) {
+      add_entry(source, expr.args[0], expr.args[1], document);
+    } else if (is_own || (is_handed && !sets_defaults)) {
+      leave_open(source, document);
+    }
+  }
+}
+
+/// `Map.of("server.port", 8081)`, or a map with a name.
+void add_map(const Source& source, ExprId id, SpringDocument& document) {
+  const Program& program = source.program;
+  const Expr& map = program.exprs[id];
+  if (map.kind == ExprKind::name) return add_named_map(source, map.text, document);
+  const std::string made = map.kind == ExprKind::call && map.base != kNoExpr ? dotted(program, map.base) : "";
+  const bool is_literal = made.ends_with("Map.of") || made.ends_with("Collections.singletonMap");
+  if (!is_literal || map.args.size() % 2 != 0) return leave_open(source, document);
+  for (size_t i = 0; i + 1 < map.args.size(); i += 2) add_entry(source, map.args[i], map.args[i + 1], document);
+}
+
+/// True when whatever starts the program makes a call.
+bool runs_at_start(const Program& program, const Call& call) {
+  return call.branch == kNoBranch && program.scopes[function_of(program, call.scope)].name == "main";
+}
+
+void add_call(const Source& source, const Call& call, Given& given) {
+  const Program& program = source.program;
+  const Expr& expr = program.exprs[call.call];
+  const bool sets_system =
+      is_method(program, expr, "setProperty") && dotted(program, expr.base) == "System.setProperty";
+  const bool sets_map = is_method(program, expr, "setDefaultProperties");
+  const bool is_builders = is_method(program, expr, "properties") &&
+                           program.bytes.find("SpringApplicationBuilder") != std::string_view::npos;
+  if (!sets_system && !sets_map && !is_builders) return;
+  SpringDocument& document = sets_system ? given.system : given.defaults;
+  SpringDocument found;
+  if (sets_system && expr.args.size() == 2) {
+    add_entry(source, expr.args[0], expr.args[1], found);
+    // What is set under other names matters to nobody here.
+    if (!found.complete && source_of(program, expr.args[0], 200).find("server") == std::string::npos) return;
+  } else if (sets_map && expr.args.size() == 1) {
+    add_map(source, expr.args[0], found);
+  } else if (is_builders) {
+    for (const ExprId arg : expr.args) add_pair(source, arg, found);
+  }
+  const bool is_sure = runs_at_start(program, call);
+  for (SpringEntry& entry : found.entries) {
+    if (!is_sure) entry.text = source.unread;
+    entry.is_unknown = entry.is_unknown || !is_sure;
+    document.entries.push_back(std::move(entry));
+  }
+  if (!found.complete) leave_open(source, document);
+}
+
+Given read_source(const Source& source) {
+  Given given;
+  if (!source.program.complete) leave_open(source, given.defaults);
+  for (const Call& call : source.program.calls) add_call(source, call, given);
+  return given;
+}
+
+bool stands_below(std::string_view path, std::string_view folder) {
+  return path.size() > folder.size() && path.starts_with(folder) && path[folder.size()] == '/';
+}
+
+/// The words of `@PropertySource("classpath:a.properties")` that name files.
+std::vector<std::string> files_named(std::string_view source) {
+  constexpr std::string_view kWord = "@PropertySource", kScheme = "\"classpath:";
+  std::vector<std::string> names;
+  constexpr size_t kMost = 20;
+  for (size_t at = source.find(kWord); at != std::string_view::npos && names.size() < kMost;
+       at = source.find(kWord, at + 1)) {
+    const std::string_view inside = source.substr(at, source.substr(at).find(')'));
+    const size_t begin = inside.find(kScheme);
+    const std::string_view rest =
+        begin == std::string_view::npos ? std::string_view() : inside.substr(begin + kScheme.size());
+    std::string_view name = rest.substr(0, rest.find('"'));
+    while (name.starts_with('/')) name.remove_prefix(1);
+    names.emplace_back(name);
+  }
+  return names;
+}
+
+/// True when a source in a language that is not read may give a property of servers.
+bool may_give(std::string_view source) {
+  constexpr std::string_view kWords[] = {"setDefaultProperties", ".properties(", "System.setProperty(\"s"};
+  return std::any_of(std::begin(kWords), std::end(kWords),
+                     [&](std::string_view word) { return source.find(word) != std::string_view::npos; });
+}
+
+/// True when a source puts properties anywhere into the order.
+bool may_put(std::string_view source) {
+  if (source.find("getPropertySources") == std::string_view::npos) return false;
+  constexpr std::string_view kWords[] = {"\"server.", "PropertySourceLoader", "ResourcePropertySource"};
+  return std::any_of(std::begin(kWords), std::end(kWords),
+                     [&](std::string_view word) { return source.find(word) != std::string_view::npos; });
+}
+
+}  // namespace
+
+bool gives_spring_properties(std::string_view source) {
+  const auto words = known_words(kSystem, "gives_properties");
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return source.find(word) != std::string_view::npos; });
+}
+
+void add_program_properties(Deriving& deriving, std::span<const std::string> other_modules, std::string_view resources,
+                            SpringFiles& files) {
+  std::vector<SpringDocument> weakest;
+  const Environment nothing;
+  for (const FileId file : deriving.model.tuners) {
+    const std::string& path = deriving.sources.path(file);
+    const bool is_others = std::any_of(other_modules.begin(), other_modules.end(),
+                                       [&](const std::string& module) { return stands_below(path, module); });
+    const std::string_view bytes = deriving.sources.bytes(file);
+    if (is_others || !gives_spring_properties(bytes)) continue;
+    const std::string unread = path + " gives properties in a program, and which is not known";
+    for (const std::string& name : files_named(bytes)) {
+      const auto named = deriving.sources.want(std::string(resources) + name);
+      SpringDocument document{.entries = {}, .profile = "", .of_file = "", .complete = false, .unread = unread};
+      if (named && name.ends_with(".properties"))
+        document = spring_document(deriving.documents.tree(*named, Format::properties));
+      weakest.push_back(std::move(document));
+    }
+    if (may_put(bytes)) files.system.complete = false, files.system.unread = unread;
+    if (!path.ends_with(".java")) {
+      if (may_give(bytes))
+        weakest.push_back({.entries = {}, .profile = "", .of_file = "", .complete = false, .unread = unread});
+      continue;
+    }
+    const Program& program = deriving.documents.program(file, Format::java);
+    Given given = read_source({.deriving = deriving,
+                               .program = program,
+                               .scope = evaluation_scope(deriving.sources, deriving.documents, program, nothing),
+                               .unread = unread});
+    weakest.insert(weakest.begin(), std::move(given.defaults));
+    for (SpringEntry& entry : given.system.entries) files.system.entries.push_back(std::move(entry));
+    if (!given.system.complete) files.system.complete = false, files.system.unread = given.system.unread;
+  }
+  files.documents.insert(files.documents.begin(), std::make_move_iterator(weakest.begin()),
+                         std::make_move_iterator(weakest.end()));
+}
+
+}  // namespace outlast

@@ -1,0 +1,17 @@
+// Inside of the Spring adapter: properties that programs of the repository give.
+#pragma once
+
+#include "adapters/adapter.h"
+#include "adapters/spring_properties.h"
+
+namespace outlast {
+
+/// True when a source speaks of properties that it gives: default ones, a file of its own, or the system's.
+bool gives_spring_properties(std::string_view source);
+
+/// Adds the properties that programs of an application give, those of `other_modules` left out: default ones and files
+/// below all others, the system's above the variables.
+void add_program_properties(Deriving& deriving, std::span<const std::string> other_modules, std::string_view resources,
+                            SpringFiles& files);
+
+}  // namespace outlast

@@ -1,0 +1,11 @@
+var builder = WebApplication.CreateBuilder(args);
+builder.WebHost.ConfigureKestrel(options =>
+{
+    if (builder.Environment.IsDevelopment())
+    {
+        options.Limits.KeepAliveTimeout = TimeSpan.FromDays(1);
+    }
+    options.Limits.RequestHeadersTimeout = builder.Environment.IsStaging() ? TimeSpan.FromSeconds(5) : TimeSpan.FromSeconds(15);
+});
+var app = builder.Build();
+app.Run();
