@@ -91,10 +91,18 @@ void take_arguments(const Program& program, std::string_view system, const Expr&
   for (const std::string_view entry : known_words(system, "listens")) {
     if (entry.starts_with(name) && holds(known_words(system, "option_arguments"), "*")) return;
   }
+  bool has_places = true;
   for (size_t i = 0; i < made.args.size(); ++i) {
+    if (made.names[i] == "**") {
+      collector.look({&program, made.args[i], {}, true, 0, {}, true});
+      continue;
+    }
     const std::string_view argument = made.names[i] == "*" ? "" : std::string_view(made.names[i]);
-    const bool is_options =
-        !is_struct && holds(known_words(system, "option_arguments"), argument.empty() ? "*" : argument);
+    // What stands behind a spread has no place that is known.
+    has_places = has_places && made.names[i].empty();
+    const bool is_in_place = has_places && holds(known_words(system, "option_places"), name + std::to_string(i));
+    const bool is_options = is_in_place || (!is_struct && holds(known_words(system, "option_arguments"),
+                                                                argument.empty() ? "*" : argument));
     // Where options are calls each argument is one; elsewhere it holds them all.
     const bool holds_many = carriers.empty() || made.names[i] == "*";
     if (is_options)

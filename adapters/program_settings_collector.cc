@@ -65,6 +65,7 @@ void SettingsCollector::follow_growth(const SettingsSource& item) {
 
 /// Names, and functions of the repository, lead to where the options are written.
 void SettingsCollector::follow(const SettingsSource& item) {
+  if (item.is_keywords && is_changed_somehow(*item.program, item.expr)) return unread(item);
   follow_growth(item);
   EvalScope here = scope_;
   here.program = item.program;
@@ -76,9 +77,13 @@ void SettingsCollector::follow(const SettingsSource& item) {
       unread(item);
       continue;
     }
-    todo_.push_back({target.program, target.expr, joined(item.choices, target.choices), item.must, item.at});
+    todo_.push_back(
+        {target.program, target.expr, joined(item.choices, target.choices), item.must, item.at, {}, item.is_keywords});
   }
-  follow_members(item);
+  if (item.is_keywords)
+    follow_keys(item);
+  else
+    follow_members(item);
 }
 
 /// `parameters.MaxConnectionAge = age`: what options that are held under a name get after they are made.
@@ -106,6 +111,7 @@ void SettingsCollector::follow_members(const SettingsSource& item) {
 
 void SettingsCollector::look_at_call(const SettingsSource& item, const Expr& call) {
   const std::string name = constructed_name(*item.program, call);
+  if (item.is_keywords && name == "dict") return look_at_keywords(item, call);
   if (holds(known_words(system_, "options"), name)) {
     for (size_t i = 0; i < call.args.size(); ++i) {
       if (!call.names[i].empty()) give(item, call.names[i], call.args[i]);
@@ -135,7 +141,13 @@ void SettingsCollector::look_at_call(const SettingsSource& item, const Expr& cal
     is_read = true;
     for (const Return& value : target.program->returns) {
       if (value.scope == function.body)
-        todo_.push_back({target.program, value.value, joined(item.choices, target.choices), item.must, item.at});
+        todo_.push_back({target.program,
+                         value.value,
+                         joined(item.choices, target.choices),
+                         item.must,
+                         item.at,
+                         {},
+                         item.is_keywords});
     }
   }
   if (!is_read) unread(item);
@@ -163,6 +175,7 @@ void SettingsCollector::look_at(const SettingsSource& item) {
     case ExprKind::list:
       return look_at_list(item, expr);
     case ExprKind::object:
+      if (item.is_keywords) return look_at_keywords(item, expr);
       for (size_t i = 0; i < expr.args.size(); ++i) {
         if (expr.names[i] == "**") cloud(item, expr, i);
         if (expr.names[i] == "**" || holds(known_words(system_, "nested"), expr.names[i]))
@@ -175,10 +188,9 @@ void SettingsCollector::look_at(const SettingsSource& item) {
       if (expr.base != kNoExpr) look_at_call(item, expr);
       return;
     case ExprKind::choice:
-      push(item, expr.args[1], item.must);
-      push(item, expr.args[2], item.must);
-      return;
+      return look_at_choice(item, expr);
     case ExprKind::operation:
+      if (expr.args.size() == 2 && (expr.text == "||" || expr.text == "??")) return look_at_either(item, expr);
       for (ExprId part : expr.args) push(item, part, item.must);
       return;
     case ExprKind::name:

@@ -79,16 +79,40 @@ void merge_arms(std::vector<GivenSetting>& found) {
   }
 }
 
-/// True when two of the values are those of a conditional's two arms: then its default never stands.
-bool is_given_in_both(const std::vector<GivenSetting>& found) {
-  for (const GivenSetting& a : found) {
-    for (const GivenSetting& b : found) {
-      const bool are_single = a.choices.size() == 1 && b.choices.size() == 1;
-      if (!are_single || a.choices[0].cause != b.choices[0].cause) continue;
-      if (a.choices[0].arm == 0 && b.choices[0].arm == 1 && has_condition(a.choices[0])) return true;
+/// True when some of the ways in which values are given always happens: then the default never stands. Ways end after a
+/// few conditionals inside each other.
+bool covers_all(const std::vector<std::vector<Choice>>& ways, int depth = 6) {
+  const auto is_sure = [](const std::vector<Choice>& way) { return way.empty(); };
+  if (std::any_of(ways.begin(), ways.end(), is_sure)) return true;
+  if (ways.empty() || depth == 0 || !has_condition(ways[0][0])) return false;
+  const std::string cause = ways[0][0].cause;
+  for (uint32_t arm = 0; arm < 2; ++arm) {
+    std::vector<std::vector<Choice>> left;
+    for (std::vector<Choice> way : ways) {
+      const auto it = std::find_if(way.begin(), way.end(), [&](const Choice& one) { return one.cause == cause; });
+      if (it != way.end() && it->arm != arm) continue;
+      if (it != way.end()) way.erase(it);
+      left.push_back(std::move(way));
+    }
+    if (!covers_all(left, depth - 1)) return false;
+  }
+  return true;
+}
+
+/// Adds what is not known of values that stand only where another one is not given; `ways` are those of the values.
+void add_otherwise(const GivenSettings& settings, std::vector<std::vector<Choice>>& ways, std::vector<Datum>& data) {
+  for (const auto& [cause, open] : settings.otherwise) {
+    for (size_t i = 0; i < ways.size(); ++i) {
+      std::vector<Choice> way = ways[i];
+      const auto it = std::find_if(way.begin(), way.end(), [&](const Choice& one) { return one.cause == cause; });
+      if (it == way.end() || it->arm != 0) continue;
+      it->arm = 1;
+      it->label = "otherwise";
+      data.push_back({.text = open.reason, .choices = way, .span = open.span});
+      ways.push_back(std::move(way));
+      break;
     }
   }
-  return false;
 }
 
 }  // namespace
@@ -111,7 +135,10 @@ std::vector<Datum> data_given(const EvalScope& scope, const GivenSettings& setti
   for (size_t i = first; i < found.size(); ++i) {
     for (Datum& datum : data_of_given(scope, found[i])) data.push_back(std::move(datum));
   }
-  if (!found.empty() && !found[first].choices.empty() && !is_given_in_both(found)) {
+  std::vector<std::vector<Choice>> ways;
+  for (size_t i = first; i < found.size(); ++i) ways.push_back(found[i].choices);
+  add_otherwise(settings, ways, data);
+  if (!found.empty() && !covers_all(ways)) {
     Datum standard{.kind = DatumKind::null};
     data.push_back(std::move(standard));
   }
