@@ -172,8 +172,14 @@ void add_endpoints(const Work& work, Span head) {
         {.scope = work.component.root, .address = std::move(address), .span = has_place(span) ? span : head});
   };
   std::vector<Datum> bound = work.call ? socket_addresses(*work.call) : std::vector<Datum>();
-  if (bound.empty()) bound = named_data(work, "sockets");
-  std::erase_if(bound, [](const Datum& one) { return one.kind == DatumKind::null; });
+  if (bound.empty()) {
+    bound = named_data(work, "sockets");
+    // What is not read may hold a socket, too; beside a port that is written it hardly does.
+    const bool has_port = !named_data(work, "port").empty();
+    std::erase_if(bound, [&](const Datum& one) {
+      return one.kind == DatumKind::null || (one.kind == DatumKind::unknown && has_port);
+    });
+  }
   for (const Datum& one : bound) add(address_bound(one), one.span);
   if (!bound.empty()) return;
   std::vector<Datum> sockets = named_data(work, "socket");
