@@ -105,8 +105,8 @@ void take_arguments(const Program& program, std::string_view system, const Expr&
     const bool is_in_place = has_places && holds(known_words(system, "option_places"), name + std::to_string(i));
     const bool is_options = is_in_place || (!is_struct && holds(known_words(system, "option_arguments"),
                                                                 argument.empty() ? "*" : argument));
-    // Where options are calls each argument is one; elsewhere it holds them all.
-    const bool holds_many = carriers.empty() || made.names[i] == "*";
+    // Where options are calls each argument is one; elsewhere, and by its name, it holds them all.
+    const bool holds_many = carriers.empty() || !made.names[i].empty();
     if (is_options)
       collector.look({&program, made.args[i], {}, holds_many});
     else if (!argument.empty())

@@ -21,6 +21,9 @@ struct SettingsSource {
   bool is_keywords = false;  ///< a mapping whose entries are arguments of the constructor by name
 };
 
+/// True when what is done at one place to what has a name may be seen where the name is used.
+bool may_reach(const Program& program, const std::string& name, uint32_t at, uint32_t use);
+
 /// True when something may change a mapping before it is used there, in a way that is not followed.
 bool is_changed_somehow(const Program& program, ExprId mapping);
 
@@ -45,7 +48,13 @@ class SettingsCollector {
   void look_at_list(const SettingsSource& item, const Expr& list);
   void cloud(const SettingsSource& item, const Expr& object, size_t spread);
   void follow(const SettingsSource& item);
-  void follow_growth(const SettingsSource& item);
+  void look_at_sum(const SettingsSource& item, const Expr& sum);
+  SettingsSource follow_growth(const SettingsSource& item);
+  bool first_holds() const { return !known_words(system_, "first_holds").empty(); }
+  std::vector<SettingsSource> ranked(const SettingsSource& item, const std::vector<ExprId>& parts,
+                                     const std::vector<bool>& may_be_open);
+  SettingsSource below(const SettingsSource& item, ExprId above);
+  bool is_open(const Program& program, ExprId expr) const;
   void follow_members(const SettingsSource& item);
   void follow_keys(const SettingsSource& item);
   void push(const SettingsSource& from, ExprId expr, bool must) {

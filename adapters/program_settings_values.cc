@@ -101,7 +101,9 @@ bool covers_all(const std::vector<std::vector<Choice>>& ways, int depth = 6) {
 
 /// Adds what is not known of values that stand only where another one is not given; `ways` are those of the values.
 void add_otherwise(const GivenSettings& settings, std::vector<std::vector<Choice>>& ways, std::vector<Datum>& data) {
-  for (const auto& [cause, open] : settings.otherwise) {
+  for (const auto& entry : settings.otherwise) {
+    const std::string& cause = entry.first;
+    const Elsewhere& open = entry.second;
     for (size_t i = 0; i < ways.size(); ++i) {
       std::vector<Choice> way = ways[i];
       const auto it = std::find_if(way.begin(), way.end(), [&](const Choice& one) { return one.cause == cause; });
@@ -113,6 +115,18 @@ void add_otherwise(const GivenSettings& settings, std::vector<std::vector<Choice
       break;
     }
   }
+}
+
+/// True when two of the values may be given in one run.
+bool are_given_at_once(const std::vector<GivenSetting>& found) {
+  constexpr size_t kMostCompared = 64;
+  for (size_t i = 0; i < found.size(); ++i) {
+    if (i >= kMostCompared) return true;
+    for (size_t j = i + 1; j < found.size(); ++j) {
+      if (compatible(found[i].choices, found[j].choices)) return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace
@@ -127,6 +141,10 @@ std::vector<Datum> data_given(const EvalScope& scope, const GivenSettings& setti
   for (std::string_view spelling : row.spellings) take(spelling);
   merge_arms(found);
   std::vector<Datum> data;
+  if (!known_words(row.system, "first_holds").empty() && are_given_at_once(found)) {
+    const Span at = found.back().program->exprs[found.back().value].span;
+    return {{.text = std::string(row.setting) + " is given more than once", .span = at}};
+  }
   // The last one that is sure to run decides; those behind it may.
   size_t first = 0;
   for (size_t i = 0; i < found.size(); ++i) {
