@@ -232,14 +232,15 @@ void add_connector(const Work& server, const SpringConnector& connector) {
                                           .parent = server.component.root,
                                           .head = connector.head,
                                           .label = "connector"});
-  const Work work{.deriving = server.deriving,
-                  .component = server.component,
-                  .build = server.build,
-                  .files = {},
-                  .environment = {},
-                  .head = connector.head,
-                  .tuned = {.given = connector.given, .more = {}, .unread = "", .unread_at = {}},
-                  .scope = scope};
+  const Work work{
+      .deriving = server.deriving,
+      .component = server.component,
+      .build = server.build,
+      .files = {},
+      .environment = {},
+      .head = connector.head,
+      .tuned = {.given = connector.given, .more = {}, .unread = connector.unread, .unread_at = connector.head},
+      .scope = scope};
   add_tomcat(work);
   Endpoint endpoint{.scope = scope, .address = {}, .span = connector.head};
   for (const Datum& port : connector.ports) {

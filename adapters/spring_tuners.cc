@@ -102,12 +102,45 @@ ExprId connector_made_beside(const Program& program, const Call& at) {
   return found;
 }
 
-SpringConnector& connector_at(const Program& program, ExprId made, SpringTuned& tuned) {
-  const Span head = program.exprs[program.exprs[made].base].span;
+/// The call that is handed a connector and may set more of it, as a reason; "" where none is.
+std::string handed_on(const EvalScope& scope, ExprId made) {
+  const Program& program = *scope.program;
+  constexpr std::string_view kTakers[] = {"add", "of", "asList", "singletonList"};
+  for (const Call& call : program.calls) {
+    const Expr& expr = program.exprs[call.call];
+    if (expr.base == kNoExpr) continue;
+    const std::string& method = program.exprs[expr.base].text;
+    if (holds(kTakers, method) || holds(known_words(kSystem, "more_connectors"), method)) continue;
+    for (const ExprId argument : expr.args) {
+      const bool is_it =
+          argument == made || (program.exprs[argument].kind == ExprKind::name && maker_of(scope, argument) == made);
+      if (is_it) return source_of(program, call.call) + " may set it";
+    }
+  }
+  return "";
+}
+
+/// True for a connector of Tomcat's own protocol, which no HTTP comes by.
+bool is_ajp(const Program& program, ExprId made) {
+  const Expr& constructor = program.exprs[made];
+  return !constructor.args.empty() && source_of(program, constructor.args[0], 200).find("AJP") != std::string::npos;
+}
+
+/// True when a named function of the file is called there: whose connector it is given is not told apart.
+bool is_called_here(const Program& program, const Call& at) {
+  const std::string& name = program.scopes[function_of(program, at.scope)].name;
+  return !name.empty() && std::any_of(program.calls.begin(), program.calls.end(), [&](const Call& call) {
+    const Expr& expr = program.exprs[call.call];
+    return expr.base != kNoExpr && !expr.args.empty() && program.exprs[expr.base].text == name;
+  });
+}
+
+SpringConnector& connector_at(const EvalScope& scope, ExprId made, SpringTuned& tuned) {
+  const Span head = scope.program->exprs[scope.program->exprs[made].base].span;
   const auto known =
       std::find_if(tuned.more.begin(), tuned.more.end(), [&](const SpringConnector& one) { return one.head == head; });
   if (known != tuned.more.end()) return *known;
-  tuned.more.push_back({.given = {}, .ports = {}, .head = head});
+  tuned.more.push_back({.given = {}, .ports = {}, .head = head, .unread = handed_on(scope, made)});
   return tuned.more.back();
 }
 
@@ -133,12 +166,13 @@ Whose take_call(const EvalScope& scope, const Call& call, const Tuning& tuning, 
   if (method.kind != ExprKind::member || (tuning.setting.empty() && !is_port)) return Whose::servers;
   ExprId made = maker_of(scope, method.base);
   if (made == kNoExpr && program.exprs[method.base].kind == ExprKind::name) made = connector_made_beside(program, call);
-  if (made == kNoExpr) return Whose::servers;
+  if (made == kNoExpr) return adds_connectors && is_called_here(program, call) ? Whose::unknown : Whose::servers;
   const std::string_view type = type_made(program, made);
   if (holds(known_words(kSystem, "other_protocols"), type)) return Whose::others;
   if (type != kConnector) return Whose::servers;
+  if (is_ajp(program, made)) return Whose::others;
   if (!adds_connectors) return Whose::unknown;
-  SpringConnector& connector = connector_at(program, made, tuned);
+  SpringConnector& connector = connector_at(scope, made, tuned);
   if (is_port)
     tune_connector(scope, call, expr.args[0], connector, connector.ports);
   else
@@ -168,7 +202,7 @@ bool sets_unknown(const Program& program, const Expr& call) {
 bool read_program(Deriving& deriving, FileId file, std::string_view server, const Environment& environment,
                   SpringTuned& tuned) {
   const std::string_view bytes = deriving.sources.bytes(file);
-  constexpr std::string_view kOpen[] = {"@Conditional", "@Profile", "::set"};
+  constexpr std::string_view kOpen[] = {"@Conditional", "@Profile", "::set", "getAdditional"};
   if (names_any(bytes, kOpen)) return false;
   const Program& program = deriving.documents.program(file, Format::java);
   // Whether a class of which Spring knows nothing is handed to it is said elsewhere.

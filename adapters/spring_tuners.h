@@ -15,6 +15,7 @@ struct SpringConnector {
   std::map<std::string, std::vector<Datum>, std::less<>> given;  ///< by the settings of the properties
   std::vector<Datum> ports;                                      ///< empty where nothing sets one
   Span head;                                                     ///< what constructs it
+  std::string unread;                                            ///< what else may set its timers, "" when nothing
 };
 
 /// What customizers in programs give an embedded server, by the settings of the properties.
