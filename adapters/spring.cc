@@ -114,8 +114,19 @@ Value unless_tuned(const Work& work, Value value) {
   return work.tuned.unread.empty() ? std::move(value) : unknown_because(work.tuned.unread, work.tuned.unread_at);
 }
 
+/// True when a program that is not read says the method or key of a setting.
+bool names_setting(const Work& work, const KnownTimer& row) {
+  if (work.tuned.unread.empty() || !has_place(work.tuned.unread_at)) return false;
+  const std::string_view bytes = work.deriving.sources.bytes(work.tuned.unread_at.file);
+  const auto methods = known_words(kSystem, "methods " + work.build.server);
+  return std::any_of(methods.begin(), methods.end(), [&](std::string_view entry) {
+    const size_t blank = entry.find(' ');
+    return entry.substr(blank + 1) == row.setting && bytes.find(entry.substr(0, blank)) != std::string_view::npos;
+  });
+}
+
 void add_timer(const Work& work, const KnownTimer& row, Value value, const std::vector<Datum>& data) {
-  if (row.kind == TimerKind::accept_idle) value = unless_tuned(work, std::move(value));
+  if (row.kind == TimerKind::accept_idle || names_setting(work, row)) value = unless_tuned(work, std::move(value));
   emit_timer(work.deriving, {.scope = work.scope, .head = work.head}, row, "", std::move(value), data);
 }
 
