@@ -521,7 +521,7 @@ Data eval_in(Evaluation& state, const Program& program, ExprId expr) {
   const bool is_cycle = std::find(state.active.begin(), state.active.end(), key) != state.active.end();
   if (is_cycle || --state.steps < 0 || state.depth > kDeepestEvaluation) {
     return unknown_data(program, expr,
-                        is_cycle ? source_of(program, expr) + " depends on itself" : "too much to work out");
+                        is_cycle ? source_of(program, expr) + " depends on itself" : kTooMuch);
   }
   state.active.push_back(key);
   ++state.depth;
@@ -535,14 +535,14 @@ Data eval_in(Evaluation& state, const Program& program, ExprId expr) {
 std::vector<Datum> eval(const Target& target, const EvalScope& scope) {
   EvalScope there = scope;
   if (target.program) there.program = target.program;
-  Evaluation state(there);
   if (!target.unknown.empty()) return unknown_data(*there.program, target.expr, target.unknown);
-  return eval_in(state, *there.program, target.expr);
+  return eval(target.expr, there);
 }
 
 std::vector<Datum> eval(ExprId expr, const EvalScope& scope) {
   Evaluation state(scope);
-  return eval_in(state, *scope.program, expr);
+  Data data = eval_in(state, *scope.program, expr);
+  return state.is_spent() ? unknown_data(*scope.program, expr, kTooMuch) : data;
 }
 
 }  // namespace outlast

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -51,6 +52,9 @@ using Environment = std::map<std::string, EnvironmentValue, std::less<>>;
 /// command gives a program's own flags stands there, too, under the flags' names ("--keep-alive").
 constexpr std::string_view kOpenArguments = "--*";
 
+/// Steps of all evaluations of one scope: twenty times what the longest programs of people take.
+constexpr int64_t kMostSteps = 100'000;
+
 /// What an evaluation may look at. Where an expression stands tells its lexical scope.
 struct EvalScope {
   const Program* program = nullptr;
@@ -58,6 +62,8 @@ struct EvalScope {
   /// Finds the program that an import names; null when it is not in the repository.
   std::function<const Program*(const Program& importer, const std::string& module)> module;
   const Sources* sources = nullptr;  ///< names the places in choices; without it they are byte offsets
+  /// Steps that all evaluations of this scope and its copies may still take together. What comes after is unknown.
+  std::shared_ptr<int64_t> budget = std::make_shared<int64_t>(kMostSteps);
 };
 
 /// The alternatives of an expression, at least one, at most 16. Bounded in steps; what cannot be worked out is unknown

@@ -89,8 +89,7 @@ RunPlace run_place(Evaluation& state, const Program& program, uint32_t offset, u
   RunPlace place{.at = offset};
   uint32_t function = function_of(program, scope_at(program, offset));
   for (int up = 0; up < kLongestWay && function != seen_from && function != 0; ++up) {
-    state.steps -= static_cast<int>((program.exprs.size() + program.calls.size()) / 64);
-    if (state.steps < 0) break;
+    if (!state.spend((program.exprs.size() + program.calls.size()) / 2)) break;
     const std::vector<Use> uses = uses_of(program, function);
     const bool is_last = !uses.empty() && std::all_of(uses.begin(), uses.end(),
                                                       [](const Use& one) { return one.runs == Runs::at_the_end; });

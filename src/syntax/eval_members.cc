@@ -162,8 +162,7 @@ std::vector<uint32_t> assigned_members(Evaluation& state, const Program& program
   std::vector<uint32_t> found;
   const std::string_view last = std::string_view(name).substr(name.rfind('.') + 1);
   const std::string_view root = std::string_view(name).substr(0, name.find('.'));
-  state.steps -= static_cast<int>(program.assignments.size() / 64);
-  if (state.steps < 0) return found;
+  if (!state.spend(program.assignments.size() / 2)) return found;
   for (uint32_t i = 0; i < program.assignments.size(); ++i) {
     const Expr& target = program.exprs[program.assignments[i].target];
     const bool may_be = target.kind == ExprKind::member ? target.text == last
@@ -210,8 +209,7 @@ void add_changes(Evaluation& state, const Program& program, ExprId base, std::st
   if (!owner.empty()) take_members_from_afar(state, program, owner + "." + std::string(key), use, found);
   if (program.exprs[base].kind != ExprKind::name) return;
   const Held held{program.exprs[base].text, key, use};
-  state.steps -= static_cast<int>((program.calls.size() + program.assignments.size()) / 64);
-  if (state.steps < 0 || state.depth > 30) return;
+  if (!state.spend((program.calls.size() + program.assignments.size()) / 2) || state.depth > 30) return;
   const auto cloud = [&](ExprId place) {
     found.push_back({.program = &program, .unknown = "`" + source_of(program, place) + "` may change it"});
   };

@@ -133,8 +133,7 @@ std::optional<Target> changed_by_module(Evaluation& state, const Program& progra
   };
   for (const Program* other : modules_of(state)) {
     if (other == &program || other == &owner || other->bytes.find(key) == std::string_view::npos) continue;
-    state.steps -= static_cast<int>((other->assignments.size() + other->calls.size()) / 64);
-    if (state.steps < 0) return std::nullopt;
+    if (!state.spend((other->assignments.size() + other->calls.size()) / 2)) return std::nullopt;
     for (const Assignment& one : other->assignments) {
       const Expr& target = other->exprs[one.target];
       if (key_of(*other, target) == key && module_of(state, *other, target.base) == &owner)

@@ -139,8 +139,7 @@ std::vector<Target> name_targets(Evaluation& state, const Program& program, cons
   for (int up = 0; range.first != range.second && up < 200; ++up) {
     const bool is_class = program.scopes[scope].name.starts_with("class ");
     const bool is_visible = !is_class || scope == own || rules_of(program.language).fields_by_name;
-    state.steps -= static_cast<int>((range.second - range.first) / 16);
-    if (is_visible && state.steps > 0) {
+    if (state.spend(2 * (range.second - range.first)) && is_visible) {
       const std::vector<uint32_t> candidates = in_scope(program, range, scope);
       if (!candidates.empty() && is_class) {
         // What is declared alone gets its value in a constructor.
@@ -623,14 +622,24 @@ std::vector<Target> property_in(Evaluation& state, const Target& target, std::st
   return {};
 }
 
+namespace {
+
+std::vector<Target> not_worked_out(const EvalScope& scope) {
+  return {{.program = scope.program, .unknown = kTooMuch}};
+}
+
+}  // namespace
+
 std::vector<Target> targets_of(ExprId expr, const EvalScope& scope) {
   Evaluation state(scope);
-  return targets_in(state, *scope.program, expr);
+  std::vector<Target> found = targets_in(state, *scope.program, expr);
+  return state.is_spent() ? not_worked_out(scope) : found;
 }
 
 std::vector<Target> property_of(const Target& target, std::string_view key, const EvalScope& scope) {
   Evaluation state(scope);
-  return property_in(state, target, key);
+  std::vector<Target> found = property_in(state, target, key);
+  return state.is_spent() ? not_worked_out(scope) : found;
 }
 
 std::string qualified(const Program& program, ExprId expr) {

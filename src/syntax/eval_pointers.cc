@@ -57,7 +57,18 @@ std::optional<std::string> behind(std::string_view path, std::string_view front)
   return std::string(path.substr(front.size() + 1));
 }
 
+/// True when a chain of members begins with a name; without making its text.
+bool begins_with(const Program& program, ExprId id, std::string_view name) {
+  for (int up = 0; up < 64 && id != kNoExpr; ++up, id = program.exprs[id].base) {
+    const Expr& expr = program.exprs[id];
+    if (expr.kind == ExprKind::name) return expr.text == name;
+    if (expr.kind != ExprKind::member) return false;
+  }
+  return false;
+}
+
 bool is_pointed(const Program& program, ExprId id, const Pointed& thing) {
+  if (!begins_with(program, id, thing.root)) return false;
   const auto [root, path] = split(program, id);
   return root == thing.root && means_same(program, root, thing.use, program.exprs[id].span.begin);
 }
@@ -78,6 +89,7 @@ std::vector<std::pair<const Program*, uint32_t>> methods_named(Evaluation& state
   const std::string_view last = std::string_view(type).substr(type.rfind('.') + 1);
   std::vector<std::pair<const Program*, uint32_t>> found;
   for (const Program* one : homes) {
+    if (!state.spend(one->assignments.size())) break;
     for (const Assignment& receiver : one->assignments) {
       if (receiver.parameter != kReceiver || receiver.type == kNoExpr) continue;
       if (one->scopes[receiver.scope].name != method) continue;
@@ -91,6 +103,7 @@ std::vector<std::pair<const Program*, uint32_t>> methods_named(Evaluation& state
 /// True when a call may change a thing: it is handed over, or a method of it is called.
 bool changes(Evaluation& state, const Program& program, const Expr& call, const Pointed& thing, int depth) {
   if (call.base == kNoExpr || call.kind != ExprKind::call || call.text == "new") return false;
+  if (!state.spend(call.args.size())) return true;
   const Expr& callee = program.exprs[call.base];
   if (callee.kind == ExprKind::member && callee.base != kNoExpr && is_pointed(program, callee.base, thing)) {
     const std::optional<std::string> rest = behind(thing.path, split(program, callee.base).second);
@@ -132,8 +145,7 @@ bool changes_in(Evaluation& state, const Program& program, uint32_t body, int po
   if (!type.empty() && type != "any" && sign_before(program, parameter->type) != '*') return false;
   const LexicalScope& inside = program.scopes[body];
   const Pointed thing{program.exprs[parameter->target].text, std::string(path), parameter->span.begin};
-  state.steps -= static_cast<int>((program.assignments.size() + program.calls.size()) / 32);
-  if (state.steps < 0) return true;
+  if (!state.spend(program.assignments.size() + program.calls.size())) return true;
   const auto is_inside = [&](Span span) { return span.begin >= inside.begin && span.end <= inside.end; };
   for (const Assignment& one : program.assignments) {
     if (!is_inside(one.span) || one.parameter >= 0 || !is_pointed(program, one.target, thing)) continue;
@@ -157,6 +169,7 @@ ExprId changed_under(Evaluation& state, const Program& program, const Assignment
   const auto [root, front] = split(program, alias.target);
   if (root.empty()) return kNoExpr;
   const Pointed thing{root, front + (front.empty() || path.empty() ? "" : ".") + path, alias.span.begin};
+  if (!state.spend(program.assignments.size())) return alias.target;
   for (const Assignment& one : program.assignments) {
     if (&one == &alias || one.parameter >= 0 || one.by_address || !is_pointed(program, one.target, thing)) continue;
     const std::string written = split(program, one.target).second;
@@ -181,8 +194,9 @@ ExprId set_from_afar(const Program& program, std::string_view name) {
   const size_t dot = std::min(name.find('.'), name.size());
   const std::string root(name.substr(0, dot)), path(name.substr(std::min(dot + 1, name.size())));
   for (const Assignment& one : program.assignments) {
+    if (one.parameter >= 0 || !begins_with(program, one.target, root)) continue;
     const auto [target, member] = split(program, one.target);
-    if (target != root || one.parameter >= 0) continue;
+    if (target != root) continue;
     // What is declared outside of functions is the declaration.
     const uint32_t at = program.exprs[one.target].span.begin;
     if (function_of(program, scope_at(program, at)) == 0 || !is_of_package(program, root, at)) continue;
@@ -279,8 +293,7 @@ ExprId changed_by_pointer(Evaluation& state, const Program& program, std::string
   const std::string root(name.substr(0, dot)), path(name.substr(std::min(dot + 1, name.size())));
   if (program.language != Format::go || root.empty() || state.depth > 30) return kNoExpr;
   const Pointed thing{root, path, use};
-  state.steps -= static_cast<int>((program.calls.size() + program.assignments.size()) / 32);
-  if (state.steps < 0) return kNoExpr;
+  if (!state.spend(program.calls.size() + program.assignments.size())) return kNoExpr;
   const uint32_t function = function_of(program, scope_at(program, use));
   const auto is_later = [&](Span span) {
     return span.begin > use && function_of(program, scope_at(program, span.begin)) == function;

@@ -135,7 +135,7 @@ std::string never_named(Evaluation& state, const Program& program, uint32_t func
   if (std::find(std::begin(kStarts), std::end(kStarts), name) != std::end(kStarts)) return "";
   const uint32_t parent = program.scopes[function].parent;
   if (program.scopes[parent].name == "class " + name) return "";
-  state.steps -= static_cast<int>(program.exprs.size() / 64);
+  state.spend(program.exprs.size() / 2);
   for (const Expr& expr : program.exprs) {
     if (expr.text != name || (expr.kind != ExprKind::name && expr.kind != ExprKind::member)) continue;
     const LexicalScope& scope = program.scopes[function];
@@ -278,12 +278,21 @@ std::vector<Reaching> reaching(const EvalScope& scope, const std::vector<uint32_
   Evaluation state(scope);
   // Who asks knows where the thing is made, which tells more about what runs.
   state.all_run = true;
-  return reaching_in(state, *scope.program, candidates, use);
+  std::vector<Reaching> found = reaching_in(state, *scope.program, candidates, use);
+  if (!state.is_spent()) return found;
+  // Any of them, or none.
+  found = {{kNoAssignment, {}}};
+  for (const uint32_t candidate : candidates) {
+    if (found.size() < kMostData) found.push_back({candidate, {}});
+  }
+  for (uint32_t i = 0; i < found.size(); ++i) found[i].choices = {{kTooMuch, i, kTooMuch}};
+  return found;
 }
 
 std::optional<std::vector<Choice>> choices_of(const EvalScope& scope, uint32_t branch) {
   Evaluation state(scope);
   Relation relation = relation_of(state, *scope.program, branch, {});
+  if (state.is_spent()) relation = {.choices = {{kTooMuch, 1, kTooMuch}}};
   if (!relation.can_run) return std::nullopt;
   return std::move(relation.choices);
 }

@@ -1,6 +1,8 @@
 // Inside of eval(): what one evaluation carries with it.
 #pragma once
 
+#include <algorithm>
+
 #include "syntax/eval.h"
 
 namespace outlast {
@@ -13,18 +15,38 @@ struct CallFrame {
   ExprId call = kNoExpr;
 };
 
-/// One evaluation, bounded in steps and depth: where a bound is reached, values are unknown.
+/// Most steps of one evaluation. A step is a look at one expression, or at some dozens of a list.
+constexpr int64_t kStepsOfOne = 40'000;
+
+/// One evaluation, bounded in steps and depth: where a bound is reached, what comes out is unknown as a whole.
 struct Evaluation {
   const EvalScope& outer;
-  int steps = 40000;                                        ///< that are left
+  int64_t steps = 0;                                        ///< that are left
   int depth = 0;                                            ///< expressions inside of which it is
   std::vector<std::pair<const Program*, ExprId>> active;    ///< those, to break cycles
   std::vector<CallFrame> frames;                            ///< the innermost last
   std::optional<std::vector<const Program*>> modules = {};  ///< of the program, once they were asked for
   bool all_run = false;  ///< functions that nothing in the file speaks of are taken to run
 
-  explicit Evaluation(const EvalScope& scope) : outer(scope) {}
+  explicit Evaluation(const EvalScope& scope)
+      : outer(scope), steps(std::min(kStepsOfOne, *scope.budget)), granted_(steps) {}
+  ~Evaluation() { *outer.budget -= granted_ - std::max<int64_t>(steps, 0); }
+  Evaluation(const Evaluation&) = delete;
+  Evaluation& operator=(const Evaluation&) = delete;
+
+  /// Takes the steps of a look at so many things; false when none are left.
+  bool spend(size_t things) {
+    steps -= static_cast<int64_t>(things / 32) + 1;
+    return steps >= 0;
+  }
+  bool is_spent() const { return steps < 0; }
+
+ private:
+  int64_t granted_;
 };
+
+/// Why nothing is known when the steps are spent.
+constexpr char kTooMuch[] = "too much to work out";
 
 /// The values that an expression may have.
 using Data = std::vector<Datum>;

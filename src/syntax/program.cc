@@ -42,13 +42,13 @@ void ProgramWalk::run(TSNode root) {
   program_.scopes.push_back({.end = ts_node_end_byte(root), .name = "module"});
   program_.scopes[0].end = static_cast<uint32_t>(build_.source.size());
   frames_.push_back({});
-  const auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(2 * kLongestParseMilliseconds);
+  const auto deadline = thread_time() + std::chrono::milliseconds(2 * kLongestParseMilliseconds);
   TSTreeCursor cursor = ts_tree_cursor_new(root);
   uint32_t depth = 1, visited = 0;
   for (bool more = true; more;) {
     const char* name = ts_tree_cursor_current_field_name(&cursor);
     enter(ts_tree_cursor_current_node(&cursor), depth, name ? name : "");
-    const bool late = (++visited & 1023) == 0 && std::chrono::steady_clock::now() > deadline;
+    const bool late = (++visited & 1023) == 0 && thread_time() > deadline;
     if (late || program_.exprs.size() >= kMostExpressions) {
       program_.complete = false;
       program_.gaps.push_back({build_.span(ts_tree_cursor_current_node(&cursor)), "too large to read to its end"});
