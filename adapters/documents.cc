@@ -129,14 +129,15 @@ std::optional<FileId> python_module(const Sources& sources, const Program& impor
   }
 }
 
-/// How a file of a Go package may answer for a name: it declares it, it has a method of it (".Load"), or it sets what
-/// another file declares ("=idle", "=cfg.Idle").
+/// How a file of a Go package may answer for a name: it declares it, it has a method of it (".Load"), it sets what
+/// another file declares ("=idle", "=cfg.Idle"), or calls it ("(load").
 bool answers(const Program& program, std::string_view name) {
   if (name.starts_with('.')) {
     return std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& one) {
       return one.parameter == kReceiver && program.scopes[one.scope].name == name.substr(1);
     });
   }
+  if (name.starts_with('(')) return calls_function(program, name.substr(1));
   if (name.starts_with('=')) return set_from_afar(program, name.substr(1)) != kNoExpr;
   const auto [first, past] = assignments_named(program, name);
   for (uint32_t i = first; i < past; ++i) {
@@ -160,17 +161,22 @@ std::optional<FileId> declaring_file(const Sources& sources, Documents& document
   size_t looked_at = 0;
   for (const FileId file : sources.want_glob((folder.empty() ? "" : folder + "/") + std::string(ending))) {
     if (file == importer.file || sources.path(file).ends_with("_test.go") || ++looked_at > kMostFiles) continue;
-    const bool is_asked = name.starts_with('.') || name.starts_with('=');
+    const bool is_asked = name.starts_with('.') || name.starts_with('=') || name.starts_with('(');
     if (sources.bytes(file).find(name.substr(is_asked ? 1 : 0)) == std::string_view::npos) continue;
     if (answers(documents.program(file, importer.language), name)) return file;
   }
   return std::nullopt;
 }
 
-/// A file of the module that sets what the package in a folder declares ("config.Idle = …" for "Idle").
+/// A file of the module that sets what the package in a folder declares ("config.Idle = …" for "Idle"), or calls it
+/// ("(Load"); with one more '>' in front the second such file.
 std::optional<FileId> setting_file(const Sources& sources, Documents& documents, const Program& home,
                                    std::string_view name) {
   constexpr size_t kMostFiles = 3000;
+  size_t wanted = name.starts_with('>') ? 2 : 1;
+  name.remove_prefix(wanted - 1);
+  const bool is_call = name.starts_with('(');
+  name.remove_prefix(is_call ? 1 : 0);
   const std::string folder(folder_of(sources.path(home.file)));
   const auto manifest = nearest_manifest(sources, folder);
   if (!manifest || folder.empty()) return std::nullopt;
@@ -187,7 +193,10 @@ std::optional<FileId> setting_file(const Sources& sources, Documents& documents,
     const Program& program = documents.program(file, Format::go);
     for (const Import& import : program.imports) {
       const bool is_it = folder_of_package(sources, folder_of(sources.path(file)), import.module) == folder;
-      if (is_it && set_from_afar(program, import.local + "." + std::string(name)) != kNoExpr) return file;
+      const std::string local = import.local + "." + std::string(name);
+      const bool answers_it =
+          is_it && (is_call ? calls_function(program, local) : set_from_afar(program, local) != kNoExpr);
+      if (answers_it && --wanted == 0) return file;
     }
   }
   return std::nullopt;

@@ -77,6 +77,18 @@ std::vector<Target> parameter_targets(Evaluation& state, const Program& program,
     }
     break;
   }
+  // Several arguments are one parameter without a type of its own.
+  const auto [caller, call] = parameter.parameter == kReceiver || parameter.type == kNoExpr
+                                  ? std::pair<const Program*, ExprId>{nullptr, kNoExpr}
+                                  : only_call(state, program, parameter.scope);
+  if (caller) {
+    const Expr& given = caller->exprs[call];
+    const auto position = static_cast<size_t>(parameter.parameter);
+    const bool is_spread = std::find(given.names.begin(), given.names.end(), "*") != given.names.end();
+    const bool is_there = position < given.args.size() && !is_spread;
+    const Span place = program.exprs[parameter.target].span;
+    if (is_there) return {{caller, given.args[position], {}, {{place, "argument " + name}}}};
+  }
   const bool is_injected = parameter.value != kNoExpr && is_injection(program, parameter.value);
   if (parameter.value == kNoExpr || (state.frames.empty() && !is_injected)) return {};
   return {{&program, parameter.value, {}, {{parameter.span, "default of argument " + name}}}};
@@ -376,7 +388,7 @@ std::vector<Target> member_at(Evaluation& state, const Program& program, ExprId 
   std::vector<Target> written;
   if (!owner.empty()) {
     const std::vector<uint32_t> candidates = assigned_members(state, program, name, use);
-    if (!candidates.empty()) written = targets_of_assignments(state, program, candidates, use, name);
+    if (!candidates.empty()) written = targets_of_members(state, program, name, candidates, use);
   }
   const auto is_there = [](const Target& one) { return one.program != nullptr; };
   std::vector<Target> found;

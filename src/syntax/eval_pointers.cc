@@ -203,6 +203,13 @@ ExprId set_from_afar(const Program& program, std::string_view name) {
   return kNoExpr;
 }
 
+std::string name_of_import(const Program& program, std::string_view folder) {
+  for (const Import& import : program.imports) {
+    if (import.module == folder || import.module.ends_with("/" + std::string(folder))) return import.local;
+  }
+  return "";
+}
+
 namespace {
 
 /// The value that an init() gives a name once and for all; kNoExpr where it is given otherwise.
@@ -213,14 +220,6 @@ ExprId given_at_start(const Program& program, ExprId place) {
     return program.scopes[function].name == "init" ? one.value : kNoExpr;
   }
   return kNoExpr;
-}
-
-/// What an import of a package is called in a file.
-std::string local_of(const Program& program, std::string_view folder) {
-  for (const Import& import : program.imports) {
-    if (import.module == folder || import.module.ends_with("/" + std::string(folder))) return import.local;
-  }
-  return "";
 }
 
 void take_place(Evaluation& state, const Program& other, ExprId place, bool is_only, std::vector<Target>& found) {
@@ -250,7 +249,7 @@ void take_from_afar(Evaluation& state, const Program& home, const std::string& n
   if (!user || !state.outer.sources) return;
   const std::string_view path = state.outer.sources->path(home.file);
   const std::string_view folder = path.substr(0, std::min(path.rfind('/'), path.size()));
-  const std::string local = local_of(*user, folder.substr(folder.rfind('/') + 1));
+  const std::string local = name_of_import(*user, folder.substr(folder.rfind('/') + 1));
   const ExprId place = local.empty() ? kNoExpr : set_from_afar(*user, local + "." + name);
   if (place != kNoExpr) take_place(state, *user, place, false, found);
 }

@@ -50,6 +50,11 @@ std::vector<Target> targets_of_assignments(Evaluation& state, const Program& pro
 std::vector<uint32_t> assigned_members(Evaluation& state, const Program& program, const std::string& name,
                                        uint32_t use);
 
+/// The targets of the assignments to a member by its dotted name that reach `use`, and of those to what it is a member
+/// of that stand behind one.
+std::vector<Target> targets_of_members(Evaluation& state, const Program& program, const std::string& name,
+                                       const std::vector<uint32_t>& candidates, uint32_t use);
+
 /// What is assigned to the place that an expression is; a target without a program where it may be nothing.
 std::vector<Target> written_to(Evaluation& state, const Program& program, ExprId expr);
 
@@ -70,6 +75,13 @@ bool means_same(const Program& program, std::string_view name, uint32_t one, uin
 /// The call or assignment that may change what a Go program has under a dotted name through a pointer; kNoExpr where
 /// nothing does.
 ExprId changed_by_pointer(Evaluation& state, const Program& program, std::string_view name, uint32_t use);
+
+/// The only call of a function that a Go package has, where nothing else calls it or hands it on; null where there is
+/// none, or there are several.
+std::pair<const Program*, ExprId> only_call(Evaluation& state, const Program& program, uint32_t function);
+
+/// What an import of the package in a folder is called in a file; "" where it imports none.
+std::string name_of_import(const Program& program, std::string_view folder);
 
 /// Puts what other files of a Go package set in place of what a name of the package is declared as: the value where an
 /// init() sets it, else that it is not known. `home` declares the name, or stands beside the file that does.
@@ -121,7 +133,8 @@ std::optional<std::string> environment_name(Evaluation& state, const Program& pr
 /// variable's, else the tag's default. Nothing when the tag gives none, or a file may give another.
 std::optional<Datum> tagged_value(Evaluation& state, const Program& program, ExprId expr);
 
-/// The text that the command which builds a Go program gives a variable of one of its packages; nothing where none does.
+/// The text that the command which builds a Go program gives a variable of one of its packages; nothing where none
+/// does.
 std::optional<Datum> linked_value(Evaluation& state, const Program& program, ExprId expr);
 
 /// What FLAGS_name holds that a macro of gflags or Abseil defines in the same file, unless a command gives it.

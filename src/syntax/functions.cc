@@ -30,6 +30,12 @@ double converted(Known known, const Program& program, const Datum& datum) {
   const bool is_python = program.language == Format::python;
   switch (known) {
     case Known::whole_number: {
+      // Go, Java and C# refuse what is no number as a whole.
+      const bool is_strict =
+          program.language == Format::go || program.language == Format::java || program.language == Format::csharp;
+      const size_t sign = datum.text.starts_with('-') || datum.text.starts_with('+') ? 1 : 0;
+      if (is_text && is_strict && datum.text.find_first_not_of("0123456789", sign) != std::string::npos)
+        return std::nan("");
       if (is_text && !is_python) return leading_number(datum.text, true);
       const double number = to_number(datum);
       if (is_text && datum.text.find_first_of(".eE") != std::string::npos) return std::nan("");

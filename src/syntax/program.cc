@@ -20,6 +20,17 @@ TSNode value_behind(TSNode node) {
   return count > 1 ? last : TSNode{};
 }
 
+/// Constants without a value have that of the constant in front of them.
+TSNode value_repeated(TSNode constant) {
+  constexpr int kMostConstants = 1000;
+  for (int i = 0; i < kMostConstants && !ts_node_is_null(constant); ++i) {
+    const TSNode value = field(constant, "value");
+    if (!ts_node_is_null(value)) return value;
+    constant = ts_node_prev_named_sibling(constant);
+  }
+  return TSNode{};
+}
+
 /// True for a statement whose head may declare names for its arms alone.
 bool has_head(Role role) {
   return role == Role::conditional || role == Role::loop || role == Role::cases || role == Role::one_case ||
@@ -338,7 +349,8 @@ void ProgramWalk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t de
 }
 
 void ProgramWalk::declare(TSNode node, const SyntaxRow& row) {
-  const TSNode value = row.second.empty() ? value_behind(node) : field(node, row.second);
+  TSNode value = row.second.empty() ? value_behind(node) : field(node, row.second);
+  if (ts_node_is_null(value) && std::string_view(ts_node_type(node)) == "const_spec") value = value_repeated(node);
   const bool is_var = top().row && top().row->role == Role::var_list;
   if (ts_node_is_null(value) && !rules_.unset_is_null) return;
   const bool is_member = rules_.fields_by_name && program_.scopes[top().scope].name.starts_with("class ");
