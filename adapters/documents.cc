@@ -151,6 +151,20 @@ bool answers(const Program& program, std::string_view name) {
   return false;
 }
 
+/// True for a Go file that is not part of a program in a Linux container, by its name or its constraint.
+bool is_left_out(const Sources& sources, FileId file) {
+  constexpr std::string_view kOthers[] = {"windows", "darwin", "freebsd", "openbsd", "netbsd",
+                                          "solaris", "plan9",  "js",      "wasip1"};
+  const std::string& path = sources.path(file);
+  for (const std::string_view system : kOthers) {
+    const std::string part = "_" + std::string(system);
+    if (path.ends_with(part + ".go") || path.find(part + "_", path.rfind('/') + 1) != std::string::npos) return true;
+  }
+  const std::string_view head = sources.bytes(file).substr(0, 4096);
+  const size_t line = head.find("//go:build ");
+  return line != std::string_view::npos && head.substr(line + 11).starts_with("ignore");
+}
+
 /// The file of a folder that declares a name for all of them.
 std::optional<FileId> declaring_file(const Sources& sources, Documents& documents, const Program& importer,
                                      const std::string& folder, std::string_view name) {
@@ -159,13 +173,19 @@ std::optional<FileId> declaring_file(const Sources& sources, Documents& document
                                   : importer.language == Format::csharp ? "**/*.cs"
                                                                         : "*.java";
   size_t looked_at = 0;
+  std::optional<FileId> found;
   for (const FileId file : sources.want_glob((folder.empty() ? "" : folder + "/") + std::string(ending))) {
     if (file == importer.file || sources.path(file).ends_with("_test.go") || ++looked_at > kMostFiles) continue;
+    if (importer.language == Format::go && is_left_out(sources, file)) continue;
     const bool is_asked = name.starts_with('.') || name.starts_with('=') || name.starts_with('(');
     if (sources.bytes(file).find(name.substr(is_asked ? 1 : 0)) == std::string_view::npos) continue;
-    if (answers(documents.program(file, importer.language), name)) return file;
+    if (!answers(documents.program(file, importer.language), name)) continue;
+    // Which of several files is compiled, their constraints tell.
+    if (is_asked || importer.language != Format::go) return file;
+    if (found) return std::nullopt;
+    found = file;
   }
-  return std::nullopt;
+  return found;
 }
 
 /// A file of the module that sets what the package in a folder declares ("config.Idle = …" for "Idle"), or calls it

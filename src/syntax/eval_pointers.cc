@@ -115,7 +115,10 @@ bool changes(Evaluation& state, const Program& program, const Expr& call, const 
       is_known = true;
       if (changes_in(state, *made.program, function.body, static_cast<int>(i), *rest, depth + 1)) return true;
     }
-    if (!is_known && fills(callee.text)) return true;
+    // A variable that holds a function, or a list of them: nobody knows which.
+    const auto named = callee.kind == ExprKind::name ? assignments_named(program, callee.text) : std::pair(0u, 0u);
+    const bool is_variable = callee.kind == ExprKind::index || named.first != named.second;
+    if (!is_known && (is_variable || fills(callee.text))) return true;
   }
   return false;
 }
@@ -168,6 +171,22 @@ ExprId changed_under(Evaluation& state, const Program& program, const Assignment
     if (path.empty() ? false : changes(state, program, program.exprs[one.call], thing, 0)) return one.call;
   }
   return kNoExpr;
+}
+
+/// Where the thing is surely set for the last time in front of its use, in the same function; 0 where it is not. What
+/// stands in front of that changes nothing.
+uint32_t last_set(const Program& program, const Pointed& thing, uint32_t function) {
+  uint32_t last = 0;
+  for (const Assignment& one : program.assignments) {
+    const uint32_t at = one.span.begin;
+    if (one.parameter >= 0 || one.by_address || at >= thing.use || !is_pointed(program, one.target, thing)) continue;
+    if (!behind(thing.path, split(program, one.target).second)) continue;
+    if (function_of(program, scope_at(program, at)) != function) continue;
+    const bool is_sure = one.branch == kNoBranch || (program.branches[one.branch].begin <= thing.use &&
+                                                     thing.use < program.branches[one.branch].end);
+    if (is_sure) last = std::max(last, at);
+  }
+  return last;
 }
 
 /// True where nothing nearer than the package declares a name.
@@ -281,8 +300,10 @@ ExprId changed_by_pointer(Evaluation& state, const Program& program, std::string
   state.steps -= static_cast<int>((program.calls.size() + program.assignments.size()) / 32);
   if (state.steps < 0) return kNoExpr;
   const uint32_t function = function_of(program, scope_at(program, use));
+  const uint32_t first_that_counts = last_set(program, thing, function);
   const auto is_later = [&](Span span) {
-    return span.begin > use && function_of(program, scope_at(program, span.begin)) == function;
+    return (span.begin > use || span.begin < first_that_counts) &&
+           function_of(program, scope_at(program, span.begin)) == function;
   };
   ++state.depth;
   ExprId found = kNoExpr;

@@ -104,6 +104,9 @@ std::vector<Reaching> reaching_in(Evaluation& state, const Program& program, con
 /// What a call gives, by the table of known functions and by looking into functions of the repository.
 Data eval_call(Evaluation& state, const Program& program, ExprId expr);
 
+/// What a call of a function of the repository gives at a position behind the first; nothing where it is none.
+Data eval_other_result(Evaluation& state, const Program& program, ExprId call, size_t position);
+
 /// What a call that makes a length of time gives, by its qualified name; nothing when it makes none.
 Data eval_length(Evaluation& state, const Program& program, ExprId expr, std::string_view name);
 

@@ -188,8 +188,8 @@ Data eval_time_span(Evaluation& state, const Program& program, ExprId id) {
   return {std::move(whole)};
 }
 
-/// Looks into a function of the repository: the values that it returns.
-Data eval_own_function(Evaluation& state, const Program& program, ExprId id) {
+/// Looks into a function of the repository: the values that it returns, of several those at a position.
+Data eval_own_function(Evaluation& state, const Program& program, ExprId id, size_t position = 0) {
   const Expr& call = program.exprs[id];
   Data found;
   for (const Target& target : targets_in(state, program, call.base)) {
@@ -218,7 +218,9 @@ Data eval_own_function(Evaluation& state, const Program& program, ExprId id) {
         }
       }
       if (!choices.empty() && choices[0].cause == "never") continue;
-      Data values = eval_in(state, home, value.value);
+      const bool is_there = position == 0 || position <= value.others.size();
+      const ExprId given = position == 0 ? value.value : is_there ? value.others[position - 1] : kNoExpr;
+      Data values = is_there ? eval_in(state, home, given) : Data{unknown_datum(program, id)};
       along(values, joined(target.choices, choices), {{call.span, "result of " + source_of(program, call.base)}});
       for (Datum& datum : values) {
         if (found.size() < kMostData) found.push_back(std::move(datum));
@@ -476,6 +478,10 @@ std::optional<Known> reader_of(Evaluation& state, const Program& program, ExprId
 }
 
 }  // namespace
+
+Data eval_other_result(Evaluation& state, const Program& program, ExprId call, size_t position) {
+  return program.exprs[call].base == kNoExpr ? Data{} : eval_own_function(state, program, call, position);
+}
 
 Data eval_percent(Evaluation& state, const Program& program, ExprId id, std::string_view text) {
   const ExprId right = program.exprs[id].args[1];

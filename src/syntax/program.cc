@@ -329,8 +329,14 @@ void ProgramWalk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t de
     case Role::give_back: {
       TSNode value = named_child(node, 0);
       const SyntaxRow* shape = ts_node_is_null(value) ? nullptr : build_.row(value);
-      if (shape && shape->shape == Shape::sequence) value = named_child(value, 0);
-      program_.returns.push_back({lower(build_, value), function_of(program_, top().scope), top().branch});
+      std::vector<ExprId> others;
+      if (shape && shape->shape == Shape::sequence) {
+        for (uint32_t i = 1; rules_.first_result && i < std::min(ts_node_named_child_count(value), 8u); ++i)
+          others.push_back(lower(build_, named_child(value, i)));
+        value = named_child(value, 0);
+      }
+      program_.returns.push_back(
+          {lower(build_, value), function_of(program_, top().scope), top().branch, std::move(others)});
       break;
     }
     case Role::outer_names:

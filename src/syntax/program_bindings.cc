@@ -92,10 +92,12 @@ void ProgramWalk::bind_list(TSNode target, ExprId value, Span span, bool declare
       item = program_.exprs[value].args[position];
     } else if (value != kNoExpr && rules_.first_result) {
       // The others say whether the first is what was asked for.
-      item = position == 0
-                 ? value
-                 : build_.add(
-                       {.kind = ExprKind::operation, .span = build_.span(child), .text = "result", .args = {value}});
+      item = position == 0 ? value
+                           : build_.add({.kind = ExprKind::operation,
+                                         .span = build_.span(child),
+                                         .text = "result",
+                                         .number = double(position),
+                                         .args = {value}});
     } else if (value != kNoExpr) {
       const ExprId key = build_.add({.kind = ExprKind::number, .span = build_.span(child), .number = double(position)});
       item = build_.add({.kind = ExprKind::index, .span = build_.span(child), .base = value, .args = {key}});
