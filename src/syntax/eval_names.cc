@@ -108,6 +108,18 @@ std::vector<Target> folder_targets(Evaluation& state, const Program& program, co
   return found;
 }
 
+/// True for a C++ name that several namespaces of a file declare, which are not told apart.
+bool is_declared_twice(const Program& program, const std::vector<uint32_t>& candidates) {
+  if (program.language != Format::cpp) return false;
+  const auto is_declaration = [&](uint32_t i) {
+    const Assignment& one = program.assignments[i];
+    const bool is_macro = program.bytes.substr(one.span.begin, 1) == "#";
+    return !is_macro && one.branch == kNoBranch && one.parameter < 0 && !one.by_address &&
+           function_of(program, scope_at(program, one.span.begin)) == 0;
+  };
+  return std::count_if(candidates.begin(), candidates.end(), is_declaration) > 1;
+}
+
 std::vector<Target> name_targets(Evaluation& state, const Program& program, const Expr& expr) {
   const auto range = assignments_named(program, expr.text);
   const uint32_t innermost = scope_at(program, expr.span.begin);
@@ -142,6 +154,8 @@ std::vector<Target> name_targets(Evaluation& state, const Program& program, cons
           return found;
         }
       }
+      if (scope == 0 && is_declared_twice(program, candidates))
+        return {{.program = &program, .unknown = "`" + expr.text + "` is declared more than once"}};
       if (!candidates.empty()) {
         std::vector<Target> found =
             targets_of_assignments(state, program, candidates, expr.span.begin, "constant " + expr.text);

@@ -155,6 +155,11 @@ bool holds_pointer(const Program& program, const Assignment& one) {
   return !is_literal || sign_before(program, one.value) == '&';
 }
 
+/// True for `int& r = x` in C++.
+bool is_reference(const Program& program, const Assignment& one) {
+  return program.language == Format::cpp && sign_before(program, one.target) == '&';
+}
+
 /// The assignment or call that changes a thing under a name that an assignment gives it (`p := &x`).
 ExprId changed_under(Evaluation& state, const Program& program, const Assignment& alias, const std::string& path) {
   const auto [root, front] = split(program, alias.target);
@@ -164,7 +169,8 @@ ExprId changed_under(Evaluation& state, const Program& program, const Assignment
     if (&one == &alias || one.parameter >= 0 || one.by_address || !is_pointed(program, one.target, thing)) continue;
     const std::string written = split(program, one.target).second;
     // `p = &other` makes p stand for something else.
-    const bool is_through = path.empty() ? sign_before(program, one.target) == '*' : written.size() > front.size();
+    const bool is_through = !path.empty() ? written.size() > front.size()
+                                          : is_reference(program, alias) || sign_before(program, one.target) == '*';
     if (is_through && overlap(written, thing.path)) return one.target;
   }
   for (const Call& one : program.calls) {
@@ -295,7 +301,8 @@ void take_members_from_afar(Evaluation& state, const Program& program, const std
 ExprId changed_by_pointer(Evaluation& state, const Program& program, std::string_view name, uint32_t use) {
   const size_t dot = std::min(name.find('.'), name.size());
   const std::string root(name.substr(0, dot)), path(name.substr(std::min(dot + 1, name.size())));
-  if (program.language != Format::go || root.empty() || state.depth > 30) return kNoExpr;
+  const bool has_pointers = program.language == Format::go || (program.language == Format::cpp && path.empty());
+  if (!has_pointers || root.empty() || state.depth > 30) return kNoExpr;
   const Pointed thing{root, path, use};
   state.steps -= static_cast<int>((program.calls.size() + program.assignments.size()) / 32);
   if (state.steps < 0) return kNoExpr;
@@ -320,13 +327,23 @@ ExprId changed_by_pointer(Evaluation& state, const Program& program, std::string
     if (found != kNoExpr || one.value == kNoExpr || one.parameter >= 0 || one.by_address) continue;
     const ExprKind kind = program.exprs[one.value].kind;
     if ((kind != ExprKind::name && kind != ExprKind::member) || !is_pointed(program, one.value, thing)) continue;
-    const bool is_address = sign_before(program, one.value) == '&';
+    const bool is_address = sign_before(program, one.value) == '&' || is_reference(program, one);
     if (!is_address && (may_copy || path.empty())) continue;
     const std::optional<std::string> rest = behind(path, split(program, one.value).second);
     if (rest) found = changed_under(state, program, one, *rest);
   }
   --state.depth;
   return found;
+}
+
+std::string changed_through(ExprId expr, std::string_view member, const EvalScope& scope) {
+  const Program& program = *scope.program;
+  const std::string name = dotted(program, expr);
+  if (name.empty()) return "";
+  Evaluation state(scope);
+  const ExprId place =
+      changed_by_pointer(state, program, name + "." + std::string(member), program.exprs[expr].span.begin);
+  return place == kNoExpr ? "" : "`" + source_of(program, place) + "` may change it";
 }
 
 }  // namespace outlast
