@@ -477,6 +477,14 @@ constexpr Row kGoPointers[] = {
     {"const (\n t = 65\n x\n)", "65"},
     {"const (\n t = iota * 5\n x\n)", "unknown"},
     {"func f(t int) { x := t }\nfunc main() { f(65) }", "65"},
+    {"type C struct { Idle int }\nfunc f() { c := &C{Idle: 5}; d := c; c.Idle = 65; x := d.Idle }", "65"},
+    {"type C struct { Idle int }\nfunc f() { c := C{Idle: 5}; d := c; c.Idle = 65; x := d.Idle }", "5"},
+    {"type C struct { Idle int }\ntype A struct { c *C }\nfunc f() { c := &C{Idle: 5}; a := A{c: c}; c.Idle = 65; x := "
+     "a.c.Idle }",
+     "65"},
+    {"type C struct { Idle int }\ntype A struct { c *C }\nfunc f() { c := &C{Idle: 5}; a := A{c: c}; a.c.Idle = 65; x "
+     ":= c.Idle }",
+     "unknown"},
     {"func two() (int, int) { return 5, 65 }\nfunc f() { _, x := two() }", "65"},
     {"func two() (int, error) { return 65, nil }\nfunc f() { t, err := two(); if err != nil { t = 5 }; x := t }", "65"},
     {"type C struct { Idle int }\nfunc f(opts []func(*C)) { c := &C{Idle: 5}; for _, o := range opts { o(c) }; x := "

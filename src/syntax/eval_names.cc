@@ -428,9 +428,14 @@ static std::vector<Target> held_by(Evaluation& state, const Program& program, Ex
     const bool is_self = one.program == &program && one.expr == base;
     const bool is_way =
         one.expr != kNoExpr && one.unknown.empty() && !is_self && is_reference(one.program->exprs[one.expr]);
+    // A pointer leads to what is there by now, everything else to what was there.
+    const uint32_t use = program.exprs[base].span.begin;
+    const bool is_kept = is_way && one.program == &program && keeps_pointer(program, one.expr);
+    const uint32_t at = is_kept  ? std::max(use, program.exprs[one.expr].span.begin)
+                        : is_way ? one.program->exprs[one.expr].span.begin
+                                 : 0;
     std::vector<Target> entries =
-        is_way ? member_at(state, *one.program, one.expr, key, one.program->exprs[one.expr].span.begin)
-               : property_in(state, one, key);
+        is_way ? member_at(state, *one.program, one.expr, key, at) : property_in(state, one, key);
     for (Target& entry : entries) {
       if (found.size() >= kMostData || (is_way && !compatible(entry.choices, one.choices))) continue;
       if (is_way) {

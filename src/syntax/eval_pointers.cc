@@ -298,6 +298,45 @@ void take_members_from_afar(Evaluation& state, const Program& program, const std
   take_from_afar(state, program, name, found);
 }
 
+bool keeps_pointer(const Program& program, ExprId name) {
+  const Expr& expr = program.exprs[name];
+  if (program.language != Format::go || expr.kind != ExprKind::name) return false;
+  const auto [first, past] = assignments_named(program, expr.text);
+  size_t given = 0;
+  bool is_pointer = false;
+  for (uint32_t i = first; i < past; ++i) {
+    const Assignment& one = program.assignments[program.by_name[i]];
+    if (!means_same(program, expr.text, expr.span.begin, one.span.begin)) continue;
+    ++given;
+    is_pointer = one.value != kNoExpr && sign_before(program, one.value) == '&';
+  }
+  return given == 1 && is_pointer;
+}
+
+namespace {
+
+/// What a struct that is given a pointer to the thing changes of it: `App{cfg: &c}` and `app.cfg.Idle = …`.
+ExprId changed_in_struct(const Program& program, const Pointed& thing, bool may_copy) {
+  for (const Call& one : program.calls) {
+    const Expr& literal = program.exprs[one.call];
+    for (size_t i = 0; literal.text == "new" && i < literal.args.size(); ++i) {
+      const ExprKind kind = program.exprs[literal.args[i]].kind;
+      const bool is_name = kind == ExprKind::name || kind == ExprKind::member;
+      if (!is_name || literal.names[i].empty() || !is_pointed(program, literal.args[i], thing)) continue;
+      if (may_copy && sign_before(program, literal.args[i]) != '&') continue;
+      const std::optional<std::string> rest = behind(thing.path, split(program, literal.args[i]).second);
+      if (!rest || rest->empty()) continue;
+      const std::string end = "." + literal.names[i] + "." + *rest;
+      for (const Assignment& other : program.assignments) {
+        if (other.parameter < 0 && dotted(program, other.target).ends_with(end)) return other.target;
+      }
+    }
+  }
+  return kNoExpr;
+}
+
+}  // namespace
+
 ExprId changed_by_pointer(Evaluation& state, const Program& program, std::string_view name, uint32_t use) {
   const size_t dot = std::min(name.find('.'), name.size());
   const std::string root(name.substr(0, dot)), path(name.substr(std::min(dot + 1, name.size())));
@@ -332,6 +371,7 @@ ExprId changed_by_pointer(Evaluation& state, const Program& program, std::string
     const std::optional<std::string> rest = behind(path, split(program, one.value).second);
     if (rest) found = changed_under(state, program, one, *rest);
   }
+  if (found == kNoExpr && !path.empty()) found = changed_in_struct(program, thing, may_copy);
   --state.depth;
   return found;
 }

@@ -95,6 +95,9 @@ void take_members_from_afar(Evaluation& state, const Program& program, const std
 /// type is not known.
 ExprId positional_field(Evaluation& state, const Program& program, const Expr& literal, std::string_view field);
 
+/// True for a name of a Go program that is given one pointer and stands for what that points to ever after.
+bool keeps_pointer(const Program& program, ExprId name);
+
 /// The declared type of an expression and the program that names it so; null where it is not known.
 std::pair<const Program*, std::string> declared_type(Evaluation& state, const Program& program, ExprId expr);
 
