@@ -188,6 +188,22 @@ std::optional<FileId> declaring_file(const Sources& sources, Documents& document
   return found;
 }
 
+/// True when a text may set what it calls ".name": it assigns that or takes its address; for members of it, it hands
+/// it on as well.
+bool may_set(std::string_view text, std::string_view name, bool is_member) {
+  const std::string member = "." + std::string(name);
+  for (size_t at = text.find(member); at != std::string_view::npos; at = text.find(member, at + 1)) {
+    const std::string_view rest = text.substr(at + member.size());
+    const size_t next = std::min(rest.find_first_not_of(" \t"), rest.size());
+    const std::string_view sign = rest.substr(next, 2);
+    if ((sign.starts_with('=') && sign != "==") || sign == "+=" || sign == "*=") return true;
+    const size_t line = text.rfind('\n', at) + 1;
+    if (text.substr(line, at - line).find('&') != std::string_view::npos) return true;
+    if (is_member && (sign.starts_with('.') || sign.starts_with(',') || sign.starts_with(')'))) return true;
+  }
+  return false;
+}
+
 /// A file of the module that sets what the package in a folder declares ("config.Idle = …" for "Idle"), or calls it
 /// ("(Load"); with one more '>' in front the second such file.
 std::optional<FileId> setting_file(const Sources& sources, Documents& documents, const Program& home,
@@ -208,7 +224,10 @@ std::optional<FileId> setting_file(const Sources& sources, Documents& documents,
     const std::string_view bytes = sources.bytes(file);
     if (folder_of(sources.path(file)) == folder || is_test_path(sources.path(file)) || ++looked_at > kMostFiles)
       continue;
-    if (bytes.find("." + std::string(first)) == std::string_view::npos) continue;
+    const bool is_member = first.size() < name.size();
+    const bool may_be = is_call ? bytes.find("." + std::string(name) + "(") != std::string_view::npos
+                                : may_set(bytes, first, is_member);
+    if (!may_be) continue;
     if (bytes.find("/" + package + "\"") == std::string_view::npos) continue;
     const Program& program = documents.program(file, Format::go);
     for (const Import& import : program.imports) {
