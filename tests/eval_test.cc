@@ -485,6 +485,9 @@ constexpr Row kGoPointers[] = {
     {"type C struct { Idle int }\ntype A struct { c *C }\nfunc f() { c := &C{Idle: 5}; a := A{c: c}; a.c.Idle = 65; x "
      ":= c.Idle }",
      "unknown"},
+    {"func one() (t int, err error) { t = 65; return }\nfunc f() { x, _ := one() }", "65"},
+    {"type C struct { Idle int }\nfunc load() (c C) { c.Idle = 65; return }\nfunc f() { c := load(); x := c.Idle }",
+     "65"},
     {"func two() (int, int) { return 5, 65 }\nfunc f() { _, x := two() }", "65"},
     {"func two() (int, error) { return 65, nil }\nfunc f() { t, err := two(); if err != nil { t = 5 }; x := t }", "65"},
     {"type C struct { Idle int }\nfunc f(opts []func(*C)) { c := &C{Idle: 5}; for _, o := range opts { o(c) }; x := "

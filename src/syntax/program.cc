@@ -230,6 +230,7 @@ void ProgramWalk::open_function(TSNode node, const SyntaxRow& row, uint32_t dept
   receiver_of(node);
   parameters_of(node, row);
   if (rules_.first_result) program_.exprs[function].base = result_type_of(build_, node);
+  if (rules_.first_result) results_of(node);
   const TSNode body = field(node, "body");
   if (rules_.last_is_result) give_last(body);
   const std::string_view type = ts_node_is_null(body) ? "block" : ts_node_type(body);
@@ -330,6 +331,12 @@ void ProgramWalk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t de
       TSNode value = named_child(node, 0);
       const SyntaxRow* shape = ts_node_is_null(value) ? nullptr : build_.row(value);
       std::vector<ExprId> others;
+      if (std::vector<ExprId> named = ts_node_is_null(value) ? named_results(node) : others; !named.empty()) {
+        const ExprId first = named.front();
+        named.erase(named.begin());
+        program_.returns.push_back({first, function_of(program_, top().scope), top().branch, std::move(named)});
+        break;
+      }
       if (shape && shape->shape == Shape::sequence) {
         for (uint32_t i = 1; rules_.first_result && i < std::min(ts_node_named_child_count(value), 8u); ++i)
           others.push_back(lower(build_, named_child(value, i)));
