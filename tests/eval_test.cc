@@ -488,6 +488,7 @@ constexpr Row kGoPointers[] = {
     {"func one() (t int, err error) { t = 65; return }\nfunc f() { x, _ := one() }", "65"},
     {"type C struct { Idle int }\nfunc load() (c C) { c.Idle = 65; return }\nfunc f() { c := load(); x := c.Idle }",
      "65"},
+    {"func f() { config.Load(\"x.yml\"); x := config.Idle }", "65"},
     {"func two() (int, int) { return 5, 65 }\nfunc f() { _, x := two() }", "65"},
     {"func two() (int, error) { return 65, nil }\nfunc f() { t, err := two(); if err != nil { t = 5 }; x := t }", "65"},
     {"type C struct { Idle int }\nfunc f(opts []func(*C)) { c := &C{Idle: 5}; for _, o := range opts { o(c) }; x := "

@@ -88,11 +88,19 @@ std::vector<std::pair<const Program*, uint32_t>> methods_named(Evaluation& state
   return found;
 }
 
+/// True for the name of an imported package: what its functions set is asked of the package.
+bool is_package(const Program& program, ExprId id) {
+  const Expr& name = program.exprs[id];
+  return name.kind == ExprKind::name && std::any_of(program.imports.begin(), program.imports.end(),
+                                                    [&](const Import& import) { return import.local == name.text; });
+}
+
 /// True when a call may change a thing: it is handed over, or a method of it is called.
 bool changes(Evaluation& state, const Program& program, const Expr& call, const Pointed& thing, int depth) {
   if (call.base == kNoExpr || call.kind != ExprKind::call || call.text == "new") return false;
   const Expr& callee = program.exprs[call.base];
-  if (callee.kind == ExprKind::member && callee.base != kNoExpr && is_pointed(program, callee.base, thing)) {
+  const bool is_method = callee.kind == ExprKind::member && callee.base != kNoExpr && !is_package(program, callee.base);
+  if (is_method && is_pointed(program, callee.base, thing)) {
     const std::optional<std::string> rest = behind(thing.path, split(program, callee.base).second);
     if (!rest) return false;
     const auto methods = methods_named(state, program, callee.base, callee.text);
@@ -106,7 +114,8 @@ bool changes(Evaluation& state, const Program& program, const Expr& call, const 
     if ((kind != ExprKind::name && kind != ExprKind::member) || !is_pointed(program, call.args[i], thing)) continue;
     const std::optional<std::string> rest = behind(thing.path, split(program, call.args[i]).second);
     // What is nothing but a part of the thing is handed over as its value.
-    if (!rest || (rest->empty() && sign_before(program, call.args[i]) != '&')) continue;
+    const bool is_value = !thing.path.empty() && sign_before(program, call.args[i]) != '&';
+    if (!rest || (rest->empty() && is_value)) continue;
     bool is_known = false;
     for (const Target& made : targets_in(state, program, call.base)) {
       if (!made.program || made.expr == kNoExpr) continue;
