@@ -2,7 +2,9 @@
 
 constexpr int kMinutes = 2;
 constexpr int kTime = 30000;
-namespace slow { constexpr int kTime = 90000; }
+namespace slow {
+constexpr int kTime = 90000;
+}
 
 int main() {
   grpc::ServerBuilder builder;
@@ -14,7 +16,8 @@ int main() {
   int& reference = age;
   reference = 600000;
   int grace = 20000;
-  for (int grace = 0; grace < 3; ++grace) {}
+  for (int grace = 0; grace < 3; ++grace) {
+  }
   if (int timeout = 10000; timeout > 0) builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, timeout);
   builder.AddChannelArgument(GRPC_ARG_MAX_CONNECTION_IDLE_MS, idle);
   builder.AddChannelArgument(GRPC_ARG_MAX_CONNECTION_AGE_MS, age);

@@ -2,7 +2,9 @@
 
 class Limits : public grpc::ServerBuilderOption {
  public:
-  void UpdateArguments(grpc::ChannelArguments* arguments) override { arguments->SetInt(GRPC_ARG_KEEPALIVE_TIME_MS, 30000); }
+  void UpdateArguments(grpc::ChannelArguments* arguments) override {
+    arguments->SetInt(GRPC_ARG_KEEPALIVE_TIME_MS, 30000);
+  }
   void UpdatePlugins(std::vector<std::unique_ptr<grpc::ServerBuilderPlugin>>*) override {}
 };
 
