@@ -363,6 +363,9 @@ void derive_program_server(Deriving& deriving, ComponentId id) {
   for (const std::string_view other : known_words(component.system, "replaced_with")) {
     if (settings.given.contains(other)) settings.unread.push_back(std::string(other) + " hands it to another server");
   }
+  for (const std::string_view method : known_words(component.system, "opened_by")) {
+    if (settings.given.contains(method)) settings.unread.push_back(std::string(method) + " may set anything");
+  }
   if (!component.complete) settings.unread.push_back(deriving.sources.path(component.file) + " does not parse");
   add_timers(work, settings);
   add_endpoints(work, settings);

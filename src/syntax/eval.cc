@@ -172,6 +172,10 @@ Data eval_unary(Evaluation& state, const Program& program, ExprId id) {
 /// What a function gives beside its value: whether that is what was asked for. `v, err := f()`, `v, ok := f()`.
 Data eval_result(Evaluation& state, const Program& program, const Expr& expr) {
   const Expr& call = program.exprs[expr.args[0]];
+  if (call.kind == ExprKind::call) {
+    Data own = eval_other_result(state, program, expr.args[0], static_cast<size_t>(expr.number));
+    if (!own.empty()) return own;
+  }
   const bool says_yes = call.kind == ExprKind::call && qualified(program, call.base).ends_with("LookupEnv");
   Data results = eval_in(state, program, expr.args[0]);
   for (Datum& value : results) {

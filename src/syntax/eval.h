@@ -112,6 +112,12 @@ std::vector<Target> property_of(const Target& target, std::string_view key, cons
 /// fill it; kNoExpr where it does not.
 ExprId set_from_afar(const Program& program, std::string_view name);
 
+/// True when a Go program calls a function by its dotted name.
+bool calls_function(const Program& program, std::string_view name);
+
+/// What may change a member of what a Go program's expression denotes through a pointer; "" where nothing does.
+std::string changed_through(ExprId expr, std::string_view member, const EvalScope& scope);
+
 /// The declared type of an expression with the path of its package ("github.com/gin-gonic/gin.Engine"); for what a
 /// function out of the repository gives, that function's name with "()". "" when it is not known.
 std::string type_of(ExprId expr, const EvalScope& scope);

@@ -174,12 +174,86 @@ std::vector<uint32_t> assigned_members(Evaluation& state, const Program& program
   return found;
 }
 
+namespace {
+
+/// Assignments behind the first of `candidates` to what a member is a member of: `config = …` behind `config.idle = 5`.
+std::vector<uint32_t> assigned_wholes(const Program& program, const std::string& name, uint32_t first, uint32_t use) {
+  const std::string_view root = std::string_view(name).substr(0, name.find('.'));
+  std::vector<uint32_t> found;
+  for (uint32_t i = first + 1; i < program.assignments.size(); ++i) {
+    const Assignment& one = program.assignments[i];
+    if (one.parameter >= 0 || one.value == kNoExpr) continue;
+    const std::string place = place_name(program, one.target);
+    const bool is_whole = place.size() < name.size() && name.starts_with(place + ".");
+    if (is_whole && is_same_thing(program, root, use, program.exprs[one.target].span.begin)) found.push_back(i);
+  }
+  return found;
+}
+
+/// The member behind `path` of what is assigned to what it is a member of.
+std::vector<Target> member_of_whole(Evaluation& state, const Program& program, const Assignment& whole,
+                                    std::string_view path) {
+  std::vector<Target> found{{&program, whole.value, {}, {{program.exprs[whole.target].span, "assigned as a whole"}}}};
+  while (!path.empty() && !found.empty()) {
+    const size_t dot = std::min(path.find('.'), path.size());
+    const Target base = found.front();
+    const bool is_value = base.expr != kNoExpr && base.unknown.empty();
+    found = is_value ? member_at(state, *base.program, base.expr, path.substr(0, dot),
+                                 base.program->exprs[base.expr].span.begin)
+                     : std::vector<Target>();
+    path.remove_prefix(std::min(dot + 1, path.size()));
+  }
+  if (found.empty())
+    found.push_back({.program = &program, .unknown = "`" + source_of(program, whole.target) + "` is set again"});
+  return found;
+}
+
+}  // namespace
+
+std::vector<Target> targets_of_members(Evaluation& state, const Program& program, const std::string& name,
+                                       const std::vector<uint32_t>& candidates, uint32_t use) {
+  const std::vector<uint32_t> wholes = candidates.empty() || state.depth > 30
+                                           ? std::vector<uint32_t>()
+                                           : assigned_wholes(program, name, candidates.front(), use);
+  if (wholes.empty()) return targets_of_assignments(state, program, candidates, use, name);
+  state.steps -= static_cast<int>(program.assignments.size() / 32);
+  std::vector<uint32_t> all = candidates;
+  all.insert(all.end(), wholes.begin(), wholes.end());
+  std::sort(all.begin(), all.end());
+  std::vector<Target> found;
+  for (const Reaching& reach : reaching_in(state, program, all, use)) {
+    if (reach.assignment == kNoAssignment && reach.choices.empty() && found.empty()) return found;
+    if (reach.assignment == kNoAssignment) {
+      found.push_back({nullptr, kNoExpr, reach.choices, {}});
+      continue;
+    }
+    const Assignment& one = program.assignments[reach.assignment];
+    const bool is_whole = std::find(wholes.begin(), wholes.end(), reach.assignment) != wholes.end();
+    std::vector<Target> given;
+    if (is_whole) {
+      ++state.depth;
+      given = member_of_whole(state, program, one,
+                              std::string_view(name).substr(place_name(program, one.target).size() + 1));
+      --state.depth;
+    } else {
+      given = targets_of_assignments(state, program, {reach.assignment}, use, name);
+      if (!given.empty()) given.resize(1);
+    }
+    for (Target& target : given) {
+      if (!target.program || !compatible(target.choices, reach.choices) || found.size() >= kMostData) continue;
+      target.choices = joined(reach.choices, target.choices);
+      found.push_back(std::move(target));
+    }
+  }
+  return found;
+}
+
 std::vector<Target> written_to(Evaluation& state, const Program& program, ExprId id) {
   const uint32_t use = program.exprs[id].span.begin;
   const std::string name = place_name(program, id);
   if (name.empty()) return {};
   const std::vector<uint32_t> candidates = assigned_members(state, program, name, use);
-  return candidates.empty() ? std::vector<Target>() : targets_of_assignments(state, program, candidates, use, name);
+  return candidates.empty() ? std::vector<Target>() : targets_of_members(state, program, name, candidates, use);
 }
 
 std::vector<Target> laid_over(const std::vector<Target>& written, std::vector<Target> before) {

@@ -97,6 +97,18 @@ std::vector<Target> parameter_targets(Evaluation& state, const Program& program,
     }
     break;
   }
+  // Several arguments are one parameter without a type of its own.
+  const auto [caller, call] = parameter.parameter == kReceiver || parameter.type == kNoExpr
+                                  ? std::pair<const Program*, ExprId>{nullptr, kNoExpr}
+                                  : only_call(state, program, parameter.scope);
+  if (caller) {
+    const Expr& given = caller->exprs[call];
+    const auto position = static_cast<size_t>(parameter.parameter);
+    const bool is_spread = std::find(given.names.begin(), given.names.end(), "*") != given.names.end();
+    const bool is_there = position < given.args.size() && !is_spread;
+    const Span place = program.exprs[parameter.target].span;
+    if (is_there) return {{caller, given.args[position], {}, {{place, "argument " + name}}}};
+  }
   const bool is_injected = parameter.value != kNoExpr && is_injection(program, parameter.value);
   if (parameter.value == kNoExpr || (state.frames.empty() && !is_injected)) return {};
   return {{&program, parameter.value, {}, {{parameter.span, "default of argument " + name}}}};
@@ -114,6 +126,18 @@ std::vector<Target> folder_targets(Evaluation& state, const Program& program, co
   std::vector<Target> found = module_name(state, whole, name);
   take_from_afar(state, *home, name, found);
   return found;
+}
+
+/// True for a C++ name that several namespaces of a file declare, which are not told apart.
+bool is_declared_twice(const Program& program, const std::vector<uint32_t>& candidates) {
+  if (program.language != Format::cpp) return false;
+  const auto is_declaration = [&](uint32_t i) {
+    const Assignment& one = program.assignments[i];
+    const bool is_macro = program.bytes.substr(one.span.begin, 1) == "#";
+    return !is_macro && one.branch == kNoBranch && one.parameter < 0 && !one.by_address &&
+           function_of(program, scope_at(program, one.span.begin)) == 0;
+  };
+  return std::count_if(candidates.begin(), candidates.end(), is_declaration) > 1;
 }
 
 std::vector<Target> name_targets(Evaluation& state, const Program& program, const Expr& expr) {
@@ -156,6 +180,8 @@ std::vector<Target> name_targets(Evaluation& state, const Program& program, cons
           return found;
         }
       }
+      if (scope == 0 && is_declared_twice(program, candidates))
+        return {{.program = &program, .unknown = "`" + expr.text + "` is declared more than once"}};
       if (!candidates.empty()) {
         std::vector<Target> found =
             targets_of_assignments(state, program, candidates, expr.span.begin, "constant " + expr.text);
@@ -401,7 +427,7 @@ std::vector<Target> member_at(Evaluation& state, const Program& program, ExprId 
   std::vector<Target> written;
   if (!owner.empty()) {
     const std::vector<uint32_t> candidates = assigned_members(state, program, name, use);
-    if (!candidates.empty()) written = targets_of_assignments(state, program, candidates, use, name);
+    if (!candidates.empty()) written = targets_of_members(state, program, name, candidates, use);
   }
   const auto is_there = [](const Target& one) { return one.program != nullptr; };
   std::vector<Target> found;
@@ -427,9 +453,14 @@ static std::vector<Target> held_by(Evaluation& state, const Program& program, Ex
     const bool is_self = one.program == &program && one.expr == base;
     const bool is_way =
         one.expr != kNoExpr && one.unknown.empty() && !is_self && is_reference(one.program->exprs[one.expr]);
+    // A pointer leads to what is there by now, everything else to what was there.
+    const uint32_t use = program.exprs[base].span.begin;
+    const bool is_kept = is_way && one.program == &program && keeps_pointer(program, one.expr);
+    const uint32_t at = is_kept  ? std::max(use, program.exprs[one.expr].span.begin)
+                        : is_way ? one.program->exprs[one.expr].span.begin
+                                 : 0;
     std::vector<Target> entries =
-        is_way ? member_at(state, *one.program, one.expr, key, one.program->exprs[one.expr].span.begin)
-               : property_in(state, one, key);
+        is_way ? member_at(state, *one.program, one.expr, key, at) : property_in(state, one, key);
     for (Target& entry : entries) {
       if (found.size() >= kMostData || (is_way && !compatible(entry.choices, one.choices))) continue;
       if (is_way) {

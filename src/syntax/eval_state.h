@@ -73,6 +73,11 @@ std::vector<Target> targets_of_assignments(Evaluation& state, const Program& pro
 std::vector<uint32_t> assigned_members(Evaluation& state, const Program& program, const std::string& name,
                                        uint32_t use);
 
+/// The targets of the assignments to a member by its dotted name that reach `use`, and of those to what it is a member
+/// of that stand behind one.
+std::vector<Target> targets_of_members(Evaluation& state, const Program& program, const std::string& name,
+                                       const std::vector<uint32_t>& candidates, uint32_t use);
+
 /// What is assigned to the place that an expression is; a target without a program where it may be nothing.
 std::vector<Target> written_to(Evaluation& state, const Program& program, ExprId expr);
 
@@ -94,6 +99,13 @@ bool means_same(const Program& program, std::string_view name, uint32_t one, uin
 /// nothing does.
 ExprId changed_by_pointer(Evaluation& state, const Program& program, std::string_view name, uint32_t use);
 
+/// The only call of a function that a Go package has, where nothing else calls it or hands it on; null where there is
+/// none, or there are several.
+std::pair<const Program*, ExprId> only_call(Evaluation& state, const Program& program, uint32_t function);
+
+/// What an import of the package in a folder is called in a file; "" where it imports none.
+std::string name_of_import(const Program& program, std::string_view folder);
+
 /// Puts what other files of a Go package set in place of what a name of the package is declared as: the value where an
 /// init() sets it, else that it is not known. `home` declares the name, or stands beside the file that does.
 void take_from_afar(Evaluation& state, const Program& home, const std::string& name, std::vector<Target>& found);
@@ -105,6 +117,9 @@ void take_members_from_afar(Evaluation& state, const Program& program, const std
 /// The argument of a Go literal without names that is a field of its type by the order of the fields; kNoExpr where the
 /// type is not known.
 ExprId positional_field(Evaluation& state, const Program& program, const Expr& literal, std::string_view field);
+
+/// True for a name of a Go program that is given one pointer and stands for what that points to ever after.
+bool keeps_pointer(const Program& program, ExprId name);
 
 /// The declared type of an expression and the program that names it so; null where it is not known.
 std::pair<const Program*, std::string> declared_type(Evaluation& state, const Program& program, ExprId expr);
@@ -132,6 +147,9 @@ std::vector<Reaching> reaching_in(Evaluation& state, const Program& program, con
 
 /// What a call gives, by the table of known functions and by looking into functions of the repository.
 Data eval_call(Evaluation& state, const Program& program, ExprId expr);
+
+/// What a call of a function of the repository gives at a position behind the first; nothing where it is none.
+Data eval_other_result(Evaluation& state, const Program& program, ExprId call, size_t position);
 
 /// What a call that makes a length of time gives, by its qualified name; nothing when it makes none.
 Data eval_length(Evaluation& state, const Program& program, ExprId expr, std::string_view name);

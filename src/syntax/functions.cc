@@ -41,6 +41,12 @@ double converted(Known known, const Program& program, const Datum& datum) {
   const bool is_python = program.language == Format::python;
   switch (known) {
     case Known::whole_number: {
+      // Go, Java and C# refuse what is no number as a whole.
+      const bool is_strict =
+          program.language == Format::go || program.language == Format::java || program.language == Format::csharp;
+      const size_t sign = datum.text.starts_with('-') || datum.text.starts_with('+') ? 1 : 0;
+      if (is_text && is_strict && datum.text.find_first_not_of("0123456789", sign) != std::string::npos)
+        return std::nan("");
       if (is_text && !is_python) return leading_number(datum.text, true);
       const double number = to_number(datum);
       if (is_text && datum.text.find_first_of(".eE") != std::string::npos) return std::nan("");
@@ -195,8 +201,8 @@ Data eval_time_span(Evaluation& state, const Program& program, ExprId id) {
   return {std::move(whole)};
 }
 
-/// Looks into a function of the repository: the values that it returns.
-Data eval_own_function(Evaluation& state, const Program& program, ExprId id) {
+/// Looks into a function of the repository: the values that it returns, of several those at a position.
+Data eval_own_function(Evaluation& state, const Program& program, ExprId id, size_t position = 0) {
   const Expr& call = program.exprs[id];
   Data found;
   for (const Target& target : targets_in(state, program, call.base)) {
@@ -225,7 +231,9 @@ Data eval_own_function(Evaluation& state, const Program& program, ExprId id) {
         }
       }
       if (!choices.empty() && choices[0].cause == "never") continue;
-      Data values = eval_in(state, home, value.value);
+      const bool is_there = position == 0 || position <= value.others.size();
+      const ExprId given = position == 0 ? value.value : is_there ? value.others[position - 1] : kNoExpr;
+      Data values = is_there ? eval_in(state, home, given) : Data{unknown_datum(program, id)};
       along(values, joined(target.choices, choices), {{call.span, "result of " + source_of(program, call.base)}});
       for (Datum& datum : values) {
         if (found.size() < kMostData) found.push_back(std::move(datum));
@@ -517,6 +525,10 @@ std::optional<Datum> eval_stage(Evaluation& state, const Program& program, ExprI
 }
 
 }  // namespace
+
+Data eval_other_result(Evaluation& state, const Program& program, ExprId call, size_t position) {
+  return program.exprs[call].base == kNoExpr ? Data{} : eval_own_function(state, program, call, position);
+}
 
 Data eval_percent(Evaluation& state, const Program& program, ExprId id, std::string_view text) {
   const ExprId right = program.exprs[id].args[1];

@@ -30,6 +30,17 @@ TSNode value_behind(TSNode node) {
   return count > 1 ? last : TSNode{};
 }
 
+/// Constants without a value have that of the constant in front of them.
+TSNode value_repeated(TSNode constant) {
+  constexpr int kMostConstants = 1000;
+  for (int i = 0; i < kMostConstants && !ts_node_is_null(constant); ++i) {
+    const TSNode value = field(constant, "value");
+    if (!ts_node_is_null(value)) return value;
+    constant = ts_node_prev_named_sibling(constant);
+  }
+  return TSNode{};
+}
+
 /// True for a statement whose head may declare names for its arms alone.
 bool has_head(Role role) {
   return role == Role::conditional || role == Role::loop || role == Role::cases || role == Role::one_case ||
@@ -249,6 +260,7 @@ void ProgramWalk::open_function(TSNode node, const SyntaxRow& row, uint32_t dept
   receiver_of(node);
   parameters_of(node, row);
   if (rules_.first_result) program_.exprs[function].base = result_type_of(build_, node);
+  if (rules_.first_result) results_of(node);
   const TSNode body = field(node, "body");
   if (rules_.last_is_result) give_last(body);
   const std::string_view type = ts_node_is_null(body) ? "block" : ts_node_type(body);
@@ -357,8 +369,20 @@ void ProgramWalk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t de
     case Role::give_back: {
       TSNode value = named_child(node, 0);
       const SyntaxRow* shape = ts_node_is_null(value) ? nullptr : build_.row(value);
-      if (shape && shape->shape == Shape::sequence) value = named_child(value, 0);
-      program_.returns.push_back({lower(build_, value), function_of(program_, top().scope), top().branch});
+      std::vector<ExprId> others;
+      if (std::vector<ExprId> named = ts_node_is_null(value) ? named_results(node) : others; !named.empty()) {
+        const ExprId first = named.front();
+        named.erase(named.begin());
+        program_.returns.push_back({first, function_of(program_, top().scope), top().branch, std::move(named)});
+        break;
+      }
+      if (shape && shape->shape == Shape::sequence) {
+        for (uint32_t i = 1; rules_.first_result && i < std::min(ts_node_named_child_count(value), 8u); ++i)
+          others.push_back(lower(build_, named_child(value, i)));
+        value = named_child(value, 0);
+      }
+      program_.returns.push_back(
+          {lower(build_, value), function_of(program_, top().scope), top().branch, std::move(others)});
       break;
     }
     case Role::outer_names:
@@ -377,7 +401,8 @@ void ProgramWalk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t de
 }
 
 void ProgramWalk::declare(TSNode node, const SyntaxRow& row) {
-  const TSNode value = row.second.empty() ? value_behind(node) : field(node, row.second);
+  TSNode value = row.second.empty() ? value_behind(node) : field(node, row.second);
+  if (ts_node_is_null(value) && std::string_view(ts_node_type(node)) == "const_spec") value = value_repeated(node);
   const bool is_var = top().row && top().row->role == Role::var_list;
   if (ts_node_is_null(value) && !rules_.unset_is_null) return;
   const bool is_member = rules_.fields_by_name && program_.scopes[top().scope].name.starts_with("class ");

@@ -91,6 +91,7 @@ struct Return {
   ExprId value = kNoExpr;
   uint32_t scope = 0;  ///< the function's scope
   uint32_t branch = kNoBranch;
+  std::vector<ExprId> others = {};  ///< the values behind the first, where a function gives several
 };
 
 /// A source file, flattened. Never executed, never imported. `complete` is false when the parser met errors: what is

@@ -92,10 +92,12 @@ void ProgramWalk::bind_list(TSNode target, ExprId value, Span span, bool declare
       item = program_.exprs[value].args[position];
     } else if (value != kNoExpr && rules_.first_result) {
       // The others say whether the first is what was asked for.
-      item = position == 0
-                 ? value
-                 : build_.add(
-                       {.kind = ExprKind::operation, .span = build_.span(child), .text = "result", .args = {value}});
+      item = position == 0 ? value
+                           : build_.add({.kind = ExprKind::operation,
+                                         .span = build_.span(child),
+                                         .text = "result",
+                                         .number = double(position),
+                                         .args = {value}});
     } else if (value != kNoExpr) {
       const ExprId key = build_.add({.kind = ExprKind::number, .span = build_.span(child), .number = double(position)});
       item = build_.add({.kind = ExprKind::index, .span = build_.span(child), .base = value, .args = {key}});
@@ -184,6 +186,33 @@ void ProgramWalk::receiver_of(TSNode node) {
     if (!ts_node_is_null(name)) bind(name, kNoExpr, build_.span(child), true, kReceiver);
     give_type(first, field(child, "type"));
   });
+}
+
+/// `func load() (idle time.Duration, err error)`: names that are empty when the function starts.
+void ProgramWalk::results_of(TSNode node) {
+  const TSNode list = field(node, "result");
+  if (ts_node_is_null(list) || std::string_view(ts_node_type(list)) != "parameter_list") return;
+  const uint32_t scope = top().scope;
+  each_named_child(list, [&](TSNode child, std::string_view) {
+    const size_t first = program_.assignments.size();
+    each_named_child(child, [&](TSNode part, std::string_view name) {
+      if (name != "name") return;
+      results_[scope].push_back(text_of(part));
+      const ExprId empty = build_.add({.kind = ExprKind::null, .span = build_.span(part)});
+      bind_name(name_expr(part), empty, build_.span(part), true, -1);
+    });
+    give_type(first, field(child, "type"));
+  });
+}
+
+/// What a `return` alone gives in a function whose results have names.
+std::vector<ExprId> ProgramWalk::named_results(TSNode node) {
+  std::vector<ExprId> found;
+  const auto names = results_.find(function_of(program_, top().scope));
+  if (names == results_.end()) return found;
+  for (const std::string& name : names->second)
+    found.push_back(build_.add({.kind = ExprKind::name, .span = build_.span(node), .text = name}));
+  return found;
 }
 
 /// Whoever is given the address of a name may set it: `flag.DurationVar(&idle, "idle", time.Minute, "")` to what a flag
