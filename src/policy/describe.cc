@@ -123,9 +123,24 @@ class Describer {
            is_http2(property) || is_tls(property) || is_alone(property);
   }
 
+  /// True for what is only asked of connections that a GOAWAY ends, where none does.
+  bool is_beside_the_point(size_t slot) const {
+    const Property asked = property_of(s_.policy.loads[slot]);
+    const bool is_fact = asked.source == Property::Source::fact && asked.fact == FactKind::retries_goaway;
+    if (!is_fact && !is_alone(asked)) return false;
+    for (size_t other = 0; other < s_.policy.loads.size(); ++other) {
+      const Property property = property_of(s_.policy.loads[other]);
+      if (property.source != Property::Source::fact || property.fact != FactKind::says_goaway) continue;
+      return std::none_of(wrong_.begin(), wrong_.end(), [&](size_t r) {
+        return s_.judgement.combination(r)[other]->range.high > 0;
+      });
+    }
+    return false;
+  }
+
   /// A fact, or that a file writes something, which is not as the requirement wants it, for sure or possibly.
   bool fails(size_t slot) const {
-    if (!is_stated(slot)) return false;
+    if (!is_stated(slot) || is_beside_the_point(slot)) return false;
     const bool wanted = !is_unwanted(slot);
     return std::any_of(wrong_.begin(), wrong_.end(), [&](size_t r) {
       const Alternative& one = *s_.judgement.combination(r)[slot];
