@@ -167,7 +167,6 @@ void take_method(const EvalScope& scope, std::string_view system, const Expr& me
                  method.args.size() > 1 ? method.args[1] : kNoExpr);
 }
 
-/// `builder.maxAge(5, MINUTES)`, `builder.set("max_age", 5)`.
 /// True when methods return changed copies, and nothing takes what the last one of a chain returns.
 bool is_thrown_away(const Program& program, std::string_view system, ExprId call) {
   if (known_words(system, "copies").empty()) return false;
@@ -181,6 +180,7 @@ bool is_thrown_away(const Program& program, std::string_view system, ExprId call
                       [&](const Expr& expr) { return expr.base == call || named(expr.args, call); });
 }
 
+/// `builder.maxAge(5, MINUTES)`, `builder.set("max_age", 5)`.
 void take_methods(const EvalScope& scope, std::string_view system, ExprId call, const ObjectName& object,
                   SettingsCollector& collector, GivenSettings& settings) {
   const Program& program = *scope.program;
