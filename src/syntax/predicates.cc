@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <charconv>
 
 #include "syntax/eval_state.h"
 #include "syntax/predicates.h"
@@ -72,14 +73,57 @@ std::optional<Datum> eval_java_question(Evaluation& state, const Program& progra
   return answer(holds, call.span, other->chain.empty() ? *own : *other);
 }
 
+/// True for `Long::parseLong` and its like.
+bool parses_number(std::string_view reference) {
+  constexpr std::string_view kReferences[] = {"Long::parseLong", "Integer::parseInt", "Long::valueOf",
+                                              "Integer::valueOf"};
+  return std::find(std::begin(kReferences), std::end(kReferences), reference) != std::end(kReferences);
+}
+
+/// `Optional.ofNullable(System.getenv("AGE")).map(Long::parseLong).orElse(30L)`.
+std::optional<Datum> eval_optional(Evaluation& state, const Program& program, ExprId id, const Expr& method) {
+  const Expr& call = program.exprs[id];
+  if (method.text != "orElse" || call.args.size() != 1) return std::nullopt;
+  bool is_number = false;
+  ExprId inside = method.base;
+  constexpr int kLongestChain = 10;
+  for (int depth = 0; depth < kLongestChain; ++depth) {
+    if (inside == kNoExpr || program.exprs[inside].kind != ExprKind::call) return std::nullopt;
+    const Expr& part = program.exprs[inside];
+    if (part.base == kNoExpr || part.args.size() != 1) return std::nullopt;
+    if (dotted(program, part.base).ends_with("Optional.ofNullable")) {
+      auto value = text_at(state, program, part.args[0]);
+      if (!value || (value->kind != DatumKind::string && !value->is_absent)) return std::nullopt;
+      if (value->is_absent) {
+        auto fallback = text_at(state, program, call.args[0]);
+        if (fallback) fallback->chain.push_back({call.span, value->text + ", so its default stands"});
+        return fallback;
+      }
+      if (!is_number) return value;
+      long long number = 0;
+      const std::string& text = value->text;
+      const auto [past, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+      if (error != std::errc() || past != text.data() + text.size()) return std::nullopt;
+      Datum datum = number_datum(static_cast<double>(number), value->span);
+      datum.chain = value->chain;
+      return datum;
+    }
+    if (program.exprs[part.base].text != "map" || !parses_number(source_of(program, part.args[0]))) return std::nullopt;
+    is_number = true;
+    inside = program.exprs[part.base].base;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Datum> eval_question(Evaluation& state, const Program& program, ExprId id) {
   const Expr& method = program.exprs[program.exprs[id].base];
   if (method.kind != ExprKind::member) return std::nullopt;
   if (program.language == Format::csharp) return eval_stage(state, program, id, method);
-  if (program.language == Format::java) return eval_java_question(state, program, id, method);
-  return std::nullopt;
+  if (program.language != Format::java) return std::nullopt;
+  if (auto value = eval_optional(state, program, id, method)) return value;
+  return eval_java_question(state, program, id, method);
 }
 
 }  // namespace outlast
