@@ -36,7 +36,14 @@ std::optional<Datum> eval_stage(Evaluation& state, const Program& program, ExprI
   const Expr& call = program.exprs[id];
   const auto question =
       std::find_if(std::begin(kQuestions), std::end(kQuestions), [&](const auto& q) { return q.first == method.text; });
-  if (!call.args.empty() || question == std::end(kQuestions)) return std::nullopt;
+  std::string asked = question == std::end(kQuestions) ? std::string() : std::string(question->second);
+  if (method.text == "IsEnvironment" && call.args.size() == 1) {
+    const auto text = text_at(state, program, call.args[0]);
+    if (text && text->kind == DatumKind::string) asked = text->text;
+  } else if (!call.args.empty()) {
+    return std::nullopt;
+  }
+  if (asked.empty()) return std::nullopt;
   Datum stage = string_datum("Production", call.span);
   for (const std::string_view name : {"DOTNET_ENVIRONMENT", "ASPNETCORE_ENVIRONMENT"}) {
     Datum written = environment_read(state, program, id, name);
@@ -46,7 +53,7 @@ std::optional<Datum> eval_stage(Evaluation& state, const Program& program, ExprI
     stage = std::move(written);
   }
   if (stage.kind != DatumKind::string) return stage;
-  return answer(is_same(stage.text, question->second, true), call.span, stage);
+  return answer(is_same(stage.text, asked, true), call.span, stage);
 }
 
 /// `"prod".equals(stage)`, `name.isEmpty()`, `Boolean.parseBoolean(text)`: what Java asks a text.
