@@ -167,6 +167,19 @@ void take_method(const EvalScope& scope, std::string_view system, const Expr& me
                  method.args.size() > 1 ? method.args[1] : kNoExpr);
 }
 
+/// True when methods return changed copies, and nothing takes what the last one of a chain returns.
+bool is_thrown_away(const Program& program, std::string_view system, ExprId call) {
+  if (known_words(system, "copies").empty()) return false;
+  const auto named = [](const std::vector<ExprId>& all, ExprId id) {
+    return std::find(all.begin(), all.end(), id) != all.end();
+  };
+  const auto is_value = [&](const auto& one) { return one.value == call; };
+  return std::none_of(program.assignments.begin(), program.assignments.end(), is_value) &&
+         std::none_of(program.returns.begin(), program.returns.end(), is_value) &&
+         std::none_of(program.exprs.begin(), program.exprs.end(),
+                      [&](const Expr& expr) { return expr.base == call || named(expr.args, call); });
+}
+
 /// `builder.maxAge(5, MINUTES)`, `builder.set("max_age", 5)`.
 void take_methods(const EvalScope& scope, std::string_view system, ExprId call, const ObjectName& object,
                   SettingsCollector& collector, GivenSettings& settings) {
@@ -178,7 +191,7 @@ void take_methods(const EvalScope& scope, std::string_view system, ExprId call, 
     const Expr& callee = program.exprs[method.base];
     if (callee.kind != ExprKind::member || !is_object(program, callee.base, call, object)) continue;
     const auto choices = choices_beyond(scope, other.branch, made);
-    if (!choices) continue;
+    if (!choices || is_thrown_away(program, system, other.call)) continue;
     if (holds(known_words(system, "option_methods"), callee.text))
       collector.look({&program, method.args[0], *choices, false, callee.span.end});
     take_method(scope, system, method, collector, *choices, callee.span.end, settings);
@@ -279,9 +292,11 @@ void take_handed_on(const EvalScope& scope, std::string_view system, ExprId call
   const uint32_t made = branch_at(program, program.exprs[call].span.begin);
   for (const Call& other : program.calls) {
     const Expr& expr = program.exprs[other.call];
-    if (expr.base == kNoExpr || object.name.empty()) continue;
+    if (expr.base == kNoExpr) continue;
     for (size_t i = 0; i < expr.args.size(); ++i) {
-      if (plain_name(program, expr.args[i]) != object.name || !is_object(program, expr.args[i], call, object)) continue;
+      const bool is_named = !object.name.empty() && plain_name(program, expr.args[i]) == object.name;
+      const bool is_made = program.exprs[expr.args[i]].kind == ExprKind::call;
+      if ((!is_named && !is_made) || !is_object(program, expr.args[i], call, object)) continue;
       const auto choices = choices_beyond(scope, other.branch, made);
       if (!choices) continue;
       for (const Target& target : functions_called(scope, expr)) {

@@ -246,13 +246,15 @@ bool is_compiled(std::string_view path) {
 /// The folders that each main package is made of, found once.
 using CompiledFolders = std::map<std::string, std::set<std::string>>;
 
-/// True when the build file of one of the projects names another, which stands in what it builds then.
-bool is_part_of(const Sources& sources, const Workload& workload, const std::string& project) {
-  if (project.empty()) return false;
+/// True when one of the projects that a workload's build compiles is built with another.
+bool is_part_of(const Sources& sources, const Workload& workload, const std::string& project,
+                CompiledFolders& compiled) {
   return std::any_of(workload.compiled.begin(), workload.compiled.end(), [&](const std::string& main) {
-    const auto file = project_of(sources, main.empty() ? ".java" : main + "/.java");
-    return file && folder_of(sources.path(*file)) == main &&
-           sources.bytes(*file).find(name_of(project)) != std::string_view::npos;
+    const auto [known, is_new] = compiled.try_emplace(main + "/*.java");
+    if (is_new) {
+      for (std::string& part : java_projects_in(sources, main)) known->second.insert(std::move(part));
+    }
+    return known->second.contains(project);
   });
 }
 
@@ -267,7 +269,7 @@ bool is_compiled_into(const Sources& sources, const Workload& workload, std::str
     if (!project) return true;
     const std::string folder(folder_of(sources.path(*project)));
     return std::find(workload.compiled.begin(), workload.compiled.end(), folder) != workload.compiled.end() ||
-           (is_java && is_part_of(sources, workload, folder));
+           (is_java && is_part_of(sources, workload, folder, compiled));
   }
   return std::any_of(workload.compiled.begin(), workload.compiled.end(), [&](const std::string& main) {
     const auto [known, is_new] = compiled.try_emplace(main);

@@ -205,8 +205,31 @@ std::vector<Target> name_targets(Evaluation& state, const Program& program, cons
   return folder_targets(state, program, "", expr.text, expr.span);
 }
 
+/// `config::IDLE` or `crate::config::IDLE`: a constant of a Rust module that is a file.
+std::vector<Target> rust_module_member(Evaluation& state, const Program& program, const Expr& member) {
+  const uint32_t behind = program.exprs[member.base].span.end;
+  if (!state.outer.module || !program.bytes.substr(std::min<size_t>(behind, program.bytes.size())).starts_with("::"))
+    return {};
+  std::string path = dotted(program, member.base);
+  const std::string first = path.substr(0, path.find('.'));
+  const auto own = assignments_named(program, first);
+  // The declaration of the module gives it a name, too.
+  const bool is_declared = program.bytes.find("mod " + first + ";") != std::string_view::npos;
+  if (path.empty() || own.second - own.first > (is_declared ? 1U : 0U)) return {};
+  for (const Import& import : program.imports) {
+    if (import.local == first && !import.symbol.empty())
+      path = import.module + "." + import.symbol + path.substr(first.size());
+  }
+  const bool is_module =
+      path.starts_with("crate.") || path.starts_with("super.") || path.starts_with("self.") || is_declared;
+  const Program* home = is_module ? state.outer.module(program, path) : nullptr;
+  if (!home) return {};
+  return module_name(state, {home, kNoExpr, {}, {{member.span, "module " + path}}}, member.text);
+}
+
 /// `config.Idle` where config is an imported package of several files.
 std::vector<Target> package_member(Evaluation& state, const Program& program, const Expr& member) {
+  if (program.language == Format::rust && member.base != kNoExpr) return rust_module_member(state, program, member);
   if (!rules_of(program.language).shares_folder || member.base == kNoExpr) return {};
   const Expr& base = program.exprs[member.base];
   if (base.kind != ExprKind::name) return {};

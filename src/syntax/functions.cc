@@ -7,6 +7,7 @@
 
 #include "syntax/eval_state.h"
 #include "syntax/known_functions.h"
+#include "syntax/predicates.h"
 #include "syntax/script_settings.h"
 
 namespace outlast {
@@ -495,35 +496,6 @@ std::optional<Known> reader_of(Evaluation& state, const Program& program, ExprId
   return std::nullopt;
 }
 
-/// What ASP.NET Core's environment is asked: `builder.Environment.IsDevelopment()`. Where no variable names one it is
-/// Production.
-std::optional<Datum> eval_stage(Evaluation& state, const Program& program, ExprId id) {
-  constexpr std::pair<std::string_view, std::string_view> kQuestions[] = {
-      {"IsDevelopment", "Development"}, {"IsStaging", "Staging"}, {"IsProduction", "Production"}};
-  const Expr& call = program.exprs[id];
-  const Expr& method = program.exprs[call.base];
-  const auto question =
-      std::find_if(std::begin(kQuestions), std::end(kQuestions), [&](const auto& q) { return q.first == method.text; });
-  if (program.language != Format::csharp || method.kind != ExprKind::member || !call.args.empty() ||
-      question == std::end(kQuestions))
-    return std::nullopt;
-  Datum stage = string_datum("Production", call.span);
-  for (const std::string_view name : {"DOTNET_ENVIRONMENT", "ASPNETCORE_ENVIRONMENT"}) {
-    Datum written = environment_read(state, program, id, name);
-    if (written.is_absent) continue;
-    // Which of two counts differs from host to host.
-    if (!stage.chain.empty() && written.text != stage.text) return unknown_datum(program, id);
-    stage = std::move(written);
-  }
-  if (stage.kind != DatumKind::string) return stage;
-  const auto is_same = [](char a, char b) { return (a | 0x20) == (b | 0x20); };
-  const bool holds =
-      std::equal(stage.text.begin(), stage.text.end(), question->second.begin(), question->second.end(), is_same);
-  Datum datum = boolean_datum(holds, call.span);
-  datum.chain = stage.chain;
-  return datum;
-}
-
 }  // namespace
 
 Data eval_other_result(Evaluation& state, const Program& program, ExprId call, size_t position) {
@@ -603,7 +575,7 @@ Data eval_call(Evaluation& state, const Program& program, ExprId id) {
   // `import ms from "ms"` is both an assignment and a known function.
   if (name == "ms") return eval_known(state, program, id, Known::milliseconds);
   const Expr& method = program.exprs[call.base];
-  if (const auto stage = eval_stage(state, program, id)) return {*stage};
+  if (const auto answer = eval_question(state, program, id)) return {*answer};
   if (method.kind == ExprKind::member && method.text == "get" && is_script(program.language)) {
     if (const std::string path = configuration_path(state, program, id); !path.empty()) {
       Data configured = eval_configuration(state, program, id, path);
