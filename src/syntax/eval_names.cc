@@ -45,11 +45,24 @@ Target target_of_import(Evaluation& state, const Program& program, const Import&
   return is_known ? found[0] : Target{};
 }
 
+/// True for a name that `__all__` of a Python module, where it is written out, does not list.
+bool is_left_out(const Program& program, std::string_view key) {
+  const auto [first, past] = assignments_named(program, "__all__");
+  if (past - first != 1) return program.language == Format::python && key.starts_with('_');
+  const ExprId value = program.assignments[program.by_name[first]].value;
+  if (value == kNoExpr || program.exprs[value].kind != ExprKind::list) return false;
+  const std::vector<ExprId>& items = program.exprs[value].args;
+  return std::all_of(items.begin(), items.end(), [&](ExprId item) {
+    return program.exprs[item].kind == ExprKind::string && program.exprs[item].text != key;
+  });
+}
+
 /// What a module that is imported whole (`from settings import *`) has under a name.
 std::vector<Target> entry_of_all(Evaluation& state, const Program& program, const Import& import,
                                  std::string_view key) {
   const Program* imported = state.outer.module ? state.outer.module(program, import.module) : nullptr;
   if (!imported || state.depth > kLongestWay) return {};
+  if (is_left_out(*imported, key)) return {};
   ++state.depth;
   const Target whole{imported, kNoExpr, {}, {{import.span, "import of " + import.module}}};
   std::vector<Target> found = property_in(state, whole, key);
@@ -378,12 +391,47 @@ std::vector<Target> member_at(Evaluation& state, const Program& program, ExprId 
   return found;
 }
 
+/// `conf.base.KEEP` after `import conf.base`.
+static std::vector<Target> submodule_member(Evaluation& state, const Program& program, const Expr& expr) {
+  if (program.language != Format::python || expr.kind != ExprKind::member) return {};
+  const std::string owner = dotted(program, expr.base);
+  if (owner.find('.') == std::string::npos) return {};
+  for (const Import& import : program.imports) {
+    if (import.local != owner || import.module != owner) continue;
+    bool is_known = false;
+    const Target module = target_of_import(state, program, import, is_known);
+    return is_known ? property_in(state, module, expr.text) : std::vector<Target>();
+  }
+  return {};
+}
+
+/// What the module of an imported object writes into it: `settings.idle = 75` behind `settings = Settings()`.
+static std::vector<Target> written_at_home(Evaluation& state, const Program& program, const Expr& expr,
+                                           std::string_view key) {
+  if (program.language != Format::python || expr.base == kNoExpr || !state.outer.module) return {};
+  const Expr& base = program.exprs[expr.base];
+  if (base.kind != ExprKind::name) return {};
+  for (const Import& import : program.imports) {
+    if (import.local != base.text || import.symbol.empty() || import.symbol == "*") continue;
+    const Program* home = state.outer.module(program, import.module);
+    if (home == nullptr || home == &program) return {};
+    const std::string name = import.symbol + "." + std::string(key);
+    const auto end = static_cast<uint32_t>(home->bytes.size());
+    const std::vector<uint32_t> candidates = assigned_members(state, *home, name, end);
+    return candidates.empty() ? std::vector<Target>() : targets_of_assignments(state, *home, candidates, end, name);
+  }
+  return {};
+}
+
 /// What the thing that a member belongs to was made with.
 static std::vector<Target> held_in(Evaluation& state, const Program& program, ExprId id, std::string_view key) {
   const Expr& expr = program.exprs[id];
   std::vector<Target> found =
       expr.kind == ExprKind::member ? package_member(state, program, expr) : std::vector<Target>();
   if (!found.empty()) return found;
+  found = submodule_member(state, program, expr);
+  if (!found.empty()) return found;
+  const std::vector<Target> written = written_at_home(state, program, expr, key);
   const bool is_own = expr.kind == ExprKind::member && rules_of(program.language).fields_by_name &&
                       program.exprs[expr.base].kind == ExprKind::name && program.exprs[expr.base].text == "this";
   if (is_own) return name_targets(state, program, {.kind = ExprKind::name, .span = expr.span, .text = expr.text});
@@ -391,7 +439,7 @@ static std::vector<Target> held_in(Evaluation& state, const Program& program, Ex
     std::vector<Target> entries = property_in(state, base, key);
     found.insert(found.end(), entries.begin(), entries.end());
   }
-  return found;
+  return written.empty() ? found : laid_over(written, std::move(found));
 }
 
 std::vector<Target> step_in(Evaluation& state, const Program& program, ExprId id) {
@@ -478,6 +526,20 @@ static std::vector<Target> returned_property(Evaluation& state, const Target& fu
   return found;
 }
 
+/// What a Python class without a constructor of its own is given for a field, where it is made: `Limits(idle=75)`.
+static std::vector<Target> given_field(const Program& program, const Expr& call, const Program& home, const Expr& type,
+                                       std::string_view key) {
+  if (program.language != Format::python) return {};
+  for (size_t i = 0; i < call.args.size(); ++i) {
+    if (call.names[i] == key) return {{&program, call.args[i], {}, {}}};
+  }
+  const bool is_spread = std::any_of(call.names.begin(), call.names.end(),
+                                     [](const std::string& name) { return name.empty() || name.starts_with('*'); });
+  const bool has_constructor = !in_scope(home, assignments_named(home, "__init__"), type.body).empty();
+  if (!is_spread || has_constructor) return {};
+  return {{.program = &program, .unknown = "cannot work out what `" + std::string(key) + "` is given"}};
+}
+
 /// Where a method of a class sets a member of its object.
 static ExprId own_member(const Program& program, uint32_t body, std::string_view key) {
   const LexicalScope& inside = program.scopes[body];
@@ -489,6 +551,23 @@ static ExprId own_member(const Program& program, uint32_t body, std::string_view
     if (base.kind == ExprKind::name && (base.text == "self" || base.text == "this")) return one.target;
   }
   return kNoExpr;
+}
+
+/// What the classes that a Python class derives from have under a name.
+static std::vector<Target> inherited(Evaluation& state, const Program& program, const Expr& type,
+                                     std::string_view key) {
+  std::vector<Target> found;
+  ++state.depth;
+  for (size_t i = 0; i < type.args.size() && found.empty(); ++i) {
+    for (const Target& base : targets_in(state, program, type.args[i])) {
+      const bool is_class =
+          base.program && base.expr != kNoExpr && base.program->exprs[base.expr].kind == ExprKind::function;
+      if (is_class) found = property_in(state, base, key);
+      if (!found.empty()) break;
+    }
+  }
+  --state.depth;
+  return found;
 }
 
 std::vector<Target> property_in(Evaluation& state, const Target& target, std::string_view key) {
@@ -508,7 +587,7 @@ std::vector<Target> property_in(Evaluation& state, const Target& target, std::st
   }
   if (expr.kind == ExprKind::function && program.scopes[expr.body].name.starts_with("class ")) {
     const std::vector<uint32_t> members = in_scope(program, assignments_named(program, key), expr.body);
-    if (members.empty()) return {};
+    if (members.empty()) return inherited(state, program, expr, key);
     if (const ExprId own = own_member(program, expr.body, key); own != kNoExpr)
       return {{.program = &program, .unknown = "`" + source_of(program, own) + "` is set, too"}};
     const uint32_t end = program.scopes[expr.body].end;
@@ -539,7 +618,11 @@ std::vector<Target> property_in(Evaluation& state, const Target& target, std::st
       const Expr& callee_expr = made.program->exprs[made.expr];
       const bool is_function =
           callee_expr.kind == ExprKind::function && !made.program->scopes[callee_expr.body].name.starts_with("class ");
-      found = is_function ? returned_property(state, made, program, target.expr, key) : property_in(state, made, key);
+      const std::vector<Target> given =
+          is_function ? std::vector<Target>() : given_field(program, expr, *made.program, callee_expr, key);
+      found = is_function      ? returned_property(state, made, program, target.expr, key)
+              : !given.empty() ? given
+                               : property_in(state, made, key);
       if (!found.empty()) break;
     }
     --state.depth;

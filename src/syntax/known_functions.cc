@@ -172,6 +172,13 @@ constexpr ConstantRow kConstants[] = {
 constexpr Row kMethods[] = {
     {"trim", Known::first_argument},
     {"strip", Known::first_argument},
+    {"lower", Known::lower_case},
+    {"casefold", Known::lower_case},
+    {"toLowerCase", Known::lower_case},
+    {"downcase", Known::lower_case},
+    {"upper", Known::upper_case},
+    {"toUpperCase", Known::upper_case},
+    {"upcase", Known::upper_case},
     {"toString", Known::text},
     {"total_seconds", Known::time_span},
     {"asString", Known::text},

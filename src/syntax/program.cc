@@ -171,7 +171,9 @@ void ProgramWalk::open_region(TSNode node, const SyntaxRow& row, uint32_t depth)
       break;
     }
   }
-  open_branch(node, depth, {.at = at, .arm = arm, .exhaustive = is_other, .parent = top().branch});
+  // `case _:` takes what no other case does.
+  const bool takes_all = is_case && ts_node_named_child_count(node) > 0 && text_of(named_child(node, 0)) == "_";
+  open_branch(node, depth, {.at = at, .arm = arm, .exhaustive = is_other || takes_all, .parent = top().branch});
   if (row.first.empty()) return;
   const TSNode target = field(node, row.first);
   if (!ts_node_is_null(target)) bind(target, build_.add({.span = build_.span(target)}), build_.span(target), true);

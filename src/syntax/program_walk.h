@@ -1,6 +1,7 @@
 // One walk over a syntax tree that fills a Program: what program.cc and program_bindings.cc share.
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <utility>
@@ -80,10 +81,10 @@ class ProgramWalk {
   ProgramBuild& build_;
   Program& program_;
   std::vector<WalkFrame> frames_;
-  std::vector<bool> bare_;                               ///< by assignment: JavaScript without a declaration
-  std::set<std::pair<uint32_t, std::string>> outer_;     ///< Python: names that a function takes from outside
-  std::set<std::pair<std::string, size_t>> references_;  ///< C++: parameters that a function may set
-  std::set<std::string> numbers_;                        ///< C++: names that are given numbers
+  std::vector<bool> bare_;                                      ///< by assignment: JavaScript without a declaration
+  std::map<std::pair<uint32_t, std::string>, uint32_t> outer_;  ///< Python: names that a function takes from a scope
+  std::set<std::pair<std::string, size_t>> references_;         ///< C++: parameters that a function may set
+  std::set<std::string> numbers_;                               ///< C++: names that are given numbers
   bool declares_here_ = true;
   const LanguageRules& rules_ = rules_of(program_.language);
 };
