@@ -371,7 +371,13 @@ Data eval_kind(Evaluation& state, const Program& program, ExprId id) {
     case ExprKind::list:
     case ExprKind::object:
       return eval_items(state, program, id);
-    case ExprKind::function:
+    case ExprKind::function: {
+      // In Ruby the name of a method calls it.
+      const std::string& name = program.scopes[expr.body].name;
+      const bool is_called = program.language == Format::ruby && !name.empty() && !name.starts_with("class ");
+      if (is_called && state.frames.size() <= 8) return eval_returned(state, {&program, id, {}, {}}, program, id);
+      break;
+    }
     case ExprKind::unknown:
       break;
   }

@@ -612,8 +612,12 @@ std::vector<Target> property_in(Evaluation& state, const Target& target, std::st
     const std::string callee = qualified(program, expr.base);
     ++state.depth;
     const bool passes_on = callee == "Object.freeze" || callee == "Object.seal";
+    const Expr& method = program.exprs[expr.base];
+    const bool is_frozen =
+        program.language == Format::ruby && method.kind == ExprKind::member && method.text == "freeze";
+    const ExprId from = is_frozen ? method.base : passes_on && !expr.args.empty() ? expr.args[0] : expr.base;
     std::vector<Target> found;
-    for (const Target& made : targets_in(state, program, passes_on && !expr.args.empty() ? expr.args[0] : expr.base)) {
+    for (const Target& made : targets_in(state, program, from)) {
       if (!made.program || made.expr == kNoExpr || made.program->exprs[made.expr].kind == ExprKind::call) continue;
       const Expr& callee_expr = made.program->exprs[made.expr];
       const bool is_function =

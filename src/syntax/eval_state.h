@@ -69,6 +69,9 @@ std::vector<Reaching> reaching_in(Evaluation& state, const Program& program, con
 /// What a call gives, by the table of known functions and by looking into functions of the repository.
 Data eval_call(Evaluation& state, const Program& program, ExprId expr);
 
+/// What a function of the repository returns to a call of it.
+Data eval_returned(Evaluation& state, const Target& function, const Program& caller, ExprId call);
+
 /// What a call that makes a length of time gives, by its qualified name; nothing when it makes none.
 Data eval_length(Evaluation& state, const Program& program, ExprId expr, std::string_view name);
 

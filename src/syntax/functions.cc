@@ -190,44 +190,60 @@ Data eval_time_span(Evaluation& state, const Program& program, ExprId id) {
   return {std::move(whole)};
 }
 
+}  // namespace
+
+Data eval_returned(Evaluation& state, const Target& target, const Program& program, ExprId id) {
+  const Program& home = *target.program;
+  const Expr& function = home.exprs[target.expr];
+  const Expr& call = program.exprs[id];
+  Data found;
+  state.frames.push_back({&home, function.body, &program, id});
+  for (const Return& value : home.returns) {
+    if (value.scope != function.body) continue;
+    std::vector<Choice> choices;
+    for (uint32_t branch = value.branch; branch != kNoBranch; branch = home.branches[branch].parent) {
+      const Branch& arm = home.branches[branch];
+      if (arm.begin < home.scopes[function.body].begin) break;
+      const Certainty holds = truth_in(state, home, arm.condition);
+      if (arm.condition != kNoExpr && holds != Certainty::unknown && (holds == Certainty::yes) != (arm.arm == 0)) {
+        choices = {{"never", 1, ""}};
+        break;
+      }
+      if (holds == Certainty::unknown) {
+        const std::string when = arm.condition == kNoExpr ? "this part runs" : source_of(home, arm.condition);
+        choices.push_back(
+            {place_of(state, home, arm.at), arm.arm, arm.arm == 0 ? "when " + when : std::string("otherwise")});
+      }
+    }
+    if (!choices.empty() && choices[0].cause == "never") continue;
+    Data values = eval_in(state, home, value.value);
+    const std::string callee =
+        call.kind == ExprKind::call ? source_of(program, call.base) : home.scopes[function.body].name;
+    along(values, joined(target.choices, choices), {{call.span, "result of " + callee}});
+    for (Datum& datum : values) {
+      if (found.size() < kMostData) found.push_back(std::move(datum));
+    }
+    if (choices.empty()) break;
+  }
+  state.frames.pop_back();
+  return found;
+}
+
+namespace {
+
 /// Looks into a function of the repository: the values that it returns.
 Data eval_own_function(Evaluation& state, const Program& program, ExprId id) {
   const Expr& call = program.exprs[id];
   Data found;
   for (const Target& target : targets_in(state, program, call.base)) {
     if (!target.program || target.expr == kNoExpr) return {};
-    const Program& home = *target.program;
-    const Expr& function = home.exprs[target.expr];
+    const Expr& function = target.program->exprs[target.expr];
     const bool is_function =
-        function.kind == ExprKind::function && !home.scopes[function.body].name.starts_with("class ");
+        function.kind == ExprKind::function && !target.program->scopes[function.body].name.starts_with("class ");
     if (!is_function || state.frames.size() > 8) return {};
-    state.frames.push_back({&home, function.body, &program, id});
-    for (const Return& value : home.returns) {
-      if (value.scope != function.body) continue;
-      std::vector<Choice> choices;
-      for (uint32_t branch = value.branch; branch != kNoBranch; branch = home.branches[branch].parent) {
-        const Branch& arm = home.branches[branch];
-        if (arm.begin < home.scopes[function.body].begin) break;
-        const Certainty holds = truth_in(state, home, arm.condition);
-        if (arm.condition != kNoExpr && holds != Certainty::unknown && (holds == Certainty::yes) != (arm.arm == 0)) {
-          choices = {{"never", 1, ""}};
-          break;
-        }
-        if (holds == Certainty::unknown) {
-          const std::string when = arm.condition == kNoExpr ? "this part runs" : source_of(home, arm.condition);
-          choices.push_back(
-              {place_of(state, home, arm.at), arm.arm, arm.arm == 0 ? "when " + when : std::string("otherwise")});
-        }
-      }
-      if (!choices.empty() && choices[0].cause == "never") continue;
-      Data values = eval_in(state, home, value.value);
-      along(values, joined(target.choices, choices), {{call.span, "result of " + source_of(program, call.base)}});
-      for (Datum& datum : values) {
-        if (found.size() < kMostData) found.push_back(std::move(datum));
-      }
-      if (choices.empty()) break;
+    for (Datum& datum : eval_returned(state, target, program, id)) {
+      if (found.size() < kMostData) found.push_back(std::move(datum));
     }
-    state.frames.pop_back();
   }
   return found;
 }

@@ -341,7 +341,11 @@ void ProgramWalk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t de
       TSNode value = named_child(node, 0);
       const SyntaxRow* shape = ts_node_is_null(value) ? nullptr : build_.row(value);
       if (shape && shape->shape == Shape::sequence) value = named_child(value, 0);
-      program_.returns.push_back({lower(build_, value), function_of(program_, top().scope), top().branch});
+      uint32_t scope = function_of(program_, top().scope);
+      // A method is what a block in it returns from.
+      while (rules_.methods_hide_names && scope != 0 && program_.scopes[scope].name.empty())
+        scope = function_of(program_, program_.scopes[scope].parent);
+      program_.returns.push_back({lower(build_, value), scope, top().branch});
       break;
     }
     case Role::outer_names:

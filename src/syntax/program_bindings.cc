@@ -328,7 +328,7 @@ void ProgramWalk::settle_names() {
   const auto place = [&](const Return& one) {
     return one.value == kNoExpr ? 0u : program_.exprs[one.value].span.begin;
   };
-  if (rules_.last_is_result) {
+  if (rules_.last_is_result || rules_.methods_hide_names) {
     std::stable_sort(program_.returns.begin(), program_.returns.end(),
                      [&](const Return& a, const Return& b) { return place(a) < place(b); });
   }
