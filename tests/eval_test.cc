@@ -173,6 +173,10 @@ constexpr Row kPython[] = {
     {"class B:\n    a = 5\n    b = 6\nclass C(B):\n    a = 9\nx = C.a + C().b", "15"},
     {"class C:\n    a: int = 5\nx = C(a=9).a", "9"},
     {"class C:\n    a: int = 5\nx = C(9).a", "unknown"},
+    {"class C:\n    def __init__(self):\n        self.a = 9\nx = C().a", "9"},
+    {"class C:\n    def __init__(self):\n        self.a = 9\n    def f(self):\n        self.a = 5\nx = C().a", "unknown"},
+    {"class C:\n    def __init__(self, a):\n        self.a = a\nx = C(9).a", "unknown"},
+    {"from dataclasses import dataclass, field\n@dataclass\nclass C:\n    a: int = field(default=9)\nx = C().a", "9"},
     {"def read(v, cast=int):\n    return cast(v)\nx = read('9')", "9"},
     {"match m:\n    case 'a': t = 5\n    case _: t = 9\nx = t", "9 [when this part runs] | 5 [when this part runs]"},
     // An object's own member wins over its class's.

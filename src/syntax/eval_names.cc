@@ -570,6 +570,38 @@ static std::vector<Target> inherited(Evaluation& state, const Program& program, 
   return found;
 }
 
+/// What the constructor of a Python class alone gives a member of each object.
+static std::vector<Target> set_by_constructor(const Program& program, const Expr& type, std::string_view key) {
+  if (program.language != Format::python) return {};
+  const LexicalScope& inside = program.scopes[type.body];
+  const Assignment* only = nullptr;
+  for (const Assignment& one : program.assignments) {
+    const Expr& target = program.exprs[one.target];
+    if (target.kind != ExprKind::member || target.text != key || target.base == kNoExpr) continue;
+    if (one.span.begin < inside.begin || one.span.end > inside.end) continue;
+    if (program.exprs[target.base].kind != ExprKind::name || program.exprs[target.base].text != "self") continue;
+    if (only != nullptr)
+      return {{.program = &program, .unknown = "`" + source_of(program, one.target) + "` is set, too"}};
+    only = &one;
+  }
+  if (only == nullptr || only->value == kNoExpr) return {};
+  const uint32_t function = function_of(program, scope_at(program, only->span.begin));
+  const bool is_sure = program.scopes[function].name == "__init__" && only->branch == kNoBranch;
+  if (!is_sure) return {{.program = &program, .unknown = "`" + source_of(program, only->target) + "` may be set"}};
+  return {{&program, only->value, {}, {{only->span, "member " + std::string(key)}}}};
+}
+
+/// The default of a dataclass's `field(default=75)`; what stands there, for anything else.
+static ExprId default_of_field(const Target& target) {
+  if (!target.program || target.expr == kNoExpr) return target.expr;
+  const Expr& call = target.program->exprs[target.expr];
+  if (call.kind != ExprKind::call || qualified(*target.program, call.base) != "dataclasses.field") return target.expr;
+  for (size_t i = 0; i < call.args.size(); ++i) {
+    if (call.names[i] == "default") return call.args[i];
+  }
+  return target.expr;
+}
+
 std::vector<Target> property_in(Evaluation& state, const Target& target, std::string_view key) {
   if (!target.program || --state.steps < 0 || state.depth > kLongestWay) return {};
   if (!target.unknown.empty()) return {target};
@@ -587,12 +619,16 @@ std::vector<Target> property_in(Evaluation& state, const Target& target, std::st
   }
   if (expr.kind == ExprKind::function && program.scopes[expr.body].name.starts_with("class ")) {
     const std::vector<uint32_t> members = in_scope(program, assignments_named(program, key), expr.body);
-    if (members.empty()) return inherited(state, program, expr, key);
+    if (members.empty()) {
+      const std::vector<Target> own = set_by_constructor(program, expr, key);
+      return own.empty() ? inherited(state, program, expr, key) : own;
+    }
     if (const ExprId own = own_member(program, expr.body, key); own != kNoExpr)
       return {{.program = &program, .unknown = "`" + source_of(program, own) + "` is set, too"}};
     const uint32_t end = program.scopes[expr.body].end;
     std::vector<Target> found = targets_of_assignments(state, program, members, end, "constant " + std::string(key));
     for (Target& one : found) {
+      one.expr = default_of_field(one);
       one.choices = joined(target.choices, one.choices);
       one.chain.insert(one.chain.end(), target.chain.begin(), target.chain.end());
     }
@@ -639,6 +675,11 @@ std::vector<Target> property_in(Evaluation& state, const Target& target, std::st
 std::vector<Target> targets_of(ExprId expr, const EvalScope& scope) {
   Evaluation state(scope);
   return targets_in(state, *scope.program, expr);
+}
+
+std::vector<Target> member_of(ExprId object, std::string_view key, uint32_t use, const EvalScope& scope) {
+  Evaluation state(scope);
+  return member_at(state, *scope.program, object, key, use);
 }
 
 std::vector<Target> property_of(const Target& target, std::string_view key, const EvalScope& scope) {
