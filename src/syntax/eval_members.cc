@@ -147,11 +147,17 @@ bool may_move(std::string_view method, std::string_view key) {
 /// True when another name than the root's stands for one of the objects that the root does.
 bool is_alias(Evaluation& state, const Program& program, ExprId id, const Held& held,
               const std::vector<Target>& objects) {
-  if (id == kNoExpr || program.exprs[id].kind != ExprKind::name || program.exprs[id].text == held.root) return false;
+  if (id == kNoExpr) return false;
+  const Expr& writer = program.exprs[id];
+  const bool is_way =
+      writer.kind == ExprKind::name || writer.kind == ExprKind::member || writer.kind == ExprKind::index;
+  if (!is_way || (writer.kind == ExprKind::name && writer.text == held.root)) return false;
   const std::vector<Target> others = targets_in(state, program, id);
   return std::any_of(others.begin(), others.end(), [&](const Target& other) {
     return other.expr != kNoExpr && std::any_of(objects.begin(), objects.end(), [&](const Target& one) {
-             return one.program == other.program && one.expr == other.expr;
+             // `a = b = []` writes one list down for both.
+             return one.program == other.program && one.expr != kNoExpr &&
+                    one.program->exprs[one.expr].span == other.program->exprs[other.expr].span;
            });
   });
 }
@@ -175,6 +181,10 @@ bool may_change(Evaluation& state, const Program& program, const Expr& call, con
   for (size_t i = 0; i < call.args.size(); ++i) {
     if (program.exprs[call.args[i]].text != held.root || !is_root(program, call.args[i], held)) continue;
     if (i == 0 && is_one_of(kFillers, qualified(program, call.base))) return !all_without(1);
+    if (i == 0 && call.args.size() == 3 && callee.text == "setattr") {
+      const Expr& name = program.exprs[call.args[1]];
+      return name.kind != ExprKind::string || name.text == held.key;
+    }
     for (const Target& made : targets_in(state, program, call.base)) {
       if (!made.program || made.expr == kNoExpr) continue;
       const Expr& function = made.program->exprs[made.expr];
@@ -234,12 +244,18 @@ static void add_changes_by_others(Evaluation& state, const Program& program, Exp
     bool is_sure;
   };
   std::vector<Writer> writers;
+  const std::string own = place_name(program, base) + "." + std::string(held.key);
   for (const Assignment& one : program.assignments) {
     const Expr& target = program.exprs[one.target];
     const bool is_index = target.kind == ExprKind::index && target.args.size() == 1;
     if (!is_index && target.kind != ExprKind::member) continue;
-    if (program.exprs[target.base].kind != ExprKind::name || program.exprs[target.base].text == held.root) continue;
-    const bool is_it = (is_index ? program.exprs[target.args[0]].text : target.text) == held.key;
+    if (is_root(program, target.base, held) || (held.root.empty() && dotted(program, target.base).empty())) continue;
+    // What is written to this very place was looked at before.
+    if (held.root.empty() && place_name(program, one.target) == own) continue;
+    const Expr* index = is_index ? &program.exprs[target.args[0]] : nullptr;
+    const bool is_number = index != nullptr && index->kind == ExprKind::number;
+    const bool is_it = is_number ? "#" + to_string(number_datum(index->number, {})) == held.key
+                                 : (index != nullptr ? index->text : target.text) == held.key;
     if (is_it && !is_behind(program, target.span, held.use))
       writers.push_back({one.target, is_sure_before(program, target.span, one.branch, held.use)});
   }
@@ -249,8 +265,11 @@ static void add_changes_by_others(Evaluation& state, const Program& program, Exp
     const Expr& callee = program.exprs[call.base];
     const bool may_be =
         callee.kind == ExprKind::member && (is_one_of(kOwnFillers, callee.text) || may_move(callee.text, held.key));
-    if (may_be && program.exprs[callee.base].kind == ExprKind::name && program.exprs[callee.base].text != held.root)
-      writers.push_back({call.base, false});
+    const bool is_without_it =
+        may_be && !call.args.empty() && std::all_of(call.names.begin(), call.names.end(), [&](const std::string& name) {
+          return !name.empty() && !name.starts_with('*') && name != held.key;
+        });
+    if (may_be && !is_without_it && !is_root(program, callee.base, held)) writers.push_back({call.base, false});
   }
   constexpr size_t kMostWriters = 16;
   if (writers.empty()) return;
@@ -265,8 +284,12 @@ static void add_changes_by_others(Evaluation& state, const Program& program, Exp
 
 void add_changes(Evaluation& state, const Program& program, ExprId base, std::string_view key, uint32_t use,
                  std::vector<Target>& found) {
-  if (found.empty() || base == kNoExpr || program.exprs[base].kind != ExprKind::name) return;
-  const Held held{program.exprs[base].text, key, use};
+  if (found.empty() || base == kNoExpr) return;
+  const Expr& owner = program.exprs[base];
+  const bool is_name = owner.kind == ExprKind::name;
+  const Held held{is_name ? std::string_view(owner.text) : std::string_view(), key, use};
+  if (owner.kind == ExprKind::index && state.depth <= 30) add_changes_by_others(state, program, base, held, found);
+  if (!is_name) return;
   state.steps -= static_cast<int>((program.calls.size() + program.assignments.size()) / 64);
   if (state.steps < 0 || state.depth > 30) return;
   const auto cloud = [&](ExprId place) {

@@ -623,6 +623,9 @@ std::vector<Target> property_in(Evaluation& state, const Target& target, std::st
       const std::vector<Target> own = set_by_constructor(program, expr, key);
       return own.empty() ? inherited(state, program, expr, key) : own;
     }
+    const std::string named = program.scopes[expr.body].name.substr(6) + "." + std::string(key);
+    if (!assigned_members(state, program, named, expr.span.begin).empty() && program.language == Format::python)
+      return {{.program = &program, .unknown = "`" + named + "` is set, too"}};
     if (const ExprId own = own_member(program, expr.body, key); own != kNoExpr)
       return {{.program = &program, .unknown = "`" + source_of(program, own) + "` is set, too"}};
     const uint32_t end = program.scopes[expr.body].end;
