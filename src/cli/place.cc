@@ -129,19 +129,17 @@ std::vector<FileId> files_started(const Model& model, const Command& command, co
   return found;
 }
 
-/// True where a line of a script changes what it was started with: `set -- …`, `shift`.
+/// True where a line of a script puts other words in the place of what it was started with: `set -- --port 80`. One
+/// that keeps those among them, and `shift`, leave the flags what they are.
 bool changes_arguments(std::string_view text) {
   for (size_t begin = 0; begin < text.size();) {
     const size_t end = std::min(text.find('\n', begin), text.size());
-    std::string_view line = text.substr(begin, end - begin);
-    line = line.substr(0, line.find('#'));
-    for (const std::string_view word : {"set --", "shift"}) {
-      const size_t at = line.find(word);
-      if (at == std::string_view::npos) continue;
-      const std::string_view before = line.substr(0, at);
-      if (before.empty() || std::string_view(" \t;&(){}").find(before.back()) != std::string_view::npos) return true;
-    }
+    const std::string_view line = text.substr(begin, end - begin);
+    const size_t at = line.substr(0, line.find('#')).find("set --");
     begin = end + 1;
+    if (at == std::string_view::npos || line.find("$@", at) != std::string_view::npos) continue;
+    const std::string_view before = line.substr(0, at);
+    if (before.empty() || std::string_view(" \t;&(){}").find(before.back()) != std::string_view::npos) return true;
   }
   return false;
 }
