@@ -155,6 +155,36 @@ constexpr Row kPython[] = {
     // How often a loop runs is not known.
     {"t = 5\nfor i in range(n):\n    t += 5\nx = t", "unknown"},
     {"t = 5\nfor i in range(n):\n    t = 9\nx = t", "9 [when this part runs] | 5 [otherwise]"},
+    // Another name of an object changes the same object; lists are changed by their methods.
+    {"o = {'a': 5}\np = o\np['a'] = 9\nx = o['a']", "unknown"},
+    {"o = {'a': 5}\np = dict(o)\np['a'] = 9\nx = o['a']", "5"},
+    {"o = {'a': 5}\no.update(a=9)\nx = o['a']", "unknown"},
+    {"o = {'a': {'b': 5}}\np = o['a']\np['b'] = 9\nx = o['a']['b']", "unknown"},
+    {"o = {'a': {'b': 5}}\no['a']['b'] = 9\nx = o['a']['b']", "9"},
+    {"class C:\n    a = 5\nsetattr(C, 'a', 9)\nx = C.a", "5 | unknown"},
+    {"class C:\n    a = 5\nc = C()\nC.a = 9\nx = c.a", "unknown"},
+    {"l = m = [5]\nm[0] = 9\nx = l[0]", "unknown"},
+    {"l = [5]\nl.append(9)\nx = l[-1]", "unknown"},
+    {"l = [5]\nl.append(9)\nx = l[0]", "5"},
+    {"l = [5, 9]\nl.reverse()\nx = l[0]", "unknown"},
+    {"l = [5]\nl[0] = 9\nx = l[0]", "unknown"},
+    // What the program gives its own environment counts.
+    {"import os\nos.environ['A'] = '9'\nx = os.environ.get('A', '5')", "unknown"},
+    {"import os\nos.environ.update(A='9')\nx = os.environ.get('A', '5')", "unknown"},
+    {"import os\nos.environ['B'] = '9'\nx = os.environ.get('A', '5')", "\"5\""},
+    {"import os\nx = 5 if os.environ.get('A', 'True').lower() in ('1', 'true') else 9", "5"},
+    // Names of the function around, classes that others derive from, what a class without constructor is given.
+    {"def f():\n    a = 5\n    def g():\n        nonlocal a\n        a = 9\n    g()\n    return a\nx = f()", "9"},
+    {"class B:\n    a = 5\n    b = 6\nclass C(B):\n    a = 9\nx = C.a + C().b", "15"},
+    {"class C:\n    a: int = 5\nx = C(a=9).a", "9"},
+    {"class C:\n    a: int = 5\nx = C(9).a", "unknown"},
+    {"class C:\n    def __init__(self):\n        self.a = 9\nx = C().a", "9"},
+    {"class C:\n    def __init__(self):\n        self.a = 9\n    def f(self):\n        self.a = 5\nx = C().a",
+     "unknown"},
+    {"class C:\n    def __init__(self, a):\n        self.a = a\nx = C(9).a", "unknown"},
+    {"from dataclasses import dataclass, field\n@dataclass\nclass C:\n    a: int = field(default=9)\nx = C().a", "9"},
+    {"def read(v, cast=int):\n    return cast(v)\nx = read('9')", "9"},
+    {"match m:\n    case 'a': t = 5\n    case _: t = 9\nx = t", "9 [when this part runs] | 5 [when this part runs]"},
     // An object's own member wins over its class's.
     {"class C:\n    a = 5\n    def __init__(self):\n        self.a = 9\nx = C().a", "unknown"},
 };

@@ -228,13 +228,19 @@ Data eval_operation(Evaluation& state, const Program& program, ExprId id) {
   if (expr.args.size() == 1) return eval_unary(state, program, id);
   if (expr.args.size() != 2) return unknown_data(program, id);
   if (is_logic(expr.text)) return eval_logic(state, program, expr);
-  if (expr.text == "in") {
+  if (expr.text == "in" || expr.text == "not in") {
     const Data key = eval_in(state, program, expr.args[0]);
     const std::string where = qualified(program, expr.args[1]);
     if (key.size() == 1 && key[0].kind == DatumKind::string && (where == "os.environ" || where == "process.env")) {
       const Datum read = environment_read(state, program, id, key[0].text);
-      return {read.is_absent ? read : boolean_datum(true, expr.span)};
+      const Environment* environment = state.outer.environment;
+      const bool is_set = environment != nullptr && environment->contains(key[0].text);
+      if (is_set) return {boolean_datum(expr.text == "in", expr.span)};
+      return {expr.text == "in" ? read : unknown_datum(program, id)};
     }
+  }
+  if (expr.text == "in") {
+    const Data key = eval_in(state, program, expr.args[0]);
     return {is_among(program, id, key, eval_in(state, program, expr.args[1]))};
   }
   if (expr.text == "not in") {
@@ -377,7 +383,13 @@ Data eval_kind(Evaluation& state, const Program& program, ExprId id) {
     case ExprKind::list:
     case ExprKind::object:
       return eval_items(state, program, id);
-    case ExprKind::function:
+    case ExprKind::function: {
+      // In Ruby the name of a method calls it.
+      const std::string& name = program.scopes[expr.body].name;
+      const bool is_called = program.language == Format::ruby && !name.empty() && !name.starts_with("class ");
+      if (is_called && state.frames.size() <= 8) return eval_returned(state, {&program, id, {}, {}}, program, id);
+      break;
+    }
     case ExprKind::unknown:
       break;
   }

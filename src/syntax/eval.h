@@ -105,6 +105,10 @@ std::vector<Datum> eval(const Target& target, const EvalScope& scope);
 /// The structures (object, list, function, call, …) that an expression can denote; empty when that is not known.
 std::vector<Target> targets_of(ExprId expr, const EvalScope& scope);
 
+/// A member of what an expression denotes as it is at the byte offset `use`: what is written into it since it was made
+/// counts, under whatever name; unknown where that is not followed.
+std::vector<Target> member_of(ExprId object, std::string_view key, uint32_t use, const EvalScope& scope);
+
 /// The value of property `key` of an object-like target (an object literal, a class, a module); empty when it has none.
 std::vector<Target> property_of(const Target& target, std::string_view key, const EvalScope& scope);
 

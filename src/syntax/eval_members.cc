@@ -87,6 +87,12 @@ bool is_behind(const Program& program, Span place, uint32_t use) {
          function_of(program, scope_at(program, place.begin)) == function_of(program, scope_at(program, use));
 }
 
+/// True when a place in front of a use always runs before it.
+bool is_sure_before(const Program& program, Span place, uint32_t branch, uint32_t use) {
+  return branch == kNoBranch && place.begin < use &&
+         function_of(program, scope_at(program, place.begin)) == function_of(program, scope_at(program, use));
+}
+
 /// True when an argument is written out and holds no such key.
 bool is_without(const Program& program, ExprId id, std::string_view key) {
   const Expr& given = program.exprs[id];
@@ -120,9 +126,40 @@ constexpr std::string_view kFillers[] = {"Object.assign", "Object.defineProperty
                                          "_.extend",      "_.defaultsDeep",        "lodash.assign", "lodash.merge"};
 constexpr std::string_view kOwnFillers[] = {"update", "merge!", "deep_merge!", "replace", "pop", "clear", "delete"};
 
+/// Methods that change a list that they are called on; those that only put something at its end stand first.
+constexpr std::string_view kListFillers[] = {"append", "extend", "push",    "insert", "sort",   "reverse", "pop",
+                                             "remove", "clear",  "unshift", "shift",  "splice", "sort!",   "reverse!"};
+constexpr size_t kAtTheEnd = 3;
+
 template <class Names>
 bool is_one_of(const Names& names, std::string_view name) {
   return std::find(std::begin(names), std::end(names), name) != std::end(names);
+}
+
+/// True when a method may change an item of a list that it is called on.
+bool may_move(std::string_view method, std::string_view key) {
+  const auto found = std::find(std::begin(kListFillers), std::end(kListFillers), method);
+  if (!key.starts_with('#') || found == std::end(kListFillers)) return false;
+  const bool is_at_the_end = found - std::begin(kListFillers) < static_cast<std::ptrdiff_t>(kAtTheEnd);
+  return !is_at_the_end || key.starts_with("#-");
+}
+
+/// True when another name than the root's stands for one of the objects that the root does.
+bool is_alias(Evaluation& state, const Program& program, ExprId id, const Held& held,
+              const std::vector<Target>& objects) {
+  if (id == kNoExpr) return false;
+  const Expr& writer = program.exprs[id];
+  const bool is_way =
+      writer.kind == ExprKind::name || writer.kind == ExprKind::member || writer.kind == ExprKind::index;
+  if (!is_way || (writer.kind == ExprKind::name && writer.text == held.root)) return false;
+  const std::vector<Target> others = targets_in(state, program, id);
+  return std::any_of(others.begin(), others.end(), [&](const Target& other) {
+    return other.expr != kNoExpr && std::any_of(objects.begin(), objects.end(), [&](const Target& one) {
+             // `a = b = []` writes one list down for both.
+             return one.program == other.program && one.expr != kNoExpr &&
+                    one.program->exprs[one.expr].span == other.program->exprs[other.expr].span;
+           });
+  });
 }
 
 /// True when a call may change a member of an object that it is given, or called on.
@@ -139,9 +176,15 @@ bool may_change(Evaluation& state, const Program& program, const Expr& call, con
   };
   const bool is_own = callee.kind == ExprKind::member && is_one_of(kOwnFillers, callee.text);
   if (is_own && is_root(program, callee.base, held)) return !all_without(0);
+  if (callee.kind == ExprKind::member && may_move(callee.text, held.key) && is_root(program, callee.base, held))
+    return true;
   for (size_t i = 0; i < call.args.size(); ++i) {
     if (program.exprs[call.args[i]].text != held.root || !is_root(program, call.args[i], held)) continue;
     if (i == 0 && is_one_of(kFillers, qualified(program, call.base))) return !all_without(1);
+    if (i == 0 && call.args.size() == 3 && callee.text == "setattr") {
+      const Expr& name = program.exprs[call.args[1]];
+      return name.kind != ExprKind::string || name.text == held.key;
+    }
     for (const Target& made : targets_in(state, program, call.base)) {
       if (!made.program || made.expr == kNoExpr) continue;
       const Expr& function = made.program->exprs[made.expr];
@@ -270,20 +313,69 @@ std::vector<Target> laid_over(const std::vector<Target>& written, std::vector<Ta
   return found;
 }
 
+/// The same where another name of the object is what is written to: `other = settings; other["idle"] = 75`.
+static void add_changes_by_others(Evaluation& state, const Program& program, ExprId base, const Held& held,
+                                  std::vector<Target>& found) {
+  struct Writer {
+    ExprId place;
+    bool is_sure;
+  };
+  std::vector<Writer> writers;
+  const std::string own = place_name(program, base) + "." + std::string(held.key);
+  for (const Assignment& one : program.assignments) {
+    const Expr& target = program.exprs[one.target];
+    const bool is_index = target.kind == ExprKind::index && target.args.size() == 1;
+    if (!is_index && target.kind != ExprKind::member) continue;
+    if (is_root(program, target.base, held) || (held.root.empty() && dotted(program, target.base).empty())) continue;
+    // What is written to this very place was looked at before.
+    if (held.root.empty() && place_name(program, one.target) == own) continue;
+    const Expr* index = is_index ? &program.exprs[target.args[0]] : nullptr;
+    const bool is_number = index != nullptr && index->kind == ExprKind::number;
+    const bool is_it = is_number ? "#" + to_string(number_datum(index->number, {})) == held.key
+                                 : (index != nullptr ? index->text : target.text) == held.key;
+    if (is_it && !is_behind(program, target.span, held.use))
+      writers.push_back({one.target, is_sure_before(program, target.span, one.branch, held.use)});
+  }
+  for (const Call& one : program.calls) {
+    const Expr& call = program.exprs[one.call];
+    if (call.base == kNoExpr || is_behind(program, call.span, held.use)) continue;
+    const Expr& callee = program.exprs[call.base];
+    const bool may_be =
+        callee.kind == ExprKind::member && (is_one_of(kOwnFillers, callee.text) || may_move(callee.text, held.key));
+    const bool is_without_it =
+        may_be && !call.args.empty() && std::all_of(call.names.begin(), call.names.end(), [&](const std::string& name) {
+          return !name.empty() && !name.starts_with('*') && name != held.key;
+        });
+    if (may_be && !is_without_it && !is_root(program, callee.base, held)) writers.push_back({call.base, false});
+  }
+  constexpr size_t kMostWriters = 16;
+  if (writers.empty()) return;
+  const std::vector<Target> objects = targets_in(state, program, base);
+  for (size_t i = 0; i < writers.size() && i < kMostWriters; ++i) {
+    if (!is_alias(state, program, program.exprs[writers[i].place].base, held, objects)) continue;
+    if (writers[i].is_sure) found.clear();
+    found.push_back({.program = &program, .unknown = "`" + source_of(program, writers[i].place) + "` may change it"});
+    return;
+  }
+}
+
 void add_changes(Evaluation& state, const Program& program, ExprId base, std::string_view key, uint32_t use,
                  std::vector<Target>& found) {
   if (found.empty() || base == kNoExpr) return;
-  const std::string owner = dotted(program, base);
+  const std::string name = dotted(program, base);
   const ExprId pointer =
-      owner.empty() ? kNoExpr : changed_by_pointer(state, program, owner + "." + std::string(key), use);
+      name.empty() ? kNoExpr : changed_by_pointer(state, program, name + "." + std::string(key), use);
   if (pointer != kNoExpr) {
     found = {{.program = &program, .unknown = "`" + source_of(program, pointer) + "` may change it"}};
     return;
   }
-  if (!owner.empty()) take_members_from_afar(state, program, owner + "." + std::string(key), use, found);
-  if (program.exprs[base].kind != ExprKind::name) return;
-  const Held held{program.exprs[base].text, key, use};
-  if (!state.spend((program.calls.size() + program.assignments.size()) / 2) || state.depth > 30) return;
+  if (!name.empty()) take_members_from_afar(state, program, name + "." + std::string(key), use, found);
+  const Expr& owner = program.exprs[base];
+  const bool is_name = owner.kind == ExprKind::name;
+  const Held held{is_name ? std::string_view(owner.text) : std::string_view(), key, use};
+  if (!state.spend(program.calls.size() + program.assignments.size()) || state.depth > 30) return;
+  if (owner.kind == ExprKind::index) add_changes_by_others(state, program, base, held, found);
+  if (!is_name) return;
   const auto cloud = [&](ExprId place) {
     found.push_back({.program = &program, .unknown = "`" + source_of(program, place) + "` may change it"});
   };
@@ -291,15 +383,27 @@ void add_changes(Evaluation& state, const Program& program, ExprId base, std::st
     const Expr& target = program.exprs[one.target];
     if (target.kind != ExprKind::index || target.args.size() != 1 || !is_root(program, target.base, held)) continue;
     const ExprKind index = program.exprs[target.args[0]].kind;
-    const bool is_computed = index != ExprKind::string && index != ExprKind::number;
-    if (is_computed && !is_behind(program, target.span, use)) return cloud(one.target);
+    const bool is_item = index == ExprKind::number && key.starts_with('#');
+    const bool is_computed = (index != ExprKind::string && index != ExprKind::number) || is_item;
+    if (!is_computed || is_behind(program, target.span, use)) continue;
+    const bool is_it = is_item && "#" + to_string(number_datum(program.exprs[target.args[0]].number, {})) == key;
+    if (is_it && is_sure_before(program, target.span, one.branch, use)) found.clear();
+    return cloud(one.target);
   }
   if (program.language == Format::go) return;
   for (const Call& one : program.calls) {
     const Expr& call = program.exprs[one.call];
     if (is_behind(program, call.span, use) || (call.span.begin <= use && use < call.span.end)) continue;
-    if (may_change(state, program, call, held)) return cloud(one.call);
+    if (!may_change(state, program, call, held)) continue;
+    // What is sure to change it leaves nothing of what was there.
+    const Expr& callee = program.exprs[call.base];
+    const bool is_named = std::find(call.names.begin(), call.names.end(), key) != call.names.end();
+    const bool is_sure =
+        (is_named || may_move(callee.text, key)) && is_sure_before(program, call.span, one.branch, use);
+    if (is_sure) found.clear();
+    return cloud(one.call);
   }
+  add_changes_by_others(state, program, base, held, found);
 }
 
 }  // namespace outlast

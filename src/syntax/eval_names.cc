@@ -45,11 +45,24 @@ Target target_of_import(Evaluation& state, const Program& program, const Import&
   return is_known ? found[0] : Target{};
 }
 
+/// True for a name that `__all__` of a Python module, where it is written out, does not list.
+bool is_left_out(const Program& program, std::string_view key) {
+  const auto [first, past] = assignments_named(program, "__all__");
+  if (past - first != 1) return program.language == Format::python && key.starts_with('_');
+  const ExprId value = program.assignments[program.by_name[first]].value;
+  if (value == kNoExpr || program.exprs[value].kind != ExprKind::list) return false;
+  const std::vector<ExprId>& items = program.exprs[value].args;
+  return std::all_of(items.begin(), items.end(), [&](ExprId item) {
+    return program.exprs[item].kind == ExprKind::string && program.exprs[item].text != key;
+  });
+}
+
 /// What a module that is imported whole (`from settings import *`) has under a name.
 std::vector<Target> entry_of_all(Evaluation& state, const Program& program, const Import& import,
                                  std::string_view key) {
   const Program* imported = state.outer.module ? state.outer.module(program, import.module) : nullptr;
   if (!imported || state.depth > kLongestWay) return {};
+  if (is_left_out(*imported, key)) return {};
   ++state.depth;
   const Target whole{imported, kNoExpr, {}, {{import.span, "import of " + import.module}}};
   std::vector<Target> found = property_in(state, whole, key);
@@ -498,16 +511,52 @@ static std::vector<Target> held_by(Evaluation& state, const Program& program, Ex
   return found;
 }
 
+/// `conf.base.KEEP` after `import conf.base`.
+static std::vector<Target> submodule_member(Evaluation& state, const Program& program, const Expr& expr) {
+  if (program.language != Format::python || expr.kind != ExprKind::member) return {};
+  const std::string owner = dotted(program, expr.base);
+  if (owner.find('.') == std::string::npos) return {};
+  for (const Import& import : program.imports) {
+    if (import.local != owner || import.module != owner) continue;
+    bool is_known = false;
+    const Target module = target_of_import(state, program, import, is_known);
+    return is_known ? property_in(state, module, expr.text) : std::vector<Target>();
+  }
+  return {};
+}
+
+/// What the module of an imported object writes into it: `settings.idle = 75` behind `settings = Settings()`.
+static std::vector<Target> written_at_home(Evaluation& state, const Program& program, const Expr& expr,
+                                           std::string_view key) {
+  if (program.language != Format::python || expr.base == kNoExpr || !state.outer.module) return {};
+  const Expr& base = program.exprs[expr.base];
+  if (base.kind != ExprKind::name) return {};
+  for (const Import& import : program.imports) {
+    if (import.local != base.text || import.symbol.empty() || import.symbol == "*") continue;
+    const Program* home = state.outer.module(program, import.module);
+    if (home == nullptr || home == &program) return {};
+    const std::string name = import.symbol + "." + std::string(key);
+    const auto end = static_cast<uint32_t>(home->bytes.size());
+    const std::vector<uint32_t> candidates = assigned_members(state, *home, name, end);
+    return candidates.empty() ? std::vector<Target>() : targets_of_assignments(state, *home, candidates, end, name);
+  }
+  return {};
+}
+
 /// What the thing that a member belongs to was made with.
 static std::vector<Target> held_in(Evaluation& state, const Program& program, ExprId id, std::string_view key) {
   const Expr& expr = program.exprs[id];
   std::vector<Target> found =
       expr.kind == ExprKind::member ? package_member(state, program, expr) : std::vector<Target>();
   if (!found.empty()) return found;
+  found = submodule_member(state, program, expr);
+  if (!found.empty()) return found;
+  const std::vector<Target> written = written_at_home(state, program, expr, key);
   const bool is_own = expr.kind == ExprKind::member && rules_of(program.language).fields_by_name &&
                       program.exprs[expr.base].kind == ExprKind::name && program.exprs[expr.base].text == "this";
   if (is_own) return name_targets(state, program, {.kind = ExprKind::name, .span = expr.span, .text = expr.text});
-  return held_by(state, program, expr.base, key);
+  found = held_by(state, program, expr.base, key);
+  return written.empty() ? found : laid_over(written, std::move(found));
 }
 
 std::vector<Target> step_in(Evaluation& state, const Program& program, ExprId id) {
@@ -598,6 +647,20 @@ static std::vector<Target> returned_property(Evaluation& state, const Target& fu
   return found;
 }
 
+/// What a Python class without a constructor of its own is given for a field, where it is made: `Limits(idle=75)`.
+static std::vector<Target> given_field(const Program& program, const Expr& call, const Program& home, const Expr& type,
+                                       std::string_view key) {
+  if (program.language != Format::python) return {};
+  for (size_t i = 0; i < call.args.size(); ++i) {
+    if (call.names[i] == key) return {{&program, call.args[i], {}, {}}};
+  }
+  const bool is_spread = std::any_of(call.names.begin(), call.names.end(),
+                                     [](const std::string& name) { return name.empty() || name.starts_with('*'); });
+  const bool has_constructor = !in_scope(home, assignments_named(home, "__init__"), type.body).empty();
+  if (!is_spread || has_constructor) return {};
+  return {{.program = &program, .unknown = "cannot work out what `" + std::string(key) + "` is given"}};
+}
+
 /// Where a method of a class sets a member of its object.
 static ExprId own_member(const Program& program, uint32_t body, std::string_view key) {
   const LexicalScope& inside = program.scopes[body];
@@ -609,6 +672,55 @@ static ExprId own_member(const Program& program, uint32_t body, std::string_view
     if (base.kind == ExprKind::name && (base.text == "self" || base.text == "this")) return one.target;
   }
   return kNoExpr;
+}
+
+/// What the classes that a Python class derives from have under a name.
+static std::vector<Target> inherited(Evaluation& state, const Program& program, const Expr& type,
+                                     std::string_view key) {
+  std::vector<Target> found;
+  ++state.depth;
+  for (size_t i = 0; i < type.args.size() && found.empty(); ++i) {
+    for (const Target& base : targets_in(state, program, type.args[i])) {
+      const bool is_class =
+          base.program && base.expr != kNoExpr && base.program->exprs[base.expr].kind == ExprKind::function;
+      if (is_class) found = property_in(state, base, key);
+      if (!found.empty()) break;
+    }
+  }
+  --state.depth;
+  return found;
+}
+
+/// What the constructor of a Python class alone gives a member of each object.
+static std::vector<Target> set_by_constructor(const Program& program, const Expr& type, std::string_view key) {
+  if (program.language != Format::python) return {};
+  const LexicalScope& inside = program.scopes[type.body];
+  const Assignment* only = nullptr;
+  for (const Assignment& one : program.assignments) {
+    const Expr& target = program.exprs[one.target];
+    if (target.kind != ExprKind::member || target.text != key || target.base == kNoExpr) continue;
+    if (one.span.begin < inside.begin || one.span.end > inside.end) continue;
+    if (program.exprs[target.base].kind != ExprKind::name || program.exprs[target.base].text != "self") continue;
+    if (only != nullptr)
+      return {{.program = &program, .unknown = "`" + source_of(program, one.target) + "` is set, too"}};
+    only = &one;
+  }
+  if (only == nullptr || only->value == kNoExpr) return {};
+  const uint32_t function = function_of(program, scope_at(program, only->span.begin));
+  const bool is_sure = program.scopes[function].name == "__init__" && only->branch == kNoBranch;
+  if (!is_sure) return {{.program = &program, .unknown = "`" + source_of(program, only->target) + "` may be set"}};
+  return {{&program, only->value, {}, {{only->span, "member " + std::string(key)}}}};
+}
+
+/// The default of a dataclass's `field(default=75)`; what stands there, for anything else.
+static ExprId default_of_field(const Target& target) {
+  if (!target.program || target.expr == kNoExpr) return target.expr;
+  const Expr& call = target.program->exprs[target.expr];
+  if (call.kind != ExprKind::call || qualified(*target.program, call.base) != "dataclasses.field") return target.expr;
+  for (size_t i = 0; i < call.args.size(); ++i) {
+    if (call.names[i] == "default") return call.args[i];
+  }
+  return target.expr;
 }
 
 std::vector<Target> property_in(Evaluation& state, const Target& target, std::string_view key) {
@@ -628,12 +740,19 @@ std::vector<Target> property_in(Evaluation& state, const Target& target, std::st
   }
   if (expr.kind == ExprKind::function && program.scopes[expr.body].name.starts_with("class ")) {
     const std::vector<uint32_t> members = in_scope(program, assignments_named(program, key), expr.body);
-    if (members.empty()) return {};
+    if (members.empty()) {
+      const std::vector<Target> own = set_by_constructor(program, expr, key);
+      return own.empty() ? inherited(state, program, expr, key) : own;
+    }
+    const std::string named = program.scopes[expr.body].name.substr(6) + "." + std::string(key);
+    if (!assigned_members(state, program, named, expr.span.begin).empty() && program.language == Format::python)
+      return {{.program = &program, .unknown = "`" + named + "` is set, too"}};
     if (const ExprId own = own_member(program, expr.body, key); own != kNoExpr)
       return {{.program = &program, .unknown = "`" + source_of(program, own) + "` is set, too"}};
     const uint32_t end = program.scopes[expr.body].end;
     std::vector<Target> found = targets_of_assignments(state, program, members, end, "constant " + std::string(key));
     for (Target& one : found) {
+      one.expr = default_of_field(one);
       one.choices = joined(target.choices, one.choices);
       one.chain.insert(one.chain.end(), target.chain.begin(), target.chain.end());
     }
@@ -660,13 +779,21 @@ std::vector<Target> property_in(Evaluation& state, const Target& target, std::st
     const std::string callee = qualified(program, expr.base);
     ++state.depth;
     const bool passes_on = callee == "Object.freeze" || callee == "Object.seal";
+    const Expr& method = program.exprs[expr.base];
+    const bool is_frozen =
+        program.language == Format::ruby && method.kind == ExprKind::member && method.text == "freeze";
+    const ExprId from = is_frozen ? method.base : passes_on && !expr.args.empty() ? expr.args[0] : expr.base;
     std::vector<Target> found;
-    for (const Target& made : targets_in(state, program, passes_on && !expr.args.empty() ? expr.args[0] : expr.base)) {
+    for (const Target& made : targets_in(state, program, from)) {
       if (!made.program || made.expr == kNoExpr || made.program->exprs[made.expr].kind == ExprKind::call) continue;
       const Expr& callee_expr = made.program->exprs[made.expr];
       const bool is_function =
           callee_expr.kind == ExprKind::function && !made.program->scopes[callee_expr.body].name.starts_with("class ");
-      found = is_function ? returned_property(state, made, program, target.expr, key) : property_in(state, made, key);
+      const std::vector<Target> given =
+          is_function ? std::vector<Target>() : given_field(program, expr, *made.program, callee_expr, key);
+      found = is_function      ? returned_property(state, made, program, target.expr, key)
+              : !given.empty() ? given
+                               : property_in(state, made, key);
       if (!found.empty()) break;
     }
     --state.depth;
@@ -678,15 +805,19 @@ std::vector<Target> property_in(Evaluation& state, const Target& target, std::st
 
 namespace {
 
-std::vector<Target> not_worked_out(const EvalScope& scope) {
-  return {{.program = scope.program, .unknown = kTooMuch}};
-}
+std::vector<Target> not_worked_out(const EvalScope& scope) { return {{.program = scope.program, .unknown = kTooMuch}}; }
 
 }  // namespace
 
 std::vector<Target> targets_of(ExprId expr, const EvalScope& scope) {
   Evaluation state(scope);
   std::vector<Target> found = targets_in(state, *scope.program, expr);
+  return state.is_spent() ? not_worked_out(scope) : found;
+}
+
+std::vector<Target> member_of(ExprId object, std::string_view key, uint32_t use, const EvalScope& scope) {
+  Evaluation state(scope);
+  std::vector<Target> found = member_at(state, *scope.program, object, key, use);
   return state.is_spent() ? not_worked_out(scope) : found;
 }
 

@@ -151,6 +151,9 @@ Data eval_call(Evaluation& state, const Program& program, ExprId expr);
 /// What a call of a function of the repository gives at a position behind the first; nothing where it is none.
 Data eval_other_result(Evaluation& state, const Program& program, ExprId call, size_t position);
 
+/// What a function of the repository returns to a call of it; of several results the one at a position.
+Data eval_returned(Evaluation& state, const Target& function, const Program& caller, ExprId call, size_t position = 0);
+
 /// What a call that makes a length of time gives, by its qualified name; nothing when it makes none.
 Data eval_length(Evaluation& state, const Program& program, ExprId expr, std::string_view name);
 

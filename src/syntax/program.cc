@@ -188,7 +188,9 @@ void ProgramWalk::open_region(TSNode node, const SyntaxRow& row, uint32_t depth)
       break;
     }
   }
-  open_branch(node, depth, {.at = at, .arm = arm, .exhaustive = is_other, .parent = top().branch});
+  // `case _:` takes what no other case does.
+  const bool takes_all = is_case && ts_node_named_child_count(node) > 0 && text_of(named_child(node, 0)) == "_";
+  open_branch(node, depth, {.at = at, .arm = arm, .exhaustive = is_other || takes_all, .parent = top().branch});
   if (row.first.empty()) return;
   const TSNode target = field(node, row.first);
   if (!ts_node_is_null(target)) bind(target, build_.add({.span = build_.span(target)}), build_.span(target), true);
@@ -370,10 +372,14 @@ void ProgramWalk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t de
       TSNode value = named_child(node, 0);
       const SyntaxRow* shape = ts_node_is_null(value) ? nullptr : build_.row(value);
       std::vector<ExprId> others;
+      uint32_t scope = function_of(program_, top().scope);
+      // A method is what a block in it returns from.
+      while (rules_.methods_hide_names && scope != 0 && program_.scopes[scope].name.empty())
+        scope = function_of(program_, program_.scopes[scope].parent);
       if (std::vector<ExprId> named = ts_node_is_null(value) ? named_results(node) : others; !named.empty()) {
         const ExprId first = named.front();
         named.erase(named.begin());
-        program_.returns.push_back({first, function_of(program_, top().scope), top().branch, std::move(named)});
+        program_.returns.push_back({first, scope, top().branch, std::move(named)});
         break;
       }
       if (shape && shape->shape == Shape::sequence) {
@@ -381,8 +387,7 @@ void ProgramWalk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t de
           others.push_back(lower(build_, named_child(value, i)));
         value = named_child(value, 0);
       }
-      program_.returns.push_back(
-          {lower(build_, value), function_of(program_, top().scope), top().branch, std::move(others)});
+      program_.returns.push_back({lower(build_, value), scope, top().branch, std::move(others)});
       break;
     }
     case Role::outer_names:

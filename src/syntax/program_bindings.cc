@@ -28,7 +28,7 @@ void ProgramWalk::bind_name(ExprId target, ExprId value, Span span, bool declare
   uint32_t scope = top().scope;
   if (!name.empty()) {
     if (rules_.names_in_functions || (declares && !declares_here_)) scope = function_of(program_, scope);
-    if (rules_.names_in_functions && outer_.contains({scope, name})) scope = 0;
+    if (rules_.names_in_functions && outer_.contains({scope, name})) scope = outer_.at({scope, name});
   }
   program_.assignments.push_back({target, value, span, scope, top().branch, parameter});
   const bool is_number = value != kNoExpr && (program_.exprs[value].kind == ExprKind::number ||
@@ -278,7 +278,14 @@ void ProgramWalk::declare_type(TSNode node, const SyntaxRow& row) {
 
 void ProgramWalk::outer_names(TSNode node) {
   const uint32_t scope = function_of(program_, top().scope);
-  each_named_child(node, [&](TSNode child, std::string_view) { outer_.insert({scope, text_of(child)}); });
+  const bool is_nonlocal = std::string_view(ts_node_type(node)) == "nonlocal_statement" && scope != 0;
+  each_named_child(node, [&](TSNode child, std::string_view) {
+    const std::string name = text_of(child);
+    uint32_t home = is_nonlocal ? function_of(program_, program_.scopes[scope].parent) : 0;
+    const auto further = outer_.find({home, name});
+    if (further != outer_.end()) home = further->second;
+    outer_.insert({{scope, name}, home});
+  });
 }
 
 /// `const x = require("m")`, with a property or without, binds x as an import does.
@@ -357,7 +364,7 @@ void ProgramWalk::settle_names() {
   const auto place = [&](const Return& one) {
     return one.value == kNoExpr ? 0u : program_.exprs[one.value].span.begin;
   };
-  if (rules_.last_is_result) {
+  if (rules_.last_is_result || rules_.methods_hide_names) {
     std::stable_sort(program_.returns.begin(), program_.returns.end(),
                      [&](const Return& a, const Return& b) { return place(a) < place(b); });
   }

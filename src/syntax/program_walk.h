@@ -84,11 +84,11 @@ class ProgramWalk {
   ProgramBuild& build_;
   Program& program_;
   std::vector<WalkFrame> frames_;
-  std::map<uint32_t, std::vector<std::string>> results_;  ///< Go: names of what functions give, by their scopes
-  std::vector<bool> bare_;                                ///< by assignment: JavaScript without a declaration
-  std::set<std::pair<uint32_t, std::string>> outer_;      ///< Python: names that a function takes from outside
-  std::set<std::pair<std::string, size_t>> references_;   ///< C++: parameters that a function may set
-  std::set<std::string> numbers_;                         ///< C++: names that are given numbers
+  std::map<uint32_t, std::vector<std::string>> results_;        ///< Go: names of what functions give, by their scopes
+  std::vector<bool> bare_;                                      ///< by assignment: JavaScript without a declaration
+  std::map<std::pair<uint32_t, std::string>, uint32_t> outer_;  ///< Python: names that a function takes from a scope
+  std::set<std::pair<std::string, size_t>> references_;         ///< C++: parameters that a function may set
+  std::set<std::string> numbers_;                               ///< C++: names that are given numbers
   bool declares_here_ = true;
   const LanguageRules& rules_ = rules_of(program_.language);
 };
