@@ -63,6 +63,10 @@ struct EvalScope {
 /// with the expression as its reason.
 std::vector<Datum> eval(ExprId expr, const EvalScope& scope);
 
+/// What an environment variable holds for a script at the place of one of its expressions, as far as the script and its
+/// modules set it; empty where they do not.
+std::vector<Datum> variable_at(ExprId place, const std::string& name, const EvalScope& scope);
+
 /// One of the assignments that may be the last one before a place, and when it is. kNoAssignment: none of them ran.
 constexpr uint32_t kNoAssignment = 0xffffffff;
 struct Reaching {
@@ -100,6 +104,10 @@ std::vector<Target> targets_of(ExprId expr, const EvalScope& scope);
 
 /// The value of property `key` of an object-like target (an object literal, a class, a module); empty when it has none.
 std::vector<Target> property_of(const Target& target, std::string_view key, const EvalScope& scope);
+
+/// The same of what an expression denotes, with what is assigned to it before the expression. A target without a
+/// program stands for the case that it has none.
+std::vector<Target> entry_of(ExprId object, std::string_view key, const EvalScope& scope);
 
 /// The declared type of an expression with the path of its package ("github.com/gin-gonic/gin.Engine"); for what a
 /// function out of the repository gives, that function's name with "()". "" when it is not known.

@@ -118,7 +118,8 @@ bool sets_member_of(const Program& program, uint32_t body, size_t position, std:
 /// Functions that write into their first argument, and methods that write into what they are called on.
 constexpr std::string_view kFillers[] = {"Object.assign", "Object.defineProperty", "_.assign",      "_.merge",
                                          "_.extend",      "_.defaultsDeep",        "lodash.assign", "lodash.merge"};
-constexpr std::string_view kOwnFillers[] = {"update", "merge!", "deep_merge!", "replace", "pop", "clear", "delete"};
+constexpr std::string_view kOwnFillers[] = {"update", "merge!",  "deep_merge!", "replace", "pop",  "clear", "delete",
+                                            "shift",  "unshift", "splice",      "reverse", "sort", "fill",  "insert"};
 
 template <class Names>
 bool is_one_of(const Names& names, std::string_view name) {
@@ -141,7 +142,12 @@ bool may_change(Evaluation& state, const Program& program, const Expr& call, con
   if (is_own && is_root(program, callee.base, held)) return !all_without(0);
   for (size_t i = 0; i < call.args.size(); ++i) {
     if (program.exprs[call.args[i]].text != held.root || !is_root(program, call.args[i], held)) continue;
-    if (i == 0 && is_one_of(kFillers, qualified(program, call.base))) return !all_without(1);
+    const std::string filler = i == 0 ? qualified(program, call.base) : "";
+    // What is written out counts as assigned.
+    if (filler == "Object.assign" && is_script(program.language))
+      return std::any_of(call.args.begin() + 1, call.args.end(),
+                         [&](ExprId one) { return !is_written_out(program.exprs[one]); });
+    if (is_one_of(kFillers, filler)) return !all_without(1);
     for (const Target& made : targets_in(state, program, call.base)) {
       if (!made.program || made.expr == kNoExpr) continue;
       const Expr& function = made.program->exprs[made.expr];
@@ -149,6 +155,27 @@ bool may_change(Evaluation& state, const Program& program, const Expr& call, con
     }
   }
   return false;
+}
+
+/// Where a script sets a key of the object that `base` is under another name of the object; kNoExpr where it does not.
+ExprId other_name(Evaluation& state, const Program& program, ExprId base, std::string_view key, uint32_t use) {
+  if (!is_script(program.language) || key.starts_with('#')) return kNoExpr;
+  const std::string own = place_name(program, base);
+  for (const Assignment& one : program.assignments) {
+    const Expr& target = program.exprs[one.target];
+    if (target.kind != ExprKind::member || target.text != key || target.base == kNoExpr) continue;
+    const std::string name = place_name(program, target.base);
+    if (name.empty() || name == own || name.starts_with("this") || is_behind(program, target.span, use)) continue;
+    ++state.depth;
+    const std::vector<Target> objects = targets_in(state, program, base),
+                              others = targets_in(state, program, target.base);
+    --state.depth;
+    const bool is_same = objects.size() == 1 && others.size() == 1 && objects[0].program == others[0].program &&
+                         objects[0].expr == others[0].expr && objects[0].expr != kNoExpr &&
+                         objects[0].program->exprs[objects[0].expr].kind == ExprKind::object;
+    if (is_same) return one.target;
+  }
+  return kNoExpr;
 }
 
 }  // namespace
@@ -195,18 +222,25 @@ std::vector<Target> laid_over(const std::vector<Target>& written, std::vector<Ta
 
 void add_changes(Evaluation& state, const Program& program, ExprId base, std::string_view key, uint32_t use,
                  std::vector<Target>& found) {
-  if (found.empty() || base == kNoExpr || program.exprs[base].kind != ExprKind::name) return;
-  const Held held{program.exprs[base].text, key, use};
+  if (found.empty() || base == kNoExpr) return;
   state.steps -= static_cast<int>((program.calls.size() + program.assignments.size()) / 64);
   if (state.steps < 0 || state.depth > 30) return;
   const auto cloud = [&](ExprId place) {
     found.push_back({.program = &program, .unknown = "`" + source_of(program, place) + "` may change it"});
   };
+  if (const ExprId other = other_name(state, program, base, key, use); other != kNoExpr) {
+    found.clear();
+    return cloud(other);
+  }
+  if (program.exprs[base].kind != ExprKind::name) return;
+  const Held held{program.exprs[base].text, key, use};
   for (const Assignment& one : program.assignments) {
     const Expr& target = program.exprs[one.target];
     if (target.kind != ExprKind::index || target.args.size() != 1 || !is_root(program, target.base, held)) continue;
     const ExprKind index = program.exprs[target.args[0]].kind;
-    const bool is_computed = index != ExprKind::string && index != ExprKind::number;
+    const bool is_position =
+        index == ExprKind::number && key == "#" + to_string(number_datum(program.exprs[target.args[0]].number, {}));
+    const bool is_computed = is_position || (index != ExprKind::string && index != ExprKind::number);
     if (is_computed && !is_behind(program, target.span, use)) return cloud(one.target);
   }
   for (const Call& one : program.calls) {

@@ -23,11 +23,9 @@ std::vector<std::string> loaded_by(const Program& program) {
   return found;
 }
 
-/// The program that is looked at, and what it loads from the repository.
-const std::vector<const Program*>& modules_of(Evaluation& state) {
-  if (state.modules) return *state.modules;
-  std::vector<const Program*>& found = state.modules.emplace();
-  found.push_back(state.outer.program);
+/// A program, and what it loads from the repository.
+std::vector<const Program*> loaded_from(const Evaluation& state, const Program& first) {
+  std::vector<const Program*> found{&first};
   for (size_t i = 0; i < found.size() && state.outer.module; ++i) {
     for (const std::string& name : loaded_by(*found[i])) {
       const bool is_own = name.starts_with('.') || name.starts_with("@/") || name.starts_with("~/");
@@ -39,6 +37,23 @@ const std::vector<const Program*>& modules_of(Evaluation& state) {
   return found;
 }
 
+/// The modules of the program that is looked at: what it loads, and what loads it from a place where programs begin.
+const std::vector<const Program*>& modules_of(Evaluation& state) {
+  if (state.modules) return *state.modules;
+  const Program& own = *state.outer.program;
+  std::vector<const Program*> found = loaded_from(state, own);
+  for (const char* name : {"./index", "./main", "./app", "./server", "../index", "../main", "../app", "../server"}) {
+    const Program* entry = state.outer.module && is_script(own.language) ? state.outer.module(own, name) : nullptr;
+    if (!entry || std::find(found.begin(), found.end(), entry) != found.end()) continue;
+    const std::vector<const Program*> all = loaded_from(state, *entry);
+    if (std::find(all.begin(), all.end(), &own) == all.end()) continue;
+    for (const Program* one : all) {
+      if (std::find(found.begin(), found.end(), one) == found.end()) found.push_back(one);
+    }
+  }
+  return state.modules.emplace(std::move(found));
+}
+
 /// The key of a member, or of an index by a written text.
 std::string_view key_of(const Program& program, const Expr& target) {
   if (target.kind == ExprKind::member) return target.text;
@@ -47,12 +62,11 @@ std::string_view key_of(const Program& program, const Expr& target) {
   return is_named ? std::string_view(program.exprs[target.args[0]].text) : std::string_view();
 }
 
-/// True when a call writes a key into something of a module.
-bool fills(Evaluation& state, const Program& program, const Expr& call, const Program& owner, std::string_view key) {
+/// True when a call writes a key into its first argument.
+bool fills_key(const Program& program, const Expr& call, std::string_view key) {
   if (call.base == kNoExpr || call.args.size() < 2) return false;
   const std::string name = qualified(program, call.base);
   if (std::find(std::begin(kAssigners), std::end(kAssigners), name) == std::end(kAssigners)) return false;
-  if (module_of(state, program, call.args[0]) != &owner) return false;
   return std::any_of(call.args.begin() + 1, call.args.end(), [&](ExprId id) {
     const Expr& given = program.exprs[id];
     if (given.kind == ExprKind::string) return given.text == key;
@@ -86,7 +100,12 @@ Data as_variable(Evaluation& state, const Target& target, ExprId use, const Prog
 Data set_in(Evaluation& state, const Program& home, uint32_t use, ExprId id, const Program& reader,
             const std::string& name) {
   const std::string place = "process.env." + name;
-  const std::vector<uint32_t> candidates = assigned_members(state, home, place, use);
+  std::vector<uint32_t> candidates;
+  for (uint32_t i = 0; i < home.assignments.size(); ++i) {
+    const ExprId target = home.assignments[i].target;
+    if (key_of(home, home.exprs[target]) == name && environment_name(state, home, target) == name)
+      candidates.push_back(i);
+  }
   Data found;
   if (candidates.empty()) return found;
   for (const Target& target : targets_of_assignments(state, home, candidates, use, place)) {
@@ -142,10 +161,16 @@ std::optional<Target> changed_by_module(Evaluation& state, const Program& progra
     }
     for (const Call& one : other->calls) {
       const Expr& call = other->exprs[one.call];
-      if (fills(state, *other, call, owner, key)) return changed_at(*other, call.span);
+      if (fills_key(*other, call, key) && module_of(state, *other, call.args[0]) == &owner)
+        return changed_at(*other, call.span);
     }
   }
   return std::nullopt;
+}
+
+std::vector<Datum> variable_at(ExprId place, const std::string& name, const EvalScope& scope) {
+  Evaluation state(scope);
+  return environment_set(state, *scope.program, place, name);
 }
 
 Data environment_set(Evaluation& state, const Program& program, ExprId expr, const std::string& name) {
@@ -156,6 +181,15 @@ Data environment_set(Evaluation& state, const Program& program, ExprId expr, con
     if (other == &program || other->bytes.find(name) == std::string_view::npos) continue;
     Data set = set_in(state, *other, static_cast<uint32_t>(other->bytes.size()), expr, program, name);
     if (!set.empty()) return set;
+  }
+  for (const Program* other : modules_of(state)) {
+    if (other->bytes.find(name) == std::string_view::npos) continue;
+    for (const Call& one : other->calls) {
+      const Expr& call = other->exprs[one.call];
+      const bool is_it =
+          !call.args.empty() && qualified(*other, call.args[0]) == "process.env" && fills_key(*other, call, name);
+      if (is_it) return {unknown_datum(program, expr, place_of(state, *other, call.span.begin) + " sets it")};
+    }
   }
   return {};
 }
