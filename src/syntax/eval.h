@@ -56,6 +56,8 @@ struct EvalScope {
   const Environment* environment = nullptr;
   /// Finds the program that an import names; null when it is not in the repository.
   std::function<const Program*(const Program& importer, const std::string& module)> module;
+  /// The file that an import names, unread.
+  std::function<std::optional<FileId>(const Program& importer, const std::string& module)> file = {};
   const Sources* sources = nullptr;  ///< names the places in choices; without it they are byte offsets
 };
 

@@ -105,7 +105,7 @@ std::vector<Target> parameter_targets(Evaluation& state, const Program& program,
     if (!given.empty()) return given;
     break;
   }
-  const ExprId only = state.frames.empty() ? only_call(state, program, parameter.scope) : kNoExpr;
+  const ExprId only = state.frames.empty() ? only_call_in_script(state, program, parameter.scope) : kNoExpr;
   if (only != kNoExpr) {
     std::vector<Target> given = given_by_call(state, program, parameter, program, only);
     if (!given.empty() || parameter.value == kNoExpr) return given;

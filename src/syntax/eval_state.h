@@ -13,14 +13,21 @@ struct CallFrame {
   ExprId call = kNoExpr;
 };
 
+/// A file that a script's program loads, and the import that names it.
+struct ModuleFile {
+  FileId file = FileId::none;
+  FileId importer = FileId::none;
+  std::string name;
+};
+
 /// One evaluation, bounded in steps and depth: where a bound is reached, values are unknown.
 struct Evaluation {
   const EvalScope& outer;
-  int steps = 40000;                                        ///< that are left
-  int depth = 0;                                            ///< expressions inside of which it is
-  std::vector<std::pair<const Program*, ExprId>> active;    ///< those, to break cycles
-  std::vector<CallFrame> frames;                            ///< the innermost last
-  std::optional<std::vector<const Program*>> modules = {};  ///< of the program, once they were asked for
+  int steps = 40000;                                      ///< that are left
+  int depth = 0;                                          ///< expressions inside of which it is
+  std::vector<std::pair<const Program*, ExprId>> active;  ///< those, to break cycles
+  std::vector<CallFrame> frames;                          ///< the innermost last
+  std::optional<std::vector<ModuleFile>> modules = {};    ///< of the program, once they were asked for
   bool all_run = false;  ///< functions that nothing in the file speaks of are taken to run
 
   explicit Evaluation(const EvalScope& scope) : outer(scope) {}
@@ -97,7 +104,7 @@ struct RunPlace {
 
 /// The call that alone runs a function of a script, where nothing else in its file speaks of the function; kNoExpr
 /// where there are others, or may be.
-ExprId only_call(Evaluation& state, const Program& program, uint32_t function);
+ExprId only_call_in_script(Evaluation& state, const Program& program, uint32_t function);
 RunPlace run_place(Evaluation& state, const Program& program, uint32_t offset, uint32_t seen_from);
 
 std::vector<Reaching> reaching_in(Evaluation& state, const Program& program, const std::vector<uint32_t>& candidates,
