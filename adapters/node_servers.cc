@@ -255,7 +255,7 @@ NodeServer server_made(const EvalScope& scope, ExprId made, Made kind) {
   // What stands alone may be what answers requests; those of TLS are rarely more than keys.
   const bool is_plain = node_callee_name(program, call.base).starts_with("http.");
   const bool are_options = kind == Made::fastify || (is_plain && call.args.size() > 1);
-  server.is_half_read = are_options && !are_read(scope, call.args[0]);
+  server.is_half_read = are_options && server.options != kNoExpr && !are_read(scope, call.args[0]);
   return server;
 }
 

@@ -36,3 +36,6 @@ function made() {
 const own = made();
 own.keepAliveTimeout = 96000;
 own.listen(8088);
+
+// What answers requests stands in the place of the options, which Node takes.
+http.createServer((req, res) => res.end(), undefined).listen(8089);
