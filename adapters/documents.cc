@@ -351,6 +351,10 @@ const Program* Documents::imported(const Program& importer, const std::string& m
   return &program(*found, language);
 }
 
+std::optional<FileId> Documents::file_imported(const Program& importer, const std::string& module) {
+  return file_of_module(sources_, *this, importer, module);
+}
+
 EnvironmentValue value_of_entry(const EnvironmentEntry& entry) {
   EnvironmentValue value{.text = entry.text, .is_unknown = entry.is_unknown, .span = entry.span};
   for (const OriginStep& step : entry.chain) value.chain.push_back({step.span, step.note});

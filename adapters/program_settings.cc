@@ -117,14 +117,26 @@ std::optional<std::vector<Choice>> choices_beyond(const EvalScope& scope, uint32
   return choices;
 }
 
+/// What has a setting that is assigned: what the target is a member of, or what has that as the place of its options
+/// (`agent.options.timeout = 5`).
+ExprId owner_of_setting(const Program& program, std::string_view system, const Expr& target) {
+  const ExprId base = target.base;
+  const KnownTimer* row = find_timer(system, target.text);
+  const bool is_place = base != kNoExpr && program.exprs[base].kind == ExprKind::member &&
+                        holds(known_words(system, "settings_under"), program.exprs[base].text);
+  return is_place && row != nullptr && row->is_timer ? program.exprs[base].base : base;
+}
+
 /// `server.timeout = 5` for each member that is assigned later.
-void take_members(const EvalScope& scope, ExprId call, const ObjectName& object, SettingsCollector& collector) {
+void take_members(const EvalScope& scope, std::string_view system, ExprId call, const ObjectName& object,
+                  SettingsCollector& collector) {
   const Program& program = *scope.program;
   const uint32_t made = branch_at(program, program.exprs[call].span.begin);
   for (const Assignment& assignment : program.assignments) {
     if (object.name.empty() || assignment.value == kNoExpr) continue;
     const Expr& target = program.exprs[assignment.target];
-    if (target.kind != ExprKind::member || !is_object(program, target.base, call, object)) continue;
+    if (target.kind != ExprKind::member) continue;
+    if (!is_object(program, owner_of_setting(program, system, target), call, object)) continue;
     const auto choices = choices_beyond(scope, assignment.branch, made);
     if (choices)
       collector.give({&program, assignment.value, *choices, true, assignment.span.begin}, target.text,
@@ -324,7 +336,7 @@ GivenSettings settings_of_object(const EvalScope& scope, std::string_view system
   take_arguments(program, system, made, collector);
   const ObjectName object = name_of_object(program, call);
   if (object.is_shared) settings.unread.push_back(object.name + " is more than one object");
-  take_members(scope, call, object, collector);
+  take_members(scope, system, call, object, collector);
   take_methods(scope, system, call, object, collector, settings);
   take_handed_on(scope, system, call, object, settings);
   take_elsewhere(scope, system, call, object, settings);
@@ -377,7 +389,7 @@ GivenSettings settings_of_member(const EvalScope& scope, std::string_view system
   const std::string framework = dotted(program, program.exprs[start.base].base);
   const bool is_member = framework.find('.') != std::string::npos;
   const uint32_t function = is_member ? 0 : function_of(program, scope_at(program, start.span.begin));
-  if (!member.empty()) take_members(scope, call, {framework + "." + std::string(member), function}, collector);
+  if (!member.empty()) take_members(scope, system, call, {framework + "." + std::string(member), function}, collector);
   if (!member.empty())
     cloud_members(scope, system, framework, program.exprs[start.base].base, member, function, settings);
   // Who else has the framework's object may set more.

@@ -144,6 +144,24 @@ Data eval_choice(Evaluation& state, const Program& program, const Expr& expr) {
   return found;
 }
 
+/// What JavaScript's typeof calls a value.
+std::string_view type_name(const Datum& datum) {
+  switch (datum.kind) {
+    case DatumKind::unknown:
+      return kUndefined;
+    case DatumKind::null:
+      return datum.text == "null" ? "object" : kUndefined;
+    case DatumKind::boolean:
+      return "boolean";
+    case DatumKind::number:
+      return "number";
+    case DatumKind::string:
+      return "string";
+    default:
+      return "object";
+  }
+}
+
 Data eval_unary(Evaluation& state, const Program& program, ExprId id) {
   const Expr& expr = program.exprs[id];
   Data values = eval_in(state, program, expr.args[0]);
@@ -153,6 +171,12 @@ Data eval_unary(Evaluation& state, const Program& program, ExprId id) {
       const std::vector<Choice> choices = value.choices;
       value =
           truth == Certainty::unknown ? unknown_datum(program, id) : boolean_datum(truth == Certainty::no, expr.span);
+      value.choices = choices;
+      continue;
+    }
+    if (expr.text == "typeof" && (value.kind != DatumKind::unknown || value.is_absent)) {
+      const std::vector<Choice> choices = value.choices;
+      value = string_datum(std::string(type_name(value)), expr.span);
       value.choices = choices;
       continue;
     }
@@ -536,8 +560,7 @@ Data eval_in(Evaluation& state, const Program& program, ExprId expr) {
   const std::pair key(&program, expr);
   const bool is_cycle = std::find(state.active.begin(), state.active.end(), key) != state.active.end();
   if (is_cycle || --state.steps < 0 || state.depth > kDeepestEvaluation) {
-    return unknown_data(program, expr,
-                        is_cycle ? source_of(program, expr) + " depends on itself" : kTooMuch);
+    return unknown_data(program, expr, is_cycle ? source_of(program, expr) + " depends on itself" : kTooMuch);
   }
   state.active.push_back(key);
   ++state.depth;

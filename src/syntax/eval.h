@@ -61,6 +61,8 @@ struct EvalScope {
   const Environment* environment = nullptr;
   /// Finds the program that an import names; null when it is not in the repository.
   std::function<const Program*(const Program& importer, const std::string& module)> module;
+  /// The file that an import names, unread.
+  std::function<std::optional<FileId>(const Program& importer, const std::string& module)> file = {};
   const Sources* sources = nullptr;  ///< names the places in choices; without it they are byte offsets
   /// Steps that all evaluations of this scope and its copies may still take together. What comes after is unknown.
   std::shared_ptr<int64_t> budget = std::make_shared<int64_t>(kMostSteps);
@@ -69,6 +71,10 @@ struct EvalScope {
 /// The alternatives of an expression, at least one, at most 16. Bounded in steps; what cannot be worked out is unknown
 /// with the expression as its reason.
 std::vector<Datum> eval(ExprId expr, const EvalScope& scope);
+
+/// What an environment variable holds for a script at the place of one of its expressions, as far as the script and its
+/// modules set it; empty where they do not.
+std::vector<Datum> variable_at(ExprId place, const std::string& name, const EvalScope& scope);
 
 /// One of the assignments that may be the last one before a place, and when it is. kNoAssignment: none of them ran.
 constexpr uint32_t kNoAssignment = 0xffffffff;
@@ -121,6 +127,10 @@ bool calls_function(const Program& program, std::string_view name);
 
 /// What may change a member of what a Go program's expression denotes through a pointer; "" where nothing does.
 std::string changed_through(ExprId expr, std::string_view member, const EvalScope& scope);
+
+/// The same of what an expression denotes, with what is assigned to it before the expression. A target without a
+/// program stands for the case that it has none.
+std::vector<Target> entry_of(ExprId object, std::string_view key, const EvalScope& scope);
 
 /// The declared type of an expression with the path of its package ("github.com/gin-gonic/gin.Engine"); for what a
 /// function out of the repository gives, that function's name with "()". "" when it is not known.

@@ -124,7 +124,8 @@ bool sets_member_of(const Program& program, uint32_t body, size_t position, std:
 /// Functions that write into their first argument, and methods that write into what they are called on.
 constexpr std::string_view kFillers[] = {"Object.assign", "Object.defineProperty", "_.assign",      "_.merge",
                                          "_.extend",      "_.defaultsDeep",        "lodash.assign", "lodash.merge"};
-constexpr std::string_view kOwnFillers[] = {"update", "merge!", "deep_merge!", "replace", "pop", "clear", "delete"};
+constexpr std::string_view kOwnFillers[] = {"update", "merge!",  "deep_merge!", "replace", "pop",  "clear", "delete",
+                                            "shift",  "unshift", "splice",      "reverse", "sort", "fill",  "insert"};
 
 /// Methods that change a list that they are called on; those that only put something at its end stand first.
 constexpr std::string_view kListFillers[] = {"append", "extend", "push",    "insert", "sort",   "reverse", "pop",
@@ -180,7 +181,12 @@ bool may_change(Evaluation& state, const Program& program, const Expr& call, con
     return true;
   for (size_t i = 0; i < call.args.size(); ++i) {
     if (program.exprs[call.args[i]].text != held.root || !is_root(program, call.args[i], held)) continue;
-    if (i == 0 && is_one_of(kFillers, qualified(program, call.base))) return !all_without(1);
+    const std::string filler = i == 0 ? qualified(program, call.base) : "";
+    // What is written out counts as assigned.
+    if (filler == "Object.assign" && is_script(program.language))
+      return std::any_of(call.args.begin() + 1, call.args.end(),
+                         [&](ExprId one) { return !is_written_out(program.exprs[one]); });
+    if (is_one_of(kFillers, filler)) return !all_without(1);
     if (i == 0 && call.args.size() == 3 && callee.text == "setattr") {
       const Expr& name = program.exprs[call.args[1]];
       return name.kind != ExprKind::string || name.text == held.key;
@@ -192,6 +198,27 @@ bool may_change(Evaluation& state, const Program& program, const Expr& call, con
     }
   }
   return false;
+}
+
+/// Where a script sets a key of the object that `base` is under another name of the object; kNoExpr where it does not.
+ExprId other_name(Evaluation& state, const Program& program, ExprId base, std::string_view key, uint32_t use) {
+  if (!is_script(program.language) || key.starts_with('#')) return kNoExpr;
+  const std::string own = place_name(program, base);
+  for (const Assignment& one : program.assignments) {
+    const Expr& target = program.exprs[one.target];
+    if (target.kind != ExprKind::member || target.text != key || target.base == kNoExpr) continue;
+    const std::string name = place_name(program, target.base);
+    if (name.empty() || name == own || name.starts_with("this") || is_behind(program, target.span, use)) continue;
+    ++state.depth;
+    const std::vector<Target> objects = targets_in(state, program, base),
+                              others = targets_in(state, program, target.base);
+    --state.depth;
+    const bool is_same = objects.size() == 1 && others.size() == 1 && objects[0].program == others[0].program &&
+                         objects[0].expr == others[0].expr && objects[0].expr != kNoExpr &&
+                         objects[0].program->exprs[objects[0].expr].kind == ExprKind::object;
+    if (is_same) return one.target;
+  }
+  return kNoExpr;
 }
 
 }  // namespace
@@ -370,23 +397,27 @@ void add_changes(Evaluation& state, const Program& program, ExprId base, std::st
     return;
   }
   if (!name.empty()) take_members_from_afar(state, program, name + "." + std::string(key), use, found);
-  const Expr& owner = program.exprs[base];
-  const bool is_name = owner.kind == ExprKind::name;
-  const Held held{is_name ? std::string_view(owner.text) : std::string_view(), key, use};
   if (!state.spend(program.calls.size() + program.assignments.size()) || state.depth > 30) return;
-  if (owner.kind == ExprKind::index) add_changes_by_others(state, program, base, held, found);
-  if (!is_name) return;
   const auto cloud = [&](ExprId place) {
     found.push_back({.program = &program, .unknown = "`" + source_of(program, place) + "` may change it"});
   };
+  if (const ExprId other = other_name(state, program, base, key, use); other != kNoExpr) {
+    found.clear();
+    return cloud(other);
+  }
+  const Expr& owner = program.exprs[base];
+  const bool is_name = owner.kind == ExprKind::name;
+  const Held held{is_name ? std::string_view(owner.text) : std::string_view(), key, use};
+  if (owner.kind == ExprKind::index) add_changes_by_others(state, program, base, held, found);
+  if (!is_name) return;
   for (const Assignment& one : program.assignments) {
     const Expr& target = program.exprs[one.target];
     if (target.kind != ExprKind::index || target.args.size() != 1 || !is_root(program, target.base, held)) continue;
     const ExprKind index = program.exprs[target.args[0]].kind;
-    const bool is_item = index == ExprKind::number && key.starts_with('#');
-    const bool is_computed = (index != ExprKind::string && index != ExprKind::number) || is_item;
+    const bool is_it =
+        index == ExprKind::number && key == "#" + to_string(number_datum(program.exprs[target.args[0]].number, {}));
+    const bool is_computed = is_it || (index != ExprKind::string && index != ExprKind::number);
     if (!is_computed || is_behind(program, target.span, use)) continue;
-    const bool is_it = is_item && "#" + to_string(number_datum(program.exprs[target.args[0]].number, {})) == key;
     if (is_it && is_sure_before(program, target.span, one.branch, use)) found.clear();
     return cloud(one.target);
   }

@@ -94,21 +94,36 @@ std::vector<Target> given_or_default(Evaluation& state, const Program& program, 
   return {{&program, parameter.value, {}, {{parameter.span, reason}}}};
 }
 
+/// What one call gives a parameter; empty where it gives nothing.
+std::vector<Target> given_by_call(Evaluation& state, const Program& program, const Assignment& parameter,
+                                  const Program& caller, ExprId id) {
+  const Expr& call = caller.exprs[id];
+  const std::string& name = program.exprs[parameter.target].text;
+  int position = 0;
+  for (size_t i = 0; i < call.args.size(); ++i) {
+    const bool is_this = call.names[i].empty() ? position++ == parameter.parameter : call.names[i] == name;
+    if (is_this) return given_or_default(state, program, parameter, caller, call.args[i]);
+    // What is spread may be this one, too.
+    if (call.names[i] == "*" || call.names[i] == "**")
+      return {{.program = &program, .unknown = "cannot work out " + source_of(caller, call.args[i])}};
+  }
+  return {};
+}
+
 /// The value that a parameter has: what the call at hand gives, else its default.
 std::vector<Target> parameter_targets(Evaluation& state, const Program& program, const Assignment& parameter) {
-  const std::string& name = program.exprs[parameter.target].text;
   for (auto frame = state.frames.rbegin(); frame != state.frames.rend(); ++frame) {
     if (frame->program != &program || frame->scope != parameter.scope) continue;
-    const Expr& call = frame->caller->exprs[frame->call];
-    int position = 0;
-    for (size_t i = 0; i < call.args.size(); ++i) {
-      const bool is_this = call.names[i].empty() ? position++ == parameter.parameter : call.names[i] == name;
-      if (is_this) return given_or_default(state, program, parameter, *frame->caller, call.args[i]);
-      // What is spread may be this one, too.
-      if (call.names[i] == "*" || call.names[i] == "**")
-        return {{.program = &program, .unknown = "cannot work out " + source_of(*frame->caller, call.args[i])}};
-    }
+    std::vector<Target> given = given_by_call(state, program, parameter, *frame->caller, frame->call);
+    if (!given.empty()) return given;
     break;
+  }
+  const std::string& name = program.exprs[parameter.target].text;
+  const ExprId only = state.frames.empty() ? only_call_in_script(state, program, parameter.scope) : kNoExpr;
+  if (only != kNoExpr) {
+    std::vector<Target> given = given_by_call(state, program, parameter, program, only);
+    if (!given.empty() || parameter.value == kNoExpr) return given;
+    return {{&program, parameter.value, {}, {{parameter.span, "default of argument"}}}};
   }
   // Several arguments are one parameter without a type of its own.
   const auto [caller, call] = parameter.parameter == kReceiver || parameter.type == kNoExpr
@@ -249,22 +264,6 @@ std::vector<Target> package_member(Evaluation& state, const Program& program, co
   for (const Import& import : program.imports) {
     if (import.local != base.text || !import.symbol.empty()) continue;
     return folder_targets(state, program, import.module, member.text, member.span);
-  }
-  return {};
-}
-
-std::vector<Target> object_entry(Evaluation& state, const Target& target, const Expr& object, std::string_view key) {
-  for (size_t i = object.args.size(); i-- > 0;) {
-    if (object.names[i] == key) {
-      return {{target.program, object.args[i], target.choices, target.chain}};
-    }
-    if (object.names[i] == "[]") return {};
-    if (object.names[i] != "**") continue;
-    for (const Target& spread : targets_in(state, *target.program, object.args[i])) {
-      std::vector<Target> found = property_in(state, spread, key);
-      if (!found.empty()) return found;
-    }
-    return {};
   }
   return {};
 }
@@ -470,7 +469,10 @@ std::vector<Target> member_at(Evaluation& state, const Program& program, ExprId 
   if (!written.empty() && std::all_of(written.begin(), written.end(), is_there)) {
     found = std::move(written);
   } else {
-    found = laid_over(written, held_by(state, program, base, key));
+    std::vector<Target> before = is_script(program.language)
+                                     ? held_by_each(state, targets_in(state, program, base), key)
+                                     : held_by(state, program, base, key);
+    found = laid_over(written, std::move(before));
   }
   add_changes(state, program, base, key, use, found);
   return found;
@@ -723,6 +725,28 @@ static ExprId default_of_field(const Target& target) {
   return target.expr;
 }
 
+/// What the constructor of a script's class gives a member that nothing else of the class sets.
+static std::vector<Target> set_by_constructor(Evaluation& state, const Target& target, std::string_view key) {
+  const Program& program = *target.program;
+  if (!is_script(program.language)) return {};
+  const LexicalScope& body = program.scopes[program.exprs[target.expr].body];
+  const std::string name = "this." + std::string(key);
+  const std::vector<uint32_t> candidates = assigned_members(state, program, name, body.end - 1);
+  uint32_t constructor = 0;
+  for (uint32_t one : candidates) {
+    constructor = function_of(program, scope_at(program, program.assignments[one].span.begin));
+    if (program.scopes[constructor].name != "constructor") return {};
+  }
+  if (candidates.empty()) return {};
+  std::vector<Target> found =
+      targets_of_assignments(state, program, candidates, program.scopes[constructor].end - 1, name);
+  for (Target& one : found) {
+    one.choices = joined(target.choices, one.choices);
+    one.chain.insert(one.chain.end(), target.chain.begin(), target.chain.end());
+  }
+  return found;
+}
+
 std::vector<Target> property_in(Evaluation& state, const Target& target, std::string_view key) {
   if (!target.program || --state.steps < 0 || state.depth > kLongestWay) return {};
   if (!target.unknown.empty()) return {target};
@@ -730,6 +754,7 @@ std::vector<Target> property_in(Evaluation& state, const Target& target, std::st
   const Program& program = *target.program;
   const Expr& expr = program.exprs[target.expr];
   if (expr.kind == ExprKind::object) return object_entry(state, target, expr, key);
+  if (expr.kind == ExprKind::choice || expr.kind == ExprKind::operation) return entry_of_one(state, target, key);
   if (expr.kind == ExprKind::list && key.starts_with('#')) {
     double position = to_number(string_datum(std::string(key.substr(1)), {}));
     // Python counts from the end below 0. A spread list moves what is behind it.
@@ -741,7 +766,8 @@ std::vector<Target> property_in(Evaluation& state, const Target& target, std::st
   if (expr.kind == ExprKind::function && program.scopes[expr.body].name.starts_with("class ")) {
     const std::vector<uint32_t> members = in_scope(program, assignments_named(program, key), expr.body);
     if (members.empty()) {
-      const std::vector<Target> own = set_by_constructor(program, expr, key);
+      const std::vector<Target> own =
+          is_script(program.language) ? set_by_constructor(state, target, key) : set_by_constructor(program, expr, key);
       return own.empty() ? inherited(state, program, expr, key) : own;
     }
     const std::string named = program.scopes[expr.body].name.substr(6) + "." + std::string(key);
@@ -777,6 +803,7 @@ std::vector<Target> property_in(Evaluation& state, const Target& target, std::st
   if (expr.kind == ExprKind::call) {
     // An instance has what its class has. `Object.freeze(x)` and the like pass x on.
     const std::string callee = qualified(program, expr.base);
+    if (is_script(program.language) && joins_objects(callee)) return joined_entry(state, target, key);
     ++state.depth;
     const bool passes_on = callee == "Object.freeze" || callee == "Object.seal";
     const Expr& method = program.exprs[expr.base];
@@ -827,9 +854,34 @@ std::vector<Target> property_of(const Target& target, std::string_view key, cons
   return state.is_spent() ? not_worked_out(scope) : found;
 }
 
+std::vector<Target> entry_of(ExprId object, std::string_view key, const EvalScope& scope) {
+  return member_of(object, key, scope.program->exprs[object].span.begin, scope);
+}
+
+/// "http.get" for `require("http").get`; "" for anything else.
+static std::string name_in_required(const Program& program, ExprId expr) {
+  std::string suffix;
+  for (int depth = 0; depth < 20 && expr != kNoExpr; ++depth) {
+    const Expr& part = program.exprs[expr];
+    if (part.kind == ExprKind::member) {
+      suffix = "." + part.text + suffix;
+      expr = part.base;
+      continue;
+    }
+    const bool is_require = part.kind == ExprKind::call && part.args.size() == 1 && part.base != kNoExpr &&
+                            program.exprs[part.base].kind == ExprKind::name &&
+                            program.exprs[part.base].text == "require" &&
+                            program.exprs[part.args[0]].kind == ExprKind::string;
+    if (!is_require) return "";
+    const std::string& module = program.exprs[part.args[0]].text;
+    return (module.starts_with("node:") ? module.substr(5) : module) + suffix;
+  }
+  return "";
+}
+
 std::string qualified(const Program& program, ExprId expr) {
   const std::string name = dotted(program, expr);
-  if (name.empty()) return name;
+  if (name.empty()) return is_script(program.language) ? name_in_required(program, expr) : name;
   const size_t dot = std::min(name.find('.'), name.size());
   const std::string_view first = std::string_view(name).substr(0, dot);
   for (const Import& import : program.imports) {

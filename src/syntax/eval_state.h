@@ -15,17 +15,24 @@ struct CallFrame {
   ExprId call = kNoExpr;
 };
 
+/// A file that a script's program loads, and the import that names it.
+struct ModuleFile {
+  FileId file = FileId::none;
+  FileId importer = FileId::none;
+  std::string name;
+};
+
 /// Most steps of one evaluation. A step is a look at one expression, or at some dozens of a list.
 constexpr int64_t kStepsOfOne = 40'000;
 
 /// One evaluation, bounded in steps and depth: where a bound is reached, what comes out is unknown as a whole.
 struct Evaluation {
   const EvalScope& outer;
-  int64_t steps = 0;                                        ///< that are left
-  int depth = 0;                                            ///< expressions inside of which it is
-  std::vector<std::pair<const Program*, ExprId>> active;    ///< those, to break cycles
-  std::vector<CallFrame> frames;                            ///< the innermost last
-  std::optional<std::vector<const Program*>> modules = {};  ///< of the program, once they were asked for
+  int64_t steps = 0;                                      ///< that are left
+  int depth = 0;                                          ///< expressions inside of which it is
+  std::vector<std::pair<const Program*, ExprId>> active;  ///< those, to break cycles
+  std::vector<CallFrame> frames;                          ///< the innermost last
+  std::optional<std::vector<ModuleFile>> modules = {};    ///< of the program, once they were asked for
   bool all_run = false;  ///< functions that nothing in the file speaks of are taken to run
 
   explicit Evaluation(const EvalScope& scope)
@@ -80,6 +87,20 @@ std::vector<Target> targets_of_members(Evaluation& state, const Program& program
 
 /// What is assigned to the place that an expression is; a target without a program where it may be nothing.
 std::vector<Target> written_to(Evaluation& state, const Program& program, ExprId expr);
+
+/// What an object literal has under a key. A target without a program stands for the case that it has nothing; empty
+/// where it has nothing in any case.
+std::vector<Target> object_entry(Evaluation& state, const Target& target, const Expr& object, std::string_view key);
+
+/// What each of some targets has under a key, as object_entry() tells it.
+std::vector<Target> held_by_each(Evaluation& state, const std::vector<Target>& objects, std::string_view key);
+
+/// What `a ? b : c`, `a || b`, `a && b` have under a key, as object_entry() tells it; empty where that is not known.
+std::vector<Target> entry_of_one(Evaluation& state, const Target& either, std::string_view key);
+
+/// True for the name of a script's function that joins the objects it is given; what such a call has under a key.
+bool joins_objects(std::string_view callee);
+std::vector<Target> joined_entry(Evaluation& state, const Target& call, std::string_view key);
 
 /// A member of what an expression denotes, as it is at an offset: `cfg.Idle = …` before `return cfg` counts.
 std::vector<Target> member_at(Evaluation& state, const Program& program, ExprId base, std::string_view key,
@@ -140,6 +161,10 @@ struct RunPlace {
   Runs runs = Runs::here;
   std::vector<uint32_t> branches = {};
 };
+
+/// The call that alone runs a function of a script, where nothing else in its file speaks of the function; kNoExpr
+/// where there are others, or may be.
+ExprId only_call_in_script(Evaluation& state, const Program& program, uint32_t function);
 RunPlace run_place(Evaluation& state, const Program& program, uint32_t offset, uint32_t seen_from);
 
 std::vector<Reaching> reaching_in(Evaluation& state, const Program& program, const std::vector<uint32_t>& candidates,

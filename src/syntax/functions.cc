@@ -89,6 +89,9 @@ Datum convert(Known known, const Program& program, ExprId id, Datum datum) {
     return answer;
   }
   if (known == Known::first_argument) return datum;
+  const bool has_base = datum.text.starts_with("0x") || datum.text.starts_with("0X");
+  if (known == Known::whole_number && is_script(program.language) && datum.kind == DatumKind::string && has_base)
+    return unknown_datum(program, id);
   if (known == Known::parsed && std::isnan(to_number(datum))) return datum;
   if (known == Known::lower_case || known == Known::upper_case) {
     if (datum.kind != DatumKind::string) return unknown_datum(program, id);

@@ -298,6 +298,15 @@ void ProgramWalk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t de
     case Role::augment:
       augment(node, row);
       break;
+    case Role::step: {
+      const ExprId one = build_.add({.kind = ExprKind::number, .span = build_.span(node), .number = 1});
+      const TSNode sign = field(node, "operator"), target = field(node, row.first);
+      const bool is_less = !ts_node_is_null(sign) && std::string_view(ts_node_type(sign)) == "--";
+      Expr value{.kind = ExprKind::operation, .span = build_.span(node), .text = is_less ? "-" : "+"};
+      value.args = {lower(build_, target), one};
+      assign(node, target, build_.add(std::move(value)), false);
+      break;
+    }
     case Role::remove: {
       const TSNode sign = field(node, "operator");
       if (ts_node_is_null(sign) || std::string_view(ts_node_type(sign)) != "delete") break;
@@ -366,6 +375,7 @@ void ProgramWalk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t de
     case Role::call:
       program_.calls.push_back({lower(build_, node), top().scope, top().branch});
       if (program_.language == Format::cpp) give_references(program_.calls.back().call, node, row);
+      if (is_script(program_.language)) assign_entries(program_.calls.back().call);
       if (rules_.first_result) give_addresses(program_.calls.back().call, field(node, row.second));
       break;
     case Role::give_back: {

@@ -2,6 +2,7 @@
 // in.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -119,6 +120,12 @@ Program parse_program(Format language, FileId file, std::string_view bytes);
 
 /// The program view printed as data.
 Tree program_as_tree(const Program& program);
+
+/// True for an object literal whose keys all stand there.
+inline bool is_written_out(const Expr& expr) {
+  return expr.kind == ExprKind::object && std::none_of(expr.names.begin(), expr.names.end(),
+                                                       [](const auto& name) { return name == "**" || name == "[]"; });
+}
 
 /// "http.createServer" for a chain of names and members; "" when the expression is anything else.
 std::string dotted(const Program& program, ExprId expr);

@@ -23,6 +23,25 @@ void ProgramWalk::augment(TSNode node, const SyntaxRow& row) {
   assign(node, target, build_.add(std::move(value)), false);
 }
 
+/// `Object.assign(x, {a: 1, b: 2})` sets x.a and x.b.
+void ProgramWalk::assign_entries(ExprId id) {
+  const Expr call = program_.exprs[id];
+  if (call.args.size() < 2 || dotted(program_, call.base) != "Object.assign") return;
+  const ExprKind kind = program_.exprs[call.args[0]].kind;
+  if (kind != ExprKind::name && kind != ExprKind::member && kind != ExprKind::call) return;
+  for (size_t i = 1; i < call.args.size(); ++i) {
+    const Expr given = program_.exprs[call.args[i]];
+    // What is given behind it may hold the same.
+    const bool is_last = std::all_of(call.args.begin() + static_cast<std::ptrdiff_t>(i) + 1, call.args.end(),
+                                     [&](ExprId one) { return is_written_out(program_.exprs[one]); });
+    if (!is_written_out(given) || !is_last) continue;
+    for (size_t k = 0; k < given.args.size(); ++k) {
+      Expr target{.kind = ExprKind::member, .span = call.span, .text = given.names[k], .base = call.args[0]};
+      bind_name(build_.add(std::move(target)), given.args[k], call.span, false, -1);
+    }
+  }
+}
+
 void ProgramWalk::bind_name(ExprId target, ExprId value, Span span, bool declares, int parameter) {
   const std::string name = program_.exprs[target].kind == ExprKind::name ? program_.exprs[target].text : "";
   uint32_t scope = top().scope;
@@ -46,6 +65,13 @@ void ProgramWalk::bind(TSNode target, ExprId value, Span span, bool declares, in
   if (shape == Shape::sequence && ts_node_named_child_count(target) == 1)
     return bind(named_child(target, 0), value, span, declares, parameter, depth + 1);
   if (shape == Shape::pattern_list || shape == Shape::sequence) return bind_list(target, value, span, declares, depth);
+  if (shape == Shape::pattern_object && parameter >= 0) {
+    // What is given has no name of its own.
+    const Expr given{
+        .kind = ExprKind::name, .span = build_.span(target), .text = "{" + std::to_string(parameter) + "}"};
+    bind_name(build_.add(given), value, span, declares, parameter);
+    return bind_object(target, build_.add(given), span, declares, depth);
+  }
   if (shape == Shape::pattern_object) return bind_object(target, value, span, declares, depth);
   if (shape == Shape::pattern_inside || shape == Shape::pass_last) {
     TSNode inner{};

@@ -65,6 +65,7 @@ class ProgramWalk {
   void give_references(ExprId call, TSNode node, const SyntaxRow& row);
   void note_references(const std::string& name, TSNode function);
   void cross_border(TSNode node, const SyntaxRow& row);
+  void assign_entries(ExprId call);
   void augment(TSNode node, const SyntaxRow& row);
 
   void give_last(TSNode body);
