@@ -26,12 +26,9 @@ std::string place_name(const Program& program, ExprId id) {
 
 /// The scope that declares a name which is used at an offset; kNowhere when none does.
 uint32_t home_of(const Program& program, std::string_view name, uint32_t offset) {
-  const auto [first, past] = assignments_named(program, name);
   uint32_t scope = scope_at(program, offset);
-  for (int up = 0; first != past && up < 200; ++up) {
-    for (uint32_t i = first; i < past; ++i) {
-      if (program.assignments[program.by_name[i]].scope == scope) return scope;
-    }
+  for (int up = 0; up < 200; ++up) {
+    if (!assignments_in(program, name, scope).empty()) return scope;
     if (scope == 0) break;
     scope = program.scopes[scope].parent;
   }
@@ -49,10 +46,9 @@ uint32_t class_around(const Program& program, uint32_t offset) {
 
 /// The type of what a method is called on, where a scope declares a name as that; "" where it is anything else.
 std::string receiver_type(const Program& program, std::string_view name, uint32_t scope) {
-  const auto [first, past] = assignments_named(program, name);
-  for (uint32_t i = first; i < past; ++i) {
-    const Assignment& one = program.assignments[program.by_name[i]];
-    if (one.scope != scope || one.parameter != kReceiver || one.type == kNoExpr) continue;
+  for (const uint32_t i : assignments_in(program, name, scope)) {
+    const Assignment& one = program.assignments[i];
+    if (one.parameter != kReceiver || one.type == kNoExpr) continue;
     const std::string type = source_of(program, one.type);
     return type.substr(std::min(type.find_first_not_of('*'), type.size()));
   }

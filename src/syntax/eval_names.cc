@@ -12,12 +12,9 @@ namespace {
 constexpr int kLongestWay = 40;
 
 /// The assignments to a name that live in one scope, in order.
-std::vector<uint32_t> in_scope(const Program& program, std::pair<uint32_t, uint32_t> range, uint32_t scope) {
-  std::vector<uint32_t> found;
-  for (uint32_t i = range.first; i < range.second; ++i) {
-    if (program.assignments[program.by_name[i]].scope == scope) found.push_back(program.by_name[i]);
-  }
-  return found;
+std::vector<uint32_t> in_scope(const Program& program, std::string_view name, uint32_t scope) {
+  const std::span<const uint32_t> found = assignments_in(program, name, scope);
+  return {found.begin(), found.end()};
 }
 
 Target target_of_import(Evaluation& state, const Program& program, const Import& import, bool& is_known) {
@@ -192,7 +189,7 @@ std::vector<Target> name_targets(Evaluation& state, const Program& program, cons
     const bool is_class = program.scopes[scope].name.starts_with("class ");
     const bool is_visible = !is_class || scope == own || rules_of(program.language).fields_by_name;
     if (state.spend(2 * (range.second - range.first)) && is_visible) {
-      const std::vector<uint32_t> candidates = in_scope(program, range, scope);
+      const std::vector<uint32_t> candidates = in_scope(program, expr.text, scope);
       if (!candidates.empty() && is_class) {
         // What is declared alone gets its value in a constructor.
         const bool is_alone = program.assignments[candidates.front()].value != kNoExpr &&
@@ -271,7 +268,7 @@ std::vector<Target> package_member(Evaluation& state, const Program& program, co
 /// What a name of a module is worth when all of the module has run.
 std::vector<Target> module_name(Evaluation& state, const Target& module, std::string_view name) {
   const Program& program = *module.program;
-  const std::vector<uint32_t> candidates = in_scope(program, assignments_named(program, name), 0);
+  const std::vector<uint32_t> candidates = in_scope(program, name, 0);
   if (candidates.empty()) return {};
   const auto end = static_cast<uint32_t>(program.bytes.size());
   std::vector<Target> found = targets_of_assignments(state, program, candidates, end, "constant " + std::string(name));
@@ -282,7 +279,7 @@ std::vector<Target> module_name(Evaluation& state, const Target& module, std::st
 /// What a Python module both assigns and imports: the later one holds, and the import where nothing was assigned.
 std::vector<Target> with_imports(Evaluation& state, const Program& program, std::string_view key,
                                  std::vector<Target> named) {
-  const std::vector<uint32_t> own = in_scope(program, assignments_named(program, key), 0);
+  const std::vector<uint32_t> own = in_scope(program, key, 0);
   const auto unset = [](const Target& one) { return one.program == nullptr; };
   for (const Import& import : program.imports) {
     if (import.local != key && import.local != "*") continue;
@@ -658,7 +655,7 @@ static std::vector<Target> given_field(const Program& program, const Expr& call,
   }
   const bool is_spread = std::any_of(call.names.begin(), call.names.end(),
                                      [](const std::string& name) { return name.empty() || name.starts_with('*'); });
-  const bool has_constructor = !in_scope(home, assignments_named(home, "__init__"), type.body).empty();
+  const bool has_constructor = !in_scope(home, "__init__", type.body).empty();
   if (!is_spread || has_constructor) return {};
   return {{.program = &program, .unknown = "cannot work out what `" + std::string(key) + "` is given"}};
 }
@@ -764,7 +761,7 @@ std::vector<Target> property_in(Evaluation& state, const Target& target, std::st
     return {{&program, expr.args[static_cast<size_t>(position)], target.choices, target.chain}};
   }
   if (expr.kind == ExprKind::function && program.scopes[expr.body].name.starts_with("class ")) {
-    const std::vector<uint32_t> members = in_scope(program, assignments_named(program, key), expr.body);
+    const std::vector<uint32_t> members = in_scope(program, key, expr.body);
     if (members.empty()) {
       const std::vector<Target> own =
           is_script(program.language) ? set_by_constructor(state, target, key) : set_by_constructor(program, expr, key);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -107,6 +108,7 @@ struct Program {
   std::vector<Assignment> assignments;  ///< in the order in which they take effect
   std::vector<Field> fields;            ///< of struct types, in order
   std::vector<uint32_t> by_name;        ///< assignments to names, sorted by name, then order
+  std::vector<uint32_t> by_scope;       ///< the same, sorted by name, scope and order
   std::vector<Call> calls;
   std::vector<Import> imports;
   std::vector<Export> exports;
@@ -139,6 +141,9 @@ uint32_t branch_at(const Program& program, uint32_t offset);
 
 /// The function or module scope that a scope belongs to.
 uint32_t function_of(const Program& program, uint32_t scope);
+
+/// The assignments to a name in one scope, in order.
+std::span<const uint32_t> assignments_in(const Program& program, std::string_view name, uint32_t scope);
 
 /// The assignments to a name in any scope, in order, as indices into Program::by_name.
 std::pair<uint32_t, uint32_t> assignments_named(const Program& program, std::string_view name);

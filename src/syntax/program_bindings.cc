@@ -396,6 +396,10 @@ void ProgramWalk::settle_names() {
   }
   std::stable_sort(program_.by_name.begin(), program_.by_name.end(),
                    [&](uint32_t a, uint32_t b) { return name_of_target(a) < name_of_target(b); });
+  const auto key = [&](uint32_t i) { return std::pair(name_of_target(i), assignments[i].scope); };
+  program_.by_scope = program_.by_name;
+  std::stable_sort(program_.by_scope.begin(), program_.by_scope.end(),
+                   [&](uint32_t a, uint32_t b) { return key(a) < key(b); });
 }
 
 }  // namespace outlast
