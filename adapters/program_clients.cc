@@ -126,7 +126,9 @@ void add_timers(const ClientWork& work) {
   const TimerPlace place{.scope = work.component.root, .head = keeper_head(work)};
   for (const KnownTimer& row : known_timers()) {
     if (row.system != work.client.keeper.system || !row.is_timer) continue;
-    const std::vector<Datum> data = data_of_keeper(work, row);
+    // Without a setting it is as the library has it, whatever else is given.
+    const bool has_setting = row.kind != TimerKind::pool_idle || row.unit != Unit::text;
+    const std::vector<Datum> data = has_setting ? data_of_keeper(work, row) : std::vector<Datum>();
     Value value;
     if (row.kind == TimerKind::pool_idle) {
       value = kept_for(work, row, data);

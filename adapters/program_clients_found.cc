@@ -268,10 +268,51 @@ bool leaves_its_function(const Program& program, ExprId call, uint32_t function,
   return is_renamed || is_handed_on(program, object, function, taken);
 }
 
+/// True for a name of the whole program: of the module, or of a class and not of its objects.
+bool is_of_program(const Program& program, const ObjectName& object) {
+  const size_t dot = object.name.find('.');
+  if (dot == std::string::npos) return object.function == 0 && !object.name.empty();
+  const std::string owner = object.name.substr(0, dot);
+  return owner == "cls" || std::any_of(program.scopes.begin(), program.scopes.end(), [&](const LexicalScope& one) {
+           return is_class(program, static_cast<uint32_t>(&one - program.scopes.data())) &&
+                  one.name.substr(kClass.size()) == owner;
+         });
+}
+
+/// True when a condition asks about what has a name.
+bool asks_for(const Program& program, ExprId condition, std::string_view name) {
+  if (condition == kNoExpr) return false;
+  const Span span = program.exprs[condition].span;
+  for (ExprId e = 0; e < program.exprs.size(); ++e) {
+    const Expr& part = program.exprs[e];
+    if (part.span.begin < span.begin || part.span.end > span.end) continue;
+    if ((part.kind == ExprKind::name || part.kind == ExprKind::member) && dotted(program, e) == name) return true;
+  }
+  return false;
+}
+
+/// True when the object is made only where its name holds none yet: `if client is None: client = Client()`, or behind
+/// `if client: return client`.
+bool is_made_when_missing(const Program& program, ExprId call, const ObjectName& object) {
+  const uint32_t at = program.exprs[call].span.begin;
+  uint32_t branch = branch_at(program, at);
+  for (int up = 0; branch != kNoBranch && up < 50; ++up, branch = program.branches[branch].parent) {
+    if (asks_for(program, program.branches[branch].condition, object.name)) return true;
+  }
+  const uint32_t function = function_of(program, scope_at(program, at));
+  return std::any_of(program.returns.begin(), program.returns.end(), [&](const Return& one) {
+    const bool is_early = one.scope == function && one.value != kNoExpr && one.branch != kNoBranch &&
+                          program.exprs[one.value].span.begin < at && dotted(program, one.value) == object.name;
+    return is_early && asks_for(program, program.branches[one.branch].condition, object.name);
+  });
+}
+
 Lifetime lifetime_in(const Program& program, ExprId call, const std::set<ExprId>& passing) {
   const uint32_t function = function_of(program, scope_at(program, program.exprs[call].span.begin));
   if (runs_once(program, function) || is_class(program, function)) return Lifetime::program;
   if (!leaves_its_function(program, call, function, passing)) return Lifetime::call;
+  const ObjectName object = name_of_object(program, call);
+  if (is_of_program(program, object) && is_made_when_missing(program, call, object)) return Lifetime::program;
   return is_made_once(program, function) ? Lifetime::program : Lifetime::object;
 }
 

@@ -58,7 +58,9 @@ ObjectName name_of_object(const Program& program, ExprId call) {
   }
   if (found.name.find('.') == std::string::npos) return found;
   for (const Assignment& other : program.assignments) {
-    const bool is_other = other.value != kNoExpr && !leads_to_call(program, other.value, call);
+    // A place that waits for the object holds no other one.
+    const bool is_other = other.value != kNoExpr && program.exprs[other.value].kind != ExprKind::null &&
+                          !leads_to_call(program, other.value, call);
     found.is_shared = found.is_shared || (is_other && dotted(program, other.target) == found.name);
   }
   return found;
@@ -91,12 +93,20 @@ void take_arguments(const Program& program, std::string_view system, const Expr&
   for (const std::string_view entry : known_words(system, "listens")) {
     if (entry.starts_with(name) && holds(known_words(system, "option_arguments"), "*")) return;
   }
+  bool has_places = true;
   for (size_t i = 0; i < made.args.size(); ++i) {
+    if (made.names[i] == "**") {
+      collector.look({&program, made.args[i], {}, true, 0, {}, true});
+      continue;
+    }
     const std::string_view argument = made.names[i] == "*" ? "" : std::string_view(made.names[i]);
-    const bool is_options =
-        !is_struct && holds(known_words(system, "option_arguments"), argument.empty() ? "*" : argument);
-    // Where options are calls each argument is one; elsewhere it holds them all.
-    const bool holds_many = carriers.empty() || made.names[i] == "*";
+    // What stands behind a spread has no place that is known.
+    has_places = has_places && made.names[i].empty();
+    const bool is_in_place = has_places && holds(known_words(system, "option_places"), name + std::to_string(i));
+    const bool is_options = is_in_place || (!is_struct && holds(known_words(system, "option_arguments"),
+                                                                argument.empty() ? "*" : argument));
+    // Where options are calls each argument is one; elsewhere, and by its name, it holds them all.
+    const bool holds_many = carriers.empty() || !made.names[i].empty();
     if (is_options)
       collector.look({&program, made.args[i], {}, holds_many});
     else if (!argument.empty())
@@ -179,6 +189,43 @@ void take_method(const EvalScope& scope, std::string_view system, const Expr& me
                  method.args.size() > 1 ? method.args[1] : kNoExpr);
 }
 
+/// The functions of the file that give the object, and nothing else, to whoever calls them.
+std::set<std::string, std::less<>> getters_of(const Program& program, ExprId call, const ObjectName& object) {
+  std::map<uint32_t, bool> gives;
+  for (const Return& one : program.returns) {
+    if (one.value == kNoExpr || program.exprs[one.value].kind == ExprKind::null) continue;
+    const bool is_it = !object.name.empty() && is_object(program, one.value, call, object);
+    const auto [known, is_new] = gives.emplace(one.scope, is_it);
+    if (!is_new) known->second = known->second && is_it;
+  }
+  std::set<std::string, std::less<>> names;
+  for (const auto& [function, is_getter] : gives) {
+    const std::string& name = program.scopes[function].name;
+    const auto same = std::count_if(program.scopes.begin(), program.scopes.end(),
+                                    [&](const LexicalScope& one) { return one.name == name; });
+    if (is_getter && same == 1 && !name.empty()) names.insert(name);
+  }
+  return names;
+}
+
+/// True for a call of one of these functions, and for a name of what it gave.
+bool is_got(const EvalScope& scope, ExprId expr, const std::set<std::string, std::less<>>& getters) {
+  if (getters.empty() || expr == kNoExpr) return false;
+  const Program& program = *scope.program;
+  if (program.exprs[expr].kind == ExprKind::name) {
+    const std::vector<Target> targets = targets_of(expr, scope);
+    if (targets.size() != 1 || targets[0].program != &program || targets[0].expr == kNoExpr) return false;
+    expr = targets[0].expr;
+  }
+  const Expr& got = program.exprs[expr];
+  if (got.kind != ExprKind::call || got.base == kNoExpr || got.text == "new") return false;
+  const std::string name = dotted(program, got.base);
+  const size_t dot = name.rfind('.');
+  const std::string_view owner = std::string_view(name).substr(0, dot == std::string::npos ? 0 : dot);
+  const bool is_own = owner.empty() || owner == "self" || owner == "cls" || owner == "this";
+  return is_own && getters.contains(std::string_view(name).substr(dot == std::string::npos ? 0 : dot + 1));
+}
+
 /// True when methods return changed copies, and nothing takes what the last one of a chain returns.
 bool is_thrown_away(const Program& program, std::string_view system, ExprId call) {
   if (known_words(system, "copies").empty()) return false;
@@ -197,11 +244,13 @@ void take_methods(const EvalScope& scope, std::string_view system, ExprId call, 
                   SettingsCollector& collector, GivenSettings& settings) {
   const Program& program = *scope.program;
   const uint32_t made = branch_at(program, program.exprs[call].span.begin);
+  const std::set<std::string, std::less<>> getters = getters_of(program, call, object);
   for (const Call& other : program.calls) {
     const Expr& method = program.exprs[other.call];
     if (other.call == call || method.base == kNoExpr || method.args.empty()) continue;
     const Expr& callee = program.exprs[method.base];
-    if (callee.kind != ExprKind::member || !is_object(program, callee.base, call, object)) continue;
+    if (callee.kind != ExprKind::member) continue;
+    if (!is_object(program, callee.base, call, object) && !is_got(scope, callee.base, getters)) continue;
     const auto choices = choices_beyond(scope, other.branch, made);
     if (!choices || is_thrown_away(program, system, other.call)) continue;
     if (holds(known_words(system, "option_methods"), callee.text))

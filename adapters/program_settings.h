@@ -33,6 +33,8 @@ struct GivenSettings {
   std::map<std::string, std::vector<GivenSetting>, std::less<>> given;  ///< in the order in which they take effect
   std::vector<std::string> unread;
   std::vector<Elsewhere> elsewhere;
+  /// By the cause of a choice: why arm 1 of it is not known, where arm 0 gives settings that another value may replace.
+  std::map<std::string, Elsewhere, std::less<>> otherwise;
   std::set<std::pair<const Program*, uint32_t>> followed;  ///< assignments in functions that the object is handed to
   std::vector<std::pair<std::string, Span>> misnamed;  ///< keys in quotes that are names of constants: they set nothing
   bool is_returned = false;  ///< the function that makes it gives it to its caller, who may set more

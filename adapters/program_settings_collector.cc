@@ -43,11 +43,15 @@ void SettingsCollector::look_at_list(const SettingsSource& item, const Expr& lis
   const bool is_pair = list.args.size() == 2 && item.program->exprs[list.args[0]].kind == ExprKind::string;
   if (is_pair) return give(item, item.program->exprs[list.args[0]].text, list.args[1]);
   // One item is one option; only a spread list holds several.
-  for (size_t i = 0; i < list.args.size(); ++i) push(item, list.args[i], list.names[i] == "*");
+  std::vector<bool> is_spread;
+  for (const std::string& name : list.names) is_spread.push_back(name == "*");
+  const std::vector<SettingsSource> parts = ranked(item, list.args, is_spread);
+  for (size_t i = 0; i < list.args.size(); ++i) push(parts[i], list.args[i], is_spread[i]);
 }
 
 /// `options.append((key, value))`, `options.extend(more)`: what a list gets after it is made.
-void SettingsCollector::follow_growth(const SettingsSource& item) {
+SettingsSource SettingsCollector::follow_growth(const SettingsSource& item) {
+  SettingsSource grown = item;
   const Program& program = *item.program;
   const std::string name = dotted(program, item.expr);
   EvalScope here = scope_;
@@ -58,14 +62,20 @@ void SettingsCollector::follow_growth(const SettingsSource& item) {
     const Expr& method = program.exprs[expr.base];
     const bool grows = method.kind == ExprKind::member && (method.text == "append" || method.text == "extend");
     if (!grows || dotted(program, method.base) != name) continue;
+    if (!may_reach(program, name, expr.span.begin, program.exprs[item.expr].span.begin)) continue;
     const auto choices = choices_of(here, call.branch);
-    if (choices) todo_.push_back({&program, expr.args[0], joined(item.choices, *choices), item.must, item.at});
+    if (!choices) continue;
+    // Behind whatever the list is made with.
+    todo_.push_back({&program, expr.args[0], joined(item.choices, *choices), item.must, item.at + 1});
+    if (method.text == "extend" && !first_holds()) grown = below(grown, expr.args[0]);
   }
+  return grown;
 }
 
 /// Names, and functions of the repository, lead to where the options are written.
 void SettingsCollector::follow(const SettingsSource& item) {
-  follow_growth(item);
+  if (item.is_keywords && is_changed_somehow(*item.program, item.expr)) return unread(item);
+  const SettingsSource base = follow_growth(item);
   EvalScope here = scope_;
   here.program = item.program;
   const std::vector<Target> targets = targets_of(item.expr, here);
@@ -76,9 +86,13 @@ void SettingsCollector::follow(const SettingsSource& item) {
       unread(item);
       continue;
     }
-    todo_.push_back({target.program, target.expr, joined(item.choices, target.choices), item.must, item.at});
+    todo_.push_back(
+        {target.program, target.expr, joined(base.choices, target.choices), item.must, item.at, {}, item.is_keywords});
   }
-  follow_members(item);
+  if (item.is_keywords)
+    follow_keys(item);
+  else
+    follow_members(item);
 }
 
 /// `parameters.MaxConnectionAge = age`: what options that are held under a name get after they are made.
@@ -111,6 +125,7 @@ void SettingsCollector::follow_members(const SettingsSource& item) {
 
 void SettingsCollector::look_at_call(const SettingsSource& item, const Expr& call) {
   const std::string name = constructed_name(*item.program, call);
+  if (item.is_keywords && name == "dict") return look_at_keywords(item, call);
   if (holds(known_words(system_, "options"), name)) {
     for (size_t i = 0; i < call.args.size(); ++i) {
       if (!call.names[i].empty()) give(item, call.names[i], call.args[i]);
@@ -122,10 +137,20 @@ void SettingsCollector::look_at_call(const SettingsSource& item, const Expr& cal
   }
   if (holds(known_words(system_, "carriers"), name)) {
     const bool adds_items = name == "append";
-    for (size_t i = 0; i < call.args.size(); ++i)
-      push(item, call.args[i], !adds_items || i == 0 || call.names[i] == "*");
+    for (size_t i = 0; i < call.args.size(); ++i) {
+      // By their names others are told from options.
+      const bool is_other = !call.names[i].empty() && call.names[i] != "*" && call.names[i] != "**" &&
+                            !holds(known_words(system_, "option_arguments"), call.names[i]);
+      if (!is_other) push(item, call.args[i], !adds_items || i == 0 || call.names[i] == "*");
+    }
     return;
   }
+  // The same in another form.
+  const Expr& callee = item.program->exprs[call.base];
+  const bool is_items = callee.kind == ExprKind::member && callee.text == "items" && call.args.empty();
+  if (item.program->language == Format::python && is_items) return push(item, callee.base, item.must);
+  const bool is_copy = (name == "list" || name == "tuple") && call.args.size() == 1;
+  if (item.program->language == Format::python && is_copy) return push(item, call.args[0], item.must);
   for (const std::string_view entry : known_words(system_, "credentials")) {
     if (entry.substr(0, entry.find(' ')) == name && !call.args.empty()) return give(item, name, call.args[0]);
   }
@@ -140,7 +165,13 @@ void SettingsCollector::look_at_call(const SettingsSource& item, const Expr& cal
     is_read = true;
     for (const Return& value : target.program->returns) {
       if (value.scope == function.body)
-        todo_.push_back({target.program, value.value, joined(item.choices, target.choices), item.must, item.at});
+        todo_.push_back({target.program,
+                         value.value,
+                         joined(item.choices, target.choices),
+                         item.must,
+                         item.at,
+                         {},
+                         item.is_keywords});
     }
   }
   if (!is_read) unread(item);
@@ -168,6 +199,7 @@ void SettingsCollector::look_at(const SettingsSource& item) {
     case ExprKind::list:
       return look_at_list(item, expr);
     case ExprKind::object:
+      if (item.is_keywords) return look_at_keywords(item, expr);
       for (size_t i = 0; i < expr.args.size(); ++i) {
         if (expr.names[i] == "**") cloud(item, expr, i);
         if (expr.names[i] == "**" || holds(known_words(system_, "nested"), expr.names[i]))
@@ -180,12 +212,10 @@ void SettingsCollector::look_at(const SettingsSource& item) {
       if (expr.base != kNoExpr) look_at_call(item, expr);
       return;
     case ExprKind::choice:
-      push(item, expr.args[1], item.must);
-      push(item, expr.args[2], item.must);
-      return;
+      return look_at_choice(item, expr);
     case ExprKind::operation:
-      for (ExprId part : expr.args) push(item, part, item.must);
-      return;
+      if (expr.args.size() == 2 && (expr.text == "||" || expr.text == "??")) return look_at_either(item, expr);
+      return look_at_sum(item, expr);
     case ExprKind::name:
     case ExprKind::member:
     case ExprKind::index:

@@ -18,7 +18,14 @@ struct SettingsSource {
   bool must = false;         ///< what cannot be read here may hold any setting
   uint32_t at = 0;           ///< see GivenSetting
   std::string setting = {};  ///< of which this is the value
+  bool is_keywords = false;  ///< a mapping whose entries are arguments of the constructor by name
 };
+
+/// True when what is done at one place to what has a name may be seen where the name is used.
+bool may_reach(const Program& program, const std::string& name, uint32_t at, uint32_t use);
+
+/// True when something may change a mapping before it is used there, in a way that is not followed.
+bool is_changed_somehow(const Program& program, ExprId mapping);
 
 /// Collects into GivenSettings; each expression is looked at once a way.
 class SettingsCollector {
@@ -33,14 +40,25 @@ class SettingsCollector {
 
  private:
   void look_at(const SettingsSource& item);
+  void look_at_entry(const SettingsSource& item, const std::string& name, ExprId value);
+  void look_at_keywords(const SettingsSource& item, const Expr& mapping);
+  void look_at_either(const SettingsSource& item, const Expr& either);
+  void look_at_choice(const SettingsSource& item, const Expr& choice);
   void look_at_call(const SettingsSource& item, const Expr& call);
   void look_at_list(const SettingsSource& item, const Expr& list);
   void cloud(const SettingsSource& item, const Expr& object, size_t spread);
   void follow(const SettingsSource& item);
-  void follow_growth(const SettingsSource& item);
+  void look_at_sum(const SettingsSource& item, const Expr& sum);
+  SettingsSource follow_growth(const SettingsSource& item);
+  bool first_holds() const { return !known_words(system_, "first_holds").empty(); }
+  std::vector<SettingsSource> ranked(const SettingsSource& item, const std::vector<ExprId>& parts,
+                                     const std::vector<bool>& may_be_open);
+  SettingsSource below(const SettingsSource& item, ExprId above);
+  bool is_open(const Program& program, ExprId expr) const;
   void follow_members(const SettingsSource& item);
+  void follow_keys(const SettingsSource& item);
   void push(const SettingsSource& from, ExprId expr, bool must) {
-    todo_.push_back({from.program, expr, from.choices, must, from.at});
+    todo_.push_back({from.program, expr, from.choices, must, from.at, {}, from.is_keywords});
   }
   void unread(const SettingsSource& item) {
     if (item.must) out_.unread.push_back("cannot work out " + source_of(*item.program, item.expr));

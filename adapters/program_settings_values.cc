@@ -83,13 +83,51 @@ void merge_arms(std::vector<GivenSetting>& found) {
   }
 }
 
-/// True when two of the values are those of a conditional's two arms: then its default never stands.
-bool is_given_in_both(const std::vector<GivenSetting>& found) {
-  for (const GivenSetting& a : found) {
-    for (const GivenSetting& b : found) {
-      const bool are_single = a.choices.size() == 1 && b.choices.size() == 1;
-      if (!are_single || a.choices[0].cause != b.choices[0].cause) continue;
-      if (a.choices[0].arm == 0 && b.choices[0].arm == 1 && has_condition(a.choices[0])) return true;
+/// True when some of the ways in which values are given always happens: then the default never stands. Ways end after a
+/// few conditionals inside each other.
+bool covers_all(const std::vector<std::vector<Choice>>& ways, int depth = 6) {
+  const auto is_sure = [](const std::vector<Choice>& way) { return way.empty(); };
+  if (std::any_of(ways.begin(), ways.end(), is_sure)) return true;
+  if (ways.empty() || depth == 0 || !has_condition(ways[0][0])) return false;
+  const std::string cause = ways[0][0].cause;
+  for (uint32_t arm = 0; arm < 2; ++arm) {
+    std::vector<std::vector<Choice>> left;
+    for (std::vector<Choice> way : ways) {
+      const auto it = std::find_if(way.begin(), way.end(), [&](const Choice& one) { return one.cause == cause; });
+      if (it != way.end() && it->arm != arm) continue;
+      if (it != way.end()) way.erase(it);
+      left.push_back(std::move(way));
+    }
+    if (!covers_all(left, depth - 1)) return false;
+  }
+  return true;
+}
+
+/// Adds what is not known of values that stand only where another one is not given; `ways` are those of the values.
+void add_otherwise(const GivenSettings& settings, std::vector<std::vector<Choice>>& ways, std::vector<Datum>& data) {
+  for (const auto& entry : settings.otherwise) {
+    const std::string& cause = entry.first;
+    const Elsewhere& open = entry.second;
+    for (size_t i = 0; i < ways.size(); ++i) {
+      std::vector<Choice> way = ways[i];
+      const auto it = std::find_if(way.begin(), way.end(), [&](const Choice& one) { return one.cause == cause; });
+      if (it == way.end() || it->arm != 0) continue;
+      it->arm = 1;
+      it->label = "otherwise";
+      data.push_back({.text = open.reason, .choices = way, .span = open.span});
+      ways.push_back(std::move(way));
+      break;
+    }
+  }
+}
+
+/// True when two of the values may be given in one run.
+bool are_given_at_once(const std::vector<GivenSetting>& found) {
+  constexpr size_t kMostCompared = 64;
+  for (size_t i = 0; i < found.size(); ++i) {
+    if (i >= kMostCompared) return true;
+    for (size_t j = i + 1; j < found.size(); ++j) {
+      if (compatible(found[i].choices, found[j].choices)) return true;
     }
   }
   return false;
@@ -107,6 +145,10 @@ std::vector<Datum> data_given(const EvalScope& scope, const GivenSettings& setti
   for (std::string_view spelling : row.spellings) take(spelling);
   merge_arms(found);
   std::vector<Datum> data;
+  if (!known_words(row.system, "first_holds").empty() && are_given_at_once(found)) {
+    const Span at = found.back().program->exprs[found.back().value].span;
+    return {{.text = std::string(row.setting) + " is given more than once", .span = at}};
+  }
   // The last one that is sure to run decides; those behind it may.
   size_t first = 0;
   for (size_t i = 0; i < found.size(); ++i) {
@@ -115,7 +157,10 @@ std::vector<Datum> data_given(const EvalScope& scope, const GivenSettings& setti
   for (size_t i = first; i < found.size(); ++i) {
     for (Datum& datum : data_of_given(scope, found[i])) data.push_back(std::move(datum));
   }
-  if (!found.empty() && !found[first].choices.empty() && !is_given_in_both(found)) {
+  std::vector<std::vector<Choice>> ways;
+  for (size_t i = first; i < found.size(); ++i) ways.push_back(found[i].choices);
+  add_otherwise(settings, ways, data);
+  if (!found.empty() && !covers_all(ways)) {
     Datum standard{.kind = DatumKind::null};
     data.push_back(std::move(standard));
   }

@@ -159,12 +159,30 @@ Address default_address(const Work& work) {
   return words.empty() ? Address{} : bind_address(words.front(), 0);
 }
 
+/// What a socket is bound to: ("127.0.0.1", 8080), or a path.
+Address address_bound(const Datum& datum) {
+  if (datum.kind == DatumKind::string && datum.text.find('/') != std::string::npos) return {.unix_path = datum.text};
+  if (datum.kind != DatumKind::list || datum.items.size() < 2) return {};
+  return {.host = host_of(datum.items[0]), .port = port_in(datum.items[1])};
+}
+
 void add_endpoints(const Work& work, Span head) {
   const Address standard = default_address(work);
   const auto add = [&](Address address, Span span) {
     work.deriving.model.endpoints.push_back(
         {.scope = work.component.root, .address = std::move(address), .span = has_place(span) ? span : head});
   };
+  std::vector<Datum> bound = work.call ? socket_addresses(*work.call) : std::vector<Datum>();
+  if (bound.empty()) {
+    bound = named_data(work, "sockets");
+    // What is not read may hold a socket, too; beside a port that is written it hardly does.
+    const bool has_port = !named_data(work, "port").empty();
+    std::erase_if(bound, [&](const Datum& one) {
+      return one.kind == DatumKind::null || (one.kind == DatumKind::unknown && has_port);
+    });
+  }
+  for (const Datum& one : bound) add(address_bound(one), one.span);
+  if (!bound.empty()) return;
   std::vector<Datum> sockets = named_data(work, "socket");
   std::erase_if(sockets, [](const Datum& socket) { return socket.kind != DatumKind::string; });
   for (const Datum& socket : sockets) add({.unix_path = socket.text}, socket.span);

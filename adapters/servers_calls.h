@@ -23,6 +23,10 @@ const KnownSystem* system_called(ExprId call, const EvalScope& scope);
 std::vector<Datum> call_data(const ServerCall& call, const KnownTimer& row, const Sources& sources,
                              Documents& documents);
 
+/// What the sockets are bound to that the program hands to a server: a list of host and port, a path, or unknown where
+/// that is not followed. Nothing where it hands none.
+std::vector<Datum> socket_addresses(const ServerCall& call);
+
 /// What the program writes into the configuration of its application, else what a variable gives; unknown where
 /// something may write it that is not followed. Nothing where the default stands.
 std::vector<Datum> configured_data(const ServerCall& call, const KnownTimer& row, const Sources& sources,

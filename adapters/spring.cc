@@ -47,8 +47,9 @@ struct Work {
   Environment environment;
   Span head;
   SpringTuned tuned;
+  ScopeId scope;  ///< of the server's own connector, or of one that a program adds
 
-  SpringSources from() const { return {files, environment, deriving.lookup, component.root}; }
+  SpringSources from() const { return {files, environment, deriving.lookup, scope}; }
 };
 
 std::vector<Datum> data_of(const Work& work, const KnownTimer& row) {
@@ -113,9 +114,20 @@ Value unless_tuned(const Work& work, Value value) {
   return work.tuned.unread.empty() ? std::move(value) : unknown_because(work.tuned.unread, work.tuned.unread_at);
 }
 
+/// True when a program that is not read says the method or key of a setting.
+bool names_setting(const Work& work, const KnownTimer& row) {
+  if (work.tuned.unread.empty() || !has_place(work.tuned.unread_at)) return false;
+  const std::string_view bytes = work.deriving.sources.bytes(work.tuned.unread_at.file);
+  const auto methods = known_words(kSystem, "methods " + work.build.server);
+  return std::any_of(methods.begin(), methods.end(), [&](std::string_view entry) {
+    const size_t blank = entry.find(' ');
+    return entry.substr(blank + 1) == row.setting && bytes.find(entry.substr(0, blank)) != std::string_view::npos;
+  });
+}
+
 void add_timer(const Work& work, const KnownTimer& row, Value value, const std::vector<Datum>& data) {
-  if (row.kind == TimerKind::accept_idle) value = unless_tuned(work, std::move(value));
-  emit_timer(work.deriving, {.scope = work.component.root, .head = work.head}, row, "", std::move(value), data);
+  if (row.kind == TimerKind::accept_idle || names_setting(work, row)) value = unless_tuned(work, std::move(value));
+  emit_timer(work.deriving, {.scope = work.scope, .head = work.head}, row, "", std::move(value), data);
 }
 
 /// The row of a setting, which the knowledge lists.
@@ -224,6 +236,33 @@ void add_endpoints(const Work& work) {
   }
 }
 
+/// A connector that a program adds has what the program gives it, else what Tomcat has without any property.
+void add_connector(const Work& server, const SpringConnector& connector) {
+  Model& model = server.deriving.model;
+  const ScopeId scope = add_scope(model, {.component = at(model.scopes, server.component.root).component,
+                                          .parent = server.component.root,
+                                          .head = connector.head,
+                                          .label = "connector"});
+  const Work work{
+      .deriving = server.deriving,
+      .component = server.component,
+      .build = server.build,
+      .files = {},
+      .environment = {},
+      .head = connector.head,
+      .tuned = {.given = connector.given, .more = {}, .unread = connector.unread, .unread_at = connector.head},
+      .scope = scope};
+  add_tomcat(work);
+  Endpoint endpoint{.scope = scope, .address = {}, .span = connector.head};
+  for (const Datum& port : connector.ports) {
+    const bool is_port = port.kind == DatumKind::number && port.number > 0 && port.number < 65536;
+    endpoint.address.port = is_port ? static_cast<uint16_t>(port.number) : uint16_t{0};
+    endpoint.span = has_place(port.span) ? port.span : connector.head;
+    model.endpoints.push_back(endpoint);
+  }
+  if (connector.ports.empty()) model.endpoints.push_back(endpoint);
+}
+
 /// What a start may read besides the files of the application: files that are put into its container, or that a
 /// variable or an argument names.
 std::string other_files(const Work& work) {
@@ -330,7 +369,10 @@ void read_spring(Reading& reading, FileId file, Format) {
     const auto words = known_words(kSystem, "sets_timers");
     const bool is_tuner = std::any_of(
         words.begin(), words.end(), [&](std::string_view word) { return bytes.find(word) != std::string_view::npos; });
-    if (is_tuner || gives_spring_properties(bytes)) reading.model.tuners.push_back(file);
+    const auto more = known_words(kSystem, "more_connectors");
+    const bool adds_connector = std::any_of(
+        more.begin(), more.end(), [&](std::string_view word) { return bytes.find(word) != std::string_view::npos; });
+    if (is_tuner || adds_connector || gives_spring_properties(bytes)) reading.model.tuners.push_back(file);
     return;
   }
   const auto module = module_of(path);
@@ -384,7 +426,9 @@ void derive_spring(Deriving& deriving, ComponentId id) {
             .build = spring_build(deriving.sources, module_of(path).value_or("")),
             .files = spring_files(deriving.sources, deriving.documents, path),
             .environment = environment_of(deriving.model, id),
-            .head = component.head};
+            .head = component.head,
+            .tuned = {},
+            .scope = component.root};
   const std::string module = module_of(path).value_or("");
   const std::vector<std::string> others = other_modules(work, module);
   const std::string place =
@@ -408,6 +452,8 @@ void derive_spring(Deriving& deriving, ComponentId id) {
   if (work.build.server.empty()) add_unknown_server(work);
   add_drain(work);
   add_endpoints(work);
+  if (work.build.server != "tomcat") return;
+  for (const SpringConnector& connector : work.tuned.more) add_connector(work, connector);
 }
 
 }  // namespace outlast

@@ -52,36 +52,174 @@ bool always_runs(const Program& program, uint32_t branch) {
   return true;
 }
 
+/// True for what sets a timer of another kind; `value` is what it is set to.
+bool sets_another(std::string_view text, std::string_view value) {
+  const auto others = known_words(kSystem, "sets_others");
+  return holds(others, text) || holds(others, std::string(text) + " " + std::string(value));
+}
+
 bool speaks_of_timers(std::string_view text) {
   const auto words = known_words(kSystem, "sets_timers");
   return std::any_of(words.begin(), words.end(),
                      [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
 }
 
+/// What a program makes, and a method of that, or of what that gives, is called on: `new Connector()` behind
+/// `connector.getProtocolHandler()`; kNoExpr where it is given to the program.
+ExprId maker_of(const EvalScope& scope, ExprId object) {
+  const Program& program = *scope.program;
+  for (int i = 0; i < 12 && object != kNoExpr; ++i) {
+    const std::vector<Target> targets = targets_of(object, scope);
+    if (targets.size() != 1 || targets[0].program != &program || targets[0].expr == kNoExpr) return kNoExpr;
+    const Expr& made = program.exprs[targets[0].expr];
+    if (made.kind != ExprKind::call || made.base == kNoExpr) return kNoExpr;
+    if (made.text == "new") return targets[0].expr;
+    const Expr& method = program.exprs[made.base];
+    object = method.kind == ExprKind::member ? method.base : kNoExpr;
+  }
+  return kNoExpr;
+}
+
+/// The name of the type that a constructor makes, without its package.
+std::string_view type_made(const Program& program, ExprId made) {
+  const Expr& type = program.exprs[program.exprs[made].base];
+  return std::string_view(type.text);
+}
+
+constexpr std::string_view kConnector = "Connector";
+
+/// The only connector that a function makes: what it calls a handler is that one's.
+ExprId connector_made_beside(const Program& program, const Call& at) {
+  ExprId found = kNoExpr;
+  for (const Call& call : program.calls) {
+    const Expr& expr = program.exprs[call.call];
+    const bool is_one = expr.text == "new" && expr.base != kNoExpr && type_made(program, call.call) == kConnector &&
+                        function_of(program, call.scope) == function_of(program, at.scope);
+    if (!is_one) continue;
+    if (found != kNoExpr) return kNoExpr;
+    found = call.call;
+  }
+  return found;
+}
+
+/// The call that is handed a connector and may set more of it, as a reason; "" where none is.
+std::string handed_on(const EvalScope& scope, ExprId made) {
+  const Program& program = *scope.program;
+  constexpr std::string_view kTakers[] = {"add", "of", "asList", "singletonList"};
+  for (const Call& call : program.calls) {
+    const Expr& expr = program.exprs[call.call];
+    if (expr.base == kNoExpr) continue;
+    const std::string& method = program.exprs[expr.base].text;
+    if (holds(kTakers, method) || holds(known_words(kSystem, "more_connectors"), method)) continue;
+    for (const ExprId argument : expr.args) {
+      const bool is_it =
+          argument == made || (program.exprs[argument].kind == ExprKind::name && maker_of(scope, argument) == made);
+      if (is_it) return source_of(program, call.call) + " may set it";
+    }
+  }
+  return "";
+}
+
+/// True for a connector of Tomcat's own protocol, which no HTTP comes by.
+bool is_ajp(const Program& program, ExprId made) {
+  const Expr& constructor = program.exprs[made];
+  return !constructor.args.empty() && source_of(program, constructor.args[0], 200).find("AJP") != std::string::npos;
+}
+
+/// True when a named function of the file is called there: whose connector it is given is not told apart.
+bool is_called_here(const Program& program, const Call& at) {
+  const std::string& name = program.scopes[function_of(program, at.scope)].name;
+  return !name.empty() && std::any_of(program.calls.begin(), program.calls.end(), [&](const Call& call) {
+    const Expr& expr = program.exprs[call.call];
+    return expr.base != kNoExpr && !expr.args.empty() && program.exprs[expr.base].text == name;
+  });
+}
+
+SpringConnector& connector_at(const EvalScope& scope, ExprId made, SpringTuned& tuned) {
+  const Span head = scope.program->exprs[scope.program->exprs[made].base].span;
+  const auto known =
+      std::find_if(tuned.more.begin(), tuned.more.end(), [&](const SpringConnector& one) { return one.head == head; });
+  if (known != tuned.more.end()) return *known;
+  tuned.more.push_back({.given = {}, .ports = {}, .head = head, .unread = handed_on(scope, made)});
+  return tuned.more.back();
+}
+
+/// Gives what a call sets to a connector of the program's own.
+void tune_connector(const EvalScope& scope, const Call& call, ExprId value, SpringConnector& connector,
+                    std::vector<Datum>& given) {
+  const Program& program = *scope.program;
+  const bool is_sure = given.empty() && always_runs(program, call.branch);
+  given = is_sure ? eval(value, scope)
+                  : std::vector<Datum>{{.text = "cannot work out which call sets it last", .span = connector.head}};
+}
+
+/// Whose settings a call sets.
+enum class Whose : uint8_t { servers, others, unknown };
+
+/// Gives a call on a connector that the program makes to that one.
+Whose take_call(const EvalScope& scope, const Call& call, const Tuning& tuning, bool adds_connectors,
+                SpringTuned& tuned) {
+  const Program& program = *scope.program;
+  const Expr& expr = program.exprs[call.call];
+  const Expr& method = program.exprs[expr.base];
+  const bool is_port = method.kind == ExprKind::member && method.text == "setPort" && expr.args.size() == 1;
+  if (method.kind != ExprKind::member || (tuning.setting.empty() && !is_port)) return Whose::servers;
+  ExprId made = maker_of(scope, method.base);
+  if (made == kNoExpr && program.exprs[method.base].kind == ExprKind::name) made = connector_made_beside(program, call);
+  if (made == kNoExpr) return adds_connectors && is_called_here(program, call) ? Whose::unknown : Whose::servers;
+  const std::string_view type = type_made(program, made);
+  if (holds(known_words(kSystem, "other_protocols"), type)) return Whose::others;
+  if (type != kConnector) return Whose::servers;
+  if (is_ajp(program, made)) return Whose::others;
+  if (!adds_connectors) return Whose::unknown;
+  SpringConnector& connector = connector_at(scope, made, tuned);
+  if (is_port)
+    tune_connector(scope, call, expr.args[0], connector, connector.ports);
+  else
+    tune_connector(scope, call, tuning.value, connector, connector.given[std::string(tuning.setting)]);
+  return Whose::others;
+}
+
+/// True when nothing in a program speaks of a timer of the server.
+bool is_silent(const Program& program) {
+  return std::none_of(program.exprs.begin(), program.exprs.end(),
+                      [](const Expr& expr) { return speaks_of_timers(expr.text) && !sets_another(expr.text, "true"); });
+}
+
+bool names_any(std::string_view bytes, std::span<const std::string_view> words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return bytes.find(word) != std::string_view::npos; });
+}
+
+/// True when a call sets a timer that is none of those that are known, as far as its name tells.
+bool sets_unknown(const Program& program, const Expr& call) {
+  const std::string& text = program.exprs[call.base].text;
+  const std::string value = call.args.size() == 1 ? source_of(program, call.args[0]) : "";
+  return text.starts_with("set") && speaks_of_timers(text) && !sets_another(text, value);
+}
+
 /// What one program gives; false when it may give more than was read.
 bool read_program(Deriving& deriving, FileId file, std::string_view server, const Environment& environment,
                   SpringTuned& tuned) {
   const std::string_view bytes = deriving.sources.bytes(file);
-  constexpr std::string_view kOpen[] = {"@Conditional", "@Profile", "::set"};
-  for (const std::string_view word : kOpen) {
-    if (bytes.find(word) != std::string_view::npos) return false;
-  }
+  constexpr std::string_view kOpen[] = {"@Conditional", "@Profile", "::set", "getAdditional"};
+  if (names_any(bytes, kOpen)) return false;
   const Program& program = deriving.documents.program(file, Format::java);
   // Whether a class of which Spring knows nothing is handed to it is said elsewhere.
-  const auto beans = known_words(kSystem, "makes_beans");
-  const bool is_bean = std::any_of(beans.begin(), beans.end(),
-                                   [&](std::string_view word) { return bytes.find(word) != std::string_view::npos; });
-  if (!program.complete || !is_bean) return false;
+  if (!program.complete || !names_any(bytes, known_words(kSystem, "makes_beans"))) return false;
+  const bool adds_connectors = names_any(bytes, known_words(kSystem, "more_connectors"));
   const EvalScope scope = evaluation_scope(deriving.sources, deriving.documents, program, environment);
   bool is_read = true, is_found = false;
   for (const Call& call : program.calls) {
     const Expr& expr = program.exprs[call.call];
     if (expr.base == kNoExpr) continue;
     const Tuning tuning = tuning_of(program, server, expr);
+    const Whose whose = take_call(scope, call, tuning, adds_connectors, tuned);
+    if (whose == Whose::unknown) return false;
+    is_found = is_found || whose == Whose::others;
+    if (whose == Whose::others) continue;
     if (tuning.setting.empty()) {
-      const bool sets =
-          program.exprs[expr.base].text.starts_with("set") && speaks_of_timers(program.exprs[expr.base].text);
-      is_read = is_read && !sets;
+      is_read = is_read && !sets_unknown(program, expr);
       continue;
     }
     if (!always_runs(program, call.branch)) return false;
@@ -92,8 +230,7 @@ bool read_program(Deriving& deriving, FileId file, std::string_view server, cons
     given = eval(tuning.value, scope);
   }
   // One that speaks of timers in its comments alone sets none.
-  const auto speaks = [](const Expr& expr) { return speaks_of_timers(expr.text); };
-  return is_read && (is_found || std::none_of(program.exprs.begin(), program.exprs.end(), speaks));
+  return is_read && (is_found || is_silent(program));
 }
 
 /// True when a source speaks of a server's classes, not only of properties.
@@ -121,6 +258,9 @@ SpringTuned spring_tuned(Deriving& deriving, const SpringApplication& applicatio
     if (!is_source(path) || is_others || !is_customizer(deriving.sources.bytes(file))) continue;
     const bool is_own = stands_in(path, application.module);
     if (is_own && is_java(path) && read_program(deriving, file, application.server, environment, tuned)) continue;
+    // It only adds a connector.
+    if (!speaks_of_timers(deriving.sources.bytes(file))) continue;
+    tuned.more.clear();
     tuned.unread = path + " customizes the server in a program, and speaks of timeouts";
     tuned.unread_at = {file, 0, 0};
     return tuned;

@@ -10,10 +10,19 @@
 
 namespace outlast {
 
+/// A connector that a program adds beside the server's own; the properties do not reach it.
+struct SpringConnector {
+  std::map<std::string, std::vector<Datum>, std::less<>> given;  ///< by the settings of the properties
+  std::vector<Datum> ports;                                      ///< empty where nothing sets one
+  Span head;                                                     ///< what constructs it
+  std::string unread;                                            ///< what else may set its timers, "" when nothing
+};
+
 /// What customizers in programs give an embedded server, by the settings of the properties.
 struct SpringTuned {
   std::map<std::string, std::vector<Datum>, std::less<>> given;
-  std::string unread;  ///< why a program may set any timer, "" when none does
+  std::vector<SpringConnector> more;  ///< other connectors of Tomcat, in order
+  std::string unread;                 ///< why a program may set any timer, "" when none does
   Span unread_at;
 };
 

@@ -15,7 +15,7 @@ OPTIONS = [
 def serve():
     options = OPTIONS + [("grpc.keepalive_time_ms", 60000)]
     if os.getenv("PING_MIN"):
-        options.append(("grpc.http2.min_recv_ping_interval_without_data_ms", 10000))
+        options.append(("grpc.http2.min_ping_interval_without_data_ms", 10000))
     server = grpc.server(futures.ThreadPoolExecutor(max_workers=10), options=options)
     server.add_insecure_port(f"[::]:{os.environ.get('PORT', '50051')}")
     server.start()
