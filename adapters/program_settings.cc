@@ -16,13 +16,17 @@ std::string constructed_name(const Program& program, const Expr& call) {
 
 namespace {
 
-/// The expression that a chain of members and calls begins with: `New(1)` of `New(1).a(2).b`, or a name.
+/// True when a chain of members and calls begins with a call, as `New(1)` does in `New(1).a(2).b`, or may: where it is
+/// an arm of a conditional.
 bool leads_to_call(const Program& program, ExprId expr, ExprId call) {
-  for (int depth = 0; depth < 200 && expr != kNoExpr; ++depth) {
-    if (expr == call) return true;
-    const Expr& part = program.exprs[expr];
-    if (part.kind != ExprKind::member && part.kind != ExprKind::call) return false;
-    expr = part.base;
+  constexpr size_t kMostParts = 200;
+  std::vector<ExprId> todo{expr};
+  for (size_t i = 0; i < todo.size() && i < kMostParts; ++i) {
+    if (todo[i] == call) return true;
+    if (todo[i] == kNoExpr) continue;
+    const Expr& part = program.exprs[todo[i]];
+    if (part.kind == ExprKind::member || part.kind == ExprKind::call) todo.push_back(part.base);
+    if (has_arms(part)) todo.insert(todo.end(), part.args.begin(), part.args.end());
   }
   return false;
 }
@@ -46,6 +50,43 @@ std::string plain_name(const Program& program, ExprId expr) {
 
 }  // namespace
 
+namespace {
+
+/// What the value of an assignment is called that is no expression here, as `match` and `switch` are, and in which a
+/// call stands.
+ObjectName name_around(const Program& program, ExprId call) {
+  const Span inner = program.exprs[call].span;
+  const uint32_t function = function_of(program, scope_at(program, inner.begin));
+  ObjectName found;
+  uint32_t least = 0xffffffff;
+  for (const Assignment& one : program.assignments) {
+    if (one.value == kNoExpr || one.parameter >= 0 || program.exprs[one.value].kind != ExprKind::unknown) continue;
+    const Span outer = program.exprs[one.value].span;
+    const bool is_around = outer.begin <= inner.begin && outer.end >= inner.end && outer.end - outer.begin < least;
+    if (!is_around || function_of(program, scope_at(program, one.span.begin)) != function) continue;
+    least = outer.end - outer.begin;
+    const bool is_member = program.exprs[one.target].kind == ExprKind::member;
+    found = {plain_name(program, one.target), is_member ? 0 : function};
+  }
+  return found;
+}
+
+/// `builder.reset(new ServerBuilder())`.
+ObjectName name_of_holder(const Program& program, ExprId call) {
+  for (const Call& other : program.calls) {
+    const Expr& expr = program.exprs[other.call];
+    if (program.language != Format::cpp || expr.base == kNoExpr || expr.args.size() != 1) continue;
+    const Expr& method = program.exprs[expr.base];
+    if (method.kind != ExprKind::member || method.text != "reset" || !leads_to_call(program, expr.args[0], call))
+      continue;
+    const bool is_member = program.exprs[method.base].kind == ExprKind::member;
+    return {plain_name(program, method.base), is_member ? 0 : function_of(program, other.scope)};
+  }
+  return {};
+}
+
+}  // namespace
+
 ObjectName name_of_object(const Program& program, ExprId call) {
   ObjectName found;
   for (const Assignment& assignment : program.assignments) {
@@ -56,6 +97,8 @@ ObjectName name_of_object(const Program& program, ExprId call) {
     found.function = is_member ? 0 : function_of(program, assignment.scope);
     break;
   }
+  if (found.name.empty()) found = name_of_holder(program, call);
+  if (found.name.empty()) found = name_around(program, call);
   if (found.name.find('.') == std::string::npos) return found;
   for (const Assignment& other : program.assignments) {
     const bool is_other = other.value != kNoExpr && !leads_to_call(program, other.value, call);

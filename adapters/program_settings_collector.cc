@@ -157,6 +157,16 @@ void SettingsCollector::cloud(const SettingsSource& item, const Expr& object, si
   }
 }
 
+/// What is given in one arm alone is given under its condition.
+void SettingsCollector::look_at_arms(const SettingsSource& item) {
+  EvalScope here = scope_;
+  here.program = item.program;
+  for (const Target& arm : arms_of(item.expr, here)) {
+    if (compatible(item.choices, arm.choices))
+      todo_.push_back({item.program, arm.expr, joined(item.choices, arm.choices), item.must, item.at});
+  }
+}
+
 void SettingsCollector::look_at(const SettingsSource& item) {
   const Expr& expr = item.program->exprs[item.expr];
   switch (expr.kind) {
@@ -175,10 +185,9 @@ void SettingsCollector::look_at(const SettingsSource& item) {
       if (expr.base != kNoExpr) look_at_call(item, expr);
       return;
     case ExprKind::choice:
-      push(item, expr.args[1], item.must);
-      push(item, expr.args[2], item.must);
-      return;
+      return look_at_arms(item);
     case ExprKind::operation:
+      if (has_arms(expr)) return look_at_arms(item);
       for (ExprId part : expr.args) push(item, part, item.must);
       return;
     case ExprKind::name:

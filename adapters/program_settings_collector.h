@@ -35,6 +35,7 @@ class SettingsCollector {
   void look_at(const SettingsSource& item);
   void look_at_call(const SettingsSource& item, const Expr& call);
   void look_at_list(const SettingsSource& item, const Expr& list);
+  void look_at_arms(const SettingsSource& item);
   void cloud(const SettingsSource& item, const Expr& object, size_t spread);
   void follow(const SettingsSource& item);
   void follow_growth(const SettingsSource& item);
