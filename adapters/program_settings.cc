@@ -6,12 +6,35 @@
 
 namespace outlast {
 
+namespace {
+
+/// A name of C++ as the knowledge lists it, where a namespace that the file uses has it.
+std::string in_namespaces(const Program& program, const std::string& name) {
+  constexpr std::string_view kLists[] = {"calls", "clients", "keepers"};
+  const auto is_listed = [&](const std::string& whole) {
+    const std::span<const KnownSystem* const> systems = systems_of_language(name_of(program.language));
+    return std::any_of(systems.begin(), systems.end(), [&](const KnownSystem* system) {
+      return std::any_of(std::begin(kLists), std::end(kLists),
+                         [&](std::string_view list) { return holds(known_words(*system, list), whole); });
+    });
+  };
+  for (const Import& import : program.imports) {
+    if (import.local != "*" || !import.symbol.empty() || name.empty()) continue;
+    const std::string whole = import.module + "." + name;
+    if (is_listed(whole)) return whole;
+  }
+  return name;
+}
+
+}  // namespace
+
 std::string constructed_name(const Program& program, const Expr& call) {
   if (call.base == kNoExpr) return "";
   const std::string name = qualified(program, call.base);
   // `new(http.Server)` is an empty literal of its type.
   const bool is_empty = name == "new" && program.language == Format::go && call.args.size() == 1;
-  return is_empty ? qualified(program, call.args[0]) : name;
+  if (is_empty) return qualified(program, call.args[0]);
+  return program.language == Format::cpp ? in_namespaces(program, name) : name;
 }
 
 namespace {
@@ -290,6 +313,7 @@ void take_in_function(const EvalScope& scope, std::string_view system, const Tar
     const Expr& callee = program.exprs[method.base];
     const bool is_inside_it = is_inside(program, scope_at(program, method.span.begin), body);
     if (!is_inside_it || callee.kind != ExprKind::member || !is_object(program, callee.base, kNoExpr, object)) continue;
+    settings.followed_calls.insert({&program, other.call});
     const auto choices = choices_of(there, other.branch);
     if (!choices) continue;
     take_method(there, system, method, collector, joined(handed.choices, *choices), handed.at, settings);

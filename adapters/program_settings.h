@@ -34,6 +34,7 @@ struct GivenSettings {
   std::vector<std::string> unread;
   std::vector<Elsewhere> elsewhere;
   std::set<std::pair<const Program*, uint32_t>> followed;  ///< assignments in functions that the object is handed to
+  std::set<std::pair<const Program*, ExprId>> followed_calls;  ///< and calls of its methods there
   std::vector<std::pair<std::string, Span>> misnamed;  ///< keys in quotes that are names of constants: they set nothing
   bool is_returned = false;  ///< the function that makes it gives it to its caller, who may set more
   Span head;                 ///< what constructs the object
@@ -53,6 +54,9 @@ GivenSettings settings_of_member(const EvalScope& scope, std::string_view system
 /// under a condition is joined by a null: its default.
 std::vector<Datum> data_given(const EvalScope& scope, const GivenSettings& settings, const KnownTimer& row);
 
+/// True when a name, or a constant that stands for it, is that of a setting of a system.
+bool is_setting(std::string_view system, std::string_view name);
+
 /// The name of what a call constructs, as the knowledge lists it ("google.golang.org/grpc.NewServer").
 std::string constructed_name(const Program& program, const Expr& call);
 
@@ -67,7 +71,7 @@ ObjectName name_of_object(const Program& program, ExprId call);
 /// True when an expression is the object: its construction, or its name where that means it.
 bool is_object(const Program& program, ExprId expr, ExprId call, const ObjectName& object);
 
-/// Adds assignments to settings in the object's file that are made under another name: those that surely are the
+/// Adds assignments to settings, and calls of a builder's methods, in the object's file that are made under another name: those that surely are the
 /// object's join what is given, those that may be go to `elsewhere`.
 void take_elsewhere(const EvalScope& scope, std::string_view system, ExprId call, const ObjectName& object,
                     GivenSettings& settings);

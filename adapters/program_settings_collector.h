@@ -18,6 +18,7 @@ struct SettingsSource {
   bool must = false;         ///< what cannot be read here may hold any setting
   uint32_t at = 0;           ///< see GivenSetting
   std::string setting = {};  ///< of which this is the value
+  std::string_view only = {};  ///< the settings that it may hold, with blanks between; "" when that is any
 };
 
 /// Collects into GivenSettings; each expression is looked at once a way.
@@ -41,16 +42,27 @@ class SettingsCollector {
   void follow_growth(const SettingsSource& item);
   void follow_members(const SettingsSource& item);
   void push(const SettingsSource& from, ExprId expr, bool must) {
-    todo_.push_back({from.program, expr, from.choices, must, from.at});
+    SettingsSource next = from;
+    next.expr = expr;
+    next.must = must;
+    todo_.push_back(std::move(next));
   }
-  void unread(const SettingsSource& item) {
-    if (item.must) out_.unread.push_back("cannot work out " + source_of(*item.program, item.expr));
+  void push(const SettingsSource& from, const Target& target) {
+    SettingsSource next = from;
+    next.program = target.program;
+    next.expr = target.expr;
+    next.choices = joined(from.choices, target.choices);
+    todo_.push_back(std::move(next));
   }
+  void unread(const SettingsSource& item);
+  void follow_field(const SettingsSource& item);
+  std::vector<ExprId> given_to_field(const SettingsSource& item, std::string_view type) const;
+  bool is_field_elsewhere(const SettingsSource& item) const;
 
   const EvalScope& scope_;
   std::string_view system_;
   GivenSettings& out_;
-  std::vector<SettingsSource> todo_;
+  std::vector<SettingsSource> todo_;  ///< what the item at hand leads to, in the order in which it is written
   std::set<std::tuple<const Program*, ExprId, std::string>> seen_;
 };
 

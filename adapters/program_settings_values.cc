@@ -93,6 +93,12 @@ bool is_given_in_both(const std::vector<GivenSetting>& found) {
 
 }  // namespace
 
+bool is_setting(std::string_view system, std::string_view name) {
+  if (find_timer(system, name) != nullptr) return true;
+  return std::any_of(known_timers().begin(), known_timers().end(),
+                     [&](const KnownTimer& row) { return row.system == system && holds(row.spellings, name); });
+}
+
 std::vector<Datum> data_given(const EvalScope& scope, const GivenSettings& settings, const KnownTimer& row) {
   std::vector<GivenSetting> found;
   const auto take = [&](std::string_view name) {

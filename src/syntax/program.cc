@@ -345,6 +345,7 @@ void ProgramWalk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t de
     case Role::import_clause:
     case Role::import_path:
     case Role::import_class:
+    case Role::import_using:
     case Role::import_tree:
     case Role::export_item:
       cross_border(node, row);

@@ -82,6 +82,7 @@ enum class Role : uint8_t {
   import_clause,  ///< import a, {b as c} from "d"
   import_path,    ///< second: a path, whose last part is the name unless first gives another; without first all of it
   import_class,   ///< import a.b.C: the last part is the name
+  import_using,   ///< using namespace a, using a::b
   import_tree,    ///< use a::{b, c as d}; first: the tree
   export_item,
   call,
