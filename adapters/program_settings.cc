@@ -130,6 +130,12 @@ ObjectName name_of_object(const Program& program, ExprId call) {
   return found;
 }
 
+bool gives_object(const Program& program, ExprId expr, ExprId call, const ObjectName& object) {
+  if (is_object(program, expr, call, object)) return true;
+  const Span outer = program.exprs[expr].span, inner = program.exprs[call].span;
+  return program.exprs[expr].kind == ExprKind::unknown && outer.begin <= inner.begin && outer.end >= inner.end;
+}
+
 bool is_object(const Program& program, ExprId expr, ExprId call, const ObjectName& object) {
   if (leads_to_call(program, expr, call)) return true;
   // `builder.a(1).b(2)`: what its methods return is the object too.
@@ -254,7 +260,7 @@ void take_methods(const EvalScope& scope, std::string_view system, ExprId call, 
 /// True when the function that makes the object gives it to its caller.
 bool is_returned(const Program& program, ExprId call, const ObjectName& object) {
   return std::any_of(program.returns.begin(), program.returns.end(), [&](const Return& value) {
-    return value.value != kNoExpr && is_object(program, value.value, call, object);
+    return value.value != kNoExpr && gives_object(program, value.value, call, object);
   });
 }
 

@@ -109,6 +109,8 @@ void SettingsCollector::follow(const SettingsSource& item) {
 std::vector<ExprId> SettingsCollector::given_to_field(const SettingsSource& item, std::string_view type) const {
   const Program& program = *item.program;
   const std::string& field = program.exprs[item.expr].text;
+  EvalScope here = scope_;
+  here.program = &program;
   std::vector<ExprId> found;
   for (const Call& call : program.calls) {
     const Expr& literal = program.exprs[call.call];
@@ -122,7 +124,9 @@ std::vector<ExprId> SettingsCollector::given_to_field(const SettingsSource& item
   }
   for (const Assignment& one : program.assignments) {
     const Expr& target = program.exprs[one.target];
-    if (target.kind == ExprKind::member && target.text == field && one.value != kNoExpr) return {};
+    if (target.kind != ExprKind::member || target.text != field || one.value == kNoExpr) continue;
+    const std::string owner = type_of(target.base, here);
+    if (owner.empty() || owner == type) return {};
   }
   return found;
 }
@@ -228,7 +232,9 @@ void SettingsCollector::cloud(const SettingsSource& item, const Expr& object, si
   for (size_t i = 0; i < spread && !is_read; ++i) {
     const bool is_last_word = std::find(object.names.begin() + static_cast<std::ptrdiff_t>(spread), object.names.end(),
                                         object.names[i]) == object.names.end();
-    if (is_last_word) give(item, object.names[i], object.args[spread]);
+    if (!is_last_word) continue;
+    push(item, object.args[spread], item.must);
+    todo_.back().setting = object.names[i];
   }
 }
 

@@ -26,7 +26,7 @@ Identity identity_of_call(const EvalScope& scope, const Expr& made, ExprId call,
     if (function.program != &program) return Identity::other;
     const uint32_t body = program.exprs[function.expr].body;
     const bool gives_it = std::any_of(program.returns.begin(), program.returns.end(), [&](const Return& value) {
-      return value.scope == body && value.value != kNoExpr && is_object(program, value.value, call, object);
+      return value.scope == body && value.value != kNoExpr && gives_object(program, value.value, call, object);
     });
     if (!gives_it) return Identity::other;
     const std::string name = dotted(program, made.base);
@@ -36,6 +36,21 @@ Identity identity_of_call(const EvalScope& scope, const Expr& made, ExprId call,
     return calls == 1 ? Identity::same : Identity::open;
   }
   return Identity::other;
+}
+
+/// True when a chain of methods begins with the call of a function that makes the object: `base(tls).age(5)`.
+bool comes_from_maker(const EvalScope& scope, ExprId expr, ExprId call, const ObjectName& object) {
+  constexpr int kLongestChain = 50;
+  const Program& program = *scope.program;
+  for (int depth = 0; depth < kLongestChain && expr != kNoExpr; ++depth) {
+    const Expr& part = program.exprs[expr];
+    if (part.kind != ExprKind::call || part.base == kNoExpr) return false;
+    if (identity_of_call(scope, part, call, object) != Identity::other) return true;
+    const Expr& method = program.exprs[part.base];
+    if (method.kind != ExprKind::member) return false;
+    expr = method.base;
+  }
+  return false;
 }
 
 /// The type of what a constructor makes, as a declared type names it.
@@ -83,7 +98,9 @@ bool may_be_handed(const EvalScope& scope, const Expr& parameter, ExprId call, c
     if (is_object(program, given, call, object)) continue;
     const std::vector<Target> targets = targets_of(given, scope);
     const bool is_other = !targets.empty() && std::all_of(targets.begin(), targets.end(), [&](const Target& target) {
-      return target.program && target.expr != kNoExpr && (target.program != &program || target.expr != call);
+      if (!target.program || target.expr == kNoExpr) return false;
+      if (target.program != &program) return true;
+      return target.expr != call && !comes_from_maker(scope, target.expr, call, object);
     });
     if (!is_other) return true;
   }
