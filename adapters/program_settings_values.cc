@@ -119,6 +119,8 @@ std::vector<Datum> data_given(const EvalScope& scope, const GivenSettings& setti
   }
   if (!found.empty() && !found[first].choices.empty() && !is_given_in_both(found)) {
     Datum standard{.kind = DatumKind::null};
+    // What was not read may set it where this does not.
+    if (!settings.unread.empty()) standard = {.text = settings.unread.front(), .span = settings.head};
     data.push_back(std::move(standard));
   }
   for (const Elsewhere& other : settings.elsewhere) {
