@@ -119,8 +119,7 @@ std::vector<ExprId> SettingsCollector::given_to_field(const SettingsSource& item
     // Without names the fields stand in their order.
     const bool is_in_order = !literal.names.empty() && literal.names.front().empty();
     if (is_in_order) return {};
-    if (named != literal.names.end())
-      found.push_back(literal.args[static_cast<size_t>(named - literal.names.begin())]);
+    if (named != literal.names.end()) found.push_back(literal.args[static_cast<size_t>(named - literal.names.begin())]);
   }
   for (const Assignment& one : program.assignments) {
     const Expr& target = program.exprs[one.target];

@@ -15,9 +15,9 @@ struct SettingsSource {
   const Program* program = nullptr;
   ExprId expr = kNoExpr;
   std::vector<Choice> choices;
-  bool must = false;         ///< what cannot be read here may hold any setting
-  uint32_t at = 0;           ///< see GivenSetting
-  std::string setting = {};  ///< of which this is the value
+  bool must = false;           ///< what cannot be read here may hold any setting
+  uint32_t at = 0;             ///< see GivenSetting
+  std::string setting = {};    ///< of which this is the value
   std::string_view only = {};  ///< the settings that it may hold, with blanks between; "" when that is any
 };
 

@@ -394,11 +394,11 @@ std::vector<Target> arms_of(ExprId conditional, const EvalScope& scope) {
   const Expr& expr = program.exprs[conditional];
   const ExprId condition = expr.args[0];
   const bool is_choice = expr.kind == ExprKind::choice, is_and = expr.text == "&&";
-  const std::array arms = {is_choice || is_and ? expr.args[1] : condition,
-                           is_choice ? expr.args[2] : is_and ? condition : expr.args[1]};
+  const std::array arms = {is_choice || is_and ? expr.args[1] : condition, is_choice ? expr.args[2]
+                                                                           : is_and  ? condition
+                                                                                     : expr.args[1]};
   // Whether something is set at all is not whether it counts as true.
-  const Certainty holds =
-      !is_choice && expr.text == "??" ? Certainty::unknown : truth_in(state, program, condition);
+  const Certainty holds = !is_choice && expr.text == "??" ? Certainty::unknown : truth_in(state, program, condition);
   std::vector<Target> found;
   for (uint32_t arm = 0; arm < 2; ++arm) {
     if (holds == (arm == 0 ? Certainty::no : Certainty::yes)) continue;

@@ -86,7 +86,8 @@ void import_using(ProgramBuild& build, TSNode node) {
   if (bytes_of(build.source, node).find(" namespace ") != std::string_view::npos)
     build.program.imports.push_back({"*", path, "", build.span(named)});
   else if (dot != std::string::npos)
-    build.program.imports.push_back({path.substr(dot + 1), path.substr(0, dot), path.substr(dot + 1), build.span(named)});
+    build.program.imports.push_back(
+        {path.substr(dot + 1), path.substr(0, dot), path.substr(dot + 1), build.span(named)});
 }
 
 /// `use a::b::{c, d::e as f, g::*}`: each leaf with the path that leads to it.

@@ -36,6 +36,7 @@ enum class Shape : uint8_t {
   binary,            ///< first, second: operands
   comparison,        ///< operands as children, operators between them
   ternary,           ///< first: condition, second: then, third: otherwise
+  match_read,        ///< first: what is read, second: the arms for what there is and for what is missing
   ternary_in_order,  ///< children: then, condition, otherwise
   list,
   object,

@@ -60,7 +60,7 @@ constexpr SyntaxRow kRows[] = {
     {"for_expression", Shape::none, Role::loop, "pattern"},
     {"while_expression", Shape::none, Role::loop},
     {"loop_expression", Shape::none, Role::loop},
-    {"match_expression", Shape::none, Role::cases},
+    {"match_expression", Shape::match_read, Role::cases, "value", "body"},
     {"match_arm", Shape::none, Role::one_case},
     {"return_expression", Shape::none, Role::give_back},
     {"use_declaration", Shape::none, Role::import_tree, "argument"},
