@@ -263,13 +263,26 @@ void lower_members(ProgramBuild& build, TSNode node, Expr& into, int depth) {
   });
 }
 
+/// The type that `std::make_unique<T>(…)` constructs; null for other functions.
+TSNode type_made_by(const ProgramBuild& build, TSNode function) {
+  if (build.program.language != Format::cpp || ts_node_is_null(function)) return {};
+  if (std::string_view(ts_node_type(function)) == "qualified_identifier") function = field(function, "name");
+  if (ts_node_is_null(function) || std::string_view(ts_node_type(function)) != "template_function") return {};
+  const std::string_view name = bytes_of(build.source, field(function, "name"));
+  if (name != "make_unique" && name != "make_shared") return {};
+  const TSNode described = named_child(field(function, "arguments"), 0);
+  return ts_node_is_null(described) ? described : field(described, "type");
+}
+
 ExprId lower_call(ProgramBuild& build, TSNode node, const SyntaxRow& row, int depth) {
   Expr call{.kind = ExprKind::call, .span = build.span(node)};
   const SyntaxRow* made = row.shape == Shape::construct ? build.row(field(node, row.first)) : nullptr;
   if (made && (made->shape == Shape::list_type || made->shape == Shape::object_type))
     return lower_collection(build, node, row, made->shape, depth);
   if (row.shape == Shape::construct) call.text = "new";
-  call.base = lower(build, field(node, row.first), depth + 1);
+  const TSNode type_made = type_made_by(build, field(node, row.first));
+  if (!ts_node_is_null(type_made)) call.text = "new";
+  call.base = lower(build, ts_node_is_null(type_made) ? field(node, row.first) : type_made, depth + 1);
   const TSNode arguments = field(node, row.second);
   const std::string_view type = ts_node_is_null(arguments) ? "" : ts_node_type(arguments);
   if (type == "arguments" || type == "argument_list" || type == "literal_value" || type == "initializer_list" ||

@@ -21,3 +21,10 @@ void one_of_two(bool tls) {
   builder.AddChannelArgument(GRPC_ARG_MAX_CONNECTION_IDLE_MS, 100000);
   auto server = builder.BuildAndStart();
 }
+
+void owned(bool tls) {
+  auto builder = tls ? std::make_unique<grpc::ServerBuilder>() : std::make_unique<grpc::ServerBuilder>();
+  builder->AddChannelArgument(GRPC_ARG_MAX_CONNECTION_IDLE_MS, 50000);
+  builder->AddListeningPort("0.0.0.0:50053", grpc::InsecureServerCredentials());
+  auto server = builder->BuildAndStart();
+}
