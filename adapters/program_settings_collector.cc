@@ -226,7 +226,10 @@ void SettingsCollector::cloud(const SettingsSource& item, const Expr& object, si
   here.program = item.program;
   const std::vector<Target> targets = targets_of(object.args[spread], here);
   const bool is_read = std::any_of(targets.begin(), targets.end(), [](const Target& target) {
-    return target.program && target.expr != kNoExpr && target.program->exprs[target.expr].kind == ExprKind::object;
+    if (!target.program || target.expr == kNoExpr) return false;
+    // Arms are looked into, and cloud what stands before them themselves.
+    const Expr& end = target.program->exprs[target.expr];
+    return end.kind == ExprKind::object || has_arms(end);
   });
   for (size_t i = 0; i < spread && !is_read; ++i) {
     const bool is_last_word = std::find(object.names.begin() + static_cast<std::ptrdiff_t>(spread), object.names.end(),

@@ -390,7 +390,10 @@ bool has_arms(const Expr& expr) {
 
 std::vector<Target> arms_of(ExprId conditional, const EvalScope& scope) {
   Evaluation state(scope);
-  const Program& program = *scope.program;
+  return arms_in(state, *scope.program, conditional);
+}
+
+std::vector<Target> arms_in(Evaluation& state, const Program& program, ExprId conditional) {
   const Expr& expr = program.exprs[conditional];
   const ExprId condition = expr.args[0];
   const bool is_choice = expr.kind == ExprKind::choice, is_and = expr.text == "&&";
