@@ -106,6 +106,12 @@ std::vector<Target> property_of(const Target& target, std::string_view key, cons
 /// fill it; kNoExpr where it does not.
 ExprId set_from_afar(const Program& program, std::string_view name);
 
+/// What `a ? b : c`, `a || b`, `a ?? b` or `a && b` may be, each with when it is; one alone where that is known.
+std::vector<Target> arms_of(ExprId conditional, const EvalScope& scope);
+
+/// True for an expression with such arms.
+bool has_arms(const Expr& expr);
+
 /// The declared type of an expression with the path of its package ("github.com/gin-gonic/gin.Engine"); for what a
 /// function out of the repository gives, that function's name with "()". "" when it is not known.
 std::string type_of(ExprId expr, const EvalScope& scope);
