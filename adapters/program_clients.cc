@@ -310,6 +310,35 @@ void read_program_clients(Reading& reading, FileId file, Format format) {
 
 namespace {
 
+/// The function in which an expression stands.
+uint32_t function_around(const Program& program, ExprId expr) {
+  return function_of(program, scope_at(program, program.exprs[expr].span.begin));
+}
+
+/// True when something else than its declaration may fill the object of a name: it is a parameter, a function makes it,
+/// or one is handed it.
+bool is_filled_elsewhere(const Program& program, ExprId made, ExprId argument) {
+  const std::string object = dotted(program, argument);
+  const uint32_t function = function_around(program, made);
+  bool is_declared = false;
+  for (const Assignment& one : program.assignments) {
+    if (dotted(program, one.target) != object || function_of(program, one.scope) != function) continue;
+    const Expr* value = one.value == kNoExpr ? nullptr : &program.exprs[one.value];
+    if (value == nullptr || value->kind != ExprKind::call) return true;
+    is_declared = dotted(program, value->base).ends_with("ChannelArguments") && value->args.empty();
+    if (!is_declared) return true;
+  }
+  const bool is_handed_on = std::any_of(program.calls.begin(), program.calls.end(), [&](const Call& call) {
+    const Expr& expr = program.exprs[call.call];
+    if (call.call == made || expr.base == kNoExpr || function_around(program, call.call) != function) return false;
+    const Expr& callee = program.exprs[expr.base];
+    const bool is_own = callee.kind == ExprKind::member && dotted(program, callee.base) == object;
+    return !is_own && std::any_of(expr.args.begin(), expr.args.end(),
+                                  [&](ExprId one) { return one != kNoExpr && dotted(program, one) == object; });
+  });
+  return !is_declared || is_handed_on;
+}
+
 /// `arguments.SetInt(KEY, 1)`: settings of an object that the constructor is handed.
 void take_argument_object(const Program& program, ExprId made, ClientWork& work) {
   const Expr& constructor = program.exprs[made];
@@ -317,19 +346,21 @@ void take_argument_object(const Program& program, ExprId made, ClientWork& work)
     const auto [name, position] = name_and_position(entry);
     if (constructed_name(program, constructor) != name || position >= constructor.args.size()) continue;
     const std::string object = dotted(program, constructor.args[position]);
-    if (object.empty()) {
+    if (object.empty() || is_filled_elsewhere(program, made, constructor.args[position]))
       work.kept.unread.push_back("cannot work out " + source_of(program, constructor.args[position]));
-      continue;
-    }
     for (const Call& call : program.calls) {
       const Expr& expr = program.exprs[call.call];
       if (expr.base == kNoExpr || expr.args.size() < 2) continue;
       const Expr& method = program.exprs[expr.base];
-      const bool sets =
-          method.kind == ExprKind::member && method.text.starts_with("Set") && dotted(program, method.base) == object;
+      const bool sets = method.kind == ExprKind::member && method.text.starts_with("Set") && !object.empty() &&
+                        dotted(program, method.base) == object;
+      if (!sets || function_around(program, call.call) != function_around(program, made)) continue;
       const Expr& key = program.exprs[expr.args[0]];
       const std::string setting = key.kind == ExprKind::string ? key.text : dotted(program, expr.args[0]);
-      if (sets) work.kept.given[setting].push_back({&program, expr.args[1], kNoExpr, {}});
+      EvalScope here = work.scope;
+      here.program = &program;
+      if (const auto choices = choices_of(here, call.branch))
+        work.kept.given[setting].push_back({&program, expr.args[1], kNoExpr, *choices});
     }
   }
 }

@@ -27,22 +27,50 @@ bool tells_address(const ServerWork& work, const ObjectName& object, const Call&
 
 namespace {
 
+/// True when an expression is made of a listener: it stands in it, or its name does, or in what a name in it is given.
+bool is_made_of(const Program& program, ExprId whole, ExprId listener, const std::string& name) {
+  const auto inside = [](Span inner, Span outer) { return inner.begin >= outer.begin && inner.end <= outer.end; };
+  const auto mentions = [&](Span span) {
+    if (inside(program.exprs[listener].span, span)) return true;
+    return std::any_of(program.exprs.begin(), program.exprs.end(), [&](const Expr& part) {
+      return part.kind == ExprKind::name && part.text == name && inside(part.span, span);
+    });
+  };
+  const Span span = program.exprs[whole].span;
+  if (mentions(span)) return true;
+  const uint32_t function = function_of(program, scope_at(program, span.begin));
+  return std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& one) {
+    if (one.value == kNoExpr || program.exprs[one.target].kind != ExprKind::name) return false;
+    if (function_of(program, one.scope) != function || !mentions(program.exprs[one.value].span)) return false;
+    const std::string& given = program.exprs[one.target].text;
+    return std::any_of(program.exprs.begin(), program.exprs.end(), [&](const Expr& part) {
+      return part.kind == ExprKind::name && part.text == given && inside(part.span, span);
+    });
+  });
+}
+
 /// True when the server is told what it serves, and that is not what a call gives: `l1 := net.Listen(…)` in front of
 /// `server.Serve(l2)`.
 bool serves_another(const ServerWork& work, const ObjectName& object, ExprId listener) {
   const Program& program = work.program;
   const std::string name = name_of_object(program, listener).name;
+  const std::span<const std::string_view> serving = known_words(work.component.system, "serves");
   bool is_told = false;
   for (const Call& call : program.calls) {
     const Expr& expr = program.exprs[call.call];
-    if (expr.base == kNoExpr || expr.args.empty()) continue;
+    if (expr.base == kNoExpr || expr.args.empty() || call.call == listener) continue;
     const Expr& callee = program.exprs[expr.base];
-    const bool serves = callee.kind == ExprKind::member && (callee.text == "Serve" || callee.text == "ServeTLS");
-    if (!serves || !is_object(program, callee.base, work.call, object)) continue;
-    if (dotted(program, expr.args[0]) == name || expr.args[0] == listener) return false;
+    const bool is_of_go = serving.empty() && (callee.text == "Serve" || callee.text == "ServeTLS");
+    const bool is_method = callee.kind == ExprKind::member && (is_of_go || holds(serving, callee.text)) &&
+                           is_object(program, callee.base, work.call, object);
+    const bool is_constructor = call.call == work.call && holds(serving, constructed_name(program, expr));
+    if (!is_method && !is_constructor) continue;
+    if (is_of_go ? dotted(program, expr.args[0]) == name || expr.args[0] == listener
+                 : is_made_of(program, expr.args[0], listener, name))
+      return false;
     is_told = true;
   }
-  return is_told && !name.empty();
+  return !serving.empty() || (is_told && !name.empty());
 }
 
 std::vector<Datum> addresses_of(const ServerWork& work, const GivenSettings& settings) {
@@ -73,7 +101,8 @@ std::vector<Datum> addresses_of(const ServerWork& work, const GivenSettings& set
       const Expr& expr = program.exprs[call.call];
       if (expr.base == kNoExpr || expr.args.size() <= position) continue;
       if (!tells_address(work, object, call, entry.substr(0, blank))) continue;
-      if (serves_another(work, object, call.call)) continue;
+      const bool is_own = entry.starts_with('.') || call.call == work.call;
+      if (!is_own && serves_another(work, object, call.call)) continue;
       for (Datum& datum : eval(expr.args[position], work.scope)) {
         const bool is_new = std::none_of(addresses.begin(), addresses.end(), [&](const Datum& one) {
           return one.span == datum.span && one.text == datum.text && one.number == datum.number;

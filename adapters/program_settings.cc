@@ -6,23 +6,50 @@
 
 namespace outlast {
 
+namespace {
+
+/// A name of C++ as the knowledge lists it, where a namespace that the file uses has it.
+std::string in_namespaces(const Program& program, const std::string& name) {
+  constexpr std::string_view kLists[] = {"calls", "clients", "keepers"};
+  const auto is_listed = [&](const std::string& whole) {
+    const std::span<const KnownSystem* const> systems = systems_of_language(name_of(program.language));
+    return std::any_of(systems.begin(), systems.end(), [&](const KnownSystem* system) {
+      return std::any_of(std::begin(kLists), std::end(kLists),
+                         [&](std::string_view list) { return holds(known_words(*system, list), whole); });
+    });
+  };
+  for (const Import& import : program.imports) {
+    if (import.local != "*" || !import.symbol.empty() || name.empty()) continue;
+    const std::string whole = import.module + "." + name;
+    if (is_listed(whole)) return whole;
+  }
+  return name;
+}
+
+}  // namespace
+
 std::string constructed_name(const Program& program, const Expr& call) {
   if (call.base == kNoExpr) return "";
   const std::string name = qualified(program, call.base);
   // `new(http.Server)` is an empty literal of its type.
   const bool is_empty = name == "new" && program.language == Format::go && call.args.size() == 1;
-  return is_empty ? qualified(program, call.args[0]) : name;
+  if (is_empty) return qualified(program, call.args[0]);
+  return program.language == Format::cpp ? in_namespaces(program, name) : name;
 }
 
 namespace {
 
-/// The expression that a chain of members and calls begins with: `New(1)` of `New(1).a(2).b`, or a name.
+/// True when a chain of members and calls begins with a call, as `New(1)` does in `New(1).a(2).b`, or may: where it is
+/// an arm of a conditional.
 bool leads_to_call(const Program& program, ExprId expr, ExprId call) {
-  for (int depth = 0; depth < 200 && expr != kNoExpr; ++depth) {
-    if (expr == call) return true;
-    const Expr& part = program.exprs[expr];
-    if (part.kind != ExprKind::member && part.kind != ExprKind::call) return false;
-    expr = part.base;
+  constexpr size_t kMostParts = 200;
+  std::vector<ExprId> todo{expr};
+  for (size_t i = 0; i < todo.size() && i < kMostParts; ++i) {
+    if (todo[i] == call) return true;
+    if (todo[i] == kNoExpr) continue;
+    const Expr& part = program.exprs[todo[i]];
+    if (part.kind == ExprKind::member || part.kind == ExprKind::call) todo.push_back(part.base);
+    if (has_arms(part)) todo.insert(todo.end(), part.args.begin(), part.args.end());
   }
   return false;
 }
@@ -46,6 +73,43 @@ std::string plain_name(const Program& program, ExprId expr) {
 
 }  // namespace
 
+namespace {
+
+/// What the value of an assignment is called that is no expression here, as `match` and `switch` are, and in which a
+/// call stands.
+ObjectName name_around(const Program& program, ExprId call) {
+  const Span inner = program.exprs[call].span;
+  const uint32_t function = function_of(program, scope_at(program, inner.begin));
+  ObjectName found;
+  uint32_t least = 0xffffffff;
+  for (const Assignment& one : program.assignments) {
+    if (one.value == kNoExpr || one.parameter >= 0 || program.exprs[one.value].kind != ExprKind::unknown) continue;
+    const Span outer = program.exprs[one.value].span;
+    const bool is_around = outer.begin <= inner.begin && outer.end >= inner.end && outer.end - outer.begin < least;
+    if (!is_around || function_of(program, scope_at(program, one.span.begin)) != function) continue;
+    least = outer.end - outer.begin;
+    const bool is_member = program.exprs[one.target].kind == ExprKind::member;
+    found = {plain_name(program, one.target), is_member ? 0 : function};
+  }
+  return found;
+}
+
+/// `builder.reset(new ServerBuilder())`.
+ObjectName name_of_holder(const Program& program, ExprId call) {
+  for (const Call& other : program.calls) {
+    const Expr& expr = program.exprs[other.call];
+    if (program.language != Format::cpp || expr.base == kNoExpr || expr.args.size() != 1) continue;
+    const Expr& method = program.exprs[expr.base];
+    if (method.kind != ExprKind::member || method.text != "reset" || !leads_to_call(program, expr.args[0], call))
+      continue;
+    const bool is_member = program.exprs[method.base].kind == ExprKind::member;
+    return {plain_name(program, method.base), is_member ? 0 : function_of(program, other.scope)};
+  }
+  return {};
+}
+
+}  // namespace
+
 ObjectName name_of_object(const Program& program, ExprId call) {
   ObjectName found;
   for (const Assignment& assignment : program.assignments) {
@@ -56,6 +120,8 @@ ObjectName name_of_object(const Program& program, ExprId call) {
     found.function = is_member ? 0 : function_of(program, assignment.scope);
     break;
   }
+  if (found.name.empty()) found = name_of_holder(program, call);
+  if (found.name.empty()) found = name_around(program, call);
   if (found.name.find('.') == std::string::npos) return found;
   for (const Assignment& other : program.assignments) {
     // A place that waits for the object holds no other one.
@@ -64,6 +130,12 @@ ObjectName name_of_object(const Program& program, ExprId call) {
     found.is_shared = found.is_shared || (is_other && dotted(program, other.target) == found.name);
   }
   return found;
+}
+
+bool gives_object(const Program& program, ExprId expr, ExprId call, const ObjectName& object) {
+  if (is_object(program, expr, call, object)) return true;
+  const Span outer = program.exprs[expr].span, inner = program.exprs[call].span;
+  return program.exprs[expr].kind == ExprKind::unknown && outer.begin <= inner.begin && outer.end >= inner.end;
 }
 
 bool is_object(const Program& program, ExprId expr, ExprId call, const ObjectName& object) {
@@ -96,7 +168,7 @@ void take_arguments(const Program& program, std::string_view system, const Expr&
   bool has_places = true;
   for (size_t i = 0; i < made.args.size(); ++i) {
     if (made.names[i] == "**") {
-      collector.look({&program, made.args[i], {}, true, 0, {}, true});
+      collector.look({&program, made.args[i], {}, true, 0, {}, {}, true});
       continue;
     }
     const std::string_view argument = made.names[i] == "*" ? "" : std::string_view(made.names[i]);
@@ -262,7 +334,7 @@ void take_methods(const EvalScope& scope, std::string_view system, ExprId call, 
 /// True when the function that makes the object gives it to its caller.
 bool is_returned(const Program& program, ExprId call, const ObjectName& object) {
   return std::any_of(program.returns.begin(), program.returns.end(), [&](const Return& value) {
-    return value.value != kNoExpr && is_object(program, value.value, call, object);
+    return value.value != kNoExpr && gives_object(program, value.value, call, object);
   });
 }
 
@@ -321,6 +393,7 @@ void take_in_function(const EvalScope& scope, std::string_view system, const Tar
     const Expr& callee = program.exprs[method.base];
     const bool is_inside_it = is_inside(program, scope_at(program, method.span.begin), body);
     if (!is_inside_it || callee.kind != ExprKind::member || !is_object(program, callee.base, kNoExpr, object)) continue;
+    settings.followed_calls.insert({&program, other.call});
     const auto choices = choices_of(there, other.branch);
     if (!choices) continue;
     take_method(there, system, method, collector, joined(handed.choices, *choices), handed.at, settings);

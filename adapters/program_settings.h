@@ -36,6 +36,7 @@ struct GivenSettings {
   /// By the cause of a choice: why arm 1 of it is not known, where arm 0 gives settings that another value may replace.
   std::map<std::string, Elsewhere, std::less<>> otherwise;
   std::set<std::pair<const Program*, uint32_t>> followed;  ///< assignments in functions that the object is handed to
+  std::set<std::pair<const Program*, ExprId>> followed_calls;  ///< and calls of its methods there
   std::vector<std::pair<std::string, Span>> misnamed;  ///< keys in quotes that are names of constants: they set nothing
   bool is_returned = false;  ///< the function that makes it gives it to its caller, who may set more
   Span head;                 ///< what constructs the object
@@ -55,6 +56,9 @@ GivenSettings settings_of_member(const EvalScope& scope, std::string_view system
 /// under a condition is joined by a null: its default.
 std::vector<Datum> data_given(const EvalScope& scope, const GivenSettings& settings, const KnownTimer& row);
 
+/// True when a name, or a constant that stands for it, is that of a setting of a system.
+bool is_setting(std::string_view system, std::string_view name);
+
 /// The name of what a call constructs, as the knowledge lists it ("google.golang.org/grpc.NewServer").
 std::string constructed_name(const Program& program, const Expr& call);
 
@@ -69,8 +73,11 @@ ObjectName name_of_object(const Program& program, ExprId call);
 /// True when an expression is the object: its construction, or its name where that means it.
 bool is_object(const Program& program, ExprId expr, ExprId call, const ObjectName& object);
 
-/// Adds assignments to settings in the object's file that are made under another name: those that surely are the
-/// object's join what is given, those that may be go to `elsewhere`.
+/// True when an expression that a function gives back is the object, or is none that is followed and has it inside.
+bool gives_object(const Program& program, ExprId expr, ExprId call, const ObjectName& object);
+
+/// Adds assignments to settings, and calls of a builder's methods, in the object's file that are made under another
+/// name: those that surely are the object's join what is given, those that may be go to `elsewhere`.
 void take_elsewhere(const EvalScope& scope, std::string_view system, ExprId call, const ObjectName& object,
                     GivenSettings& settings);
 

@@ -1,6 +1,9 @@
 #include "adapters/program_settings_collector.h"
 
 #include <algorithm>
+#include <iterator>
+
+#include "adapters/evaluated.h"
 
 namespace outlast {
 namespace {
@@ -26,16 +29,39 @@ bool assigned_in(const Program& program, std::string_view name, uint32_t scope) 
 }  // namespace
 
 void SettingsCollector::look(SettingsSource first) {
-  todo_.push_back(std::move(first));
-  for (size_t i = 0; i < todo_.size() && i < kMostLooked; ++i) {
-    const SettingsSource item = todo_[i];
+  // Of options that say the same the last one counts, so each is looked into before what stands behind it.
+  std::vector<SettingsSource> open;
+  open.push_back(std::move(first));
+  for (size_t i = 0; !open.empty() && i < kMostLooked; ++i) {
+    const SettingsSource item = std::move(open.back());
+    open.pop_back();
     if (item.expr == kNoExpr) continue;
     if (!item.setting.empty())
       give(item, item.setting, item.expr);
     else if (seen_.insert({item.program, item.expr, key_of(item.choices)}).second)
       look_at(item);
+    open.insert(open.end(), std::make_move_iterator(todo_.rbegin()), std::make_move_iterator(todo_.rend()));
+    todo_.clear();
   }
-  todo_.clear();
+}
+
+/// What cannot be read may hold any setting, in place of what was given before it, too.
+void SettingsCollector::unread(const SettingsSource& item) {
+  if (!item.must) return;
+  const std::string reason = "cannot work out " + source_of(*item.program, item.expr);
+  const Span span = item.program->exprs[item.expr].span;
+  const auto cloud = [&](std::string_view setting) { out_.elsewhere.push_back({std::string(setting), reason, span}); };
+  for (std::string_view rest = item.only; !rest.empty();) {
+    const size_t blank = std::min(rest.find(' '), rest.size());
+    cloud(rest.substr(0, blank));
+    rest.remove_prefix(std::min(blank + 1, rest.size()));
+  }
+  if (!item.only.empty()) return;
+  // Where the first value holds, what is behind it replaces none.
+  for (const auto& [name, given] : out_.given) {
+    if (!first_holds() && is_setting(system_, name)) cloud(name);
+  }
+  out_.unread.push_back(reason);
 }
 
 /// `("key", value)` gives a setting; anything else in a list is looked into.
@@ -50,8 +76,7 @@ void SettingsCollector::look_at_list(const SettingsSource& item, const Expr& lis
 }
 
 /// `options.append((key, value))`, `options.extend(more)`: what a list gets after it is made.
-SettingsSource SettingsCollector::follow_growth(const SettingsSource& item) {
-  SettingsSource grown = item;
+void SettingsCollector::follow_growth(const SettingsSource& item) {
   const Program& program = *item.program;
   const std::string name = dotted(program, item.expr);
   EvalScope here = scope_;
@@ -66,33 +91,82 @@ SettingsSource SettingsCollector::follow_growth(const SettingsSource& item) {
     const auto choices = choices_of(here, call.branch);
     if (!choices) continue;
     // Behind whatever the list is made with.
-    todo_.push_back({&program, expr.args[0], joined(item.choices, *choices), item.must, item.at + 1});
-    if (method.text == "extend" && !first_holds()) grown = below(grown, expr.args[0]);
+    SettingsSource behind = item;
+    behind.at = item.at + 1;
+    push(behind, Target{&program, expr.args[0], *choices, {}});
   }
-  return grown;
 }
 
 /// Names, and functions of the repository, lead to where the options are written.
 void SettingsCollector::follow(const SettingsSource& item) {
   if (item.is_keywords && is_changed_somehow(*item.program, item.expr)) return unread(item);
-  const SettingsSource base = follow_growth(item);
   EvalScope here = scope_;
   here.program = item.program;
   const std::vector<Target> targets = targets_of(item.expr, here);
-  if (targets.empty()) unread(item);
+  if (targets.empty()) follow_field(item);
   for (const Target& target : targets) {
     const bool is_same = target.program == item.program && target.expr == item.expr;
-    if (!target.program || target.expr == kNoExpr || is_same) {
+    if (!target.program || target.expr == kNoExpr || is_same)
       unread(item);
-      continue;
-    }
-    todo_.push_back(
-        {target.program, target.expr, joined(base.choices, target.choices), item.must, item.at, {}, item.is_keywords});
+    else
+      push(item, target);
   }
+  follow_growth(item);
   if (item.is_keywords)
     follow_keys(item);
   else
     follow_members(item);
+}
+
+/// What literals and assignments give the field of a Go struct that an expression asks for.
+std::vector<ExprId> SettingsCollector::given_to_field(const SettingsSource& item, std::string_view type) const {
+  const Program& program = *item.program;
+  const std::string& field = program.exprs[item.expr].text;
+  EvalScope here = scope_;
+  here.program = &program;
+  std::vector<ExprId> found;
+  for (const Call& call : program.calls) {
+    const Expr& literal = program.exprs[call.call];
+    if (literal.text != "new" || literal.base == kNoExpr || dotted(program, literal.base) != type) continue;
+    const auto named = std::find(literal.names.begin(), literal.names.end(), field);
+    // Without names the fields stand in their order.
+    const bool is_in_order = !literal.names.empty() && literal.names.front().empty();
+    if (is_in_order) return {};
+    if (named != literal.names.end()) found.push_back(literal.args[static_cast<size_t>(named - literal.names.begin())]);
+  }
+  for (const Assignment& one : program.assignments) {
+    const Expr& target = program.exprs[one.target];
+    if (target.kind != ExprKind::member || target.text != field || one.value == kNoExpr) continue;
+    const std::string owner = type_of(target.base, here);
+    if (owner.empty() || owner == type) return {};
+  }
+  return found;
+}
+
+/// True when another file of the package speaks of the field, or a program that imports it can.
+bool SettingsCollector::is_field_elsewhere(const SettingsSource& item) const {
+  const std::string& field = item.program->exprs[item.expr].text;
+  if (scope_.sources == nullptr || field.empty() || (field[0] >= 'A' && field[0] <= 'Z')) return true;
+  const std::string folder(folder_of(scope_.sources->path(item.program->file)));
+  for (const FileId file : scope_.sources->want_glob(folder.empty() ? "*.go" : folder + "/*.go")) {
+    if (file == item.program->file || is_test_path(scope_.sources->path(file))) continue;
+    if (scope_.sources->bytes(file).find(field) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+/// `t.options` of a method, where one literal alone gives the struct's field a value: that.
+void SettingsCollector::follow_field(const SettingsSource& item) {
+  const Program& program = *item.program;
+  const Expr& member = program.exprs[item.expr];
+  if (program.language != Format::go || member.kind != ExprKind::member) return unread(item);
+  EvalScope here = scope_;
+  here.program = &program;
+  const std::string type = type_of(member.base, here);
+  if (type.empty() || type.find('.') != std::string::npos || is_field_elsewhere(item)) return unread(item);
+  const std::vector<ExprId> given = given_to_field(item, type);
+  if (given.size() != 1) return unread(item);
+  push(item, given.front(), item.must);
 }
 
 /// `parameters.MaxConnectionAge = age`: what options that are held under a name get after they are made.
@@ -137,11 +211,15 @@ void SettingsCollector::look_at_call(const SettingsSource& item, const Expr& cal
   }
   if (holds(known_words(system_, "carriers"), name)) {
     const bool adds_items = name == "append";
+    SettingsSource carried = item;
+    for (const std::string_view entry : known_words(system_, "carried")) {
+      if (entry.starts_with(name + " ")) carried.only = entry.substr(name.size() + 1);
+    }
     for (size_t i = 0; i < call.args.size(); ++i) {
       // By their names others are told from options.
       const bool is_other = !call.names[i].empty() && call.names[i] != "*" && call.names[i] != "**" &&
                             !holds(known_words(system_, "option_arguments"), call.names[i]);
-      if (!is_other) push(item, call.args[i], !adds_items || i == 0 || call.names[i] == "*");
+      if (!is_other) push(carried, call.args[i], !adds_items || i == 0 || call.names[i] == "*");
     }
     return;
   }
@@ -164,14 +242,7 @@ void SettingsCollector::look_at_call(const SettingsSource& item, const Expr& cal
     if (function.kind != ExprKind::function) continue;
     is_read = true;
     for (const Return& value : target.program->returns) {
-      if (value.scope == function.body)
-        todo_.push_back({target.program,
-                         value.value,
-                         joined(item.choices, target.choices),
-                         item.must,
-                         item.at,
-                         {},
-                         item.is_keywords});
+      if (value.scope == function.body) push(item, Target{target.program, value.value, target.choices, {}});
     }
   }
   if (!is_read) unread(item);
@@ -184,12 +255,26 @@ void SettingsCollector::cloud(const SettingsSource& item, const Expr& object, si
   here.program = item.program;
   const std::vector<Target> targets = targets_of(object.args[spread], here);
   const bool is_read = std::any_of(targets.begin(), targets.end(), [](const Target& target) {
-    return target.program && target.expr != kNoExpr && target.program->exprs[target.expr].kind == ExprKind::object;
+    if (!target.program || target.expr == kNoExpr) return false;
+    // Arms are looked into, and cloud what stands before them themselves.
+    const Expr& end = target.program->exprs[target.expr];
+    return end.kind == ExprKind::object || has_arms(end);
   });
   for (size_t i = 0; i < spread && !is_read; ++i) {
     const bool is_last_word = std::find(object.names.begin() + static_cast<std::ptrdiff_t>(spread), object.names.end(),
                                         object.names[i]) == object.names.end();
-    if (is_last_word) give(item, object.names[i], object.args[spread]);
+    if (!is_last_word) continue;
+    push(item, object.args[spread], item.must);
+    todo_.back().setting = object.names[i];
+  }
+}
+
+/// What is given in one arm alone is given under its condition.
+void SettingsCollector::look_at_arms(const SettingsSource& item) {
+  EvalScope here = scope_;
+  here.program = item.program;
+  for (const Target& arm : arms_of(item.expr, here)) {
+    if (compatible(item.choices, arm.choices)) push(item, arm);
   }
 }
 
@@ -202,19 +287,18 @@ void SettingsCollector::look_at(const SettingsSource& item) {
       if (item.is_keywords) return look_at_keywords(item, expr);
       for (size_t i = 0; i < expr.args.size(); ++i) {
         if (expr.names[i] == "**") cloud(item, expr, i);
-        if (expr.names[i] == "**" || holds(known_words(system_, "nested"), expr.names[i]))
-          push(item, expr.args[i], true);
-        else
-          give(item, expr.names[i], expr.args[i]);
+        const bool is_nested = expr.names[i] == "**" || holds(known_words(system_, "nested"), expr.names[i]);
+        push(item, expr.args[i], is_nested || item.must);
+        if (!is_nested) todo_.back().setting = expr.names[i];
       }
       return;
     case ExprKind::call:
       if (expr.base != kNoExpr) look_at_call(item, expr);
       return;
     case ExprKind::choice:
-      return look_at_choice(item, expr);
+      return look_at_arms(item);
     case ExprKind::operation:
-      if (expr.args.size() == 2 && (expr.text == "||" || expr.text == "??")) return look_at_either(item, expr);
+      if (has_arms(expr)) return look_at_arms(item);
       return look_at_sum(item, expr);
     case ExprKind::name:
     case ExprKind::member:

@@ -15,10 +15,11 @@ struct SettingsSource {
   const Program* program = nullptr;
   ExprId expr = kNoExpr;
   std::vector<Choice> choices;
-  bool must = false;         ///< what cannot be read here may hold any setting
-  uint32_t at = 0;           ///< see GivenSetting
-  std::string setting = {};  ///< of which this is the value
-  bool is_keywords = false;  ///< a mapping whose entries are arguments of the constructor by name
+  bool must = false;           ///< what cannot be read here may hold any setting
+  uint32_t at = 0;             ///< see GivenSetting
+  std::string setting = {};    ///< of which this is the value
+  std::string_view only = {};  ///< the settings that it may hold, with blanks between; "" when that is any
+  bool is_keywords = false;    ///< a mapping whose entries are arguments of the constructor by name
 };
 
 /// True when what is done at one place to what has a name may be seen where the name is used.
@@ -42,14 +43,13 @@ class SettingsCollector {
   void look_at(const SettingsSource& item);
   void look_at_entry(const SettingsSource& item, const std::string& name, ExprId value);
   void look_at_keywords(const SettingsSource& item, const Expr& mapping);
-  void look_at_either(const SettingsSource& item, const Expr& either);
-  void look_at_choice(const SettingsSource& item, const Expr& choice);
   void look_at_call(const SettingsSource& item, const Expr& call);
   void look_at_list(const SettingsSource& item, const Expr& list);
+  void look_at_arms(const SettingsSource& item);
   void cloud(const SettingsSource& item, const Expr& object, size_t spread);
   void follow(const SettingsSource& item);
   void look_at_sum(const SettingsSource& item, const Expr& sum);
-  SettingsSource follow_growth(const SettingsSource& item);
+  void follow_growth(const SettingsSource& item);
   bool first_holds() const { return !known_words(system_, "first_holds").empty(); }
   std::vector<SettingsSource> ranked(const SettingsSource& item, const std::vector<ExprId>& parts,
                                      const std::vector<bool>& may_be_open);
@@ -58,16 +58,27 @@ class SettingsCollector {
   void follow_members(const SettingsSource& item);
   void follow_keys(const SettingsSource& item);
   void push(const SettingsSource& from, ExprId expr, bool must) {
-    todo_.push_back({from.program, expr, from.choices, must, from.at, {}, from.is_keywords});
+    SettingsSource next = from;
+    next.expr = expr;
+    next.must = must;
+    todo_.push_back(std::move(next));
   }
-  void unread(const SettingsSource& item) {
-    if (item.must) out_.unread.push_back("cannot work out " + source_of(*item.program, item.expr));
+  void push(const SettingsSource& from, const Target& target) {
+    SettingsSource next = from;
+    next.program = target.program;
+    next.expr = target.expr;
+    next.choices = joined(from.choices, target.choices);
+    todo_.push_back(std::move(next));
   }
+  void unread(const SettingsSource& item);
+  void follow_field(const SettingsSource& item);
+  std::vector<ExprId> given_to_field(const SettingsSource& item, std::string_view type) const;
+  bool is_field_elsewhere(const SettingsSource& item) const;
 
   const EvalScope& scope_;
   std::string_view system_;
   GivenSettings& out_;
-  std::vector<SettingsSource> todo_;
+  std::vector<SettingsSource> todo_;  ///< what the item at hand leads to, in the order in which it is written
   std::set<std::tuple<const Program*, ExprId, std::string>> seen_;
 };
 

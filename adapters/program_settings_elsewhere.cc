@@ -26,7 +26,7 @@ Identity identity_of_call(const EvalScope& scope, const Expr& made, ExprId call,
     if (function.program != &program) return Identity::other;
     const uint32_t body = program.exprs[function.expr].body;
     const bool gives_it = std::any_of(program.returns.begin(), program.returns.end(), [&](const Return& value) {
-      return value.scope == body && value.value != kNoExpr && is_object(program, value.value, call, object);
+      return value.scope == body && value.value != kNoExpr && gives_object(program, value.value, call, object);
     });
     if (!gives_it) return Identity::other;
     const std::string name = dotted(program, made.base);
@@ -36,6 +36,21 @@ Identity identity_of_call(const EvalScope& scope, const Expr& made, ExprId call,
     return calls == 1 ? Identity::same : Identity::open;
   }
   return Identity::other;
+}
+
+/// True when a chain of methods begins with the call of a function that makes the object: `base(tls).age(5)`.
+bool comes_from_maker(const EvalScope& scope, ExprId expr, ExprId call, const ObjectName& object) {
+  constexpr int kLongestChain = 50;
+  const Program& program = *scope.program;
+  for (int depth = 0; depth < kLongestChain && expr != kNoExpr; ++depth) {
+    const Expr& part = program.exprs[expr];
+    if (part.kind != ExprKind::call || part.base == kNoExpr) return false;
+    if (identity_of_call(scope, part, call, object) != Identity::other) return true;
+    const Expr& method = program.exprs[part.base];
+    if (method.kind != ExprKind::member) return false;
+    expr = method.base;
+  }
+  return false;
 }
 
 /// The type of what a constructor makes, as a declared type names it.
@@ -83,7 +98,9 @@ bool may_be_handed(const EvalScope& scope, const Expr& parameter, ExprId call, c
     if (is_object(program, given, call, object)) continue;
     const std::vector<Target> targets = targets_of(given, scope);
     const bool is_other = !targets.empty() && std::all_of(targets.begin(), targets.end(), [&](const Target& target) {
-      return target.program && target.expr != kNoExpr && (target.program != &program || target.expr != call);
+      if (!target.program || target.expr == kNoExpr) return false;
+      if (target.program != &program) return true;
+      return target.expr != call && !comes_from_maker(scope, target.expr, call, object);
     });
     if (!is_other) return true;
   }
@@ -91,10 +108,32 @@ bool may_be_handed(const EvalScope& scope, const Expr& parameter, ExprId call, c
   return mentions > calls + 1;
 }
 
+/// What an expression denotes, with each arm of a conditional.
+std::vector<Target> ends_of(const EvalScope& scope, ExprId expr) {
+  constexpr size_t kMostEnds = 16;
+  std::vector<Target> todo = targets_of(expr, scope), found;
+  for (size_t i = 0; i < todo.size() && i < kMostEnds; ++i) {
+    const Target target = todo[i];
+    if (target.program != scope.program || target.expr == kNoExpr || !has_arms(scope.program->exprs[target.expr])) {
+      found.push_back(target);
+      continue;
+    }
+    for (const Target& arm : arms_of(target.expr, scope)) {
+      for (Target end : targets_of(arm.expr, scope)) {
+        end.choices = joined(joined(target.choices, arm.choices), end.choices);
+        todo.push_back(std::move(end));
+      }
+    }
+  }
+  // What is left of too many may be anything.
+  if (todo.size() > kMostEnds) found.push_back({});
+  return found;
+}
+
 Identity identity_of(const EvalScope& scope, ExprId expr, ExprId call, const ObjectName& object) {
   const Program& program = *scope.program;
   bool is_open = false;
-  const std::vector<Target> targets = targets_of(expr, scope);
+  const std::vector<Target> targets = ends_of(scope, expr);
   for (const Target& target : targets) {
     if (target.program != &program || target.expr == kNoExpr) {
       is_open = is_open || !target.program;
@@ -119,12 +158,31 @@ Identity identity_of(const EvalScope& scope, ExprId expr, ExprId call, const Obj
   return !is_given || may_be_handed(scope, name, call, object) ? Identity::open : Identity::other;
 }
 
-/// How what a chain of methods begins with may be the object: a function of the file that makes it, or a name for what
-/// such a function gave.
+/// True for a parameter whose declared type is no part of what the object is constructed as.
+bool has_another_type(const Program& program, ExprId expr, ExprId call) {
+  const Expr& name = program.exprs[expr];
+  if (name.kind != ExprKind::name) return false;
+  const std::string made = "." + constructed_name(program, program.exprs[call]) + ".";
+  const auto [first, past] = assignments_named(program, name.text);
+  const uint32_t function = function_of(program, scope_at(program, name.span.begin));
+  for (uint32_t i = first; i < past; ++i) {
+    const Assignment& one = program.assignments[program.by_name[i]];
+    if (one.parameter < 0 || one.type == kNoExpr || function_of(program, one.scope) != function) continue;
+    const std::string type = dotted(program, one.type);
+    const std::string_view last = std::string_view(type).substr(type.rfind('.') + 1);
+    return !last.empty() && made.find(std::string(last) + ".") == std::string::npos;
+  }
+  return false;
+}
+
+/// Whether what a chain of methods begins with, or what one of them gives, is the object.
 Identity identity_of_chain(const EvalScope& scope, ExprId expr, ExprId call, const ObjectName& object) {
+  constexpr int kLongestChain = 50;
   const Program& program = *scope.program;
-  constexpr int kLongestChain = 100;
   for (int depth = 0; depth < kLongestChain && expr != kNoExpr; ++depth) {
+    if (has_another_type(program, expr, call)) return Identity::other;
+    const Identity identity = identity_of(scope, expr, call, object);
+    if (identity != Identity::other) return identity;
     const Expr& part = program.exprs[expr];
     if (part.kind == ExprKind::name) {
       const auto [first, past] = assignments_named(program, part.text);
@@ -137,8 +195,6 @@ Identity identity_of_chain(const EvalScope& scope, ExprId expr, ExprId call, con
     const bool is_handed = std::any_of(part.args.begin(), part.args.end(),
                                        [&](ExprId arg) { return is_object(program, arg, call, object); });
     if (is_handed) return Identity::same;
-    const Identity identity = identity_of_call(scope, part, call, object);
-    if (identity != Identity::other) return identity;
     const Expr& method = program.exprs[part.base];
     if (method.kind != ExprKind::member) return Identity::other;
     expr = method.base;
@@ -146,25 +202,42 @@ Identity identity_of_chain(const EvalScope& scope, ExprId expr, ExprId call, con
   return Identity::other;
 }
 
-/// Methods that are called on what a function of the file returns, which may be the object.
-void take_methods_elsewhere(const EvalScope& scope, std::string_view system, ExprId call, const ObjectName& object,
-                            GivenSettings& settings) {
+/// The setting that a call of a method gives a value, where methods do that; "" for other calls.
+std::string setting_of_call(const Program& program, std::string_view system, const Expr& call) {
+  const bool has_builders =
+      program.language == Format::java || program.language == Format::rust || program.language == Format::cpp;
+  if (!has_builders || call.base == kNoExpr || call.args.empty()) return "";
+  const Expr& method = program.exprs[call.base];
+  if (method.kind != ExprKind::member) return "";
+  if (!holds(known_words(system, "setters"), method.text))
+    return find_timer(system, method.text) == nullptr ? "" : method.text;
+  const Expr& key = program.exprs[call.args[0]];
+  std::string name = key.kind == ExprKind::string ? key.text : dotted(program, call.args[0]);
+  return call.args.size() > 1 && is_setting(system, name) ? name : "";
+}
+
+/// Calls of the object's methods under another name: a reference, or what a function gives that makes it.
+void take_calls_elsewhere(const EvalScope& scope, std::string_view system, ExprId call, const ObjectName& object,
+                          GivenSettings& settings) {
   const Program& program = *scope.program;
   for (const Call& other : program.calls) {
     const Expr& expr = program.exprs[other.call];
-    if (expr.base == kNoExpr || expr.args.empty()) continue;
+    const std::string setting = setting_of_call(program, system, expr);
+    if (setting.empty() || other.call == call || settings.followed_calls.contains({&program, other.call})) continue;
     const Expr& method = program.exprs[expr.base];
-    const bool sets = method.kind == ExprKind::member && find_timer(system, method.text) != nullptr;
-    if (!sets || is_object(program, method.base, call, object)) continue;
+    if (is_object(program, method.base, call, object)) continue;
     const Identity identity = identity_of_chain(scope, method.base, call, object);
-    const auto choices = identity == Identity::other ? std::nullopt : choices_of(scope, other.branch);
+    if (identity == Identity::other) continue;
+    const auto choices = choices_of(scope, other.branch);
     if (!choices) continue;
-    if (identity == Identity::same) {
-      settings.given[method.text].push_back(
-          {&program, expr.args[0], expr.args.size() > 1 ? expr.args[1] : kNoExpr, *choices, method.span.end});
-    } else {
-      settings.elsewhere.push_back({method.text, source_of(program, other.call) + " may be of this one", expr.span});
+    if (identity == Identity::open) {
+      settings.elsewhere.push_back(
+          {setting, source_of(program, expr.base) + " is called, which may be of this one", expr.span});
+      continue;
     }
+    const bool is_setter = holds(known_words(system, "setters"), method.text);
+    const ExprId unit = !is_setter && expr.args.size() > 1 ? expr.args[1] : kNoExpr;
+    settings.given[setting].push_back({&program, expr.args[is_setter ? 1 : 0], unit, *choices, method.span.end});
   }
 }
 
@@ -173,6 +246,7 @@ void take_methods_elsewhere(const EvalScope& scope, std::string_view system, Exp
 void take_elsewhere(const EvalScope& scope, std::string_view system, ExprId call, const ObjectName& object,
                     GivenSettings& settings) {
   const Program& program = *scope.program;
+  take_calls_elsewhere(scope, system, call, object, settings);
   const uint32_t home = function_of(program, scope_at(program, program.exprs[call].span.begin));
   for (uint32_t i = 0; i < program.assignments.size(); ++i) {
     const Assignment& one = program.assignments[i];
@@ -193,7 +267,6 @@ void take_elsewhere(const EvalScope& scope, std::string_view system, ExprId call
     const std::string where = name.empty() ? source_of(program, one.target) + " is set" : name + "() sets it";
     settings.elsewhere.push_back({target.text, where + ", which may be of this one", one.span});
   }
-  take_methods_elsewhere(scope, system, call, object, settings);
 }
 
 }  // namespace outlast

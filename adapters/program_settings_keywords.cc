@@ -171,20 +171,12 @@ SettingsSource SettingsCollector::below(const SettingsSource& item, ExprId above
   return under;
 }
 
-/// `given or [standard]`: where what is given first is not known, the second stands only without it.
-void SettingsCollector::look_at_either(const SettingsSource& item, const Expr& either) {
-  push(item, either.args[0], item.must);
-  push(below(item, either.args[0]), either.args[1], item.must);
-}
-
-/// The parts of a list, each as far as those that count before it leave it: of two values of one setting the last one
-/// holds, or the first.
+/// The parts of a list, where of two values of one setting the first one holds: each as far as those before leave it.
 std::vector<SettingsSource> SettingsCollector::ranked(const SettingsSource& item, const std::vector<ExprId>& parts,
                                                       const std::vector<bool>& may_be_open) {
   std::vector<SettingsSource> found(parts.size(), item);
   SettingsSource part = item;
-  for (size_t n = 0; n < parts.size(); ++n) {
-    const size_t i = first_holds() ? n : parts.size() - 1 - n;
+  for (size_t i = 0; i < parts.size() && first_holds(); ++i) {
     found[i] = part;
     if (may_be_open[i]) part = below(part, parts[i]);
   }
@@ -196,30 +188,6 @@ void SettingsCollector::look_at_sum(const SettingsSource& item, const Expr& sum)
   const bool joins = sum.text == "+" || sum.text == "|";
   const std::vector<SettingsSource> parts = ranked(item, sum.args, std::vector<bool>(sum.args.size(), joins));
   for (size_t i = 0; i < sum.args.size(); ++i) push(parts[i], sum.args[i], item.must);
-}
-
-/// `[one] if condition else [other]`.
-void SettingsCollector::look_at_choice(const SettingsSource& item, const Expr& choice) {
-  EvalScope here = scope_;
-  here.program = item.program;
-  const std::vector<Datum> condition = eval(choice.args[0], here);
-  const bool is_plain = condition.size() == 1 && condition[0].choices.empty() &&
-                        (condition[0].kind == DatumKind::boolean || condition[0].kind == DatumKind::null ||
-                         condition[0].kind == DatumKind::number);
-  if (is_plain) {
-    const bool is_true = condition[0].kind != DatumKind::null && condition[0].number != 0;
-    return push(item, choice.args[is_true ? 1 : 2], item.must);
-  }
-  const std::string cause = cause_at(scope_, *item.program, choice);
-  for (uint32_t arm = 0; arm < 2; ++arm) {
-    SettingsSource one = item;
-    one.choices =
-        joined(item.choices,
-               {{.cause = cause,
-                 .arm = arm,
-                 .label = arm == 0 ? "when " + source_of(*item.program, choice.args[0]) : std::string("otherwise")}});
-    push(one, choice.args[1 + arm], item.must);
-  }
 }
 
 }  // namespace outlast

@@ -135,6 +135,12 @@ bool are_given_at_once(const std::vector<GivenSetting>& found) {
 
 }  // namespace
 
+bool is_setting(std::string_view system, std::string_view name) {
+  if (find_timer(system, name) != nullptr) return true;
+  return std::any_of(known_timers().begin(), known_timers().end(),
+                     [&](const KnownTimer& row) { return row.system == system && holds(row.spellings, name); });
+}
+
 std::vector<Datum> data_given(const EvalScope& scope, const GivenSettings& settings, const KnownTimer& row) {
   std::vector<GivenSetting> found;
   const auto take = [&](std::string_view name) {
@@ -162,6 +168,8 @@ std::vector<Datum> data_given(const EvalScope& scope, const GivenSettings& setti
   add_otherwise(settings, ways, data);
   if (!found.empty() && !covers_all(ways)) {
     Datum standard{.kind = DatumKind::null};
+    // What was not read may set it where this does not.
+    if (!settings.unread.empty()) standard = {.text = settings.unread.front(), .span = settings.head};
     data.push_back(std::move(standard));
   }
   for (const Elsewhere& other : settings.elsewhere) {

@@ -257,7 +257,8 @@ bool stands_ready(const Workload& workload, const std::string& path, std::string
 
 /// Sources that a container needs no more once its program is built.
 bool is_compiled(std::string_view path) {
-  constexpr std::string_view kEndings[] = {".go", ".java", ".cc", ".cpp", ".cxx", ".cs", ".rs"};
+  constexpr std::string_view kEndings[] = {".go",  ".java", ".cc",  ".cpp", ".cxx", ".h",
+                                           ".hpp", ".hh",   ".hxx", ".cs",  ".rs"};
   return std::any_of(std::begin(kEndings), std::end(kEndings),
                      [&](std::string_view one) { return path.ends_with(one); });
 }

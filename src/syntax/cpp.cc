@@ -46,6 +46,7 @@ constexpr SyntaxRow kRows[] = {
     {"field_declaration", Shape::none, Role::declare, "declarator", "default_value"},
     {"assignment_expression", Shape::pass_field, Role::assign, "left", "right", "right"},
     {"preproc_include", Shape::none, Role::import_path, "", "path"},
+    {"using_declaration", Shape::none, Role::import_using},
     {"preproc_def", Shape::none, Role::macro, "name", "value"},
     {"preproc_if", Shape::none, Role::directive, "condition"},
     {"preproc_ifdef", Shape::none, Role::directive, "name"},

@@ -1,6 +1,7 @@
 #include "syntax/eval.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <limits>
@@ -421,6 +422,37 @@ Data eval_kind(Evaluation& state, const Program& program, ExprId id) {
 }
 
 }  // namespace
+
+bool has_arms(const Expr& expr) {
+  return expr.kind == ExprKind::choice ||
+         (expr.kind == ExprKind::operation && expr.args.size() == 2 && is_logic(expr.text));
+}
+
+std::vector<Target> arms_of(ExprId conditional, const EvalScope& scope) {
+  Evaluation state(scope);
+  return arms_in(state, *scope.program, conditional);
+}
+
+std::vector<Target> arms_in(Evaluation& state, const Program& program, ExprId conditional) {
+  const Expr& expr = program.exprs[conditional];
+  const ExprId condition = expr.args[0];
+  const bool is_choice = expr.kind == ExprKind::choice, is_and = expr.text == "&&";
+  const std::array arms = {is_choice || is_and ? expr.args[1] : condition, is_choice ? expr.args[2]
+                                                                           : is_and  ? condition
+                                                                                     : expr.args[1]};
+  // Whether something is set at all is not whether it counts as true.
+  const Certainty holds = !is_choice && expr.text == "??" ? Certainty::unknown : truth_in(state, program, condition);
+  std::vector<Target> found;
+  for (uint32_t arm = 0; arm < 2; ++arm) {
+    if (holds == (arm == 0 ? Certainty::no : Certainty::yes)) continue;
+    // What does not count as true carries nothing.
+    if (is_and && arm == 1) continue;
+    std::vector<Choice> choices;
+    if (holds == Certainty::unknown) choices.push_back(choice_at(state, program, expr, condition, arm));
+    found.push_back({&program, arms[arm], std::move(choices), {}});
+  }
+  return found;
+}
 
 Datum unknown_datum(const Program& program, ExprId expr, std::string reason) {
   if (reason.empty()) reason = "cannot work out " + source_of(program, expr);

@@ -132,6 +132,12 @@ std::string changed_through(ExprId expr, std::string_view member, const EvalScop
 /// program stands for the case that it has none.
 std::vector<Target> entry_of(ExprId object, std::string_view key, const EvalScope& scope);
 
+/// What `a ? b : c`, `a || b`, `a ?? b` or `a && b` may be, each with when it is; one alone where that is known.
+std::vector<Target> arms_of(ExprId conditional, const EvalScope& scope);
+
+/// True for an expression with such arms.
+bool has_arms(const Expr& expr);
+
 /// The declared type of an expression with the path of its package ("github.com/gin-gonic/gin.Engine"); for what a
 /// function out of the repository gives, that function's name with "()". "" when it is not known.
 std::string type_of(ExprId expr, const EvalScope& scope);

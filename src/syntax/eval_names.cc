@@ -589,6 +589,24 @@ std::vector<Target> step_in(Evaluation& state, const Program& program, ExprId id
   return found;
 }
 
+/// What each arm of `a ? b : c` denotes, with when it does.
+static std::vector<Target> targets_of_arms(Evaluation& state, const Program& program, ExprId id) {
+  std::vector<Target> found;
+  ++state.depth;
+  for (const Target& arm : arms_in(state, program, id)) {
+    std::vector<Target> ends = targets_in(state, program, arm.expr);
+    if (ends.empty())
+      ends.push_back({.program = &program, .unknown = "cannot work out " + source_of(program, arm.expr)});
+    for (Target& end : ends) {
+      if (!compatible(end.choices, arm.choices) || found.size() >= kMostData) continue;
+      end.choices = joined(arm.choices, end.choices);
+      found.push_back(std::move(end));
+    }
+  }
+  --state.depth;
+  return found;
+}
+
 std::vector<Target> targets_in(Evaluation& state, const Program& program, ExprId id) {
   if (id == kNoExpr || state.depth > kLongestWay || --state.steps < 0) return {};
   const Expr& expr = program.exprs[id];
@@ -602,6 +620,7 @@ std::vector<Target> targets_in(Evaluation& state, const Program& program, ExprId
       if (imported) return {{imported, kNoExpr, {}, {{expr.span, "import of " + module.text}}}};
     }
   }
+  if (expr.kind == ExprKind::choice) return targets_of_arms(state, program, id);
   if (!is_way) return {{&program, id, {}, {}}};
   const std::pair key(&program, id);
   if (std::find(state.active.begin(), state.active.end(), key) != state.active.end()) return {};

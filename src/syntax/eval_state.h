@@ -66,6 +66,9 @@ Data eval_in(Evaluation& state, const Program& program, ExprId expr);
 std::vector<Target> targets_in(Evaluation& state, const Program& program, ExprId expr);
 std::vector<Target> property_in(Evaluation& state, const Target& target, std::string_view key);
 
+/// arms_of() inside of an evaluation.
+std::vector<Target> arms_in(Evaluation& state, const Program& program, ExprId conditional);
+
 /// One step along a name, member or index; the expression itself when it is none, empty when it leads nowhere.
 std::vector<Target> step_in(Evaluation& state, const Program& program, ExprId expr);
 

@@ -112,6 +112,8 @@ constexpr Ending kEndings[] = {
     {".cxx", Format::cpp},
     {".hpp", Format::cpp},
     {".hh", Format::cpp},
+    {".hxx", Format::cpp},
+    {".h", Format::cpp},
     {".cs", Format::csharp},
     {".rs", Format::rust},
 };

@@ -279,8 +279,12 @@ void ProgramWalk::give_last(TSNode body) {
   if (!block || block->role != Role::block) return;
   TSNode last{};
   each_named_child(body, [&](TSNode child, std::string_view) { last = child; });
+  // What ends in a block is a statement to the grammar.
+  const bool is_statement = !ts_node_is_null(last) && std::string_view(ts_node_type(last)) == "expression_statement";
+  if (is_statement && !text_of(last).ends_with(';')) last = named_child(last, 0);
   const SyntaxRow* row = ts_node_is_null(last) ? nullptr : build_.row(last);
-  if (row && row->shape != Shape::none) program_.returns.push_back({lower(build_, last), top().scope, top().branch});
+  if (row && (row->shape != Shape::none || row->role == Role::cases))
+    program_.returns.push_back({lower(build_, last), top().scope, top().branch});
 }
 
 void ProgramWalk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t depth) {
@@ -368,6 +372,7 @@ void ProgramWalk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t de
     case Role::import_clause:
     case Role::import_path:
     case Role::import_class:
+    case Role::import_using:
     case Role::import_tree:
     case Role::export_item:
       cross_border(node, row);

@@ -75,6 +75,21 @@ void import_class(ProgramBuild& build, TSNode node) {
   build.program.imports.push_back({name, module.substr(0, dot), name, build.span(node)});
 }
 
+/// `using namespace a::b` brings all names of a namespace, `using a::b` one.
+void import_using(ProgramBuild& build, TSNode node) {
+  const TSNode named = named_child(node, 0);
+  if (ts_node_is_null(named)) return;
+  std::string path = text_of(build, named);
+  for (size_t at = path.find("::"); at != std::string::npos; at = path.find("::", at)) path.replace(at, 2, ".");
+  if (path.starts_with('.')) path.erase(0, 1);
+  const size_t dot = path.rfind('.');
+  if (bytes_of(build.source, node).find(" namespace ") != std::string_view::npos)
+    build.program.imports.push_back({"*", path, "", build.span(named)});
+  else if (dot != std::string::npos)
+    build.program.imports.push_back(
+        {path.substr(dot + 1), path.substr(0, dot), path.substr(dot + 1), build.span(named)});
+}
+
 /// `use a::b::{c, d::e as f, g::*}`: each leaf with the path that leads to it.
 void import_tree(ProgramBuild& build, TSNode node, const SyntaxRow& row) {
   constexpr size_t kMostLeaves = 500;
@@ -166,6 +181,8 @@ void read_import(ProgramBuild& build, TSNode node, const SyntaxRow& row) {
       return import_path(build, node, row);
     case Role::import_class:
       return import_class(build, node);
+    case Role::import_using:
+      return import_using(build, node);
     case Role::import_tree:
       return import_tree(build, node, row);
     default:

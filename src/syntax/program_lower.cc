@@ -263,13 +263,26 @@ void lower_members(ProgramBuild& build, TSNode node, Expr& into, int depth) {
   });
 }
 
+/// The type that `std::make_unique<T>(…)` constructs; null for other functions.
+TSNode type_made_by(const ProgramBuild& build, TSNode function) {
+  if (build.program.language != Format::cpp || ts_node_is_null(function)) return {};
+  if (std::string_view(ts_node_type(function)) == "qualified_identifier") function = field(function, "name");
+  if (ts_node_is_null(function) || std::string_view(ts_node_type(function)) != "template_function") return {};
+  const std::string_view name = bytes_of(build.source, field(function, "name"));
+  if (name != "make_unique" && name != "make_shared") return {};
+  const TSNode described = named_child(field(function, "arguments"), 0);
+  return ts_node_is_null(described) ? described : field(described, "type");
+}
+
 ExprId lower_call(ProgramBuild& build, TSNode node, const SyntaxRow& row, int depth) {
   Expr call{.kind = ExprKind::call, .span = build.span(node)};
   const SyntaxRow* made = row.shape == Shape::construct ? build.row(field(node, row.first)) : nullptr;
   if (made && (made->shape == Shape::list_type || made->shape == Shape::object_type))
     return lower_collection(build, node, row, made->shape, depth);
   if (row.shape == Shape::construct) call.text = "new";
-  call.base = lower(build, field(node, row.first), depth + 1);
+  const TSNode type_made = type_made_by(build, field(node, row.first));
+  if (!ts_node_is_null(type_made)) call.text = "new";
+  call.base = lower(build, ts_node_is_null(type_made) ? field(node, row.first) : type_made, depth + 1);
   const TSNode arguments = field(node, row.second);
   const std::string_view type = ts_node_is_null(arguments) ? "" : ts_node_type(arguments);
   if (type == "arguments" || type == "argument_list" || type == "literal_value" || type == "initializer_list" ||
@@ -404,6 +417,58 @@ ExprId lower_ternary(ProgramBuild& build, TSNode node, const SyntaxRow& row, int
   return build.add(std::move(choice));
 }
 
+ExprId call_of_method(ProgramBuild& build, Span span, ExprId object, std::string_view method, ExprId argument) {
+  const ExprId member =
+      build.add({.kind = ExprKind::member, .span = span, .text = std::string(method), .base = object});
+  Expr call{.kind = ExprKind::call, .span = span, .base = member};
+  call.args.push_back(argument);
+  call.names.emplace_back();
+  return build.add(std::move(call));
+}
+
+/// The arms of a match on what may be missing.
+struct MatchArms {
+  TSNode present{}, missing{};
+  std::string_view name;  ///< of what is there
+  int present_count = 0;
+};
+
+MatchArms arms_in(const ProgramBuild& build, TSNode body) {
+  MatchArms arms;
+  bool is_sure = false;
+  each_named_child(body, [&](TSNode arm, std::string_view) {
+    const TSNode pattern = field(arm, "pattern"), value = field(arm, "value");
+    if (ts_node_is_null(pattern) || ts_node_is_null(value)) return;
+    const std::string_view text = bytes_of(build.source, pattern);
+    if (text.starts_with("Ok(") || text.starts_with("Some(")) {
+      const size_t open = text.find('(') + 1;
+      arms.present = value;
+      arms.name = text.substr(open, text.size() - open - 1);
+      ++arms.present_count;
+      return;
+    }
+    const bool names_it = text.find("NotPresent") != std::string_view::npos;
+    const bool may_be_it = text == "None" || text == "_" || (text.starts_with("Err(") && text.find("::") == text.npos);
+    if (!names_it && (!may_be_it || is_sure || !ts_node_is_null(arms.missing))) return;
+    arms.missing = value;
+    is_sure = names_it;
+  });
+  return arms;
+}
+
+/// `match env::var(NAME) { Ok(v) => v.parse()?, Err(_) => 5 }` as `env::var(NAME).map(v.parse()?).unwrap_or_else(5)`.
+ExprId lower_match(ProgramBuild& build, TSNode node, const SyntaxRow& row, int depth) {
+  const TSNode read = field(node, row.first), body = field(node, row.second);
+  const Span span = build.span(node);
+  const bool reads = !ts_node_is_null(read) && bytes_of(build.source, read).find("env::var(") != std::string_view::npos;
+  const MatchArms arms = reads && !ts_node_is_null(body) ? arms_in(build, body) : MatchArms{};
+  if (arms.present_count != 1 || ts_node_is_null(arms.missing)) return build.add({.span = span});
+  ExprId value = lower(build, read, depth + 1);
+  if (bytes_of(build.source, arms.present) != arms.name)
+    value = call_of_method(build, span, value, "map", lower(build, arms.present, depth + 1));
+  return call_of_method(build, span, value, "unwrap_or_else", lower(build, arms.missing, depth + 1));
+}
+
 /// "chrono::seconds<int>" as "chrono.seconds": what stands behind the first part of a qualified name.
 std::string plain_path(std::string_view text) {
   std::string path;
@@ -509,6 +574,8 @@ ExprId lower_shaped(ProgramBuild& build, TSNode node, const SyntaxRow& row, int 
     case Shape::ternary:
     case Shape::ternary_in_order:
       return lower_ternary(build, node, row, depth);
+    case Shape::match_read:
+      return lower_match(build, node, row, depth);
     case Shape::pass:
       return lower(build, named_child(node, 0), depth + 1);
     case Shape::pass_last:

@@ -36,6 +36,7 @@ enum class Shape : uint8_t {
   binary,            ///< first, second: operands
   comparison,        ///< operands as children, operators between them
   ternary,           ///< first: condition, second: then, third: otherwise
+  match_read,        ///< first: what is read, second: the arms for what there is and for what is missing
   ternary_in_order,  ///< children: then, condition, otherwise
   list,
   object,
@@ -83,6 +84,7 @@ enum class Role : uint8_t {
   import_clause,  ///< import a, {b as c} from "d"
   import_path,    ///< second: a path, whose last part is the name unless first gives another; without first all of it
   import_class,   ///< import a.b.C: the last part is the name
+  import_using,   ///< using namespace a, using a::b
   import_tree,    ///< use a::{b, c as d}; first: the tree
   export_item,
   call,
