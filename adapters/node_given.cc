@@ -84,24 +84,26 @@ void add_node_option(const NodeWork& work, std::string_view setting, const std::
     return;
   }
   if (work.server().options != kNoExpr) {
-    bool is_object = false;
     EvalScope home = work.scope;
     home.program = work.server().options_in;
-    for (const Target& options : targets_of(work.server().options, home)) {
-      if (!options.program || options.expr == kNoExpr) continue;
-      is_object = is_object || options.program->exprs[options.expr].kind == ExprKind::object;
-      for (const Target& entry : property_of(options, setting, work.scope)) {
-        if (is_unset(entry)) continue;
-        for (Datum& datum : eval(entry, work.scope)) {
-          datum.choices = joined(choices, datum.choices);
-          if (given.size() < 16) given.push_back({std::move(datum), false});
-        }
+    for (const Target& entry : entry_of(work.server().options, setting, home)) {
+      const std::vector<Choice> when = joined(choices, entry.choices);
+      if (!compatible(choices, entry.choices)) continue;
+      if (is_unset(entry)) given.push_back({{.choices = when}, true});
+      if (is_unset(entry)) continue;
+      for (Datum& datum : eval(entry, work.scope)) {
+        if (!compatible(datum.choices, when) || given.size() >= 16) continue;
+        datum.choices = joined(when, datum.choices);
+        const bool is_nothing = datum.kind == DatumKind::null && datum.text != "null";
+        given.push_back({std::move(datum), is_nothing});
       }
-      if (given.size() == before && is_object) continue;
     }
   }
   if (given.size() != before) return;
-  if (!work.server().is_half_read) return given.push_back({{.choices = choices}, true});
+  // Settings that hardly anyone writes would only add noise.
+  const bool is_rare = setting == "keepAliveTimeoutBuffer" || setting == "maxRequestsPerSocket";
+  const bool is_open = work.server().is_half_read && !(is_rare && work.server().kind != NodeServerKind::fastify);
+  if (!is_open) return given.push_back({{.choices = choices}, true});
   const ExprId options = work.server().options;
   given.push_back({unread_datum(work, "cannot work out " + source_of(work.program, options), options, choices), false});
 }
@@ -189,8 +191,19 @@ void add_handed(const NodeWork& work, std::string_view setting, uint32_t last, s
 std::vector<NodeGiven> node_given(const NodeWork& work, std::string_view setting, std::string_view option) {
   const NodeWrites writes = writes_of(work.scope, work.servers, work.index, setting);
   std::vector<NodeGiven> given;
+  // What an assignment behind a call in the same function sets stays.
+  const auto is_set_again = [&](const NodeGift& gift) {
+    const Span call = work.program.exprs[gift.call].span;
+    const auto function = function_of(work.program, scope_at(work.program, call.begin));
+    return std::any_of(writes.assignments.begin(), writes.assignments.end(), [&](uint32_t id) {
+      const Assignment& one = work.program.assignments[id];
+      return one.branch == kNoBranch && one.span.begin > call.begin &&
+             function_of(work.program, scope_at(work.program, one.span.begin)) == function;
+    });
+  };
   for (size_t i = writes.values.size(); i-- > 0;) {
     const NodeGift& gift = writes.values[i];
+    if (is_set_again(gift)) continue;
     const auto choices = choices_of(work.scope, gift.branch);
     if (!choices) continue;
     add_gift(work, gift, *choices, given);

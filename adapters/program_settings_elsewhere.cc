@@ -182,7 +182,17 @@ Identity identity_of_chain(const EvalScope& scope, ExprId expr, ExprId call, con
     const Identity identity = identity_of(scope, expr, call, object);
     if (identity != Identity::other) return identity;
     const Expr& part = program.exprs[expr];
+    if (part.kind == ExprKind::name) {
+      const auto [first, past] = assignments_named(program, part.text);
+      if (past - first != 1) return Identity::other;
+      expr = program.assignments[program.by_name[first]].value;
+      continue;
+    }
     if (part.kind != ExprKind::call || part.base == kNoExpr) return Identity::other;
+    // What takes a builder and gives one that has its methods gives the same.
+    const bool is_handed = std::any_of(part.args.begin(), part.args.end(),
+                                       [&](ExprId arg) { return is_object(program, arg, call, object); });
+    if (is_handed) return Identity::same;
     const Expr& method = program.exprs[part.base];
     if (method.kind != ExprKind::member) return Identity::other;
     expr = method.base;
