@@ -84,21 +84,29 @@ void add_node_option(const NodeWork& work, std::string_view setting, const std::
     return;
   }
   if (work.server().options != kNoExpr) {
-    bool is_object = false;
     EvalScope home = work.scope;
     home.program = work.server().options_in;
+    bool is_given = false;
+    std::vector<NodeGiven> found;
     for (const Target& options : targets_of(work.server().options, home)) {
       if (!options.program || options.expr == kNoExpr) continue;
-      is_object = is_object || options.program->exprs[options.expr].kind == ExprKind::object;
-      for (const Target& entry : property_of(options, setting, work.scope)) {
-        if (is_unset(entry)) continue;
+      std::vector<Target> entries = property_of(options, setting, work.scope);
+      if (entries.empty()) entries.push_back({});
+      for (const Target& entry : entries) {
+        const std::vector<Choice> when = joined(joined(choices, options.choices), entry.choices);
+        if (is_unset(entry)) {
+          found.push_back({{.choices = when}, true});
+          continue;
+        }
+        is_given = true;
         for (Datum& datum : eval(entry, work.scope)) {
-          datum.choices = joined(choices, datum.choices);
-          if (given.size() < 16) given.push_back({std::move(datum), false});
+          datum.choices = joined(when, datum.choices);
+          found.push_back({std::move(datum), false});
         }
       }
-      if (given.size() == before && is_object) continue;
     }
+    found.resize(std::min<size_t>(found.size(), given.size() < 16 ? 16 - given.size() : 0));
+    if (is_given) given.insert(given.end(), found.begin(), found.end());
   }
   if (given.size() != before) return;
   if (!work.server().is_half_read) return given.push_back({{.choices = choices}, true});
@@ -140,7 +148,7 @@ void add_elsewhere(const NodeWork& work, std::string_view setting, std::vector<N
     }
     Datum unread{.text = one.what + " may set it", .span = one.span};
     unread.choices = joined(*when, {{.cause = cause, .arm = 1, .label = "when " + one.what + " sets it"}});
-    given.push_back({std::move(unread), false});
+    given.push_back({std::move(unread), false, true});
     return;
   }
 }

@@ -192,20 +192,90 @@ std::vector<Target> package_member(Evaluation& state, const Program& program, co
   return {};
 }
 
-std::vector<Target> object_entry(Evaluation& state, const Target& target, const Expr& object, std::string_view key) {
-  for (size_t i = object.args.size(); i-- > 0;) {
-    if (object.names[i] == key) {
-      return {{target.program, object.args[i], target.choices, target.chain}};
-    }
-    if (object.names[i] == "[]") return {};
-    if (object.names[i] != "**") continue;
-    for (const Target& spread : targets_in(state, *target.program, object.args[i])) {
-      std::vector<Target> found = property_in(state, spread, key);
-      if (!found.empty()) return found;
-    }
-    return {};
+/// True for what has no members at all: `null`, `false`, a number.
+bool has_no_members(const Expr& expr) {
+  return expr.kind == ExprKind::null || expr.kind == ExprKind::boolean || expr.kind == ExprKind::number;
+}
+
+/// True when all members of what a target denotes can be seen.
+bool shows_its_members(Evaluation& state, const Target& target) {
+  if (!target.program || !target.unknown.empty()) return target.unknown.empty();
+  if (target.expr != kNoExpr) {
+    const Expr& expr = target.program->exprs[target.expr];
+    return expr.kind == ExprKind::object || has_no_members(expr);
   }
-  return {};
+  if (target.program->language == Format::json) return true;
+  const std::vector<Target> wholes = property_in(state, target, "default");
+  return std::all_of(wholes.begin(), wholes.end(), [&](const Target& whole) {
+    if (!whole.program || whole.expr == kNoExpr) return whole.program == target.program;
+    return whole.program->exprs[whole.expr].kind == ExprKind::object;
+  });
+}
+
+/// True when a choice between things that all show their members (`more ? {…} : {}`, `more && {…}`) has none of that
+/// name.
+bool chooses_none(Evaluation& state, const Target& choice, std::string_view key) {
+  if (!choice.program || choice.expr == kNoExpr) return false;
+  const Expr& expr = choice.program->exprs[choice.expr];
+  const bool is_logical = expr.kind == ExprKind::operation && expr.args.size() == 2 &&
+                          (expr.text == "&&" || expr.text == "||" || expr.text == "??");
+  if (expr.kind != ExprKind::choice && !is_logical) return false;
+  // What stands before && is spread only where it is nothing.
+  const size_t first = expr.kind == ExprKind::choice || expr.text == "&&" ? 1 : 0;
+  for (size_t i = first; i < expr.args.size(); ++i) {
+    const std::vector<Target> arms = targets_in(state, *choice.program, expr.args[i]);
+    const bool is_none = !arms.empty() && std::all_of(arms.begin(), arms.end(), [&](const Target& arm) {
+      return shows_its_members(state, arm) && property_in(state, arm, key).empty();
+    });
+    if (!is_none) return false;
+  }
+  return true;
+}
+
+/// What a spread brings into an object under a key: for each way what is there, an unset target where nothing is.
+std::vector<Target> spread_entry(Evaluation& state, const Program& program, ExprId spread, std::string_view key) {
+  const std::vector<Target> unread{{.program = &program, .unknown = "cannot work out " + source_of(program, spread)}};
+  const std::vector<Target> sources = targets_in(state, program, spread);
+  std::vector<Target> found;
+  for (const Target& source : sources) {
+    std::vector<Target> entries = property_in(state, source, key);
+    if (entries.empty() && !shows_its_members(state, source) && !chooses_none(state, source, key)) return unread;
+    if (entries.empty()) entries.push_back({nullptr, kNoExpr, {}, {}});
+    for (Target& entry : entries) {
+      entry.choices = joined(source.choices, entry.choices);
+      found.push_back(std::move(entry));
+    }
+  }
+  return found.empty() ? unread : found;
+}
+
+std::vector<Target> object_entry(Evaluation& state, const Target& target, const Expr& object, std::string_view key) {
+  const Program& program = *target.program;
+  std::vector<std::vector<Target>> over;  // spreads behind the entry, the last one first
+  std::vector<Target> found;
+  for (size_t i = object.args.size(); i-- > 0;) {
+    const bool is_computed = object.names[i] == "[]";
+    if (object.names[i] == key || is_computed) {
+      found = {{&program, object.args[i], target.choices, target.chain}};
+      if (is_computed)
+        found = {{.program = &program, .unknown = "a computed name in " + source_of(program, target.expr)}};
+      break;
+    }
+    if (object.names[i] != "**") continue;
+    std::vector<Target> entries = spread_entry(state, program, object.args[i], key);
+    const auto is_there = [](const Target& one) { return one.program != nullptr; };
+    const bool is_whole = std::all_of(entries.begin(), entries.end(), is_there);
+    if (is_whole) {
+      found = std::move(entries);
+      break;
+    }
+    if (std::any_of(entries.begin(), entries.end(), is_there)) over.push_back(std::move(entries));
+  }
+  for (auto spread = over.rbegin(); spread != over.rend(); ++spread) {
+    if (found.empty()) found.push_back({nullptr, kNoExpr, target.choices, {}});
+    found = laid_over(*spread, std::move(found));
+  }
+  return found;
 }
 
 /// What a name of a module is worth when all of the module has run.
