@@ -15,6 +15,12 @@ constexpr size_t kLongestLine = 5000;
 
 // What of a program's file says that it runs on a server and in no browser.
 
+bool has_any(std::string_view text, std::string_view list) {
+  const std::span<const std::string_view> words = known_words("client", list);
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+}
+
 bool names_any(std::string_view text, std::string_view list) {
   const std::span<const std::string_view> words = known_words("client", list);
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
@@ -22,16 +28,24 @@ bool names_any(std::string_view text, std::string_view list) {
   });
 }
 
-/// The package.json that a file belongs to, if any, says that its programs are servers'.
-bool is_package_of_servers(const Sources& sources, std::string folder) {
+/// Whether the package.json that a file belongs to says that its programs are servers' (true) or browsers'.
+std::optional<bool> is_package_of_servers(const Sources& sources, std::string folder) {
   while (true) {
     if (const auto manifest = sources.want(folder.empty() ? "package.json" : folder + "/package.json")) {
       const std::string_view text = sources.bytes(*manifest);
-      return names_any(text, "server_packages") && !names_any(text, "browser_packages");
+      if (names_any(text, "browser_packages")) return false;
+      return names_any(text, "server_packages") ? std::optional(true) : std::nullopt;
     }
-    if (folder.empty()) return false;
+    if (folder.empty()) return std::nullopt;
     folder = std::string(folder_of(folder));
   }
+}
+
+/// True where a package of servers has a file, or one that says nothing of it has a file which is written as Node.js
+/// alone reads it.
+bool is_of_servers(const Sources& sources, FileId file) {
+  const std::optional<bool> package = is_package_of_servers(sources, std::string(folder_of(sources.path(file))));
+  return package.value_or(has_any(sources.bytes(file), "server_loading"));
 }
 
 /// False where nothing in the text of a script says so either: pages and bundles for browsers are not worth parsing.
@@ -55,7 +69,7 @@ bool may_run_on_a_server(const Sources& sources, FileId file, Format format) {
     });
   };
   return text.find("node:") != std::string_view::npos || quotes("server_modules") || quotes("server_packages") ||
-         is_package_of_servers(sources, std::string(folder_of(sources.path(file))));
+         has_any(text, "server_words") || is_of_servers(sources, file);
 }
 
 bool runs_on_a_server(const Sources& sources, const Program& program) {
@@ -63,7 +77,7 @@ bool runs_on_a_server(const Sources& sources, const Program& program) {
     return import.module.starts_with("node:") || holds(known_words("client", "server_modules"), import.module) ||
            holds(known_words("client", "server_packages"), import.module);
   });
-  return imports_one || is_package_of_servers(sources, std::string(folder_of(sources.path(program.file))));
+  return imports_one || is_of_servers(sources, program.file);
 }
 
 // Timers.

@@ -16,6 +16,7 @@ struct ConnectionKeeper {
   const Program* program = nullptr;  ///< where `call` stands
   ExprId call = kNoExpr;             ///< what constructs it; kNoExpr: the library's own
   std::string unknown;               ///< why nothing is known of it; "" when it is
+  std::string doubt;                 ///< why another may stand in its place; "" when none may
 
   bool operator==(const ConnectionKeeper&) const = default;
 };
