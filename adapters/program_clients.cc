@@ -300,6 +300,7 @@ void read_program_clients(Reading& reading, FileId file, Format format) {
   const EvalScope scope = evaluation_scope(reading.sources, reading.documents, program, nothing);
   bool has_more = false;
   std::optional<bool> is_server;
+  if (is_script(format) && changes_keepers(program)) reading.model.keeper_changers.push_back(file);
   for (const FoundClient& client : clients_in(scope, kMostClients, has_more)) {
     const bool is_anywhere = !known_words(client.system, "browsers_have_it").empty() && client.keeper.call == kNoExpr;
     if (is_anywhere && !is_server) is_server = runs_on_a_server(reading.sources, program);
@@ -389,13 +390,39 @@ void doubt_uncalled(Deriving& deriving, const Program& program, const Component&
   }
 }
 
+/// The folder of the nearest package.json at or above a file.
+std::string package_of(const Sources& sources, FileId file) {
+  std::string folder(folder_of(sources.path(file)));
+  while (!folder.empty() && !sources.want(folder + "/package.json")) folder = std::string(folder_of(folder));
+  return folder;
+}
+
+/// The file of a script's package that sets what its client's library keeps connections with; "" when none does.
+std::string changed_in(Deriving& deriving, const Program& program, std::string_view client) {
+  if (!is_script(program.language)) return "";
+  for (const FileId file : deriving.model.keeper_changers) {
+    const bool is_other =
+        file == program.file || package_of(deriving.sources, file) != package_of(deriving.sources, program.file);
+    const std::string& path = deriving.sources.path(file);
+    if (is_other) continue;
+    const Program& changer = deriving.documents.program(file, format_of_path(path).value_or(Format::javascript));
+    if (changes_keeper_of(changer, client)) return path;
+  }
+  return "";
+}
+
 void derive_one(Deriving& deriving, ComponentId id, const EvalScope& scope, const std::vector<FoundClient>& all) {
   const Component& component = at(deriving.model.components, id);
   const Program& program = *scope.program;
   const auto found = std::find_if(all.begin(), all.end(),
                                   [&](const FoundClient& one) { return head_of(program, one) == component.head; });
   if (found == all.end() || found->keeper.system != component.system) return;
-  ClientWork work{deriving, component, *found, scope, {}, {}};
+  FoundClient client = *found;
+  if (client.keeper.call == kNoExpr && client.keeper.unknown.empty()) {
+    const std::string path = changed_in(deriving, program, client.system);
+    if (!path.empty()) client.keeper.unknown = path + " changes what the library keeps connections with";
+  }
+  ClientWork work{deriving, component, client, scope, {}, {}};
   if (found->keeper.call != kNoExpr) {
     EvalScope there = scope;
     there.program = found->keeper.program;

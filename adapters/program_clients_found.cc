@@ -220,7 +220,13 @@ class KeeperReader {
 };
 
 bool changes_default(const Program& program, std::string_view client);
-std::vector<ExprId> default_values(const Program& program, std::string_view client);
+
+/// What a program assigns to a setting of its library that holds a keeper.
+struct DefaultKeeper {
+  ExprId value = kNoExpr;
+  std::string_view option;  ///< the client's option of that name; "" for a keeper of every client
+};
+std::vector<DefaultKeeper> default_values(const Program& program, std::string_view client);
 
 /// The argument of the call by which the program sets what keeps connections everywhere.
 ExprId global_keeper(const Program& program, const KnownSystem& system, ExprId call) {
@@ -253,21 +259,32 @@ bool is_changed_elsewhere(const EvalScope& scope, std::string_view client) {
   return false;
 }
 
-/// What the program sets as the library's own keeper, where all that it sets are made alike.
-ConnectionKeeper changed_keeper(const EvalScope& scope, const KnownSystem& client) {
+/// What the program sets as the library's own keeper: that of the scheme, or any where all are made alike.
+ConnectionKeeper changed_keeper(const EvalScope& scope, const KnownSystem& client, std::optional<bool> is_over_tls) {
   const ConnectionKeeper unknown{.system = client.id,
                                  .unknown = "the program changes what its library keeps connections with"};
-  const std::vector<ExprId> values = default_values(*scope.program, client.id);
-  // One for each scheme; where one of them is not set, the library's own stands.
-  if (values.size() < 2 || is_changed_elsewhere(scope, client.id)) return unknown;
-  const bool are_alike =
-      std::all_of(values.begin(), values.end(), [&](ExprId one) { return are_made_alike(scope, one, values.front()); });
-  return are_alike ? KeeperReader(scope, client.id).run(*scope.program, values.front()) : unknown;
+  std::vector<DefaultKeeper> values = default_values(*scope.program, client.id);
+  if (values.empty() || is_changed_elsewhere(scope, client.id)) return unknown;
+  const bool are_options =
+      std::none_of(values.begin(), values.end(), [](const DefaultKeeper& one) { return one.option.empty(); });
+  if (are_options && is_over_tls) {
+    const std::span<const std::string_view> tls = known_words(client.id, "keeper_options_of_tls");
+    std::erase_if(values, [&](const DefaultKeeper& one) { return holds(tls, one.option) != *is_over_tls; });
+    if (values.empty()) return default_keeper(client.id);
+  } else if (values.size() < 2) {
+    // For the other scheme the library's own stands.
+    return unknown;
+  }
+  const bool are_alike = std::all_of(values.begin(), values.end(), [&](const DefaultKeeper& one) {
+    return one.value == values.front().value || are_made_alike(scope, one.value, values.front().value);
+  });
+  return are_alike ? KeeperReader(scope, client.id, is_over_tls).run(*scope.program, values.front().value) : unknown;
 }
 
-ConnectionKeeper keeper_without_object(const EvalScope& scope, const KnownSystem& client) {
+ConnectionKeeper keeper_without_object(const EvalScope& scope, const KnownSystem& client,
+                                       std::optional<bool> is_over_tls) {
   const Program& program = *scope.program;
-  if (changes_default(program, client.id)) return changed_keeper(scope, client);
+  if (changes_default(program, client.id)) return changed_keeper(scope, client, is_over_tls);
   if (is_changed_elsewhere(scope, client.id))
     return {.system = client.id, .unknown = "the program changes what its library keeps connections with"};
   if (known_words(client.id, "global_setters").empty()) return default_keeper(client.id);
@@ -347,7 +364,7 @@ ConnectionKeeper keeper_of(const EvalScope& scope, const KnownSystem& client, Ex
     const GivenSetting& given = settings.given.find(options.front())->second.back();
     return KeeperReader(scope, client.id, is_over_tls).run(*given.program, given.value);
   }
-  ConnectionKeeper keeper = keeper_without_object(scope, client);
+  ConnectionKeeper keeper = keeper_without_object(scope, client, is_over_tls);
   const std::vector<std::string> unread = unread_options(program, client, call, settings);
   if (unread.empty() || !keeper.unknown.empty()) return keeper;
   if (keeper.call == kNoExpr) return {.system = client.id, .unknown = unread.front()};
@@ -474,21 +491,22 @@ Lifetime lifetime_in(const Program& program, ExprId call, const std::set<ExprId>
   return is_made_once(program, function) ? Lifetime::program : Lifetime::object;
 }
 
-/// What the program assigns to the settings of its library that hold keepers: `axios.defaults.httpAgent = agent`.
-std::vector<ExprId> default_values(const Program& program, std::string_view client) {
-  std::vector<ExprId> found;
+/// `axios.defaults.httpAgent = agent`; nothing where some are set now and then, or only a part of one.
+std::vector<DefaultKeeper> default_values(const Program& program, std::string_view client) {
+  std::vector<DefaultKeeper> found;
   const std::span<const std::string_view> names = known_words(client, "default_settings");
+  const std::span<const std::string_view> options = known_words(client, "keeper_options");
   for (const Assignment& one : program.assignments) {
     const Expr& target = program.exprs[one.target];
-    if (target.kind != ExprKind::member || one.value == kNoExpr) continue;
+    if (target.kind != ExprKind::member) continue;
     const std::string_view text = program.bytes.substr(target.span.begin, target.span.end - target.span.begin);
-    const bool is_one =
+    const auto is_in = [&](std::string_view name) { return text.find(name) != std::string_view::npos; };
+    if (std::none_of(names.begin(), names.end(), is_in)) continue;
+    const bool is_whole =
         std::any_of(names.begin(), names.end(), [&](std::string_view name) { return text.ends_with(name); });
-    if (is_one && one.branch == kNoBranch) found.push_back(one.value);
-    // What is set now and then, or a part of it, is not followed.
-    else if (std::any_of(names.begin(), names.end(),
-                         [&](std::string_view name) { return text.find(name) != std::string_view::npos; }))
-      return {};
+    if (!is_whole || one.branch != kNoBranch || one.value == kNoExpr) return {};
+    const auto option = std::find(options.begin(), options.end(), std::string_view(target.text));
+    found.push_back({one.value, option == options.end() ? std::string_view() : *option});
   }
   return found;
 }
@@ -662,5 +680,13 @@ std::vector<FoundClient> clients_in(const EvalScope& scope, size_t most, bool& h
   add_lone_keepers(program, most, found);
   return found;
 }
+
+bool changes_keepers(const Program& program) {
+  const std::span<const KnownSystem* const> systems = systems_of_language(name_of(program.language));
+  return std::any_of(systems.begin(), systems.end(),
+                     [&](const KnownSystem* system) { return changes_keeper_of(program, system->id); });
+}
+
+bool changes_keeper_of(const Program& program, std::string_view client) { return changes_default(program, client); }
 
 }  // namespace outlast

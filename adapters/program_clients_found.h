@@ -33,6 +33,12 @@ struct FoundClient {
 /// `has_more` says whether there are others.
 std::vector<FoundClient> clients_in(const EvalScope& scope, size_t most, bool& has_more);
 
+/// True when a program sets what all requests of a client's library are kept with, those of other files too.
+bool changes_keeper_of(const Program& program, std::string_view client);
+
+/// The same for any client of the program's language.
+bool changes_keepers(const Program& program);
+
 /// How long what keeps a client's connections lives: as long as a call of the function that makes it, as an object of
 /// which nobody knows how long that lives, or as the program.
 enum class Lifetime : uint8_t { call, object, program };
