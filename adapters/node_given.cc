@@ -101,7 +101,8 @@ void add_node_option(const NodeWork& work, std::string_view setting, const std::
         is_given = true;
         for (Datum& datum : eval(entry, work.scope)) {
           datum.choices = joined(when, datum.choices);
-          found.push_back({std::move(datum), false});
+          if (!has_place(datum.span)) datum.span = options.program->exprs[options.expr].span;
+          found.push_back({std::move(datum), false, !entry.unknown.empty()});
         }
       }
     }
@@ -111,7 +112,8 @@ void add_node_option(const NodeWork& work, std::string_view setting, const std::
   if (given.size() != before) return;
   if (!work.server().is_half_read) return given.push_back({{.choices = choices}, true});
   const ExprId options = work.server().options;
-  given.push_back({unread_datum(work, "cannot work out " + source_of(work.program, options), options, choices), false});
+  given.push_back(
+      {unread_datum(work, "cannot work out " + source_of(work.program, options), options, choices), false, true});
 }
 
 bool is_written(const std::vector<NodeGiven>& given) {

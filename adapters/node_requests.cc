@@ -165,15 +165,30 @@ const Expr* taker_of(const Program& program, uint32_t body) {
   return nullptr;
 }
 
+/// True for what makes a server of another kind, and for a method of one: `net.createServer(…).on`.
+bool is_of_another_server(const EvalScope& scope, ExprId callee) {
+  const Program& program = *scope.program;
+  if (is_word("other_applications", node_callee_name(program, callee))) return true;
+  const Expr& method = program.exprs[callee];
+  if (method.kind != ExprKind::member || method.base == kNoExpr) return false;
+  const std::vector<Target> owners = node_targets(scope, method.base);
+  return std::any_of(owners.begin(), owners.end(), [](const Target& owner) {
+    const Expr& made = owner.program->exprs[owner.expr];
+    return made.kind == ExprKind::call && is_word("other_applications", node_callee_name(*owner.program, made.base));
+  });
+}
+
 /// True when an object is a request, a response or their socket, in a function that answers requests.
 bool is_of_a_request(const EvalScope& scope, ExprId object) {
   const Program& program = *scope.program;
   const Assignment* parameter = parameter_of(program, object);
   if (parameter == nullptr) return false;
+  // Who answers is given the request first.
+  if (parameter->parameter == 0 && is_word("answers", program.exprs[parameter->target].text)) return false;
   const Expr* taker = taker_of(program, parameter->scope);
   const bool is_called_so = is_word("requests", program.exprs[object].text);
   if (taker == nullptr) return is_called_so;
-  if (sends(scope, *taker) || is_word("other_applications", node_callee_name(program, taker->base))) return false;
+  if (sends(scope, *taker) || is_of_another_server(scope, taker->base)) return false;
   const Expr& callee = program.exprs[taker->base];
   return is_called_so || (callee.kind == ExprKind::member && is_word("takes_handlers", callee.text));
 }

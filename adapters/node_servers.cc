@@ -241,7 +241,10 @@ NodeServer server_made(const EvalScope& scope, ExprId made, Made kind) {
   if (call.args.empty() || kind == Made::nest || kind == Made::application) return server;
   if (kind == Made::hapi || kind == Made::next) server.ports = call.args[0];
   if (kind != Made::hapi && program.exprs[call.args[0]].kind != ExprKind::function) server.options = call.args[0];
-  server.is_half_read = kind == Made::fastify && !are_read(scope, call.args[0]);
+  // A single argument may be what answers the requests.
+  const bool is_options =
+      kind == Made::fastify || ((kind == Made::server || kind == Made::http2) && call.args.size() > 1);
+  server.is_half_read = is_options && server.options != kNoExpr && !are_read(scope, call.args[0]);
   return server;
 }
 

@@ -156,6 +156,7 @@ Value node_closing(const NodeWork& work, const Value& idle) {
   for (const Alternative& known : default_of(node_row("keepAliveTimeoutBuffer"), work.component).alternatives) {
     const Value here = value_when(idle, known.choices);
     for (const NodeGiven& one : buffer) {
+      // Few write the buffer at all, so what is unread is not taken to.
       const bool heeds = known.form == Form::exact && !one.is_unset && !one.is_doubt;
       const bool acts = heeds && one.datum.kind == DatumKind::number && one.datum.number >= 0;
       const auto added = static_cast<Amount>(acts ? std::min(one.datum.number, 1e12) : 0);
