@@ -290,6 +290,12 @@ Span head_of(const Program& program, const FoundClient& client) {
   return program.exprs[program.exprs[client.calls.front()].base].span;
 }
 
+/// What a constructor or function is called.
+std::string label_of(const Program& program, ExprId callee) {
+  const std::string name = dotted(program, callee);
+  return name.empty() ? source_of(program, callee) : name;
+}
+
 }  // namespace
 
 void read_program_clients(Reading& reading, FileId file, Format format) {
@@ -316,7 +322,7 @@ void read_program_clients(Reading& reading, FileId file, Format format) {
                    .workloads = {},
                    .folder = {},
                    .workdir = {}},
-                  dotted(program, program.exprs[client.calls.front()].base));
+                  label_of(program, program.exprs[client.calls.front()].base));
   }
   if (has_more) reading.model.gaps.push_back({{file, 0, 0}, "more clients in one file than are read"});
 }

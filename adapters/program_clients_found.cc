@@ -656,7 +656,7 @@ std::vector<FoundClient> clients_in(const EvalScope& scope, size_t most, bool& h
     const Expr& expr = program.exprs[call.call];
     if (expr.base == kNoExpr) continue;
     const std::string name = constructed_name(program, expr);
-    if (name.empty()) continue;
+    if (name.empty() && expr.text != "new") continue;
     const KnownSystem* system = system_of(program, name, "clients");
     if (system == nullptr) system = system_of(program, name, "global_setters");
     if (system == nullptr) system = system_of_credentials(scope, expr);

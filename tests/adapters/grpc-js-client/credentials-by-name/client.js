@@ -14,3 +14,8 @@ class Stock {
 }
 
 const stock = new Stock('stock:50051', process.env.TOKEN);
+
+// Which of the services it is does not matter.
+const options = { 'grpc.keepalive_time_ms': 10000 };
+options['grpc.keepalive_time_ms'] = 45000;
+const any = new shop[process.argv[2]]('any:50051', grpc.credentials.createInsecure(), options);
