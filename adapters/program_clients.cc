@@ -406,7 +406,10 @@ std::string package_of(const Sources& sources, FileId file) {
 /// The file of a script's package that sets what its client's library keeps connections with; "" when none does.
 std::string changed_in(Deriving& deriving, const Program& program, std::string_view client) {
   if (!is_script(program.language)) return "";
+  constexpr size_t kMostChangers = 200;
+  size_t looked_at = 0;
   for (const FileId file : deriving.model.keeper_changers) {
+    if (++looked_at > kMostChangers) return "one of many files";
     const bool is_other =
         file == program.file || package_of(deriving.sources, file) != package_of(deriving.sources, program.file);
     const std::string& path = deriving.sources.path(file);

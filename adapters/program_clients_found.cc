@@ -14,6 +14,9 @@ namespace {
 /// More calls of clients than this are not looked at in one file.
 constexpr size_t kMostCalls = 100;
 
+/// Of more objects than this nobody looks whether their arguments make them clients.
+constexpr size_t kMostConstructors = 500;
+
 /// Objects that hand requests on to another one, and lists of them, are followed this far.
 constexpr int kMostWrappers = 8;
 
@@ -68,19 +71,23 @@ std::vector<Target> calls_behind(const EvalScope& scope, ExprId expr) {
   return found;
 }
 
+/// True when a program imports what makes credentials of clients whose constructors nobody can list.
+bool imports_credentials(const Program& program) {
+  for (const KnownSystem* system : systems_of_language(name_of(program.language))) {
+    const std::span<const std::string_view> words = known_words(*system, "credentials");
+    const bool is_one =
+        !words.empty() && std::any_of(program.imports.begin(), program.imports.end(),
+                                      [&](const Import& one) { return words.front().starts_with(one.module + "."); });
+    if (is_one) return true;
+  }
+  return false;
+}
+
 /// The system of a client whose constructor nobody can list, by the credentials that it is given, or by what its
 /// options are called.
 const KnownSystem* system_of_credentials(const EvalScope& scope, const Expr& call) {
   if (call.text != "new" || call.args.size() < 2) return nullptr;
   const Program& program = *scope.program;
-  const bool may_be = std::any_of(program.imports.begin(), program.imports.end(), [&](const Import& import) {
-    return std::any_of(systems_of_language(name_of(program.language)).begin(),
-                       systems_of_language(name_of(program.language)).end(), [&](const KnownSystem* system) {
-                         const auto words = known_words(*system, "credentials");
-                         return !words.empty() && words.front().starts_with(import.module + ".");
-                       });
-  });
-  if (!may_be) return nullptr;
   for (const Target& credentials : calls_behind(scope, call.args[1])) {
     const Expr& made = credentials.program->exprs[credentials.expr];
     if (made.kind != ExprKind::call) continue;
@@ -442,11 +449,13 @@ std::string maker_of(const Program& program, uint32_t function) {
 
 /// True when the program makes it where it starts, seen in this file.
 bool is_made_once(const Program& program, uint32_t function) {
+  constexpr size_t kMostMade = 50;
   const std::string maker = maker_of(program, function);
+  size_t looked_at = 0;
   return !maker.empty() && std::any_of(program.calls.begin(), program.calls.end(), [&](const Call& call) {
     const Expr& expr = program.exprs[call.call];
     const std::string name = expr.base == kNoExpr ? std::string() : dotted(program, expr.base);
-    return std::string_view(name).substr(name.rfind('.') + 1) == maker &&
+    return std::string_view(name).substr(name.rfind('.') + 1) == maker && ++looked_at <= kMostMade &&
            runs_once(program, function_of(program, scope_at(program, expr.span.begin)));
   });
 }
@@ -651,7 +660,8 @@ std::vector<FoundClient> clients_in(const EvalScope& scope, size_t most, bool& h
   const Program& program = *scope.program;
   std::vector<FoundClient> found;
   has_more = false;
-  size_t looked_at = 0;
+  size_t looked_at = 0, constructors = 0;
+  const bool has_credentials = imports_credentials(program);
   for (const Call& call : program.calls) {
     const Expr& expr = program.exprs[call.call];
     if (expr.base == kNoExpr) continue;
@@ -659,7 +669,8 @@ std::vector<FoundClient> clients_in(const EvalScope& scope, size_t most, bool& h
     if (name.empty() && expr.text != "new") continue;
     const KnownSystem* system = system_of(program, name, "clients");
     if (system == nullptr) system = system_of(program, name, "global_setters");
-    if (system == nullptr) system = system_of_credentials(scope, expr);
+    if (system == nullptr && has_credentials && expr.text == "new" && ++constructors <= kMostConstructors)
+      system = system_of_credentials(scope, expr);
     const bool is_function = system == nullptr;
     if (is_function) system = system_of_function(program, name);
     if (system == nullptr) continue;
