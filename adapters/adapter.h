@@ -28,6 +28,9 @@ class Documents {
   /// The program that an import names, relative to its importer; null when it is not in the repository.
   const Program* imported(const Program& importer, const std::string& module);
 
+  /// The file of that program, which need not be parsed.
+  std::optional<FileId> file_imported(const Program& importer, const std::string& module);
+
  private:
   struct Cache;
   std::unique_ptr<Cache> cache_;

@@ -1,5 +1,6 @@
 #include "adapters/built_projects.h"
 
+#include <algorithm>
 #include <vector>
 
 namespace outlast {
@@ -30,6 +31,24 @@ std::optional<FileId> java_project_in(const Sources& sources, std::string_view f
     if (const auto file = sources.want(in_folder(folder, name))) return file;
   }
   return std::nullopt;
+}
+
+bool is_artifact_byte(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+}
+
+/// True when a build file has a project's name as a whole word: `<artifactId>core</artifactId>`, `project(":core")`.
+bool names_project(std::string_view build, std::string_view name) {
+  constexpr int kMostLooks = 50;
+  int looks = 0;
+  for (size_t at = build.find(name); at != std::string_view::npos && looks < kMostLooks;
+       at = build.find(name, at + 1)) {
+    ++looks;
+    const size_t end = at + name.size();
+    const bool begins = at > 0 && (build[at - 1] == '>' || build[at - 1] == ':' || build[at - 1] == '.');
+    if (begins && end < build.size() && !is_artifact_byte(build[end])) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -85,6 +104,28 @@ std::optional<std::string> java_project(const Sources& sources, std::string_view
     }
   }
   return std::nullopt;
+}
+
+std::vector<std::string> java_projects_in(const Sources& sources, const std::string& folder) {
+  constexpr size_t kLargestBuildFile = 1u << 20;
+  std::vector<std::string> known{folder};
+  std::vector<FileId> builds;
+  for (const std::string_view name : kJavaProjects) {
+    for (const FileId file : sources.want_suffix(name)) {
+      if (builds.size() < kMostProjects) builds.push_back(file);
+    }
+  }
+  for (size_t i = 0; i < known.size() && known.size() < kMostProjects; ++i) {
+    const auto build = java_project_in(sources, known[i]);
+    if (!build) continue;
+    const std::string_view text = sources.bytes(*build).substr(0, kLargestBuildFile);
+    for (const FileId file : builds) {
+      const std::string other(folder_of(sources.path(file)));
+      const bool is_new = !other.empty() && std::find(known.begin(), known.end(), other) == known.end();
+      if (is_new && names_project(text, name_of(other))) known.push_back(other);
+    }
+  }
+  return known;
 }
 
 }  // namespace outlast

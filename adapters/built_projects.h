@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "text/sources.h"
 
@@ -21,6 +22,10 @@ std::optional<FileId> cargo_project(const Sources& sources, std::string_view nam
 
 /// The folder of the Maven or Gradle project that makes what a path names: "shop" of "shop/target/shop.jar".
 std::optional<std::string> java_project(const Sources& sources, std::string_view path);
+
+/// The folder of a Maven or Gradle project and those of the projects of the repository that it is built with: those
+/// that its build file names, and those that theirs name.
+std::vector<std::string> java_projects_in(const Sources& sources, const std::string& folder);
 
 /// What an element of a project file holds: "net8.0" of `<TargetFramework>net8.0</TargetFramework>`; "" when it has
 /// none.

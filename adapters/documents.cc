@@ -129,14 +129,15 @@ std::optional<FileId> python_module(const Sources& sources, const Program& impor
   }
 }
 
-/// How a file of a Go package may answer for a name: it declares it, it has a method of it (".Load"), or it sets what
-/// another file declares ("=idle", "=cfg.Idle").
+/// How a file of a Go package may answer for a name: it declares it, it has a method of it (".Load"), it sets what
+/// another file declares ("=idle", "=cfg.Idle"), or calls it ("(load").
 bool answers(const Program& program, std::string_view name) {
   if (name.starts_with('.')) {
     return std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& one) {
       return one.parameter == kReceiver && program.scopes[one.scope].name == name.substr(1);
     });
   }
+  if (name.starts_with('(')) return calls_function(program, name.substr(1));
   if (name.starts_with('=')) return set_from_afar(program, name.substr(1)) != kNoExpr;
   const auto [first, past] = assignments_named(program, name);
   for (uint32_t i = first; i < past; ++i) {
@@ -150,6 +151,20 @@ bool answers(const Program& program, std::string_view name) {
   return false;
 }
 
+/// True for a Go file that is not part of a program in a Linux container, by its name or its constraint.
+bool is_left_out(const Sources& sources, FileId file) {
+  constexpr std::string_view kOthers[] = {"windows", "darwin", "freebsd", "openbsd", "netbsd",
+                                          "solaris", "plan9",  "js",      "wasip1"};
+  const std::string& path = sources.path(file);
+  for (const std::string_view system : kOthers) {
+    const std::string part = "_" + std::string(system);
+    if (path.ends_with(part + ".go") || path.find(part + "_", path.rfind('/') + 1) != std::string::npos) return true;
+  }
+  const std::string_view head = sources.bytes(file).substr(0, 4096);
+  const size_t line = head.find("//go:build ");
+  return line != std::string_view::npos && head.substr(line + 11).starts_with("ignore");
+}
+
 /// The file of a folder that declares a name for all of them.
 std::optional<FileId> declaring_file(const Sources& sources, Documents& documents, const Program& importer,
                                      const std::string& folder, std::string_view name) {
@@ -158,19 +173,46 @@ std::optional<FileId> declaring_file(const Sources& sources, Documents& document
                                   : importer.language == Format::csharp ? "**/*.cs"
                                                                         : "*.java";
   size_t looked_at = 0;
+  std::optional<FileId> found;
   for (const FileId file : sources.want_glob((folder.empty() ? "" : folder + "/") + std::string(ending))) {
     if (file == importer.file || sources.path(file).ends_with("_test.go") || ++looked_at > kMostFiles) continue;
-    const bool is_asked = name.starts_with('.') || name.starts_with('=');
+    if (importer.language == Format::go && is_left_out(sources, file)) continue;
+    const bool is_asked = name.starts_with('.') || name.starts_with('=') || name.starts_with('(');
     if (sources.bytes(file).find(name.substr(is_asked ? 1 : 0)) == std::string_view::npos) continue;
-    if (answers(documents.program(file, importer.language), name)) return file;
+    if (!answers(documents.program(file, importer.language), name)) continue;
+    // Which of several files is compiled, their constraints tell.
+    if (is_asked || importer.language != Format::go) return file;
+    if (found) return std::nullopt;
+    found = file;
   }
-  return std::nullopt;
+  return found;
 }
 
-/// A file of the module that sets what the package in a folder declares ("config.Idle = …" for "Idle").
+/// True when a text may set what it calls ".name": it assigns that or takes its address; for members of it, it hands
+/// it on as well.
+bool may_set(std::string_view text, std::string_view name, bool is_member) {
+  const std::string member = "." + std::string(name);
+  for (size_t at = text.find(member); at != std::string_view::npos; at = text.find(member, at + 1)) {
+    const std::string_view rest = text.substr(at + member.size());
+    const size_t next = std::min(rest.find_first_not_of(" \t"), rest.size());
+    const std::string_view sign = rest.substr(next, 2);
+    if ((sign.starts_with('=') && sign != "==") || sign == "+=" || sign == "*=") return true;
+    const size_t line = text.rfind('\n', at) + 1;
+    if (text.substr(line, at - line).find('&') != std::string_view::npos) return true;
+    if (is_member && (sign.starts_with('.') || sign.starts_with(',') || sign.starts_with(')'))) return true;
+  }
+  return false;
+}
+
+/// A file of the module that sets what the package in a folder declares ("config.Idle = …" for "Idle"), or calls it
+/// ("(Load"); with one more '>' in front the second such file.
 std::optional<FileId> setting_file(const Sources& sources, Documents& documents, const Program& home,
                                    std::string_view name) {
   constexpr size_t kMostFiles = 3000;
+  size_t wanted = name.starts_with('>') ? 2 : 1;
+  name.remove_prefix(wanted - 1);
+  const bool is_call = name.starts_with('(');
+  name.remove_prefix(is_call ? 1 : 0);
   const std::string folder(folder_of(sources.path(home.file)));
   const auto manifest = nearest_manifest(sources, folder);
   if (!manifest || folder.empty()) return std::nullopt;
@@ -182,12 +224,18 @@ std::optional<FileId> setting_file(const Sources& sources, Documents& documents,
     const std::string_view bytes = sources.bytes(file);
     if (folder_of(sources.path(file)) == folder || is_test_path(sources.path(file)) || ++looked_at > kMostFiles)
       continue;
-    if (bytes.find("." + std::string(first)) == std::string_view::npos) continue;
+    const bool is_member = first.size() < name.size();
+    const bool may_be = is_call ? bytes.find("." + std::string(name) + "(") != std::string_view::npos
+                                : may_set(bytes, first, is_member);
+    if (!may_be) continue;
     if (bytes.find("/" + package + "\"") == std::string_view::npos) continue;
     const Program& program = documents.program(file, Format::go);
     for (const Import& import : program.imports) {
       const bool is_it = folder_of_package(sources, folder_of(sources.path(file)), import.module) == folder;
-      if (is_it && set_from_afar(program, import.local + "." + std::string(name)) != kNoExpr) return file;
+      const std::string local = import.local + "." + std::string(name);
+      const bool answers_it =
+          is_it && (is_call ? calls_function(program, local) : set_from_afar(program, local) != kNoExpr);
+      if (answers_it && --wanted == 0) return file;
     }
   }
   return std::nullopt;
@@ -301,6 +349,10 @@ const Program* Documents::imported(const Program& importer, const std::string& m
                               ? format_of_path(sources_.path(*found)).value_or(importer.language)
                               : importer.language;
   return &program(*found, language);
+}
+
+std::optional<FileId> Documents::file_imported(const Program& importer, const std::string& module) {
+  return file_of_module(sources_, *this, importer, module);
 }
 
 EnvironmentValue value_of_entry(const EnvironmentEntry& entry) {

@@ -72,6 +72,9 @@ EvalScope evaluation_scope(const Sources& sources, Documents& documents, const P
   scope.module = [&documents](const Program& importer, const std::string& module) {
     return documents.imported(importer, module);
   };
+  scope.file = [&documents](const Program& importer, const std::string& module) {
+    return documents.file_imported(importer, module);
+  };
   scope.sources = &sources;
   return scope;
 }

@@ -57,11 +57,31 @@ Span head_of(const Program& program) {
   return first;
 }
 
+/// The configuration file that a command names, else the one of the arguments in its environment.
+struct NamedFile {
+  std::string path;
+  Span span;
+};
+
+std::optional<NamedFile> named_file(const Deriving& deriving, ComponentId id) {
+  const Setting* named = deriving.lookup.setting(at(deriving.model.components, id).root, "config");
+  if (named && !named->alternatives.empty()) return NamedFile{named->alternatives[0].text, named->span};
+  const Environment environment = environment_of(deriving.model, id);
+  const auto arguments = environment.find(std::string_view("GUNICORN_CMD_ARGS"));
+  if (arguments == environment.end() || arguments->second.is_unknown) return std::nullopt;
+  std::optional<NamedFile> found;
+  for (const Flag& flag : gunicorn_flags(words_of(arguments->second.text, arguments->second.span), 0)) {
+    if (flag.setting == "config") found = NamedFile{expanded(flag.value, environment).text, arguments->second.span};
+  }
+  return found;
+}
+
 /// Which configuration file a component started by a command reads: the one named, else the one in its folder.
-FileId file_of_command(const Deriving& deriving, const Component& component) {
-  const Setting* named = deriving.lookup.setting(component.root, "config");
+FileId file_of_command(const Deriving& deriving, ComponentId id) {
+  const Component& component = at(deriving.model.components, id);
+  const std::optional<NamedFile> named = named_file(deriving, id);
   std::string path(kDefaultFile);
-  if (named && !named->alternatives.empty()) path = named->alternatives[0].text;
+  if (named) path = named->path;
   if (path.starts_with("file:")) path = path.substr(5);
   if (path.starts_with("python:")) {
     path = path.substr(7);
@@ -73,8 +93,8 @@ FileId file_of_command(const Deriving& deriving, const Component& component) {
     if (const auto file = deriving.sources.want(*joined)) return *file;
   }
   // The default file counts where gunicorn starts, nowhere else.
-  for (WorkloadId id : component.workloads) {
-    for (const auto& [outside, inside] : at(deriving.model.workloads, id).mounts) {
+  for (const WorkloadId workload : component.workloads) {
+    for (const auto& [outside, inside] : at(deriving.model.workloads, workload).mounts) {
       const bool is_it = component.workdir.empty() ? name_of(outside) == path && folder_of(outside) == component.folder
                                                    : inside == inside_path(component.workdir, path);
       if (!is_it) continue;
@@ -533,15 +553,16 @@ void derive_gunicorn(Deriving& deriving, ComponentId id) {
   if (component.needs_command) return derive_application(deriving, id);
   FileId file = component.file;
   if (file == FileId::none) {
-    file = file_of_command(deriving, component);
-    const Setting* named = deriving.lookup.setting(component.root, "config");
+    file = file_of_command(deriving, id);
+    const std::optional<NamedFile> named = named_file(deriving, id);
     if (named && file == FileId::none) {
       deriving.model.gaps.push_back({named->span, "the configuration file is not in the repository"});
       component.complete = false;
     }
   } else {
-    for (const Component& other : deriving.model.components) {
-      if (is_started(other) && file_of_command(deriving, other) == file) component.is_base = true;
+    for (uint32_t c = 0; c < deriving.model.components.size(); ++c) {
+      const Component& other = deriving.model.components[c];
+      if (is_started(other) && file_of_command(deriving, ComponentId{c}) == file) component.is_base = true;
       if (&other != &component && other.system == kSystem && imports(deriving, other.file, file))
         component.is_base = true;
     }

@@ -405,9 +405,11 @@ bool Reader::copy_made(std::string_view path) {
   const auto project = java_project(reading_.sources, path);
   if (!project) return false;
   Workload& content = stages_.back().content;
-  const std::vector<FileId> files = reading_.sources.want_glob((project->empty() ? "" : *project + "/") + "**/*.java");
-  if (!has_room(files.size())) return true;
-  for (const FileId file : files) content.compiled_from.push_back(reading_.sources.path(file));
+  for (const std::string& folder : java_projects_in(reading_.sources, *project)) {
+    const std::vector<FileId> files = reading_.sources.want_glob((folder.empty() ? "" : folder + "/") + "**/*.java");
+    if (!has_room(files.size())) break;
+    for (const FileId file : files) content.compiled_from.push_back(reading_.sources.path(file));
+  }
   content.compiled.push_back(*project);
   return true;
 }

@@ -109,6 +109,8 @@ void add_timers(const Work& work) {
       // Which of them runs last depends on the order in which services are registered.
       data = {{.text = "sources and settings files both set it", .span = bound.front().span}};
     }
+    if (const std::string other = binds_another_section(work.project); !other.empty())
+      data = {{.text = other, .span = place.head}};
     if (data.empty() && !work.project.unread.empty())
       data = {{.text = work.project.unread + " may set it", .span = place.head}};
     if (data.empty()) data = kestrel_data_of_references(work.project, row.setting);

@@ -24,16 +24,24 @@ bool is_alike(std::string_view a, std::string_view b) {
          std::equal(a.begin(), a.end(), b.begin(), [&](char x, char y) { return lower(x) == lower(y); });
 }
 
-/// True when a source hands the section of a settings file to the options.
-bool binds_section(std::string_view bytes) {
+/// True when a source hands a section of a settings file to the options: the server's own, or another one.
+bool configures_from(std::string_view bytes, bool own) {
   constexpr size_t kNear = 160;
+  constexpr std::string_view kSection = "GetSection(";
   for (const std::string_view call : known_words(kSystem, "binds")) {
     for (size_t at = bytes.find(call); at != std::string_view::npos; at = bytes.find(call, at + 1)) {
       const std::string_view near = bytes.substr(at, kNear);
-      const size_t section = near.find("GetSection(");
-      if (section != std::string_view::npos && section < near.find("=>")) return true;
+      const size_t section = near.find(kSection);
+      if (section == std::string_view::npos || section > near.find("=>")) continue;
+      if (near.substr(section + kSection.size()).starts_with("\"Kestrel") == own) return true;
     }
   }
+  return false;
+}
+
+/// True when a source hands the server's section of a settings file to the options.
+bool binds_section(std::string_view bytes) {
+  if (configures_from(bytes, true)) return true;
   const bool speaks_of_it =
       bytes.find("\"Kestrel\"") != std::string_view::npos || bytes.find("\"Kestrel:") != std::string_view::npos;
   return speaks_of_it && (bytes.find(".Bind(") != std::string_view::npos ||
@@ -303,6 +311,14 @@ std::optional<bool> binds_limits(const KestrelProject& project) {
     if (binds_section(project.sources->bytes(all[i]))) return true;
   }
   return false;
+}
+
+std::string binds_another_section(const KestrelProject& project) {
+  for (const FileId file : project.sources_of) {
+    if (configures_from(project.sources->bytes(file), false))
+      return project.sources->path(file) + " takes the server's options from another section";
+  }
+  return "";
 }
 
 std::vector<Datum> kestrel_data(const KestrelProject& project, std::string_view setting) {

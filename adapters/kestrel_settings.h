@@ -40,6 +40,10 @@ KestrelProject kestrel_project(const Sources& sources, Documents& documents, con
 /// sources than are looked at.
 std::optional<bool> binds_limits(const KestrelProject& project);
 
+/// A reason where a source gives the options another section of the settings than the server's own, which is not read;
+/// "" where none does.
+std::string binds_another_section(const KestrelProject& project);
+
 /// What the sources give a setting: `options.Limits.KeepAliveTimeout = …`, wherever in the project it stands.
 std::vector<Datum> kestrel_data(const KestrelProject& project, std::string_view setting);
 

@@ -305,7 +305,7 @@ void derive_node(Deriving& deriving, ComponentId id) {
   Component& component = at(deriving.model.components, id);
   if (component.is_base) return;
   set_release(deriving, component);
-  if (component.file == FileId::none) return derive_node_next(deriving, id);
+  if (component.file != component.head.file || component.file == FileId::none) return derive_node_next(deriving, id);
   const Program& program = deriving.documents.program(component.file, language_of(deriving.sources, component.file));
   Environment environment = environment_of(deriving.model, id);
   add_dotenv(deriving, program, environment);

@@ -20,4 +20,8 @@ void derive_node(Deriving& deriving, ComponentId component);
 /// The file of the repository that a command runs: the script named, or what `npm start` stands for in package.json.
 std::optional<FileId> program_of(const Command& command, const Model& model, const Sources& sources);
 
+/// The call by which a script loads the server that Next.js makes when it is built ("./server.js"); kNoExpr without
+/// one.
+ExprId next_server_loaded(const Program& program);
+
 }  // namespace outlast

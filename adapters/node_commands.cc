@@ -159,12 +159,8 @@ bool starts_next(const std::vector<CommandWord>& words) {
          std::any_of(words.begin(), words.end(), [](const CommandWord& word) { return word.text == "start"; });
 }
 
-/// `node server.js` in an image into which Next.js's standalone output is copied.
-bool is_standalone_next(const Command& command, const std::vector<CommandWord>& words, const Reading& reading) {
-  const bool runs_server = std::any_of(words.begin(), words.end(), [&](const CommandWord& word) {
-    return &word != words.data() && name_of(word.text) == "server.js";
-  });
-  if (!runs_server) return false;
+/// True for an image into which Next.js's standalone output is copied.
+bool holds_standalone_next(const Command& command, const Reading& reading) {
   const auto copies = [&](FileId file) {
     return reading.sources.bytes(file).find(".next/standalone") != std::string_view::npos;
   };
@@ -174,8 +170,17 @@ bool is_standalone_next(const Command& command, const std::vector<CommandWord>& 
   return build && copies(*build);
 }
 
-void add_next(Reading& reading, const Command& command, const std::vector<CommandWord>& words, bool reads_flags) {
-  Component component{.system = "node", .head = command.span, .accepts = true, .folder = command.folder};
+bool is_standalone_next(const Command& command, const std::vector<CommandWord>& words, const Reading& reading) {
+  const bool runs_server = std::any_of(words.begin(), words.end(), [&](const CommandWord& word) {
+    return &word != words.data() && name_of(word.text) == "server.js";
+  });
+  return runs_server && holds_standalone_next(command, reading);
+}
+
+void add_next(Reading& reading, const Command& command, const std::vector<CommandWord>& words, bool reads_flags,
+              FileId wrapper = FileId::none) {
+  Component component{
+      .system = "node", .head = command.span, .file = wrapper, .accepts = true, .folder = command.folder};
   if (command.workload != WorkloadId::none) {
     component.workloads.push_back(command.workload);
     component.name = at(reading.model.workloads, command.workload).name;
@@ -308,6 +313,10 @@ void read_command_node(Reading& reading, const Command& command) {
     tie(reading.model, file, command.workload, has_tied);
     if (has_tied) return;
   }
+  // A script that sets the environment of the server that the build makes.
+  if (next_server_loaded(reading.documents.program(*entry, *format)) != kNoExpr &&
+      holds_standalone_next(command, reading))
+    add_next(reading, command, words, false, *entry);
 }
 
 }  // namespace outlast

@@ -46,8 +46,9 @@ void add_data(const NodeWork& work, ExprId expr, const std::vector<Choice>& choi
 
 /// Fastify leaves the timers to a server that the program makes itself.
 bool has_factory(const NodeWork& work) {
-  return work.server().kind == NodeServerKind::fastify &&
-         !option_of(work.scope, work.server(), "serverFactory").empty();
+  if (work.server().kind != NodeServerKind::fastify) return false;
+  const std::vector<Target> given = option_of(work.scope, work.server(), "serverFactory");
+  return std::any_of(given.begin(), given.end(), [](const Target& one) { return one.expr != kNoExpr; });
 }
 
 /// Whose server one of unread origin may be, by what the package depends on; "" when nothing says that.
@@ -86,31 +87,24 @@ void add_node_option(const NodeWork& work, std::string_view setting, const std::
   if (work.server().options != kNoExpr) {
     EvalScope home = work.scope;
     home.program = work.server().options_in;
-    bool is_given = false;
-    std::vector<NodeGiven> found;
-    for (const Target& options : targets_of(work.server().options, home)) {
-      if (!options.program || options.expr == kNoExpr) continue;
-      std::vector<Target> entries = property_of(options, setting, work.scope);
-      if (entries.empty()) entries.push_back({});
-      for (const Target& entry : entries) {
-        const std::vector<Choice> when = joined(joined(choices, options.choices), entry.choices);
-        if (is_unset(entry)) {
-          found.push_back({{.choices = when}, true});
-          continue;
-        }
-        is_given = true;
-        for (Datum& datum : eval(entry, work.scope)) {
-          datum.choices = joined(when, datum.choices);
-          if (!has_place(datum.span)) datum.span = options.program->exprs[options.expr].span;
-          found.push_back({std::move(datum), false, !entry.unknown.empty()});
-        }
+    for (const Target& entry : entry_of(work.server().options, setting, home)) {
+      const std::vector<Choice> when = joined(choices, entry.choices);
+      if (!compatible(choices, entry.choices)) continue;
+      if (is_unset(entry)) given.push_back({{.choices = when}, true});
+      if (is_unset(entry)) continue;
+      for (Datum& datum : eval(entry, work.scope)) {
+        if (!compatible(datum.choices, when) || given.size() >= 16) continue;
+        datum.choices = joined(when, datum.choices);
+        const bool is_nothing = datum.kind == DatumKind::null && datum.text != "null";
+        given.push_back({std::move(datum), is_nothing, entry.expr == kNoExpr});
       }
     }
-    found.resize(std::min<size_t>(found.size(), given.size() < 16 ? 16 - given.size() : 0));
-    if (is_given) given.insert(given.end(), found.begin(), found.end());
   }
   if (given.size() != before) return;
-  if (!work.server().is_half_read) return given.push_back({{.choices = choices}, true});
+  // Settings that hardly anyone writes would only add noise.
+  const bool is_rare = setting == "keepAliveTimeoutBuffer" || setting == "maxRequestsPerSocket";
+  const bool is_open = work.server().is_half_read && !(is_rare && work.server().kind != NodeServerKind::fastify);
+  if (!is_open) return given.push_back({{.choices = choices}, true});
   const ExprId options = work.server().options;
   given.push_back(
       {unread_datum(work, "cannot work out " + source_of(work.program, options), options, choices), false, true});
@@ -199,8 +193,19 @@ void add_handed(const NodeWork& work, std::string_view setting, uint32_t last, s
 std::vector<NodeGiven> node_given(const NodeWork& work, std::string_view setting, std::string_view option) {
   const NodeWrites writes = writes_of(work.scope, work.servers, work.index, setting);
   std::vector<NodeGiven> given;
+  // What an assignment behind a call in the same function sets stays.
+  const auto is_set_again = [&](const NodeGift& gift) {
+    const Span call = work.program.exprs[gift.call].span;
+    const auto function = function_of(work.program, scope_at(work.program, call.begin));
+    return std::any_of(writes.assignments.begin(), writes.assignments.end(), [&](uint32_t id) {
+      const Assignment& one = work.program.assignments[id];
+      return one.branch == kNoBranch && one.span.begin > call.begin &&
+             function_of(work.program, scope_at(work.program, one.span.begin)) == function;
+    });
+  };
   for (size_t i = writes.values.size(); i-- > 0;) {
     const NodeGift& gift = writes.values[i];
+    if (is_set_again(gift)) continue;
     const auto choices = choices_of(work.scope, gift.branch);
     if (!choices) continue;
     add_gift(work, gift, *choices, given);

@@ -1,5 +1,7 @@
 #include <cstdlib>
 
+#include "adapters/node.h"
+
 #include "adapters/node_work.h"
 
 namespace outlast {
@@ -17,6 +19,35 @@ Address node_address(const Datum& datum, std::string host) {
   return address;
 }
 
+ExprId next_server_loaded(const Program& program) {
+  for (const Call& one : program.calls) {
+    const Expr& call = program.exprs[one.call];
+    if (call.base == kNoExpr || call.args.size() != 1) continue;
+    const std::string& callee = program.exprs[call.base].text;
+    const std::string& module = program.exprs[call.args[0]].text;
+    const bool is_it = module == "./server.js" || module == "./server";
+    if (is_it && (callee == "require" || callee == "import")) return one.call;
+  }
+  return kNoExpr;
+}
+
+namespace {
+
+/// What a script that loads the server sets a variable to; one value, or unknown.
+std::optional<Datum> set_by_wrapper(Deriving& deriving, const Component& component, const std::string& name,
+                                    const Environment& environment) {
+  if (component.file == FileId::none) return std::nullopt;
+  const Format format = format_of_path(deriving.sources.path(component.file)).value_or(Format::javascript);
+  const Program& program = deriving.documents.program(component.file, format);
+  const EvalScope scope = evaluation_scope(deriving.sources, deriving.documents, program, environment);
+  std::vector<Datum> data = variable_at(next_server_loaded(program), name, scope);
+  if (data.empty() || data[0].is_absent) return std::nullopt;
+  if (data.size() == 1 && data[0].choices.empty()) return std::move(data[0]);
+  return Datum{.text = "cannot work out what sets " + name, .span = data[0].span};
+}
+
+}  // namespace
+
 void derive_node_next(Deriving& deriving, ComponentId id) {
   const Component& component = at(deriving.model.components, id);
   constexpr std::string_view kUnreadFlag = "--keepAliveTimeout";
@@ -26,7 +57,10 @@ void derive_node_next(Deriving& deriving, ComponentId id) {
   const Setting* flag_set = deriving.lookup.setting(component.root, row.setting);
   const auto variable = row.spellings.empty() ? environment.end() : environment.find(row.spellings.front());
   bool is_set = true;
-  if (flag_set && !flag_set->alternatives.empty()) {
+  const std::string name(row.spellings.empty() ? "" : row.spellings.front());
+  if (std::optional<Datum> own = set_by_wrapper(deriving, component, name, environment)) {
+    datum = std::move(*own);
+  } else if (flag_set && !flag_set->alternatives.empty()) {
     const SettingAlternative& one = flag_set->alternatives[0];
     datum = expanded(one, environment);
   } else if (variable != environment.end()) {

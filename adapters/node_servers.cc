@@ -119,6 +119,22 @@ void add_all(Identities& found, const Identities& more) {
   }
 }
 
+/// What a function of the repository returns.
+Identities returned(Search& search, const Program& program, ExprId callee, int depth) {
+  EvalScope here = search.scope;
+  here.program = &program;
+  Identities found;
+  for (const Target& target : node_targets(here, callee)) {
+    const Expr& function = target.program->exprs[target.expr];
+    if (function.kind != ExprKind::function) continue;
+    for (const Return& one : target.program->returns) {
+      if (one.scope == function.body && one.value != kNoExpr)
+        add_all(found, identities_of(search, *target.program, one.value, depth + 1));
+    }
+  }
+  return found;
+}
+
 /// What a call gives back: the server that it makes, that of the object whose method it is, or the one it is handed.
 Identities called(Search& search, const Program& program, ExprId id, int depth) {
   const Expr& expr = program.exprs[id];
@@ -127,6 +143,7 @@ Identities called(Search& search, const Program& program, ExprId id, int depth) 
   if (made != Made::nothing) return {{&program, id, made == Made::application, holds_server(made)}};
   if (is_known_word("gives_back", node_callee_name(program, expr.base)) && !expr.args.empty())
     return identities_of(search, program, expr.args[0], depth + 1);
+  if (Identities own = returned(search, program, expr.base, depth); !own.empty()) return own;
   const Expr& method = program.exprs[expr.base];
   if (method.kind != ExprKind::member || method.base == kNoExpr) return {};
   const bool gives = method.text == "getHttpServer" || method.text == "getHttpAdapter";
@@ -177,14 +194,8 @@ Identities identities_of(Search& search, const Program& program, ExprId id, int 
 
 /// What an expression that denotes objects has under a name.
 std::vector<Target> entries_of(const EvalScope& scope, ExprId object, std::string_view name) {
-  std::vector<Target> found;
-  for (const Target& target : targets_of(object, scope)) {
-    for (Target& entry : property_of(target, name, scope)) {
-      if (!entry.program || entry.expr == kNoExpr) continue;
-      entry.choices = joined(target.choices, entry.choices);
-      found.push_back(std::move(entry));
-    }
-  }
+  std::vector<Target> found = entry_of(object, name, scope);
+  std::erase_if(found, [](const Target& one) { return is_unset(one); });
   return found;
 }
 
@@ -241,10 +252,10 @@ NodeServer server_made(const EvalScope& scope, ExprId made, Made kind) {
   if (call.args.empty() || kind == Made::nest || kind == Made::application) return server;
   if (kind == Made::hapi || kind == Made::next) server.ports = call.args[0];
   if (kind != Made::hapi && program.exprs[call.args[0]].kind != ExprKind::function) server.options = call.args[0];
-  // A single argument may be what answers the requests.
-  const bool is_options =
-      kind == Made::fastify || ((kind == Made::server || kind == Made::http2) && call.args.size() > 1);
-  server.is_half_read = is_options && server.options != kNoExpr && !are_read(scope, call.args[0]);
+  // What stands alone may be what answers requests; those of TLS are rarely more than keys.
+  const bool is_plain = node_callee_name(program, call.base).starts_with("http.");
+  const bool are_options = kind == Made::fastify || (is_plain && call.args.size() > 1);
+  server.is_half_read = are_options && server.options != kNoExpr && !are_read(scope, call.args[0]);
   return server;
 }
 
@@ -361,6 +372,10 @@ void add_assigned(const EvalScope& scope, const Call& call, std::string_view set
   const Program& program = *scope.program;
   const Expr& expr = program.exprs[call.call];
   for (size_t i = expr.args.size(); i-- > 1;) {
+    // What is written out counts as assigned.
+    const bool is_counted = std::all_of(expr.args.begin() + static_cast<std::ptrdiff_t>(i), expr.args.end(),
+                                        [&](ExprId one) { return is_written_out(program.exprs[one]); });
+    if (is_counted) continue;
     if (!are_read(scope, expr.args[i])) {
       writes.values.push_back({.value = {}, .branch = call.branch, .call = call.call});
       return;

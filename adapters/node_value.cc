@@ -84,6 +84,9 @@ Value value_given(const NodeWork& work, const NodeGiven& given, const KnownTimer
   const double number = datum.kind == DatumKind::number ? datum.number : 1;
   const bool is_off = number == 0 || number < 0 || std::isnan(number) || datum.kind == DatumKind::null;
   if (!is_off) return value;
+  if (number < 0 && row.kind == TimerKind::accept_idle)
+    return value_when(unknown_because("Node stops at the first response when this is below 0", datum.span),
+                      datum.choices);
   const bool has_own_default = is_fastify || work.server().kind == NodeServerKind::next;
   if (has_own_default && row.kind == TimerKind::accept_idle)
     return value_when(node_default(row, work.component), datum.choices);

@@ -42,6 +42,9 @@ std::optional<ServerRun> started(const EvalScope& scope, std::string_view system
   return std::nullopt;
 }
 
+/// "ServerConnector" of "org.eclipse.jetty.server.ServerConnector".
+std::string_view name_of_last(std::string_view name) { return name.substr(name.rfind('.') + 1); }
+
 /// True inside of a module of tests that stands in the file itself.
 bool is_in_tests(const Program& program, uint32_t scope) {
   for (int up = 0; scope != 0 && up < 200; ++up, scope = program.scopes[scope].parent) {
@@ -51,6 +54,18 @@ bool is_in_tests(const Program& program, uint32_t scope) {
   return false;
 }
 
+/// True when a call makes a whole server of what in other files is only a part: the one argument says where it listens.
+bool makes_alone(const Program& program, const KnownSystem& system, const Expr& call, std::string_view name) {
+  if (call.args.size() != 1 || !holds(known_words(system, "calls_alone"), name)) return false;
+  const ExprKind kind = program.exprs[call.args[0]].kind;
+  const bool is_port =
+      kind == ExprKind::number || source_of(program, call.args[0], 80).find("ort") != std::string::npos;
+  const auto calls = known_words(system, "calls");
+  return is_port && std::none_of(calls.begin(), calls.end(), [&](std::string_view one) {
+           return program.bytes.find("new " + std::string(name_of_last(one))) != std::string_view::npos;
+         });
+}
+
 /// The system whose server a call constructs, if any.
 const KnownSystem* system_constructed(const Program& program, const Expr& call) {
   if (call.kind != ExprKind::call || call.base == kNoExpr) return nullptr;
@@ -58,13 +73,14 @@ const KnownSystem* system_constructed(const Program& program, const Expr& call) 
   if (name.empty()) return nullptr;
   const auto is_listed = [&](const KnownSystem& system) {
     const std::span<const std::string_view> calls = known_words(system, "calls");
-    if (holds(calls, name)) return true;
+    if (holds(calls, name) || makes_alone(program, system, call, name)) return true;
     // A crate may give on what it has from another: `use mine::tonic::transport::Server`.
     const auto ends_name = [&](std::string_view one) { return name.ends_with("." + std::string(one)); };
     if (program.language == Format::rust && std::any_of(calls.begin(), calls.end(), ends_name)) return true;
     // `import io.grpc.*` does not say which names it brings.
     return std::any_of(program.imports.begin(), program.imports.end(), [&](const Import& import) {
-      return import.local == "*" && holds(calls, import.module + "." + name);
+      const std::string whole = import.module + "." + name;
+      return import.local == "*" && (holds(calls, whole) || makes_alone(program, system, call, whole));
     });
   };
   for (const KnownSystem* system : systems_of_language(name_of(program.language))) {
@@ -362,6 +378,13 @@ void derive_program_server(Deriving& deriving, ComponentId id) {
   if (settings.is_returned) add_setters_beside(work, settings);
   for (const std::string_view other : known_words(component.system, "replaced_with")) {
     if (settings.given.contains(other)) settings.unread.push_back(std::string(other) + " hands it to another server");
+  }
+  for (const std::string_view method : known_words(component.system, "opened_by")) {
+    if (settings.given.contains(method)) settings.unread.push_back(std::string(method) + " may set anything");
+  }
+  for (const std::string_view word : known_words(component.system, "opened_by_text")) {
+    if (program.bytes.find(word) != std::string_view::npos)
+      settings.unread.push_back(std::string(word) + " gives what it is made of to others");
   }
   if (!component.complete) settings.unread.push_back(deriving.sources.path(component.file) + " does not parse");
   add_timers(work, settings);

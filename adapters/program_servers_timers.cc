@@ -129,6 +129,9 @@ void drain(const KnownTimer& row, Value& value) {
   }
 }
 
+/// What a place in the server's file is about: the server while it serves, its end, or who knows what.
+enum class Phase : uint8_t { serving, ending, open };
+
 /// True when the server is started in front of a place alone: what stands there is about its end.
 bool stands_behind_start(const ServerWork& work, uint32_t place) {
   const Program& program = work.program;
@@ -146,6 +149,26 @@ bool stands_behind_start(const ServerWork& work, uint32_t place) {
   return is_started;
 }
 
+Phase phase_at(const ServerWork& work, uint32_t place) {
+  const Program& program = work.program;
+  if (stands_behind_start(work, place)) return Phase::ending;
+  const ObjectName object = name_of_object(program, work.call);
+  const auto function_at = [&](uint32_t offset) { return function_of(program, scope_at(program, offset)); };
+  const uint32_t function = function_at(place);
+  bool is_known = function == function_at(program.exprs[work.call].span.begin);
+  for (const Call& call : program.calls) {
+    const Expr& expr = program.exprs[call.call];
+    const Expr* callee = expr.base == kNoExpr ? nullptr : &program.exprs[expr.base];
+    if (callee == nullptr || callee->kind != ExprKind::member || function_at(expr.span.begin) != function) continue;
+    if (!is_object(program, callee->base, work.call, object)) continue;
+    // Whoever shuts it down right away tells its clients to go.
+    const bool ends = callee->text == "Shutdown" || callee->text == "Close";
+    if (ends && expr.span.begin > place) return Phase::ending;
+    is_known = is_known || callee->text.starts_with("ListenAndServe") || callee->text.starts_with("Serve");
+  }
+  return is_known ? Phase::serving : Phase::open;
+}
+
 /// A method that is told whether connections are kept at all: where it says no each response ends one.
 Value unless_off(const ServerWork& work, const GivenSettings& settings, Value value) {
   for (const std::string_view method : known_words(work.component.system, "keeps")) {
@@ -154,10 +177,12 @@ Value unless_off(const ServerWork& work, const GivenSettings& settings, Value va
     EvalScope there = work.scope;
     there.program = given->second.back().program;
     const uint32_t place = there.program->exprs[given->second.back().value].span.begin;
-    if (there.program != &work.program || stands_behind_start(work, place)) continue;
+    const Phase phase = there.program == &work.program ? phase_at(work, place) : Phase::open;
+    if (phase == Phase::ending) continue;
     Value all;
     for (const Datum& datum : eval(given->second.back().value, there)) {
-      const bool is_known = datum.kind == DatumKind::boolean && given->second.back().choices.empty();
+      const bool is_known =
+          phase == Phase::serving && datum.kind == DatumKind::boolean && given->second.back().choices.empty();
       Value one = !is_known           ? unknown_because(std::string(method) + " may turn it off", datum.span)
                   : datum.number == 0 ? closed_at_once()
                                       : value;

@@ -120,14 +120,26 @@ std::optional<std::vector<Choice>> choices_beyond(const EvalScope& scope, uint32
   return choices;
 }
 
+/// What has a setting that is assigned: what the target is a member of, or what has that as the place of its options
+/// (`agent.options.timeout = 5`).
+ExprId owner_of_setting(const Program& program, std::string_view system, const Expr& target) {
+  const ExprId base = target.base;
+  const KnownTimer* row = find_timer(system, target.text);
+  const bool is_place = base != kNoExpr && program.exprs[base].kind == ExprKind::member &&
+                        holds(known_words(system, "settings_under"), program.exprs[base].text);
+  return is_place && row != nullptr && row->is_timer ? program.exprs[base].base : base;
+}
+
 /// `server.timeout = 5` for each member that is assigned later.
-void take_members(const EvalScope& scope, ExprId call, const ObjectName& object, SettingsCollector& collector) {
+void take_members(const EvalScope& scope, std::string_view system, ExprId call, const ObjectName& object,
+                  SettingsCollector& collector) {
   const Program& program = *scope.program;
   const uint32_t made = branch_at(program, program.exprs[call].span.begin);
   for (const Assignment& assignment : program.assignments) {
     if (object.name.empty() || assignment.value == kNoExpr) continue;
     const Expr& target = program.exprs[assignment.target];
-    if (target.kind != ExprKind::member || !is_object(program, target.base, call, object)) continue;
+    if (target.kind != ExprKind::member) continue;
+    if (!is_object(program, owner_of_setting(program, system, target), call, object)) continue;
     const auto choices = choices_beyond(scope, assignment.branch, made);
     if (choices)
       collector.give({&program, assignment.value, *choices, true, assignment.span.begin}, target.text,
@@ -170,6 +182,19 @@ void take_method(const EvalScope& scope, std::string_view system, const Expr& me
                  method.args.size() > 1 ? method.args[1] : kNoExpr);
 }
 
+/// True when methods return changed copies, and nothing takes what the last one of a chain returns.
+bool is_thrown_away(const Program& program, std::string_view system, ExprId call) {
+  if (known_words(system, "copies").empty()) return false;
+  const auto named = [](const std::vector<ExprId>& all, ExprId id) {
+    return std::find(all.begin(), all.end(), id) != all.end();
+  };
+  const auto is_value = [&](const auto& one) { return one.value == call; };
+  return std::none_of(program.assignments.begin(), program.assignments.end(), is_value) &&
+         std::none_of(program.returns.begin(), program.returns.end(), is_value) &&
+         std::none_of(program.exprs.begin(), program.exprs.end(),
+                      [&](const Expr& expr) { return expr.base == call || named(expr.args, call); });
+}
+
 /// `builder.maxAge(5, MINUTES)`, `builder.set("max_age", 5)`.
 void take_methods(const EvalScope& scope, std::string_view system, ExprId call, const ObjectName& object,
                   SettingsCollector& collector, GivenSettings& settings) {
@@ -181,7 +206,7 @@ void take_methods(const EvalScope& scope, std::string_view system, ExprId call, 
     const Expr& callee = program.exprs[method.base];
     if (callee.kind != ExprKind::member || !is_object(program, callee.base, call, object)) continue;
     const auto choices = choices_beyond(scope, other.branch, made);
-    if (!choices) continue;
+    if (!choices || is_thrown_away(program, system, other.call)) continue;
     if (holds(known_words(system, "option_methods"), callee.text))
       collector.look({&program, method.args[0], *choices, false, callee.span.end});
     take_method(scope, system, method, collector, *choices, callee.span.end, settings);
@@ -282,9 +307,11 @@ void take_handed_on(const EvalScope& scope, std::string_view system, ExprId call
   const uint32_t made = branch_at(program, program.exprs[call].span.begin);
   for (const Call& other : program.calls) {
     const Expr& expr = program.exprs[other.call];
-    if (expr.base == kNoExpr || object.name.empty()) continue;
+    if (expr.base == kNoExpr) continue;
     for (size_t i = 0; i < expr.args.size(); ++i) {
-      if (plain_name(program, expr.args[i]) != object.name || !is_object(program, expr.args[i], call, object)) continue;
+      const bool is_named = !object.name.empty() && plain_name(program, expr.args[i]) == object.name;
+      const bool is_made = program.exprs[expr.args[i]].kind == ExprKind::call;
+      if ((!is_named && !is_made) || !is_object(program, expr.args[i], call, object)) continue;
       const auto choices = choices_beyond(scope, other.branch, made);
       if (!choices) continue;
       for (const Target& target : functions_called(scope, expr)) {
@@ -312,7 +339,7 @@ GivenSettings settings_of_object(const EvalScope& scope, std::string_view system
   take_arguments(program, system, made, collector);
   const ObjectName object = name_of_object(program, call);
   if (object.is_shared) settings.unread.push_back(object.name + " is more than one object");
-  take_members(scope, call, object, collector);
+  take_members(scope, system, call, object, collector);
   take_methods(scope, system, call, object, collector, settings);
   take_handed_on(scope, system, call, object, settings);
   take_elsewhere(scope, system, call, object, settings);
@@ -365,7 +392,7 @@ GivenSettings settings_of_member(const EvalScope& scope, std::string_view system
   const std::string framework = dotted(program, program.exprs[start.base].base);
   const bool is_member = framework.find('.') != std::string::npos;
   const uint32_t function = is_member ? 0 : function_of(program, scope_at(program, start.span.begin));
-  if (!member.empty()) take_members(scope, call, {framework + "." + std::string(member), function}, collector);
+  if (!member.empty()) take_members(scope, system, call, {framework + "." + std::string(member), function}, collector);
   if (!member.empty())
     cloud_members(scope, system, framework, program.exprs[start.base].base, member, function, settings);
   // Who else has the framework's object may set more.

@@ -89,6 +89,11 @@ void SettingsCollector::follow_members(const SettingsSource& item) {
   const uint32_t function = function_of(program, scope_at(program, use.begin));
   EvalScope here = scope_;
   here.program = item.program;
+  for (const KnownTimer& row : known_timers()) {
+    if (row.system != system_ || program.language != Format::go || name.empty()) continue;
+    const std::string reason = changed_through(item.expr, row.setting, here);
+    if (!reason.empty()) out_.elsewhere.push_back({std::string(row.setting), reason, use});
+  }
   for (const Assignment& one : program.assignments) {
     const Expr& target = program.exprs[one.target];
     if (name.empty() || one.value == kNoExpr) continue;

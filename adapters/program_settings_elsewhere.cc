@@ -119,6 +119,55 @@ Identity identity_of(const EvalScope& scope, ExprId expr, ExprId call, const Obj
   return !is_given || may_be_handed(scope, name, call, object) ? Identity::open : Identity::other;
 }
 
+/// How what a chain of methods begins with may be the object: a function of the file that makes it, or a name for what
+/// such a function gave.
+Identity identity_of_chain(const EvalScope& scope, ExprId expr, ExprId call, const ObjectName& object) {
+  const Program& program = *scope.program;
+  constexpr int kLongestChain = 100;
+  for (int depth = 0; depth < kLongestChain && expr != kNoExpr; ++depth) {
+    const Expr& part = program.exprs[expr];
+    if (part.kind == ExprKind::name) {
+      const auto [first, past] = assignments_named(program, part.text);
+      if (past - first != 1) return Identity::other;
+      expr = program.assignments[program.by_name[first]].value;
+      continue;
+    }
+    if (part.kind != ExprKind::call || part.base == kNoExpr) return Identity::other;
+    // What takes a builder and gives one that has its methods gives the same.
+    const bool is_handed = std::any_of(part.args.begin(), part.args.end(),
+                                       [&](ExprId arg) { return is_object(program, arg, call, object); });
+    if (is_handed) return Identity::same;
+    const Identity identity = identity_of_call(scope, part, call, object);
+    if (identity != Identity::other) return identity;
+    const Expr& method = program.exprs[part.base];
+    if (method.kind != ExprKind::member) return Identity::other;
+    expr = method.base;
+  }
+  return Identity::other;
+}
+
+/// Methods that are called on what a function of the file returns, which may be the object.
+void take_methods_elsewhere(const EvalScope& scope, std::string_view system, ExprId call, const ObjectName& object,
+                            GivenSettings& settings) {
+  const Program& program = *scope.program;
+  for (const Call& other : program.calls) {
+    const Expr& expr = program.exprs[other.call];
+    if (expr.base == kNoExpr || expr.args.empty()) continue;
+    const Expr& method = program.exprs[expr.base];
+    const bool sets = method.kind == ExprKind::member && find_timer(system, method.text) != nullptr;
+    if (!sets || is_object(program, method.base, call, object)) continue;
+    const Identity identity = identity_of_chain(scope, method.base, call, object);
+    const auto choices = identity == Identity::other ? std::nullopt : choices_of(scope, other.branch);
+    if (!choices) continue;
+    if (identity == Identity::same) {
+      settings.given[method.text].push_back(
+          {&program, expr.args[0], expr.args.size() > 1 ? expr.args[1] : kNoExpr, *choices, method.span.end});
+    } else {
+      settings.elsewhere.push_back({method.text, source_of(program, other.call) + " may be of this one", expr.span});
+    }
+  }
+}
+
 }  // namespace
 
 void take_elsewhere(const EvalScope& scope, std::string_view system, ExprId call, const ObjectName& object,
@@ -144,6 +193,7 @@ void take_elsewhere(const EvalScope& scope, std::string_view system, ExprId call
     const std::string where = name.empty() ? source_of(program, one.target) + " is set" : name + "() sets it";
     settings.elsewhere.push_back({target.text, where + ", which may be of this one", one.span});
   }
+  take_methods_elsewhere(scope, system, call, object, settings);
 }
 
 }  // namespace outlast

@@ -41,9 +41,13 @@ std::vector<Datum> data_of_given(const EvalScope& scope, const GivenSetting& giv
       continue;
     }
     datum.number *= milliseconds;
+    const FileId file = given.program->exprs[given.value].span.file;
+    const auto is_shown = [&](const Step& step) { return step.span.file == datum.span.file; };
+    if (has_place(datum.span) && datum.span.file != file &&
+        std::none_of(datum.chain.begin(), datum.chain.end(), is_shown))
+      datum.chain.insert(datum.chain.begin(), {datum.span, "the number"});
     // With its unit the number is no longer what an edit would write.
-    datum.span = {datum.span.file, given.program->exprs[given.value].span.begin,
-                  given.program->exprs[given.unit].span.end};
+    datum.span = {file, given.program->exprs[given.value].span.begin, given.program->exprs[given.unit].span.end};
   }
   return data;
 }

@@ -14,7 +14,8 @@ std::string_view called(const Program& program, ExprId call) {
   const Expr& expr = program.exprs[call];
   if (expr.kind != ExprKind::call || expr.base == kNoExpr) return {};
   const Expr& callee = program.exprs[expr.base];
-  return callee.kind == ExprKind::name ? std::string_view(callee.text) : std::string_view();
+  const bool is_own = callee.kind == ExprKind::member && source_of(program, callee.base) == "self";
+  return callee.kind == ExprKind::name || is_own ? std::string_view(callee.text) : std::string_view();
 }
 
 EvalScope in_file(const PumaFile& file, const EvalScope& scope) {
@@ -121,7 +122,10 @@ std::vector<Datum> puma_setting(const PumaFile& file, std::string_view name, con
   }
   for (const ExprId call : file.inner) {
     if (called(program, call) != name) continue;
-    if (data.empty()) data.push_back({.kind = DatumKind::null});
+    // A method is there to be called.
+    const uint32_t function = function_of(program, scope_at(program, program.exprs[call].span.begin));
+    if (!program.scopes[function].name.empty()) data.clear();
+    if (data.empty() && program.scopes[function].name.empty()) data.push_back({.kind = DatumKind::null});
     data.push_back({.text = "a block may set " + std::string(name), .span = program.exprs[call].span});
     break;
   }

@@ -30,6 +30,7 @@ struct Work {
   Environment environment;
   std::string program;  ///< the command's program, "" for a call
   std::optional<ServerCall> call;
+  bool runs_never = false;  ///< the call stands where the environment decides against it
   SettingsFile file;
 };
 
@@ -200,6 +201,7 @@ bool derive_call(Work& work) {
     if (expr.base == kNoExpr || program.exprs[expr.base].span != work.component.head) continue;
     work.call = ServerCall{work.component.system, call.call,
                            evaluation_scope(deriving.sources, deriving.documents, program, work.environment)};
+    work.runs_never = !choices_of(work.call->scope, call.branch);
     return true;
   }
   return false;
@@ -408,6 +410,8 @@ void derive_server(Deriving& deriving, ComponentId id) {
   if (component.file != FileId::none) {
     add_dotenv(deriving, component.file, work.environment);
     if (!derive_call(work)) return;
+    component.is_base = work.runs_never;
+    if (work.runs_never) return;
   } else {
     work.program = at(deriving.model.scopes, component.root).label;
     find_settings_file(work);

@@ -73,6 +73,24 @@ ExprId argument_of(const Program& program, ExprId call, std::string_view system,
   return expr.args[place];
 }
 
+/// True for a table some of whose keys are worked out, or which holds the entries of what is not read.
+bool may_hold_more(const Target& target, const EvalScope& scope, int depth = 0) {
+  const Program& program = *target.program;
+  const Expr& table = program.exprs[target.expr];
+  if (depth > kLongestWay) return true;
+  for (size_t i = 0; i < table.names.size(); ++i) {
+    if (table.names[i] == "[]") return true;
+    if (table.names[i] != "**") continue;
+    const std::vector<Target> spread = targets_of(table.args[i], in_program(scope, program));
+    const bool is_read = !spread.empty() && std::all_of(spread.begin(), spread.end(), [&](const Target& one) {
+      return one.program && one.expr != kNoExpr && one.program->exprs[one.expr].kind == ExprKind::object &&
+             !may_hold_more(one, scope, depth + 1);
+    });
+    if (!is_read) return true;
+  }
+  return false;
+}
+
 /// What `**options` gives a key; a reason where that is not known.
 void add_property(const EvalScope& scope, ExprId object, std::string_view key, std::vector<Datum>& data) {
   const Program& program = *scope.program;
@@ -91,8 +109,19 @@ void add_property(const EvalScope& scope, ExprId object, std::string_view key, s
     data.push_back({.text = "cannot work out " + source_of(program, object), .span = program.exprs[object].span});
     return;
   }
+  for (const Target& written : member_of(object, key, program.exprs[object].span.begin, scope)) {
+    if (written.unknown.empty()) continue;
+    data = {{.text = written.unknown, .span = program.exprs[object].span}};
+    return;
+  }
   for (const Target& target : targets) {
-    for (const Target& entry : property_of(target, key, scope)) {
+    const std::vector<Target> entries = property_of(target, key, scope);
+    if (entries.empty() && may_hold_more(target, scope)) {
+      data = {
+          {.text = "cannot work out " + source_of(*target.program, target.expr), .span = program.exprs[object].span}};
+      return;
+    }
+    for (const Target& entry : entries) {
       if (is_unset(entry)) continue;
       for (Datum& datum : eval(entry, scope)) data.push_back(std::move(datum));
     }

@@ -212,7 +212,8 @@ void add_program_properties(Deriving& deriving, std::span<const std::string> oth
     const std::string unread = path + " gives properties in a program, and which is not known";
     for (const std::string& name : files_named(bytes)) {
       const auto named = deriving.sources.want(std::string(resources) + name);
-      SpringDocument document{.entries = {}, .profile = "", .of_file = "", .complete = false, .unread = unread};
+      SpringDocument document{
+          .entries = {}, .profile = "", .platform = "", .of_file = "", .complete = false, .unread = unread};
       if (named && name.ends_with(".properties"))
         document = spring_document(deriving.documents.tree(*named, Format::properties));
       weakest.push_back(std::move(document));
@@ -220,7 +221,8 @@ void add_program_properties(Deriving& deriving, std::span<const std::string> oth
     if (may_put(bytes)) files.system.complete = false, files.system.unread = unread;
     if (!path.ends_with(".java")) {
       if (may_give(bytes))
-        weakest.push_back({.entries = {}, .profile = "", .of_file = "", .complete = false, .unread = unread});
+        weakest.push_back(
+            {.entries = {}, .profile = "", .platform = "", .of_file = "", .complete = false, .unread = unread});
       continue;
     }
     const Program& program = deriving.documents.program(file, Format::java);

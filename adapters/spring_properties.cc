@@ -91,11 +91,14 @@ void add_documents(const Tree& tree, const std::string& profile, SpringFiles& fi
     }
   }
   for (const NodeId map : maps) {
-    SpringDocument document{.entries = {}, .profile = profile, .of_file = profile, .complete = tree.complete};
+    SpringDocument document{
+        .entries = {}, .profile = profile, .platform = "", .of_file = profile, .complete = tree.complete};
     flatten(tree, map, document);
     for (const std::string_view name : {"spring.config.activate.onprofile", "spring.profiles"}) {
       if (const SpringEntry* entry = entry_of(document, name)) document.profile = entry->text;
     }
+    if (const SpringEntry* entry = entry_of(document, "spring.config.activate.oncloudplatform"))
+      document.platform = entry->text;
     const SpringEntry* import = entry_of(document, "spring.config.import");
     const bool imports = std::any_of(document.entries.begin(), document.entries.end(), [](const SpringEntry& entry) {
       return entry.name.starts_with("spring.config.import");
@@ -105,7 +108,8 @@ void add_documents(const Tree& tree, const std::string& profile, SpringFiles& fi
     files.documents.push_back(std::move(document));
   }
   if (maps.empty() && !tree.complete)
-    files.documents.push_back({.entries = {}, .profile = profile, .of_file = profile, .complete = false});
+    files.documents.push_back(
+        {.entries = {}, .profile = profile, .platform = "", .of_file = profile, .complete = false});
 }
 
 Format format_of(std::string_view path) { return path.ends_with(".properties") ? Format::properties : Format::yaml; }
@@ -141,6 +145,8 @@ void note_profiles(SpringFiles& files) {
 
 /// Whether a document counts under the active profiles; nothing when an expression leaves that open.
 std::optional<bool> counts(const SpringDocument& document, const std::vector<std::string>& active) {
+  // Where it runs nothing here tells; what counts nowhere else is not sure to count.
+  if (!document.platform.empty()) return std::nullopt;
   if (document.profile.empty()) return true;
   const auto is_active = [&](const std::string& word) {
     return std::find(active.begin(), active.end(), word) != active.end();
@@ -208,7 +214,11 @@ std::optional<Datum> found_in_files(const Look& look, const std::string& name) {
       if (!unread) continue;
       return unread;
     }
-    if (!does_count) return Datum{.text = "set where " + document.profile + " holds", .span = entry->span};
+    if (!does_count) {
+      const std::string where =
+          document.platform.empty() ? document.profile + " holds" : "it runs on " + document.platform;
+      return Datum{.text = "set where " + where, .span = entry->span};
+    }
     return datum_of(*entry);
   }
   return std::nullopt;

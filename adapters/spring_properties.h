@@ -21,8 +21,9 @@ struct SpringEntry {
 /// One document of a properties file.
 struct SpringDocument {
   std::vector<SpringEntry> entries;
-  std::string profile;  ///< what has to be active for it, as written; "" is always
-  std::string of_file;  ///< the profile that its file is named after, "" when none
+  std::string profile;   ///< what has to be active for it, as written; "" is always
+  std::string platform;  ///< the cloud on which alone it counts, "" when on any
+  std::string of_file;   ///< the profile that its file is named after, "" when none
   bool complete = true;
   std::string unread;  ///< of a program: why it may set anything that is not known
 };

@@ -215,6 +215,7 @@ UwsgiOption option_of(const CommandWord& flag, std::string name, std::string_vie
   option.span = {flag.span.file, flag.span.begin, std::max(flag.span.end, value_span.end)};
   option.name_span = flag.span;
   option.value_span = value_span;
+  split_uwsgi_set(option);
   return option;
 }
 
@@ -224,6 +225,21 @@ bool is_configuration(std::string_view word) {
     if (word.ends_with(ending) || word.find(std::string(ending) + ":") != std::string_view::npos) return true;
   }
   return false;
+}
+
+/// Letters of options that take no value: several may stand in one word.
+constexpr std::string_view kBareLetters = "MTLi";
+
+/// "-t30", "-Mp4": the option that takes a value, and where that begins; nothing where the word holds none.
+std::optional<std::pair<std::string_view, size_t>> glued_flag(std::string_view word) {
+  if (word.size() < 3 || word[0] != '-' || word[1] == '-') return std::nullopt;
+  size_t at = 1;
+  while (at < word.size() && kBareLetters.find(word[at]) != std::string_view::npos) ++at;
+  if (at == word.size()) return std::nullopt;
+  for (const ShortFlag& row : kShortFlags) {
+    if (row.flag[1] == word[at]) return std::pair{row.option, at + 1};
+  }
+  return std::nullopt;
 }
 
 /// A command line as options in its order; configuration files are options named "ini".
@@ -236,6 +252,15 @@ std::vector<UwsgiOption> options_of(const Command& command) {
     for (const ShortFlag& row : kShortFlags) {
       if (row.flag == word.text) name = row.option;
     }
+    const auto glued = name.empty() ? glued_flag(word.text) : std::nullopt;
+    if (glued && glued->second < word.text.size()) {
+      const std::string_view value = std::string_view(word.text).substr(glued->second);
+      Span place = word.span;
+      place.begin = std::min(place.end, place.begin + static_cast<uint32_t>(glued->second));
+      options.push_back(option_of(word, std::string(glued->first), value, place, word.is_unknown));
+      continue;
+    }
+    if (glued) name = glued->first;
     if (name.empty() && !word.text.starts_with("--")) {
       if (is_configuration(word.text)) options.push_back(option_of(word, "ini", word.text, word.span, word.is_unknown));
       continue;

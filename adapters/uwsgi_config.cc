@@ -140,6 +140,7 @@ class Reader {
   Span condition_span_;
   std::string asked_;                                      ///< what `%(_)` stands for where the condition holds
   std::optional<std::vector<std::string>> rounds_;         ///< the words of the loop that is open
+  bool is_nested_ = false;                                 ///< a block opened inside of another one
   bool is_skipped_ = false;                                ///< the condition that is open cannot hold
   std::vector<std::pair<UwsgiOption, FileId>> inherited_;  ///< read when all else is
   FileId opened_ = FileId::none;  ///< the file that was opened last: the one that `ini = :section` looks into
@@ -148,14 +149,65 @@ class Reader {
 /// How a configuration is written, by its name.
 Format format_of(std::string_view path) {
   if (path.ends_with(".yaml") || path.ends_with(".yml")) return Format::yaml;
+  if (path.ends_with(".xml")) return Format::xml;
   return path.ends_with(".json") || path.ends_with(".js") ? Format::json : Format::ini;
+}
+
+std::vector<NodeId> parts_of(const Tree& tree, NodeId node) {
+  std::vector<NodeId> parts;
+  for (const NodeId child : children(tree, node)) parts.push_back(child);
+  return parts;
+}
+
+/// The elements of XML that a section's name or, for any other than "uwsgi", its id calls: each inner one is an option.
+std::vector<std::pair<NodeId, NodeId>> options_of_xml(const Tree& tree, std::string_view section, Span& head) {
+  std::vector<std::pair<NodeId, NodeId>> options;
+  for (NodeId element : children(tree, 0)) {
+    const std::vector<NodeId> parts = parts_of(tree, element);
+    if (parts.empty() || tree.nodes[element].kind != NodeKind::directive || text(tree, parts[0]) != "uwsgi") continue;
+    std::string_view id = "uwsgi";
+    for (size_t i = 1; i + 1 < parts.size(); ++i) {
+      if (text(tree, parts[i]) == "id" && section != "uwsgi") id = text(tree, parts[i + 1]);
+    }
+    if (id != section || tree.nodes[parts.back()].kind != NodeKind::block) continue;
+    if (!has_place(head)) head = span(tree, parts[0]);
+    for (NodeId option : children(tree, parts.back())) {
+      const std::vector<NodeId> inner = parts_of(tree, option);
+      if (!inner.empty()) options.emplace_back(inner.front(), inner.back());
+    }
+  }
+  return options;
+}
+
+/// The text between the tags of an element of XML; "1" for one that ends at once.
+void take_xml_value(const Sources& sources, const Tree& tree, NodeId value, UwsgiOption& option) {
+  option.value_span = span(tree, value);
+  option.value = "1";
+  if (tree.nodes[value].kind != NodeKind::block) return;
+  constexpr std::string_view kSpace = " \t\r\n";
+  const std::string_view whole = sources.text(option.value_span);
+  const size_t begin = std::min(whole.find_first_not_of(kSpace), whole.size());
+  const size_t end = begin == whole.size() ? begin : whole.find_last_not_of(kSpace) + 1;
+  option.value_span.end = option.value_span.begin + static_cast<uint32_t>(end);
+  option.value_span.begin += static_cast<uint32_t>(begin);
+  option.value = std::string(whole.substr(begin, end - begin));
 }
 
 bool Reader::enter(FileId file, std::string_view section) {
   const Tree& tree = reading_.documents.tree(file, format_of(reading_.sources.path(file)));
   opened_ = file;
-  if (tree.empty() || tree.nodes[0].kind != NodeKind::map || ++files_ > kMostFiles) return false;
+  const bool is_xml = format_of(reading_.sources.path(file)) == Format::xml;
+  if (tree.empty() || (!is_xml && tree.nodes[0].kind != NodeKind::map) || ++files_ > kMostFiles) return false;
   Place place{.file = file, .tree = &tree, .options = {}, .next = 0};
+  if (is_xml) {
+    Span head;
+    place.options = options_of_xml(tree, section, head);
+    if (!has_place(result.head)) result.head = head;
+    result.found = result.found || has_place(head);
+    if (place.options.empty()) return false;
+    places_.push_back(std::move(place));
+    return true;
+  }
   for (NodeId pair : children(tree, 0)) {
     const NodeId value = value_of(tree, pair);
     if (tree.nodes[value].kind != NodeKind::map || text(tree, key_of(pair)) != section) continue;
@@ -218,6 +270,8 @@ std::optional<bool> Reader::is_above(const UwsgiOption& option) const {
 
 /// `for` and `for-times` over what is written down always run; that an option stands above decides `if-opt`.
 void Reader::open_block(const UwsgiOption& option) {
+  // uWSGI knows no block inside of another one.
+  is_nested_ = is_nested_ || is_skipped_ || rounds_ || !condition_.empty();
   rounds_ = rounds_of(option);
   if (rounds_) return;
   const std::string name = option.value.substr(0, option.value.find('='));
@@ -261,20 +315,31 @@ void Reader::take(const Tree& tree, NodeId key, NodeId value, FileId file) {
   option.span = {tree.file, tree.nodes[key].begin, std::max(tree.nodes[key].end, tree.nodes[value].end)};
   option.name_span = span(tree, key);
   option.value_span = span(tree, value);
+  if (format == Format::xml) take_xml_value(reading_.sources, tree, value, option);
   if (tree.nodes[value].unknown || tree.nodes[key].unknown) {
     option.is_unknown = true;
     option.reason = "a template writes it";
   }
   fill_magic(option, reading_.sources.path(file));
+  split_uwsgi_set(option);
+  if (option.value.find("@(") != std::string::npos) {
+    option.is_unknown = true;
+    option.reason = option.value + " is read when uWSGI starts";
+  }
   if (std::find(kClosing.begin(), kClosing.end(), option.name) != kClosing.end()) {
     condition_.clear();
     asked_.clear();
+    is_nested_ = false;
     rounds_.reset();
     is_skipped_ = false;
     return;
   }
   if (option.name == "for" || is_conditional(option.name)) return open_block(option);
-  if (is_skipped_) return;
+  if (is_skipped_ && !is_nested_) return;
+  if (is_nested_) {
+    option.is_unknown = true;
+    option.reason = "a block inside of another one is nothing that uWSGI knows";
+  }
   option.condition = condition_;
   option.condition_span = condition_span_;
   if (!asked_.empty()) fill_loop_variable(option, asked_);
@@ -327,6 +392,16 @@ constexpr std::string_view kAsked = "uwsgi ";
 constexpr std::string_view kPlace = " at ";
 
 }  // namespace
+
+void split_uwsgi_set(UwsgiOption& option) {
+  const bool sets = option.name == "set" || option.name == "set-placeholder" || option.name == "set-ph";
+  const size_t equals = option.value.find('=');
+  if (!sets || equals == std::string::npos || option.is_unknown) return;
+  option.name = option.value.substr(0, equals);
+  option.value = option.value.substr(equals + 1);
+  option.value_span.begin =
+      std::min(option.value_span.end, option.value_span.begin + static_cast<uint32_t>(equals) + 1);
+}
 
 std::string uwsgi_cause(const UwsgiOption& option) {
   return std::string(kAsked) + option.condition + std::string(kPlace) + std::to_string(option.condition_span.begin);

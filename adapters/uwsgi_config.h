@@ -34,6 +34,9 @@ struct UwsgiConfig {
 /// `$(ENV)` stays for the place that knows the environment.
 UwsgiConfig read_uwsgi_section(Reading& reading, FileId file, std::string_view section);
 
+/// `set = name=value` as the option that it is.
+void split_uwsgi_set(UwsgiOption& option);
+
 /// The cause of the choice that the condition of an option leaves open, and the condition ("if-env = X") of such a
 /// cause; "" for any other.
 std::string uwsgi_cause(const UwsgiOption& option);

@@ -129,14 +129,32 @@ std::vector<FileId> files_started(const Model& model, const Command& command, co
   return found;
 }
 
-/// Puts what a script is started with in the place of its `"$@"`.
-void put_arguments(Command& inner, const Command& outer, std::string_view script) {
+/// True where a line of a script puts other words in the place of what it was started with: `set -- --port 80`. One
+/// that keeps those among them, and `shift`, leave the flags what they are.
+bool changes_arguments(std::string_view text) {
+  for (size_t begin = 0; begin < text.size();) {
+    const size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string_view line = text.substr(begin, end - begin);
+    const size_t at = line.substr(0, line.find('#')).find("set --");
+    begin = end + 1;
+    if (at == std::string_view::npos || line.find("$@", at) != std::string_view::npos) continue;
+    const std::string_view before = line.substr(0, at);
+    if (before.empty() || std::string_view(" \t;&(){}").find(before.back()) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+/// Puts what a script is started with in the place of its `"$@"`; not known where the script changes that.
+void put_arguments(Command& inner, const Command& outer, std::string_view script, bool is_changed) {
   const auto named = std::find_if(outer.words.begin(), outer.words.end(),
                                   [&](const CommandWord& word) { return name_of(word.text) == name_of(script); });
   if (named == outer.words.end()) return;
   std::vector<CommandWord> words;
   for (CommandWord& word : inner.words) {
-    if (is_all_arguments(word)) {
+    if (is_all_arguments(word) && is_changed) {
+      word.is_open = word.is_unknown = true;
+      words.push_back(std::move(word));
+    } else if (is_all_arguments(word)) {
       words.insert(words.end(), named + 1, outer.words.end());
     } else {
       words.push_back(std::move(word));
@@ -161,13 +179,14 @@ void hand_script_commands_on(Model& model, const Sources& sources) {
     for (const FileId script : files_started(model, command, sources, names, supervised)) {
       if (script == command.file || !by_script.contains(script)) continue;
       used.insert(script);
+      const bool is_changed = changes_arguments(sources.bytes(script));
       for (size_t c : by_script[script]) {
         if (started.size() >= kMostCommands) break;
         started.push_back(model.commands[c]);
         started.back().workload = command.workload;
         if (started.back().workdir.empty()) started.back().workdir = command.workdir;
         started.back().folder = command.folder;
-        put_arguments(started.back(), command, sources.path(script));
+        put_arguments(started.back(), command, sources.path(script), is_changed);
         std::vector<EnvironmentEntry>& before = started.back().environment;
         before.insert(before.begin(), command.environment.begin(), command.environment.end());
       }
@@ -246,13 +265,15 @@ bool is_compiled(std::string_view path) {
 /// The folders that each main package is made of, found once.
 using CompiledFolders = std::map<std::string, std::set<std::string>>;
 
-/// True when the build file of one of the projects names another, which stands in what it builds then.
-bool is_part_of(const Sources& sources, const Workload& workload, const std::string& project) {
-  if (project.empty()) return false;
+/// True when one of the projects that a workload's build compiles is built with another.
+bool is_part_of(const Sources& sources, const Workload& workload, const std::string& project,
+                CompiledFolders& compiled) {
   return std::any_of(workload.compiled.begin(), workload.compiled.end(), [&](const std::string& main) {
-    const auto file = project_of(sources, main.empty() ? ".java" : main + "/.java");
-    return file && folder_of(sources.path(*file)) == main &&
-           sources.bytes(*file).find(name_of(project)) != std::string_view::npos;
+    const auto [known, is_new] = compiled.try_emplace(main + "/*.java");
+    if (is_new) {
+      for (std::string& part : java_projects_in(sources, main)) known->second.insert(std::move(part));
+    }
+    return known->second.contains(project);
   });
 }
 
@@ -267,7 +288,7 @@ bool is_compiled_into(const Sources& sources, const Workload& workload, std::str
     if (!project) return true;
     const std::string folder(folder_of(sources.path(*project)));
     return std::find(workload.compiled.begin(), workload.compiled.end(), folder) != workload.compiled.end() ||
-           (is_java && is_part_of(sources, workload, folder));
+           (is_java && is_part_of(sources, workload, folder, compiled));
   }
   return std::any_of(workload.compiled.begin(), workload.compiled.end(), [&](const std::string& main) {
     const auto [known, is_new] = compiled.try_emplace(main);

@@ -96,8 +96,20 @@ class Describer {
     for (const Instruction& instruction : s_.policy.require_code) {
       if (instruction.op != Op::load || (is_outer_wait(instruction.slot) && value_text(instruction.slot) == "none"))
         continue;
+      if (says_nothing(instruction.slot)) continue;
       if (is_amount(instruction.slot) || fails(instruction.slot)) add(instruction.slot);
     }
+  }
+
+  /// True for an answer that never stays away, and for probes of which nothing is said.
+  bool says_nothing(size_t slot) const {
+    const Property property = property_of(s_.policy.loads[slot]);
+    if (property.source == Property::Source::derived && property.derived == Derived::answer_quiet)
+      return value_text(slot) == "0s";
+    const bool is_timers = property.source == Property::Source::timer || property.source == Property::Source::written;
+    if (!is_timers || property.timer != TimerKind::probe) return false;
+    const Holding held = holding(slot);
+    return held.timer == nullptr || is_unknown(held.timer->value);
   }
 
   bool is_outer_wait(size_t slot) const {
@@ -123,9 +135,23 @@ class Describer {
            is_http2(property) || is_tls(property) || is_alone(property);
   }
 
+  /// True for what is only asked of connections that a GOAWAY ends, where none does.
+  bool is_beside_the_point(size_t slot) const {
+    const Property asked = property_of(s_.policy.loads[slot]);
+    const bool is_fact = asked.source == Property::Source::fact && asked.fact == FactKind::retries_goaway;
+    if (!is_fact && !is_alone(asked)) return false;
+    for (size_t other = 0; other < s_.policy.loads.size(); ++other) {
+      const Property property = property_of(s_.policy.loads[other]);
+      if (property.source != Property::Source::fact || property.fact != FactKind::says_goaway) continue;
+      return std::none_of(wrong_.begin(), wrong_.end(),
+                          [&](size_t r) { return s_.judgement.combination(r)[other]->range.high > 0; });
+    }
+    return false;
+  }
+
   /// A fact, or that a file writes something, which is not as the requirement wants it, for sure or possibly.
   bool fails(size_t slot) const {
-    if (!is_stated(slot)) return false;
+    if (!is_stated(slot) || is_beside_the_point(slot)) return false;
     const bool wanted = !is_unwanted(slot);
     return std::any_of(wrong_.begin(), wrong_.end(), [&](size_t r) {
       const Alternative& one = *s_.judgement.combination(r)[slot];
@@ -170,6 +196,9 @@ class Describer {
     const Holding held = holding(slot);
     if (is_alone(property_of(s_.policy.loads[slot]))) return "";
     if (property_of(s_.policy.loads[slot]).source == Property::Source::written && held.timer != nullptr) {
+      const bool is_written = std::all_of(wrong_.begin(), wrong_.end(),
+                                          [&](size_t r) { return s_.judgement.combination(r)[slot]->range.low > 0; });
+      if (is_written) return std::string(held.timer->setting);
       return std::string(held.timer->setting) + (held.timer->setting.empty() ? "" : ", ") + "left to its default";
     }
     std::vector<std::string> notes;
@@ -224,7 +253,8 @@ class Describer {
         return "an answer on " + who(s_.model, s_.target, Subject::route) + " may take " + value_text(slot);
       if (property.derived == Derived::has_others)
         return "there is one server here, neither a health check nor tries on others";
-      if (property.derived == Derived::servers) return "it chooses from " + value_text(slot) + " servers";
+      if (property.derived == Derived::servers)
+        return "it chooses from " + value_text(slot) + (value_text(slot) == "1" ? " server" : " servers");
       if (property.derived == Derived::concurrency) return value_text(slot) + " requests are under way at once";
     }
     if (property.source == Property::Source::derived && property.derived == Derived::stopped_ping) {
@@ -243,6 +273,8 @@ class Describer {
     if (property.source == Property::Source::derived && property.derived == Derived::pooled) {
       return "the pools in front of it keep up to " + value_text(slot) + " idle connections";
     }
+    if (property.source == Property::Source::derived && property.derived == Derived::kept)
+      return "the pools of all its processes keep up to " + value_text(slot) + " idle connections";
     if (is_outer_wait(slot)) return "what stands in front waits " + value_text(slot);
     if (property.source == Property::Source::written && held.timer != nullptr) {
       return sentence_for(property.timer, name_of(load), holder_name(slot), other_of(subject),

@@ -313,8 +313,10 @@ class Evaluation {
     const size_t by_text = by_message_.try_emplace(finding.policy + at + finding.message, by_name).first->second;
     const size_t known = std::min(by_name, by_text);
     if (known < next) {
-      const bool is_worse = finding.verdict == Verdict::broken && verdicts.findings[known].verdict != Verdict::broken;
-      if (!is_worse) return;
+      const Finding& before = verdicts.findings[known];
+      const bool is_surer = finding.verdict == Verdict::broken && before.verdict != Verdict::broken;
+      const bool is_graver = finding.verdict == before.verdict && finding.severity > before.severity;
+      if (!is_surer && !is_graver) return;
       finding.fingerprint = verdicts.findings[known].fingerprint;
       verdicts.findings[known] = std::move(finding);
       return;

@@ -184,7 +184,7 @@ Item compared(const Instruction& instruction, const Item& a, const Item& b, Amou
       points = differs(a, b);
       break;
   }
-  if (decisive != nullptr && !decisive->found && points != kTrue && instruction.dimension != Dimension::flag) {
+  if (decisive != nullptr && points != kTrue && instruction.dimension != Dimension::flag) {
     // Broken at every point: the mildest one says most. Broken at some: the worst.
     const bool always = points == kFalse;
     const Amount left = turned ? (always ? a.low.high : a.low.low) : (always ? a.high.low : a.high.high);
@@ -237,26 +237,40 @@ Item least(std::span<const Item> items) {
 /// Whether a pool with this idle time keeps anything. A pool that could not be read may not be there at all.
 Points pools(const Item& idle) { return idle.is_none ? kFalse : points_of(idle); }
 
+/// Of two parts of a condition that did not come out true the comparison which decided it: that of the first part which
+/// is not true itself.
+Decisive decisive_of(const Item& whole, const Item& a, const Decisive& of_a, const Item& b, const Decisive& of_b) {
+  if (points_of(whole) == kTrue) return {};
+  if (of_a.found && points_of(a) != kTrue) return of_a;
+  if (of_b.found && points_of(b) != kTrue) return of_b;
+  return {};
+}
+
 }  // namespace
 
 Truth run(const Compiled& code, std::span<const Alternative* const> slots, Amount margin, Decisive* decisive) {
   if (code.empty()) return Truth::yes;
   // What a property of several loads adds on top of the deepest condition.
   std::array<Item, kDeepestCondition + 2> stack;
+  // What decided each of them, where that is asked for.
+  std::array<Decisive, kDeepestCondition + 2> reasons;
   size_t top = 0;
   for (const Instruction& instruction : code) {
     if (instruction.op == Op::push || instruction.op == Op::load) {
       Item& item = stack[top++];
       item = instruction.op == Op::push ? item_of(instruction.amount) : item_of(*slots[instruction.slot]);
       if (instruction.op == Op::load) item.slot = instruction.slot;
+      reasons[top - 1] = {};
       continue;
     }
     top -= instruction.operands - 1;
     Item& a = stack[top - 1];
     const Item& b = stack[top];
     if (is_comparison(instruction.op)) {
-      a = compared(instruction, a, b, margin, decisive);
+      reasons[top - 1] = {};
+      a = compared(instruction, a, b, margin, decisive == nullptr ? nullptr : &reasons[top - 1]);
     } else {
+      const Item before = a;
       switch (instruction.op) {
         case Op::pools:
           a = item_of(pools(a));
@@ -266,9 +280,11 @@ Truth run(const Compiled& code, std::span<const Alternative* const> slots, Amoun
           break;
         case Op::logical_and:
           a = item_of(conjunction(points_of(a), points_of(b)));
+          if (decisive != nullptr) reasons[top - 1] = decisive_of(a, before, reasons[top - 1], b, reasons[top]);
           break;
         case Op::logical_or:
           a = item_of(disjunction(points_of(a), points_of(b)));
+          if (decisive != nullptr) reasons[top - 1] = decisive_of(a, before, reasons[top - 1], b, reasons[top]);
           break;
         case Op::logical_not:
           a = item_of(negated(points_of(a)));
@@ -279,6 +295,7 @@ Truth run(const Compiled& code, std::span<const Alternative* const> slots, Amoun
       }
     }
   }
+  if (decisive != nullptr) *decisive = reasons[0];
   return truth_of(points_of(stack[0]));
 }
 

@@ -25,7 +25,7 @@ struct Decisive {
 
 /// Evaluates a condition. `slots` holds one alternative per Policy::loads entry. Every ordering comparison must hold
 /// with `margin` to spare (0: as written). An empty program is true. `decisive`, if given, receives the first
-/// comparison that is not true.
+/// comparison that is not true, of those that the whole hangs on.
 ///
 /// Comparisons: an exact interval is compared with the end that hurts, so it holds only when it holds for all of it and
 /// fails otherwise; an open one is judged at every point; nothing is later than an infinite right side. `not` turns yes

@@ -24,6 +24,7 @@ constexpr TimerSentence kTimers[] = {
     {TimerKind::age, "%w ends connections that are %v old", ""},
     {TimerKind::ping_interval, "%w pings every %v", ""},
     {TimerKind::processes, "%w runs %v requests at once", ""},
+    {TimerKind::pool_size, "%w keeps up to %v idle connections in each process", ""},
     {TimerKind::probe, "the system of %w probes a silent connection after %v", ""},
     {TimerKind::age_grace, "%w gives the calls on an old connection %v to finish", ""},
     {TimerKind::ping_min, "%w accepts a ping every %v at most", ""},

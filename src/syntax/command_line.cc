@@ -230,7 +230,11 @@ bool unwrap(CommandLine& line) {
   }
   if (const Wrapper* wrapper = wrapper_of(line.words)) {
     const size_t at = wrapped_at(*wrapper, line.words);
+    const bool sets_variables = wrapper->name == "env";
     drop_front(line.words, at);
+    // Quoted or not: in front of its command `env` takes them for variables.
+    for (size_t i = 0; sets_variables && i < line.words.size() && is_assignment(text_at(line.words, i)); i++)
+      line.words[i].style = Style::plain;
     return at > 0;
   }
   const bool is_shell = std::find(kShells.begin(), kShells.end(), name) != kShells.end();

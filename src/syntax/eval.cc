@@ -144,6 +144,24 @@ Data eval_choice(Evaluation& state, const Program& program, const Expr& expr) {
   return found;
 }
 
+/// What JavaScript's typeof calls a value.
+std::string_view type_name(const Datum& datum) {
+  switch (datum.kind) {
+    case DatumKind::unknown:
+      return kUndefined;
+    case DatumKind::null:
+      return datum.text == "null" ? "object" : kUndefined;
+    case DatumKind::boolean:
+      return "boolean";
+    case DatumKind::number:
+      return "number";
+    case DatumKind::string:
+      return "string";
+    default:
+      return "object";
+  }
+}
+
 Data eval_unary(Evaluation& state, const Program& program, ExprId id) {
   const Expr& expr = program.exprs[id];
   Data values = eval_in(state, program, expr.args[0]);
@@ -153,6 +171,12 @@ Data eval_unary(Evaluation& state, const Program& program, ExprId id) {
       const std::vector<Choice> choices = value.choices;
       value =
           truth == Certainty::unknown ? unknown_datum(program, id) : boolean_datum(truth == Certainty::no, expr.span);
+      value.choices = choices;
+      continue;
+    }
+    if (expr.text == "typeof" && (value.kind != DatumKind::unknown || value.is_absent)) {
+      const std::vector<Choice> choices = value.choices;
+      value = string_datum(std::string(type_name(value)), expr.span);
       value.choices = choices;
       continue;
     }
@@ -172,6 +196,10 @@ Data eval_unary(Evaluation& state, const Program& program, ExprId id) {
 /// What a function gives beside its value: whether that is what was asked for. `v, err := f()`, `v, ok := f()`.
 Data eval_result(Evaluation& state, const Program& program, const Expr& expr) {
   const Expr& call = program.exprs[expr.args[0]];
+  if (call.kind == ExprKind::call) {
+    Data own = eval_other_result(state, program, expr.args[0], static_cast<size_t>(expr.number));
+    if (!own.empty()) return own;
+  }
   const bool says_yes = call.kind == ExprKind::call && qualified(program, call.base).ends_with("LookupEnv");
   Data results = eval_in(state, program, expr.args[0]);
   for (Datum& value : results) {
@@ -224,13 +252,19 @@ Data eval_operation(Evaluation& state, const Program& program, ExprId id) {
   if (expr.args.size() == 1) return eval_unary(state, program, id);
   if (expr.args.size() != 2) return unknown_data(program, id);
   if (is_logic(expr.text)) return eval_logic(state, program, expr);
-  if (expr.text == "in") {
+  if (expr.text == "in" || expr.text == "not in") {
     const Data key = eval_in(state, program, expr.args[0]);
     const std::string where = qualified(program, expr.args[1]);
     if (key.size() == 1 && key[0].kind == DatumKind::string && (where == "os.environ" || where == "process.env")) {
       const Datum read = environment_read(state, program, id, key[0].text);
-      return {read.is_absent ? read : boolean_datum(true, expr.span)};
+      const Environment* environment = state.outer.environment;
+      const bool is_set = environment != nullptr && environment->contains(key[0].text);
+      if (is_set) return {boolean_datum(expr.text == "in", expr.span)};
+      return {expr.text == "in" ? read : unknown_datum(program, id)};
     }
+  }
+  if (expr.text == "in") {
+    const Data key = eval_in(state, program, expr.args[0]);
     return {is_among(program, id, key, eval_in(state, program, expr.args[1]))};
   }
   if (expr.text == "not in") {
@@ -373,7 +407,13 @@ Data eval_kind(Evaluation& state, const Program& program, ExprId id) {
     case ExprKind::list:
     case ExprKind::object:
       return eval_items(state, program, id);
-    case ExprKind::function:
+    case ExprKind::function: {
+      // In Ruby the name of a method calls it.
+      const std::string& name = program.scopes[expr.body].name;
+      const bool is_called = program.language == Format::ruby && !name.empty() && !name.starts_with("class ");
+      if (is_called && state.frames.size() <= 8) return eval_returned(state, {&program, id, {}, {}}, program, id);
+      break;
+    }
     case ExprKind::unknown:
       break;
   }
@@ -520,8 +560,7 @@ Data eval_in(Evaluation& state, const Program& program, ExprId expr) {
   const std::pair key(&program, expr);
   const bool is_cycle = std::find(state.active.begin(), state.active.end(), key) != state.active.end();
   if (is_cycle || --state.steps < 0 || state.depth > kDeepestEvaluation) {
-    return unknown_data(program, expr,
-                        is_cycle ? source_of(program, expr) + " depends on itself" : "too much to work out");
+    return unknown_data(program, expr, is_cycle ? source_of(program, expr) + " depends on itself" : kTooMuch);
   }
   state.active.push_back(key);
   ++state.depth;
@@ -535,14 +574,14 @@ Data eval_in(Evaluation& state, const Program& program, ExprId expr) {
 std::vector<Datum> eval(const Target& target, const EvalScope& scope) {
   EvalScope there = scope;
   if (target.program) there.program = target.program;
-  Evaluation state(there);
   if (!target.unknown.empty()) return unknown_data(*there.program, target.expr, target.unknown);
-  return eval_in(state, *there.program, target.expr);
+  return eval(target.expr, there);
 }
 
 std::vector<Datum> eval(ExprId expr, const EvalScope& scope) {
   Evaluation state(scope);
-  return eval_in(state, *scope.program, expr);
+  Data data = eval_in(state, *scope.program, expr);
+  return state.is_spent() ? unknown_data(*scope.program, expr, kTooMuch) : data;
 }
 
 }  // namespace outlast

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -51,18 +52,29 @@ using Environment = std::map<std::string, EnvironmentValue, std::less<>>;
 /// command gives a program's own flags stands there, too, under the flags' names ("--keep-alive").
 constexpr std::string_view kOpenArguments = "--*";
 
+/// Steps of all evaluations of one scope: twenty times what the longest programs of people take.
+constexpr int64_t kMostSteps = 100'000;
+
 /// What an evaluation may look at. Where an expression stands tells its lexical scope.
 struct EvalScope {
   const Program* program = nullptr;
   const Environment* environment = nullptr;
   /// Finds the program that an import names; null when it is not in the repository.
   std::function<const Program*(const Program& importer, const std::string& module)> module;
+  /// The file that an import names, unread.
+  std::function<std::optional<FileId>(const Program& importer, const std::string& module)> file = {};
   const Sources* sources = nullptr;  ///< names the places in choices; without it they are byte offsets
+  /// Steps that all evaluations of this scope and its copies may still take together. What comes after is unknown.
+  std::shared_ptr<int64_t> budget = std::make_shared<int64_t>(kMostSteps);
 };
 
 /// The alternatives of an expression, at least one, at most 16. Bounded in steps; what cannot be worked out is unknown
 /// with the expression as its reason.
 std::vector<Datum> eval(ExprId expr, const EvalScope& scope);
+
+/// What an environment variable holds for a script at the place of one of its expressions, as far as the script and its
+/// modules set it; empty where they do not.
+std::vector<Datum> variable_at(ExprId place, const std::string& name, const EvalScope& scope);
 
 /// One of the assignments that may be the last one before a place, and when it is. kNoAssignment: none of them ran.
 constexpr uint32_t kNoAssignment = 0xffffffff;
@@ -99,12 +111,26 @@ std::vector<Datum> eval(const Target& target, const EvalScope& scope);
 /// The structures (object, list, function, call, …) that an expression can denote; empty when that is not known.
 std::vector<Target> targets_of(ExprId expr, const EvalScope& scope);
 
+/// A member of what an expression denotes as it is at the byte offset `use`: what is written into it since it was made
+/// counts, under whatever name; unknown where that is not followed.
+std::vector<Target> member_of(ExprId object, std::string_view key, uint32_t use, const EvalScope& scope);
+
 /// The value of property `key` of an object-like target (an object literal, a class, a module); empty when it has none.
 std::vector<Target> property_of(const Target& target, std::string_view key, const EvalScope& scope);
 
 /// The place where a file of a Go package sets what another file of it declares under a dotted name, or has something
 /// fill it; kNoExpr where it does not.
 ExprId set_from_afar(const Program& program, std::string_view name);
+
+/// True when a Go program calls a function by its dotted name.
+bool calls_function(const Program& program, std::string_view name);
+
+/// What may change a member of what a Go program's expression denotes through a pointer; "" where nothing does.
+std::string changed_through(ExprId expr, std::string_view member, const EvalScope& scope);
+
+/// The same of what an expression denotes, with what is assigned to it before the expression. A target without a
+/// program stands for the case that it has none.
+std::vector<Target> entry_of(ExprId object, std::string_view key, const EvalScope& scope);
 
 /// The declared type of an expression with the path of its package ("github.com/gin-gonic/gin.Engine"); for what a
 /// function out of the repository gives, that function's name with "()". "" when it is not known.

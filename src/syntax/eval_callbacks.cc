@@ -1,5 +1,6 @@
 // Where and when what stands in a function of a script runs: where it is called, or when what it is handed to calls it.
 #include <algorithm>
+#include <set>
 
 #include "syntax/eval_state.h"
 
@@ -41,8 +42,14 @@ Runs runs_of_call(const Program& program, const Expr& call) {
   return is_named && is_one_of(kPassingSignals, event.text) ? Runs::maybe : Runs::at_the_end;
 }
 
-/// The name of a function: its own, or the one that it is assigned to.
+bool is_constructor(const Program& program, uint32_t function) {
+  return program.scopes[function].name == "constructor" &&
+         program.scopes[program.scopes[function].parent].name.starts_with("class ");
+}
+
+/// The name of a function: its own, or the one that it is assigned to; of a constructor its class's.
 std::string name_of_function(const Program& program, uint32_t function, ExprId literal) {
+  if (is_constructor(program, function)) return program.scopes[program.scopes[function].parent].name.substr(6);
   if (!program.scopes[function].name.empty()) return program.scopes[function].name;
   for (const Assignment& one : program.assignments) {
     if (one.value == literal && program.exprs[one.target].kind == ExprKind::name) return program.exprs[one.target].text;
@@ -66,7 +73,8 @@ struct Use {
 std::vector<Use> uses_of(const Program& program, uint32_t function) {
   const ExprId literal = literal_of(program, function);
   const std::string name = literal == kNoExpr ? "" : name_of_function(program, function, literal);
-  const LexicalScope& inside = program.scopes[function];
+  const bool is_made = is_constructor(program, function);
+  const LexicalScope& inside = program.scopes[is_made ? program.scopes[function].parent : function];
   const auto is_it = [&](ExprId id) {
     if (id == kNoExpr) return false;
     const Expr& expr = program.exprs[id];
@@ -76,7 +84,7 @@ std::vector<Use> uses_of(const Program& program, uint32_t function) {
   std::vector<Use> found;
   for (uint32_t i = 0; i < program.calls.size(); ++i) {
     const Expr& call = program.exprs[program.calls[i].call];
-    if (is_it(call.base)) found.push_back({i, Runs::here});
+    if (is_it(call.base) && is_made == (call.text == "new")) found.push_back({i, Runs::here});
     if (call.base != kNoExpr && std::any_of(call.args.begin(), call.args.end(), is_it))
       found.push_back({i, runs_of_call(program, call)});
   }
@@ -85,12 +93,34 @@ std::vector<Use> uses_of(const Program& program, uint32_t function) {
 
 }  // namespace
 
+ExprId only_call_in_script(Evaluation& state, const Program& program, uint32_t function) {
+  state.steps -= static_cast<int>((program.exprs.size() + program.calls.size()) / 64);
+  if (!is_script(program.language) || state.steps < 0) return kNoExpr;
+  const std::vector<Use> uses = uses_of(program, function);
+  if (uses.size() != 1 || uses[0].runs != Runs::here) return kNoExpr;
+  const ExprId literal = literal_of(program, function);
+  const std::string name = name_of_function(program, function, literal);
+  const LexicalScope& inside =
+      program.scopes[is_constructor(program, function) ? program.scopes[function].parent : function];
+  const ExprId call = program.calls[uses[0].call].call;
+  const Expr& callee = program.exprs[program.exprs[call].base];
+  std::set<ExprId> targets;
+  for (const Assignment& one : program.assignments) targets.insert(one.target);
+  for (ExprId id = 0; id < program.exprs.size(); ++id) {
+    const Expr& expr = program.exprs[id];
+    const bool is_named =
+        !name.empty() && expr.text == name && (expr.kind == ExprKind::name || expr.kind == ExprKind::member);
+    const bool is_inside = expr.span.begin >= inside.begin && expr.span.end <= inside.end;
+    if (is_named && !is_inside && expr.span != callee.span && !targets.contains(id)) return kNoExpr;
+  }
+  return call;
+}
+
 RunPlace run_place(Evaluation& state, const Program& program, uint32_t offset, uint32_t seen_from) {
   RunPlace place{.at = offset};
   uint32_t function = function_of(program, scope_at(program, offset));
   for (int up = 0; up < kLongestWay && function != seen_from && function != 0; ++up) {
-    state.steps -= static_cast<int>((program.exprs.size() + program.calls.size()) / 64);
-    if (state.steps < 0) break;
+    if (!state.spend((program.exprs.size() + program.calls.size()) / 2)) break;
     const std::vector<Use> uses = uses_of(program, function);
     const bool is_last = !uses.empty() && std::all_of(uses.begin(), uses.end(),
                                                       [](const Use& one) { return one.runs == Runs::at_the_end; });

@@ -11,30 +11,73 @@ constexpr size_t kMostModules = 48;
 constexpr std::string_view kAssigners[] = {"Object.assign", "Object.defineProperty", "_.assign",
                                            "_.merge",       "lodash.assign",         "lodash.merge"};
 
-/// The names of the modules that a program loads, by import or by a bare require().
-std::vector<std::string> loaded_by(const Program& program) {
+/// The paths from a file or from its package's sources that stand in quotes in a text: what it may load.
+std::vector<std::string> paths_in(std::string_view text) {
+  constexpr size_t kLongestPath = 200;
   std::vector<std::string> found;
-  for (const Import& import : program.imports) found.push_back(import.module);
-  for (const Call& one : program.calls) {
-    const Expr& call = program.exprs[one.call];
-    if (call.base == kNoExpr || call.args.size() != 1 || program.exprs[call.base].text != "require") continue;
-    if (program.exprs[call.args[0]].kind == ExprKind::string) found.push_back(program.exprs[call.args[0]].text);
+  for (size_t at = text.find('/'); at != std::string_view::npos && found.size() < 200; at = text.find('/', at + 1)) {
+    size_t open = at;
+    while (open > 0 && (text[open - 1] == '.' || text[open - 1] == '@' || text[open - 1] == '~')) --open;
+    if (open == 0 || open == at || at - open > 2) continue;
+    const char quote = text[open - 1];
+    if (quote != '"' && quote != '\'' && quote != '`') continue;
+    const size_t close = text.find(quote, open);
+    if (close != std::string_view::npos && close - open <= kLongestPath)
+      found.emplace_back(text.substr(open, close - open));
   }
   return found;
 }
 
-/// The program that is looked at, and what it loads from the repository.
-const std::vector<const Program*>& modules_of(Evaluation& state) {
-  if (state.modules) return *state.modules;
-  std::vector<const Program*>& found = state.modules.emplace();
-  found.push_back(state.outer.program);
-  for (size_t i = 0; i < found.size() && state.outer.module; ++i) {
-    for (const std::string& name : loaded_by(*found[i])) {
-      const bool is_own = name.starts_with('.') || name.starts_with("@/") || name.starts_with("~/");
-      const Program* loaded = is_own && found.size() < kMostModules ? state.outer.module(*found[i], name) : nullptr;
-      const bool is_new = loaded && std::find(found.begin(), found.end(), loaded) == found.end();
-      if (is_new && is_script(loaded->language)) found.push_back(loaded);
+/// A file, and the scripts of the repository that it loads.
+std::vector<ModuleFile> loaded_from(const Evaluation& state, FileId first, Format language) {
+  std::vector<ModuleFile> found{{first, FileId::none, ""}};
+  for (size_t i = 0; i < found.size(); ++i) {
+    const Program importer{.file = found[i].file, .language = language};
+    for (std::string& name : paths_in(state.outer.sources->bytes(found[i].file))) {
+      if (found.size() >= kMostModules) break;
+      const std::optional<FileId> file = state.outer.file(importer, name);
+      const auto format = file ? format_of_path(state.outer.sources->path(*file)) : std::nullopt;
+      const bool is_new = format && is_script(*format) &&
+                          std::none_of(found.begin(), found.end(), [&](const auto& one) { return one.file == *file; });
+      if (is_new) found.push_back({*file, importer.file, std::move(name)});
     }
+  }
+  return found;
+}
+
+/// The files of the program that is looked at: what it loads, and what loads it from a place where programs begin.
+const std::vector<ModuleFile>& files_of(Evaluation& state) {
+  if (state.modules) return *state.modules;
+  const Program& own = *state.outer.program;
+  if (!state.outer.file || !state.outer.sources || !is_script(own.language)) return state.modules.emplace();
+  std::vector<ModuleFile> found = loaded_from(state, own.file, own.language);
+  const auto holds = [](const std::vector<ModuleFile>& files, FileId file) {
+    return std::any_of(files.begin(), files.end(), [&](const ModuleFile& one) { return one.file == file; });
+  };
+  for (const char* name : {"./index", "./main", "./app", "./server", "../index", "../main", "../app", "../server"}) {
+    const std::optional<FileId> entry = state.outer.file(own, name);
+    if (!entry || holds(found, *entry)) continue;
+    std::vector<ModuleFile> all = loaded_from(state, *entry, own.language);
+    if (!holds(all, own.file)) continue;
+    all.front() = {*entry, own.file, name};
+    for (ModuleFile& one : all) {
+      if (!holds(found, one.file)) found.push_back(std::move(one));
+    }
+  }
+  return state.modules.emplace(std::move(found));
+}
+
+/// Those of the program's modules that speak of a key.
+std::vector<const Program*> modules_with(Evaluation& state, std::string_view key) {
+  std::vector<const Program*> found;
+  const Program& own = *state.outer.program;
+  if (own.bytes.find(key) != std::string_view::npos) found.push_back(&own);
+  for (const ModuleFile& one : files_of(state)) {
+    if (one.importer == FileId::none || one.file == own.file) continue;
+    if (state.outer.sources->bytes(one.file).find(key) == std::string_view::npos) continue;
+    const Program importer{.file = one.importer, .language = own.language};
+    const Program* loaded = state.outer.module ? state.outer.module(importer, one.name) : nullptr;
+    if (loaded) found.push_back(loaded);
   }
   return found;
 }
@@ -47,12 +90,11 @@ std::string_view key_of(const Program& program, const Expr& target) {
   return is_named ? std::string_view(program.exprs[target.args[0]].text) : std::string_view();
 }
 
-/// True when a call writes a key into something of a module.
-bool fills(Evaluation& state, const Program& program, const Expr& call, const Program& owner, std::string_view key) {
+/// True when a call writes a key into its first argument.
+bool fills_key(const Program& program, const Expr& call, std::string_view key) {
   if (call.base == kNoExpr || call.args.size() < 2) return false;
   const std::string name = qualified(program, call.base);
   if (std::find(std::begin(kAssigners), std::end(kAssigners), name) == std::end(kAssigners)) return false;
-  if (module_of(state, program, call.args[0]) != &owner) return false;
   return std::any_of(call.args.begin() + 1, call.args.end(), [&](ExprId id) {
     const Expr& given = program.exprs[id];
     if (given.kind == ExprKind::string) return given.text == key;
@@ -86,7 +128,12 @@ Data as_variable(Evaluation& state, const Target& target, ExprId use, const Prog
 Data set_in(Evaluation& state, const Program& home, uint32_t use, ExprId id, const Program& reader,
             const std::string& name) {
   const std::string place = "process.env." + name;
-  const std::vector<uint32_t> candidates = assigned_members(state, home, place, use);
+  std::vector<uint32_t> candidates;
+  for (uint32_t i = 0; i < home.assignments.size(); ++i) {
+    const ExprId target = home.assignments[i].target;
+    if (key_of(home, home.exprs[target]) == name && environment_name(state, home, target) == name)
+      candidates.push_back(i);
+  }
   Data found;
   if (candidates.empty()) return found;
   for (const Target& target : targets_of_assignments(state, home, candidates, use, place)) {
@@ -131,10 +178,9 @@ std::optional<Target> changed_by_module(Evaluation& state, const Program& progra
   const auto changed_at = [&](const Program& by, Span place) {
     return Target{.program = &program, .unknown = place_of(state, by, place.begin) + " changes it"};
   };
-  for (const Program* other : modules_of(state)) {
-    if (other == &program || other == &owner || other->bytes.find(key) == std::string_view::npos) continue;
-    state.steps -= static_cast<int>((other->assignments.size() + other->calls.size()) / 64);
-    if (state.steps < 0) return std::nullopt;
+  for (const Program* other : modules_with(state, key)) {
+    if (other == &program || other == &owner) continue;
+    if (!state.spend((other->assignments.size() + other->calls.size()) / 2)) return std::nullopt;
     for (const Assignment& one : other->assignments) {
       const Expr& target = other->exprs[one.target];
       if (key_of(*other, target) == key && module_of(state, *other, target.base) == &owner)
@@ -142,20 +188,35 @@ std::optional<Target> changed_by_module(Evaluation& state, const Program& progra
     }
     for (const Call& one : other->calls) {
       const Expr& call = other->exprs[one.call];
-      if (fills(state, *other, call, owner, key)) return changed_at(*other, call.span);
+      if (fills_key(*other, call, key) && module_of(state, *other, call.args[0]) == &owner)
+        return changed_at(*other, call.span);
     }
   }
   return std::nullopt;
+}
+
+std::vector<Datum> variable_at(ExprId place, const std::string& name, const EvalScope& scope) {
+  Evaluation state(scope);
+  return environment_set(state, *scope.program, place, name);
 }
 
 Data environment_set(Evaluation& state, const Program& program, ExprId expr, const std::string& name) {
   if (!is_script(program.language)) return {};
   Data own = set_in(state, program, program.exprs[expr].span.begin, expr, program, name);
   if (!own.empty()) return own;
-  for (const Program* other : modules_of(state)) {
-    if (other == &program || other->bytes.find(name) == std::string_view::npos) continue;
+  const std::vector<const Program*> modules = modules_with(state, name);
+  for (const Program* other : modules) {
+    if (other == &program) continue;
     Data set = set_in(state, *other, static_cast<uint32_t>(other->bytes.size()), expr, program, name);
     if (!set.empty()) return set;
+  }
+  for (const Program* other : modules) {
+    for (const Call& one : other->calls) {
+      const Expr& call = other->exprs[one.call];
+      const bool is_it =
+          !call.args.empty() && qualified(*other, call.args[0]) == "process.env" && fills_key(*other, call, name);
+      if (is_it) return {unknown_datum(program, expr, place_of(state, *other, call.span.begin) + " sets it")};
+    }
   }
   return {};
 }

@@ -12,12 +12,9 @@ namespace {
 constexpr int kLongestWay = 40;
 
 /// The assignments to a name that live in one scope, in order.
-std::vector<uint32_t> in_scope(const Program& program, std::pair<uint32_t, uint32_t> range, uint32_t scope) {
-  std::vector<uint32_t> found;
-  for (uint32_t i = range.first; i < range.second; ++i) {
-    if (program.assignments[program.by_name[i]].scope == scope) found.push_back(program.by_name[i]);
-  }
-  return found;
+std::vector<uint32_t> in_scope(const Program& program, std::string_view name, uint32_t scope) {
+  const std::span<const uint32_t> found = assignments_in(program, name, scope);
+  return {found.begin(), found.end()};
 }
 
 Target target_of_import(Evaluation& state, const Program& program, const Import& import, bool& is_known) {
@@ -45,11 +42,24 @@ Target target_of_import(Evaluation& state, const Program& program, const Import&
   return is_known ? found[0] : Target{};
 }
 
+/// True for a name that `__all__` of a Python module, where it is written out, does not list.
+bool is_left_out(const Program& program, std::string_view key) {
+  const auto [first, past] = assignments_named(program, "__all__");
+  if (past - first != 1) return program.language == Format::python && key.starts_with('_');
+  const ExprId value = program.assignments[program.by_name[first]].value;
+  if (value == kNoExpr || program.exprs[value].kind != ExprKind::list) return false;
+  const std::vector<ExprId>& items = program.exprs[value].args;
+  return std::all_of(items.begin(), items.end(), [&](ExprId item) {
+    return program.exprs[item].kind == ExprKind::string && program.exprs[item].text != key;
+  });
+}
+
 /// What a module that is imported whole (`from settings import *`) has under a name.
 std::vector<Target> entry_of_all(Evaluation& state, const Program& program, const Import& import,
                                  std::string_view key) {
   const Program* imported = state.outer.module ? state.outer.module(program, import.module) : nullptr;
   if (!imported || state.depth > kLongestWay) return {};
+  if (is_left_out(*imported, key)) return {};
   ++state.depth;
   const Target whole{imported, kNoExpr, {}, {{import.span, "import of " + import.module}}};
   std::vector<Target> found = property_in(state, whole, key);
@@ -81,21 +91,48 @@ std::vector<Target> given_or_default(Evaluation& state, const Program& program, 
   return {{&program, parameter.value, {}, {{parameter.span, reason}}}};
 }
 
+/// What one call gives a parameter; empty where it gives nothing.
+std::vector<Target> given_by_call(Evaluation& state, const Program& program, const Assignment& parameter,
+                                  const Program& caller, ExprId id) {
+  const Expr& call = caller.exprs[id];
+  const std::string& name = program.exprs[parameter.target].text;
+  int position = 0;
+  for (size_t i = 0; i < call.args.size(); ++i) {
+    const bool is_this = call.names[i].empty() ? position++ == parameter.parameter : call.names[i] == name;
+    if (is_this) return given_or_default(state, program, parameter, caller, call.args[i]);
+    // What is spread may be this one, too.
+    if (call.names[i] == "*" || call.names[i] == "**")
+      return {{.program = &program, .unknown = "cannot work out " + source_of(caller, call.args[i])}};
+  }
+  return {};
+}
+
 /// The value that a parameter has: what the call at hand gives, else its default.
 std::vector<Target> parameter_targets(Evaluation& state, const Program& program, const Assignment& parameter) {
-  const std::string& name = program.exprs[parameter.target].text;
   for (auto frame = state.frames.rbegin(); frame != state.frames.rend(); ++frame) {
     if (frame->program != &program || frame->scope != parameter.scope) continue;
-    const Expr& call = frame->caller->exprs[frame->call];
-    int position = 0;
-    for (size_t i = 0; i < call.args.size(); ++i) {
-      const bool is_this = call.names[i].empty() ? position++ == parameter.parameter : call.names[i] == name;
-      if (is_this) return given_or_default(state, program, parameter, *frame->caller, call.args[i]);
-      // What is spread may be this one, too.
-      if (call.names[i] == "*" || call.names[i] == "**")
-        return {{.program = &program, .unknown = "cannot work out " + source_of(*frame->caller, call.args[i])}};
-    }
+    std::vector<Target> given = given_by_call(state, program, parameter, *frame->caller, frame->call);
+    if (!given.empty()) return given;
     break;
+  }
+  const std::string& name = program.exprs[parameter.target].text;
+  const ExprId only = state.frames.empty() ? only_call_in_script(state, program, parameter.scope) : kNoExpr;
+  if (only != kNoExpr) {
+    std::vector<Target> given = given_by_call(state, program, parameter, program, only);
+    if (!given.empty() || parameter.value == kNoExpr) return given;
+    return {{&program, parameter.value, {}, {{parameter.span, "default of argument"}}}};
+  }
+  // Several arguments are one parameter without a type of its own.
+  const auto [caller, call] = parameter.parameter == kReceiver || parameter.type == kNoExpr
+                                  ? std::pair<const Program*, ExprId>{nullptr, kNoExpr}
+                                  : only_call(state, program, parameter.scope);
+  if (caller) {
+    const Expr& given = caller->exprs[call];
+    const auto position = static_cast<size_t>(parameter.parameter);
+    const bool is_spread = std::find(given.names.begin(), given.names.end(), "*") != given.names.end();
+    const bool is_there = position < given.args.size() && !is_spread;
+    const Span place = program.exprs[parameter.target].span;
+    if (is_there) return {{caller, given.args[position], {}, {{place, "argument " + name}}}};
   }
   const bool is_injected = parameter.value != kNoExpr && is_injection(program, parameter.value);
   if (parameter.value == kNoExpr || (state.frames.empty() && !is_injected)) return {};
@@ -114,6 +151,18 @@ std::vector<Target> folder_targets(Evaluation& state, const Program& program, co
   std::vector<Target> found = module_name(state, whole, name);
   take_from_afar(state, *home, name, found);
   return found;
+}
+
+/// True for a C++ name that several namespaces of a file declare, which are not told apart.
+bool is_declared_twice(const Program& program, const std::vector<uint32_t>& candidates) {
+  if (program.language != Format::cpp) return false;
+  const auto is_declaration = [&](uint32_t i) {
+    const Assignment& one = program.assignments[i];
+    const bool is_macro = program.bytes.substr(one.span.begin, 1) == "#";
+    return !is_macro && one.branch == kNoBranch && one.parameter < 0 && !one.by_address &&
+           function_of(program, scope_at(program, one.span.begin)) == 0;
+  };
+  return std::count_if(candidates.begin(), candidates.end(), is_declaration) > 1;
 }
 
 std::vector<Target> name_targets(Evaluation& state, const Program& program, const Expr& expr) {
@@ -139,9 +188,8 @@ std::vector<Target> name_targets(Evaluation& state, const Program& program, cons
   for (int up = 0; range.first != range.second && up < 200; ++up) {
     const bool is_class = program.scopes[scope].name.starts_with("class ");
     const bool is_visible = !is_class || scope == own || rules_of(program.language).fields_by_name;
-    state.steps -= static_cast<int>((range.second - range.first) / 16);
-    if (is_visible && state.steps > 0) {
-      const std::vector<uint32_t> candidates = in_scope(program, range, scope);
+    if (state.spend(2 * (range.second - range.first)) && is_visible) {
+      const std::vector<uint32_t> candidates = in_scope(program, expr.text, scope);
       if (!candidates.empty() && is_class) {
         // What is declared alone gets its value in a constructor.
         const bool is_alone = program.assignments[candidates.front()].value != kNoExpr &&
@@ -157,6 +205,8 @@ std::vector<Target> name_targets(Evaluation& state, const Program& program, cons
           return found;
         }
       }
+      if (scope == 0 && is_declared_twice(program, candidates))
+        return {{.program = &program, .unknown = "`" + expr.text + "` is declared more than once"}};
       if (!candidates.empty()) {
         std::vector<Target> found =
             targets_of_assignments(state, program, candidates, expr.span.begin, "constant " + expr.text);
@@ -180,8 +230,31 @@ std::vector<Target> name_targets(Evaluation& state, const Program& program, cons
   return folder_targets(state, program, "", expr.text, expr.span);
 }
 
+/// `config::IDLE` or `crate::config::IDLE`: a constant of a Rust module that is a file.
+std::vector<Target> rust_module_member(Evaluation& state, const Program& program, const Expr& member) {
+  const uint32_t behind = program.exprs[member.base].span.end;
+  if (!state.outer.module || !program.bytes.substr(std::min<size_t>(behind, program.bytes.size())).starts_with("::"))
+    return {};
+  std::string path = dotted(program, member.base);
+  const std::string first = path.substr(0, path.find('.'));
+  const auto own = assignments_named(program, first);
+  // The declaration of the module gives it a name, too.
+  const bool is_declared = program.bytes.find("mod " + first + ";") != std::string_view::npos;
+  if (path.empty() || own.second - own.first > (is_declared ? 1U : 0U)) return {};
+  for (const Import& import : program.imports) {
+    if (import.local == first && !import.symbol.empty())
+      path = import.module + "." + import.symbol + path.substr(first.size());
+  }
+  const bool is_module =
+      path.starts_with("crate.") || path.starts_with("super.") || path.starts_with("self.") || is_declared;
+  const Program* home = is_module ? state.outer.module(program, path) : nullptr;
+  if (!home) return {};
+  return module_name(state, {home, kNoExpr, {}, {{member.span, "module " + path}}}, member.text);
+}
+
 /// `config.Idle` where config is an imported package of several files.
 std::vector<Target> package_member(Evaluation& state, const Program& program, const Expr& member) {
+  if (program.language == Format::rust && member.base != kNoExpr) return rust_module_member(state, program, member);
   if (!rules_of(program.language).shares_folder || member.base == kNoExpr) return {};
   const Expr& base = program.exprs[member.base];
   if (base.kind != ExprKind::name) return {};
@@ -192,96 +265,10 @@ std::vector<Target> package_member(Evaluation& state, const Program& program, co
   return {};
 }
 
-/// True for what has no members at all: `null`, `false`, a number.
-bool has_no_members(const Expr& expr) {
-  return expr.kind == ExprKind::null || expr.kind == ExprKind::boolean || expr.kind == ExprKind::number;
-}
-
-/// True when all members of what a target denotes can be seen.
-bool shows_its_members(Evaluation& state, const Target& target) {
-  if (!target.program || !target.unknown.empty()) return target.unknown.empty();
-  if (target.expr != kNoExpr) {
-    const Expr& expr = target.program->exprs[target.expr];
-    return expr.kind == ExprKind::object || has_no_members(expr);
-  }
-  if (target.program->language == Format::json) return true;
-  const std::vector<Target> wholes = property_in(state, target, "default");
-  return std::all_of(wholes.begin(), wholes.end(), [&](const Target& whole) {
-    if (!whole.program || whole.expr == kNoExpr) return whole.program == target.program;
-    return whole.program->exprs[whole.expr].kind == ExprKind::object;
-  });
-}
-
-/// True when a choice between things that all show their members (`more ? {…} : {}`, `more && {…}`) has none of that
-/// name.
-bool chooses_none(Evaluation& state, const Target& choice, std::string_view key) {
-  if (!choice.program || choice.expr == kNoExpr) return false;
-  const Expr& expr = choice.program->exprs[choice.expr];
-  const bool is_logical = expr.kind == ExprKind::operation && expr.args.size() == 2 &&
-                          (expr.text == "&&" || expr.text == "||" || expr.text == "??");
-  if (expr.kind != ExprKind::choice && !is_logical) return false;
-  // What stands before && is spread only where it is nothing.
-  const size_t first = expr.kind == ExprKind::choice || expr.text == "&&" ? 1 : 0;
-  for (size_t i = first; i < expr.args.size(); ++i) {
-    const std::vector<Target> arms = targets_in(state, *choice.program, expr.args[i]);
-    const bool is_none = !arms.empty() && std::all_of(arms.begin(), arms.end(), [&](const Target& arm) {
-      return shows_its_members(state, arm) && property_in(state, arm, key).empty();
-    });
-    if (!is_none) return false;
-  }
-  return true;
-}
-
-/// What a spread brings into an object under a key: for each way what is there, an unset target where nothing is.
-std::vector<Target> spread_entry(Evaluation& state, const Program& program, ExprId spread, std::string_view key) {
-  const std::vector<Target> unread{{.program = &program, .unknown = "cannot work out " + source_of(program, spread)}};
-  const std::vector<Target> sources = targets_in(state, program, spread);
-  std::vector<Target> found;
-  for (const Target& source : sources) {
-    std::vector<Target> entries = property_in(state, source, key);
-    if (entries.empty() && !shows_its_members(state, source) && !chooses_none(state, source, key)) return unread;
-    if (entries.empty()) entries.push_back({nullptr, kNoExpr, {}, {}});
-    for (Target& entry : entries) {
-      entry.choices = joined(source.choices, entry.choices);
-      found.push_back(std::move(entry));
-    }
-  }
-  return found.empty() ? unread : found;
-}
-
-std::vector<Target> object_entry(Evaluation& state, const Target& target, const Expr& object, std::string_view key) {
-  const Program& program = *target.program;
-  std::vector<std::vector<Target>> over;  // spreads behind the entry, the last one first
-  std::vector<Target> found;
-  for (size_t i = object.args.size(); i-- > 0;) {
-    const bool is_computed = object.names[i] == "[]";
-    if (object.names[i] == key || is_computed) {
-      found = {{&program, object.args[i], target.choices, target.chain}};
-      if (is_computed)
-        found = {{.program = &program, .unknown = "a computed name in " + source_of(program, target.expr)}};
-      break;
-    }
-    if (object.names[i] != "**") continue;
-    std::vector<Target> entries = spread_entry(state, program, object.args[i], key);
-    const auto is_there = [](const Target& one) { return one.program != nullptr; };
-    const bool is_whole = std::all_of(entries.begin(), entries.end(), is_there);
-    if (is_whole) {
-      found = std::move(entries);
-      break;
-    }
-    if (std::any_of(entries.begin(), entries.end(), is_there)) over.push_back(std::move(entries));
-  }
-  for (auto spread = over.rbegin(); spread != over.rend(); ++spread) {
-    if (found.empty()) found.push_back({nullptr, kNoExpr, target.choices, {}});
-    found = laid_over(*spread, std::move(found));
-  }
-  return found;
-}
-
 /// What a name of a module is worth when all of the module has run.
 std::vector<Target> module_name(Evaluation& state, const Target& module, std::string_view name) {
   const Program& program = *module.program;
-  const std::vector<uint32_t> candidates = in_scope(program, assignments_named(program, name), 0);
+  const std::vector<uint32_t> candidates = in_scope(program, name, 0);
   if (candidates.empty()) return {};
   const auto end = static_cast<uint32_t>(program.bytes.size());
   std::vector<Target> found = targets_of_assignments(state, program, candidates, end, "constant " + std::string(name));
@@ -292,7 +279,7 @@ std::vector<Target> module_name(Evaluation& state, const Target& module, std::st
 /// What a Python module both assigns and imports: the later one holds, and the import where nothing was assigned.
 std::vector<Target> with_imports(Evaluation& state, const Program& program, std::string_view key,
                                  std::vector<Target> named) {
-  const std::vector<uint32_t> own = in_scope(program, assignments_named(program, key), 0);
+  const std::vector<uint32_t> own = in_scope(program, key, 0);
   const auto unset = [](const Target& one) { return one.program == nullptr; };
   for (const Import& import : program.imports) {
     if (import.local != key && import.local != "*") continue;
@@ -472,14 +459,17 @@ std::vector<Target> member_at(Evaluation& state, const Program& program, ExprId 
   std::vector<Target> written;
   if (!owner.empty()) {
     const std::vector<uint32_t> candidates = assigned_members(state, program, name, use);
-    if (!candidates.empty()) written = targets_of_assignments(state, program, candidates, use, name);
+    if (!candidates.empty()) written = targets_of_members(state, program, name, candidates, use);
   }
   const auto is_there = [](const Target& one) { return one.program != nullptr; };
   std::vector<Target> found;
   if (!written.empty() && std::all_of(written.begin(), written.end(), is_there)) {
     found = std::move(written);
   } else {
-    found = laid_over(written, held_by(state, program, base, key));
+    std::vector<Target> before = is_script(program.language)
+                                     ? held_by_each(state, targets_in(state, program, base), key)
+                                     : held_by(state, program, base, key);
+    found = laid_over(written, std::move(before));
   }
   add_changes(state, program, base, key, use, found);
   return found;
@@ -498,9 +488,14 @@ static std::vector<Target> held_by(Evaluation& state, const Program& program, Ex
     const bool is_self = one.program == &program && one.expr == base;
     const bool is_way =
         one.expr != kNoExpr && one.unknown.empty() && !is_self && is_reference(one.program->exprs[one.expr]);
+    // A pointer leads to what is there by now, everything else to what was there.
+    const uint32_t use = program.exprs[base].span.begin;
+    const bool is_kept = is_way && one.program == &program && keeps_pointer(program, one.expr);
+    const uint32_t at = is_kept  ? std::max(use, program.exprs[one.expr].span.begin)
+                        : is_way ? one.program->exprs[one.expr].span.begin
+                                 : 0;
     std::vector<Target> entries =
-        is_way ? member_at(state, *one.program, one.expr, key, one.program->exprs[one.expr].span.begin)
-               : property_in(state, one, key);
+        is_way ? member_at(state, *one.program, one.expr, key, at) : property_in(state, one, key);
     for (Target& entry : entries) {
       if (found.size() >= kMostData || (is_way && !compatible(entry.choices, one.choices))) continue;
       if (is_way) {
@@ -515,16 +510,52 @@ static std::vector<Target> held_by(Evaluation& state, const Program& program, Ex
   return found;
 }
 
+/// `conf.base.KEEP` after `import conf.base`.
+static std::vector<Target> submodule_member(Evaluation& state, const Program& program, const Expr& expr) {
+  if (program.language != Format::python || expr.kind != ExprKind::member) return {};
+  const std::string owner = dotted(program, expr.base);
+  if (owner.find('.') == std::string::npos) return {};
+  for (const Import& import : program.imports) {
+    if (import.local != owner || import.module != owner) continue;
+    bool is_known = false;
+    const Target module = target_of_import(state, program, import, is_known);
+    return is_known ? property_in(state, module, expr.text) : std::vector<Target>();
+  }
+  return {};
+}
+
+/// What the module of an imported object writes into it: `settings.idle = 75` behind `settings = Settings()`.
+static std::vector<Target> written_at_home(Evaluation& state, const Program& program, const Expr& expr,
+                                           std::string_view key) {
+  if (program.language != Format::python || expr.base == kNoExpr || !state.outer.module) return {};
+  const Expr& base = program.exprs[expr.base];
+  if (base.kind != ExprKind::name) return {};
+  for (const Import& import : program.imports) {
+    if (import.local != base.text || import.symbol.empty() || import.symbol == "*") continue;
+    const Program* home = state.outer.module(program, import.module);
+    if (home == nullptr || home == &program) return {};
+    const std::string name = import.symbol + "." + std::string(key);
+    const auto end = static_cast<uint32_t>(home->bytes.size());
+    const std::vector<uint32_t> candidates = assigned_members(state, *home, name, end);
+    return candidates.empty() ? std::vector<Target>() : targets_of_assignments(state, *home, candidates, end, name);
+  }
+  return {};
+}
+
 /// What the thing that a member belongs to was made with.
 static std::vector<Target> held_in(Evaluation& state, const Program& program, ExprId id, std::string_view key) {
   const Expr& expr = program.exprs[id];
   std::vector<Target> found =
       expr.kind == ExprKind::member ? package_member(state, program, expr) : std::vector<Target>();
   if (!found.empty()) return found;
+  found = submodule_member(state, program, expr);
+  if (!found.empty()) return found;
+  const std::vector<Target> written = written_at_home(state, program, expr, key);
   const bool is_own = expr.kind == ExprKind::member && rules_of(program.language).fields_by_name &&
                       program.exprs[expr.base].kind == ExprKind::name && program.exprs[expr.base].text == "this";
   if (is_own) return name_targets(state, program, {.kind = ExprKind::name, .span = expr.span, .text = expr.text});
-  return held_by(state, program, expr.base, key);
+  found = held_by(state, program, expr.base, key);
+  return written.empty() ? found : laid_over(written, std::move(found));
 }
 
 std::vector<Target> step_in(Evaluation& state, const Program& program, ExprId id) {
@@ -615,6 +646,20 @@ static std::vector<Target> returned_property(Evaluation& state, const Target& fu
   return found;
 }
 
+/// What a Python class without a constructor of its own is given for a field, where it is made: `Limits(idle=75)`.
+static std::vector<Target> given_field(const Program& program, const Expr& call, const Program& home, const Expr& type,
+                                       std::string_view key) {
+  if (program.language != Format::python) return {};
+  for (size_t i = 0; i < call.args.size(); ++i) {
+    if (call.names[i] == key) return {{&program, call.args[i], {}, {}}};
+  }
+  const bool is_spread = std::any_of(call.names.begin(), call.names.end(),
+                                     [](const std::string& name) { return name.empty() || name.starts_with('*'); });
+  const bool has_constructor = !in_scope(home, "__init__", type.body).empty();
+  if (!is_spread || has_constructor) return {};
+  return {{.program = &program, .unknown = "cannot work out what `" + std::string(key) + "` is given"}};
+}
+
 /// Where a method of a class sets a member of its object.
 static ExprId own_member(const Program& program, uint32_t body, std::string_view key) {
   const LexicalScope& inside = program.scopes[body];
@@ -628,6 +673,77 @@ static ExprId own_member(const Program& program, uint32_t body, std::string_view
   return kNoExpr;
 }
 
+/// What the classes that a Python class derives from have under a name.
+static std::vector<Target> inherited(Evaluation& state, const Program& program, const Expr& type,
+                                     std::string_view key) {
+  std::vector<Target> found;
+  ++state.depth;
+  for (size_t i = 0; i < type.args.size() && found.empty(); ++i) {
+    for (const Target& base : targets_in(state, program, type.args[i])) {
+      const bool is_class =
+          base.program && base.expr != kNoExpr && base.program->exprs[base.expr].kind == ExprKind::function;
+      if (is_class) found = property_in(state, base, key);
+      if (!found.empty()) break;
+    }
+  }
+  --state.depth;
+  return found;
+}
+
+/// What the constructor of a Python class alone gives a member of each object.
+static std::vector<Target> set_by_constructor(const Program& program, const Expr& type, std::string_view key) {
+  if (program.language != Format::python) return {};
+  const LexicalScope& inside = program.scopes[type.body];
+  const Assignment* only = nullptr;
+  for (const Assignment& one : program.assignments) {
+    const Expr& target = program.exprs[one.target];
+    if (target.kind != ExprKind::member || target.text != key || target.base == kNoExpr) continue;
+    if (one.span.begin < inside.begin || one.span.end > inside.end) continue;
+    if (program.exprs[target.base].kind != ExprKind::name || program.exprs[target.base].text != "self") continue;
+    if (only != nullptr)
+      return {{.program = &program, .unknown = "`" + source_of(program, one.target) + "` is set, too"}};
+    only = &one;
+  }
+  if (only == nullptr || only->value == kNoExpr) return {};
+  const uint32_t function = function_of(program, scope_at(program, only->span.begin));
+  const bool is_sure = program.scopes[function].name == "__init__" && only->branch == kNoBranch;
+  if (!is_sure) return {{.program = &program, .unknown = "`" + source_of(program, only->target) + "` may be set"}};
+  return {{&program, only->value, {}, {{only->span, "member " + std::string(key)}}}};
+}
+
+/// The default of a dataclass's `field(default=75)`; what stands there, for anything else.
+static ExprId default_of_field(const Target& target) {
+  if (!target.program || target.expr == kNoExpr) return target.expr;
+  const Expr& call = target.program->exprs[target.expr];
+  if (call.kind != ExprKind::call || qualified(*target.program, call.base) != "dataclasses.field") return target.expr;
+  for (size_t i = 0; i < call.args.size(); ++i) {
+    if (call.names[i] == "default") return call.args[i];
+  }
+  return target.expr;
+}
+
+/// What the constructor of a script's class gives a member that nothing else of the class sets.
+static std::vector<Target> set_by_constructor(Evaluation& state, const Target& target, std::string_view key) {
+  const Program& program = *target.program;
+  if (!is_script(program.language)) return {};
+  const LexicalScope& body = program.scopes[program.exprs[target.expr].body];
+  const std::string name = "this." + std::string(key);
+  const std::vector<uint32_t> candidates = assigned_members(state, program, name, body.end - 1);
+  uint32_t constructor = 0;
+  for (uint32_t one : candidates) {
+    constructor = function_of(program, scope_at(program, program.assignments[one].span.begin));
+    if (program.scopes[constructor].name != "constructor") return {};
+  }
+  if (candidates.empty()) return {};
+  std::vector<Target> found =
+      targets_of_assignments(state, program, candidates, program.scopes[constructor].end - 1, name);
+  for (Target& one : found) {
+    one.choices = joined(target.choices, one.choices);
+    one.chain.insert(one.chain.end(), target.chain.begin(), target.chain.end());
+  }
+  return found;
+}
+
 std::vector<Target> property_in(Evaluation& state, const Target& target, std::string_view key) {
   if (!target.program || --state.steps < 0 || state.depth > kLongestWay) return {};
   if (!target.unknown.empty()) return {target};
@@ -635,6 +751,7 @@ std::vector<Target> property_in(Evaluation& state, const Target& target, std::st
   const Program& program = *target.program;
   const Expr& expr = program.exprs[target.expr];
   if (expr.kind == ExprKind::object) return object_entry(state, target, expr, key);
+  if (expr.kind == ExprKind::choice || expr.kind == ExprKind::operation) return entry_of_one(state, target, key);
   if (expr.kind == ExprKind::list && key.starts_with('#')) {
     double position = to_number(string_datum(std::string(key.substr(1)), {}));
     // Python counts from the end below 0. A spread list moves what is behind it.
@@ -644,13 +761,21 @@ std::vector<Target> property_in(Evaluation& state, const Target& target, std::st
     return {{&program, expr.args[static_cast<size_t>(position)], target.choices, target.chain}};
   }
   if (expr.kind == ExprKind::function && program.scopes[expr.body].name.starts_with("class ")) {
-    const std::vector<uint32_t> members = in_scope(program, assignments_named(program, key), expr.body);
-    if (members.empty()) return {};
+    const std::vector<uint32_t> members = in_scope(program, key, expr.body);
+    if (members.empty()) {
+      const std::vector<Target> own =
+          is_script(program.language) ? set_by_constructor(state, target, key) : set_by_constructor(program, expr, key);
+      return own.empty() ? inherited(state, program, expr, key) : own;
+    }
+    const std::string named = program.scopes[expr.body].name.substr(6) + "." + std::string(key);
+    if (!assigned_members(state, program, named, expr.span.begin).empty() && program.language == Format::python)
+      return {{.program = &program, .unknown = "`" + named + "` is set, too"}};
     if (const ExprId own = own_member(program, expr.body, key); own != kNoExpr)
       return {{.program = &program, .unknown = "`" + source_of(program, own) + "` is set, too"}};
     const uint32_t end = program.scopes[expr.body].end;
     std::vector<Target> found = targets_of_assignments(state, program, members, end, "constant " + std::string(key));
     for (Target& one : found) {
+      one.expr = default_of_field(one);
       one.choices = joined(target.choices, one.choices);
       one.chain.insert(one.chain.end(), target.chain.begin(), target.chain.end());
     }
@@ -675,15 +800,24 @@ std::vector<Target> property_in(Evaluation& state, const Target& target, std::st
   if (expr.kind == ExprKind::call) {
     // An instance has what its class has. `Object.freeze(x)` and the like pass x on.
     const std::string callee = qualified(program, expr.base);
+    if (is_script(program.language) && joins_objects(callee)) return joined_entry(state, target, key);
     ++state.depth;
     const bool passes_on = callee == "Object.freeze" || callee == "Object.seal";
+    const Expr& method = program.exprs[expr.base];
+    const bool is_frozen =
+        program.language == Format::ruby && method.kind == ExprKind::member && method.text == "freeze";
+    const ExprId from = is_frozen ? method.base : passes_on && !expr.args.empty() ? expr.args[0] : expr.base;
     std::vector<Target> found;
-    for (const Target& made : targets_in(state, program, passes_on && !expr.args.empty() ? expr.args[0] : expr.base)) {
+    for (const Target& made : targets_in(state, program, from)) {
       if (!made.program || made.expr == kNoExpr || made.program->exprs[made.expr].kind == ExprKind::call) continue;
       const Expr& callee_expr = made.program->exprs[made.expr];
       const bool is_function =
           callee_expr.kind == ExprKind::function && !made.program->scopes[callee_expr.body].name.starts_with("class ");
-      found = is_function ? returned_property(state, made, program, target.expr, key) : property_in(state, made, key);
+      const std::vector<Target> given =
+          is_function ? std::vector<Target>() : given_field(program, expr, *made.program, callee_expr, key);
+      found = is_function      ? returned_property(state, made, program, target.expr, key)
+              : !given.empty() ? given
+                               : property_in(state, made, key);
       if (!found.empty()) break;
     }
     --state.depth;
@@ -693,19 +827,58 @@ std::vector<Target> property_in(Evaluation& state, const Target& target, std::st
   return {};
 }
 
+namespace {
+
+std::vector<Target> not_worked_out(const EvalScope& scope) { return {{.program = scope.program, .unknown = kTooMuch}}; }
+
+}  // namespace
+
 std::vector<Target> targets_of(ExprId expr, const EvalScope& scope) {
   Evaluation state(scope);
-  return targets_in(state, *scope.program, expr);
+  std::vector<Target> found = targets_in(state, *scope.program, expr);
+  return state.is_spent() ? not_worked_out(scope) : found;
+}
+
+std::vector<Target> member_of(ExprId object, std::string_view key, uint32_t use, const EvalScope& scope) {
+  Evaluation state(scope);
+  std::vector<Target> found = member_at(state, *scope.program, object, key, use);
+  return state.is_spent() ? not_worked_out(scope) : found;
 }
 
 std::vector<Target> property_of(const Target& target, std::string_view key, const EvalScope& scope) {
   Evaluation state(scope);
-  return property_in(state, target, key);
+  std::vector<Target> found = property_in(state, target, key);
+  return state.is_spent() ? not_worked_out(scope) : found;
+}
+
+std::vector<Target> entry_of(ExprId object, std::string_view key, const EvalScope& scope) {
+  return member_of(object, key, scope.program->exprs[object].span.begin, scope);
+}
+
+/// "http.get" for `require("http").get`; "" for anything else.
+static std::string name_in_required(const Program& program, ExprId expr) {
+  std::string suffix;
+  for (int depth = 0; depth < 20 && expr != kNoExpr; ++depth) {
+    const Expr& part = program.exprs[expr];
+    if (part.kind == ExprKind::member) {
+      suffix = "." + part.text + suffix;
+      expr = part.base;
+      continue;
+    }
+    const bool is_require = part.kind == ExprKind::call && part.args.size() == 1 && part.base != kNoExpr &&
+                            program.exprs[part.base].kind == ExprKind::name &&
+                            program.exprs[part.base].text == "require" &&
+                            program.exprs[part.args[0]].kind == ExprKind::string;
+    if (!is_require) return "";
+    const std::string& module = program.exprs[part.args[0]].text;
+    return (module.starts_with("node:") ? module.substr(5) : module) + suffix;
+  }
+  return "";
 }
 
 std::string qualified(const Program& program, ExprId expr) {
   const std::string name = dotted(program, expr);
-  if (name.empty()) return name;
+  if (name.empty()) return is_script(program.language) ? name_in_required(program, expr) : name;
   const size_t dot = std::min(name.find('.'), name.size());
   const std::string_view first = std::string_view(name).substr(0, dot);
   for (const Import& import : program.imports) {

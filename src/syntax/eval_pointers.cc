@@ -57,7 +57,18 @@ std::optional<std::string> behind(std::string_view path, std::string_view front)
   return std::string(path.substr(front.size() + 1));
 }
 
+/// True when a chain of members begins with a name; without making its text.
+bool begins_with(const Program& program, ExprId id, std::string_view name) {
+  for (int up = 0; up < 64 && id != kNoExpr; ++up, id = program.exprs[id].base) {
+    const Expr& expr = program.exprs[id];
+    if (expr.kind == ExprKind::name) return expr.text == name;
+    if (expr.kind != ExprKind::member) return false;
+  }
+  return false;
+}
+
 bool is_pointed(const Program& program, ExprId id, const Pointed& thing) {
+  if (!begins_with(program, id, thing.root)) return false;
   const auto [root, path] = split(program, id);
   return root == thing.root && means_same(program, root, thing.use, program.exprs[id].span.begin);
 }
@@ -78,6 +89,7 @@ std::vector<std::pair<const Program*, uint32_t>> methods_named(Evaluation& state
   const std::string_view last = std::string_view(type).substr(type.rfind('.') + 1);
   std::vector<std::pair<const Program*, uint32_t>> found;
   for (const Program* one : homes) {
+    if (!state.spend(one->assignments.size())) break;
     for (const Assignment& receiver : one->assignments) {
       if (receiver.parameter != kReceiver || receiver.type == kNoExpr) continue;
       if (one->scopes[receiver.scope].name != method) continue;
@@ -88,11 +100,20 @@ std::vector<std::pair<const Program*, uint32_t>> methods_named(Evaluation& state
   return found;
 }
 
+/// True for the name of an imported package: what its functions set is asked of the package.
+bool is_package(const Program& program, ExprId id) {
+  const Expr& name = program.exprs[id];
+  return name.kind == ExprKind::name && std::any_of(program.imports.begin(), program.imports.end(),
+                                                    [&](const Import& import) { return import.local == name.text; });
+}
+
 /// True when a call may change a thing: it is handed over, or a method of it is called.
 bool changes(Evaluation& state, const Program& program, const Expr& call, const Pointed& thing, int depth) {
   if (call.base == kNoExpr || call.kind != ExprKind::call || call.text == "new") return false;
+  if (!state.spend(call.args.size())) return true;
   const Expr& callee = program.exprs[call.base];
-  if (callee.kind == ExprKind::member && callee.base != kNoExpr && is_pointed(program, callee.base, thing)) {
+  const bool is_method = callee.kind == ExprKind::member && callee.base != kNoExpr && !is_package(program, callee.base);
+  if (is_method && is_pointed(program, callee.base, thing)) {
     const std::optional<std::string> rest = behind(thing.path, split(program, callee.base).second);
     if (!rest) return false;
     const auto methods = methods_named(state, program, callee.base, callee.text);
@@ -106,7 +127,8 @@ bool changes(Evaluation& state, const Program& program, const Expr& call, const 
     if ((kind != ExprKind::name && kind != ExprKind::member) || !is_pointed(program, call.args[i], thing)) continue;
     const std::optional<std::string> rest = behind(thing.path, split(program, call.args[i]).second);
     // What is nothing but a part of the thing is handed over as its value.
-    if (!rest || (rest->empty() && sign_before(program, call.args[i]) != '&')) continue;
+    const bool is_value = !thing.path.empty() && sign_before(program, call.args[i]) != '&';
+    if (!rest || (rest->empty() && is_value)) continue;
     bool is_known = false;
     for (const Target& made : targets_in(state, program, call.base)) {
       if (!made.program || made.expr == kNoExpr) continue;
@@ -115,7 +137,10 @@ bool changes(Evaluation& state, const Program& program, const Expr& call, const 
       is_known = true;
       if (changes_in(state, *made.program, function.body, static_cast<int>(i), *rest, depth + 1)) return true;
     }
-    if (!is_known && fills(callee.text)) return true;
+    // A variable that holds a function, or a list of them: nobody knows which.
+    const auto named = callee.kind == ExprKind::name ? assignments_named(program, callee.text) : std::pair(0u, 0u);
+    const bool is_variable = callee.kind == ExprKind::index || named.first != named.second;
+    if (!is_known && (is_variable || fills(callee.text))) return true;
   }
   return false;
 }
@@ -132,8 +157,7 @@ bool changes_in(Evaluation& state, const Program& program, uint32_t body, int po
   if (!type.empty() && type != "any" && sign_before(program, parameter->type) != '*') return false;
   const LexicalScope& inside = program.scopes[body];
   const Pointed thing{program.exprs[parameter->target].text, std::string(path), parameter->span.begin};
-  state.steps -= static_cast<int>((program.assignments.size() + program.calls.size()) / 32);
-  if (state.steps < 0) return true;
+  if (!state.spend(program.assignments.size() + program.calls.size())) return true;
   const auto is_inside = [&](Span span) { return span.begin >= inside.begin && span.end <= inside.end; };
   for (const Assignment& one : program.assignments) {
     if (!is_inside(one.span) || one.parameter >= 0 || !is_pointed(program, one.target, thing)) continue;
@@ -152,22 +176,45 @@ bool holds_pointer(const Program& program, const Assignment& one) {
   return !is_literal || sign_before(program, one.value) == '&';
 }
 
+/// True for `int& r = x` in C++.
+bool is_reference(const Program& program, const Assignment& one) {
+  return program.language == Format::cpp && sign_before(program, one.target) == '&';
+}
+
 /// The assignment or call that changes a thing under a name that an assignment gives it (`p := &x`).
 ExprId changed_under(Evaluation& state, const Program& program, const Assignment& alias, const std::string& path) {
   const auto [root, front] = split(program, alias.target);
   if (root.empty()) return kNoExpr;
   const Pointed thing{root, front + (front.empty() || path.empty() ? "" : ".") + path, alias.span.begin};
+  if (!state.spend(program.assignments.size())) return alias.target;
   for (const Assignment& one : program.assignments) {
     if (&one == &alias || one.parameter >= 0 || one.by_address || !is_pointed(program, one.target, thing)) continue;
     const std::string written = split(program, one.target).second;
     // `p = &other` makes p stand for something else.
-    const bool is_through = path.empty() ? sign_before(program, one.target) == '*' : written.size() > front.size();
+    const bool is_through = !path.empty() ? written.size() > front.size()
+                                          : is_reference(program, alias) || sign_before(program, one.target) == '*';
     if (is_through && overlap(written, thing.path)) return one.target;
   }
   for (const Call& one : program.calls) {
     if (path.empty() ? false : changes(state, program, program.exprs[one.call], thing, 0)) return one.call;
   }
   return kNoExpr;
+}
+
+/// Where the thing is surely set for the last time in front of its use, in the same function; 0 where it is not. What
+/// stands in front of that changes nothing.
+uint32_t last_set(const Program& program, const Pointed& thing, uint32_t function) {
+  uint32_t last = 0;
+  for (const Assignment& one : program.assignments) {
+    const uint32_t at = one.span.begin;
+    if (one.parameter >= 0 || one.by_address || at >= thing.use || !is_pointed(program, one.target, thing)) continue;
+    if (!behind(thing.path, split(program, one.target).second)) continue;
+    if (function_of(program, scope_at(program, at)) != function) continue;
+    const bool is_sure = one.branch == kNoBranch || (program.branches[one.branch].begin <= thing.use &&
+                                                     thing.use < program.branches[one.branch].end);
+    if (is_sure) last = std::max(last, at);
+  }
+  return last;
 }
 
 /// True where nothing nearer than the package declares a name.
@@ -181,8 +228,9 @@ ExprId set_from_afar(const Program& program, std::string_view name) {
   const size_t dot = std::min(name.find('.'), name.size());
   const std::string root(name.substr(0, dot)), path(name.substr(std::min(dot + 1, name.size())));
   for (const Assignment& one : program.assignments) {
+    if (one.parameter >= 0 || !begins_with(program, one.target, root)) continue;
     const auto [target, member] = split(program, one.target);
-    if (target != root || one.parameter >= 0) continue;
+    if (target != root) continue;
     // What is declared outside of functions is the declaration.
     const uint32_t at = program.exprs[one.target].span.begin;
     if (function_of(program, scope_at(program, at)) == 0 || !is_of_package(program, root, at)) continue;
@@ -203,6 +251,13 @@ ExprId set_from_afar(const Program& program, std::string_view name) {
   return kNoExpr;
 }
 
+std::string name_of_import(const Program& program, std::string_view folder) {
+  for (const Import& import : program.imports) {
+    if (import.module == folder || import.module.ends_with("/" + std::string(folder))) return import.local;
+  }
+  return "";
+}
+
 namespace {
 
 /// The value that an init() gives a name once and for all; kNoExpr where it is given otherwise.
@@ -213,14 +268,6 @@ ExprId given_at_start(const Program& program, ExprId place) {
     return program.scopes[function].name == "init" ? one.value : kNoExpr;
   }
   return kNoExpr;
-}
-
-/// What an import of a package is called in a file.
-std::string local_of(const Program& program, std::string_view folder) {
-  for (const Import& import : program.imports) {
-    if (import.module == folder || import.module.ends_with("/" + std::string(folder))) return import.local;
-  }
-  return "";
 }
 
 void take_place(Evaluation& state, const Program& other, ExprId place, bool is_only, std::vector<Target>& found) {
@@ -250,7 +297,7 @@ void take_from_afar(Evaluation& state, const Program& home, const std::string& n
   if (!user || !state.outer.sources) return;
   const std::string_view path = state.outer.sources->path(home.file);
   const std::string_view folder = path.substr(0, std::min(path.rfind('/'), path.size()));
-  const std::string local = local_of(*user, folder.substr(folder.rfind('/') + 1));
+  const std::string local = name_of_import(*user, folder.substr(folder.rfind('/') + 1));
   const ExprId place = local.empty() ? kNoExpr : set_from_afar(*user, local + "." + name);
   if (place != kNoExpr) take_place(state, *user, place, false, found);
 }
@@ -274,16 +321,57 @@ void take_members_from_afar(Evaluation& state, const Program& program, const std
   take_from_afar(state, program, name, found);
 }
 
+bool keeps_pointer(const Program& program, ExprId name) {
+  const Expr& expr = program.exprs[name];
+  if (program.language != Format::go || expr.kind != ExprKind::name) return false;
+  const auto [first, past] = assignments_named(program, expr.text);
+  size_t given = 0;
+  bool is_pointer = false;
+  for (uint32_t i = first; i < past; ++i) {
+    const Assignment& one = program.assignments[program.by_name[i]];
+    if (!means_same(program, expr.text, expr.span.begin, one.span.begin)) continue;
+    ++given;
+    is_pointer = one.value != kNoExpr && sign_before(program, one.value) == '&';
+  }
+  return given == 1 && is_pointer;
+}
+
+namespace {
+
+/// What a struct that is given a pointer to the thing changes of it: `App{cfg: &c}` and `app.cfg.Idle = …`.
+ExprId changed_in_struct(const Program& program, const Pointed& thing, bool may_copy) {
+  for (const Call& one : program.calls) {
+    const Expr& literal = program.exprs[one.call];
+    for (size_t i = 0; literal.text == "new" && i < literal.args.size(); ++i) {
+      const ExprKind kind = program.exprs[literal.args[i]].kind;
+      const bool is_name = kind == ExprKind::name || kind == ExprKind::member;
+      if (!is_name || literal.names[i].empty() || !is_pointed(program, literal.args[i], thing)) continue;
+      if (may_copy && sign_before(program, literal.args[i]) != '&') continue;
+      const std::optional<std::string> rest = behind(thing.path, split(program, literal.args[i]).second);
+      if (!rest || rest->empty()) continue;
+      const std::string end = "." + literal.names[i] + "." + *rest;
+      for (const Assignment& other : program.assignments) {
+        if (other.parameter < 0 && dotted(program, other.target).ends_with(end)) return other.target;
+      }
+    }
+  }
+  return kNoExpr;
+}
+
+}  // namespace
+
 ExprId changed_by_pointer(Evaluation& state, const Program& program, std::string_view name, uint32_t use) {
   const size_t dot = std::min(name.find('.'), name.size());
   const std::string root(name.substr(0, dot)), path(name.substr(std::min(dot + 1, name.size())));
-  if (program.language != Format::go || root.empty() || state.depth > 30) return kNoExpr;
+  const bool has_pointers = program.language == Format::go || (program.language == Format::cpp && path.empty());
+  if (!has_pointers || root.empty() || state.depth > 30) return kNoExpr;
   const Pointed thing{root, path, use};
-  state.steps -= static_cast<int>((program.calls.size() + program.assignments.size()) / 32);
-  if (state.steps < 0) return kNoExpr;
+  if (!state.spend(program.calls.size() + program.assignments.size())) return kNoExpr;
   const uint32_t function = function_of(program, scope_at(program, use));
+  const uint32_t first_that_counts = last_set(program, thing, function);
   const auto is_later = [&](Span span) {
-    return span.begin > use && function_of(program, scope_at(program, span.begin)) == function;
+    return (span.begin > use || span.begin < first_that_counts) &&
+           function_of(program, scope_at(program, span.begin)) == function;
   };
   ++state.depth;
   ExprId found = kNoExpr;
@@ -300,13 +388,24 @@ ExprId changed_by_pointer(Evaluation& state, const Program& program, std::string
     if (found != kNoExpr || one.value == kNoExpr || one.parameter >= 0 || one.by_address) continue;
     const ExprKind kind = program.exprs[one.value].kind;
     if ((kind != ExprKind::name && kind != ExprKind::member) || !is_pointed(program, one.value, thing)) continue;
-    const bool is_address = sign_before(program, one.value) == '&';
+    const bool is_address = sign_before(program, one.value) == '&' || is_reference(program, one);
     if (!is_address && (may_copy || path.empty())) continue;
     const std::optional<std::string> rest = behind(path, split(program, one.value).second);
     if (rest) found = changed_under(state, program, one, *rest);
   }
+  if (found == kNoExpr && !path.empty()) found = changed_in_struct(program, thing, may_copy);
   --state.depth;
   return found;
+}
+
+std::string changed_through(ExprId expr, std::string_view member, const EvalScope& scope) {
+  const Program& program = *scope.program;
+  const std::string name = dotted(program, expr);
+  if (name.empty()) return "";
+  Evaluation state(scope);
+  const ExprId place =
+      changed_by_pointer(state, program, name + "." + std::string(member), program.exprs[expr].span.begin);
+  return place == kNoExpr ? "" : "`" + source_of(program, place) + "` may change it";
 }
 
 }  // namespace outlast

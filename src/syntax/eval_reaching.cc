@@ -135,7 +135,7 @@ std::string never_named(Evaluation& state, const Program& program, uint32_t func
   if (std::find(std::begin(kStarts), std::end(kStarts), name) != std::end(kStarts)) return "";
   const uint32_t parent = program.scopes[function].parent;
   if (program.scopes[parent].name == "class " + name) return "";
-  state.steps -= static_cast<int>(program.exprs.size() / 64);
+  state.spend(program.exprs.size() / 2);
   for (const Expr& expr : program.exprs) {
     if (expr.text != name || (expr.kind != ExprKind::name && expr.kind != ExprKind::member)) continue;
     const LexicalScope& scope = program.scopes[function];
@@ -162,15 +162,16 @@ struct Candidate {
 };
 
 /// The candidates in the order in which they run, as far as that can be told; those that do not run before the use are
-/// left out. Calls are followed in scripts alone.
+/// left out. Calls are followed in scripts alone. `shared` becomes the function around the use, or around all
+/// candidates where the use is the end of the program.
 std::vector<Candidate> in_order(Evaluation& state, const Program& program, const std::vector<uint32_t>& candidates,
-                                uint32_t use, uint32_t use_function) {
+                                uint32_t use, uint32_t use_function, uint32_t& shared) {
   std::vector<Candidate> found;
   const auto function_at = [&](uint32_t candidate) {
     return function_of(program, scope_at(program, program.assignments[candidate].span.begin));
   };
   const bool is_end = use >= program.bytes.size();
-  uint32_t shared = is_end && !candidates.empty() ? function_at(candidates[0]) : use_function;
+  shared = is_end && !candidates.empty() ? function_at(candidates[0]) : use_function;
   for (uint32_t one : candidates) {
     if (is_end) shared = function_around(program, shared, function_at(one));
   }
@@ -234,7 +235,8 @@ std::vector<Reaching> reaching_in(Evaluation& state, const Program& program, con
   std::vector<Choice> rest;       // that, and that no case or handler did; these exclude each other already
   std::vector<Choice> guesses;    // that functions run which nothing in the file speaks of
   std::set<std::pair<uint32_t, uint32_t>> covered;
-  const std::vector<Candidate> ordered = in_order(state, program, candidates, use, use_function);
+  uint32_t shared = 0;
+  const std::vector<Candidate> ordered = in_order(state, program, candidates, use, use_function, shared);
   for (size_t i = ordered.size(); i-- > 0 && found.size() < kMostData;) {
     const Assignment& assignment = program.assignments[ordered[i].assignment];
     const bool same_function = function_of(program, scope_at(program, assignment.span.begin)) == use_function;
@@ -245,7 +247,8 @@ std::vector<Reaching> reaching_in(Evaluation& state, const Program& program, con
     found.push_back({ordered[i].assignment, joined(relation.choices, relation.choices.empty() ? rest : otherwise)});
     const uint32_t function = function_of(program, scope_at(program, assignment.span.begin));
     const bool is_callback = ordered[i].place.runs == Runs::maybe;
-    const std::string unnamed = same_function || state.all_run ? "" : never_named(state, program, function);
+    const bool is_run = same_function || (state.all_run && (function == shared || !is_script(program.language)));
+    const std::string unnamed = is_run ? "" : never_named(state, program, function);
     if (is_callback || !unnamed.empty()) {
       const std::string cause = place_of(state, program, program.scopes[function].begin);
       const std::string what = unnamed.empty() ? "this function" : unnamed + "()";
@@ -278,12 +281,21 @@ std::vector<Reaching> reaching(const EvalScope& scope, const std::vector<uint32_
   Evaluation state(scope);
   // Who asks knows where the thing is made, which tells more about what runs.
   state.all_run = true;
-  return reaching_in(state, *scope.program, candidates, use);
+  std::vector<Reaching> found = reaching_in(state, *scope.program, candidates, use);
+  if (!state.is_spent()) return found;
+  // Any of them, or none.
+  found = {{kNoAssignment, {}}};
+  for (const uint32_t candidate : candidates) {
+    if (found.size() < kMostData) found.push_back({candidate, {}});
+  }
+  for (uint32_t i = 0; i < found.size(); ++i) found[i].choices = {{kTooMuch, i, kTooMuch}};
+  return found;
 }
 
 std::optional<std::vector<Choice>> choices_of(const EvalScope& scope, uint32_t branch) {
   Evaluation state(scope);
   Relation relation = relation_of(state, *scope.program, branch, {});
+  if (state.is_spent()) relation = {.choices = {{kTooMuch, 1, kTooMuch}}};
   if (!relation.can_run) return std::nullopt;
   return std::move(relation.choices);
 }

@@ -1,6 +1,8 @@
 // Inside of eval(): what one evaluation carries with it.
 #pragma once
 
+#include <algorithm>
+
 #include "syntax/eval.h"
 
 namespace outlast {
@@ -13,18 +15,45 @@ struct CallFrame {
   ExprId call = kNoExpr;
 };
 
-/// One evaluation, bounded in steps and depth: where a bound is reached, values are unknown.
+/// A file that a script's program loads, and the import that names it.
+struct ModuleFile {
+  FileId file = FileId::none;
+  FileId importer = FileId::none;
+  std::string name;
+};
+
+/// Most steps of one evaluation. A step is a look at one expression, or at some dozens of a list.
+constexpr int64_t kStepsOfOne = 40'000;
+
+/// One evaluation, bounded in steps and depth: where a bound is reached, what comes out is unknown as a whole.
 struct Evaluation {
   const EvalScope& outer;
-  int steps = 40000;                                        ///< that are left
-  int depth = 0;                                            ///< expressions inside of which it is
-  std::vector<std::pair<const Program*, ExprId>> active;    ///< those, to break cycles
-  std::vector<CallFrame> frames;                            ///< the innermost last
-  std::optional<std::vector<const Program*>> modules = {};  ///< of the program, once they were asked for
+  int64_t steps = 0;                                      ///< that are left
+  int depth = 0;                                          ///< expressions inside of which it is
+  std::vector<std::pair<const Program*, ExprId>> active;  ///< those, to break cycles
+  std::vector<CallFrame> frames;                          ///< the innermost last
+  std::optional<std::vector<ModuleFile>> modules = {};    ///< of the program, once they were asked for
   bool all_run = false;  ///< functions that nothing in the file speaks of are taken to run
 
-  explicit Evaluation(const EvalScope& scope) : outer(scope) {}
+  explicit Evaluation(const EvalScope& scope)
+      : outer(scope), steps(std::min(kStepsOfOne, *scope.budget)), granted_(steps) {}
+  ~Evaluation() { *outer.budget -= granted_ - std::max<int64_t>(steps, 0); }
+  Evaluation(const Evaluation&) = delete;
+  Evaluation& operator=(const Evaluation&) = delete;
+
+  /// Takes the steps of a look at so many things; false when none are left.
+  bool spend(size_t things) {
+    steps -= static_cast<int64_t>(things / 32) + 1;
+    return steps >= 0;
+  }
+  bool is_spent() const { return steps < 0; }
+
+ private:
+  int64_t granted_;
 };
+
+/// Why nothing is known when the steps are spent.
+constexpr char kTooMuch[] = "too much to work out";
 
 /// The values that an expression may have.
 using Data = std::vector<Datum>;
@@ -51,8 +80,27 @@ std::vector<Target> targets_of_assignments(Evaluation& state, const Program& pro
 std::vector<uint32_t> assigned_members(Evaluation& state, const Program& program, const std::string& name,
                                        uint32_t use);
 
+/// The targets of the assignments to a member by its dotted name that reach `use`, and of those to what it is a member
+/// of that stand behind one.
+std::vector<Target> targets_of_members(Evaluation& state, const Program& program, const std::string& name,
+                                       const std::vector<uint32_t>& candidates, uint32_t use);
+
 /// What is assigned to the place that an expression is; a target without a program where it may be nothing.
 std::vector<Target> written_to(Evaluation& state, const Program& program, ExprId expr);
+
+/// What an object literal has under a key. A target without a program stands for the case that it has nothing; empty
+/// where it has nothing in any case.
+std::vector<Target> object_entry(Evaluation& state, const Target& target, const Expr& object, std::string_view key);
+
+/// What each of some targets has under a key, as object_entry() tells it.
+std::vector<Target> held_by_each(Evaluation& state, const std::vector<Target>& objects, std::string_view key);
+
+/// What `a ? b : c`, `a || b`, `a && b` have under a key, as object_entry() tells it; empty where that is not known.
+std::vector<Target> entry_of_one(Evaluation& state, const Target& either, std::string_view key);
+
+/// True for the name of a script's function that joins the objects it is given; what such a call has under a key.
+bool joins_objects(std::string_view callee);
+std::vector<Target> joined_entry(Evaluation& state, const Target& call, std::string_view key);
 
 /// A member of what an expression denotes, as it is at an offset: `cfg.Idle = …` before `return cfg` counts.
 std::vector<Target> member_at(Evaluation& state, const Program& program, ExprId base, std::string_view key,
@@ -72,6 +120,13 @@ bool means_same(const Program& program, std::string_view name, uint32_t one, uin
 /// nothing does.
 ExprId changed_by_pointer(Evaluation& state, const Program& program, std::string_view name, uint32_t use);
 
+/// The only call of a function that a Go package has, where nothing else calls it or hands it on; null where there is
+/// none, or there are several.
+std::pair<const Program*, ExprId> only_call(Evaluation& state, const Program& program, uint32_t function);
+
+/// What an import of the package in a folder is called in a file; "" where it imports none.
+std::string name_of_import(const Program& program, std::string_view folder);
+
 /// Puts what other files of a Go package set in place of what a name of the package is declared as: the value where an
 /// init() sets it, else that it is not known. `home` declares the name, or stands beside the file that does.
 void take_from_afar(Evaluation& state, const Program& home, const std::string& name, std::vector<Target>& found);
@@ -83,6 +138,9 @@ void take_members_from_afar(Evaluation& state, const Program& program, const std
 /// The argument of a Go literal without names that is a field of its type by the order of the fields; kNoExpr where the
 /// type is not known.
 ExprId positional_field(Evaluation& state, const Program& program, const Expr& literal, std::string_view field);
+
+/// True for a name of a Go program that is given one pointer and stands for what that points to ever after.
+bool keeps_pointer(const Program& program, ExprId name);
 
 /// The declared type of an expression and the program that names it so; null where it is not known.
 std::pair<const Program*, std::string> declared_type(Evaluation& state, const Program& program, ExprId expr);
@@ -103,6 +161,10 @@ struct RunPlace {
   Runs runs = Runs::here;
   std::vector<uint32_t> branches = {};
 };
+
+/// The call that alone runs a function of a script, where nothing else in its file speaks of the function; kNoExpr
+/// where there are others, or may be.
+ExprId only_call_in_script(Evaluation& state, const Program& program, uint32_t function);
 RunPlace run_place(Evaluation& state, const Program& program, uint32_t offset, uint32_t seen_from);
 
 std::vector<Reaching> reaching_in(Evaluation& state, const Program& program, const std::vector<uint32_t>& candidates,
@@ -110,6 +172,12 @@ std::vector<Reaching> reaching_in(Evaluation& state, const Program& program, con
 
 /// What a call gives, by the table of known functions and by looking into functions of the repository.
 Data eval_call(Evaluation& state, const Program& program, ExprId expr);
+
+/// What a call of a function of the repository gives at a position behind the first; nothing where it is none.
+Data eval_other_result(Evaluation& state, const Program& program, ExprId call, size_t position);
+
+/// What a function of the repository returns to a call of it; of several results the one at a position.
+Data eval_returned(Evaluation& state, const Target& function, const Program& caller, ExprId call, size_t position = 0);
 
 /// What a call that makes a length of time gives, by its qualified name; nothing when it makes none.
 Data eval_length(Evaluation& state, const Program& program, ExprId expr, std::string_view name);

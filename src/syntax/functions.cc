@@ -7,6 +7,7 @@
 
 #include "syntax/eval_state.h"
 #include "syntax/known_functions.h"
+#include "syntax/predicates.h"
 #include "syntax/script_settings.h"
 
 namespace outlast {
@@ -41,6 +42,12 @@ double converted(Known known, const Program& program, const Datum& datum) {
   const bool is_python = program.language == Format::python;
   switch (known) {
     case Known::whole_number: {
+      // Go, Java and C# refuse what is no number as a whole.
+      const bool is_strict =
+          program.language == Format::go || program.language == Format::java || program.language == Format::csharp;
+      const size_t sign = datum.text.starts_with('-') || datum.text.starts_with('+') ? 1 : 0;
+      if (is_text && is_strict && datum.text.find_first_not_of("0123456789", sign) != std::string::npos)
+        return std::nan("");
       if (is_text && !is_python) return leading_number(datum.text, true);
       const double number = to_number(datum);
       if (is_text && datum.text.find_first_of(".eE") != std::string::npos) return std::nan("");
@@ -82,7 +89,18 @@ Datum convert(Known known, const Program& program, ExprId id, Datum datum) {
     return answer;
   }
   if (known == Known::first_argument) return datum;
+  const bool has_base = datum.text.starts_with("0x") || datum.text.starts_with("0X");
+  if (known == Known::whole_number && is_script(program.language) && datum.kind == DatumKind::string && has_base)
+    return unknown_datum(program, id);
   if (known == Known::parsed && std::isnan(to_number(datum))) return datum;
+  if (known == Known::lower_case || known == Known::upper_case) {
+    if (datum.kind != DatumKind::string) return unknown_datum(program, id);
+    for (char& c : datum.text) {
+      if (known == Known::lower_case && c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+      if (known == Known::upper_case && c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    }
+    return datum;
+  }
   if (known == Known::text) {
     datum.text = to_string(datum);
     datum.kind = DatumKind::string;
@@ -195,44 +213,62 @@ Data eval_time_span(Evaluation& state, const Program& program, ExprId id) {
   return {std::move(whole)};
 }
 
-/// Looks into a function of the repository: the values that it returns.
-Data eval_own_function(Evaluation& state, const Program& program, ExprId id) {
+}  // namespace
+
+Data eval_returned(Evaluation& state, const Target& target, const Program& program, ExprId id, size_t position) {
+  const Program& home = *target.program;
+  const Expr& function = home.exprs[target.expr];
+  const Expr& call = program.exprs[id];
+  Data found;
+  state.frames.push_back({&home, function.body, &program, id});
+  for (const Return& value : home.returns) {
+    if (value.scope != function.body) continue;
+    std::vector<Choice> choices;
+    for (uint32_t branch = value.branch; branch != kNoBranch; branch = home.branches[branch].parent) {
+      const Branch& arm = home.branches[branch];
+      if (arm.begin < home.scopes[function.body].begin) break;
+      const Certainty holds = truth_in(state, home, arm.condition);
+      if (arm.condition != kNoExpr && holds != Certainty::unknown && (holds == Certainty::yes) != (arm.arm == 0)) {
+        choices = {{"never", 1, ""}};
+        break;
+      }
+      if (holds == Certainty::unknown) {
+        const std::string when = arm.condition == kNoExpr ? "this part runs" : source_of(home, arm.condition);
+        choices.push_back(
+            {place_of(state, home, arm.at), arm.arm, arm.arm == 0 ? "when " + when : std::string("otherwise")});
+      }
+    }
+    if (!choices.empty() && choices[0].cause == "never") continue;
+    const bool is_there = position == 0 || position <= value.others.size();
+    const ExprId given = position == 0 ? value.value : is_there ? value.others[position - 1] : kNoExpr;
+    Data values = is_there ? eval_in(state, home, given) : Data{unknown_datum(program, id)};
+    const std::string callee =
+        call.kind == ExprKind::call ? source_of(program, call.base) : home.scopes[function.body].name;
+    along(values, joined(target.choices, choices), {{call.span, "result of " + callee}});
+    for (Datum& datum : values) {
+      if (found.size() < kMostData) found.push_back(std::move(datum));
+    }
+    if (choices.empty()) break;
+  }
+  state.frames.pop_back();
+  return found;
+}
+
+namespace {
+
+/// Looks into a function of the repository: the values that it returns, of several those at a position.
+Data eval_own_function(Evaluation& state, const Program& program, ExprId id, size_t position = 0) {
   const Expr& call = program.exprs[id];
   Data found;
   for (const Target& target : targets_in(state, program, call.base)) {
     if (!target.program || target.expr == kNoExpr) return {};
-    const Program& home = *target.program;
-    const Expr& function = home.exprs[target.expr];
+    const Expr& function = target.program->exprs[target.expr];
     const bool is_function =
-        function.kind == ExprKind::function && !home.scopes[function.body].name.starts_with("class ");
+        function.kind == ExprKind::function && !target.program->scopes[function.body].name.starts_with("class ");
     if (!is_function || state.frames.size() > 8) return {};
-    state.frames.push_back({&home, function.body, &program, id});
-    for (const Return& value : home.returns) {
-      if (value.scope != function.body) continue;
-      std::vector<Choice> choices;
-      for (uint32_t branch = value.branch; branch != kNoBranch; branch = home.branches[branch].parent) {
-        const Branch& arm = home.branches[branch];
-        if (arm.begin < home.scopes[function.body].begin) break;
-        const Certainty holds = truth_in(state, home, arm.condition);
-        if (arm.condition != kNoExpr && holds != Certainty::unknown && (holds == Certainty::yes) != (arm.arm == 0)) {
-          choices = {{"never", 1, ""}};
-          break;
-        }
-        if (holds == Certainty::unknown) {
-          const std::string when = arm.condition == kNoExpr ? "this part runs" : source_of(home, arm.condition);
-          choices.push_back(
-              {place_of(state, home, arm.at), arm.arm, arm.arm == 0 ? "when " + when : std::string("otherwise")});
-        }
-      }
-      if (!choices.empty() && choices[0].cause == "never") continue;
-      Data values = eval_in(state, home, value.value);
-      along(values, joined(target.choices, choices), {{call.span, "result of " + source_of(program, call.base)}});
-      for (Datum& datum : values) {
-        if (found.size() < kMostData) found.push_back(std::move(datum));
-      }
-      if (choices.empty()) break;
+    for (Datum& datum : eval_returned(state, target, program, id, position)) {
+      if (found.size() < kMostData) found.push_back(std::move(datum));
     }
-    state.frames.pop_back();
   }
   return found;
 }
@@ -487,36 +523,11 @@ std::optional<Known> reader_of(Evaluation& state, const Program& program, ExprId
   return std::nullopt;
 }
 
-/// What ASP.NET Core's environment is asked: `builder.Environment.IsDevelopment()`. Where no variable names one it is
-/// Production.
-std::optional<Datum> eval_stage(Evaluation& state, const Program& program, ExprId id) {
-  constexpr std::pair<std::string_view, std::string_view> kQuestions[] = {
-      {"IsDevelopment", "Development"}, {"IsStaging", "Staging"}, {"IsProduction", "Production"}};
-  const Expr& call = program.exprs[id];
-  const Expr& method = program.exprs[call.base];
-  const auto question =
-      std::find_if(std::begin(kQuestions), std::end(kQuestions), [&](const auto& q) { return q.first == method.text; });
-  if (program.language != Format::csharp || method.kind != ExprKind::member || !call.args.empty() ||
-      question == std::end(kQuestions))
-    return std::nullopt;
-  Datum stage = string_datum("Production", call.span);
-  for (const std::string_view name : {"DOTNET_ENVIRONMENT", "ASPNETCORE_ENVIRONMENT"}) {
-    Datum written = environment_read(state, program, id, name);
-    if (written.is_absent) continue;
-    // Which of two counts differs from host to host.
-    if (!stage.chain.empty() && written.text != stage.text) return unknown_datum(program, id);
-    stage = std::move(written);
-  }
-  if (stage.kind != DatumKind::string) return stage;
-  const auto is_same = [](char a, char b) { return (a | 0x20) == (b | 0x20); };
-  const bool holds =
-      std::equal(stage.text.begin(), stage.text.end(), question->second.begin(), question->second.end(), is_same);
-  Datum datum = boolean_datum(holds, call.span);
-  datum.chain = stage.chain;
-  return datum;
-}
-
 }  // namespace
+
+Data eval_other_result(Evaluation& state, const Program& program, ExprId call, size_t position) {
+  return program.exprs[call].base == kNoExpr ? Data{} : eval_own_function(state, program, call, position);
+}
 
 Data eval_percent(Evaluation& state, const Program& program, ExprId id, std::string_view text) {
   const ExprId right = program.exprs[id].args[1];
@@ -528,11 +539,41 @@ Data eval_percent(Evaluation& state, const Program& program, ExprId id, std::str
   return filled(state, program, id, text, values.kind == ExprKind::list ? values.args : std::vector<ExprId>{right});
 }
 
+/// True when the program itself may set an environment variable.
+static bool is_set_by_itself(Evaluation& state, const Program& program, std::string_view name, uint32_t use,
+                             bool is_given) {
+  const auto is_environment = [&](ExprId id) {
+    const std::string owner = id == kNoExpr ? std::string() : qualified(program, id);
+    return owner == "os.environ" || owner == "process.env" || owner == "ENV";
+  };
+  state.steps -= static_cast<int>((program.assignments.size() + program.calls.size()) / 64);
+  for (const Assignment& one : program.assignments) {
+    const Expr& target = program.exprs[one.target];
+    const bool is_index = target.kind == ExprKind::index && target.args.size() == 1;
+    if ((!is_index && target.kind != ExprKind::member) || !is_environment(target.base)) continue;
+    // `process.env.X = process.env.X || "5"` reads what was there before.
+    if (one.span.begin <= use && use < one.span.end) continue;
+    const Expr& key = is_index ? program.exprs[target.args[0]] : target;
+    if (key.text == name || (is_index && key.kind != ExprKind::string)) return true;
+  }
+  return std::any_of(program.calls.begin(), program.calls.end(), [&](const Call& one) {
+    const Expr& call = program.exprs[one.call];
+    const Expr* method = call.base == kNoExpr ? nullptr : &program.exprs[call.base];
+    if (method == nullptr || method->kind != ExprKind::member || call.span.begin == use) return false;
+    const bool is_one =
+        method->text == "setdefault" && !is_given && !call.args.empty() && program.exprs[call.args[0]].text == name;
+    return (method->text == "update" || is_one) && is_environment(method->base);
+  });
+}
+
 Datum environment_read(Evaluation& state, const Program& program, ExprId expr, std::string_view name) {
   const Span span = program.exprs[expr].span;
   const std::string variable = "environment variable " + std::string(name);
   const Environment* environment = state.outer.environment;
   const auto found = environment ? environment->find(name) : Environment::const_iterator{};
+  const bool is_given = environment != nullptr && found != environment->end();
+  if (is_set_by_itself(state, program, name, span.begin, is_given))
+    return unknown_datum(program, expr, variable + " is set by the program itself");
   if (!environment || found == environment->end()) {
     Datum absent = unknown_datum(program, expr, variable + " is set by nothing in the repository");
     absent.is_absent = true;
@@ -579,6 +620,19 @@ std::optional<double> known_constant(const Program& program, ExprId id) {
   return own.first == own.second ? number : std::nullopt;
 }
 
+/// The known function that a parameter is: `def env(name, cast=int): return cast(…)`.
+static std::optional<Known> handed_function(Evaluation& state, const Program& program, const Expr& call) {
+  if (program.language != Format::python || program.exprs[call.base].kind != ExprKind::name) return std::nullopt;
+  const auto [first, past] = assignments_named(program, program.exprs[call.base].text);
+  const bool is_parameter = past - first == 1 && program.assignments[program.by_name[first]].parameter >= 0;
+  if (!is_parameter) return std::nullopt;
+  const std::vector<Target> targets = step_in(state, program, call.base);
+  if (targets.size() != 1 || targets[0].program == nullptr || targets[0].expr == kNoExpr) return std::nullopt;
+  const std::string name = qualified(*targets[0].program, targets[0].expr);
+  const auto own = assignments_named(*targets[0].program, name);
+  return own.first == own.second ? known_function(name) : std::nullopt;
+}
+
 Data eval_call(Evaluation& state, const Program& program, ExprId id) {
   const Expr& call = program.exprs[id];
   if (call.base == kNoExpr) return {unknown_datum(program, id)};
@@ -587,11 +641,13 @@ Data eval_call(Evaluation& state, const Program& program, ExprId id) {
     const auto own = assignments_named(program, name);
     if (own.first == own.second) return eval_known(state, program, id, *known);
   }
+  if (const std::optional<Known> known = handed_function(state, program, call))
+    return eval_known(state, program, id, *known);
   if (Data length = eval_length(state, program, id, name); !length.empty()) return length;
   // `import ms from "ms"` is both an assignment and a known function.
   if (name == "ms") return eval_known(state, program, id, Known::milliseconds);
   const Expr& method = program.exprs[call.base];
-  if (const auto stage = eval_stage(state, program, id)) return {*stage};
+  if (const auto answer = eval_question(state, program, id)) return {*answer};
   if (method.kind == ExprKind::member && method.text == "get" && is_script(program.language)) {
     if (const std::string path = configuration_path(state, program, id); !path.empty()) {
       Data configured = eval_configuration(state, program, id, path);

@@ -43,6 +43,7 @@ constexpr SyntaxRow kRows[] = {
     {"optional_parameter", Shape::pattern_default, Role::none, "pattern", "value"},
     {"assignment_expression", Shape::pass_field, Role::assign, "left", "right", "right"},
     {"augmented_assignment_expression", Shape::none, Role::augment, "left", "right"},
+    {"update_expression", Shape::none, Role::step, "argument"},
     {"variable_declaration", Shape::none, Role::var_list},
     {"variable_declarator", Shape::none, Role::declare, "name", "value"},
     {"field_definition", Shape::none, Role::declare, "property", "value"},

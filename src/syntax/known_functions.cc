@@ -170,16 +170,12 @@ constexpr ConstantRow kConstants[] = {
 
 /// Methods of a value by their last name.
 constexpr Row kMethods[] = {
-    {"trim", Known::first_argument},
-    {"strip", Known::first_argument},
-    {"toString", Known::text},
-    {"total_seconds", Known::time_span},
-    {"asString", Known::text},
-    {"to_i", Known::whole_number},
-    {"to_f", Known::decimal},
-    {"to_s", Known::text},
-    {"presence", Known::first_argument},
-    {"to_sym", Known::first_argument},
+    {"trim", Known::first_argument}, {"strip", Known::first_argument},    {"freeze", Known::first_argument},
+    {"lower", Known::lower_case},    {"casefold", Known::lower_case},     {"toLowerCase", Known::lower_case},
+    {"downcase", Known::lower_case}, {"upper", Known::upper_case},        {"toUpperCase", Known::upper_case},
+    {"upcase", Known::upper_case},   {"toString", Known::text},           {"total_seconds", Known::time_span},
+    {"asString", Known::text},       {"to_i", Known::whole_number},       {"to_f", Known::decimal},
+    {"to_s", Known::text},           {"presence", Known::first_argument}, {"to_sym", Known::first_argument},
     {"toMillis", Known::time_span},
 };
 

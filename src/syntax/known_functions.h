@@ -12,6 +12,8 @@ enum class Known : uint8_t {
   whole_number,  ///< int(), parseInt()
   decimal,       ///< float(), parseFloat(), Number()
   text,
+  lower_case,
+  upper_case,
   truth,
   largest,
   smallest,

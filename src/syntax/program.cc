@@ -30,6 +30,17 @@ TSNode value_behind(TSNode node) {
   return count > 1 ? last : TSNode{};
 }
 
+/// Constants without a value have that of the constant in front of them.
+TSNode value_repeated(TSNode constant) {
+  constexpr int kMostConstants = 1000;
+  for (int i = 0; i < kMostConstants && !ts_node_is_null(constant); ++i) {
+    const TSNode value = field(constant, "value");
+    if (!ts_node_is_null(value)) return value;
+    constant = ts_node_prev_named_sibling(constant);
+  }
+  return TSNode{};
+}
+
 /// True for a statement whose head may declare names for its arms alone.
 bool has_head(Role role) {
   return role == Role::conditional || role == Role::loop || role == Role::cases || role == Role::one_case ||
@@ -42,13 +53,13 @@ void ProgramWalk::run(TSNode root) {
   program_.scopes.push_back({.end = ts_node_end_byte(root), .name = "module"});
   program_.scopes[0].end = static_cast<uint32_t>(build_.source.size());
   frames_.push_back({});
-  const auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(2 * kLongestParseMilliseconds);
+  const auto deadline = thread_time() + std::chrono::milliseconds(2 * kLongestParseMilliseconds);
   TSTreeCursor cursor = ts_tree_cursor_new(root);
   uint32_t depth = 1, visited = 0;
   for (bool more = true; more;) {
     const char* name = ts_tree_cursor_current_field_name(&cursor);
     enter(ts_tree_cursor_current_node(&cursor), depth, name ? name : "");
-    const bool late = (++visited & 1023) == 0 && std::chrono::steady_clock::now() > deadline;
+    const bool late = (++visited & 1023) == 0 && thread_time() > deadline;
     if (late || program_.exprs.size() >= kMostExpressions) {
       program_.complete = false;
       program_.gaps.push_back({build_.span(ts_tree_cursor_current_node(&cursor)), "too large to read to its end"});
@@ -177,7 +188,9 @@ void ProgramWalk::open_region(TSNode node, const SyntaxRow& row, uint32_t depth)
       break;
     }
   }
-  open_branch(node, depth, {.at = at, .arm = arm, .exhaustive = is_other, .parent = top().branch});
+  // `case _:` takes what no other case does.
+  const bool takes_all = is_case && ts_node_named_child_count(node) > 0 && text_of(named_child(node, 0)) == "_";
+  open_branch(node, depth, {.at = at, .arm = arm, .exhaustive = is_other || takes_all, .parent = top().branch});
   if (row.first.empty()) return;
   const TSNode target = field(node, row.first);
   if (!ts_node_is_null(target)) bind(target, build_.add({.span = build_.span(target)}), build_.span(target), true);
@@ -249,6 +262,7 @@ void ProgramWalk::open_function(TSNode node, const SyntaxRow& row, uint32_t dept
   receiver_of(node);
   parameters_of(node, row);
   if (rules_.first_result) program_.exprs[function].base = result_type_of(build_, node);
+  if (rules_.first_result) results_of(node);
   const TSNode body = field(node, "body");
   if (rules_.last_is_result) give_last(body);
   const std::string_view type = ts_node_is_null(body) ? "block" : ts_node_type(body);
@@ -284,6 +298,15 @@ void ProgramWalk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t de
     case Role::augment:
       augment(node, row);
       break;
+    case Role::step: {
+      const ExprId one = build_.add({.kind = ExprKind::number, .span = build_.span(node), .number = 1});
+      const TSNode sign = field(node, "operator"), target = field(node, row.first);
+      const bool is_less = !ts_node_is_null(sign) && std::string_view(ts_node_type(sign)) == "--";
+      Expr value{.kind = ExprKind::operation, .span = build_.span(node), .text = is_less ? "-" : "+"};
+      value.args = {lower(build_, target), one};
+      assign(node, target, build_.add(std::move(value)), false);
+      break;
+    }
     case Role::remove: {
       const TSNode sign = field(node, "operator");
       if (ts_node_is_null(sign) || std::string_view(ts_node_type(sign)) != "delete") break;
@@ -352,13 +375,29 @@ void ProgramWalk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t de
     case Role::call:
       program_.calls.push_back({lower(build_, node), top().scope, top().branch});
       if (program_.language == Format::cpp) give_references(program_.calls.back().call, node, row);
+      if (is_script(program_.language)) assign_entries(program_.calls.back().call);
       if (rules_.first_result) give_addresses(program_.calls.back().call, field(node, row.second));
       break;
     case Role::give_back: {
       TSNode value = named_child(node, 0);
       const SyntaxRow* shape = ts_node_is_null(value) ? nullptr : build_.row(value);
-      if (shape && shape->shape == Shape::sequence) value = named_child(value, 0);
-      program_.returns.push_back({lower(build_, value), function_of(program_, top().scope), top().branch});
+      std::vector<ExprId> others;
+      uint32_t scope = function_of(program_, top().scope);
+      // A method is what a block in it returns from.
+      while (rules_.methods_hide_names && scope != 0 && program_.scopes[scope].name.empty())
+        scope = function_of(program_, program_.scopes[scope].parent);
+      if (std::vector<ExprId> named = ts_node_is_null(value) ? named_results(node) : others; !named.empty()) {
+        const ExprId first = named.front();
+        named.erase(named.begin());
+        program_.returns.push_back({first, scope, top().branch, std::move(named)});
+        break;
+      }
+      if (shape && shape->shape == Shape::sequence) {
+        for (uint32_t i = 1; rules_.first_result && i < std::min(ts_node_named_child_count(value), 8u); ++i)
+          others.push_back(lower(build_, named_child(value, i)));
+        value = named_child(value, 0);
+      }
+      program_.returns.push_back({lower(build_, value), scope, top().branch, std::move(others)});
       break;
     }
     case Role::outer_names:
@@ -377,7 +416,8 @@ void ProgramWalk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t de
 }
 
 void ProgramWalk::declare(TSNode node, const SyntaxRow& row) {
-  const TSNode value = row.second.empty() ? value_behind(node) : field(node, row.second);
+  TSNode value = row.second.empty() ? value_behind(node) : field(node, row.second);
+  if (ts_node_is_null(value) && std::string_view(ts_node_type(node)) == "const_spec") value = value_repeated(node);
   const bool is_var = top().row && top().row->role == Role::var_list;
   if (ts_node_is_null(value) && !rules_.unset_is_null) return;
   const bool is_member = rules_.fields_by_name && program_.scopes[top().scope].name.starts_with("class ");

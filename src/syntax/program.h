@@ -2,7 +2,9 @@
 // in.
 #pragma once
 
+#include <algorithm>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -91,6 +93,7 @@ struct Return {
   ExprId value = kNoExpr;
   uint32_t scope = 0;  ///< the function's scope
   uint32_t branch = kNoBranch;
+  std::vector<ExprId> others = {};  ///< the values behind the first, where a function gives several
 };
 
 /// A source file, flattened. Never executed, never imported. `complete` is false when the parser met errors: what is
@@ -105,6 +108,7 @@ struct Program {
   std::vector<Assignment> assignments;  ///< in the order in which they take effect
   std::vector<Field> fields;            ///< of struct types, in order
   std::vector<uint32_t> by_name;        ///< assignments to names, sorted by name, then order
+  std::vector<uint32_t> by_scope;       ///< the same, sorted by name, scope and order
   std::vector<Call> calls;
   std::vector<Import> imports;
   std::vector<Export> exports;
@@ -119,6 +123,12 @@ Program parse_program(Format language, FileId file, std::string_view bytes);
 /// The program view printed as data.
 Tree program_as_tree(const Program& program);
 
+/// True for an object literal whose keys all stand there.
+inline bool is_written_out(const Expr& expr) {
+  return expr.kind == ExprKind::object && std::none_of(expr.names.begin(), expr.names.end(),
+                                                       [](const auto& name) { return name == "**" || name == "[]"; });
+}
+
 /// "http.createServer" for a chain of names and members; "" when the expression is anything else.
 std::string dotted(const Program& program, ExprId expr);
 
@@ -131,6 +141,9 @@ uint32_t branch_at(const Program& program, uint32_t offset);
 
 /// The function or module scope that a scope belongs to.
 uint32_t function_of(const Program& program, uint32_t scope);
+
+/// The assignments to a name in one scope, in order.
+std::span<const uint32_t> assignments_in(const Program& program, std::string_view name, uint32_t scope);
 
 /// The assignments to a name in any scope, in order, as indices into Program::by_name.
 std::pair<uint32_t, uint32_t> assignments_named(const Program& program, std::string_view name);

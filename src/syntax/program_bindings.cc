@@ -23,12 +23,31 @@ void ProgramWalk::augment(TSNode node, const SyntaxRow& row) {
   assign(node, target, build_.add(std::move(value)), false);
 }
 
+/// `Object.assign(x, {a: 1, b: 2})` sets x.a and x.b.
+void ProgramWalk::assign_entries(ExprId id) {
+  const Expr call = program_.exprs[id];
+  if (call.args.size() < 2 || dotted(program_, call.base) != "Object.assign") return;
+  const ExprKind kind = program_.exprs[call.args[0]].kind;
+  if (kind != ExprKind::name && kind != ExprKind::member && kind != ExprKind::call) return;
+  for (size_t i = 1; i < call.args.size(); ++i) {
+    const Expr given = program_.exprs[call.args[i]];
+    // What is given behind it may hold the same.
+    const bool is_last = std::all_of(call.args.begin() + static_cast<std::ptrdiff_t>(i) + 1, call.args.end(),
+                                     [&](ExprId one) { return is_written_out(program_.exprs[one]); });
+    if (!is_written_out(given) || !is_last) continue;
+    for (size_t k = 0; k < given.args.size(); ++k) {
+      Expr target{.kind = ExprKind::member, .span = call.span, .text = given.names[k], .base = call.args[0]};
+      bind_name(build_.add(std::move(target)), given.args[k], call.span, false, -1);
+    }
+  }
+}
+
 void ProgramWalk::bind_name(ExprId target, ExprId value, Span span, bool declares, int parameter) {
   const std::string name = program_.exprs[target].kind == ExprKind::name ? program_.exprs[target].text : "";
   uint32_t scope = top().scope;
   if (!name.empty()) {
     if (rules_.names_in_functions || (declares && !declares_here_)) scope = function_of(program_, scope);
-    if (rules_.names_in_functions && outer_.contains({scope, name})) scope = 0;
+    if (rules_.names_in_functions && outer_.contains({scope, name})) scope = outer_.at({scope, name});
   }
   program_.assignments.push_back({target, value, span, scope, top().branch, parameter});
   const bool is_number = value != kNoExpr && (program_.exprs[value].kind == ExprKind::number ||
@@ -46,6 +65,13 @@ void ProgramWalk::bind(TSNode target, ExprId value, Span span, bool declares, in
   if (shape == Shape::sequence && ts_node_named_child_count(target) == 1)
     return bind(named_child(target, 0), value, span, declares, parameter, depth + 1);
   if (shape == Shape::pattern_list || shape == Shape::sequence) return bind_list(target, value, span, declares, depth);
+  if (shape == Shape::pattern_object && parameter >= 0) {
+    // What is given has no name of its own.
+    const Expr given{
+        .kind = ExprKind::name, .span = build_.span(target), .text = "{" + std::to_string(parameter) + "}"};
+    bind_name(build_.add(given), value, span, declares, parameter);
+    return bind_object(target, build_.add(given), span, declares, depth);
+  }
   if (shape == Shape::pattern_object) return bind_object(target, value, span, declares, depth);
   if (shape == Shape::pattern_inside || shape == Shape::pass_last) {
     TSNode inner{};
@@ -92,10 +118,12 @@ void ProgramWalk::bind_list(TSNode target, ExprId value, Span span, bool declare
       item = program_.exprs[value].args[position];
     } else if (value != kNoExpr && rules_.first_result) {
       // The others say whether the first is what was asked for.
-      item = position == 0
-                 ? value
-                 : build_.add(
-                       {.kind = ExprKind::operation, .span = build_.span(child), .text = "result", .args = {value}});
+      item = position == 0 ? value
+                           : build_.add({.kind = ExprKind::operation,
+                                         .span = build_.span(child),
+                                         .text = "result",
+                                         .number = double(position),
+                                         .args = {value}});
     } else if (value != kNoExpr) {
       const ExprId key = build_.add({.kind = ExprKind::number, .span = build_.span(child), .number = double(position)});
       item = build_.add({.kind = ExprKind::index, .span = build_.span(child), .base = value, .args = {key}});
@@ -186,6 +214,33 @@ void ProgramWalk::receiver_of(TSNode node) {
   });
 }
 
+/// `func load() (idle time.Duration, err error)`: names that are empty when the function starts.
+void ProgramWalk::results_of(TSNode node) {
+  const TSNode list = field(node, "result");
+  if (ts_node_is_null(list) || std::string_view(ts_node_type(list)) != "parameter_list") return;
+  const uint32_t scope = top().scope;
+  each_named_child(list, [&](TSNode child, std::string_view) {
+    const size_t first = program_.assignments.size();
+    each_named_child(child, [&](TSNode part, std::string_view name) {
+      if (name != "name") return;
+      results_[scope].push_back(text_of(part));
+      const ExprId empty = build_.add({.kind = ExprKind::null, .span = build_.span(part)});
+      bind_name(name_expr(part), empty, build_.span(part), true, -1);
+    });
+    give_type(first, field(child, "type"));
+  });
+}
+
+/// What a `return` alone gives in a function whose results have names.
+std::vector<ExprId> ProgramWalk::named_results(TSNode node) {
+  std::vector<ExprId> found;
+  const auto names = results_.find(function_of(program_, top().scope));
+  if (names == results_.end()) return found;
+  for (const std::string& name : names->second)
+    found.push_back(build_.add({.kind = ExprKind::name, .span = build_.span(node), .text = name}));
+  return found;
+}
+
 /// Whoever is given the address of a name may set it: `flag.DurationVar(&idle, "idle", time.Minute, "")` to what a flag
 /// holds, others to what is not known.
 void ProgramWalk::give_addresses(ExprId call, TSNode arguments) {
@@ -249,7 +304,14 @@ void ProgramWalk::declare_type(TSNode node, const SyntaxRow& row) {
 
 void ProgramWalk::outer_names(TSNode node) {
   const uint32_t scope = function_of(program_, top().scope);
-  each_named_child(node, [&](TSNode child, std::string_view) { outer_.insert({scope, text_of(child)}); });
+  const bool is_nonlocal = std::string_view(ts_node_type(node)) == "nonlocal_statement" && scope != 0;
+  each_named_child(node, [&](TSNode child, std::string_view) {
+    const std::string name = text_of(child);
+    uint32_t home = is_nonlocal ? function_of(program_, program_.scopes[scope].parent) : 0;
+    const auto further = outer_.find({home, name});
+    if (further != outer_.end()) home = further->second;
+    outer_.insert({{scope, name}, home});
+  });
 }
 
 /// `const x = require("m")`, with a property or without, binds x as an import does.
@@ -328,12 +390,16 @@ void ProgramWalk::settle_names() {
   const auto place = [&](const Return& one) {
     return one.value == kNoExpr ? 0u : program_.exprs[one.value].span.begin;
   };
-  if (rules_.last_is_result) {
+  if (rules_.last_is_result || rules_.methods_hide_names) {
     std::stable_sort(program_.returns.begin(), program_.returns.end(),
                      [&](const Return& a, const Return& b) { return place(a) < place(b); });
   }
   std::stable_sort(program_.by_name.begin(), program_.by_name.end(),
                    [&](uint32_t a, uint32_t b) { return name_of_target(a) < name_of_target(b); });
+  const auto key = [&](uint32_t i) { return std::pair(name_of_target(i), assignments[i].scope); };
+  program_.by_scope = program_.by_name;
+  std::stable_sort(program_.by_scope.begin(), program_.by_scope.end(),
+                   [&](uint32_t a, uint32_t b) { return key(a) < key(b); });
 }
 
 }  // namespace outlast

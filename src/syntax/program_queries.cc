@@ -73,4 +73,18 @@ std::pair<uint32_t, uint32_t> assignments_named(const Program& program, std::str
           static_cast<uint32_t>(past - program.by_name.begin())};
 }
 
+std::span<const uint32_t> assignments_in(const Program& program, std::string_view name, uint32_t scope) {
+  using Key = std::pair<std::string_view, uint32_t>;
+  const auto key = [&](uint32_t i) -> Key {
+    const Assignment& one = program.assignments[i];
+    return {program.exprs[one.target].text, one.scope};
+  };
+  const Key wanted{name, scope};
+  const auto first = std::lower_bound(program.by_scope.begin(), program.by_scope.end(), wanted,
+                                      [&](uint32_t i, const Key& other) { return key(i) < other; });
+  const auto past = std::upper_bound(first, program.by_scope.end(), wanted,
+                                     [&](const Key& other, uint32_t i) { return other < key(i); });
+  return {first, past};
+}
+
 }  // namespace outlast

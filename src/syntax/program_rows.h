@@ -56,6 +56,7 @@ enum class Role : uint8_t {
   none,
   assign,           ///< first: target, second: value
   augment,          ///< the same with an operator
+  step,             ///< one more or one less; first: the target
   remove,           ///< `delete x.y`, among other signs in front of an operand; first: the operand
   declare,          ///< first: target, second: value ("": the last child), in a scope of its own; third: its type
   declare_object,   ///< the same, where arguments in place of a value construct an object of the declaration's type

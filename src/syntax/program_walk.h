@@ -1,6 +1,7 @@
 // One walk over a syntax tree that fills a Program: what program.cc and program_bindings.cc share.
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <utility>
@@ -58,10 +59,13 @@ class ProgramWalk {
   void declare_type(TSNode node, const SyntaxRow& row);
   void give_type(size_t first, TSNode type);
   void receiver_of(TSNode node);
+  void results_of(TSNode node);
+  std::vector<ExprId> named_results(TSNode node);
   void give_addresses(ExprId call, TSNode node);
   void give_references(ExprId call, TSNode node, const SyntaxRow& row);
   void note_references(const std::string& name, TSNode function);
   void cross_border(TSNode node, const SyntaxRow& row);
+  void assign_entries(ExprId call);
   void augment(TSNode node, const SyntaxRow& row);
 
   void give_last(TSNode body);
@@ -81,10 +85,11 @@ class ProgramWalk {
   ProgramBuild& build_;
   Program& program_;
   std::vector<WalkFrame> frames_;
-  std::vector<bool> bare_;                               ///< by assignment: JavaScript without a declaration
-  std::set<std::pair<uint32_t, std::string>> outer_;     ///< Python: names that a function takes from outside
-  std::set<std::pair<std::string, size_t>> references_;  ///< C++: parameters that a function may set
-  std::set<std::string> numbers_;                        ///< C++: names that are given numbers
+  std::map<uint32_t, std::vector<std::string>> results_;        ///< Go: names of what functions give, by their scopes
+  std::vector<bool> bare_;                                      ///< by assignment: JavaScript without a declaration
+  std::map<std::pair<uint32_t, std::string>, uint32_t> outer_;  ///< Python: names that a function takes from a scope
+  std::set<std::pair<std::string, size_t>> references_;         ///< C++: parameters that a function may set
+  std::set<std::string> numbers_;                               ///< C++: names that are given numbers
   bool declares_here_ = true;
   const LanguageRules& rules_ = rules_of(program_.language);
 };

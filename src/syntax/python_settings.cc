@@ -197,7 +197,7 @@ std::string with_case(std::string text, bool upper) {
 
 Data read_field(Evaluation& state, const Target& home, const Assignment& field, std::string_view key) {
   const Program& program = *home.program;
-  state.steps -= static_cast<int>(program.scopes.size() / 64);
+  state.spend(program.scopes.size() / 2);
   ExprId value = field.value;
   std::string variable = configured(program, program.exprs[home.expr].body, "env_prefix") + std::string(key);
   const bool is_call = value != kNoExpr && program.exprs[value].kind == ExprKind::call;
@@ -238,8 +238,7 @@ Data eval_argument(Evaluation& state, const Program& program, ExprId member) {
   const Program& home = *made.program;
   const Expr& parse = home.exprs[home.exprs[made.expr].base];
   if (parse.kind != ExprKind::member || parse.text != "parse_args") return {};
-  state.steps -= static_cast<int>(home.calls.size() / 64);
-  if (state.steps < 0) return {};
+  if (!state.spend(home.calls.size() / 2)) return {};
   Data found;
   for (const Call& call : home.calls) {
     const Expr& added = home.exprs[call.call];

@@ -34,6 +34,7 @@ constexpr SyntaxRow kRows[] = {
     {"operator_assignment", Shape::none, Role::augment, "left", "right"},
     {"left_assignment_list", Shape::pattern_list},
     {"right_assignment_list", Shape::list},
+    {"argument_list", Shape::sequence},
     {"optional_parameter", Shape::pattern_default, Role::none, "name", "value"},
     {"keyword_parameter", Shape::pattern_default, Role::none, "name", "value"},
     {"method", Shape::function, Role::function, "name", "parameters"},

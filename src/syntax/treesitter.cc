@@ -2,6 +2,7 @@
 
 #include <array>
 #include <chrono>
+#include <ctime>
 
 extern "C" {
 const TSLanguage* tree_sitter_python(void);
@@ -21,11 +22,9 @@ namespace outlast {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 struct Input {
   std::string_view bytes;
-  Clock::time_point deadline;
+  std::chrono::nanoseconds deadline;
 };
 
 const char* read_chunk(void* payload, uint32_t offset, TSPoint, uint32_t* length) {
@@ -38,7 +37,7 @@ const char* read_chunk(void* payload, uint32_t offset, TSPoint, uint32_t* length
   return bytes.data() + offset;
 }
 
-bool out_of_time(TSParseState* state) { return Clock::now() > static_cast<Input*>(state->payload)->deadline; }
+bool out_of_time(TSParseState* state) { return thread_time() > static_cast<Input*>(state->payload)->deadline; }
 
 /// The number that a grammar gives the name of a field; 0 when it has none of that name.
 TSFieldId field_id(const TSLanguage* grammar, std::string_view name) {
@@ -60,6 +59,12 @@ TSFieldId field_id(const TSLanguage* grammar, std::string_view name) {
 }
 
 }  // namespace
+
+std::chrono::nanoseconds thread_time() {
+  timespec used{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
+  return std::chrono::seconds(used.tv_sec) + std::chrono::nanoseconds(used.tv_nsec);
+}
 
 TSNode field(TSNode node, std::string_view name) {
   if (ts_node_is_null(node)) return TSNode{};
@@ -99,7 +104,7 @@ const TSLanguage* grammar_of(Format language) {
 TreePointer parse_source(const TSLanguage* grammar, std::string_view bytes) {
   std::unique_ptr<TSParser, decltype(&ts_parser_delete)> parser(ts_parser_new(), ts_parser_delete);
   if (!ts_parser_set_language(parser.get(), grammar)) return nullptr;
-  Input input{bytes, Clock::now() + std::chrono::milliseconds(kLongestParseMilliseconds)};
+  Input input{bytes, thread_time() + std::chrono::milliseconds(kLongestParseMilliseconds)};
   const TSInput source{&input, read_chunk, TSInputEncodingUTF8, nullptr};
   const TSParseOptions options{&input, out_of_time};
   return TreePointer(ts_parser_parse_with_options(parser.get(), nullptr, source, options));

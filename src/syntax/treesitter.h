@@ -3,6 +3,7 @@
 
 #include <tree_sitter/api.h>
 
+#include <chrono>
 #include <memory>
 #include <string_view>
 
@@ -13,8 +14,11 @@ namespace outlast {
 /// Longest source file that is parsed, in bytes; longer ones are a gap.
 constexpr uint32_t kLongestProgram = uint32_t{2} << 20;
 
-/// Longest time that one parse may take, in milliseconds.
+/// Longest time that one parse may take of its thread, in milliseconds.
 constexpr int kLongestParseMilliseconds = 500;
+
+/// How much of a processor the calling thread has used. What is read must not depend on what else the machine does.
+std::chrono::nanoseconds thread_time();
 
 /// Frees a parsed tree.
 struct TreeDeleter {

@@ -1,0 +1,5 @@
+package main
+
+import "time"
+
+const idle = 75 * time.Second

@@ -1,0 +1,3 @@
+#!/bin/sh
+export MAX_AGE=45
+exec java -cp '/app/lib/*' shop.Main
