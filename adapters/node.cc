@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "adapters/node_requests.h"
 #include "adapters/node_work.h"
 #include "model/release.h"
 
@@ -66,6 +67,10 @@ bool starts_without_limit(const NodeWork& work) {
   return given.size() == 1 && given[0].datum.kind == DatumKind::number && given[0].datum.number == 0;
 }
 
+bool is_plain(const Value& value) {
+  return value.alternatives.size() == 1 && value.alternatives[0].form == Form::exact;
+}
+
 /// What is left of a time of its own where the whole may take no longer than `whole`.
 Value limited(const Alternative& own, const Value& whole) {
   Value value;
@@ -109,33 +114,6 @@ void add_header_timers(const NodeWork& work, std::string_view family) {
                                        .origin = {.span = work.component.release.span, .how = How::version_default}});
 }
 
-/// Where a program says Connection: close in its responses: `res.set("Connection", "close")`, `shouldKeepAlive =
-/// false`.
-Span announced_close(const Program& program) {
-  const auto is_text = [&](ExprId id, std::string_view wanted) {
-    const Expr& expr = program.exprs[id];
-    return expr.kind == ExprKind::string && expr.text.size() == wanted.size() &&
-           std::equal(expr.text.begin(), expr.text.end(), wanted.begin(),
-                      [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; });
-  };
-  for (const Call& call : program.calls) {
-    const Expr& expr = program.exprs[call.call];
-    if (expr.args.size() >= 2 && is_text(expr.args[0], "connection") && is_text(expr.args[1], "close"))
-      return expr.span;
-  }
-  for (const Expr& expr : program.exprs) {
-    for (size_t i = 0; expr.kind == ExprKind::object && i < expr.args.size() && i < expr.names.size(); ++i) {
-      const bool is_header = expr.names[i] == "Connection" || expr.names[i] == "connection";
-      if (is_header && is_text(expr.args[i], "close")) return expr.span;
-    }
-  }
-  for (const Assignment& one : program.assignments) {
-    const Expr& target = program.exprs[one.target];
-    if (target.kind == ExprKind::member && target.text == "shouldKeepAlive") return one.span;
-  }
-  return {};
-}
-
 /// True when a program reads a member that it writes: it may keep a number there for something else.
 bool is_read_again(const Program& program, ExprId written) {
   std::set<ExprId> targets;
@@ -168,6 +146,29 @@ void add_misplaced(const NodeWork& work) {
   }
 }
 
+/// The silence that requests may have, unless one of them is given another by what handles it.
+Value silence_of(const NodeWork& work, const std::vector<NodeGiven>& given, const KnownTimer& row) {
+  const Value value = node_value(work, given, row);
+  std::vector<const Program*> programs{&work.program};
+  programs.insert(programs.end(), work.tuners.begin(), work.tuners.end());
+  for (const Program* program : programs) {
+    EvalScope there = work.scope;
+    there.program = program;
+    if (program != &work.program && !node_servers(there).empty()) continue;
+    for (const ExprId call : request_timeouts(there)) {
+      std::vector<NodeGiven> own;
+      for (Datum& datum : eval(program->exprs[call].args[0], there)) own.push_back({std::move(datum), false});
+      const Value single = node_value(work, own, row);
+      const bool is_same =
+          is_plain(value) && is_plain(single) && value.alternatives[0].range == single.alternatives[0].range;
+      if (is_same) continue;
+      const std::string callee = source_of(*program, program->exprs[call].base);
+      return unknown_because(callee + "() sets it for single requests", program->exprs[call].span);
+    }
+  }
+  return value;
+}
+
 void add_timers(NodeWork& work) {
   if (work.server().kind == NodeServerKind::http2) return add_node_session_timers(work);
   const bool is_fastify = work.server().kind == NodeServerKind::fastify;
@@ -176,13 +177,13 @@ void add_timers(NodeWork& work) {
   const KnownTimer& keepalive = keepalive_row(work, chain);
   const std::vector<NodeGiven> idle = node_given(work, "keepAliveTimeout", "keepAliveTimeout");
   Value kept = node_closing(work, node_value(work, idle, keepalive));
-  if (const Span close = announced_close(work.program); has_place(close))
+  if (const Span close = announced_close(work.scope); has_place(close))
     kept = unknown_because("responses may say Connection: close here", close);
   add_node_timer(work, keepalive, std::move(kept), idle, std::move(chain));
   add_header_timers(work, family);
   const KnownTimer& socket = node_row("timeout", family);
   const std::vector<NodeGiven> silence = node_given(work, "timeout", is_fastify ? "connectionTimeout" : "timeout");
-  add_node_timer(work, socket, node_value(work, silence, socket), silence);
+  add_node_timer(work, socket, silence_of(work, silence, socket), silence);
   const std::vector<NodeGiven> requests = node_given(work, "maxRequestsPerSocket", "maxRequestsPerSocket");
   if (!is_written(requests)) return;
   const Value most = node_value(work, requests, node_row("maxRequestsPerSocket"));
@@ -266,7 +267,8 @@ void read_node(Reading& reading, FileId file, Format format) {
                    .complete = program.complete},
                   std::string(reading.sources.text(server.head)));
   }
-  if (is_tuner(scope, servers)) reading.model.tuners.push_back(file);
+  const bool times_requests = servers.empty() && !request_timeouts(scope).empty();
+  if (times_requests || is_tuner(scope, servers)) reading.model.tuners.push_back(file);
   if (servers.empty()) return;
   for (const Gap& gap : program.gaps) reading.model.gaps.push_back(gap);
 }

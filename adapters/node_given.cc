@@ -46,8 +46,9 @@ void add_data(const NodeWork& work, ExprId expr, const std::vector<Choice>& choi
 
 /// Fastify leaves the timers to a server that the program makes itself.
 bool has_factory(const NodeWork& work) {
-  return work.server().kind == NodeServerKind::fastify &&
-         !option_of(work.scope, work.server(), "serverFactory").empty();
+  if (work.server().kind != NodeServerKind::fastify) return false;
+  const std::vector<Target> given = option_of(work.scope, work.server(), "serverFactory");
+  return std::any_of(given.begin(), given.end(), [](const Target& one) { return one.expr != kNoExpr; });
 }
 
 /// Whose server one of unread origin may be, by what the package depends on; "" when nothing says that.
@@ -95,7 +96,7 @@ void add_node_option(const NodeWork& work, std::string_view setting, const std::
         if (!compatible(datum.choices, when) || given.size() >= 16) continue;
         datum.choices = joined(when, datum.choices);
         const bool is_nothing = datum.kind == DatumKind::null && datum.text != "null";
-        given.push_back({std::move(datum), is_nothing});
+        given.push_back({std::move(datum), is_nothing, entry.expr == kNoExpr});
       }
     }
   }
@@ -105,7 +106,8 @@ void add_node_option(const NodeWork& work, std::string_view setting, const std::
   const bool is_open = work.server().is_half_read && !(is_rare && work.server().kind != NodeServerKind::fastify);
   if (!is_open) return given.push_back({{.choices = choices}, true});
   const ExprId options = work.server().options;
-  given.push_back({unread_datum(work, "cannot work out " + source_of(work.program, options), options, choices), false});
+  given.push_back(
+      {unread_datum(work, "cannot work out " + source_of(work.program, options), options, choices), false, true});
 }
 
 bool is_written(const std::vector<NodeGiven>& given) {
@@ -142,7 +144,7 @@ void add_elsewhere(const NodeWork& work, std::string_view setting, std::vector<N
     }
     Datum unread{.text = one.what + " may set it", .span = one.span};
     unread.choices = joined(*when, {{.cause = cause, .arm = 1, .label = "when " + one.what + " sets it"}});
-    given.push_back({std::move(unread), false});
+    given.push_back({std::move(unread), false, true});
     return;
   }
 }

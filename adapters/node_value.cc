@@ -130,23 +130,46 @@ void add_node_timer(const NodeWork& work, const KnownTimer& row, Value value, co
                                         .origin = std::move(origin)});
 }
 
+namespace {
+
+/// True when one value says no more than another: each of its alternatives is one of that, under more conditions.
+bool adds_nothing(const Value& value, const Value& plain) {
+  return std::all_of(value.alternatives.begin(), value.alternatives.end(), [&](const Alternative& one) {
+    return std::any_of(plain.alternatives.begin(), plain.alternatives.end(), [&](const Alternative& other) {
+      const auto has = [&](const Choice& choice) {
+        return std::any_of(one.choices.begin(), one.choices.end(),
+                           [&](const Choice& mine) { return mine.cause == choice.cause && mine.arm == choice.arm; });
+      };
+      return one.form == other.form && one.range == other.range &&
+             (one.form != Form::unknown || one.note == other.note) &&
+             std::all_of(other.choices.begin(), other.choices.end(), has);
+    });
+  });
+}
+
+}  // namespace
+
 Value node_closing(const NodeWork& work, const Value& idle) {
   const std::vector<NodeGiven> buffer = node_given(work, "keepAliveTimeoutBuffer", "keepAliveTimeoutBuffer");
   const KnownTimer& row = node_row("keepAliveTimeout");
   if (!node_release_before_all(work.component).empty()) return idle;
   if (!is_written(buffer)) return closing(row, idle, work.component);
+  const Value plain = closing(row, idle, work.component);
   Value value;
   for (const Alternative& known : default_of(node_row("keepAliveTimeoutBuffer"), work.component).alternatives) {
     const Value here = value_when(idle, known.choices);
     for (const NodeGiven& one : buffer) {
-      const bool acts =
-          known.form == Form::exact && one.datum.kind == DatumKind::number && one.datum.number >= 0 && !one.is_unset;
+      // Few write the buffer at all, so what is unread is not taken to.
+      const bool heeds = known.form == Form::exact && !one.is_unset && !one.is_doubt;
+      const bool acts = heeds && one.datum.kind == DatumKind::number && one.datum.number >= 0;
       const auto added = static_cast<Amount>(acts ? std::min(one.datum.number, 1e12) : 0);
       Value closed = acts ? shifted(here, {added, added}) : closing(row, here, work.component);
+      if (heeds && one.datum.kind == DatumKind::unknown)
+        closed = value_when(unknown_because(one.datum.text, one.datum.span), known.choices);
       merge(value, value_when(std::move(closed), one.datum.choices));
     }
   }
-  return value.alternatives.empty() ? closing(row, idle, work.component) : value;
+  return adds_nothing(value, plain) ? plain : value;
 }
 
 }  // namespace outlast

@@ -26,10 +26,12 @@ struct NodeWork {
   const NodeServer& server() const { return servers[index]; }
 };
 
-/// One value that the program gives a setting, and when; `is_unset` where it gives none.
+/// One value that the program gives a setting, and when; `is_unset` where it gives none, `is_doubt` where something
+/// unread may give it one.
 struct NodeGiven {
   Datum datum;
   bool is_unset = false;
+  bool is_doubt = false;
 };
 
 /// The row of a setting of Node's; an empty one when the knowledge does not list it.

@@ -15,6 +15,12 @@ constexpr size_t kLongestLine = 5000;
 
 // What of a program's file says that it runs on a server and in no browser.
 
+bool has_any(std::string_view text, std::string_view list) {
+  const std::span<const std::string_view> words = known_words("client", list);
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+}
+
 bool names_any(std::string_view text, std::string_view list) {
   const std::span<const std::string_view> words = known_words("client", list);
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
@@ -22,16 +28,24 @@ bool names_any(std::string_view text, std::string_view list) {
   });
 }
 
-/// The package.json that a file belongs to, if any, says that its programs are servers'.
-bool is_package_of_servers(const Sources& sources, std::string folder) {
+/// Whether the package.json that a file belongs to says that its programs are servers' (true) or browsers'.
+std::optional<bool> is_package_of_servers(const Sources& sources, std::string folder) {
   while (true) {
     if (const auto manifest = sources.want(folder.empty() ? "package.json" : folder + "/package.json")) {
       const std::string_view text = sources.bytes(*manifest);
-      return names_any(text, "server_packages") && !names_any(text, "browser_packages");
+      if (names_any(text, "browser_packages")) return false;
+      return names_any(text, "server_packages") ? std::optional(true) : std::nullopt;
     }
-    if (folder.empty()) return false;
+    if (folder.empty()) return std::nullopt;
     folder = std::string(folder_of(folder));
   }
+}
+
+/// True where a package of servers has a file, or one that says nothing of it has a file which is written as Node.js
+/// alone reads it.
+bool is_of_servers(const Sources& sources, FileId file) {
+  const std::optional<bool> package = is_package_of_servers(sources, std::string(folder_of(sources.path(file))));
+  return package.value_or(has_any(sources.bytes(file), "server_loading"));
 }
 
 /// False where nothing in the text of a script says so either: pages and bundles for browsers are not worth parsing.
@@ -55,7 +69,7 @@ bool may_run_on_a_server(const Sources& sources, FileId file, Format format) {
     });
   };
   return text.find("node:") != std::string_view::npos || quotes("server_modules") || quotes("server_packages") ||
-         is_package_of_servers(sources, std::string(folder_of(sources.path(file))));
+         has_any(text, "server_words") || is_of_servers(sources, file);
 }
 
 bool runs_on_a_server(const Sources& sources, const Program& program) {
@@ -63,7 +77,7 @@ bool runs_on_a_server(const Sources& sources, const Program& program) {
     return import.module.starts_with("node:") || holds(known_words("client", "server_modules"), import.module) ||
            holds(known_words("client", "server_packages"), import.module);
   });
-  return imports_one || is_package_of_servers(sources, std::string(folder_of(sources.path(program.file))));
+  return imports_one || is_of_servers(sources, program.file);
 }
 
 // Timers.
@@ -278,6 +292,12 @@ Span head_of(const Program& program, const FoundClient& client) {
   return program.exprs[program.exprs[client.calls.front()].base].span;
 }
 
+/// What a constructor or function is called.
+std::string label_of(const Program& program, ExprId callee) {
+  const std::string name = dotted(program, callee);
+  return name.empty() ? source_of(program, callee) : name;
+}
+
 }  // namespace
 
 void read_program_clients(Reading& reading, FileId file, Format format) {
@@ -288,6 +308,7 @@ void read_program_clients(Reading& reading, FileId file, Format format) {
   const EvalScope scope = evaluation_scope(reading.sources, reading.documents, program, nothing);
   bool has_more = false;
   std::optional<bool> is_server;
+  if (is_script(format) && changes_keepers(program)) reading.model.keeper_changers.push_back(file);
   for (const FoundClient& client : clients_in(scope, kMostClients, has_more)) {
     const bool is_anywhere = !known_words(client.system, "browsers_have_it").empty() && client.keeper.call == kNoExpr;
     if (is_anywhere && !is_server) is_server = runs_on_a_server(reading.sources, program);
@@ -303,7 +324,7 @@ void read_program_clients(Reading& reading, FileId file, Format format) {
                    .workloads = {},
                    .folder = {},
                    .workdir = {}},
-                  dotted(program, program.exprs[client.calls.front()].base));
+                  label_of(program, program.exprs[client.calls.front()].base));
   }
   if (has_more) reading.model.gaps.push_back({{file, 0, 0}, "more clients in one file than are read"});
 }
@@ -408,13 +429,42 @@ void doubt_uncalled(Deriving& deriving, const Program& program, const Component&
   }
 }
 
+/// The folder of the nearest package.json at or above a file.
+std::string package_of(const Sources& sources, FileId file) {
+  std::string folder(folder_of(sources.path(file)));
+  while (!folder.empty() && !sources.want(folder + "/package.json")) folder = std::string(folder_of(folder));
+  return folder;
+}
+
+/// The file of a script's package that sets what its client's library keeps connections with; "" when none does.
+std::string changed_in(Deriving& deriving, const Program& program, std::string_view client) {
+  if (!is_script(program.language)) return "";
+  constexpr size_t kMostChangers = 200;
+  size_t looked_at = 0;
+  for (const FileId file : deriving.model.keeper_changers) {
+    if (++looked_at > kMostChangers) return "one of many files";
+    const bool is_other =
+        file == program.file || package_of(deriving.sources, file) != package_of(deriving.sources, program.file);
+    const std::string& path = deriving.sources.path(file);
+    if (is_other) continue;
+    const Program& changer = deriving.documents.program(file, format_of_path(path).value_or(Format::javascript));
+    if (changes_keeper_of(changer, client)) return path;
+  }
+  return "";
+}
+
 void derive_one(Deriving& deriving, ComponentId id, const EvalScope& scope, const std::vector<FoundClient>& all) {
   const Component& component = at(deriving.model.components, id);
   const Program& program = *scope.program;
   const auto found = std::find_if(all.begin(), all.end(),
                                   [&](const FoundClient& one) { return head_of(program, one) == component.head; });
   if (found == all.end() || found->keeper.system != component.system) return;
-  ClientWork work{deriving, component, *found, scope, {}, {}};
+  FoundClient client = *found;
+  if (client.keeper.call == kNoExpr && client.keeper.unknown.empty()) {
+    const std::string path = changed_in(deriving, program, client.system);
+    if (!path.empty()) client.keeper.unknown = path + " changes what the library keeps connections with";
+  }
+  ClientWork work{deriving, component, client, scope, {}, {}};
   if (found->keeper.call != kNoExpr) {
     EvalScope there = scope;
     there.program = found->keeper.program;

@@ -2,15 +2,20 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 #include <set>
 
 #include "adapters/evaluated.h"
+#include "adapters/program_clients_targets.h"
 
 namespace outlast {
 namespace {
 
 /// More calls of clients than this are not looked at in one file.
 constexpr size_t kMostCalls = 100;
+
+/// Of more objects than this nobody looks whether their arguments make them clients.
+constexpr size_t kMostConstructors = 500;
 
 /// Objects that hand requests on to another one, and lists of them, are followed this far.
 constexpr int kMostWrappers = 8;
@@ -43,12 +48,65 @@ const KnownSystem* system_of_function(const Program& program, const std::string&
   return nullptr;
 }
 
-/// The system of a client whose constructor nobody can list, by the credentials that it is given.
-const KnownSystem* system_of_credentials(const Program& program, const Expr& call) {
+/// The calls that an expression may be: itself, what a name stands for, what a function of the repository returns.
+std::vector<Target> calls_behind(const EvalScope& scope, ExprId expr) {
+  std::vector<Target> found;
+  for (const Target& target : targets_of(expr, scope)) {
+    if (target.program == nullptr || target.expr == kNoExpr) continue;
+    const Expr& made = target.program->exprs[target.expr];
+    if (made.kind != ExprKind::call) continue;
+    found.push_back(target);
+    EvalScope there = scope;
+    there.program = target.program;
+    for (const Target& function : targets_of(made.base, there)) {
+      const bool is_function = function.program != nullptr && function.expr != kNoExpr &&
+                               function.program->exprs[function.expr].kind == ExprKind::function;
+      if (!is_function) continue;
+      for (const Return& value : function.program->returns) {
+        if (value.scope == function.program->exprs[function.expr].body && value.value != kNoExpr)
+          found.push_back({.program = function.program, .expr = value.value});
+      }
+    }
+  }
+  return found;
+}
+
+/// True when a program imports what makes credentials of clients whose constructors nobody can list.
+bool imports_credentials(const Program& program) {
+  for (const KnownSystem* system : systems_of_language(name_of(program.language))) {
+    const std::span<const std::string_view> words = known_words(*system, "credentials");
+    const bool is_one =
+        !words.empty() && std::any_of(program.imports.begin(), program.imports.end(),
+                                      [&](const Import& one) { return words.front().starts_with(one.module + "."); });
+    if (is_one) return true;
+  }
+  return false;
+}
+
+/// The system of a client whose constructor nobody can list, by the credentials that it is given, or by what its
+/// options are called.
+const KnownSystem* system_of_credentials(const EvalScope& scope, const Expr& call) {
   if (call.text != "new" || call.args.size() < 2) return nullptr;
-  const Expr& credentials = program.exprs[call.args[1]];
-  if (credentials.kind != ExprKind::call) return nullptr;
-  return system_of(program, constructed_name(program, credentials), "credentials");
+  const Program& program = *scope.program;
+  for (const Target& credentials : calls_behind(scope, call.args[1])) {
+    const Expr& made = credentials.program->exprs[credentials.expr];
+    if (made.kind != ExprKind::call) continue;
+    if (const KnownSystem* system =
+            system_of(*credentials.program, constructed_name(*credentials.program, made), "credentials"))
+      return system;
+  }
+  if (call.args.size() < 3) return nullptr;
+  for (const KnownSystem* system : systems_of_language(name_of(program.language))) {
+    const std::span<const std::string_view> told = known_words(*system, "told_by");
+    for (const Target& options : told.empty() ? std::vector<Target>() : targets_of(call.args[2], scope)) {
+      if (options.program == nullptr || options.expr == kNoExpr) continue;
+      const std::vector<std::string>& names = options.program->exprs[options.expr].names;
+      const bool tells = std::any_of(names.begin(), names.end(),
+                                     [&](const std::string& name) { return name.starts_with(told.front()); });
+      if (tells) return system;
+    }
+  }
+  return nullptr;
 }
 
 ConnectionKeeper default_keeper(std::string_view system) {
@@ -56,10 +114,47 @@ ConnectionKeeper default_keeper(std::string_view system) {
   return {.system = words.empty() ? system : words.front()};
 }
 
+/// The words of what an expression stands for, without blanks: two of the same words in one function mean the same.
+std::string words_behind(const EvalScope& scope, ExprId expr) {
+  const std::vector<Target> targets = targets_of(expr, scope);
+  const bool is_here = targets.size() == 1 && targets[0].program == scope.program && targets[0].expr != kNoExpr;
+  if (!is_here) return "";
+  const Span span = scope.program->exprs[targets[0].expr].span;
+  std::string words(scope.program->bytes.substr(span.begin, span.end - span.begin));
+  std::erase_if(words, [](char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; });
+  return words;
+}
+
+/// True when two expressions of a program stand for keepers of one system that are made with the same arguments.
+bool are_made_alike(const EvalScope& scope, ExprId one, ExprId other) {
+  const Program& program = *scope.program;
+  const auto made_of = [&](ExprId expr) -> const Expr* {
+    const std::vector<Target> targets = targets_of(expr, scope);
+    const bool is_here = targets.size() == 1 && targets[0].program == &program && targets[0].expr != kNoExpr;
+    return is_here && program.exprs[targets[0].expr].kind == ExprKind::call ? &program.exprs[targets[0].expr] : nullptr;
+  };
+  const Expr* first = made_of(one);
+  const Expr* second = made_of(other);
+  if (first == nullptr || second == nullptr || first->args.size() != second->args.size()) return first == second;
+  if (first == second) return true;
+  const KnownSystem* system = system_of(program, constructed_name(program, *first), "keepers");
+  const bool is_one_system =
+      system != nullptr && system == system_of(program, constructed_name(program, *second), "keepers");
+  const bool is_one_place = function_of(program, scope_at(program, first->span.begin)) ==
+                            function_of(program, scope_at(program, second->span.begin));
+  if (!is_one_system || !is_one_place) return false;
+  for (size_t i = 0; i < first->args.size(); ++i) {
+    const std::string words = words_behind(scope, first->args[i]);
+    if (words.empty() || words != words_behind(scope, second->args[i])) return false;
+  }
+  return true;
+}
+
 /// Follows an expression that names what keeps connections.
 class KeeperReader {
  public:
-  KeeperReader(const EvalScope& scope, std::string_view client) : scope_(scope), client_(client) {}
+  KeeperReader(const EvalScope& scope, std::string_view client, std::optional<bool> is_over_tls = std::nullopt)
+      : scope_(scope), client_(client), is_over_tls_(is_over_tls) {}
 
   ConnectionKeeper run(const Program& program, ExprId expr) {
     const Program* at = &program;
@@ -73,14 +168,16 @@ class KeeperReader {
       expr = targets[0].expr;
       const Expr& found = at->exprs[expr];
       if (found.kind == ExprKind::null) return default_keeper(client_);
-      // `agent: {http: agent, https: other}`: the first stands for all.
+      // `agent: {http: agent, https: other}`
       if (found.kind == ExprKind::object && !found.args.empty()) {
-        expr = found.args[0];
+        const ExprId entry = entry_of(here, found);
+        if (entry == kNoExpr) break;
+        expr = entry;
         continue;
       }
       if (found.kind != ExprKind::call) break;
       if (const KnownSystem* system = system_of(*at, constructed_name(*at, found), "keepers"))
-        return {system->id, at, expr, {}};
+        return {system->id, at, expr, {}, {}};
       // A function that makes one thing gives that.
       if (const Target made = made_by(here, found); made.expr != kNoExpr) {
         at = made.program;
@@ -95,6 +192,19 @@ class KeeperReader {
   }
 
  private:
+  /// Of an object with one keeper for each scheme: that of the scheme, or the first where all are made alike; kNoExpr
+  /// where they are not.
+  ExprId entry_of(const EvalScope& here, const Expr& object) const {
+    if (is_over_tls_ && object.args.size() > 1) {
+      const auto own = std::find(object.names.begin(), object.names.end(), *is_over_tls_ ? "https" : "http");
+      if (own != object.names.end()) return object.args[static_cast<size_t>(own - object.names.begin())];
+    }
+    const bool are_alike = std::all_of(object.args.begin(), object.args.end(), [&](ExprId one) {
+      return one == object.args[0] || are_made_alike(here, one, object.args[0]);
+    });
+    return are_alike ? object.args[0] : kNoExpr;
+  }
+
   /// What a function of the repository returns, where that is one expression.
   static Target made_by(const EvalScope& scope, const Expr& call) {
     Target made;
@@ -113,9 +223,17 @@ class KeeperReader {
 
   const EvalScope& scope_;
   std::string_view client_;
+  std::optional<bool> is_over_tls_;
 };
 
 bool changes_default(const Program& program, std::string_view client);
+
+/// What a program assigns to a setting of its library that holds a keeper.
+struct DefaultKeeper {
+  ExprId value = kNoExpr;
+  std::string_view option;  ///< the client's option of that name; "" for a keeper of every client
+};
+std::vector<DefaultKeeper> default_values(const Program& program, std::string_view client);
 
 /// The argument of the call by which the program sets what keeps connections everywhere.
 ExprId global_keeper(const Program& program, const KnownSystem& system, ExprId call) {
@@ -148,9 +266,33 @@ bool is_changed_elsewhere(const EvalScope& scope, std::string_view client) {
   return false;
 }
 
-ConnectionKeeper keeper_without_object(const EvalScope& scope, const KnownSystem& client) {
+/// What the program sets as the library's own keeper: that of the scheme, or any where all are made alike.
+ConnectionKeeper changed_keeper(const EvalScope& scope, const KnownSystem& client, std::optional<bool> is_over_tls) {
+  const ConnectionKeeper unknown{.system = client.id,
+                                 .unknown = "the program changes what its library keeps connections with"};
+  std::vector<DefaultKeeper> values = default_values(*scope.program, client.id);
+  if (values.empty() || is_changed_elsewhere(scope, client.id)) return unknown;
+  const bool are_options =
+      std::none_of(values.begin(), values.end(), [](const DefaultKeeper& one) { return one.option.empty(); });
+  if (are_options && is_over_tls) {
+    const std::span<const std::string_view> tls = known_words(client.id, "keeper_options_of_tls");
+    std::erase_if(values, [&](const DefaultKeeper& one) { return holds(tls, one.option) != *is_over_tls; });
+    if (values.empty()) return default_keeper(client.id);
+  } else if (values.size() < 2) {
+    // For the other scheme the library's own stands.
+    return unknown;
+  }
+  const bool are_alike = std::all_of(values.begin(), values.end(), [&](const DefaultKeeper& one) {
+    return one.value == values.front().value || are_made_alike(scope, one.value, values.front().value);
+  });
+  return are_alike ? KeeperReader(scope, client.id, is_over_tls).run(*scope.program, values.front().value) : unknown;
+}
+
+ConnectionKeeper keeper_without_object(const EvalScope& scope, const KnownSystem& client,
+                                       std::optional<bool> is_over_tls) {
   const Program& program = *scope.program;
-  if (changes_default(program, client.id) || is_changed_elsewhere(scope, client.id))
+  if (changes_default(program, client.id)) return changed_keeper(scope, client, is_over_tls);
+  if (is_changed_elsewhere(scope, client.id))
     return {.system = client.id, .unknown = "the program changes what its library keeps connections with"};
   if (known_words(client.id, "global_setters").empty()) return default_keeper(client.id);
   for (const Call& call : program.calls) {
@@ -160,160 +302,101 @@ ConnectionKeeper keeper_without_object(const EvalScope& scope, const KnownSystem
   return default_keeper(client.id);
 }
 
+/// Whether the requests of a call go over TLS, as far as its URL tells.
+std::optional<bool> scheme_of(const EvalScope& scope, const KnownSystem& client, ExprId call,
+                              const GivenSettings& settings) {
+  const Program& program = *scope.program;
+  const auto over_tls = [](const ClientTarget& target) {
+    return target.address ? std::optional(target.is_over_tls) : std::nullopt;
+  };
+  for (const std::string_view name : known_words(client.id, "targets")) {
+    const auto given = settings.given.find(name);
+    if (given == settings.given.end()) continue;
+    EvalScope there = scope;
+    there.program = given->second.back().program;
+    if (const auto is = over_tls(url_target(there, given->second.back().value))) return is;
+  }
+  const Expr& expr = program.exprs[call];
+  for (const std::string_view entry : known_words(client.id, "functions")) {
+    const auto [name, position] = name_and_position(entry);
+    if (constructed_name(program, expr) != name || position >= expr.args.size()) continue;
+    return over_tls(url_target(scope, expr.args[position]));
+  }
+  return std::nullopt;
+}
+
+/// Of several options that hold keepers those of a scheme; all where that is not known, or none is given for it.
+std::vector<std::string_view> options_given(const KnownSystem& client, const GivenSettings& settings,
+                                            std::optional<bool> is_over_tls) {
+  std::vector<std::string_view> given;
+  for (const std::string_view option : known_words(client.id, "keeper_options")) {
+    if (settings.given.contains(option)) given.push_back(option);
+  }
+  if (given.size() < 2 || !is_over_tls) return given;
+  const std::span<const std::string_view> tls = known_words(client.id, "keeper_options_of_tls");
+  std::erase_if(given, [&](std::string_view option) { return holds(tls, option) != *is_over_tls; });
+  return given;
+}
+
+/// The reasons for which the options of a call are not known; an argument that is always a URL is none.
+std::vector<std::string> unread_options(const Program& program, const KnownSystem& client, ExprId call,
+                                        const GivenSettings& settings) {
+  std::vector<std::string> unread = settings.unread;
+  const Expr& expr = program.exprs[call];
+  if (holds(known_words(client.id, "plain_urls"), constructed_name(program, expr)) && !expr.args.empty())
+    std::erase(unread, "cannot work out " + source_of(program, expr.args[0]));
+  return unread;
+}
+
 ConnectionKeeper keeper_of(const EvalScope& scope, const KnownSystem& client, ExprId call) {
   const Program& program = *scope.program;
   const bool is_keeper =
       !known_words(client.id, "credentials").empty() ||
       lists(program, known_words(client.id, "keepers"), constructed_name(program, program.exprs[call]));
-  if (is_keeper) return {client.id, &program, call, {}};
+  if (is_keeper) return {client.id, &program, call, {}, {}};
   if (const ExprId global = global_keeper(program, client, call); global != kNoExpr)
     return KeeperReader(scope, client.id).run(program, global);
-  const std::span<const std::string_view> options = known_words(client.id, "keeper_options");
-  if (options.empty()) return default_keeper(client.id);
+  if (known_words(client.id, "keeper_options").empty()) return default_keeper(client.id);
   const GivenSettings settings = settings_of_object(scope, client.id, call);
+  const std::optional<bool> is_over_tls = scheme_of(scope, client, call, settings);
+  const std::vector<std::string_view> options = options_given(client, settings, is_over_tls);
   for (const std::string_view option : options) {
-    const auto given = settings.given.find(option);
-    if (given == settings.given.end()) continue;
-    return KeeperReader(scope, client.id).run(*given->second.back().program, given->second.back().value);
+    const GivenSetting& first = settings.given.find(options.front())->second.back();
+    const GivenSetting& one = settings.given.find(option)->second.back();
+    const bool is_alike = option == options.front() || (first.program == &program && one.program == &program &&
+                                                        are_made_alike(scope, one.value, first.value));
+    if (!is_alike) return {.system = client.id, .unknown = "which agent serves depends on the URL"};
   }
-  if (!settings.unread.empty()) return {.system = client.id, .unknown = settings.unread.front()};
-  return keeper_without_object(scope, client);
-}
-
-bool is_below(const Program& program, uint32_t scope, uint32_t function) {
-  for (int up = 0; up < 200; ++up) {
-    if (scope == function) return true;
-    if (scope == 0) return false;
-    scope = program.scopes[scope].parent;
+  if (!options.empty()) {
+    const GivenSetting& given = settings.given.find(options.front())->second.back();
+    return KeeperReader(scope, client.id, is_over_tls).run(*given.program, given.value);
   }
-  return false;
+  ConnectionKeeper keeper = keeper_without_object(scope, client, is_over_tls);
+  const std::vector<std::string> unread = unread_options(program, client, call, settings);
+  if (unread.empty() || !keeper.unknown.empty()) return keeper;
+  if (keeper.call == kNoExpr) return {.system = client.id, .unknown = unread.front()};
+  keeper.doubt = unread.front();
+  return keeper;
 }
 
-/// Which expressions something else takes: arguments, entries of objects and lists. What `passing` take counts for
-/// nothing.
-std::vector<bool> taken_in(const Program& program, const std::set<ExprId>& passing) {
-  std::vector<bool> taken(program.exprs.size());
-  for (size_t e = 0; e < program.exprs.size(); ++e) {
-    const Expr& holder = program.exprs[e];
-    const bool takes =
-        holder.kind == ExprKind::call || holder.kind == ExprKind::object || holder.kind == ExprKind::list;
-    if (!takes || passing.contains(static_cast<ExprId>(e))) continue;
-    for (const ExprId held : holder.args) {
-      if (held != kNoExpr) taken[held] = true;
-    }
+/// `axios.defaults.httpAgent = agent`; nothing where some are set now and then, or only a part of one.
+std::vector<DefaultKeeper> default_values(const Program& program, std::string_view client) {
+  std::vector<DefaultKeeper> found;
+  const std::span<const std::string_view> names = known_words(client, "default_settings");
+  const std::span<const std::string_view> options = known_words(client, "keeper_options");
+  for (const Assignment& one : program.assignments) {
+    const Expr& target = program.exprs[one.target];
+    if (target.kind != ExprKind::member) continue;
+    const std::string_view text = program.bytes.substr(target.span.begin, target.span.end - target.span.begin);
+    const auto is_in = [&](std::string_view name) { return text.find(name) != std::string_view::npos; };
+    if (std::none_of(names.begin(), names.end(), is_in)) continue;
+    const bool is_whole =
+        std::any_of(names.begin(), names.end(), [&](std::string_view name) { return text.ends_with(name); });
+    if (!is_whole || one.branch != kNoBranch || one.value == kNoExpr) return {};
+    const auto option = std::find(options.begin(), options.end(), std::string_view(target.text));
+    found.push_back({one.value, option == options.end() ? std::string_view() : *option});
   }
-  return taken;
-}
-
-constexpr std::string_view kClass = "class ";
-
-/// A class is no function: what its body makes lives as long as its objects.
-bool is_class(const Program& program, uint32_t scope) { return program.scopes[scope].name.starts_with(kClass); }
-
-/// True where what stands there is run once: at the start of the program.
-bool runs_once(const Program& program, uint32_t function) {
-  const std::string& name = program.scopes[function].name;
-  return function == 0 || name == "main" || name == "init";
-}
-
-/// The name by which what a function makes comes into being: its own, or that of the class that it belongs to.
-std::string maker_of(const Program& program, uint32_t function) {
-  for (uint32_t scope = function, up = 0; scope != 0 && up < 200; scope = program.scopes[scope].parent, ++up) {
-    if (is_class(program, scope)) return program.scopes[scope].name.substr(kClass.size());
-  }
-  return program.scopes[function].name;
-}
-
-/// True when the program makes it where it starts, seen in this file.
-bool is_made_once(const Program& program, uint32_t function) {
-  const std::string maker = maker_of(program, function);
-  return !maker.empty() && std::any_of(program.calls.begin(), program.calls.end(), [&](const Call& call) {
-    const Expr& expr = program.exprs[call.call];
-    const std::string name = expr.base == kNoExpr ? std::string() : dotted(program, expr.base);
-    return std::string_view(name).substr(name.rfind('.') + 1) == maker &&
-           runs_once(program, function_of(program, scope_at(program, expr.span.begin)));
-  });
-}
-
-/// True when a name of a function is used by others: functions inside, calls that take it.
-bool is_handed_on(const Program& program, const ObjectName& object, uint32_t function, const std::vector<bool>& taken) {
-  for (size_t e = 0; e < program.exprs.size(); ++e) {
-    const Expr& expr = program.exprs[e];
-    if (expr.kind != ExprKind::name || expr.text != object.name) continue;
-    const uint32_t there = function_of(program, scope_at(program, expr.span.begin));
-    if (is_below(program, there, function) && (there != function || taken[e])) return true;
-  }
-  return false;
-}
-
-/// True when what a call makes leaves the function in which it stands. What `passing` take counts for nothing.
-bool leaves_its_function(const Program& program, ExprId call, uint32_t function, const std::set<ExprId>& passing) {
-  const ObjectName object = name_of_object(program, call);
-  if (object.name.find('.') != std::string::npos) return true;
-  const auto is_it = [&](ExprId expr) {
-    return expr != kNoExpr && (expr == call || (!object.name.empty() && dotted(program, expr) == object.name));
-  };
-  const bool is_returned = std::any_of(program.returns.begin(), program.returns.end(), [&](const Return& value) {
-    return value.value != kNoExpr && (is_it(value.value) || is_object(program, value.value, call, object));
-  });
-  if (is_returned) return true;
-  const std::vector<bool> taken = taken_in(program, passing);
-  if (object.name.empty()) return taken[call];
-  // A name of the module around it.
-  if (object.function != function) return true;
-  const bool is_renamed =
-      std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& one) {
-        return one.parameter < 0 && one.value != kNoExpr && one.value != call && is_it(one.value);
-      });
-  return is_renamed || is_handed_on(program, object, function, taken);
-}
-
-/// True for a name of the whole program: of the module, or of a class and not of its objects.
-bool is_of_program(const Program& program, const ObjectName& object) {
-  const size_t dot = object.name.find('.');
-  if (dot == std::string::npos) return object.function == 0 && !object.name.empty();
-  const std::string owner = object.name.substr(0, dot);
-  return owner == "cls" || std::any_of(program.scopes.begin(), program.scopes.end(), [&](const LexicalScope& one) {
-           return is_class(program, static_cast<uint32_t>(&one - program.scopes.data())) &&
-                  one.name.substr(kClass.size()) == owner;
-         });
-}
-
-/// True when a condition asks about what has a name.
-bool asks_for(const Program& program, ExprId condition, std::string_view name) {
-  if (condition == kNoExpr) return false;
-  const Span span = program.exprs[condition].span;
-  for (ExprId e = 0; e < program.exprs.size(); ++e) {
-    const Expr& part = program.exprs[e];
-    if (part.span.begin < span.begin || part.span.end > span.end) continue;
-    if ((part.kind == ExprKind::name || part.kind == ExprKind::member) && dotted(program, e) == name) return true;
-  }
-  return false;
-}
-
-/// True when the object is made only where its name holds none yet: `if client is None: client = Client()`, or behind
-/// `if client: return client`.
-bool is_made_when_missing(const Program& program, ExprId call, const ObjectName& object) {
-  const uint32_t at = program.exprs[call].span.begin;
-  uint32_t branch = branch_at(program, at);
-  for (int up = 0; branch != kNoBranch && up < 50; ++up, branch = program.branches[branch].parent) {
-    if (asks_for(program, program.branches[branch].condition, object.name)) return true;
-  }
-  const uint32_t function = function_of(program, scope_at(program, at));
-  return std::any_of(program.returns.begin(), program.returns.end(), [&](const Return& one) {
-    const bool is_early = one.scope == function && one.value != kNoExpr && one.branch != kNoBranch &&
-                          program.exprs[one.value].span.begin < at && dotted(program, one.value) == object.name;
-    return is_early && asks_for(program, program.branches[one.branch].condition, object.name);
-  });
-}
-
-Lifetime lifetime_in(const Program& program, ExprId call, const std::set<ExprId>& passing) {
-  const uint32_t function = function_of(program, scope_at(program, program.exprs[call].span.begin));
-  if (runs_once(program, function) || is_class(program, function)) return Lifetime::program;
-  if (!leaves_its_function(program, call, function, passing)) return Lifetime::call;
-  const ObjectName object = name_of_object(program, call);
-  if (is_of_program(program, object) && is_made_when_missing(program, call, object)) return Lifetime::program;
-  return is_made_once(program, function) ? Lifetime::program : Lifetime::object;
+  return found;
 }
 
 /// True when the program changes what its library keeps connections with by itself.
@@ -350,38 +433,104 @@ std::pair<std::string_view, size_t> name_and_position(std::string_view entry, si
   return {entry.substr(0, blank), position};
 }
 
-Lifetime lifetime_of(const FoundClient& client, const Program& program) {
-  const ConnectionKeeper& keeper = client.keeper;
-  if (keeper.call == kNoExpr) return Lifetime::program;
-  // That its client takes it makes it live as long as that.
-  std::set<ExprId> passing;
-  if (keeper.program == &program) {
-    passing.insert(client.calls.begin(), client.calls.end());
-    for (const ExprId call : client.calls) {
-      for (const ExprId argument : program.exprs[call].args) {
-        if (argument != kNoExpr && program.exprs[argument].kind == ExprKind::object) passing.insert(argument);
-      }
-    }
-    passing.erase(keeper.call);
+namespace {
+
+bool is_within(Span inner, Span outer) { return inner.begin >= outer.begin && inner.end <= outer.end; }
+
+/// What a file has of its own keepers in use: the places of its clients, and of the options that hold one.
+struct InUse {
+  std::vector<Span> clients;
+  std::vector<ExprId> values;
+};
+
+InUse in_use(const Program& program, const std::vector<FoundClient>& clients) {
+  InUse used;
+  std::vector<std::string_view> options;
+  for (const FoundClient& client : clients) {
+    for (const ExprId call : client.calls) used.clients.push_back(program.exprs[call].span);
+    const auto words = known_words(client.system, "keeper_options");
+    options.insert(options.end(), words.begin(), words.end());
   }
-  const Lifetime own = lifetime_in(*keeper.program, keeper.call, passing);
-  const bool has_client = keeper.program == &program && !client.is_function && client.calls.front() != keeper.call;
-  return has_client ? std::max(own, lifetime_in(program, client.calls.front(), {})) : own;
+  std::set<ExprId> exported;
+  for (const Assignment& one : program.assignments) {
+    const Expr& target = program.exprs[one.target];
+    if (one.value == kNoExpr || target.kind != ExprKind::member) continue;
+    if (dotted(program, one.target) == "module.exports")
+      exported.insert(one.value);
+    else if (std::string_view(dotted(program, target.base)) != "exports" &&
+             std::string_view(dotted(program, target.base)) != "module.exports")
+      used.values.push_back(one.value);
+  }
+  for (ExprId id = 0; id < program.exprs.size() && !options.empty(); ++id) {
+    const Expr& expr = program.exprs[id];
+    if (expr.kind != ExprKind::object || exported.contains(id)) continue;
+    for (size_t i = 0; i < expr.args.size(); ++i) {
+      if (holds(options, expr.names[i])) used.values.push_back(expr.args[i]);
+    }
+  }
+  return used;
 }
+
+/// True when a client of the file has what a call makes, or its library does.
+bool is_in_use(const Program& program, ExprId call, const std::vector<FoundClient>& clients, const InUse& used) {
+  const bool is_kept = std::any_of(clients.begin(), clients.end(), [&](const FoundClient& client) {
+    return client.keeper.program == &program && client.keeper.call == call;
+  });
+  if (is_kept) return true;
+  if (clients.empty()) return false;
+  const std::string name = name_of_object(program, call).name;
+  const auto is_it = [&](ExprId expr) {
+    return expr == call ||
+           (!name.empty() && program.exprs[expr].kind != ExprKind::call && dotted(program, expr) == name);
+  };
+  if (std::any_of(used.values.begin(), used.values.end(), is_it)) return true;
+  const auto is_of_a_client = [&](Span place) {
+    return std::any_of(used.clients.begin(), used.clients.end(), [&](Span one) { return is_within(place, one); });
+  };
+  if (is_of_a_client(program.exprs[call].span)) return true;
+  for (ExprId id = 0; id < program.exprs.size() && !name.empty(); ++id) {
+    const Expr& expr = program.exprs[id];
+    const bool may_be = expr.kind == ExprKind::name || expr.kind == ExprKind::member;
+    if (may_be && is_of_a_client(expr.span) && dotted(program, id) == name) return true;
+  }
+  return false;
+}
+
+/// Adds the keepers that a file makes for others: what sends with them is not seen.
+void add_lone_keepers(const Program& program, size_t most, std::vector<FoundClient>& found) {
+  constexpr size_t kMostKeepers = 20;
+  const std::vector<FoundClient> clients = found;
+  std::optional<InUse> used;
+  size_t looked_at = 0;
+  for (const Call& call : program.calls) {
+    const Expr& expr = program.exprs[call.call];
+    if (expr.base == kNoExpr || expr.text != "new") continue;
+    const KnownSystem* system = system_of(program, constructed_name(program, expr), "keepers");
+    if (system == nullptr || known_words(*system, "stands_alone").empty()) continue;
+    if (found.size() >= most || ++looked_at > kMostKeepers) return;
+    if (!used) used = in_use(program, clients);
+    if (is_in_use(program, call.call, clients, *used)) continue;
+    found.push_back({system->id, {call.call}, false, {system->id, &program, call.call, {}, {}}});
+  }
+}
+
+}  // namespace
 
 std::vector<FoundClient> clients_in(const EvalScope& scope, size_t most, bool& has_more) {
   const Program& program = *scope.program;
   std::vector<FoundClient> found;
   has_more = false;
-  size_t looked_at = 0;
+  size_t looked_at = 0, constructors = 0;
+  const bool has_credentials = imports_credentials(program);
   for (const Call& call : program.calls) {
     const Expr& expr = program.exprs[call.call];
     if (expr.base == kNoExpr) continue;
     const std::string name = constructed_name(program, expr);
-    if (name.empty()) continue;
+    if (name.empty() && expr.text != "new") continue;
     const KnownSystem* system = system_of(program, name, "clients");
     if (system == nullptr) system = system_of(program, name, "global_setters");
-    if (system == nullptr) system = system_of_credentials(program, expr);
+    if (system == nullptr && has_credentials && expr.text == "new" && ++constructors <= kMostConstructors)
+      system = system_of_credentials(scope, expr);
     const bool is_function = system == nullptr;
     if (is_function) system = system_of_function(program, name);
     if (system == nullptr) continue;
@@ -399,7 +548,16 @@ std::vector<FoundClient> clients_in(const EvalScope& scope, size_t most, bool& h
       same->calls.push_back(call.call);
     }
   }
+  add_lone_keepers(program, most, found);
   return found;
 }
+
+bool changes_keepers(const Program& program) {
+  const std::span<const KnownSystem* const> systems = systems_of_language(name_of(program.language));
+  return std::any_of(systems.begin(), systems.end(),
+                     [&](const KnownSystem* system) { return changes_keeper_of(program, system->id); });
+}
+
+bool changes_keeper_of(const Program& program, std::string_view client) { return changes_default(program, client); }
 
 }  // namespace outlast

@@ -16,6 +16,7 @@ struct ConnectionKeeper {
   const Program* program = nullptr;  ///< where `call` stands
   ExprId call = kNoExpr;             ///< what constructs it; kNoExpr: the library's own
   std::string unknown;               ///< why nothing is known of it; "" when it is
+  std::string doubt;                 ///< why another may stand in its place; "" when none may
 
   bool operator==(const ConnectionKeeper&) const = default;
 };
@@ -31,6 +32,12 @@ struct FoundClient {
 /// The clients of a program, in the order in which they are written; at most `most` of them, and
 /// `has_more` says whether there are others.
 std::vector<FoundClient> clients_in(const EvalScope& scope, size_t most, bool& has_more);
+
+/// True when a program sets what all requests of a client's library are kept with, those of other files too.
+bool changes_keeper_of(const Program& program, std::string_view client);
+
+/// The same for any client of the program's language.
+bool changes_keepers(const Program& program);
 
 /// How long what keeps a client's connections lives: as long as a call of the function that makes it, as an object of
 /// which nobody knows how long that lives, or as the program.

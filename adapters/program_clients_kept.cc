@@ -172,6 +172,11 @@ Value kept_for(const ClientWork& work, const KnownTimer& row, const std::vector<
       value = under_switch(value, switch_data(work, setting, true), true, setting);
   }
   if (lifetime_of(work.client, *work.scope.program) == Lifetime::object) value = of_an_object(work, std::move(value));
+  if (const std::string& doubt = work.client.keeper.doubt; !doubt.empty()) {
+    const std::string cause = "keeper of " + work.component.name;
+    value = value_when(std::move(value), {{cause, 0, "where the call names no other"}});
+    merge(value, value_when(unknown_because(doubt, work.component.head), {{cause, 1, "where it may"}}));
+  }
   return value;
 }
 

@@ -160,6 +160,7 @@ void take_arguments(const Program& program, std::string_view system, const Expr&
   const bool is_struct = made.text == "new" && std::any_of(made.names.begin(), made.names.end(),
                                                            [](const std::string& name) { return !name.empty(); });
   const std::span<const std::string_view> carriers = known_words(system, "carriers");
+  const std::span<const std::string_view> positions = known_words(system, "options_at");
   // A function that listens at once takes no options.
   const std::string name = constructed_name(program, made) + " ";
   for (const std::string_view entry : known_words(system, "listens")) {
@@ -172,6 +173,8 @@ void take_arguments(const Program& program, std::string_view system, const Expr&
       continue;
     }
     const std::string_view argument = made.names[i] == "*" ? "" : std::string_view(made.names[i]);
+    if (!positions.empty() && argument.empty() && made.names[i] != "*" && !holds(positions, std::to_string(i)))
+      continue;
     // What stands behind a spread has no place that is known.
     has_places = has_places && made.names[i].empty();
     const bool is_in_place = has_places && holds(known_words(system, "option_places"), name + std::to_string(i));

@@ -184,16 +184,20 @@ void SettingsCollector::follow_members(const SettingsSource& item) {
   }
   for (const Assignment& one : program.assignments) {
     const Expr& target = program.exprs[one.target];
-    if (name.empty() || one.value == kNoExpr || target.kind != ExprKind::member) continue;
-    if (find_timer(system_, target.text) == nullptr || dotted(program, target.base) != name) continue;
+    if (name.empty() || one.value == kNoExpr) continue;
+    const bool is_named = target.kind == ExprKind::index && target.args.size() == 1 &&
+                          program.exprs[target.args[0]].kind == ExprKind::string;
+    if (target.kind != ExprKind::member && !is_named) continue;
+    const std::string& setting = is_named ? program.exprs[target.args[0]].text : target.text;
+    if (find_timer(system_, setting) == nullptr || dotted(program, target.base) != name) continue;
     if (function_of(program, scope_at(program, one.span.begin)) != function) {
       const bool is_own = name.find('.') == std::string::npos && !assigned_in(program, name, 0);
-      if (!is_own) out_.elsewhere.push_back({target.text, source_of(program, one.target) + " is set there", one.span});
+      if (!is_own) out_.elsewhere.push_back({setting, source_of(program, one.target) + " is set there", one.span});
       continue;
     }
     if (one.span.begin > use.begin) continue;
     auto choices = choices_of(here, one.branch);
-    if (choices) todo_.push_back({&program, one.value, joined(item.choices, *choices), false, item.at, target.text});
+    if (choices) todo_.push_back({&program, one.value, joined(item.choices, *choices), false, item.at, setting});
   }
 }
 

@@ -100,7 +100,7 @@ ComponentId add_component(Model& model, Component component, std::string root_la
 void append(Model& model, Model&& piece) {
   if (model.scopes.empty() && model.gaps.empty() && model.workloads.empty() && model.components.empty() &&
       model.commands.empty() && model.heartbeats.empty() && model.tuners.empty() && model.sending_clients.empty() &&
-      model.unbuffered.empty() && model.event_streams.empty()) {
+      model.keeper_changers.empty() && model.unbuffered.empty() && model.event_streams.empty()) {
     model = std::move(piece);
     return;
   }
@@ -127,6 +127,7 @@ void append(Model& model, Model&& piece) {
   take(model.heartbeats, piece.heartbeats);
   take(model.sending_clients, piece.sending_clients);
   take(model.tuners, piece.tuners);
+  take(model.keeper_changers, piece.keeper_changers);
   take(model.hops, piece.hops);
   take(model.gaps, piece.gaps);
 }

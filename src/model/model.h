@@ -379,6 +379,7 @@ struct Model {
   std::vector<Heartbeat> heartbeats;
   std::vector<FileId> sending_clients;  ///< programs that open WebSockets and send on them: how often, nobody knows
   std::vector<FileId> tuners;           ///< programs that set timers of servers that other files make
+  std::vector<FileId> keeper_changers;  ///< programs that set what a client library keeps all connections with
   std::vector<EventStream> event_streams;
   std::vector<Span> unbuffered;  ///< where programs speak of X-Accel-Buffering
   std::deque<Hop> hops;

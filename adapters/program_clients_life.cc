@@ -1,0 +1,193 @@
+// How long what keeps a client's connections lives.
+#include <algorithm>
+#include <set>
+
+#include "adapters/program_clients_found.h"
+
+namespace outlast {
+namespace {
+
+bool is_below(const Program& program, uint32_t scope, uint32_t function) {
+  for (int up = 0; up < 200; ++up) {
+    if (scope == function) return true;
+    if (scope == 0) return false;
+    scope = program.scopes[scope].parent;
+  }
+  return false;
+}
+
+/// Which expressions something else takes: arguments, entries of objects and lists. What `passing` take counts for
+/// nothing.
+std::vector<bool> taken_in(const Program& program, const std::set<ExprId>& passing) {
+  std::vector<bool> taken(program.exprs.size());
+  for (size_t e = 0; e < program.exprs.size(); ++e) {
+    const Expr& holder = program.exprs[e];
+    const bool takes =
+        holder.kind == ExprKind::call || holder.kind == ExprKind::object || holder.kind == ExprKind::list;
+    if (!takes || passing.contains(static_cast<ExprId>(e))) continue;
+    for (const ExprId held : holder.args) {
+      if (held != kNoExpr) taken[held] = true;
+    }
+  }
+  return taken;
+}
+
+constexpr std::string_view kClass = "class ";
+
+/// A class is no function: what its body makes lives as long as its objects.
+bool is_class(const Program& program, uint32_t scope) { return program.scopes[scope].name.starts_with(kClass); }
+
+/// The call of a function where it is written: `(() => {…})()`; kNoExpr where nothing calls it there.
+ExprId called_in_place(const Program& program, uint32_t function) {
+  for (const Call& call : program.calls) {
+    const Expr& expr = program.exprs[call.call];
+    const bool is_it = expr.base != kNoExpr && program.exprs[expr.base].kind == ExprKind::function &&
+                       program.exprs[expr.base].body == function;
+    if (is_it) return call.call;
+  }
+  return kNoExpr;
+}
+
+/// True where what stands there is run once: at the start of the program.
+bool runs_once(const Program& program, uint32_t function) {
+  for (int way = 0; way < 20; ++way) {
+    const std::string& name = program.scopes[function].name;
+    if (function == 0 || name == "main" || name == "init") return true;
+    const ExprId call = called_in_place(program, function);
+    if (call == kNoExpr) return false;
+    function = function_of(program, scope_at(program, program.exprs[call].span.begin));
+  }
+  return false;
+}
+
+/// The name by which what a function makes comes into being: its own, that of the class that it belongs to, or that
+/// which it is assigned to.
+std::string maker_of(const Program& program, uint32_t function) {
+  for (uint32_t scope = function, up = 0; scope != 0 && up < 200; scope = program.scopes[scope].parent, ++up) {
+    if (is_class(program, scope)) return program.scopes[scope].name.substr(kClass.size());
+  }
+  if (!program.scopes[function].name.empty()) return program.scopes[function].name;
+  for (const Assignment& one : program.assignments) {
+    const bool is_it = one.value != kNoExpr && program.exprs[one.value].kind == ExprKind::function &&
+                       program.exprs[one.value].body == function;
+    if (is_it && program.exprs[one.target].kind == ExprKind::name) return program.exprs[one.target].text;
+  }
+  return "";
+}
+
+/// True when the program makes it where it starts, seen in this file.
+bool is_made_once(const Program& program, uint32_t function) {
+  constexpr size_t kMostMade = 50;
+  const std::string maker = maker_of(program, function);
+  size_t looked_at = 0;
+  return !maker.empty() && std::any_of(program.calls.begin(), program.calls.end(), [&](const Call& call) {
+    const Expr& expr = program.exprs[call.call];
+    const std::string name = expr.base == kNoExpr ? std::string() : dotted(program, expr.base);
+    return std::string_view(name).substr(name.rfind('.') + 1) == maker && ++looked_at <= kMostMade &&
+           runs_once(program, function_of(program, scope_at(program, expr.span.begin)));
+  });
+}
+
+/// True when a name of a function is used by others: functions inside, calls that take it.
+bool is_handed_on(const Program& program, const ObjectName& object, uint32_t function, const std::vector<bool>& taken) {
+  for (size_t e = 0; e < program.exprs.size(); ++e) {
+    const Expr& expr = program.exprs[e];
+    if (expr.kind != ExprKind::name || expr.text != object.name) continue;
+    const uint32_t there = function_of(program, scope_at(program, expr.span.begin));
+    if (is_below(program, there, function) && (there != function || taken[e])) return true;
+  }
+  return false;
+}
+
+/// True when what a call makes leaves the function in which it stands. What `passing` take counts for nothing.
+bool leaves_its_function(const Program& program, ExprId call, uint32_t function, const std::set<ExprId>& passing) {
+  const ObjectName object = name_of_object(program, call);
+  if (object.name.find('.') != std::string::npos) return true;
+  const auto is_it = [&](ExprId expr) {
+    return expr != kNoExpr && (expr == call || (!object.name.empty() && dotted(program, expr) == object.name));
+  };
+  const bool is_returned = std::any_of(program.returns.begin(), program.returns.end(), [&](const Return& value) {
+    return value.value != kNoExpr && (is_it(value.value) || is_object(program, value.value, call, object));
+  });
+  if (is_returned) return true;
+  const std::vector<bool> taken = taken_in(program, passing);
+  if (object.name.empty()) return taken[call];
+  // A name of the module around it.
+  if (object.function != function) return true;
+  const bool is_renamed =
+      std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& one) {
+        return one.parameter < 0 && one.value != kNoExpr && one.value != call && is_it(one.value);
+      });
+  return is_renamed || is_handed_on(program, object, function, taken);
+}
+
+/// True for a name of the whole program: of the module, or of a class and not of its objects.
+bool is_of_program(const Program& program, const ObjectName& object) {
+  const size_t dot = object.name.find('.');
+  if (dot == std::string::npos) return object.function == 0 && !object.name.empty();
+  const std::string owner = object.name.substr(0, dot);
+  return owner == "cls" || std::any_of(program.scopes.begin(), program.scopes.end(), [&](const LexicalScope& one) {
+           return is_class(program, static_cast<uint32_t>(&one - program.scopes.data())) &&
+                  one.name.substr(kClass.size()) == owner;
+         });
+}
+
+/// True when a condition asks about what has a name.
+bool asks_for(const Program& program, ExprId condition, std::string_view name) {
+  if (condition == kNoExpr) return false;
+  const Span span = program.exprs[condition].span;
+  for (ExprId e = 0; e < program.exprs.size(); ++e) {
+    const Expr& part = program.exprs[e];
+    if (part.span.begin < span.begin || part.span.end > span.end) continue;
+    if ((part.kind == ExprKind::name || part.kind == ExprKind::member) && dotted(program, e) == name) return true;
+  }
+  return false;
+}
+
+/// True when the object is made only where its name holds none yet: `if client is None: client = Client()`, or behind
+/// `if client: return client`.
+bool is_made_when_missing(const Program& program, ExprId call, const ObjectName& object) {
+  const uint32_t at = program.exprs[call].span.begin;
+  uint32_t branch = branch_at(program, at);
+  for (int up = 0; branch != kNoBranch && up < 50; ++up, branch = program.branches[branch].parent) {
+    if (asks_for(program, program.branches[branch].condition, object.name)) return true;
+  }
+  const uint32_t function = function_of(program, scope_at(program, at));
+  return std::any_of(program.returns.begin(), program.returns.end(), [&](const Return& one) {
+    const bool is_early = one.scope == function && one.value != kNoExpr && one.branch != kNoBranch &&
+                          program.exprs[one.value].span.begin < at && dotted(program, one.value) == object.name;
+    return is_early && asks_for(program, program.branches[one.branch].condition, object.name);
+  });
+}
+
+Lifetime lifetime_in(const Program& program, ExprId call, const std::set<ExprId>& passing) {
+  const uint32_t function = function_of(program, scope_at(program, program.exprs[call].span.begin));
+  if (runs_once(program, function) || is_class(program, function)) return Lifetime::program;
+  if (!leaves_its_function(program, call, function, passing)) return Lifetime::call;
+  const ObjectName object = name_of_object(program, call);
+  if (is_of_program(program, object) && is_made_when_missing(program, call, object)) return Lifetime::program;
+  return is_made_once(program, function) ? Lifetime::program : Lifetime::object;
+}
+
+}  // namespace
+
+Lifetime lifetime_of(const FoundClient& client, const Program& program) {
+  const ConnectionKeeper& keeper = client.keeper;
+  if (keeper.call == kNoExpr) return Lifetime::program;
+  // That its client takes it makes it live as long as that.
+  std::set<ExprId> passing;
+  if (keeper.program == &program) {
+    passing.insert(client.calls.begin(), client.calls.end());
+    for (const ExprId call : client.calls) {
+      for (const ExprId argument : program.exprs[call].args) {
+        if (argument != kNoExpr && program.exprs[argument].kind == ExprKind::object) passing.insert(argument);
+      }
+    }
+    passing.erase(keeper.call);
+  }
+  const Lifetime own = lifetime_in(*keeper.program, keeper.call, passing);
+  const bool has_client = keeper.program == &program && !client.is_function && client.calls.front() != keeper.call;
+  return has_client ? std::max(own, lifetime_in(program, client.calls.front(), {})) : own;
+}
+
+}  // namespace outlast
