@@ -6,6 +6,13 @@
 
 #include "cli/run.h"
 
+/// What jemalloc, which the release is linked with, is told at its start. A model is many small things next to each
+/// other: with large pages the kernel hands them out for a third of the time.
+extern "C" {
+extern const char* const malloc_conf;
+const char* const malloc_conf = "thp:always";
+}
+
 int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
   const std::vector<std::string> arguments(argv + 1, argv + argc);
