@@ -9,8 +9,6 @@ namespace outlast {
 
 namespace {
 
-constexpr int kLongestWay = 40;
-
 /// The assignments to a name that live in one scope, in order.
 std::vector<uint32_t> in_scope(const Program& program, std::string_view name, uint32_t scope) {
   const std::span<const uint32_t> found = assignments_in(program, name, scope);
@@ -31,7 +29,7 @@ Target target_of_import(Evaluation& state, const Program& program, const Import&
     imported = state.outer.module(program, module + (module.ends_with('.') ? "" : ".") + symbol);
     symbol.clear();
   }
-  if (!imported || state.depth > kLongestWay) return {};
+  if (!imported || state.depth > kDeepestWay) return {};
   is_known = true;
   Target whole{imported, kNoExpr, {}, {{import.span, "import of " + import.module}}};
   if (symbol.empty()) return whole;
@@ -58,7 +56,7 @@ bool is_left_out(const Program& program, std::string_view key) {
 std::vector<Target> entry_of_all(Evaluation& state, const Program& program, const Import& import,
                                  std::string_view key) {
   const Program* imported = state.outer.module ? state.outer.module(program, import.module) : nullptr;
-  if (!imported || state.depth > kLongestWay) return {};
+  if (!imported || state.depth > kDeepestWay) return {};
   if (is_left_out(*imported, key)) return {};
   ++state.depth;
   const Target whole{imported, kNoExpr, {}, {{import.span, "import of " + import.module}}};
@@ -144,7 +142,7 @@ std::vector<Target> module_name(Evaluation& state, const Target& module, std::st
 /// What another file of the same folder (`where` is empty) or of the package `where` declares under a name.
 std::vector<Target> folder_targets(Evaluation& state, const Program& program, const std::string& where,
                                    const std::string& name, Span use) {
-  if (!state.outer.module || state.depth > kLongestWay) return {};
+  if (!state.outer.module || state.depth > kDeepestWay) return {};
   const Program* home = state.outer.module(program, where + "#" + name);
   if (!home) return {};
   const Target whole{home, kNoExpr, {}, {{use, "declaration of " + name}}};
@@ -323,7 +321,7 @@ std::vector<Target> python_entry(Evaluation& state, const Target& target, std::s
 std::vector<Target> entry_of_default(Evaluation& state, const Target& target, std::string_view key) {
   const Program& program = *target.program;
   for (const Export& item : program.exports) {
-    if (item.name != "default" || item.value == kNoExpr || state.depth > kLongestWay) continue;
+    if (item.name != "default" || item.value == kNoExpr || state.depth > kDeepestWay) continue;
     ++state.depth;
     std::vector<Target> found;
     for (const Target& whole : targets_in(state, program, item.value)) {
@@ -354,7 +352,7 @@ std::vector<Target> commonjs_entry(Evaluation& state, const Target& target, std:
     if (!candidates.empty()) return arrives(targets_of_assignments(state, program, candidates, end, name));
   }
   const std::vector<uint32_t> wholes = assigned_members(state, program, "module.exports", end);
-  if (wholes.empty() || state.depth > kLongestWay) return {};
+  if (wholes.empty() || state.depth > kDeepestWay) return {};
   ++state.depth;
   std::vector<Target> found;
   for (const Target& whole : targets_of_assignments(state, program, wholes, end, "module.exports")) {
@@ -375,6 +373,8 @@ std::vector<Target> commonjs_entry(Evaluation& state, const Target& target, std:
   --state.depth;
   return key == "default" ? found : arrives(std::move(found));
 }
+
+}  // namespace
 
 std::vector<Target> module_entry(Evaluation& state, const Target& target, std::string_view key) {
   const Program& program = *target.program;
@@ -400,8 +400,6 @@ std::vector<Target> module_entry(Evaluation& state, const Target& target, std::s
   if (key == "default") return {target};
   return entry_of_default(state, target, key);
 }
-
-}  // namespace
 
 /// True when something that may run again and again changes a thing by what it was.
 static bool takes_itself_again(const Program& program, const Assignment& assignment) {
@@ -478,7 +476,7 @@ std::vector<Target> member_at(Evaluation& state, const Program& program, ExprId 
 /// A member of what an expression denotes, where that is made; what another name has got since then counts.
 static std::vector<Target> held_by(Evaluation& state, const Program& program, ExprId base, std::string_view key) {
   std::vector<Target> found;
-  if (state.depth > kLongestWay) return found;
+  if (state.depth > kDeepestWay) return found;
   const std::pair active(&program, base);
   if (std::find(state.active.begin(), state.active.end(), active) != state.active.end()) return found;
   state.active.push_back(active);
@@ -608,7 +606,7 @@ static std::vector<Target> targets_of_arms(Evaluation& state, const Program& pro
 }
 
 std::vector<Target> targets_in(Evaluation& state, const Program& program, ExprId id) {
-  if (id == kNoExpr || state.depth > kLongestWay || --state.steps < 0) return {};
+  if (id == kNoExpr || state.depth > kDeepestWay || --state.steps < 0) return {};
   const Expr& expr = program.exprs[id];
   const bool is_way = expr.kind == ExprKind::name || expr.kind == ExprKind::member || expr.kind == ExprKind::index;
   if (expr.kind == ExprKind::call && expr.args.size() == 1 && state.outer.module) {
@@ -643,207 +641,6 @@ std::vector<Target> targets_in(Evaluation& state, const Program& program, ExprId
   --state.depth;
   state.active.pop_back();
   return found;
-}
-
-/// A property of what a function of the repository returns, where it returns one thing.
-static std::vector<Target> returned_property(Evaluation& state, const Target& function, const Program& caller,
-                                             ExprId call, std::string_view key) {
-  const Program& home = *function.program;
-  const uint32_t body = home.exprs[function.expr].body;
-  if (state.frames.size() > 8) return {};
-  ExprId only = kNoExpr;
-  for (const Return& value : home.returns) {
-    const bool is_nothing = value.value == kNoExpr || home.exprs[value.value].kind == ExprKind::null;
-    if (value.scope != body || is_nothing) continue;
-    if (only != kNoExpr) return {};
-    only = value.value;
-  }
-  if (only == kNoExpr) return {};
-  state.frames.push_back({&home, body, &caller, call});
-  std::vector<Target> found = member_at(state, home, only, key, home.exprs[only].span.begin);
-  state.frames.pop_back();
-  return found;
-}
-
-/// What a Python class without a constructor of its own is given for a field, where it is made: `Limits(idle=75)`.
-static std::vector<Target> given_field(const Program& program, const Expr& call, const Program& home, const Expr& type,
-                                       std::string_view key) {
-  if (program.language != Format::python) return {};
-  for (size_t i = 0; i < call.args.size(); ++i) {
-    if (call.names[i] == key) return {{&program, call.args[i], {}, {}}};
-  }
-  const bool is_spread = std::any_of(call.names.begin(), call.names.end(),
-                                     [](const std::string& name) { return name.empty() || name.starts_with('*'); });
-  const bool has_constructor = !in_scope(home, "__init__", type.body).empty();
-  if (!is_spread || has_constructor) return {};
-  return {{.program = &program, .unknown = "cannot work out what `" + std::string(key) + "` is given"}};
-}
-
-/// Where a method of a class sets a member of its object.
-static ExprId own_member(const Program& program, uint32_t body, std::string_view key) {
-  const LexicalScope& inside = program.scopes[body];
-  for (const Assignment& one : program.assignments) {
-    const Expr& target = program.exprs[one.target];
-    if (target.kind != ExprKind::member || target.text != key || target.base == kNoExpr) continue;
-    if (one.span.begin < inside.begin || one.span.end > inside.end) continue;
-    const Expr& base = program.exprs[target.base];
-    if (base.kind == ExprKind::name && (base.text == "self" || base.text == "this")) return one.target;
-  }
-  return kNoExpr;
-}
-
-/// What the classes that a Python class derives from have under a name.
-static std::vector<Target> inherited(Evaluation& state, const Program& program, const Expr& type,
-                                     std::string_view key) {
-  std::vector<Target> found;
-  ++state.depth;
-  for (size_t i = 0; i < type.args.size() && found.empty(); ++i) {
-    for (const Target& base : targets_in(state, program, type.args[i])) {
-      const bool is_class =
-          base.program && base.expr != kNoExpr && base.program->exprs[base.expr].kind == ExprKind::function;
-      if (is_class) found = property_in(state, base, key);
-      if (!found.empty()) break;
-    }
-  }
-  --state.depth;
-  return found;
-}
-
-/// What the constructor of a Python class alone gives a member of each object.
-static std::vector<Target> set_by_constructor(const Program& program, const Expr& type, std::string_view key) {
-  if (program.language != Format::python) return {};
-  const LexicalScope& inside = program.scopes[type.body];
-  const Assignment* only = nullptr;
-  for (const Assignment& one : program.assignments) {
-    const Expr& target = program.exprs[one.target];
-    if (target.kind != ExprKind::member || target.text != key || target.base == kNoExpr) continue;
-    if (one.span.begin < inside.begin || one.span.end > inside.end) continue;
-    if (program.exprs[target.base].kind != ExprKind::name || program.exprs[target.base].text != "self") continue;
-    if (only != nullptr)
-      return {{.program = &program, .unknown = "`" + source_of(program, one.target) + "` is set, too"}};
-    only = &one;
-  }
-  if (only == nullptr || only->value == kNoExpr) return {};
-  const uint32_t function = function_of(program, scope_at(program, only->span.begin));
-  const bool is_sure = program.scopes[function].name == "__init__" && only->branch == kNoBranch;
-  if (!is_sure) return {{.program = &program, .unknown = "`" + source_of(program, only->target) + "` may be set"}};
-  return {{&program, only->value, {}, {{only->span, "member " + std::string(key)}}}};
-}
-
-/// The default of a dataclass's `field(default=75)`; what stands there, for anything else.
-static ExprId default_of_field(const Target& target) {
-  if (!target.program || target.expr == kNoExpr) return target.expr;
-  const Expr& call = target.program->exprs[target.expr];
-  if (call.kind != ExprKind::call || qualified(*target.program, call.base) != "dataclasses.field") return target.expr;
-  for (size_t i = 0; i < call.args.size(); ++i) {
-    if (call.names[i] == "default") return call.args[i];
-  }
-  return target.expr;
-}
-
-/// What the constructor of a script's class gives a member that nothing else of the class sets.
-static std::vector<Target> set_by_constructor(Evaluation& state, const Target& target, std::string_view key) {
-  const Program& program = *target.program;
-  if (!is_script(program.language)) return {};
-  const LexicalScope& body = program.scopes[program.exprs[target.expr].body];
-  const std::string name = "this." + std::string(key);
-  const std::vector<uint32_t> candidates = assigned_members(state, program, name, body.end - 1);
-  uint32_t constructor = 0;
-  for (uint32_t one : candidates) {
-    constructor = function_of(program, scope_at(program, program.assignments[one].span.begin));
-    if (program.scopes[constructor].name != "constructor") return {};
-  }
-  if (candidates.empty()) return {};
-  std::vector<Target> found =
-      targets_of_assignments(state, program, candidates, program.scopes[constructor].end - 1, name);
-  for (Target& one : found) {
-    one.choices = joined(target.choices, one.choices);
-    one.chain.insert(one.chain.end(), target.chain.begin(), target.chain.end());
-  }
-  return found;
-}
-
-std::vector<Target> property_in(Evaluation& state, const Target& target, std::string_view key) {
-  if (!target.program || --state.steps < 0 || state.depth > kLongestWay) return {};
-  if (!target.unknown.empty()) return {target};
-  if (target.expr == kNoExpr) return module_entry(state, target, key);
-  const Program& program = *target.program;
-  const Expr& expr = program.exprs[target.expr];
-  if (expr.kind == ExprKind::object) return object_entry(state, target, expr, key);
-  if (expr.kind == ExprKind::choice || expr.kind == ExprKind::operation) return entry_of_one(state, target, key);
-  if (expr.kind == ExprKind::list && key.starts_with('#')) {
-    double position = to_number(string_datum(std::string(key.substr(1)), {}));
-    // Python counts from the end below 0. A spread list moves what is behind it.
-    if (position < 0 && program.language == Format::python) position += static_cast<double>(expr.args.size());
-    const bool is_there = position >= 0 && position < static_cast<double>(std::min<size_t>(expr.args.size(), 1000));
-    if (!is_there || std::find(expr.names.begin(), expr.names.end(), "*") != expr.names.end()) return {};
-    return {{&program, expr.args[static_cast<size_t>(position)], target.choices, target.chain}};
-  }
-  if (expr.kind == ExprKind::function && program.scopes[expr.body].name.starts_with("class ")) {
-    const std::vector<uint32_t> members = in_scope(program, key, expr.body);
-    if (members.empty()) {
-      const std::vector<Target> own =
-          is_script(program.language) ? set_by_constructor(state, target, key) : set_by_constructor(program, expr, key);
-      return own.empty() ? inherited(state, program, expr, key) : own;
-    }
-    const std::string named = program.scopes[expr.body].name.substr(6) + "." + std::string(key);
-    if (!assigned_members(state, program, named, expr.span.begin).empty() && program.language == Format::python)
-      return {{.program = &program, .unknown = "`" + named + "` is set, too"}};
-    if (const ExprId own = own_member(program, expr.body, key); own != kNoExpr)
-      return {{.program = &program, .unknown = "`" + source_of(program, own) + "` is set, too"}};
-    const uint32_t end = program.scopes[expr.body].end;
-    std::vector<Target> found = targets_of_assignments(state, program, members, end, "constant " + std::string(key));
-    for (Target& one : found) {
-      one.expr = default_of_field(one);
-      one.choices = joined(target.choices, one.choices);
-      one.chain.insert(one.chain.end(), target.chain.begin(), target.chain.end());
-    }
-    return found;
-  }
-  if (expr.kind == ExprKind::call && program.language == Format::python && dotted(program, expr.base) == "dict")
-    return object_entry(state, target, expr, key);
-  if (expr.kind == ExprKind::call && expr.text == "new") {
-    const auto named = std::find(expr.names.begin(), expr.names.end(), key);
-    if (named != expr.names.end()) {
-      const ExprId given = expr.args[static_cast<size_t>(named - expr.names.begin())];
-      return {{&program, given, target.choices, target.chain}};
-    }
-    // Values of a struct in the order of its fields.
-    const bool is_in_order = program.language == Format::go && !expr.args.empty() && expr.names.front().empty();
-    if (is_in_order) {
-      const ExprId given = positional_field(state, program, expr, key);
-      if (given != kNoExpr) return {{&program, given, target.choices, target.chain}};
-      return {{.program = &program, .unknown = "no names in " + source_of(program, target.expr)}};
-    }
-  }
-  if (expr.kind == ExprKind::call) {
-    // An instance has what its class has. `Object.freeze(x)` and the like pass x on.
-    const std::string callee = qualified(program, expr.base);
-    if (is_script(program.language) && joins_objects(callee)) return joined_entry(state, target, key);
-    ++state.depth;
-    const bool passes_on = callee == "Object.freeze" || callee == "Object.seal";
-    const Expr& method = program.exprs[expr.base];
-    const bool is_frozen =
-        program.language == Format::ruby && method.kind == ExprKind::member && method.text == "freeze";
-    const ExprId from = is_frozen ? method.base : passes_on && !expr.args.empty() ? expr.args[0] : expr.base;
-    std::vector<Target> found;
-    for (const Target& made : targets_in(state, program, from)) {
-      if (!made.program || made.expr == kNoExpr || made.program->exprs[made.expr].kind == ExprKind::call) continue;
-      const Expr& callee_expr = made.program->exprs[made.expr];
-      const bool is_function =
-          callee_expr.kind == ExprKind::function && !made.program->scopes[callee_expr.body].name.starts_with("class ");
-      const std::vector<Target> given =
-          is_function ? std::vector<Target>() : given_field(program, expr, *made.program, callee_expr, key);
-      found = is_function      ? returned_property(state, made, program, target.expr, key)
-              : !given.empty() ? given
-                               : property_in(state, made, key);
-      if (!found.empty()) break;
-    }
-    --state.depth;
-    for (Target& one : found) one.chain.insert(one.chain.end(), target.chain.begin(), target.chain.end());
-    return found;
-  }
-  return {};
 }
 
 namespace {

@@ -58,6 +58,9 @@ constexpr char kTooMuch[] = "too much to work out";
 /// The values that an expression may have.
 using Data = std::vector<Datum>;
 
+/// Names and members are followed from one to the next as far as this.
+constexpr int kDeepestWay = 40;
+
 /// Most values that are kept of one expression; more are unknown.
 constexpr size_t kMostData = 16;
 
@@ -65,6 +68,9 @@ constexpr size_t kMostData = 16;
 Data eval_in(Evaluation& state, const Program& program, ExprId expr);
 std::vector<Target> targets_in(Evaluation& state, const Program& program, ExprId expr);
 std::vector<Target> property_in(Evaluation& state, const Target& target, std::string_view key);
+
+/// What a module (a target without an expression) gives under a name, by the rules of its language.
+std::vector<Target> module_entry(Evaluation& state, const Target& module, std::string_view key);
 
 /// arms_of() inside of an evaluation.
 std::vector<Target> arms_in(Evaluation& state, const Program& program, ExprId conditional);
