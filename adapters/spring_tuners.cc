@@ -198,12 +198,27 @@ bool sets_unknown(const Program& program, const Expr& call) {
   return text.starts_with("set") && speaks_of_timers(text) && !sets_another(text, value);
 }
 
+/// True when a customizer asks for the factory of another server: Spring never hands it the one that is there.
+bool is_for_another(std::string_view bytes, std::string_view server) {
+  constexpr std::string_view kHead = "WebServerFactoryCustomizer<";
+  for (size_t at = bytes.find(kHead); at != std::string_view::npos; at = bytes.find(kHead, at + 1)) {
+    const size_t begin = at + kHead.size();
+    const std::string_view factory = bytes.substr(begin, std::min<size_t>(bytes.find('>', begin) - begin, 100));
+    for (const std::string_view other : known_words(kSystem, "factories_of")) {
+      const size_t blank = std::min(other.find(' '), other.size());
+      const bool names_it = factory.find(other.substr(0, blank)) != std::string_view::npos;
+      if (names_it && other.substr(std::min(blank + 1, other.size())) != server) return true;
+    }
+  }
+  return false;
+}
+
 /// What one program gives; false when it may give more than was read.
 bool read_program(Deriving& deriving, FileId file, std::string_view server, const Environment& environment,
                   SpringTuned& tuned) {
   const std::string_view bytes = deriving.sources.bytes(file);
   constexpr std::string_view kOpen[] = {"@Conditional", "@Profile", "::set", "getAdditional"};
-  if (names_any(bytes, kOpen)) return false;
+  if (names_any(bytes, kOpen) || is_for_another(bytes, server)) return false;
   const Program& program = deriving.documents.program(file, Format::java);
   // Whether a class of which Spring knows nothing is handed to it is said elsewhere.
   if (!program.complete || !names_any(bytes, known_words(kSystem, "makes_beans"))) return false;
