@@ -73,9 +73,6 @@ Span haproxy_head(const Tree& tree, NodeId line);
 /// The text of a setting's value; "" when nobody writes it or it cannot be known.
 std::string haproxy_text(const HaproxyBuild& build, const HaproxySection& section, std::string_view name);
 
-/// True when an option is on.
-bool haproxy_option(const HaproxyBuild& build, const HaproxySection& section, std::string_view name);
-
 /// True when a section passes TCP on without reading it (`mode tcp`).
 bool is_tcp(const HaproxyBuild& build, const HaproxySection& section);
 

@@ -94,8 +94,7 @@ std::vector<Use> uses_of(const Program& program, uint32_t function) {
 }  // namespace
 
 ExprId only_call_in_script(Evaluation& state, const Program& program, uint32_t function) {
-  state.steps -= static_cast<int>((program.exprs.size() + program.calls.size()) / 64);
-  if (!is_script(program.language) || state.steps < 0) return kNoExpr;
+  if (!is_script(program.language) || !state.spend((program.exprs.size() + program.calls.size()) / 2)) return kNoExpr;
   const std::vector<Use> uses = uses_of(program, function);
   if (uses.size() != 1 || uses[0].runs != Runs::here) return kNoExpr;
   const ExprId literal = literal_of(program, function);

@@ -47,8 +47,7 @@ std::pair<const Program*, ExprId> only_call(Evaluation& state, const Program& pr
   const bool is_plain = program.language == Format::go && function != 0 && !name.empty() && name != "main" &&
                         name != "init" && program.scopes[function].parent == 0;
   if (!is_plain || !state.outer.module || state.depth > 40 || has_receiver(program, function)) return none;
-  state.steps -= static_cast<int>(program.exprs.size() / 64);
-  if (state.steps < 0) return none;
+  if (!state.spend(program.exprs.size() / 2)) return none;
   std::vector<std::pair<const Program*, ExprId>> found;
   if (!note_calls(program, name, program.scopes[function].begin, found)) return none;
   if (const Program* beside = state.outer.module(program, "#(" + name)) {
@@ -60,9 +59,7 @@ std::pair<const Program*, ExprId> only_call(Evaluation& state, const Program& pr
   const Program* user = is_exported ? state.outer.module(program, "#>(" + name) : nullptr;
   if (user && state.outer.module(program, "#>>(" + name)) return none;
   if (user && state.outer.sources) {
-    const std::string_view path = state.outer.sources->path(program.file);
-    const std::string_view folder = path.substr(0, std::min(path.rfind('/'), path.size()));
-    const std::string local = name_of_import(*user, folder.substr(folder.rfind('/') + 1));
+    const std::string local = name_of_import(*user, name_of(folder_of(state.outer.sources->path(program.file))));
     if (local.empty() || !note_calls(*user, local + "." + name, 0xffffffff, found)) return none;
   }
   return found.size() == 1 ? found.front() : none;

@@ -12,8 +12,6 @@ constexpr std::string_view kBuilders[] = {"**/Makefile",    "**/*.mk",  "**/*.sh
                                           "**/*Dockerfile", "**/*.yml", "**/*.yaml",      "**/justfile",
                                           "**/Justfile",    "**/*.ps1", "**/GNUmakefile", "**/magefile.go"};
 
-std::string_view last_part(std::string_view path) { return path.substr(path.rfind('/') + 1); }
-
 /// The name that a Go file gives its package.
 std::string_view package_of(const Program& program) {
   const std::string_view bytes = program.bytes;
@@ -89,8 +87,8 @@ std::optional<Datum> linked_value(Evaluation& state, const Program& program, Exp
   const std::string_view package = package_of(*variable.home);
   std::string told = std::string(package) + "." + variable.name;
   if (package != "main" && state.outer.sources) {
-    const std::string_view path = state.outer.sources->path(variable.home->file);
-    told = "/" + std::string(last_part(path.substr(0, std::min(path.rfind('/'), path.size())))) + "." + variable.name;
+    const std::string_view folder = folder_of(state.outer.sources->path(variable.home->file));
+    told = "/" + std::string(name_of(folder)) + "." + variable.name;
   }
   static const Environment kNothing;
   const Environment& environment = state.outer.environment ? *state.outer.environment : kNothing;

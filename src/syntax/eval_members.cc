@@ -282,7 +282,7 @@ std::vector<Target> targets_of_members(Evaluation& state, const Program& program
                                            ? std::vector<uint32_t>()
                                            : assigned_wholes(program, name, candidates.front(), use);
   if (wholes.empty()) return targets_of_assignments(state, program, candidates, use, name);
-  state.steps -= static_cast<int>(program.assignments.size() / 32);
+  state.spend(program.assignments.size());
   std::vector<uint32_t> all = candidates;
   all.insert(all.end(), wholes.begin(), wholes.end());
   std::sort(all.begin(), all.end());
@@ -320,6 +320,10 @@ std::vector<Target> written_to(Evaluation& state, const Program& program, ExprId
   if (name.empty()) return {};
   const std::vector<uint32_t> candidates = assigned_members(state, program, name, use);
   return candidates.empty() ? std::vector<Target>() : targets_of_members(state, program, name, candidates, use);
+}
+
+Target changed_at(const Program& program, ExprId place) {
+  return {.program = &program, .unknown = "`" + source_of(program, place) + "` may change it"};
 }
 
 std::vector<Target> laid_over(const std::vector<Target>& written, std::vector<Target> before) {
@@ -377,7 +381,7 @@ static void add_changes_by_others(Evaluation& state, const Program& program, Exp
   for (size_t i = 0; i < writers.size() && i < kMostWriters; ++i) {
     if (!is_alias(state, program, program.exprs[writers[i].place].base, held, objects)) continue;
     if (writers[i].is_sure) found.clear();
-    found.push_back({.program = &program, .unknown = "`" + source_of(program, writers[i].place) + "` may change it"});
+    found.push_back(changed_at(program, writers[i].place));
     return;
   }
 }
@@ -385,18 +389,18 @@ static void add_changes_by_others(Evaluation& state, const Program& program, Exp
 void add_changes(Evaluation& state, const Program& program, ExprId base, std::string_view key, uint32_t use,
                  std::vector<Target>& found) {
   if (found.empty() || base == kNoExpr) return;
-  const std::string name = dotted(program, base);
-  const ExprId pointer =
-      name.empty() ? kNoExpr : changed_by_pointer(state, program, name + "." + std::string(key), use);
-  if (pointer != kNoExpr) {
-    found = {{.program = &program, .unknown = "`" + source_of(program, pointer) + "` may change it"}};
-    return;
+  const std::string name = program.language == Format::go ? dotted(program, base) : std::string();
+  if (!name.empty()) {
+    const std::string member = name + "." + std::string(key);
+    const ExprId pointer = changed_by_pointer(state, program, member, use);
+    if (pointer != kNoExpr) {
+      found = {changed_at(program, pointer)};
+      return;
+    }
+    take_members_from_afar(state, program, member, use, found);
   }
-  if (!name.empty()) take_members_from_afar(state, program, name + "." + std::string(key), use, found);
   if (!state.spend(program.calls.size() + program.assignments.size()) || state.depth > 30) return;
-  const auto cloud = [&](ExprId place) {
-    found.push_back({.program = &program, .unknown = "`" + source_of(program, place) + "` may change it"});
-  };
+  const auto cloud = [&](ExprId place) { found.push_back(changed_at(program, place)); };
   if (const ExprId other = other_name(state, program, base, key, use); other != kNoExpr) {
     found.clear();
     return cloud(other);

@@ -210,7 +210,7 @@ std::vector<Target> name_targets(Evaluation& state, const Program& program, cons
             targets_of_assignments(state, program, candidates, expr.span.begin, "constant " + expr.text);
         const ExprId pointer = changed_by_pointer(state, program, expr.text, expr.span.begin);
         if (pointer != kNoExpr)
-          found = {{.program = &program, .unknown = "`" + source_of(program, pointer) + "` may change it"}};
+          found = {changed_at(program, pointer)};
         else if (scope == 0)
           take_from_afar(state, program, expr.text, found);
         return found;

@@ -295,9 +295,7 @@ void take_from_afar(Evaluation& state, const Program& home, const std::string& n
   const bool is_exported = name[0] >= 'A' && name[0] <= 'Z';
   const Program* user = is_exported ? state.outer.module(home, "#>" + name) : nullptr;
   if (!user || !state.outer.sources) return;
-  const std::string_view path = state.outer.sources->path(home.file);
-  const std::string_view folder = path.substr(0, std::min(path.rfind('/'), path.size()));
-  const std::string local = name_of_import(*user, folder.substr(folder.rfind('/') + 1));
+  const std::string local = name_of_import(*user, name_of(folder_of(state.outer.sources->path(home.file))));
   const ExprId place = local.empty() ? kNoExpr : set_from_afar(*user, local + "." + name);
   if (place != kNoExpr) take_place(state, *user, place, false, found);
 }
@@ -405,7 +403,8 @@ std::string changed_through(ExprId expr, std::string_view member, const EvalScop
   Evaluation state(scope);
   const ExprId place =
       changed_by_pointer(state, program, name + "." + std::string(member), program.exprs[expr].span.begin);
-  return place == kNoExpr ? "" : "`" + source_of(program, place) + "` may change it";
+  if (state.is_spent()) return kTooMuch;
+  return place == kNoExpr ? "" : changed_at(program, place).unknown;
 }
 
 }  // namespace outlast

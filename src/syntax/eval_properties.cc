@@ -71,7 +71,7 @@ std::vector<Target> inherited(Evaluation& state, const Program& program, const E
 }
 
 /// What the constructor of a Python class alone gives a member of each object.
-std::vector<Target> set_by_constructor(const Program& program, const Expr& type, std::string_view key) {
+std::vector<Target> set_by_init(const Program& program, const Expr& type, std::string_view key) {
   if (program.language != Format::python) return {};
   const LexicalScope& inside = program.scopes[type.body];
   const Assignment* only = nullptr;
@@ -105,7 +105,6 @@ ExprId default_of_field(const Target& target) {
 /// What the constructor of a script's class gives a member that nothing else of the class sets.
 std::vector<Target> set_by_constructor(Evaluation& state, const Target& target, std::string_view key) {
   const Program& program = *target.program;
-  if (!is_script(program.language)) return {};
   const LexicalScope& body = program.scopes[program.exprs[target.expr].body];
   const std::string name = "this." + std::string(key);
   const std::vector<uint32_t> candidates = assigned_members(state, program, name, body.end - 1);
@@ -147,7 +146,7 @@ std::vector<Target> property_in(Evaluation& state, const Target& target, std::st
     const std::vector<uint32_t> members(own_members.begin(), own_members.end());
     if (members.empty()) {
       const std::vector<Target> own =
-          is_script(program.language) ? set_by_constructor(state, target, key) : set_by_constructor(program, expr, key);
+          is_script(program.language) ? set_by_constructor(state, target, key) : set_by_init(program, expr, key);
       return own.empty() ? inherited(state, program, expr, key) : own;
     }
     const std::string named = program.scopes[expr.body].name.substr(6) + "." + std::string(key);

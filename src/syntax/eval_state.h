@@ -115,6 +115,9 @@ std::vector<Target> joined_entry(Evaluation& state, const Target& call, std::str
 std::vector<Target> member_at(Evaluation& state, const Program& program, ExprId base, std::string_view key,
                               uint32_t use);
 
+/// What stands for a value that something at a place may change in a way that is not followed.
+Target changed_at(const Program& program, ExprId place);
+
 /// What was there before, where nothing that is written ran.
 std::vector<Target> laid_over(const std::vector<Target>& written, std::vector<Target> before);
 

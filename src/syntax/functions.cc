@@ -546,7 +546,7 @@ static bool is_set_by_itself(Evaluation& state, const Program& program, std::str
     const std::string owner = id == kNoExpr ? std::string() : qualified(program, id);
     return owner == "os.environ" || owner == "process.env" || owner == "ENV";
   };
-  state.steps -= static_cast<int>((program.assignments.size() + program.calls.size()) / 64);
+  state.spend((program.assignments.size() + program.calls.size()) / 2);
   for (const Assignment& one : program.assignments) {
     const Expr& target = program.exprs[one.target];
     const bool is_index = target.kind == ExprKind::index && target.args.size() == 1;
