@@ -387,9 +387,9 @@ std::vector<KestrelText> kestrel_listens(const KestrelProject& project, bool exp
     const EvalScope scope = evaluation_scope(*project.sources, *project.documents, program, *project.environment);
     for (const Call& call : program.calls) {
       const Expr& expr = program.exprs[call.call];
-      if (expr.base == kNoExpr || !choices_of(scope, call.branch)) continue;
       std::vector<Listen> found;
-      listens_in(program, expr, explicit_only, found);
+      if (expr.base != kNoExpr) listens_in(program, expr, explicit_only, found);
+      if (found.empty() || !choices_of(scope, call.branch)) continue;
       for (const Listen& listen : found) {
         for (const Datum& datum : eval(listen.argument, scope)) {
           KestrelText text = text_of(datum);

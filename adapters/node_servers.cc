@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace outlast {
 
@@ -36,10 +37,15 @@ Made made_by(const Program& program, ExprId id) {
                                                                    {"nest", Made::nest},
                                                                    {"hapi", Made::hapi},
                                                                    {"next", Made::next}}};
-  for (const auto& [list, made] : kLists) {
-    if (is_known_word(list, name)) return made;
-  }
-  return Made::nothing;
+  static const std::map<std::string_view, Made> by_name = [&] {
+    std::map<std::string_view, Made> all;
+    for (const auto& [list, made] : kLists) {
+      for (const std::string_view word : known_words("node", list)) all.emplace(word, made);
+    }
+    return all;
+  }();
+  const auto found = by_name.find(name);
+  return found == by_name.end() ? Made::nothing : found->second;
 }
 
 /// True where the call makes an object that has the server, and is not the server itself.

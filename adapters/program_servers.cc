@@ -31,10 +31,11 @@ std::optional<ServerRun> started(const EvalScope& scope, std::string_view system
   const Program& program = *scope.program;
   if (call.kind != ExprKind::call || call.base == kNoExpr) return std::nullopt;
   const Expr& method = program.exprs[call.base];
+  if (method.kind != ExprKind::member) return std::nullopt;
   std::string type;
   for (const std::string_view entry : known_words(system, "runs")) {
     const ServerRun run = run_of(entry);
-    if (method.kind != ExprKind::member || method.text != run.method) continue;
+    if (method.text != run.method) continue;
     if (type.empty()) type = type_of(method.base, scope);
     if (type.empty()) return std::nullopt;
     if (type == run.type) return run;

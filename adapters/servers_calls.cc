@@ -341,6 +341,18 @@ std::vector<std::string> bases_of(const EvalScope& scope, ExprId callee) {
   return names;
 }
 
+/// The systems that a call can start.
+const std::vector<const KnownSystem*>& called_systems() {
+  static const std::vector<const KnownSystem*> called = [] {
+    std::vector<const KnownSystem*> found;
+    for (const KnownSystem& system : known_systems()) {
+      if (!known_words(system, kCalls).empty() || !known_words(system, kApplications).empty()) found.push_back(&system);
+    }
+    return found;
+  }();
+  return called;
+}
+
 }  // namespace
 
 const KnownSystem* system_called(ExprId id, const EvalScope& scope) {
@@ -351,15 +363,15 @@ const KnownSystem* system_called(ExprId id, const EvalScope& scope) {
   const bool may_be_class = name.ends_with("Server") || name.ends_with("Runner");
   const std::vector<std::string> bases = may_be_class ? bases_of(scope, call.base) : std::vector<std::string>();
   const Expr& method = program.exprs[call.base];
-  for (const KnownSystem& system : known_systems()) {
-    const auto calls = known_words(system, kCalls);
-    if (!name.empty() && holds(calls, name)) return &system;
+  for (const KnownSystem* system : called_systems()) {
+    const auto calls = known_words(*system, kCalls);
+    if (!name.empty() && holds(calls, name)) return system;
     if (std::any_of(bases.begin(), bases.end(), [&](const std::string& base) { return holds(calls, base); }))
-      return &system;
-    const auto applications = known_words(system, kApplications);
+      return system;
+    const auto applications = known_words(*system, kApplications);
     const bool is_listening =
-        !applications.empty() && method.kind == ExprKind::member && holds(known_words(system, kListen), method.text);
-    if (is_listening && is_made_by(applications, method.base, scope)) return &system;
+        !applications.empty() && method.kind == ExprKind::member && holds(known_words(*system, kListen), method.text);
+    if (is_listening && is_made_by(applications, method.base, scope)) return system;
   }
   return nullptr;
 }

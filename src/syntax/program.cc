@@ -53,12 +53,12 @@ void ProgramWalk::run(TSNode root) {
   program_.scopes.push_back({.end = ts_node_end_byte(root), .name = "module"});
   program_.scopes[0].end = static_cast<uint32_t>(build_.source.size());
   frames_.push_back({});
+  has_errors_ = ts_node_has_error(root);
   const auto deadline = thread_time() + std::chrono::milliseconds(2 * kLongestParseMilliseconds);
   TSTreeCursor cursor = ts_tree_cursor_new(root);
   uint32_t depth = 1, visited = 0;
   for (bool more = true; more;) {
-    const char* name = ts_tree_cursor_current_field_name(&cursor);
-    enter(ts_tree_cursor_current_node(&cursor), depth, name ? name : "");
+    enter(cursor, depth);
     const bool late = (++visited & 1023) == 0 && thread_time() > deadline;
     if (late || program_.exprs.size() >= kMostExpressions) {
       program_.complete = false;
@@ -86,11 +86,15 @@ void ProgramWalk::note_error(TSNode node) {
       {build_.span(node), is_missing ? "something is missing here: the file does not parse" : "this does not parse"});
 }
 
-void ProgramWalk::enter(TSNode node, uint32_t depth, std::string_view field_name) {
+void ProgramWalk::enter(const TSTreeCursor& cursor, uint32_t depth) {
+  const TSNode node = ts_tree_cursor_current_node(&cursor);
   while (frames_.size() > 1 && frames_.back().depth >= depth) frames_.pop_back();
-  if (ts_node_is_error(node) || ts_node_is_missing(node)) note_error(node);
+  if (has_errors_ && (ts_node_is_error(node) || ts_node_is_missing(node))) note_error(node);
   const SyntaxRow* row = build_.row(node);
-  if (top().row && top().depth + 1 == depth) enter_arm(node, row, depth, field_name);
+  if (top().row && top().depth + 1 == depth) {
+    const char* name = ts_tree_cursor_current_field_name(&cursor);
+    enter_arm(node, row, depth, name ? name : "");
+  }
   if (row && row->role != Role::none && ts_node_is_named(node)) enter_statement(node, *row, depth);
 }
 

@@ -33,7 +33,7 @@ class ProgramWalk {
   void run(TSNode root);
 
  private:
-  void enter(TSNode node, uint32_t depth, std::string_view field_name);
+  void enter(const TSTreeCursor& cursor, uint32_t depth);
   void enter_arm(TSNode node, const SyntaxRow* row, uint32_t depth, std::string_view field_name);
   void enter_statement(TSNode node, const SyntaxRow& row, uint32_t depth);
   void open_conditional(TSNode node, const SyntaxRow& row, uint32_t depth);
@@ -91,6 +91,7 @@ class ProgramWalk {
   std::set<std::pair<std::string, size_t>> references_;         ///< C++: parameters that a function may set
   std::set<std::string> numbers_;                               ///< C++: names that are given numbers
   bool declares_here_ = true;
+  bool has_errors_ = false;
   const LanguageRules& rules_ = rules_of(program_.language);
 };
 

@@ -121,13 +121,17 @@ std::optional<FileId> Sources::want(std::string_view path) const {
 std::vector<FileId> Sources::want_glob(std::string_view pattern) const {
   while (pattern.starts_with("./")) pattern.remove_prefix(2);
   // Paths that match start with what stands before the first special character, and those lie together.
-  const std::string_view prefix = pattern.substr(0, pattern.find_first_of("*?[\\"));
+  constexpr std::string_view kSpecial = "*?[\\";
+  const std::string_view prefix = pattern.substr(0, pattern.find_first_of(kSpecial));
+  // And all that match end with what stands behind the last one: mostly a suffix that few files have.
+  const std::string_view tail = pattern.substr(pattern.find_last_of("*?[]\\/") + 1);
   const auto end = files_.begin() + static_cast<ptrdiff_t>(sorted_);
   auto file = std::lower_bound(files_.begin(), end, prefix,
                                [](const SourceFile& one, std::string_view key) { return one.path < key; });
   std::vector<FileId> found;
   for (; file != end && file->path.starts_with(prefix); ++file) {
-    if (glob_matches(pattern, file->path)) found.push_back(static_cast<FileId>(file - files_.begin()));
+    if (file->path.ends_with(tail) && glob_matches(pattern, file->path))
+      found.push_back(static_cast<FileId>(file - files_.begin()));
   }
   return found;
 }
