@@ -193,7 +193,7 @@ void read_puma_command(Reading& reading, const Command& command) {
   const std::string_view program = name_of(command.words.front().text);
   size_t first = 1;
   if (program == kRails) {
-    const auto servers = known_words(kSystem, "server_words");
+    const auto servers = known_words(kSystem, "server_commands");
     const bool starts_server =
         command.words.size() > 1 && std::find(servers.begin(), servers.end(), command.words[1].text) != servers.end();
     if (!starts_server) return;

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cctype>
+#include <map>
+#include <set>
 #include <sstream>
 
 #include "adapters/knowledge.h"
@@ -95,6 +97,20 @@ std::vector<std::string> named_paths(const std::string& page) {
     }
   }
   return found;
+}
+
+TEST_CASE("lists of words that several systems have are explained") {
+  const std::string page = read_file(repository() / "adapters/knowledge/README.md");
+  std::map<std::string_view, std::set<std::string_view>> systems_with;
+  for (const KnownSystem& system : known_systems()) {
+    for (const KnownWords& words : system.words)
+      systems_with[words.name.substr(0, words.name.find(' '))].insert(system.id);
+  }
+  REQUIRE(systems_with["calls"].size() > 1);
+  for (const auto& entry : systems_with) {
+    if (entry.second.size() > 1)
+      CHECK_MESSAGE(holds_word(page, entry.first), "adapters/knowledge/README.md says nothing of ", entry.first);
+  }
 }
 
 TEST_CASE("paths that the pages name exist") {

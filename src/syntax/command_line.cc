@@ -5,6 +5,8 @@
 #include <deque>
 #include <iterator>
 
+#include "text/sources.h"
+
 namespace outlast {
 namespace {
 
@@ -71,8 +73,6 @@ constexpr Wrapper kWrappers[] = {
 
 constexpr std::array<std::string_view, 6> kShells = {"sh", "bash", "ash", "dash", "zsh", "ksh"};
 
-std::string_view base_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
-
 bool is_name_char(char c) {
   return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
@@ -99,7 +99,7 @@ void drop_front(std::vector<ShellWord>& words, size_t count) {
 }
 
 const Wrapper* wrapper_of(const std::vector<ShellWord>& words) {
-  const std::string_view name = base_name(text_at(words, 0));
+  const std::string_view name = name_of(text_at(words, 0));
   for (const Wrapper& wrapper : kWrappers) {
     if (wrapper.name == name && (wrapper.subcommand.empty() || text_at(words, 1) == wrapper.subcommand))
       return &wrapper;
@@ -214,7 +214,7 @@ void take_declarations(CommandLine& line) {
 bool unwrap(CommandLine& line) {
   take_assignments(line);
   if (line.words.empty()) return false;
-  const std::string_view name = base_name(text_at(line.words, 0));
+  const std::string_view name = name_of(text_at(line.words, 0));
   if (name == "export" || name == "declare" || name == "readonly" || name == "typeset" || name == "local") {
     line.exports = name == "export" || text_at(line.words, 1).find('x') == 1;
     take_declarations(line);
@@ -255,7 +255,7 @@ std::vector<CommandLine> unwrapped(std::deque<Work> work) {
     work.pop_front();
     while (unwrap(next.line)) {
     }
-    const std::string_view name = base_name(text_at(next.line.words, 0));
+    const std::string_view name = name_of(text_at(next.line.words, 0));
     const bool is_shell = std::find(kShells.begin(), kShells.end(), name) != kShells.end();
     const size_t inner = is_shell ? shell_text_at(next.line.words) : name == "su" ? su_text_at(next.line.words) : 0;
     if (inner > 0 && next.shells < kDeepestShell) {

@@ -19,6 +19,7 @@
 #include "syntax/toml.h"
 #include "syntax/xml.h"
 #include "syntax/yaml.h"
+#include "text/sources.h"
 
 namespace outlast {
 namespace {
@@ -129,8 +130,6 @@ constexpr size_t kOnHeap = 64;
 /// Source languages have template literals and format strings of their own.
 bool is_source(Format format) { return is_program(format) || format == Format::shell; }
 
-std::string_view last_part(std::string_view path) { return path.substr(path.rfind('/') + 1); }
-
 }  // namespace
 
 Tree parse_tree(Format format, FileId file, std::string_view bytes) {
@@ -168,7 +167,7 @@ bool is_script(Format format) {
 std::span<const std::string_view> format_names() { return kNames; }
 
 std::optional<Format> format_of_path(std::string_view path) {
-  const std::string_view name = last_part(path);
+  const std::string_view name = name_of(path);
   for (const Ending& front : kNamesInFront) {
     if (name.starts_with(front.text) && (name.size() == front.text.size() || name[front.text.size()] == '.')) {
       return front.format;
