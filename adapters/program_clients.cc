@@ -8,6 +8,16 @@
 #include "adapters/uncalled.h"
 
 namespace outlast {
+
+void add_fact(const ClientWork& work, FactKind kind, std::string_view setting, Value value, Origin origin) {
+  if (!has_place(origin.span)) origin.span = work.component.head;
+  work.deriving.model.facts.push_back({.scope = work.component.root,
+                                       .kind = kind,
+                                       .setting = setting,
+                                       .value = std::move(value),
+                                       .origin = std::move(origin)});
+}
+
 namespace {
 
 /// Nobody writes longer lines; what builds bundles does.
@@ -156,15 +166,6 @@ void add_timers(const ClientWork& work) {
   }
 }
 
-void add_fact(const ClientWork& work, FactKind kind, std::string_view setting, Value value, Origin origin) {
-  if (!has_place(origin.span)) origin.span = work.component.head;
-  work.deriving.model.facts.push_back({.scope = work.component.root,
-                                       .kind = kind,
-                                       .setting = setting,
-                                       .value = std::move(value),
-                                       .origin = std::move(origin)});
-}
-
 /// What lets go of a connection by a clock of its own lets go earlier still where a server announces its own.
 void add_heeding(const ClientWork& work) {
   const std::string_view system = work.client.keeper.system;
@@ -207,41 +208,6 @@ void add_idle_pings(const ClientWork& work) {
 
 // Requests, and which of them are tried again.
 
-/// True when an expression names a method that changes something: "POST", http.MethodPost.
-bool is_write(const Program& program, ExprId expr, std::string_view system) {
-  if (expr == kNoExpr) return false;
-  const Expr& said = program.exprs[expr];
-  const bool is_name = said.kind == ExprKind::string || said.kind == ExprKind::member;
-  return is_name && holds(known_words(system, "writes"), said.text);
-}
-
-/// A place where the client sends what changes something: a method of that name, or the word for it.
-std::optional<Span> write_of(const ClientWork& work) {
-  const Program& program = *work.scope.program;
-  const std::string_view system = work.client.system;
-  for (size_t c = 0; c < work.client.calls.size(); ++c) {
-    const Expr& made = program.exprs[work.client.calls[c]];
-    if (is_write(program, made.base, system)) return program.exprs[made.base].span;
-    for (const auto& [name, given] : work.given[c].given) {
-      const bool tells = name == "method" || name == "request";
-      for (const GivenSetting& one : given) {
-        const bool says_it = tells && is_write(*one.program, one.value, system);
-        if (says_it || holds(known_words(system, "writes"), name)) return one.program->exprs[one.value].span;
-      }
-    }
-  }
-  for (const std::string_view entry : known_words(system, "requests")) {
-    for (const Call& call : program.calls) {
-      const Expr& expr = program.exprs[call.call];
-      if (constructed_name(program, expr) != name_and_position(entry).first) continue;
-      for (const ExprId argument : expr.args) {
-        if (is_write(program, argument, system)) return program.exprs[argument].span;
-      }
-    }
-  }
-  return std::nullopt;
-}
-
 /// True when a named argument says 0 or false.
 bool is_off(const Program& program, const Expr& call, std::string_view list, std::string_view system) {
   for (size_t i = 0; i < call.args.size(); ++i) {
@@ -279,9 +245,7 @@ void add_retries(const ClientWork& work) {
   const Origin standard{.span = work.component.head, .how = How::version_default, .chain = {}};
   add_fact(work, FactKind::retries, "retries", flag(true),
            retrier == nullptr ? standard : Origin{.span = retrier->span, .how = How::written, .chain = {}});
-  const std::optional<Span> write = write_of(work);
-  add_fact(work, FactKind::takes_writes, "writes", flag(write.has_value()),
-           write ? Origin{.span = *write, .how = How::written, .chain = {}} : standard);
+  add_writes(work, standard);
   const std::span<const std::string_view> methods = known_words(system, "retrier_methods");
   const bool is_any = retrier != nullptr && std::any_of(retrier->names.begin(), retrier->names.end(),
                                                         [&](const std::string& name) { return holds(methods, name); });
@@ -470,7 +434,10 @@ void derive_one(Deriving& deriving, ComponentId id, const EvalScope& scope, cons
     there.program = found->keeper.program;
     work.kept = settings_of_object(there, found->keeper.system, found->keeper.call);
   }
-  for (const ExprId call : found->calls) work.given.push_back(settings_of_object(scope, found->system, call));
+  for (const ExprId call : found->calls) {
+    work.given.push_back(settings_of_object(scope, found->system, call));
+    take_requests_of_field(scope, found->system, call, work.given.back());
+  }
   take_argument_object(program, found->calls.front(), work);
   const size_t first_timer = deriving.model.timers.size();
   add_timers(work);

@@ -11,6 +11,7 @@ using Targets = std::vector<ClientTarget>;
 
 /// The target of a request that the program made before, where its making is seen.
 void take_sent(const ClientWork& work, const EvalScope& there, ExprId request, Targets& targets) {
+  const size_t before = targets.size();
   for (const Target& made : targets_of(request, there)) {
     if (made.program == nullptr || made.expr == kNoExpr) continue;
     const Expr& expr = made.program->exprs[made.expr];
@@ -23,6 +24,10 @@ void take_sent(const ClientWork& work, const EvalScope& there, ExprId request, T
       targets.push_back(url_target(inside, expr.args[position]));
     }
   }
+  if (targets.size() > before) return;
+  ClientTarget unknown{.reason = "cannot work out " + source_of(*there.program, request)};
+  unknown.span = there.program->exprs[request].span;
+  targets.push_back(std::move(unknown));
 }
 
 void take_given(const ClientWork& work, const GivenSettings& settings, Targets& targets) {

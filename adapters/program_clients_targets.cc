@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "adapters/evaluated.h"
+#include "adapters/program_settings.h"
 
 namespace outlast {
 namespace {
@@ -33,25 +34,31 @@ constexpr std::array<std::string_view, 16> kKeepTheBeginning{
     "strip",     "rstrip",    "trim",    "trimEnd",  "toString", "String", "str",     "TrimSuffix",
     "TrimRight", "TrimSpace", "urljoin", "JoinPath", "join",     "concat", "valueOf", "removesuffix"};
 
-/// What a Go program puts into a field, where it does so at one place of the file only.
-ExprId only_value_of_field(const Program& program, ExprId member) {
+/// What a Go program puts into a field of a type, where it does so at one place of the file only. A literal or an
+/// assignment of which the type is not known may be one of that type, too.
+ExprId only_value_of_field(const EvalScope& scope, ExprId member) {
+  const Program& program = *scope.program;
   const Expr& wanted = program.exprs[member];
-  if (program.language != Format::go || wanted.kind != ExprKind::member) return kNoExpr;
+  if (program.language != Format::go || wanted.kind != ExprKind::member || wanted.base == kNoExpr) return kNoExpr;
+  const std::string type = type_of(wanted.base, scope);
+  if (type.empty() || type.ends_with("()")) return kNoExpr;
   ExprId found = kNoExpr;
   size_t count = 0;
+  const auto take = [&](const std::string& owner, ExprId value) {
+    if (!owner.empty() && !owner.ends_with("()") && owner != type) return;
+    found = value;
+    ++count;
+  };
   for (const Expr& expr : program.exprs) {
     if (expr.kind != ExprKind::call && expr.kind != ExprKind::object) continue;
     for (size_t i = 0; i < expr.names.size(); ++i) {
-      if (expr.names[i] != wanted.text) continue;
-      found = expr.args[i];
-      ++count;
+      if (expr.names[i] == wanted.text) take(constructed_name(program, expr), expr.args[i]);
     }
   }
   for (const Assignment& assignment : program.assignments) {
     const Expr& target = program.exprs[assignment.target];
-    if (target.kind != ExprKind::member || target.text != wanted.text || assignment.value == kNoExpr) continue;
-    found = assignment.value;
-    ++count;
+    const bool is_it = target.kind == ExprKind::member && target.text == wanted.text && target.base != kNoExpr;
+    if (is_it && assignment.value != kNoExpr) take(type_of(target.base, scope), assignment.value);
   }
   return count == 1 ? found : kNoExpr;
 }
@@ -165,7 +172,7 @@ class Reader {
     const std::vector<Target> targets = targets_of(piece.expr, here);
     const bool is_one = targets.size() == 1 && targets[0].program != nullptr && targets[0].expr != kNoExpr;
     if (!is_one || (targets[0].program == piece.program && targets[0].expr == piece.expr)) {
-      const ExprId field = only_value_of_field(*piece.program, piece.expr);
+      const ExprId field = only_value_of_field(here, piece.expr);
       const ExprId given = field != kNoExpr ? field : only_argument(*piece.program, piece.expr);
       if (given == kNoExpr) return stop(piece);
       todo_.push_back({piece.program, given});

@@ -31,6 +31,16 @@ std::optional<bool> is_switched_on(const Datum& datum);
 /// How long what keeps the connections keeps them, with the switches that turn that off.
 Value kept_for(const ClientWork& work, const KnownTimer& row, const std::vector<Datum>& data);
 
+/// Adds a fact of the client; `setting` is the name under which a report speaks of it.
+void add_fact(const ClientWork& work, FactKind kind, std::string_view setting, Value value, Origin origin);
+
+/// Adds whether the client sends what changes something; requests that nobody saw may do anything. `standard` is where
+/// that stands when no place says it.
+void add_writes(const ClientWork& work, const Origin& standard);
+
+/// Adds requests that are sent through the field of a struct into which the client is put where it is made.
+void take_requests_of_field(const EvalScope& scope, std::string_view system, ExprId call, GivenSettings& settings);
+
 /// Adds a route for each address that the client's requests go to, else a setting that says why none is known.
 void add_client_routes(const ClientWork& work, const std::vector<FoundClient>& all);
 
