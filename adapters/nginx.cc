@@ -100,7 +100,12 @@ bool is_included(const Model& model, const Component& component) {
         const auto& [workload, path] = place;
         const bool shares =
             std::find(other.workloads.begin(), other.workloads.end(), workload) != other.workloads.end();
-        return shares && glob_matches(nginx_absolute(one.text), path);
+        if (!shares) return false;
+        std::string configuration;
+        for (const auto& [where, at_path] : places_of(model, other)) {
+          if (where == workload) configuration = at_path;
+        }
+        return glob_matches(nginx_absolute(one.text, configuration), path);
       });
     });
   });

@@ -145,6 +145,13 @@ struct NginxPooling {
   bool is_asked = false;  ///< only because requests ask for it: a server that does not heed that leaves them open
 };
 
+/// A variable that `set` gives a value. Set under a condition it may have this value or another one.
+struct NginxVariable {
+  std::string_view name;
+  std::string_view value;
+  bool is_certain = true;
+};
+
 /// One derivation of one component.
 struct NginxBuild {
   const Sources& sources;
@@ -154,7 +161,7 @@ struct NginxBuild {
   Environment environment;
   Value eras;  ///< flag: pooling is the default, by release
   std::vector<NginxHeaders> headers{1};
-  std::vector<std::pair<std::string_view, std::string_view>> variables;
+  std::vector<NginxVariable> variables;
   std::unordered_map<std::string_view, NginxMap> maps;
   std::vector<NginxPool> pools;
   std::unordered_map<std::string, uint32_t> upstreams;  ///< by nginx_upstream_key

@@ -243,7 +243,11 @@ std::vector<FileId> NginxTree::in_repository(std::string_view pattern) const {
     return found;
   };
   std::vector<FileId> placed;
-  const std::string absolute = nginx_absolute(pattern);
+  std::string own_place;
+  for (const auto& [place, path] : inside_) {
+    if (path == sources_.path(file_)) own_place = place;
+  }
+  const std::string absolute = nginx_absolute(pattern, own_place);
   for (const auto& [place, path] : inside_) {
     if (!glob_matches(absolute, place)) continue;
     if (const std::optional<FileId> file = sources_.want(path)) placed.push_back(*file);
@@ -273,8 +277,9 @@ std::vector<FileId> NginxTree::in_repository(std::string_view pattern) const {
   return {};
 }
 
-std::string nginx_absolute(std::string_view pattern) {
-  return (pattern.starts_with('/') ? "" : "/etc/nginx/") + std::string(pattern);
+std::string nginx_absolute(std::string_view pattern, std::string_view configuration) {
+  if (pattern.starts_with('/')) return std::string(pattern);
+  return std::string(configuration.empty() ? "/etc/nginx" : folder_of(configuration)) + "/" + std::string(pattern);
 }
 
 std::vector<std::string> NginxTree::patterns() const {

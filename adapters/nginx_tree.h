@@ -80,7 +80,8 @@ class NginxTree {
   bool complete_ = true;
 };
 
-/// Where an include's pattern leads on a host: below the folder of packages when it is relative.
-std::string nginx_absolute(std::string_view pattern);
+/// Where an include's pattern leads on a host. A relative one is below the folder of the configuration with that path,
+/// which packages put below /etc/nginx when it is "".
+std::string nginx_absolute(std::string_view pattern, std::string_view configuration);
 
 }  // namespace outlast

@@ -142,6 +142,7 @@ class Walk {
       const std::string_view name = text(*directive.tree, directive.node + 1);
       if (directive.tree->nodes[directive.node].subtree_end > directive.node + 1 && is_block(directive)) {
         read_nginx_methods(build_, level, directive);
+        if (name == "if") set_variables_of(directive);
         if (!declares(level, directive, name)) directives_[kept++] = directive;
       } else if (name == "proxy_set_header") {
         read_nginx_header(build_, level, directive, has_headers);
@@ -258,12 +259,24 @@ class Walk {
     build_.maps.insert_or_assign(text(tree, *name).substr(1), std::move(map));
   }
 
-  void set_variable(const NginxDirective& directive) {
+  void set_variable(const NginxDirective& directive, bool is_conditional = false) {
     const std::optional<NodeId> name = nginx_argument(directive, 1);
     const std::optional<NodeId> value = nginx_argument(directive, 2);
-    if (!name || !value || directive.tree->nodes[*value].unknown) return;
+    if (!name || !value) return;
     const std::string_view variable = text(*directive.tree, *name);
-    if (variable.starts_with('$')) build_.variables.emplace_back(variable.substr(1), text(*directive.tree, *value));
+    const bool is_certain = !is_conditional && !directive.tree->nodes[*value].unknown;
+    if (variable.starts_with('$'))
+      build_.variables.push_back({variable.substr(1), text(*directive.tree, *value), is_certain});
+  }
+
+  /// What `if` sets holds for the level around it, where its condition does.
+  void set_variables_of(const NginxDirective& condition) {
+    const Tree& tree = *condition.tree;
+    const NodeId past = tree.nodes[condition.node].subtree_end;
+    for (NodeId inner = condition.node + 1; inner < past; ++inner) {
+      if (tree.nodes[inner].kind == NodeKind::directive && text(tree, inner + 1) == "set")
+        set_variable({&tree, inner}, true);
+    }
   }
 
   static void note_event_stream(NginxLevel& level, const NginxDirective& directive) {

@@ -47,9 +47,9 @@ std::optional<std::string_view> mapped(const NginxMap& map, std::string_view val
   return otherwise;
 }
 
-const std::string_view* find_variable(const NginxBuild& build, std::string_view name) {
+const NginxVariable* find_variable(const NginxBuild& build, std::string_view name) {
   for (size_t i = build.variables.size(); i-- > 0;) {
-    if (build.variables[i].first == name) return &build.variables[i].second;
+    if (build.variables[i].name == name) return &build.variables[i];
   }
   return nullptr;
 }
@@ -58,7 +58,8 @@ const std::string_view* find_variable(const NginxBuild& build, std::string_view 
 std::optional<std::string> variable_value(const NginxBuild& build, std::string_view name, bool upgrading, int depth) {
   if (name == "http_upgrade") return upgrading ? "websocket" : "";
   if (name == "http_connection") return upgrading ? "upgrade" : "keep-alive";
-  if (const std::string_view* set = find_variable(build, name)) return std::string(*set);
+  if (const NginxVariable* set = find_variable(build, name))
+    return set->is_certain ? std::optional<std::string>(set->value) : std::nullopt;
   const auto map = build.maps.find(name);
   if (map == build.maps.end() || depth > 4 || !map->second.source.starts_with('$')) return std::nullopt;
   size_t length = 0;

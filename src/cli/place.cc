@@ -92,9 +92,26 @@ void hand_commands_to_services(Model& model, const Sources& sources) {
   model.commands.insert(model.commands.end(), inherited.begin(), inherited.end());
 }
 
+/// The file that stands in a command's container where one of its first words says: "/entrypoint.sh".
+std::optional<FileId> file_placed(const Model& model, const Command& command, const Sources& sources) {
+  if (command.workload == WorkloadId::none) return std::nullopt;
+  for (size_t i = 0; i < command.words.size() && i < 2; ++i) {
+    std::string_view word = command.words[i].text;
+    if (word.starts_with("./")) word.remove_prefix(2);
+    const std::string place = word.starts_with('/') ? std::string(word) : command.workdir + "/" + std::string(word);
+    // What is put there last stands there.
+    const auto& mounts = at(model.workloads, command.workload).mounts;
+    const auto found =
+        std::find_if(mounts.rbegin(), mounts.rend(), [&](const auto& one) { return one.second == place; });
+    if (found != mounts.rend()) return sources.want(found->first);
+  }
+  return std::nullopt;
+}
+
 /// The scripts that a command starts: of supervisord the configuration that it is given, else those that stand in its
 /// container.
 std::vector<FileId> files_started(const Model& model, const Command& command, const Sources& sources,
+                                  const std::map<FileId, std::vector<size_t>>& scripts,
                                   const std::set<std::string_view>& names,
                                   std::map<WorkloadId, std::vector<FileId>>& supervised) {
   const KnownSystem* supervisor = find_system("supervisor");
@@ -103,6 +120,8 @@ std::vector<FileId> files_started(const Model& model, const Command& command, co
       supervisor != nullptr &&
       std::find(supervisor->commands.begin(), supervisor->commands.end(), program) != supervisor->commands.end();
   if (!is_supervisor) {
+    const std::optional<FileId> placed = file_placed(model, command, sources);
+    if (placed && scripts.contains(*placed)) return {*placed};
     // Most commands start no script, and looking for one takes time.
     const bool is_named = std::any_of(command.words.begin(),
                                       command.words.begin() + std::min<std::ptrdiff_t>(2, std::ssize(command.words)),
@@ -163,42 +182,81 @@ void put_arguments(Command& inner, const Command& outer, std::string_view script
   inner.words = std::move(words);
 }
 
-void hand_script_commands_on(Model& model, const Sources& sources) {
-  std::map<FileId, std::vector<size_t>> by_script;
-  for (size_t c = 0; c < model.commands.size(); ++c) {
-    const WorkloadId workload = model.commands[c].workload;
-    const bool in_script = workload == WorkloadId::none || at(model.workloads, workload).kind == "script";
-    if (in_script) by_script[model.commands[c].file].push_back(c);
+/// What scripts run where nothing starts them is run by what does, and by what that starts in turn.
+class ScriptCommands {
+ public:
+  ScriptCommands(Model& model, const Sources& sources) : model_(model), sources_(sources) {
+    for (size_t c = 0; c < model.commands.size(); ++c) {
+      if (is_in_script(model.commands[c])) by_script_[model.commands[c].file].push_back(c);
+    }
+    for (const auto& [file, commands] : by_script_) names_.insert(name_of(sources.path(file)));
   }
-  std::vector<Command> started;
-  std::set<FileId> used;
-  std::map<WorkloadId, std::vector<FileId>> supervised;
-  std::set<std::string_view> names;
-  for (const auto& [file, commands] : by_script) names.insert(name_of(sources.path(file)));
-  for (const Command& command : model.commands) {
-    for (const FileId script : files_started(model, command, sources, names, supervised)) {
-      if (script == command.file || !by_script.contains(script)) continue;
-      used.insert(script);
-      const bool is_changed = changes_arguments(sources.bytes(script));
-      for (size_t c : by_script[script]) {
-        if (started.size() >= kMostCommands) break;
-        started.push_back(model.commands[c]);
-        started.back().workload = command.workload;
-        if (started.back().workdir.empty()) started.back().workdir = command.workdir;
-        started.back().folder = command.folder;
-        put_arguments(started.back(), command, sources.path(script), is_changed);
-        std::vector<EnvironmentEntry>& before = started.back().environment;
-        before.insert(before.begin(), command.environment.begin(), command.environment.end());
+
+  void hand_on() {
+    if (by_script_.empty()) return;
+    follow([](const Command&) { return true; }, false);
+    // Scripts that start each other and are started by nothing.
+    const std::set<FileId> run = used_;
+    follow([&](const Command& command) { return !run.contains(command.file); }, true);
+    std::erase_if(model_.commands,
+                  [&](const Command& command) { return is_in_script(command) && used_.contains(command.file); });
+    model_.commands.insert(model_.commands.end(), started_.begin(), started_.end());
+  }
+
+ private:
+  bool is_in_script(const Command& command) const {
+    return command.workload == WorkloadId::none || at(model_.workloads, command.workload).kind == "script";
+  }
+
+  template <class Wanted>
+  void follow(Wanted wanted, bool in_script) {
+    constexpr int kLongestWay = 4;
+    std::vector<Command> open;
+    for (const Command& command : model_.commands) {
+      if (is_in_script(command) == in_script && wanted(command)) add_started(command, open);
+    }
+    for (int step = 1; step < kLongestWay && !open.empty(); ++step) {
+      std::vector<Command> next;
+      for (const Command& command : open) {
+        if (!add_started(command, next)) started_.push_back(command);
+      }
+      open = std::move(next);
+    }
+    started_.insert(started_.end(), open.begin(), open.end());
+  }
+
+  /// Adds what the scripts that a command starts run; false when it starts none.
+  bool add_started(const Command& command, std::vector<Command>& inner) {
+    bool starts = false;
+    for (const FileId script : files_started(model_, command, sources_, by_script_, names_, supervised_)) {
+      const auto commands = by_script_.find(script);
+      if (script == command.file || commands == by_script_.end()) continue;
+      starts = true;
+      used_.insert(script);
+      const bool is_changed = changes_arguments(sources_.bytes(script));
+      for (size_t c : commands->second) {
+        if (++copies_ > kMostCommands) break;
+        Command copy = model_.commands[c];
+        copy.workload = command.workload;
+        if (copy.workdir.empty()) copy.workdir = command.workdir;
+        copy.folder = command.folder;
+        put_arguments(copy, command, sources_.path(script), is_changed);
+        copy.environment.insert(copy.environment.begin(), command.environment.begin(), command.environment.end());
+        inner.push_back(std::move(copy));
       }
     }
+    return starts;
   }
-  std::erase_if(model.commands, [&](const Command& command) {
-    const bool in_script =
-        command.workload == WorkloadId::none || at(model.workloads, command.workload).kind == "script";
-    return in_script && used.contains(command.file);
-  });
-  model.commands.insert(model.commands.end(), started.begin(), started.end());
-}
+
+  Model& model_;
+  const Sources& sources_;
+  std::map<FileId, std::vector<size_t>> by_script_;  ///< indices of commands
+  std::set<std::string_view> names_;                 ///< of the scripts
+  std::map<WorkloadId, std::vector<FileId>> supervised_;
+  std::set<FileId> used_;
+  std::vector<Command> started_;
+  size_t copies_ = 0;
+};
 
 /// "docker.io/library/nginx:1.25-alpine@sha256:…" → "nginx", "1.25-alpine".
 std::pair<std::string, std::string> image_and_tag(std::string_view image) {
@@ -303,7 +361,7 @@ bool is_compiled_into(const Sources& sources, const Workload& workload, std::str
 void inherit_builds(Model& model, const Sources& sources) {
   tie_images_to_builds(model, sources);
   hand_commands_to_services(model, sources);
-  hand_script_commands_on(model, sources);
+  ScriptCommands(model, sources).hand_on();
   bind_commands(model);
 }
 

@@ -1,0 +1,3 @@
+worker_class = "gevent"
+keepalive = 5
+timeout = 600
