@@ -35,11 +35,31 @@ std::string plain_release(std::string_view text) {
   return text.find_first_not_of("0123456789.") == std::string_view::npos ? std::string(text) : "";
 }
 
-/// A release that a file tells and that is older than all that are listed, "" when there is none.
+/// "12" of "^12.4.0", "12.4" of "~12.4.1", "12" of "12.x": the line of releases that a requirement allows, or the
+/// release that a file tells; "" for what allows several lines.
+std::string line_of_releases(std::string_view text) {
+  size_t parts = 3;
+  if (text.starts_with('^')) parts = 1;
+  if (text.starts_with('~')) parts = 2;
+  if (parts < 3) text.remove_prefix(1);
+  std::string line = plain_release(text.substr(0, std::min(text.find(".x"), text.find(".*"))));
+  size_t end = 0;
+  for (size_t part = 0; part < parts && end < line.size(); ++part) end = std::min(line.find('.', end + 1), line.size());
+  line.resize(end);
+  return line;
+}
+
+/// A release, or a line of them, that a file tells and that is older than all that are listed; "" when there is none.
 std::string older_than_listed(const KnownSystem& system, const Component& component) {
   if (component.system != system.id || system.releases.empty()) return "";
-  const std::string told = plain_release(component.release.text);
+  const std::string told = line_of_releases(component.release.text);
   return !told.empty() && is_before(told, system.releases.front()) ? told : "";
+}
+
+/// The last release of a line ("12"), as tags of images mean it; a whole release itself.
+std::string last_of_line(std::string line) {
+  while (!line.empty() && std::count(line.begin(), line.end(), '.') < 2) line += ".9999";
+  return line;
 }
 
 /// Splits the candidates into runs over the rows of a table: `since` per row, and whether two rows say the same.
@@ -47,7 +67,7 @@ template <class Same>
 std::vector<Run> runs_of(const KnownSystem& system, const Component& component,
                          const std::vector<std::string_view>& since, Same same) {
   std::vector<Run> runs;
-  const std::string older = older_than_listed(system, component);
+  const std::string older = last_of_line(older_than_listed(system, component));
   for (const uint16_t release : candidates_of(system, component)) {
     if (release >= system.releases.size()) continue;
     size_t row = SIZE_MAX;
@@ -79,7 +99,8 @@ std::string words_of(const KnownSystem& system, const Component& component) {
   std::string words(system.title);
   const std::vector<uint16_t> candidates = candidates_of(system, component);
   if (candidates.empty()) return words;
-  const std::string told = plain_release(component.release.text);
+  std::string told = plain_release(component.release.text);
+  if (told.empty()) told = older_than_listed(system, component);
   if (candidates.size() == 1 && !told.empty()) return words + " " + told;
   words += " " + std::string(system.releases[candidates.front()]);
   if (candidates.size() > 1) words += "…" + std::string(system.releases[candidates.back()]);

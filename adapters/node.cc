@@ -96,7 +96,7 @@ void add_header_timers(const NodeWork& work, std::string_view family) {
 
   const std::vector<NodeGiven> headers = node_given(work, "headersTimeout", "headersTimeout");
   const KnownTimer& race_row = node_row("headersTimeout", "idle");
-  const Value race = node_release_before_all(work.component).empty() ? Value() : node_default(race_row, work.component);
+  const Value race = default_of(race_row, work.component);
   const bool has_race = !race.alternatives.empty() && race.alternatives[0].range.high != kInfinite;
   const KnownTimer& row = has_race ? race_row : node_row("headersTimeout");
   Value header = node_value(work, headers, row);

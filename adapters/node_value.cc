@@ -3,36 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "model/release.h"
-
 namespace outlast {
-
-namespace {
-
-constexpr std::string_view kSystem = "node";
-
-}  // namespace
-
-std::string_view node_release_before_all(const Component& component) {
-  const KnownSystem* system = find_system(kSystem);
-  const size_t digit = component.release.text.find_first_of("0123456789");
-  if (!system || digit == std::string::npos || component.release.candidates.size() != 1) return {};
-  const std::string_view text = std::string_view(component.release.text).substr(digit);
-  const std::string_view oldest = system->releases.front();
-  return is_before(text, oldest.substr(0, oldest.find('.'))) ? text : std::string_view();
-}
-
-Value node_default(const KnownTimer& row, const Component& component) {
-  const std::string_view older = node_release_before_all(component);
-  if (older.empty()) return default_of(row, component);
-  const KnownDefault* found = nullptr;
-  for (const KnownDefault& one : row.defaults) {
-    if (one.since.empty() || !is_before(older, one.since)) found = &one;
-  }
-  if (!found)
-    return unknown_because("no default of " + std::string(row.setting) + " is known for Node " + std::string(older));
-  return {{{.form = found->form, .range = found->range, .note = "default of Node " + std::string(older)}}};
-}
 
 namespace {
 
@@ -75,7 +46,7 @@ Value placed_at(Value value, Span place) {
 Value value_given(const NodeWork& work, const NodeGiven& given, const KnownTimer& row) {
   const Datum& datum = given.datum;
   if (given.is_unset) {
-    return value_when(placed_at(node_default(row, work.component), work.server().head), datum.choices);
+    return value_when(placed_at(default_of(row, work.component), work.server().head), datum.choices);
   }
   if (datum.kind == DatumKind::unknown) return value_of_datum(datum, row, work.component);
   const bool is_fastify = work.server().kind == NodeServerKind::fastify;
@@ -89,7 +60,7 @@ Value value_given(const NodeWork& work, const NodeGiven& given, const KnownTimer
                       datum.choices);
   const bool has_own_default = is_fastify || work.server().kind == NodeServerKind::next;
   if (has_own_default && row.kind == TimerKind::accept_idle)
-    return value_when(node_default(row, work.component), datum.choices);
+    return value_when(default_of(row, work.component), datum.choices);
   return {{never(datum, number == 0 ? "0 turns the timer off" : "what is no number turns the timer off")}};
 }
 
@@ -98,7 +69,7 @@ Value value_given(const NodeWork& work, const NodeGiven& given, const KnownTimer
 Value node_value(const NodeWork& work, const std::vector<NodeGiven>& given, const KnownTimer& row) {
   Value value;
   for (const NodeGiven& one : given) merge(value, value_given(work, one, row));
-  if (value.alternatives.empty()) value = node_default(row, work.component);
+  if (value.alternatives.empty()) value = default_of(row, work.component);
   return value;
 }
 
@@ -152,7 +123,6 @@ bool adds_nothing(const Value& value, const Value& plain) {
 Value node_closing(const NodeWork& work, const Value& idle) {
   const std::vector<NodeGiven> buffer = node_given(work, "keepAliveTimeoutBuffer", "keepAliveTimeoutBuffer");
   const KnownTimer& row = node_row("keepAliveTimeout");
-  if (!node_release_before_all(work.component).empty()) return idle;
   if (!is_written(buffer)) return closing(row, idle, work.component);
   const Value plain = closing(row, idle, work.component);
   Value value;

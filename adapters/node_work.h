@@ -54,12 +54,6 @@ std::vector<NodeGiven> node_given(const NodeWork& work, std::string_view setting
 /// True when any of the values is one that something gives.
 bool is_written(const std::vector<NodeGiven>& given);
 
-/// The pinned release when it is older than all that the knowledge lists, "" otherwise.
-std::string_view node_release_before_all(const Component& component);
-
-/// default_of(), also for releases before the listed ones.
-Value node_default(const KnownTimer& row, const Component& component);
-
 /// The value of a setting in milliseconds, whose zero is "never"; its default where nothing gives it.
 Value node_value(const NodeWork& work, const std::vector<NodeGiven>& given, const KnownTimer& row);
 
