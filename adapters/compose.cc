@@ -37,8 +37,8 @@ struct Service {
   Words command;
   std::optional<ImageStage> stage;  ///< what is built, where the Dockerfile alone does not tell
   FileId stage_file = FileId::none;
-  std::string context;  ///< folder that is built
-  std::string target;   ///< the stage that is built, "" for the last
+  std::optional<std::string> context;  ///< folder that is built
+  std::string target;                  ///< the stage that is built, "" for the last
   Span target_at;
   BuildArguments arguments;
   size_t environment_files = 0;
@@ -330,15 +330,16 @@ void Reader::take_arguments(Service& service, const Layer& layer, NodeId node) {
   }
 }
 
-/// What the service gets from its Dockerfile where that alone does not tell: another stage, arguments, or an entry
-/// point in front of the service's own command.
+/// What the service gets from its Dockerfile where that alone does not tell: another stage, arguments, another folder
+/// to copy from, or an entry point in front of the service's own command.
 void Reader::take_stage(Service& service) {
   Workload& workload = service.workload;
-  const bool is_special = !service.arguments.empty() || !service.target.empty();
+  const bool is_special = !service.arguments.empty() || !service.target.empty() ||
+                          (!workload.build.empty() && service.context.value_or("") != folder_of(workload.build));
   if (!is_special && (!service.command.is_set || service.entrypoint.is_set)) return;
   const std::optional<FileId> file = reading_.sources.want(workload.build);
   if (!file) return;
-  const std::vector<ImageStage> stages = read_stages(reading_, *file, service.context, service.arguments);
+  const std::vector<ImageStage> stages = read_stages(reading_, *file, service.context.value_or(""), service.arguments);
   const ImageStage* stage =
       service.target.empty() ? (stages.empty() ? nullptr : &stages.back()) : stage_named(stages, service.target);
   if (stage == nullptr && !service.target.empty())
@@ -536,7 +537,7 @@ void Reader::finish(Service& service) {
   reading_.model.workloads.push_back(std::move(workload));
   CommandPlace place;
   place.workload = static_cast<WorkloadId>(reading_.model.workloads.size() - 1);
-  place.folder = service.context.empty() ? folder_ : service.context;
+  place.folder = service.context.value_or(folder_);
   place.workdir = service.working_dir;
   const Words& first = service.entrypoint;
   const Words& last = service.command;
