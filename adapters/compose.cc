@@ -353,7 +353,7 @@ void Reader::take_stage(Service& service) {
   workload.image = content.image;
   workload.image_span = content.image_span;
   workload.environment.insert(workload.environment.begin(), content.environment.begin(), content.environment.end());
-  workload.mounts.insert(workload.mounts.end(), content.mounts.begin(), content.mounts.end());
+  add_mounts_of_image(workload, content.mounts);
   workload.compiled_from = content.compiled_from;
   workload.compiled = content.compiled;
 }

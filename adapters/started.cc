@@ -1,6 +1,7 @@
 #include "adapters/started.h"
 
 #include <algorithm>
+#include <set>
 
 #include "adapters/knowledge.h"
 #include "adapters/script_variables.h"
@@ -170,6 +171,14 @@ void add_mounts(Reading& reading, Workload& workload, std::string_view path, std
   }
   if (workload.mounts.size() >= kMostMounts) {
     reading.model.gaps.push_back({workload.head, "more files stand in it than are looked at"});
+  }
+}
+
+void add_mounts_of_image(Workload& workload, const std::vector<std::pair<std::string, std::string>>& mounts) {
+  std::set<std::string, std::less<>> taken;
+  for (const auto& [path, inside] : workload.mounts) taken.insert(inside);
+  for (const auto& mount : mounts) {
+    if (!taken.contains(mount.second)) workload.mounts.push_back(mount);
   }
 }
 

@@ -28,7 +28,7 @@ void inherit_from(Workload& service, const Workload& build) {
     service.image_span = build.image_span;
   }
   service.environment.insert(service.environment.begin(), build.environment.begin(), build.environment.end());
-  service.mounts.insert(service.mounts.end(), build.mounts.begin(), build.mounts.end());
+  add_mounts_of_image(service, build.mounts);
   service.compiled_from.insert(service.compiled_from.end(), build.compiled_from.begin(), build.compiled_from.end());
   service.compiled.insert(service.compiled.end(), build.compiled.begin(), build.compiled.end());
 }

@@ -1,0 +1,4 @@
+var builder = WebApplication.CreateBuilder(args);
+var app = builder.Build();
+Metrics.Start();
+app.Run("http://*:5000");
