@@ -422,7 +422,7 @@ static bool takes_itself_again(const Program& program, const Assignment& assignm
 std::vector<Target> targets_of_assignments(Evaluation& state, const Program& program,
                                            const std::vector<uint32_t>& candidates, uint32_t use,
                                            std::string_view what) {
-  std::vector<Target> found;
+  std::vector<Target> found, unread;
   for (const Reaching& reach : reaching_in(state, program, candidates, use)) {
     if (reach.assignment == kNoAssignment && reach.choices.empty() && found.empty()) return found;
     if (reach.assignment == kNoAssignment) {
@@ -432,7 +432,12 @@ std::vector<Target> targets_of_assignments(Evaluation& state, const Program& pro
     const Assignment& assignment = program.assignments[reach.assignment];
     if (assignment.parameter >= 0) {
       std::vector<Target> given = parameter_targets(state, program, assignment);
+      for (Target& one : given) one.choices = joined(reach.choices, one.choices);
       found.insert(found.end(), given.begin(), given.end());
+      if (given.empty())
+        unread.push_back({.program = &program,
+                          .choices = reach.choices,
+                          .unknown = "what " + program.exprs[assignment.target].text + " is given is not known"});
       continue;
     }
     const Span place = program.exprs[assignment.target].span;
@@ -442,6 +447,8 @@ std::vector<Target> targets_of_assignments(Evaluation& state, const Program& pro
     }
     found.push_back({&program, assignment.value, reach.choices, {{place, std::string(what)}}});
   }
+  // Beside what is set on some way, an argument that nobody knows stays on the others.
+  if (!found.empty()) found.insert(found.end(), unread.begin(), unread.end());
   return found;
 }
 
