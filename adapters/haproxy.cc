@@ -162,7 +162,17 @@ bool is_tcp(const HaproxyBuild& build, const HaproxySection& section) {
   return haproxy_text(build, section, "mode") == "tcp";
 }
 
-void read_haproxy(Reading& reading, FileId file, Format) { add_configuration(reading, file, WorkloadId::none); }
+void read_haproxy(Reading& reading, FileId file, Format) {
+  // Other programs of the image have their .conf beside it, mostly in brackets.
+  std::string_view bytes = reading.sources.bytes(file);
+  bytes.remove_prefix(std::min(bytes.find_first_not_of(" \t\r\n"), bytes.size()));
+  while (bytes.starts_with('#')) {
+    bytes.remove_prefix(std::min(bytes.find('\n'), bytes.size()));
+    bytes.remove_prefix(std::min(bytes.find_first_not_of(" \t\r\n"), bytes.size()));
+  }
+  if (bytes.starts_with('[') && reading.sources.path(file).ends_with(".conf")) return;
+  add_configuration(reading, file, WorkloadId::none);
+}
 
 void read_haproxy_command(Reading& reading, const Command& command) {
   bool is_whole = true;

@@ -178,7 +178,9 @@ class Walk {
     directives_.resize(kept);
     if (has_headers) finish_nginx_headers(build_, level);
     note_unread(level, unread, has_headers, level.version_span != version_above);
-    if (!listens && level.block == NginxBlock::server) listen_by_default(level);
+    // Locations that are pasted into a server of another file say nothing of where that listens.
+    const bool is_whole_server = level.block == NginxBlock::server && frames_.size() > 1;
+    if (!listens && is_whole_server) listen_by_default(level);
     if (level.block == NginxBlock::server) {
       build_.http2.push_back(
           {level.scope, level.http2, level.tls, at(build_.model.scopes, level.scope).head, level.unread});
