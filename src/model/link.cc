@@ -106,9 +106,22 @@ bool share_a_workload(const Component& a, const Component& b) {
   return false;
 }
 
+/// True for two processes of one machine: units of systemd, or what one Procfile starts.
+bool share_a_machine(const Model& model, const Component& a, const Component& b) {
+  const auto runs_beside = [&](WorkloadId x, WorkloadId y) {
+    const Workload& one = at(model.workloads, x);
+    const Workload& other = at(model.workloads, y);
+    if (one.kind != other.kind) return false;
+    return one.kind == "systemd unit" || (one.kind == "Procfile process" && one.head.file == other.head.file);
+  };
+  return std::any_of(a.workloads.begin(), a.workloads.end(), [&](WorkloadId x) {
+    return std::any_of(b.workloads.begin(), b.workloads.end(), [&](WorkloadId y) { return runs_beside(x, y); });
+  });
+}
+
 /// Two components that are each placed, in different places: one's loopback is not the other's.
-bool placed_apart(const Component& a, const Component& b) {
-  return !a.workloads.empty() && !b.workloads.empty() && !share_a_workload(a, b);
+bool placed_apart(const Model& model, const Component& a, const Component& b) {
+  return !a.workloads.empty() && !b.workloads.empty() && !share_a_workload(a, b) && !share_a_machine(model, a, b);
 }
 
 size_t common_folder(std::string_view a, std::string_view b) {
@@ -297,7 +310,7 @@ class Linker {
         const Endpoint& endpoint = model_.endpoints[e];
         const Component& acceptor = component_of(model_, endpoint.scope);
         const bool reachable = is_any(endpoint.address.host) || is_loopback(endpoint.address.host);
-        const bool apart = placed_apart(opener, acceptor) || (opener.workloads.empty() && publishes(acceptor));
+        const bool apart = placed_apart(model_, opener, acceptor) || (opener.workloads.empty() && publishes(acceptor));
         if (reachable && !apart) candidates.push_back(e);
       }
     }
@@ -370,7 +383,7 @@ class Linker {
       for (uint32_t e : speaking(found->second, family)) {
         const Component& acceptor = component_of(model_, model_.endpoints[e].scope);
         // In one project services reach each other by name, so a foreign name is none of them.
-        const bool apart = placed_apart(opener, acceptor) && same_project(opener, acceptor);
+        const bool apart = placed_apart(model_, opener, acceptor) && same_project(opener, acceptor);
         if (leads_to(at(model_.scopes, model_.endpoints[e].scope).component, address)) continue;
         if (&acceptor != &opener && !is_loopback(model_.endpoints[e].address.host) && !apart) candidates.push_back(e);
       }
@@ -477,7 +490,7 @@ void link_only_candidate(Model& model, const Linker& linker) {
     if (port_differs || target.unix_path.empty() != endpoint.address.unix_path.empty()) continue;
     if (!target.unix_path.empty() && target.unix_path != endpoint.address.unix_path) continue;
     const Component& opener = at(model.components, *openers.begin());
-    if (is_loopback(target.host) && placed_apart(opener, component_of(model, endpoint.scope))) continue;
+    if (is_loopback(target.host) && placed_apart(model, opener, component_of(model, endpoint.scope))) continue;
     for (Hop& hop : model.hops) {
       if (is_of_client(model, hop.route) || !speaks(at(model.routes, hop.route).family, endpoint.family)) continue;
       hop.acceptor = endpoint.scope;
