@@ -174,12 +174,22 @@ void put_arguments(Command& inner, const Command& outer, std::string_view script
       word.is_open = word.is_unknown = true;
       words.push_back(std::move(word));
     } else if (is_all_arguments(word)) {
-      words.insert(words.end(), named + 1, outer.words.end());
+      // Nobody starts `gunicorn gunicorn`: the script has shifted the name away.
+      const auto first = named + 1;
+      const bool is_shifted = first != outer.words.end() && !words.empty() && words.back().text == first->text;
+      words.insert(words.end(), first + (is_shifted ? 1 : 0), outer.words.end());
     } else {
       words.push_back(std::move(word));
     }
   }
   inner.words = std::move(words);
+}
+
+/// The words of a command, to be compared with those of another.
+std::string in_one_line(const Command& command) {
+  std::string line;
+  for (const CommandWord& word : command.words) line += (word.is_unknown ? "?" : "=") + word.text + '\n';
+  return line;
 }
 
 /// What scripts run where nothing starts them is run by what does, and by what that starts in turn.
@@ -200,6 +210,12 @@ class ScriptCommands {
     follow([&](const Command& command) { return !run.contains(command.file); }, true);
     std::erase_if(model_.commands,
                   [&](const Command& command) { return is_in_script(command) && used_.contains(command.file); });
+    // `exec gunicorn "$@"` behind a shift is what the image starts anyhow: one command by two ways.
+    std::set<std::pair<WorkloadId, std::string>> known;
+    for (const Command& command : model_.commands) known.emplace(command.workload, in_one_line(command));
+    std::erase_if(started_, [&](const Command& command) {
+      return known.contains({command.workload, in_one_line(command)});
+    });
     model_.commands.insert(model_.commands.end(), started_.begin(), started_.end());
   }
 
