@@ -59,12 +59,12 @@ const KnownTimer& keepalive_row(NodeWork& work, std::vector<OriginStep>& chain) 
   return node_row("keepAliveTimeout", family);
 }
 
-/// True when the server is constructed without a limit of requests; then it has none for their headers either.
-bool starts_without_limit(const NodeWork& work) {
-  if (work.server().kind == NodeServerKind::fastify) return false;
+/// What a server is constructed with as its limit of requests, which limits their headers then too. Fastify sets its
+/// own later.
+std::vector<NodeGiven> constructed_limit(const NodeWork& work) {
   std::vector<NodeGiven> given;
-  add_node_option(work, "requestTimeout", {}, given);
-  return given.size() == 1 && given[0].datum.kind == DatumKind::number && given[0].datum.number == 0;
+  if (work.server().kind != NodeServerKind::fastify) add_node_option(work, "requestTimeout", {}, given);
+  return given;
 }
 
 bool is_plain(const Value& value) {
@@ -88,23 +88,62 @@ Value limited(const Alternative& own, const Value& whole) {
   return value;
 }
 
+/// One alternative where all of them say the same.
+Value without_needless_choices(Value value) {
+  const auto& all = value.alternatives;
+  const bool is_one = std::all_of(all.begin(), all.end(), [&](const Alternative& one) {
+    return one.form == all.front().form && one.form != Form::unknown && one.range == all.front().range;
+  });
+  if (!is_one || all.empty()) return value;
+  value.alternatives.resize(1);
+  value.alternatives.front().choices.clear();
+  return value;
+}
+
+/// The smaller of both times counts for heads and the larger for whole requests, whatever they are called.
+void smaller_for_heads(Value& header, Value& whole) {
+  Value smaller, larger;
+  for (const Alternative& head : header.alternatives) {
+    for (const Alternative& request : whole.alternatives) {
+      if (!compatible(head.choices, request.choices)) continue;
+      Alternative least = head, most = request;
+      const bool is_known = head.form != Form::unknown && request.form != Form::unknown;
+      if (is_known && head.range.low != kInfinite && head.range.low > request.range.high) {
+        std::swap(least, most);
+        least.note = most.note = "the smaller of headersTimeout and requestTimeout counts for heads";
+      } else if (head.form == Form::unknown && request.form != Form::unknown && request.range.low != kInfinite) {
+        most = head;
+      } else if (request.form == Form::unknown && head.form != Form::unknown && head.range.low != kInfinite) {
+        least = request;
+      }
+      least.choices = most.choices = joined(head.choices, request.choices);
+      add_alternative(smaller, std::move(least));
+      add_alternative(larger, std::move(most));
+    }
+  }
+  header = without_needless_choices(std::move(smaller));
+  whole = without_needless_choices(std::move(larger));
+}
+
 void add_header_timers(const NodeWork& work, std::string_view family) {
   const KnownTimer& request_row = node_row("requestTimeout", family);
   const std::vector<NodeGiven> request = node_given(work, "requestTimeout", "requestTimeout");
-  const Value receive = node_value(work, request, request_row);
-  add_node_timer(work, request_row, receive, request);
-
+  Value receive = node_value(work, request, request_row);
   const std::vector<NodeGiven> headers = node_given(work, "headersTimeout", "headersTimeout");
   const KnownTimer& race_row = node_row("headersTimeout", "idle");
   const Value race = default_of(race_row, work.component);
   const bool has_race = !race.alternatives.empty() && race.alternatives[0].range.high != kInfinite;
   const KnownTimer& row = has_race ? race_row : node_row("headersTimeout");
   Value header = node_value(work, headers, row);
-  if (!is_written(headers) && is_written(request) && header.alternatives.size() == 1) {
+  const std::vector<NodeGiven> limit = constructed_limit(work);
+  if (!is_written(headers) && is_written(limit) && header.alternatives.size() == 1) {
     Alternative standard = header.alternatives[0];
-    if (starts_without_limit(work)) standard.range = {kInfinite, kInfinite};
-    header = limited(standard, receive);
+    const bool is_off = limit.size() == 1 && limit[0].datum.kind == DatumKind::number && limit[0].datum.number == 0;
+    if (is_off) standard.range = {kInfinite, kInfinite};
+    header = limited(standard, node_value(work, limit, request_row));
   }
+  smaller_for_heads(header, receive);
+  add_node_timer(work, request_row, std::move(receive), request);
   add_node_timer(work, row, std::move(header), headers);
   if (!has_race) return;
   work.deriving.model.facts.push_back({.scope = work.root,

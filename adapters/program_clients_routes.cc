@@ -182,6 +182,22 @@ std::string other_runtime(const ClientWork& work) {
   return "";
 }
 
+/// True where a client may speak HTTP/2 over TLS: unless what keeps its connections is set up in a way that turns it off.
+bool may_speak_http2(const ClientWork& work) {
+  if (known_words(work.client.system, "http2_over_tls").empty()) return false;
+  const auto sets_one = [&](std::string_view list) {
+    const std::span<const std::string_view> names = known_words(work.client.keeper.system, list);
+    return std::any_of(names.begin(), names.end(), [&](std::string_view name) {
+      const auto given = work.kept.given.find(name);
+      if (given == work.kept.given.end()) return false;
+      const GivenSetting& last = given->second.back();
+      const Expr& value = last.program->exprs[last.value];
+      return value.kind != ExprKind::null && !(value.kind == ExprKind::boolean && value.number == 0);
+    });
+  };
+  return sets_one("asks_for_http2") || !sets_one("turns_http2_off");
+}
+
 }  // namespace
 
 void add_client_routes(const ClientWork& work, const std::vector<FoundClient>& all) {
@@ -190,11 +206,11 @@ void add_client_routes(const ClientWork& work, const std::vector<FoundClient>& a
   if (const std::string other = other_runtime(work); !other.empty()) return add_unresolved(work, other);
   std::set<std::string, std::less<>> known;
   std::string reason;
-  const bool may_speak_http2 = !known_words(work.client.system, "http2_over_tls").empty();
+  const bool may_http2 = may_speak_http2(work);
   for (ClientTarget& target : targets_of_client(work, all)) {
     if (!target.address) {
       if (reason.empty()) reason = target.reason;
-    } else if (target.is_over_tls && may_speak_http2) {
+    } else if (target.is_over_tls && may_http2) {
       reason = "over TLS it may speak HTTP/2, whose farewells it heeds";
     } else if (known.insert(target.text).second) {
       add_route(work, std::move(target));

@@ -328,8 +328,15 @@ def run(outlast, root, draw, count):
             tally.refused += 1
             continue
         component = one_component(components[case.folder], "node")
-        if "headersTimeout" not in case.idioms:  # the limit of a request ends its headers too
-            real[1] = min(real[1] or INFINITE, milliseconds(real[2]) or INFINITE)
+        # The smaller of both counts for heads, the larger for the whole request.
+        head, whole = milliseconds(real[1]), milliseconds(real[2])
+        if head not in (None, INFINITE) and whole not in (None, INFINITE) and head > whole > 0:
+            real[1], real[2] = real[2], real[1]
+        # So each of them is only as plain as the other.
+        both = [case.idioms.get(one, "default") for one in ("headersTimeout", "requestTimeout")]
+        for idiom in both:
+            if idiom not in PLAIN_IDIOMS:
+                case.idioms["headersTimeout"] = case.idioms["requestTimeout"] = idiom
         for (setting, kind), value in zip(TIMERS.items(), real):
             expected = milliseconds(value)
             if expected is None or expected < 0 or expected != INFINITE and expected != int(expected):
