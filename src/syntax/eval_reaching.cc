@@ -126,10 +126,23 @@ bool covers_all(const Program& program, const std::vector<uint32_t>& branches,
 /// Names of functions that run without being called by the program.
 constexpr std::string_view kStarts[] = {"main", "Main", "init", "__init__", "constructor", "initialize"};
 
+/// The name that a script assigns a function without one of its own; kNoExpr where it assigns none.
+ExprId name_given(const Program& program, uint32_t function) {
+  if (!is_script(program.language)) return kNoExpr;
+  for (const Assignment& one : program.assignments) {
+    if (one.value == kNoExpr || program.exprs[one.target].kind != ExprKind::name) continue;
+    const Expr& value = program.exprs[one.value];
+    if (value.kind == ExprKind::function && value.body == function) return one.target;
+  }
+  return kNoExpr;
+}
+
 /// The name of the function around an assignment when nothing in the file speaks of it: it may never run. "" otherwise.
 std::string never_named(Evaluation& state, const Program& program, uint32_t function) {
-  const std::string& name = program.scopes[function].name;
-  if (function == 0 || name.empty() || name.starts_with("class ")) return "";
+  if (function == 0) return "";
+  const ExprId given = program.scopes[function].name.empty() ? name_given(program, function) : kNoExpr;
+  const std::string& name = given == kNoExpr ? program.scopes[function].name : program.exprs[given].text;
+  if (name.empty() || name.starts_with("class ")) return "";
   const auto is_run = [&](const CallFrame& frame) { return frame.program == &program && frame.scope == function; };
   if (std::any_of(state.frames.begin(), state.frames.end(), is_run)) return "";
   if (std::find(std::begin(kStarts), std::end(kStarts), name) != std::end(kStarts)) return "";
@@ -137,6 +150,7 @@ std::string never_named(Evaluation& state, const Program& program, uint32_t func
   if (program.scopes[parent].name == "class " + name) return "";
   state.spend(program.exprs.size() / 2);
   for (const Expr& expr : program.exprs) {
+    if (given != kNoExpr && &expr == &program.exprs[given]) continue;
     if (expr.text != name || (expr.kind != ExprKind::name && expr.kind != ExprKind::member)) continue;
     const LexicalScope& scope = program.scopes[function];
     const bool is_head = expr.span.begin >= scope.begin && expr.span.end <= scope.end;

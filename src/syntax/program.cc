@@ -53,6 +53,8 @@ void ProgramWalk::run(TSNode root) {
   program_.scopes.push_back({.end = ts_node_end_byte(root), .name = "module"});
   program_.scopes[0].end = static_cast<uint32_t>(build_.source.size());
   frames_.push_back({});
+  // What does not parse may have lost the end of a block.
+  leaves_blocks_ = is_script(program_.language) && !ts_node_has_error(root);
   const auto deadline = thread_time() + std::chrono::milliseconds(2 * kLongestParseMilliseconds);
   TSTreeCursor cursor = ts_tree_cursor_new(root);
   uint32_t depth = 1, visited = 0;
@@ -90,8 +92,31 @@ void ProgramWalk::enter(TSNode node, uint32_t depth, std::string_view field_name
   while (frames_.size() > 1 && frames_.back().depth >= depth) frames_.pop_back();
   if (ts_node_is_error(node) || ts_node_is_missing(node)) note_error(node);
   const SyntaxRow* row = build_.row(node);
+  if (is_dead(node, row, depth)) return;
   if (top().row && top().depth + 1 == depth) enter_arm(node, row, depth, field_name);
-  if (row && row->role != Role::none && ts_node_is_named(node)) enter_statement(node, *row, depth);
+  if (!row || row->role == Role::none || !ts_node_is_named(node)) return;
+  enter_statement(node, *row, depth);
+  note_leaving(node, *row, depth, field_name);
+}
+
+/// True for what stands behind `return`, `throw` or `break` in the same block of a script, but for functions: JavaScript
+/// knows those in all of it.
+bool ProgramWalk::is_dead(TSNode node, const SyntaxRow* row, uint32_t depth) {
+  while (!left_.empty() && left_.back().depth > depth) left_.pop_back();
+  if (left_.empty()) return false;
+  Leaving& left = left_.back();
+  const uint32_t begin = ts_node_start_byte(node);
+  if (begin < left.end || begin < left.runs_until) return false;
+  const bool is_declared = row && left.depth == depth && row->role == Role::function && !row->first.empty();
+  if (is_declared) left.runs_until = ts_node_end_byte(node);
+  return begin >= left.runs_until;
+}
+
+/// What is the only statement of an arm leaves that alone.
+void ProgramWalk::note_leaving(TSNode node, const SyntaxRow& row, uint32_t depth, std::string_view field_name) {
+  const bool leaves = row.role == Role::give_back || row.role == Role::leave;
+  if (leaves && leaves_blocks_ && field_name != "consequence")
+    left_.push_back({.depth = depth, .end = ts_node_end_byte(node)});
 }
 
 uint32_t ProgramWalk::open_branch(TSNode node, uint32_t depth, Branch branch) {
@@ -415,6 +440,7 @@ void ProgramWalk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t de
       declare_fields(build_, node, row);
       break;
     case Role::elif:
+    case Role::leave:
     case Role::none:
       break;
   }
