@@ -214,7 +214,9 @@ std::vector<NodeGiven> node_given(const NodeWork& work, std::string_view setting
   }
   if (writes.assignments.empty()) {
     add_node_option(work, option, {}, given);
-    if (!is_written(given)) add_elsewhere(work, setting, given);
+    const bool is_told =
+        std::any_of(given.begin(), given.end(), [](const NodeGiven& one) { return !one.is_unset && !one.is_doubt; });
+    if (!is_told) add_elsewhere(work, setting, given);
     return given;
   }
   const auto end = static_cast<uint32_t>(work.program.bytes.size());

@@ -22,6 +22,19 @@ bool is_known_word(std::string_view list, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+/// What a class without a constructor of its own extends, where a call makes an object of it; "" for any other call.
+std::string extended_name(const Program& program, const Expr& call) {
+  const Expr& callee = program.exprs[call.base];
+  if (call.text != "new" || callee.kind != ExprKind::name) return "";
+  const auto [first, past] = assignments_named(program, callee.text);
+  if (past - first != 1) return "";
+  const ExprId value = program.assignments[program.by_name[first]].value;
+  if (value == kNoExpr || program.exprs[value].kind != ExprKind::function) return "";
+  const Expr& type = program.exprs[value];
+  const bool is_plain = !type.args.empty() && assignments_in(program, "constructor", type.body).empty();
+  return is_plain ? qualified(program, type.args[0]) : "";
+}
+
 enum class Made : uint8_t { nothing, server, http2, application, fastify, nest, hapi, next };
 
 Made made_by(const Program& program, ExprId id) {
@@ -39,6 +52,7 @@ Made made_by(const Program& program, ExprId id) {
   for (const auto& [list, made] : kLists) {
     if (is_known_word(list, name)) return made;
   }
+  if (expr.text == "new" && is_known_word("servers", extended_name(program, expr))) return Made::server;
   return Made::nothing;
 }
 
@@ -107,6 +121,7 @@ struct Search {
 };
 
 Identities identities_of(Search& search, const Program& program, ExprId id, int depth);
+Identities extended(Search& search, const Program& program, const Expr& call);
 
 Identities identities_of(const EvalScope& scope, const Program& program, ExprId id) {
   Search search{scope};
@@ -143,6 +158,7 @@ Identities called(Search& search, const Program& program, ExprId id, int depth) 
   if (made != Made::nothing) return {{&program, id, made == Made::application, holds_server(made)}};
   if (is_known_word("gives_back", node_callee_name(program, expr.base)) && !expr.args.empty())
     return identities_of(search, program, expr.args[0], depth + 1);
+  if (Identities own = extended(search, program, expr); !own.empty()) return own;
   if (Identities own = returned(search, program, expr.base, depth); !own.empty()) return own;
   const Expr& method = program.exprs[expr.base];
   if (method.kind != ExprKind::member || method.base == kNoExpr) return {};
@@ -164,12 +180,53 @@ Identities called(Search& search, const Program& program, ExprId id, int depth) 
   return found;
 }
 
+/// The call by which a class constructs the server that it extends, `super(…)`, where one is seen; kNoExpr for what is
+/// no such class.
+ExprId server_of_class(const Program& program, uint32_t scope) {
+  const LexicalScope& body = program.scopes[scope];
+  if (body.type == kNoExpr || program.exprs[body.type].args.empty()) return kNoExpr;
+  const std::string base = qualified(program, program.exprs[body.type].args[0]);
+  if (!is_known_word("servers", base)) return kNoExpr;
+  for (const Call& call : program.calls) {
+    const Expr& expr = program.exprs[call.call];
+    const bool is_inside = expr.span.begin >= body.begin && expr.span.end <= body.end && expr.base != kNoExpr;
+    if (is_inside && dotted(program, expr.base) == "super") return call.call;
+  }
+  return kNoExpr;
+}
+
+/// `this` in a class that extends a server is that server.
+ExprId server_of_this(const Program& program, ExprId id) {
+  const Expr& expr = program.exprs[id];
+  if (expr.kind != ExprKind::name || expr.text != "this") return kNoExpr;
+  uint32_t scope = scope_at(program, expr.span.begin);
+  for (int up = 0; scope != 0 && up < 200; ++up, scope = program.scopes[scope].parent) {
+    if (program.scopes[scope].name.starts_with("class ")) return server_of_class(program, scope);
+  }
+  return kNoExpr;
+}
+
+/// The server that `new X()` is, of a class which extends one.
+Identities extended(Search& search, const Program& program, const Expr& call) {
+  if (call.text != "new") return {};
+  EvalScope here = search.scope;
+  here.program = &program;
+  for (const Target& type : node_targets(here, call.base)) {
+    const Expr& written = type.program->exprs[type.expr];
+    if (written.kind != ExprKind::function || written.args.empty()) continue;
+    const ExprId made = server_of_class(*type.program, written.body);
+    if (made != kNoExpr) return {{type.program, made, false, false}};
+  }
+  return {};
+}
+
 Identities identities_of(Search& search, const Program& program, ExprId id, int depth) {
   if (id == kNoExpr || depth > kLongestWay || --search.steps < 0) return {};
   const Expr& written = program.exprs[id];
   EvalScope here = search.scope;
   here.program = &program;
   Identities found;
+  if (const ExprId made = server_of_this(program, id); made != kNoExpr) return {{&program, made, false, false}};
   if (written.kind == ExprKind::member && (written.text == "server" || written.text == "listener")) {
     for (Identity owner : identities_of(search, program, written.base, depth + 1)) {
       if (!owner.is_holder || !gives_server(made_by(*owner.program, owner.made), written.text)) continue;
@@ -253,7 +310,8 @@ NodeServer server_made(const EvalScope& scope, ExprId made, Made kind) {
   if (kind == Made::hapi || kind == Made::next) server.ports = call.args[0];
   if (kind != Made::hapi && program.exprs[call.args[0]].kind != ExprKind::function) server.options = call.args[0];
   // What stands alone may be what answers requests; those of TLS are rarely more than keys.
-  const bool is_plain = node_callee_name(program, call.base).starts_with("http.");
+  const std::string callee = node_callee_name(program, call.base);
+  const bool is_plain = callee.starts_with("http.") || callee.find('.') == std::string::npos;
   const bool are_options = kind == Made::fastify || (is_plain && call.args.size() > 1);
   server.is_half_read = are_options && server.options != kNoExpr && !are_read(scope, call.args[0]);
   return server;

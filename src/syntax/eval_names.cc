@@ -671,39 +671,4 @@ std::vector<Target> entry_of(ExprId object, std::string_view key, const EvalScop
   return member_of(object, key, scope.program->exprs[object].span.begin, scope);
 }
 
-/// "http.get" for `require("http").get`; "" for anything else.
-static std::string name_in_required(const Program& program, ExprId expr) {
-  std::string suffix;
-  for (int depth = 0; depth < 20 && expr != kNoExpr; ++depth) {
-    const Expr& part = program.exprs[expr];
-    if (part.kind == ExprKind::member) {
-      suffix = "." + part.text + suffix;
-      expr = part.base;
-      continue;
-    }
-    const bool is_require = part.kind == ExprKind::call && part.args.size() == 1 && part.base != kNoExpr &&
-                            program.exprs[part.base].kind == ExprKind::name &&
-                            program.exprs[part.base].text == "require" &&
-                            program.exprs[part.args[0]].kind == ExprKind::string;
-    if (!is_require) return "";
-    const std::string& module = program.exprs[part.args[0]].text;
-    return (module.starts_with("node:") ? module.substr(5) : module) + suffix;
-  }
-  return "";
-}
-
-std::string qualified(const Program& program, ExprId expr) {
-  const std::string name = dotted(program, expr);
-  if (name.empty()) return is_script(program.language) ? name_in_required(program, expr) : name;
-  const size_t dot = std::min(name.find('.'), name.size());
-  const std::string_view first = std::string_view(name).substr(0, dot);
-  for (const Import& import : program.imports) {
-    if (import.local != first) continue;
-    std::string module = import.module.starts_with("node:") ? import.module.substr(5) : import.module;
-    if (!import.symbol.empty() && import.symbol != "default") module += "." + import.symbol;
-    return module + name.substr(dot);
-  }
-  return name;
-}
-
 }  // namespace outlast

@@ -99,8 +99,8 @@ void ProgramWalk::enter(TSNode node, uint32_t depth, std::string_view field_name
   note_leaving(node, *row, depth, field_name);
 }
 
-/// True for what stands behind `return`, `throw` or `break` in the same block of a script, but for functions: JavaScript
-/// knows those in all of it.
+/// True for what stands behind `return`, `throw` or `break` in the same block of a script, but for functions:
+/// JavaScript knows those in all of it.
 bool ProgramWalk::is_dead(TSNode node, const SyntaxRow* row, uint32_t depth) {
   while (!left_.empty() && left_.back().depth > depth) left_.pop_back();
   if (left_.empty()) return false;
@@ -283,6 +283,7 @@ void ProgramWalk::open_function(TSNode node, const SyntaxRow& row, uint32_t dept
   if (row.role == Role::handed_function)
     open_branch(node, depth, {.at = ts_node_start_byte(node), .parent = top().branch});
   program_.exprs[function].body = open_scope(node, depth, (is_class ? "class " : "") + label, false);
+  if (is_class) program_.scopes[program_.exprs[function].body].type = function;
   if (is_class) return;
   receiver_of(node);
   parameters_of(node, row);
