@@ -221,6 +221,9 @@ std::optional<Target> changed_by_module(Evaluation& state, const Program& progra
 /// The module of the repository that an expression is an import of, or a member of one; null for anything else.
 const Program* module_of(Evaluation& state, const Program& program, ExprId expr);
 
+/// The JSON file of the repository that a call of a script reads and parses, whole; nothing for any other call.
+std::optional<Target> json_read(Evaluation& state, const Program& program, ExprId call);
+
 /// Reads an environment variable.
 Datum environment_read(Evaluation& state, const Program& program, ExprId expr, std::string_view name);
 
