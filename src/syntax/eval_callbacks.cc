@@ -26,6 +26,10 @@ constexpr std::string_view kLastEvents[] = {"exit", "beforeExit", "close", "unca
 /// Signals after which a process goes on.
 constexpr std::string_view kPassingSignals[] = {"SIGHUP", "SIGUSR1", "SIGUSR2", "SIGWINCH", "message", "warning"};
 
+/// Names of methods and entries by which a program is told to end.
+constexpr std::string_view kEndings[] = {"stop",    "close",           "drain",      "terminate", "destroy",
+                                         "dispose", "onModuleDestroy", "beforeExit", "onClose",   "beforeDestroy"};
+
 /// When a call runs the function that it is given.
 Runs runs_of_call(const Program& program, const Expr& call) {
   const Expr& callee = program.exprs[call.base];
@@ -62,6 +66,23 @@ ExprId literal_of(const Program& program, uint32_t function) {
     if (program.exprs[id].kind == ExprKind::function && program.exprs[id].body == function) return id;
   }
   return kNoExpr;
+}
+
+/// True for a function that nothing calls by a plain name, under one by which programs are told to end: what it sets is
+/// set when the server goes down.
+bool ends_program(const Program& program, uint32_t function) {
+  std::string name = program.scopes[function].name;
+  const ExprId literal = name.empty() ? literal_of(program, function) : kNoExpr;
+  for (size_t e = 0; e < program.exprs.size() && literal != kNoExpr && name.empty(); ++e) {
+    const Expr& object = program.exprs[e];
+    const auto entry = std::find(object.args.begin(), object.args.end(), literal);
+    if (object.kind == ExprKind::object && entry != object.args.end())
+      name = object.names[static_cast<size_t>(entry - object.args.begin())];
+  }
+  for (const Assignment& one : program.assignments) {
+    if (literal != kNoExpr && name.empty() && one.value == literal) name = program.exprs[one.target].text;
+  }
+  return is_one_of(kEndings, name) || name.find("hutdown") != std::string::npos;
 }
 
 /// The calls that run a function or are handed it, outside of itself.
@@ -123,7 +144,7 @@ RunPlace run_place(Evaluation& state, const Program& program, uint32_t offset, u
     const std::vector<Use> uses = uses_of(program, function);
     const bool is_last = !uses.empty() && std::all_of(uses.begin(), uses.end(),
                                                       [](const Use& one) { return one.runs == Runs::at_the_end; });
-    if (is_last) place.runs = Runs::at_the_end;
+    if (is_last || (uses.empty() && ends_program(program, function))) place.runs = Runs::at_the_end;
     // What is called from several places, or from other files, is taken to run where it stands.
     if (uses.size() != 1) break;
     const Call& call = program.calls[uses[0].call];

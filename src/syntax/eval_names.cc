@@ -605,6 +605,15 @@ static std::vector<Target> targets_of_arms(Evaluation& state, const Program& pro
   return found;
 }
 
+/// The path that a script puts together for what it loads: require(`./config/${stage}`); "" where it is not known.
+static std::string path_worked_out(Evaluation& state, const Program& program, const Expr& load) {
+  const ExprKind kind = program.exprs[load.args[0]].kind;
+  if (kind != ExprKind::format && kind != ExprKind::operation) return "";
+  const Data path = eval_in(state, program, load.args[0]);
+  const bool is_one = path.size() == 1 && path[0].kind == DatumKind::string && path[0].choices.empty();
+  return is_one && path[0].text.starts_with('.') ? path[0].text : "";
+}
+
 std::vector<Target> targets_in(Evaluation& state, const Program& program, ExprId id) {
   if (id == kNoExpr || state.depth > kDeepestWay || --state.steps < 0) return {};
   const Expr& expr = program.exprs[id];
@@ -612,10 +621,10 @@ std::vector<Target> targets_in(Evaluation& state, const Program& program, ExprId
   if (expr.kind == ExprKind::call && expr.args.size() == 1 && state.outer.module) {
     const Expr& callee = program.exprs[expr.base];
     const Expr& module = program.exprs[expr.args[0]];
-    if (callee.kind == ExprKind::name && (callee.text == "require" || callee.text == "import") &&
-        module.kind == ExprKind::string) {
-      const Program* imported = state.outer.module(program, module.text);
-      if (imported) return {{imported, kNoExpr, {}, {{expr.span, "import of " + module.text}}}};
+    if (callee.kind == ExprKind::name && (callee.text == "require" || callee.text == "import")) {
+      const std::string path = module.kind == ExprKind::string ? module.text : path_worked_out(state, program, expr);
+      const Program* imported = path.empty() ? nullptr : state.outer.module(program, path);
+      if (imported) return {{imported, kNoExpr, {}, {{expr.span, "import of " + path}}}};
     }
   }
   if (expr.kind == ExprKind::choice) return targets_of_arms(state, program, id);

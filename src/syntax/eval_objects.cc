@@ -62,6 +62,18 @@ std::vector<Part> parts_of(Evaluation& state, const Program& program, ExprId id)
   return {{held, {arm_of(state, program, expr, true)}}, {failed, {arm_of(state, program, expr, false)}}};
 }
 
+/// True where what a module exports whole, or each arm of it, certainly has no such key.
+bool is_module_without(Evaluation& state, const Target& module, std::string_view key) {
+  const std::vector<Target> whole = property_in(state, module, "default");
+  return !whole.empty() && std::all_of(whole.begin(), whole.end(), [&](const Target& one) {
+    if (!one.program || one.expr == kNoExpr) return false;
+    const std::vector<Part> parts = parts_of(state, *one.program, one.expr);
+    return std::all_of(parts.begin(), parts.end(), [&](const Part& part) {
+      return part.expr == kNoExpr || is_without(*one.program, part.expr, key);
+    });
+  });
+}
+
 /// True for a parameter of a script: who calls the function may leave out what it holds.
 bool is_parameter(const Program& program, ExprId id) {
   const Expr& name = program.exprs[id];
@@ -95,7 +107,8 @@ void take_part(Evaluation& state, const Target& home, const Part& part, std::str
   if (entries.empty() && !is_nothing) {
     const std::vector<Target> objects = targets_in(state, program, part.expr);
     const bool is_read = !objects.empty() && std::all_of(objects.begin(), objects.end(), [&](const Target& one) {
-      return one.program && one.expr != kNoExpr && is_without(*one.program, one.expr, key);
+      if (!one.program || !one.unknown.empty()) return false;
+      return one.expr == kNoExpr ? is_module_without(state, one, key) : is_without(*one.program, one.expr, key);
     });
     if (!is_read) entries = unread_entries(state, program, part.expr);
   }
