@@ -68,6 +68,7 @@ constexpr Adapter kAdapters[] = {
     {"node-http", nullptr, nullptr, derive_program_client},
     {"got", nullptr, nullptr, derive_program_client},
     {"agentkeepalive", nullptr, nullptr, derive_program_client},
+    {"http-proxy", nullptr, nullptr, derive_program_client},
     {"undici", nullptr, nullptr, derive_program_client},
     {"go-transport", nullptr, nullptr, derive_program_client},
     {"go-transport-clone", nullptr, nullptr, derive_program_client},

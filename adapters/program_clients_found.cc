@@ -250,6 +250,14 @@ class KeeperReader {
       todo.push_back({&at, entry_of(here, found)});
       return todo.back().expr != kNoExpr;
     }
+    // `given || new Agent(…)`
+    if (found.kind == ExprKind::operation && has_arms(found)) {
+      for (const Target& arm : arms_of(way.expr, here)) {
+        if (arm.program == nullptr || arm.expr == kNoExpr) return false;
+        todo.push_back({arm.program, arm.expr});
+      }
+      return !todo.empty();
+    }
     if (found.kind != ExprKind::call) return false;
     if (const KnownSystem* system = system_of(at, constructed_name(at, found), "keepers")) {
       keeper = keeper_made(system->id, at, way.expr);
