@@ -254,6 +254,8 @@ constexpr Row kJavaScript[] = {
     {"const o = true ? { a: 9 } : { a: 5 }; x = o.a", "9"},
     {"const all = { a: { b: 9 } }; const o = all.z || all.a; x = o.b", "9"},
     {"const o = { a: 5 }; x = o.b ?? 9", "9"},
+    {"const o = {}; const p = o; p.b = 5; x = o.b ?? 9", "unknown [when o.b] | 9 [otherwise]"},
+    {"const o = {}; for (const k of ks) o[k] = 5; x = o.b ?? 9", "unknown [when o.b] | 9 [otherwise]"},
     {"const o = { a: 5 }; fill(o); x = o.b ?? 9", "unknown [when o.b] | 9 [otherwise]"},
     {"function f() { return 9; return 5 } x = f()", "9"},
     {"function f() { { throw 1; x = 5 } } x = 9; f()", "9"},

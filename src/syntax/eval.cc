@@ -339,13 +339,21 @@ bool is_missing_entry(Evaluation& state, const Program& program, const Expr& exp
       return program.exprs[arg].kind != ExprKind::call && !name.empty() && dotted(program, arg) == name;
     });
   });
-  if (is_handed_on || !state.spend(program.calls.size())) return false;
+  const bool is_filled =
+      std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& one) {
+        const Expr& target = program.exprs[one.target];
+        const bool is_renamed = one.value != kNoExpr && program.exprs[one.value].kind == ExprKind::name &&
+                                program.exprs[one.value].text == name;
+        return is_renamed || (target.kind == ExprKind::index && dotted(program, target.base) == name);
+      });
+  if (is_handed_on || is_filled || !state.spend(program.calls.size() + program.assignments.size())) return false;
   const std::vector<Target> owners = targets_in(state, program, expr.base);
   return !owners.empty() && std::all_of(owners.begin(), owners.end(), [&](const Target& owner) {
     if (!owner.program || owner.expr == kNoExpr) return false;
     const Expr& object = owner.program->exprs[owner.expr];
     return is_written_out(object) &&
-           std::find(object.names.begin(), object.names.end(), expr.text) == object.names.end();
+           std::find(object.names.begin(), object.names.end(), expr.text) == object.names.end() &&
+           !changed_by_module(state, program, *owner.program, expr.text);
   });
 }
 
