@@ -307,6 +307,16 @@ NodeServer server_made(const EvalScope& scope, ExprId made, Made kind) {
   server.head = program.exprs[call.base].span;
   if (kind == Made::nest) take_adapter(scope, call, server);
   if (call.args.empty() || kind == Made::nest || kind == Made::application) return server;
+  // What adapts a framework to Node.js makes the server, too; its own options stand in an entry of what it is given.
+  if (is_known_word("adapters", node_callee_name(program, call.base))) {
+    server.ports = call.args[0];
+    for (const Target& own : entries_of(scope, call.args[0], "serverOptions")) {
+      if (own.program == nullptr || own.expr == kNoExpr) continue;
+      server.options = own.expr;
+      server.options_in = own.program;
+    }
+    return server;
+  }
   if (kind == Made::hapi || kind == Made::next) server.ports = call.args[0];
   if (kind != Made::hapi && program.exprs[call.args[0]].kind != ExprKind::function) server.options = call.args[0];
   // What stands alone may be what answers requests; those of TLS are rarely more than keys.

@@ -164,9 +164,11 @@ bool is_made_when_missing(const Program& program, ExprId call, const ObjectName&
 
 std::vector<ExprId> made_when_missing(const Program& program, ExprId name) {
   std::vector<ExprId> found;
+  constexpr size_t kMostExpressionsAsked = 50'000, kMostFound = 4;
   const std::string wanted = dotted(program, name);
-  if (wanted.empty()) return found;
+  if (wanted.empty() || program.exprs.size() > kMostExpressionsAsked) return found;
   for (const Assignment& one : program.assignments) {
+    if (found.size() >= kMostFound) break;
     const bool is_call = one.value != kNoExpr && program.exprs[one.value].kind == ExprKind::call;
     if (!is_call || dotted(program, one.target) != wanted) continue;
     const uint32_t function = function_of(program, one.scope);

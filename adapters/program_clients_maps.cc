@@ -8,6 +8,9 @@ namespace {
 
 constexpr size_t kMostKept = 16;
 
+/// Longer programs are built by something else.
+constexpr size_t kMostExpressionsAsked = 100'000;
+
 bool is_named(const Program& program, ExprId expr, std::string_view name) {
   return expr != kNoExpr && dotted(program, expr) == name;
 }
@@ -55,7 +58,7 @@ std::vector<ExprId> values_kept(const EvalScope& scope, ExprId taken) {
   const Program& program = *scope.program;
   const Expr& expr = program.exprs[taken];
   std::vector<ExprId> found;
-  if (!is_script(program.language)) return found;
+  if (!is_script(program.language) || program.exprs.size() > kMostExpressionsAsked) return found;
   const bool is_call = expr.kind == ExprKind::call && expr.base != kNoExpr && expr.args.size() == 1 &&
                        program.exprs[expr.base].kind == ExprKind::member && program.exprs[expr.base].text == "get";
   if (!is_call && expr.kind != ExprKind::index) return found;

@@ -144,7 +144,8 @@ RunPlace run_place(Evaluation& state, const Program& program, uint32_t offset, u
     const std::vector<Use> uses = uses_of(program, function);
     const bool is_last = !uses.empty() && std::all_of(uses.begin(), uses.end(),
                                                       [](const Use& one) { return one.runs == Runs::at_the_end; });
-    if (is_last || (uses.empty() && ends_program(program, function))) place.runs = Runs::at_the_end;
+    const bool may_end = uses.empty() && state.spend(program.exprs.size()) && ends_program(program, function);
+    if (is_last || may_end) place.runs = Runs::at_the_end;
     // What is called from several places, or from other files, is taken to run where it stands.
     if (uses.size() != 1) break;
     const Call& call = program.calls[uses[0].call];
