@@ -64,6 +64,14 @@ void look_into(const Target& function, size_t parameter, std::string_view settin
   }
 }
 
+/// True when a program has an object with a key, or a text of that name.
+bool names_key(const Program& program, std::string_view key) {
+  return std::any_of(program.exprs.begin(), program.exprs.end(), [&](const Expr& expr) {
+    return (expr.kind == ExprKind::string && expr.text == key) ||
+           std::find(expr.names.begin(), expr.names.end(), key) != expr.names.end();
+  });
+}
+
 void follow_calls(const EvalScope& scope, const std::vector<NodeHanded>& handed, std::string_view setting,
                   std::vector<NodeElsewhere>& found) {
   const Program& program = *scope.program;
@@ -119,8 +127,10 @@ std::vector<NodeElsewhere> elsewhere_of(const EvalScope& scope, const std::vecto
     const Expr& target = program.exprs[one.target];
     const bool is_computed = target.kind == ExprKind::index && target.base != kNoExpr && target.args.size() == 1 &&
                              program.exprs[target.args[0]].kind != ExprKind::string;
-    if (is_computed && is_node_server(scope, servers, server, target.base))
-      found.push_back({.branch = one.branch, .span = one.span, .what = source_of(program, one.target)});
+    if (!is_computed || !is_node_server(scope, servers, server, target.base)) continue;
+    const bool is_meant = names_key(program, setting);
+    found.push_back(
+        {.branch = one.branch, .span = one.span, .what = source_of(program, one.target), .is_meant = is_meant});
   }
   for (const Program* tuner : tuners) {
     if (tuner == &program) continue;

@@ -138,6 +138,8 @@ void add_elsewhere(const NodeWork& work, std::string_view setting, std::vector<N
       continue;
     }
     if (is_written(given)) continue;
+    if (one.is_meant) given.assign(1, {{.text = one.what + " may set it", .span = one.span}, false, true});
+    if (one.is_meant) return;
     const std::string cause = work.deriving.sources.path(one.span.file) + ":" + std::to_string(one.span.begin);
     for (NodeGiven& kept : given) {
       kept.datum.choices = joined(kept.datum.choices, {{.cause = cause, .label = "when " + one.what + " leaves it"}});

@@ -80,7 +80,12 @@ bool ends_program(const Program& program, uint32_t function) {
       name = object.names[static_cast<size_t>(entry - object.args.begin())];
   }
   for (const Assignment& one : program.assignments) {
-    if (literal != kNoExpr && name.empty() && one.value == literal) name = program.exprs[one.target].text;
+    if (literal == kNoExpr || !name.empty() || one.value == kNoExpr) continue;
+    // `server.close = around(server.close)`: what gives a function back stands there for it.
+    const Span inner = program.exprs[literal].span, outer = program.exprs[one.value].span;
+    const bool holds_it = program.exprs[one.target].kind == ExprKind::member && outer.begin <= inner.begin &&
+                          outer.end >= inner.end && program.exprs[one.value].kind == ExprKind::call;
+    if (one.value == literal || holds_it) name = program.exprs[one.target].text;
   }
   return is_one_of(kEndings, name) || name.find("hutdown") != std::string::npos;
 }
