@@ -36,7 +36,9 @@ Runs runs_of_call(const Program& program, const Expr& call) {
   const std::string_view name = callee.text;
   if (is_one_of(kAtOnce, name)) return Runs::here;
   if (is_one_of(kSoon, name)) return Runs::soon;
-  if (name.find("hutdown") != std::string_view::npos) return Runs::at_the_end;
+  const bool is_ending = is_one_of(kEndings, name) || name.find("hutdown") != std::string_view::npos ||
+                         name.find("xitHook") != std::string_view::npos || name == "onExit" || name == "closeWithGrace";
+  if (is_ending) return Runs::at_the_end;
   if (!is_one_of(kListeners, name) || call.args.empty()) return Runs::maybe;
   const Expr& event = program.exprs[call.args[0]];
   const bool is_named = event.kind == ExprKind::string;
@@ -139,6 +141,17 @@ ExprId only_call_in_script(Evaluation& state, const Program& program, uint32_t f
     if (is_named && !is_inside && expr.span != callee.span && !targets.contains(id)) return kNoExpr;
   }
   return call;
+}
+
+ExprId awaited_for(const Program& program, uint32_t function) {
+  if (!is_script(program.language)) return kNoExpr;
+  for (const Call& one : program.calls) {
+    const Expr& call = program.exprs[one.call];
+    if (call.args.empty() || call.base == kNoExpr || program.exprs[call.base].text != "then") continue;
+    const Expr& given = program.exprs[call.args[0]];
+    if (given.kind == ExprKind::function && given.body == function) return program.exprs[call.base].base;
+  }
+  return kNoExpr;
 }
 
 RunPlace run_place(Evaluation& state, const Program& program, uint32_t offset, uint32_t seen_from) {

@@ -120,6 +120,9 @@ std::vector<Target> parameter_targets(Evaluation& state, const Program& program,
     if (!given.empty() || parameter.value == kNoExpr) return given;
     return {{&program, parameter.value, {}, {{parameter.span, "default of argument"}}}};
   }
+  const bool may_wait = parameter.parameter == 0 && state.spend(program.calls.size() / 2);
+  if (const ExprId awaited = may_wait ? awaited_for(program, parameter.scope) : kNoExpr; awaited != kNoExpr)
+    return {{&program, awaited, {}, {{program.exprs[parameter.target].span, "what is awaited"}}}};
   // Several arguments are one parameter without a type of its own.
   const auto [caller, call] = parameter.parameter == kReceiver || parameter.type == kNoExpr
                                   ? std::pair<const Program*, ExprId>{nullptr, kNoExpr}
