@@ -190,12 +190,20 @@ std::set<ExprId> harmless_writes(const EvalScope& scope, const std::vector<NodeS
   return found;
 }
 
-/// True when a program writes members whose names it computes.
-bool computes_names(const Program& program) {
+/// True when a program writes members whose names it computes, of something else than its own servers.
+bool computes_names(const EvalScope& scope, const std::vector<NodeServer>& servers) {
+  const Program& program = *scope.program;
+  size_t asked = 0;
+  const auto is_own = [&](ExprId object) {
+    for (size_t i = 0; i < servers.size() && object != kNoExpr && asked < kMostHanded; ++i, ++asked) {
+      if (is_node_server(scope, servers, i, object)) return true;
+    }
+    return false;
+  };
   return std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& one) {
     const Expr& target = program.exprs[one.target];
     return target.kind == ExprKind::index && target.args.size() == 1 &&
-           program.exprs[target.args[0]].kind != ExprKind::string;
+           program.exprs[target.args[0]].kind != ExprKind::string && !is_own(target.base);
   });
 }
 
@@ -211,7 +219,7 @@ Span unread_write(const EvalScope& scope, const std::vector<NodeServer>& servers
     const bool is_member = target.kind == ExprKind::member || is_named;
     if (is_member && name == setting && !harmless.contains(one.target)) return target.span;
   }
-  if (!computes_names(program)) return {};
+  if (!computes_names(scope, servers)) return {};
   for (ExprId id = 0; id < program.exprs.size(); ++id) {
     const Expr& expr = program.exprs[id];
     const bool is_key =

@@ -459,6 +459,20 @@ void add_assigned(const EvalScope& scope, const Call& call, std::string_view set
   }
 }
 
+/// `Object.defineProperty(server, "keepAliveTimeout", {value})`, `Reflect.set(server, "keepAliveTimeout", value)`
+void add_defined(const EvalScope& scope, const Call& call, std::string_view setting, NodeWrites& writes) {
+  const Program& program = *scope.program;
+  const Expr& expr = program.exprs[call.call];
+  const Expr& name = program.exprs[expr.args[1]];
+  if (name.kind != ExprKind::string || name.text != setting) return;
+  Target given{.program = &program, .expr = expr.args[2]};
+  if (program.exprs[expr.base].text == "defineProperty") {
+    const std::vector<Target> value = entry_of(expr.args[2], "value", scope);
+    given = value.size() == 1 && value[0].program != nullptr && value[0].expr != kNoExpr ? value[0] : Target{};
+  }
+  writes.values.push_back({.value = std::move(given), .branch = call.branch, .call = call.call});
+}
+
 }  // namespace
 
 NodeWrites writes_of(const EvalScope& scope, const std::vector<NodeServer>& servers, size_t server,
@@ -478,6 +492,10 @@ NodeWrites writes_of(const EvalScope& scope, const std::vector<NodeServer>& serv
     if (setting == "timeout" && method.text == "setTimeout" && is_server(scope, servers, server, method.base, false)) {
       writes.values.push_back({.value = {&program, expr.args[0], {}, {}}, .branch = call.branch, .call = call.call});
     }
+    const bool defines = expr.args.size() == 3 && (method.text == "defineProperty" || method.text == "set");
+    const std::string callee = defines ? dotted(program, expr.base) : "";
+    const bool is_defined = callee == "Object.defineProperty" || callee == "Reflect.set";
+    if (is_defined && is_server(scope, servers, server, expr.args[0], false)) add_defined(scope, call, setting, writes);
     if (method.text != "assign" || expr.args.size() < 2 || dotted(program, expr.base) != "Object.assign") continue;
     if (is_server(scope, servers, server, expr.args[0], false)) add_assigned(scope, call, setting, writes);
   }
