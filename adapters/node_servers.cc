@@ -187,23 +187,43 @@ ExprId server_of_class(const Program& program, uint32_t scope) {
   if (body.type == kNoExpr || program.exprs[body.type].args.empty()) return kNoExpr;
   const std::string base = qualified(program, program.exprs[body.type].args[0]);
   if (!is_known_word("servers", base)) return kNoExpr;
-  for (const Call& call : program.calls) {
-    const Expr& expr = program.exprs[call.call];
-    const bool is_inside = expr.span.begin >= body.begin && expr.span.end <= body.end && expr.base != kNoExpr;
-    if (is_inside && dotted(program, expr.base) == "super") return call.call;
+  // Calls stand in the order of their beginnings.
+  const auto first = std::partition_point(program.calls.begin(), program.calls.end(), [&](const Call& call) {
+    return program.exprs[call.call].span.begin < body.begin;
+  });
+  for (auto call = first; call != program.calls.end(); ++call) {
+    const Expr& expr = program.exprs[call->call];
+    if (expr.span.begin >= body.end) break;
+    if (expr.base != kNoExpr && dotted(program, expr.base) == "super") return call->call;
   }
   return kNoExpr;
 }
 
-/// `this` in a class that extends a server is that server.
-ExprId server_of_this(const Program& program, ExprId id) {
+/// The class in which `this` stands; 0 for anything else.
+uint32_t class_of_this(const Program& program, ExprId id) {
   const Expr& expr = program.exprs[id];
-  if (expr.kind != ExprKind::name || expr.text != "this") return kNoExpr;
+  if (expr.kind != ExprKind::name || expr.text != "this") return 0;
   uint32_t scope = scope_at(program, expr.span.begin);
   for (int up = 0; scope != 0 && up < 200; ++up, scope = program.scopes[scope].parent) {
-    if (program.scopes[scope].name.starts_with("class ")) return server_of_class(program, scope);
+    if (program.scopes[scope].name.starts_with("class ")) return scope;
   }
-  return kNoExpr;
+  return 0;
+}
+
+/// `this` in a class that extends a server is that server.
+ExprId server_of_this(const Program& program, ExprId id) {
+  const uint32_t type = class_of_this(program, id);
+  return type == 0 ? kNoExpr : server_of_class(program, type);
+}
+
+/// True for `this` in a class that extends something, where a server is not made in that class.
+bool is_this_of_another(const Program& program, ExprId id, ExprId made) {
+  const uint32_t type = class_of_this(program, id);
+  if (type == 0) return false;
+  const LexicalScope& body = program.scopes[type];
+  const Span span = program.exprs[made].span;
+  const bool extends = body.type != kNoExpr && !program.exprs[body.type].args.empty();
+  return extends && (span.begin < body.begin || span.end > body.end);
 }
 
 /// The server that `new X()` is, of a class which extends one.
@@ -403,6 +423,7 @@ namespace {
 /// only server of the file.
 bool is_server(const EvalScope& scope, const std::vector<NodeServer>& servers, size_t server, ExprId id, bool may_guess,
                bool as_holder = false) {
+  if (servers.size() > 1 && is_this_of_another(*scope.program, id, servers[server].made)) return false;
   const Identities owners = identities_of(scope, *scope.program, id);
   if (!owners.empty()) {
     return std::any_of(owners.begin(), owners.end(), [&](const Identity& owner) {
