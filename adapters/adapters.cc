@@ -51,6 +51,7 @@ constexpr Adapter kAdapters[] = {
     {"grpc-java", nullptr, nullptr, derive_program_server},
     {"grpc-core", nullptr, nullptr, derive_program_server},
     {"grpc-js", nullptr, nullptr, derive_program_server},
+    {"grpc-node", nullptr, nullptr, derive_program_server},
     {"go-http", nullptr, nullptr, derive_program_server},
     {"fasthttp", nullptr, nullptr, derive_program_server},
     {"jetty", nullptr, nullptr, derive_program_server},
@@ -67,6 +68,7 @@ constexpr Adapter kAdapters[] = {
     {"node-http", nullptr, nullptr, derive_program_client},
     {"got", nullptr, nullptr, derive_program_client},
     {"agentkeepalive", nullptr, nullptr, derive_program_client},
+    {"http-proxy", nullptr, nullptr, derive_program_client},
     {"undici", nullptr, nullptr, derive_program_client},
     {"go-transport", nullptr, nullptr, derive_program_client},
     {"go-transport-clone", nullptr, nullptr, derive_program_client},
@@ -79,6 +81,7 @@ constexpr Adapter kAdapters[] = {
     {"grpc-java-client", nullptr, nullptr, derive_program_client},
     {"grpc-core-client", nullptr, nullptr, derive_program_client},
     {"grpc-js-client", nullptr, nullptr, derive_program_client},
+    {"grpc-node-client", nullptr, nullptr, derive_program_client},
     {"haproxy", read_haproxy, read_haproxy_command, derive_haproxy},
     {"nginx", read_nginx, read_nginx_command, derive_nginx},
 };

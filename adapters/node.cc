@@ -318,7 +318,7 @@ namespace {
 void add_dotenv(Deriving& deriving, const Program& program, Environment& environment) {
   const auto loads = [](const Program& one) {
     const bool imports = std::any_of(one.imports.begin(), one.imports.end(), [](const Import& import) {
-      return import.module == "dotenv" || import.module.starts_with("dotenv/");
+      return import.module == "dotenv" || import.module.starts_with("dotenv/") || import.module == "@nestjs/config";
     });
     return imports || std::any_of(one.calls.begin(), one.calls.end(), [&](const Call& call) {
              return node_callee_name(one, one.exprs[call.call].base) == "dotenv.config";

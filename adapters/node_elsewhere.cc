@@ -64,6 +64,14 @@ void look_into(const Target& function, size_t parameter, std::string_view settin
   }
 }
 
+/// True when a program has an object with a key, or a text of that name.
+bool names_key(const Program& program, std::string_view key) {
+  return std::any_of(program.exprs.begin(), program.exprs.end(), [&](const Expr& expr) {
+    return (expr.kind == ExprKind::string && expr.text == key) ||
+           std::find(expr.names.begin(), expr.names.end(), key) != expr.names.end();
+  });
+}
+
 void follow_calls(const EvalScope& scope, const std::vector<NodeHanded>& handed, std::string_view setting,
                   std::vector<NodeElsewhere>& found) {
   const Program& program = *scope.program;
@@ -119,8 +127,10 @@ std::vector<NodeElsewhere> elsewhere_of(const EvalScope& scope, const std::vecto
     const Expr& target = program.exprs[one.target];
     const bool is_computed = target.kind == ExprKind::index && target.base != kNoExpr && target.args.size() == 1 &&
                              program.exprs[target.args[0]].kind != ExprKind::string;
-    if (is_computed && is_node_server(scope, servers, server, target.base))
-      found.push_back({.branch = one.branch, .span = one.span, .what = source_of(program, one.target)});
+    if (!is_computed || !is_node_server(scope, servers, server, target.base)) continue;
+    const bool is_meant = names_key(program, setting);
+    found.push_back(
+        {.branch = one.branch, .span = one.span, .what = source_of(program, one.target), .is_meant = is_meant});
   }
   for (const Program* tuner : tuners) {
     if (tuner == &program) continue;
@@ -180,12 +190,20 @@ std::set<ExprId> harmless_writes(const EvalScope& scope, const std::vector<NodeS
   return found;
 }
 
-/// True when a program writes members whose names it computes.
-bool computes_names(const Program& program) {
+/// True when a program writes members whose names it computes, of something else than its own servers.
+bool computes_names(const EvalScope& scope, const std::vector<NodeServer>& servers) {
+  const Program& program = *scope.program;
+  size_t asked = 0;
+  const auto is_own = [&](ExprId object) {
+    for (size_t i = 0; i < servers.size() && object != kNoExpr && asked < kMostHanded; ++i, ++asked) {
+      if (is_node_server(scope, servers, i, object)) return true;
+    }
+    return false;
+  };
   return std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& one) {
     const Expr& target = program.exprs[one.target];
     return target.kind == ExprKind::index && target.args.size() == 1 &&
-           program.exprs[target.args[0]].kind != ExprKind::string;
+           program.exprs[target.args[0]].kind != ExprKind::string && !is_own(target.base);
   });
 }
 
@@ -201,7 +219,7 @@ Span unread_write(const EvalScope& scope, const std::vector<NodeServer>& servers
     const bool is_member = target.kind == ExprKind::member || is_named;
     if (is_member && name == setting && !harmless.contains(one.target)) return target.span;
   }
-  if (!computes_names(program)) return {};
+  if (!computes_names(scope, servers)) return {};
   for (ExprId id = 0; id < program.exprs.size(); ++id) {
     const Expr& expr = program.exprs[id];
     const bool is_key =

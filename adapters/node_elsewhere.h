@@ -13,8 +13,9 @@ struct NodeElsewhere {
   Target value;                 ///< what it sets; without an expression it was not read and may set anything
   uint32_t branch = kNoBranch;  ///< of the value's program
   Span span;
-  std::string what;  ///< of one that was not read: "tune(server)"
-  uint32_t at = 0;   ///< where the server's file hands it over to what sets `value`; 0 when nothing does
+  std::string what;       ///< of one that was not read: "tune(server)"
+  bool is_meant = false;  ///< of one that was not read: the program names the setting for it
+  uint32_t at = 0;        ///< where the server's file hands it over to what sets `value`; 0 when nothing does
 };
 
 /// A call that is given a server.

@@ -138,6 +138,8 @@ void add_elsewhere(const NodeWork& work, std::string_view setting, std::vector<N
       continue;
     }
     if (is_written(given)) continue;
+    if (one.is_meant) given.assign(1, {{.text = one.what + " may set it", .span = one.span}, false, true});
+    if (one.is_meant) return;
     const std::string cause = work.deriving.sources.path(one.span.file) + ":" + std::to_string(one.span.begin);
     for (NodeGiven& kept : given) {
       kept.datum.choices = joined(kept.datum.choices, {{.cause = cause, .label = "when " + one.what + " leaves it"}});
@@ -214,7 +216,9 @@ std::vector<NodeGiven> node_given(const NodeWork& work, std::string_view setting
   }
   if (writes.assignments.empty()) {
     add_node_option(work, option, {}, given);
-    if (!is_written(given)) add_elsewhere(work, setting, given);
+    const bool is_told =
+        std::any_of(given.begin(), given.end(), [](const NodeGiven& one) { return !one.is_unset && !one.is_doubt; });
+    if (!is_told) add_elsewhere(work, setting, given);
     return given;
   }
   const auto end = static_cast<uint32_t>(work.program.bytes.size());

@@ -23,6 +23,19 @@ bool is_known_word(std::string_view list, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+/// What a class without a constructor of its own extends, where a call makes an object of it; "" for any other call.
+std::string extended_name(const Program& program, const Expr& call) {
+  const Expr& callee = program.exprs[call.base];
+  if (call.text != "new" || callee.kind != ExprKind::name) return "";
+  const auto [first, past] = assignments_named(program, callee.text);
+  if (past - first != 1) return "";
+  const ExprId value = program.assignments[program.by_name[first]].value;
+  if (value == kNoExpr || program.exprs[value].kind != ExprKind::function) return "";
+  const Expr& type = program.exprs[value];
+  const bool is_plain = !type.args.empty() && assignments_in(program, "constructor", type.body).empty();
+  return is_plain ? qualified(program, type.args[0]) : "";
+}
+
 enum class Made : uint8_t { nothing, server, http2, application, fastify, nest, hapi, next };
 
 Made made_by(const Program& program, ExprId id) {
@@ -44,8 +57,9 @@ Made made_by(const Program& program, ExprId id) {
     }
     return all;
   }();
-  const auto found = by_name.find(name);
-  return found == by_name.end() ? Made::nothing : found->second;
+  if (const auto found = by_name.find(name); found != by_name.end()) return found->second;
+  const bool extends = expr.text == "new" && is_known_word("servers", extended_name(program, expr));
+  return extends ? Made::server : Made::nothing;
 }
 
 /// True where the call makes an object that has the server, and is not the server itself.
@@ -113,6 +127,7 @@ struct Search {
 };
 
 Identities identities_of(Search& search, const Program& program, ExprId id, int depth);
+Identities extended(Search& search, const Program& program, const Expr& call);
 
 Identities identities_of(const EvalScope& scope, const Program& program, ExprId id) {
   Search search{scope};
@@ -149,6 +164,7 @@ Identities called(Search& search, const Program& program, ExprId id, int depth) 
   if (made != Made::nothing) return {{&program, id, made == Made::application, holds_server(made)}};
   if (is_known_word("gives_back", node_callee_name(program, expr.base)) && !expr.args.empty())
     return identities_of(search, program, expr.args[0], depth + 1);
+  if (Identities own = extended(search, program, expr); !own.empty()) return own;
   if (Identities own = returned(search, program, expr.base, depth); !own.empty()) return own;
   const Expr& method = program.exprs[expr.base];
   if (method.kind != ExprKind::member || method.base == kNoExpr) return {};
@@ -170,12 +186,73 @@ Identities called(Search& search, const Program& program, ExprId id, int depth) 
   return found;
 }
 
+/// The call by which a class constructs the server that it extends, `super(…)`, where one is seen; kNoExpr for what is
+/// no such class.
+ExprId server_of_class(const Program& program, uint32_t scope) {
+  const LexicalScope& body = program.scopes[scope];
+  if (body.type == kNoExpr || program.exprs[body.type].args.empty()) return kNoExpr;
+  const std::string base = qualified(program, program.exprs[body.type].args[0]);
+  if (!is_known_word("servers", base)) return kNoExpr;
+  // Calls stand in the order of their beginnings.
+  const auto first = std::partition_point(program.calls.begin(), program.calls.end(), [&](const Call& call) {
+    return program.exprs[call.call].span.begin < body.begin;
+  });
+  for (auto call = first; call != program.calls.end(); ++call) {
+    const Expr& expr = program.exprs[call->call];
+    if (expr.span.begin >= body.end) break;
+    if (expr.base != kNoExpr && dotted(program, expr.base) == "super") return call->call;
+  }
+  return kNoExpr;
+}
+
+/// The class in which `this` stands; 0 for anything else.
+uint32_t class_of_this(const Program& program, ExprId id) {
+  const Expr& expr = program.exprs[id];
+  if (expr.kind != ExprKind::name || expr.text != "this") return 0;
+  uint32_t scope = scope_at(program, expr.span.begin);
+  for (int up = 0; scope != 0 && up < 200; ++up, scope = program.scopes[scope].parent) {
+    if (program.scopes[scope].name.starts_with("class ")) return scope;
+  }
+  return 0;
+}
+
+/// `this` in a class that extends a server is that server.
+ExprId server_of_this(const Program& program, ExprId id) {
+  const uint32_t type = class_of_this(program, id);
+  return type == 0 ? kNoExpr : server_of_class(program, type);
+}
+
+/// True for `this` in a class that extends something, where a server is not made in that class.
+bool is_this_of_another(const Program& program, ExprId id, ExprId made) {
+  const uint32_t type = class_of_this(program, id);
+  if (type == 0) return false;
+  const LexicalScope& body = program.scopes[type];
+  const Span span = program.exprs[made].span;
+  const bool extends = body.type != kNoExpr && !program.exprs[body.type].args.empty();
+  return extends && (span.begin < body.begin || span.end > body.end);
+}
+
+/// The server that `new X()` is, of a class which extends one.
+Identities extended(Search& search, const Program& program, const Expr& call) {
+  if (call.text != "new") return {};
+  EvalScope here = search.scope;
+  here.program = &program;
+  for (const Target& type : node_targets(here, call.base)) {
+    const Expr& written = type.program->exprs[type.expr];
+    if (written.kind != ExprKind::function || written.args.empty()) continue;
+    const ExprId made = server_of_class(*type.program, written.body);
+    if (made != kNoExpr) return {{type.program, made, false, false}};
+  }
+  return {};
+}
+
 Identities identities_of(Search& search, const Program& program, ExprId id, int depth) {
   if (id == kNoExpr || depth > kLongestWay || --search.steps < 0) return {};
   const Expr& written = program.exprs[id];
   EvalScope here = search.scope;
   here.program = &program;
   Identities found;
+  if (const ExprId made = server_of_this(program, id); made != kNoExpr) return {{&program, made, false, false}};
   if (written.kind == ExprKind::member && (written.text == "server" || written.text == "listener")) {
     for (Identity owner : identities_of(search, program, written.base, depth + 1)) {
       if (!owner.is_holder || !gives_server(made_by(*owner.program, owner.made), written.text)) continue;
@@ -256,10 +333,21 @@ NodeServer server_made(const EvalScope& scope, ExprId made, Made kind) {
   server.head = program.exprs[call.base].span;
   if (kind == Made::nest) take_adapter(scope, call, server);
   if (call.args.empty() || kind == Made::nest || kind == Made::application) return server;
+  // What adapts a framework to Node.js makes the server, too; its own options stand in an entry of what it is given.
+  if (is_known_word("adapters", node_callee_name(program, call.base))) {
+    server.ports = call.args[0];
+    for (const Target& own : entries_of(scope, call.args[0], "serverOptions")) {
+      if (own.program == nullptr || own.expr == kNoExpr) continue;
+      server.options = own.expr;
+      server.options_in = own.program;
+    }
+    return server;
+  }
   if (kind == Made::hapi || kind == Made::next) server.ports = call.args[0];
   if (kind != Made::hapi && program.exprs[call.args[0]].kind != ExprKind::function) server.options = call.args[0];
   // What stands alone may be what answers requests; those of TLS are rarely more than keys.
-  const bool is_plain = node_callee_name(program, call.base).starts_with("http.");
+  const std::string callee = node_callee_name(program, call.base);
+  const bool is_plain = callee.starts_with("http.") || callee.find('.') == std::string::npos;
   const bool are_options = kind == Made::fastify || (is_plain && call.args.size() > 1);
   server.is_half_read = are_options && server.options != kNoExpr && !are_read(scope, call.args[0]);
   return server;
@@ -341,6 +429,7 @@ namespace {
 /// only server of the file.
 bool is_server(const EvalScope& scope, const std::vector<NodeServer>& servers, size_t server, ExprId id, bool may_guess,
                bool as_holder = false) {
+  if (servers.size() > 1 && is_this_of_another(*scope.program, id, servers[server].made)) return false;
   const Identities owners = identities_of(scope, *scope.program, id);
   if (!owners.empty()) {
     return std::any_of(owners.begin(), owners.end(), [&](const Identity& owner) {
@@ -397,6 +486,20 @@ void add_assigned(const EvalScope& scope, const Call& call, std::string_view set
   }
 }
 
+/// `Object.defineProperty(server, "keepAliveTimeout", {value})`, `Reflect.set(server, "keepAliveTimeout", value)`
+void add_defined(const EvalScope& scope, const Call& call, std::string_view setting, NodeWrites& writes) {
+  const Program& program = *scope.program;
+  const Expr& expr = program.exprs[call.call];
+  const Expr& name = program.exprs[expr.args[1]];
+  if (name.kind != ExprKind::string || name.text != setting) return;
+  Target given{.program = &program, .expr = expr.args[2]};
+  if (program.exprs[expr.base].text == "defineProperty") {
+    const std::vector<Target> value = entry_of(expr.args[2], "value", scope);
+    given = value.size() == 1 && value[0].program != nullptr && value[0].expr != kNoExpr ? value[0] : Target{};
+  }
+  writes.values.push_back({.value = std::move(given), .branch = call.branch, .call = call.call});
+}
+
 }  // namespace
 
 NodeWrites writes_of(const EvalScope& scope, const std::vector<NodeServer>& servers, size_t server,
@@ -416,6 +519,10 @@ NodeWrites writes_of(const EvalScope& scope, const std::vector<NodeServer>& serv
     if (setting == "timeout" && method.text == "setTimeout" && is_server(scope, servers, server, method.base, false)) {
       writes.values.push_back({.value = {&program, expr.args[0], {}, {}}, .branch = call.branch, .call = call.call});
     }
+    const bool defines = expr.args.size() == 3 && (method.text == "defineProperty" || method.text == "set");
+    const std::string callee = defines ? dotted(program, expr.base) : "";
+    const bool is_defined = callee == "Object.defineProperty" || callee == "Reflect.set";
+    if (is_defined && is_server(scope, servers, server, expr.args[0], false)) add_defined(scope, call, setting, writes);
     if (method.text != "assign" || expr.args.size() < 2 || dotted(program, expr.base) != "Object.assign") continue;
     if (is_server(scope, servers, server, expr.args[0], false)) add_assigned(scope, call, setting, writes);
   }

@@ -431,8 +431,8 @@ void derive_one(Deriving& deriving, ComponentId id, const EvalScope& scope, cons
   ClientWork work{deriving, component, client, scope, {}, {}};
   if (found->keeper.call != kNoExpr) {
     EvalScope there = scope;
-    there.program = found->keeper.program;
-    work.kept = settings_of_object(there, found->keeper.system, found->keeper.call);
+    there.program = found->keeper.told_in;
+    work.kept = settings_of_object(there, found->keeper.system, found->keeper.told);
   }
   for (const ExprId call : found->calls) {
     work.given.push_back(settings_of_object(scope, found->system, call));

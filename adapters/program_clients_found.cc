@@ -71,16 +71,18 @@ std::vector<Target> calls_behind(const EvalScope& scope, ExprId expr) {
   return found;
 }
 
-/// True when a program imports what makes credentials of clients whose constructors nobody can list.
+/// True when a program imports what makes credentials of a system's clients.
+bool imports_credentials_of(const Program& program, const KnownSystem& system) {
+  const std::span<const std::string_view> words = known_words(system, "credentials");
+  return !words.empty() && std::any_of(program.imports.begin(), program.imports.end(),
+                                       [&](const Import& one) { return words.front().starts_with(one.module + "."); });
+}
+
+/// The same of any system with clients whose constructors nobody can list.
 bool imports_credentials(const Program& program) {
-  for (const KnownSystem* system : systems_of_language(name_of(program.language))) {
-    const std::span<const std::string_view> words = known_words(*system, "credentials");
-    const bool is_one =
-        !words.empty() && std::any_of(program.imports.begin(), program.imports.end(),
-                                      [&](const Import& one) { return words.front().starts_with(one.module + "."); });
-    if (is_one) return true;
-  }
-  return false;
+  const std::span<const KnownSystem* const> systems = systems_of_language(name_of(program.language));
+  return std::any_of(systems.begin(), systems.end(),
+                     [&](const KnownSystem* system) { return imports_credentials_of(program, *system); });
 }
 
 /// The system of a client whose constructor nobody can list, by the credentials that it is given, or by what its
@@ -97,6 +99,7 @@ const KnownSystem* system_of_credentials(const EvalScope& scope, const Expr& cal
   }
   if (call.args.size() < 3) return nullptr;
   for (const KnownSystem* system : systems_of_language(name_of(program.language))) {
+    if (!imports_credentials_of(program, *system)) continue;
     const std::span<const std::string_view> told = known_words(*system, "told_by");
     for (const Target& options : told.empty() ? std::vector<Target>() : targets_of(call.args[2], scope)) {
       if (options.program == nullptr || options.expr == kNoExpr) continue;
@@ -112,6 +115,10 @@ const KnownSystem* system_of_credentials(const EvalScope& scope, const Expr& cal
 ConnectionKeeper default_keeper(std::string_view system) {
   const std::span<const std::string_view> words = known_words(system, "keeps_by_default");
   return {.system = words.empty() ? system : words.front()};
+}
+
+ConnectionKeeper keeper_made(std::string_view system, const Program& program, ExprId call) {
+  return {.system = system, .program = &program, .call = call, .told_in = &program, .told = call};
 }
 
 /// The words of what an expression stands for, without blanks: two of the same words in one function mean the same.
@@ -157,41 +164,127 @@ class KeeperReader {
       : scope_(scope), client_(client), is_over_tls_(is_over_tls) {}
 
   ConnectionKeeper run(const Program& program, ExprId expr) {
-    const Program* at = &program;
-    for (int i = 0; i < kMostWrappers && expr != kNoExpr; ++i) {
-      if (holds(known_words(client_, "default_keepers"), qualified(*at, expr))) return default_keeper(client_);
-      EvalScope here = scope_;
-      here.program = at;
-      const std::vector<Target> targets = targets_of(expr, here);
-      if (targets.size() != 1 || targets[0].program == nullptr || targets[0].expr == kNoExpr) break;
-      at = targets[0].program;
-      expr = targets[0].expr;
-      const Expr& found = at->exprs[expr];
-      if (found.kind == ExprKind::null) return default_keeper(client_);
-      // `agent: {http: agent, https: other}`
-      if (found.kind == ExprKind::object && !found.args.empty()) {
-        const ExprId entry = entry_of(here, found);
-        if (entry == kNoExpr) break;
-        expr = entry;
-        continue;
-      }
-      if (found.kind != ExprKind::call) break;
-      if (const KnownSystem* system = system_of(*at, constructed_name(*at, found), "keepers"))
-        return {system->id, at, expr, {}, {}};
-      // A function that makes one thing gives that.
-      if (const Target made = made_by(here, found); made.expr != kNoExpr) {
-        at = made.program;
-        expr = made.expr;
-        continue;
-      }
-      const bool is_wrapper = lists(*at, known_words(client_, "wrappers"), constructed_name(*at, found));
-      if (!is_wrapper || found.args.empty()) break;
-      expr = found.args[0];
+    Way way{&program, expr};
+    std::optional<ConnectionKeeper> found;
+    std::vector<Way> todo{way};
+    for (int i = 0; i < kMostWrappers && !todo.empty(); ++i) {
+      way = todo.back();
+      todo.pop_back();
+      std::optional<ConnectionKeeper> one;
+      if (way.expr == kNoExpr || !follow(way, todo, one)) return unknown(way);
+      if (!one) continue;
+      if (!found) found = one;
+      const bool is_same =
+          *one == *found || (one->program == found->program && one->call != kNoExpr && one->told == one->call &&
+                             found->told == found->call && are_alike(*one->program, one->call, found->call));
+      if (!is_same) return unknown({&program, expr});
     }
-    return {.system = client_, .unknown = "cannot work out " + source_of(*at, expr == kNoExpr ? 0 : expr)};
+    return todo.empty() && found ? *found : unknown(way);
   }
 
  private:
+  /// An expression that may be the keeper, or lead to it.
+  struct Way {
+    const Program* program = nullptr;
+    ExprId expr = kNoExpr;
+  };
+
+  ConnectionKeeper unknown(const Way& way) const {
+    const std::string what = source_of(*way.program, way.expr == kNoExpr ? 0 : way.expr);
+    return {.system = client_, .unknown = "cannot work out " + what};
+  }
+
+  bool are_alike(const Program& program, ExprId one, ExprId other) const {
+    if (one == kNoExpr || other == kNoExpr) return false;
+    EvalScope there = scope_;
+    there.program = &program;
+    return are_made_alike(there, one, other);
+  }
+
+  /// One step from `way`: to a keeper, or to what may lead there. False where it leads nowhere.
+  bool follow(Way& way, std::vector<Way>& todo, std::optional<ConnectionKeeper>& keeper) const {
+    if (holds(known_words(client_, "default_keepers"), qualified(*way.program, way.expr))) {
+      keeper = default_keeper(client_);
+      return true;
+    }
+    EvalScope here = scope_;
+    here.program = way.program;
+    const std::vector<ExprId> values = values_kept(here, way.expr);
+    for (const ExprId value : values) todo.push_back({way.program, value});
+    if (!values.empty()) return true;
+    std::vector<Target> targets = targets_of(way.expr, here);
+    // What waits for a keeper holds none until it is asked for.
+    const auto is_waiting = [](const Target& one) {
+      return is_unset(one) || (one.program && one.expr != kNoExpr && one.unknown.empty() &&
+                               one.program->exprs[one.expr].kind == ExprKind::null);
+    };
+    const bool may_wait = targets.empty() || std::any_of(targets.begin(), targets.end(), is_waiting);
+    const std::vector<ExprId> made = may_wait ? made_when_missing(*way.program, way.expr) : std::vector<ExprId>();
+    if (!made.empty()) std::erase_if(targets, is_waiting);
+    for (const ExprId call : made) targets.push_back({.program = way.program, .expr = call});
+    if (targets.empty()) return false;
+    for (const Target& target : targets) {
+      if (target.program == nullptr || target.expr == kNoExpr) return false;
+      if (targets.size() > 1) {
+        todo.push_back({target.program, target.expr});
+        if (todo.back().program == way.program && todo.back().expr == way.expr) return false;
+      }
+    }
+    if (targets.size() > 1) return true;
+    way = {targets[0].program, targets[0].expr};
+    return follow_made(way, todo, keeper);
+  }
+
+  /// The same from where something is made.
+  bool follow_made(const Way& way, std::vector<Way>& todo, std::optional<ConnectionKeeper>& keeper) const {
+    const Program& at = *way.program;
+    const Expr& found = at.exprs[way.expr];
+    EvalScope here = scope_;
+    here.program = &at;
+    if (found.kind == ExprKind::null) {
+      keeper = default_keeper(client_);
+      return true;
+    }
+    // `agent: {http: agent, https: other}`
+    if (found.kind == ExprKind::object && !found.args.empty()) {
+      todo.push_back({&at, entry_of(here, found)});
+      return todo.back().expr != kNoExpr;
+    }
+    // `given || new Agent(…)`
+    if (found.kind == ExprKind::operation && has_arms(found)) {
+      for (const Target& arm : arms_of(way.expr, here)) {
+        if (arm.program == nullptr || arm.expr == kNoExpr) return false;
+        todo.push_back({arm.program, arm.expr});
+      }
+      return !todo.empty();
+    }
+    if (found.kind != ExprKind::call) return false;
+    if (const KnownSystem* system = system_of(at, constructed_name(at, found), "keepers")) {
+      keeper = keeper_made(system->id, at, way.expr);
+      return true;
+    }
+    if (const BaseObject base = base_of_object(here, way.expr); !base.name.empty()) {
+      const KnownSystem* system = system_of(*base.program, base.name, "keepers");
+      if (system == nullptr) return false;
+      keeper = keeper_made(system->id, at, way.expr);
+      keeper->told_in = base.program;
+      keeper->told = base.call;
+      return true;
+    }
+    const std::vector<ExprId> values = values_kept(here, way.expr);
+    for (const ExprId value : values) todo.push_back({&at, value});
+    if (!values.empty()) return true;
+    // A function that makes one thing gives that.
+    if (const Target made = made_by(here, found); made.expr != kNoExpr) {
+      todo.push_back({made.program, made.expr});
+      return true;
+    }
+    const bool is_wrapper = lists(at, known_words(client_, "wrappers"), constructed_name(at, found));
+    if (!is_wrapper || found.args.empty()) return false;
+    todo.push_back({&at, found.args[0]});
+    return true;
+  }
+
   /// Of an object with one keeper for each scheme: that of the scheme, or the first where all are made alike; kNoExpr
   /// where they are not.
   ExprId entry_of(const EvalScope& here, const Expr& object) const {
@@ -353,7 +446,7 @@ ConnectionKeeper keeper_of(const EvalScope& scope, const KnownSystem& client, Ex
   const bool is_keeper =
       !known_words(client.id, "credentials").empty() ||
       lists(program, known_words(client.id, "keepers"), constructed_name(program, program.exprs[call]));
-  if (is_keeper) return {client.id, &program, call, {}, {}};
+  if (is_keeper) return keeper_made(client.id, program, call);
   if (const ExprId global = global_keeper(program, client, call); global != kNoExpr)
     return KeeperReader(scope, client.id).run(program, global);
   if (known_words(client.id, "keeper_options").empty()) return default_keeper(client.id);
@@ -510,7 +603,7 @@ void add_lone_keepers(const Program& program, size_t most, std::vector<FoundClie
     if (found.size() >= most || ++looked_at > kMostKeepers) return;
     if (!used) used = in_use(program, clients);
     if (is_in_use(program, call.call, clients, *used)) continue;
-    found.push_back({system->id, {call.call}, false, {system->id, &program, call.call, {}, {}}});
+    found.push_back({system->id, {call.call}, false, keeper_made(system->id, program, call.call)});
   }
 }
 

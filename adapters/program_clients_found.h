@@ -15,11 +15,33 @@ struct ConnectionKeeper {
   std::string_view system;           ///< whose timers count
   const Program* program = nullptr;  ///< where `call` stands
   ExprId call = kNoExpr;             ///< what constructs it; kNoExpr: the library's own
+  const Program* told_in = nullptr;  ///< where `told` stands
+  ExprId told = kNoExpr;             ///< the call that is given its settings
   std::string unknown;               ///< why nothing is known of it; "" when it is
   std::string doubt;                 ///< why another may stand in its place; "" when none may
 
   bool operator==(const ConnectionKeeper&) const = default;
 };
+
+/// What a program keeps objects of a kind in under keys: a Map, an object, an array. The values that it puts into the
+/// one that an expression takes a value out of (`agents.get(host)`, `agents[host]`); empty where it is none, or where
+/// some of them are not seen.
+std::vector<ExprId> values_kept(const EvalScope& scope, ExprId taken);
+
+/// The calls that fill what has the name of an expression where it still holds nothing: `if (!agent) agent = …`.
+std::vector<ExprId> made_when_missing(const Program& program, ExprId name);
+
+/// What an object of a script's own class is as an object of the class that it extends: the name of that, and the call
+/// that constructs it, `super(…)` or where there is no constructor `made` itself. No name for any other object.
+struct BaseObject {
+  std::string name;
+  const Program* program = nullptr;
+  ExprId call = kNoExpr;
+};
+BaseObject base_of_object(const EvalScope& scope, ExprId made);
+
+/// True when a program holds what a call makes in a table of its own under a key: `agents.set(host, agent)`.
+bool is_held_in_table(const Program& program, ExprId call);
 
 /// One client, or several calls of functions that share what keeps their connections.
 struct FoundClient {

@@ -15,7 +15,7 @@ std::vector<Datum> switch_data(const ClientWork& work, std::string_view setting,
   const KnownTimer* row = find_timer(work.client.keeper.system, setting);
   if (row != nullptr && work.client.keeper.call != kNoExpr) {
     EvalScope there = work.scope;
-    there.program = work.client.keeper.program;
+    there.program = work.client.keeper.told_in;
     data = data_given(there, work.kept, *row);
   }
   for (Datum& datum : data) {
@@ -58,7 +58,7 @@ Value under_limit(const ClientWork& work, Value value, std::string_view entry) {
   const KnownTimer* row = find_timer(work.client.keeper.system, entry.substr(0, blank));
   if (row == nullptr || work.client.keeper.call == kNoExpr) return value;
   EvalScope there = work.scope;
-  there.program = work.client.keeper.program;
+  there.program = work.client.keeper.told_in;
   const std::vector<Datum> data = data_given(there, work.kept, *row);
   if (data.empty()) return value;
   Value result;
@@ -142,7 +142,7 @@ std::optional<Span> closing_member(const Program& program, std::string_view clie
 std::vector<Datum> data_of_keeper(const ClientWork& work, const KnownTimer& row) {
   if (work.client.keeper.call == kNoExpr) return {};
   EvalScope there = work.scope;
-  there.program = work.client.keeper.program;
+  there.program = work.client.keeper.told_in;
   std::vector<Datum> data = data_given(there, work.kept, row);
   read_zeros(row, data);
   return data;

@@ -160,20 +160,56 @@ bool is_made_when_missing(const Program& program, ExprId call, const ObjectName&
   });
 }
 
+}  // namespace
+
+std::vector<ExprId> made_when_missing(const Program& program, ExprId name) {
+  std::vector<ExprId> found;
+  constexpr size_t kMostExpressionsAsked = 50'000, kMostFound = 4;
+  const std::string wanted = dotted(program, name);
+  if (wanted.empty() || program.exprs.size() > kMostExpressionsAsked) return found;
+  for (const Assignment& one : program.assignments) {
+    if (found.size() >= kMostFound) break;
+    const bool is_call = one.value != kNoExpr && program.exprs[one.value].kind == ExprKind::call;
+    if (!is_call || dotted(program, one.target) != wanted) continue;
+    const uint32_t function = function_of(program, one.scope);
+    if (!is_made_when_missing(program, one.value, {.name = wanted, .function = function})) continue;
+    found.push_back(one.value);
+  }
+  return found;
+}
+
+namespace {
+
 Lifetime lifetime_in(const Program& program, ExprId call, const std::set<ExprId>& passing) {
   const uint32_t function = function_of(program, scope_at(program, program.exprs[call].span.begin));
-  if (runs_once(program, function) || is_class(program, function)) return Lifetime::program;
+  if (runs_once(program, function) || is_class(program, function) || is_held_in_table(program, call))
+    return Lifetime::program;
+  const ExprId callee = program.exprs[call].base;
+  const bool is_base = is_script(program.language) && callee != kNoExpr && program.exprs[callee].text == "super";
+  if (is_base) return is_made_once(program, function) ? Lifetime::program : Lifetime::object;
   if (!leaves_its_function(program, call, function, passing)) return Lifetime::call;
   const ObjectName object = name_of_object(program, call);
   if (is_of_program(program, object) && is_made_when_missing(program, call, object)) return Lifetime::program;
   return is_made_once(program, function) ? Lifetime::program : Lifetime::object;
 }
 
+/// True when a program makes a client's keeper that of its whole library.
+bool is_kept_everywhere(const FoundClient& client, const Program& program) {
+  const std::span<const std::string_view> setters = known_words(client.system, "global_setters");
+  if (setters.empty() || client.keeper.program != &program) return false;
+  const std::string name = name_of_object(program, client.keeper.call).name;
+  return std::any_of(program.calls.begin(), program.calls.end(), [&](const Call& call) {
+    const Expr& expr = program.exprs[call.call];
+    if (expr.args.empty() || !holds(setters, constructed_name(program, expr))) return false;
+    return expr.args[0] == client.keeper.call || (!name.empty() && dotted(program, expr.args[0]) == name);
+  });
+}
+
 }  // namespace
 
 Lifetime lifetime_of(const FoundClient& client, const Program& program) {
   const ConnectionKeeper& keeper = client.keeper;
-  if (keeper.call == kNoExpr) return Lifetime::program;
+  if (keeper.call == kNoExpr || is_kept_everywhere(client, program)) return Lifetime::program;
   // That its client takes it makes it live as long as that.
   std::set<ExprId> passing;
   if (keeper.program == &program) {

@@ -30,7 +30,20 @@ void take_sent(const ClientWork& work, const EvalScope& there, ExprId request, T
   targets.push_back(std::move(unknown));
 }
 
-void take_given(const ClientWork& work, const GivenSettings& settings, Targets& targets) {
+/// Functions of https go to 443 where no port is given; which of two modules a function is of may not be known.
+std::optional<uint16_t> port_without_one(const Program& program, const Expr& call) {
+  const std::string name = constructed_name(program, call);
+  if (name.starts_with("https.")) return 443;
+  if (!name.starts_with("http.") || !is_script(program.language)) return 80;
+  const std::string written = dotted(program, call.base);
+  const std::string first = written.substr(0, written.find('.'));
+  const bool is_imported = std::any_of(program.imports.begin(), program.imports.end(),
+                                       [&](const Import& import) { return import.local == first; });
+  return is_imported || source_of(program, call.base).starts_with("require(") ? std::optional<uint16_t>(80)
+                                                                              : std::nullopt;
+}
+
+void take_given(const ClientWork& work, const Expr& call, const GivenSettings& settings, Targets& targets) {
   const std::string_view system = work.client.system;
   EvalScope there = work.scope;
   const auto last = [&](std::string_view name) -> const GivenSetting* {
@@ -48,7 +61,13 @@ void take_given(const ClientWork& work, const GivenSettings& settings, Targets& 
     const GivenSetting* port = last("port");
     if (given == nullptr || (port != nullptr && port->program != given->program)) continue;
     there.program = given->program;
-    targets.push_back(host_target(there, given->value, port == nullptr ? kNoExpr : port->value, 80));
+    const std::optional<uint16_t> standard = port_without_one(*work.scope.program, call);
+    const ExprId written = port == nullptr ? kNoExpr : port->value;
+    ClientTarget target = host_target(there, given->value, written, standard.value_or(80));
+    if (!standard && written == kNoExpr) target.address.reset();
+    if (!standard && written == kNoExpr) target.reason = "whether it goes over TLS is not known";
+    target.is_over_tls = target.is_over_tls || standard == 443;
+    targets.push_back(std::move(target));
   }
   for (const std::string_view name : known_words(system, "sends")) {
     const auto given = settings.given.find(name);
@@ -124,7 +143,7 @@ Targets targets_of_client(const ClientWork& work, const std::vector<FoundClient>
   Targets targets;
   for (size_t c = 0; c < work.client.calls.size(); ++c) {
     take_arguments(work, work.scope.program->exprs[work.client.calls[c]], targets);
-    take_given(work, work.given[c], targets);
+    take_given(work, work.scope.program->exprs[work.client.calls[c]], work.given[c], targets);
   }
   if (targets.empty() && is_only_client(work, all)) take_requests(work, targets);
   return targets;

@@ -306,7 +306,36 @@ ClientTarget channel_target(const EvalScope& scope, ExprId name) {
   return target;
 }
 
+namespace {
+
+/// The URL that `url.hostname` is of, where a script takes it apart: `new URL(…)`; no program for anything else.
+Target url_taken_apart(const EvalScope& scope, ExprId host) {
+  const Expr& member = scope.program->exprs[host];
+  const bool is_host = member.kind == ExprKind::member && (member.text == "hostname" || member.text == "host");
+  if (!is_host || member.base == kNoExpr || !is_script(scope.program->language)) return {};
+  const std::vector<Target> urls = targets_of(member.base, scope);
+  const bool is_one = urls.size() == 1 && urls[0].program != nullptr && urls[0].expr != kNoExpr;
+  if (!is_one) return {};
+  const Expr& made = urls[0].program->exprs[urls[0].expr];
+  return made.text == "new" && dotted(*urls[0].program, made.base) == "URL" ? urls[0] : Target{};
+}
+
+}  // namespace
+
 ClientTarget host_target(const EvalScope& scope, ExprId host, ExprId port, uint16_t default_port) {
+  const bool takes_port = port == kNoExpr || scope.program->exprs[port].text == "port";
+  if (const Target url = takes_port ? url_taken_apart(scope, host) : Target{}; url.program != nullptr) {
+    EvalScope there = scope;
+    there.program = url.program;
+    ClientTarget target = url_target(there, url.expr);
+    if (port == kNoExpr && target.address && scope.program->exprs[host].text == "hostname" &&
+        target.address->port != default_port) {
+      // Without its port the library's own stands.
+      target.address->port = default_port;
+      target.text = target.address->host + ":" + std::to_string(default_port);
+    }
+    return target;
+  }
   Beginning beginning = Reader(scope).run(host);
   const std::string text = beginning.text;
   const bool is_whole = beginning.is_whole;

@@ -328,6 +328,35 @@ Data eval_items(Evaluation& state, const Program& program, ExprId id) {
   return {std::move(whole)};
 }
 
+/// True for a member of an object of a script that is written out without it; that is undefined.
+bool is_missing_entry(Evaluation& state, const Program& program, const Expr& expr) {
+  if (!is_script(program.language) || expr.kind != ExprKind::member || expr.base == kNoExpr) return false;
+  // What is handed on may be filled there.
+  const std::string name = dotted(program, expr.base);
+  const bool is_handed_on = std::any_of(program.calls.begin(), program.calls.end(), [&](const Call& one) {
+    const std::vector<ExprId>& args = program.exprs[one.call].args;
+    return std::any_of(args.begin(), args.end(), [&](ExprId arg) {
+      return program.exprs[arg].kind != ExprKind::call && !name.empty() && dotted(program, arg) == name;
+    });
+  });
+  const bool is_filled =
+      std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& one) {
+        const Expr& target = program.exprs[one.target];
+        const bool is_renamed = one.value != kNoExpr && program.exprs[one.value].kind == ExprKind::name &&
+                                program.exprs[one.value].text == name;
+        return is_renamed || (target.kind == ExprKind::index && dotted(program, target.base) == name);
+      });
+  if (is_handed_on || is_filled || !state.spend(program.calls.size() + program.assignments.size())) return false;
+  const std::vector<Target> owners = targets_in(state, program, expr.base);
+  return !owners.empty() && std::all_of(owners.begin(), owners.end(), [&](const Target& owner) {
+    if (!owner.program || owner.expr == kNoExpr) return false;
+    const Expr& object = owner.program->exprs[owner.expr];
+    return is_written_out(object) &&
+           std::find(object.names.begin(), object.names.end(), expr.text) == object.names.end() &&
+           !changed_by_module(state, program, *owner.program, expr.text);
+  });
+}
+
 Data eval_reference(Evaluation& state, const Program& program, ExprId id) {
   if (const std::optional<std::string> variable = environment_name(state, program, id)) {
     Data set = environment_set(state, program, id, *variable);
@@ -375,6 +404,7 @@ Data eval_reference(Evaluation& state, const Program& program, ExprId id) {
   if (!found.empty()) return found;
   if (std::optional<Datum> flag = gflag_read(state, program, id)) return {std::move(*flag)};
   if (std::optional<Datum> tagged = tagged_value(state, program, id)) return {std::move(*tagged)};
+  if (is_missing_entry(state, program, expr)) return {Datum{.kind = DatumKind::null, .span = expr.span}};
   return unknown_data(program, id);
 }
 

@@ -26,13 +26,19 @@ constexpr std::string_view kLastEvents[] = {"exit", "beforeExit", "close", "unca
 /// Signals after which a process goes on.
 constexpr std::string_view kPassingSignals[] = {"SIGHUP", "SIGUSR1", "SIGUSR2", "SIGWINCH", "message", "warning"};
 
+/// Names of methods and entries by which a program is told to end.
+constexpr std::string_view kEndings[] = {"stop",    "close",           "drain",      "terminate", "destroy",
+                                         "dispose", "onModuleDestroy", "beforeExit", "onClose",   "beforeDestroy"};
+
 /// When a call runs the function that it is given.
 Runs runs_of_call(const Program& program, const Expr& call) {
   const Expr& callee = program.exprs[call.base];
   const std::string_view name = callee.text;
   if (is_one_of(kAtOnce, name)) return Runs::here;
   if (is_one_of(kSoon, name)) return Runs::soon;
-  if (name.find("hutdown") != std::string_view::npos) return Runs::at_the_end;
+  const bool is_ending = is_one_of(kEndings, name) || name.find("hutdown") != std::string_view::npos ||
+                         name.find("xitHook") != std::string_view::npos || name == "onExit" || name == "closeWithGrace";
+  if (is_ending) return Runs::at_the_end;
   if (!is_one_of(kListeners, name) || call.args.empty()) return Runs::maybe;
   const Expr& event = program.exprs[call.args[0]];
   const bool is_named = event.kind == ExprKind::string;
@@ -62,6 +68,28 @@ ExprId literal_of(const Program& program, uint32_t function) {
     if (program.exprs[id].kind == ExprKind::function && program.exprs[id].body == function) return id;
   }
   return kNoExpr;
+}
+
+/// True for a function that nothing calls by a plain name, under one by which programs are told to end: what it sets is
+/// set when the server goes down.
+bool ends_program(const Program& program, uint32_t function) {
+  std::string name = program.scopes[function].name;
+  const ExprId literal = name.empty() ? literal_of(program, function) : kNoExpr;
+  for (size_t e = 0; e < program.exprs.size() && literal != kNoExpr && name.empty(); ++e) {
+    const Expr& object = program.exprs[e];
+    const auto entry = std::find(object.args.begin(), object.args.end(), literal);
+    if (object.kind == ExprKind::object && entry != object.args.end())
+      name = object.names[static_cast<size_t>(entry - object.args.begin())];
+  }
+  for (const Assignment& one : program.assignments) {
+    if (literal == kNoExpr || !name.empty() || one.value == kNoExpr) continue;
+    // `server.close = around(server.close)`: what gives a function back stands there for it.
+    const Span inner = program.exprs[literal].span, outer = program.exprs[one.value].span;
+    const bool holds_it = program.exprs[one.target].kind == ExprKind::member && outer.begin <= inner.begin &&
+                          outer.end >= inner.end && program.exprs[one.value].kind == ExprKind::call;
+    if (one.value == literal || holds_it) name = program.exprs[one.target].text;
+  }
+  return is_one_of(kEndings, name) || name.find("hutdown") != std::string::npos;
 }
 
 /// The calls that run a function or are handed it, outside of itself.
@@ -115,6 +143,17 @@ ExprId only_call_in_script(Evaluation& state, const Program& program, uint32_t f
   return call;
 }
 
+ExprId awaited_for(const Program& program, uint32_t function) {
+  if (!is_script(program.language)) return kNoExpr;
+  for (const Call& one : program.calls) {
+    const Expr& call = program.exprs[one.call];
+    if (call.args.empty() || call.base == kNoExpr || program.exprs[call.base].text != "then") continue;
+    const Expr& given = program.exprs[call.args[0]];
+    if (given.kind == ExprKind::function && given.body == function) return program.exprs[call.base].base;
+  }
+  return kNoExpr;
+}
+
 RunPlace run_place(Evaluation& state, const Program& program, uint32_t offset, uint32_t seen_from) {
   RunPlace place{.at = offset};
   uint32_t function = function_of(program, scope_at(program, offset));
@@ -123,7 +162,8 @@ RunPlace run_place(Evaluation& state, const Program& program, uint32_t offset, u
     const std::vector<Use> uses = uses_of(program, function);
     const bool is_last = !uses.empty() && std::all_of(uses.begin(), uses.end(),
                                                       [](const Use& one) { return one.runs == Runs::at_the_end; });
-    if (is_last) place.runs = Runs::at_the_end;
+    const bool may_end = uses.empty() && state.spend(program.exprs.size()) && ends_program(program, function);
+    if (is_last || may_end) place.runs = Runs::at_the_end;
     // What is called from several places, or from other files, is taken to run where it stands.
     if (uses.size() != 1) break;
     const Call& call = program.calls[uses[0].call];

@@ -120,6 +120,9 @@ std::vector<Target> parameter_targets(Evaluation& state, const Program& program,
     if (!given.empty() || parameter.value == kNoExpr) return given;
     return {{&program, parameter.value, {}, {{parameter.span, "default of argument"}}}};
   }
+  const bool may_wait = parameter.parameter == 0 && state.spend(program.calls.size() / 2);
+  if (const ExprId awaited = may_wait ? awaited_for(program, parameter.scope) : kNoExpr; awaited != kNoExpr)
+    return {{&program, awaited, {}, {{program.exprs[parameter.target].span, "what is awaited"}}}};
   // Several arguments are one parameter without a type of its own.
   const auto [caller, call] = parameter.parameter == kReceiver || parameter.type == kNoExpr
                                   ? std::pair<const Program*, ExprId>{nullptr, kNoExpr}
@@ -612,6 +615,15 @@ static std::vector<Target> targets_of_arms(Evaluation& state, const Program& pro
   return found;
 }
 
+/// The path that a script puts together for what it loads: require(`./config/${stage}`); "" where it is not known.
+static std::string path_worked_out(Evaluation& state, const Program& program, const Expr& load) {
+  const ExprKind kind = program.exprs[load.args[0]].kind;
+  if (kind != ExprKind::format && kind != ExprKind::operation) return "";
+  const Data path = eval_in(state, program, load.args[0]);
+  const bool is_one = path.size() == 1 && path[0].kind == DatumKind::string && path[0].choices.empty();
+  return is_one && path[0].text.starts_with('.') ? path[0].text : "";
+}
+
 std::vector<Target> targets_in(Evaluation& state, const Program& program, ExprId id) {
   if (id == kNoExpr || state.depth > kDeepestWay || --state.steps < 0) return {};
   const Expr& expr = program.exprs[id];
@@ -619,10 +631,10 @@ std::vector<Target> targets_in(Evaluation& state, const Program& program, ExprId
   if (expr.kind == ExprKind::call && expr.args.size() == 1 && state.outer.module) {
     const Expr& callee = program.exprs[expr.base];
     const Expr& module = program.exprs[expr.args[0]];
-    if (callee.kind == ExprKind::name && (callee.text == "require" || callee.text == "import") &&
-        module.kind == ExprKind::string) {
-      const Program* imported = state.outer.module(program, module.text);
-      if (imported) return {{imported, kNoExpr, {}, {{expr.span, "import of " + module.text}}}};
+    if (callee.kind == ExprKind::name && (callee.text == "require" || callee.text == "import")) {
+      const std::string path = module.kind == ExprKind::string ? module.text : path_worked_out(state, program, expr);
+      const Program* imported = path.empty() ? nullptr : state.outer.module(program, path);
+      if (imported) return {{imported, kNoExpr, {}, {{expr.span, "import of " + path}}}};
     }
   }
   if (expr.kind == ExprKind::choice) return targets_of_arms(state, program, id);
@@ -676,41 +688,6 @@ std::vector<Target> property_of(const Target& target, std::string_view key, cons
 
 std::vector<Target> entry_of(ExprId object, std::string_view key, const EvalScope& scope) {
   return member_of(object, key, scope.program->exprs[object].span.begin, scope);
-}
-
-/// "http.get" for `require("http").get`; "" for anything else.
-static std::string name_in_required(const Program& program, ExprId expr) {
-  std::string suffix;
-  for (int depth = 0; depth < 20 && expr != kNoExpr; ++depth) {
-    const Expr& part = program.exprs[expr];
-    if (part.kind == ExprKind::member) {
-      suffix = "." + part.text + suffix;
-      expr = part.base;
-      continue;
-    }
-    const bool is_require = part.kind == ExprKind::call && part.args.size() == 1 && part.base != kNoExpr &&
-                            program.exprs[part.base].kind == ExprKind::name &&
-                            program.exprs[part.base].text == "require" &&
-                            program.exprs[part.args[0]].kind == ExprKind::string;
-    if (!is_require) return "";
-    const std::string& module = program.exprs[part.args[0]].text;
-    return (module.starts_with("node:") ? module.substr(5) : module) + suffix;
-  }
-  return "";
-}
-
-std::string qualified(const Program& program, ExprId expr) {
-  const std::string name = dotted(program, expr);
-  if (name.empty()) return is_script(program.language) ? name_in_required(program, expr) : name;
-  const size_t dot = std::min(name.find('.'), name.size());
-  const std::string_view first = std::string_view(name).substr(0, dot);
-  for (const Import& import : program.imports) {
-    if (import.local != first) continue;
-    std::string module = import.module.starts_with("node:") ? import.module.substr(5) : import.module;
-    if (!import.symbol.empty() && import.symbol != "default") module += "." + import.symbol;
-    return module + name.substr(dot);
-  }
-  return name;
 }
 
 }  // namespace outlast

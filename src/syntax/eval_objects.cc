@@ -62,6 +62,41 @@ std::vector<Part> parts_of(Evaluation& state, const Program& program, ExprId id)
   return {{held, {arm_of(state, program, expr, true)}}, {failed, {arm_of(state, program, expr, false)}}};
 }
 
+/// True where what a module exports whole, or each arm of it, certainly has no such key.
+bool is_module_without(Evaluation& state, const Target& module, std::string_view key) {
+  const std::vector<Target> whole = property_in(state, module, "default");
+  return !whole.empty() && std::all_of(whole.begin(), whole.end(), [&](const Target& one) {
+    if (!one.program || one.expr == kNoExpr) return false;
+    const std::vector<Part> parts = parts_of(state, *one.program, one.expr);
+    return std::all_of(parts.begin(), parts.end(), [&](const Part& part) {
+      return part.expr == kNoExpr || is_without(*one.program, part.expr, key);
+    });
+  });
+}
+
+/// True for a parameter of a script: who calls the function may leave out what it holds.
+bool is_parameter(const Program& program, ExprId id) {
+  const Expr& name = program.exprs[id];
+  if (name.kind != ExprKind::name || !is_script(program.language)) return false;
+  for (uint32_t scope = scope_at(program, name.span.begin), up = 0; up < 200; ++up) {
+    const std::span<const uint32_t> own = assignments_in(program, name.text, scope);
+    if (!own.empty()) return own.size() == 1 && program.assignments[own[0]].parameter >= 0;
+    if (scope == 0) return false;
+    scope = program.scopes[scope].parent;
+  }
+  return false;
+}
+
+/// What something that is not read gives: it may leave the key out where it is a parameter.
+std::vector<Target> unread_entries(const Evaluation& state, const Program& program, ExprId part) {
+  const std::string what = source_of(program, part);
+  Target unread{.program = &program, .unknown = "cannot work out " + what};
+  if (!is_parameter(program, part)) return {unread};
+  const std::string cause = place_of(state, program, program.exprs[part].span.begin);
+  unread.choices = {{cause, 1, "otherwise"}};
+  return {{.choices = {{cause, 0, "when " + what + " leaves it out"}}}, unread};
+}
+
 /// Notes what `part` gives a key in the cases in which nothing behind it gave one; leaves the cases that stay open.
 void take_part(Evaluation& state, const Target& home, const Part& part, std::string_view key, const Cases& before,
                std::vector<Target>& found, Cases& open) {
@@ -72,9 +107,10 @@ void take_part(Evaluation& state, const Target& home, const Part& part, std::str
   if (entries.empty() && !is_nothing) {
     const std::vector<Target> objects = targets_in(state, program, part.expr);
     const bool is_read = !objects.empty() && std::all_of(objects.begin(), objects.end(), [&](const Target& one) {
-      return one.program && one.expr != kNoExpr && is_without(*one.program, one.expr, key);
+      if (!one.program || !one.unknown.empty()) return false;
+      return one.expr == kNoExpr ? is_module_without(state, one, key) : is_without(*one.program, one.expr, key);
     });
-    if (!is_read) entries = {{.program = &program, .unknown = "cannot work out " + source_of(program, part.expr)}};
+    if (!is_read) entries = unread_entries(state, program, part.expr);
   }
   if (entries.empty()) entries = {{}};
   for (const std::vector<Choice>& when : before) {

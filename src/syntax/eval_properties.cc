@@ -123,6 +123,22 @@ std::vector<Target> set_by_constructor(Evaluation& state, const Target& target, 
   return found;
 }
 
+/// The file of the repository that a call of a script loads: `require(…)`, or what reads JSON.
+std::optional<Target> file_loaded(Evaluation& state, const Program& program, ExprId call) {
+  if (!is_script(program.language)) return std::nullopt;
+  std::vector<Target> found = targets_in(state, program, call);
+  const bool is_module = found.size() == 1 && found[0].program && found[0].expr == kNoExpr && found[0].unknown.empty();
+  return is_module ? std::optional(std::move(found[0])) : json_read(state, program, call);
+}
+
+/// Adds when and how something was reached to what it holds.
+void along_way(std::vector<Target>& found, const Target& way) {
+  for (Target& one : found) {
+    one.choices = joined(way.choices, one.choices);
+    one.chain.insert(one.chain.end(), way.chain.begin(), way.chain.end());
+  }
+}
+
 }  // namespace
 
 std::vector<Target> property_in(Evaluation& state, const Target& target, std::string_view key) {
@@ -183,6 +199,13 @@ std::vector<Target> property_in(Evaluation& state, const Target& target, std::st
     // An instance has what its class has. `Object.freeze(x)` and the like pass x on.
     const std::string callee = qualified(program, expr.base);
     if (is_script(program.language) && joins_objects(callee)) return joined_entry(state, target, key);
+    if (const std::optional<Target> file = file_loaded(state, program, target.expr)) {
+      ++state.depth;
+      std::vector<Target> read = property_in(state, *file, key);
+      --state.depth;
+      along_way(read, target);
+      return read;
+    }
     ++state.depth;
     const bool passes_on = callee == "Object.freeze" || callee == "Object.seal";
     const Expr& method = program.exprs[expr.base];

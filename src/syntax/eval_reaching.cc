@@ -1,5 +1,6 @@
 // Which of the assignments to one thing may be the last before a place, and when.
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "syntax/eval_state.h"
@@ -124,12 +125,26 @@ bool covers_all(const Program& program, const std::vector<uint32_t>& branches,
 }
 
 /// Names of functions that run without being called by the program.
-constexpr std::string_view kStarts[] = {"main", "Main", "init", "__init__", "constructor", "initialize"};
+constexpr std::string_view kStarts[] = {"main",        "Main",       "init",         "__init__",
+                                        "constructor", "initialize", "onModuleInit", "onApplicationBootstrap"};
+
+/// The name that a script assigns a function without one of its own; kNoExpr where it assigns none.
+ExprId name_given(const Program& program, uint32_t function) {
+  if (!is_script(program.language)) return kNoExpr;
+  for (const Assignment& one : program.assignments) {
+    if (one.value == kNoExpr || program.exprs[one.target].kind != ExprKind::name) continue;
+    const Expr& value = program.exprs[one.value];
+    if (value.kind == ExprKind::function && value.body == function) return one.target;
+  }
+  return kNoExpr;
+}
 
 /// The name of the function around an assignment when nothing in the file speaks of it: it may never run. "" otherwise.
 std::string never_named(Evaluation& state, const Program& program, uint32_t function) {
-  const std::string& name = program.scopes[function].name;
-  if (function == 0 || name.empty() || name.starts_with("class ")) return "";
+  if (function == 0) return "";
+  const ExprId given = program.scopes[function].name.empty() ? name_given(program, function) : kNoExpr;
+  const std::string& name = given == kNoExpr ? program.scopes[function].name : program.exprs[given].text;
+  if (name.empty() || name.starts_with("class ")) return "";
   const auto is_run = [&](const CallFrame& frame) { return frame.program == &program && frame.scope == function; };
   if (std::any_of(state.frames.begin(), state.frames.end(), is_run)) return "";
   if (std::find(std::begin(kStarts), std::end(kStarts), name) != std::end(kStarts)) return "";
@@ -137,6 +152,7 @@ std::string never_named(Evaluation& state, const Program& program, uint32_t func
   if (program.scopes[parent].name == "class " + name) return "";
   state.spend(program.exprs.size() / 2);
   for (const Expr& expr : program.exprs) {
+    if (given != kNoExpr && &expr == &program.exprs[given]) continue;
     if (expr.text != name || (expr.kind != ExprKind::name && expr.kind != ExprKind::member)) continue;
     const LexicalScope& scope = program.scopes[function];
     const bool is_head = expr.span.begin >= scope.begin && expr.span.end <= scope.end;
@@ -171,22 +187,29 @@ std::vector<Candidate> in_order(Evaluation& state, const Program& program, const
     return function_of(program, scope_at(program, program.assignments[candidate].span.begin));
   };
   const bool is_end = use >= program.bytes.size();
-  shared = is_end && !candidates.empty() ? function_at(candidates[0]) : use_function;
-  for (uint32_t one : candidates) {
+  const auto is_over = [&](uint32_t candidate) {
+    const bool is_followed = is_end && is_script(program.language) && function_at(candidate) != use_function;
+    const uint32_t at = program.assignments[candidate].span.begin;
+    return is_followed && run_place(state, program, at, 0).runs == Runs::at_the_end;
+  };
+  std::vector<uint32_t> left;
+  std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(left),
+               [&](uint32_t one) { return !is_over(one); });
+  shared = is_end && !left.empty() ? function_at(left[0]) : use_function;
+  for (uint32_t one : left) {
     if (is_end) shared = function_around(program, shared, function_at(one));
   }
-  for (uint32_t one : candidates) {
+  for (uint32_t one : left) {
     const uint32_t at = program.assignments[one].span.begin, function = function_at(one);
     if (!is_script(program.language) || function == use_function) {
       found.push_back({one, {.at = at, .function = function}});
       continue;
     }
-    const bool is_over = is_end && run_place(state, program, at, 0).runs == Runs::at_the_end;
     const uint32_t seen_from = is_end ? shared : function_around(program, function, use_function);
     RunPlace place = run_place(state, program, at, seen_from);
     const bool is_beside = place.function == use_function && !is_end;
     const bool is_not_yet = is_beside && (place.at > use || place.runs == Runs::soon);
-    if (is_over || place.runs == Runs::at_the_end || is_not_yet) continue;
+    if (place.runs == Runs::at_the_end || is_not_yet) continue;
     // From inside of other functions it cannot be told what ran before.
     if (!is_end && !is_beside) place.runs = Runs::here;
     found.push_back({one, std::move(place)});

@@ -177,6 +177,10 @@ struct RunPlace {
 /// The call that alone runs a function of a script, where nothing else in its file speaks of the function; kNoExpr
 /// where there are others, or may be.
 ExprId only_call_in_script(Evaluation& state, const Program& program, uint32_t function);
+
+/// What a function is given that stands as the first argument of `x.then(…)`: x; kNoExpr for any other function.
+ExprId awaited_for(const Program& program, uint32_t function);
+
 RunPlace run_place(Evaluation& state, const Program& program, uint32_t offset, uint32_t seen_from);
 
 std::vector<Reaching> reaching_in(Evaluation& state, const Program& program, const std::vector<uint32_t>& candidates,
@@ -220,6 +224,9 @@ std::optional<Target> changed_by_module(Evaluation& state, const Program& progra
 
 /// The module of the repository that an expression is an import of, or a member of one; null for anything else.
 const Program* module_of(Evaluation& state, const Program& program, ExprId expr);
+
+/// The JSON file of the repository that a call of a script reads and parses, whole; nothing for any other call.
+std::optional<Target> json_read(Evaluation& state, const Program& program, ExprId call);
 
 /// Reads an environment variable.
 Datum environment_read(Evaluation& state, const Program& program, ExprId expr, std::string_view name);

@@ -29,7 +29,7 @@ enum class ExprKind : uint8_t {
   list,       ///< args
   object,     ///< args with names; "**" is a spread
   format,     ///< string pieces joined: f"…{x}…", `…${x}…`
-  function,   ///< a function or class; `body` is its scope, args what a Python class derives from
+  function,   ///< a function or class; `body` is its scope, args what a class of Python or JavaScript derives from
   unknown,    ///< not modelled; the span says what stands there
 };
 

@@ -648,6 +648,8 @@ Data eval_call(Evaluation& state, const Program& program, ExprId id) {
   if (name == "ms") return eval_known(state, program, id, Known::milliseconds);
   const Expr& method = program.exprs[call.base];
   if (const auto answer = eval_question(state, program, id)) return {*answer};
+  if (is_script(program.language) && reads_config_service(program, call))
+    return eval_known(state, program, id, Known::environment);
   if (method.kind == ExprKind::member && method.text == "get" && is_script(program.language)) {
     if (const std::string path = configuration_path(state, program, id); !path.empty()) {
       Data configured = eval_configuration(state, program, id, path);

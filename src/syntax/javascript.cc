@@ -73,6 +73,9 @@ constexpr SyntaxRow kRows[] = {
     {"import_statement", Shape::none, Role::import_clause},
     {"export_statement", Shape::none, Role::export_item},
     {"return_statement", Shape::none, Role::give_back},
+    {"throw_statement", Shape::none, Role::leave},
+    {"break_statement", Shape::none, Role::leave},
+    {"continue_statement", Shape::none, Role::leave},
 };
 
 }  // namespace

@@ -47,6 +47,12 @@ bool has_head(Role role) {
          role == Role::other_case;
 }
 
+/// The name that the grammar gives the child at hand; "" when it has none.
+std::string_view field_at(const TSTreeCursor& cursor) {
+  const char* name = ts_tree_cursor_current_field_name(&cursor);
+  return name ? name : "";
+}
+
 }  // namespace
 
 void ProgramWalk::run(TSNode root) {
@@ -54,6 +60,8 @@ void ProgramWalk::run(TSNode root) {
   program_.scopes[0].end = static_cast<uint32_t>(build_.source.size());
   frames_.push_back({});
   has_errors_ = ts_node_has_error(root);
+  // What does not parse may have lost the end of a block.
+  leaves_blocks_ = is_script(program_.language) && !has_errors_;
   const auto deadline = thread_time() + std::chrono::milliseconds(2 * kLongestParseMilliseconds);
   TSTreeCursor cursor = ts_tree_cursor_new(root);
   uint32_t depth = 1, visited = 0;
@@ -91,11 +99,27 @@ void ProgramWalk::enter(const TSTreeCursor& cursor, uint32_t depth) {
   while (frames_.size() > 1 && frames_.back().depth >= depth) frames_.pop_back();
   if (has_errors_ && (ts_node_is_error(node) || ts_node_is_missing(node))) note_error(node);
   const SyntaxRow* row = build_.row(node);
-  if (top().row && top().depth + 1 == depth) {
-    const char* name = ts_tree_cursor_current_field_name(&cursor);
-    enter_arm(node, row, depth, name ? name : "");
-  }
-  if (row && row->role != Role::none && ts_node_is_named(node)) enter_statement(node, *row, depth);
+  if (is_dead(node, row, depth)) return;
+  if (top().row && top().depth + 1 == depth) enter_arm(node, row, depth, field_at(cursor));
+  if (!row || row->role == Role::none || !ts_node_is_named(node)) return;
+  enter_statement(node, *row, depth);
+  const bool leaves = row->role == Role::give_back || row->role == Role::leave;
+  // What is the only statement of an arm leaves that alone.
+  if (leaves && leaves_blocks_ && field_at(cursor) != "consequence")
+    left_.push_back({.depth = depth, .end = ts_node_end_byte(node)});
+}
+
+/// True for what stands behind `return`, `throw` or `break` in the same block of a script, but for functions:
+/// JavaScript knows those in all of it.
+bool ProgramWalk::is_dead(TSNode node, const SyntaxRow* row, uint32_t depth) {
+  while (!left_.empty() && left_.back().depth > depth) left_.pop_back();
+  if (left_.empty()) return false;
+  Leaving& left = left_.back();
+  const uint32_t begin = ts_node_start_byte(node);
+  if (begin < left.end || begin < left.runs_until) return false;
+  const bool is_declared = row && left.depth == depth && row->role == Role::function && !row->first.empty();
+  if (is_declared) left.runs_until = ts_node_end_byte(node);
+  return begin >= left.runs_until;
 }
 
 uint32_t ProgramWalk::open_branch(TSNode node, uint32_t depth, Branch branch) {
@@ -262,6 +286,7 @@ void ProgramWalk::open_function(TSNode node, const SyntaxRow& row, uint32_t dept
   if (row.role == Role::handed_function)
     open_branch(node, depth, {.at = ts_node_start_byte(node), .parent = top().branch});
   program_.exprs[function].body = open_scope(node, depth, (is_class ? "class " : "") + label, false);
+  if (is_class) program_.scopes[program_.exprs[function].body].type = function;
   if (is_class) return;
   receiver_of(node);
   parameters_of(node, row);
@@ -419,6 +444,7 @@ void ProgramWalk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t de
       declare_fields(build_, node, row);
       break;
     case Role::elif:
+    case Role::leave:
     case Role::none:
       break;
   }

@@ -23,6 +23,7 @@ struct LexicalScope {
   uint32_t end = 0;
   bool is_block = false;  ///< holds block-scoped names only; others belong to the function around it
   std::string name;
+  ExprId type = kNoExpr;  ///< of a class: the expression that it is
 };
 
 /// No branch: what stands there runs whenever its function does.

@@ -146,7 +146,7 @@ void ProgramWalk::bind_object(TSNode target, ExprId value, Span span, bool decla
       key = TSNode{};
     }
     if (ts_node_is_null(into)) return;
-    Expr member{.span = build_.span(child)};
+    Expr member{.span = build_.span(ts_node_is_null(key) ? child : key)};
     if (!ts_node_is_null(key) && value != kNoExpr) {
       member.kind = ExprKind::member;
       member.base = value;

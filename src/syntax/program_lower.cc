@@ -501,6 +501,19 @@ ExprId lower_member(ProgramBuild& build, TSNode node, const SyntaxRow& row, int 
   return build.add(std::move(expr));
 }
 
+/// What a class of JavaScript extends; null where it extends nothing.
+TSNode extended_by(TSNode node) {
+  TSNode found{};
+  if (!std::string_view(ts_node_type(node)).starts_with("class")) return found;
+  each_named_child(node, [&](TSNode child, std::string_view) {
+    if (std::string_view(ts_node_type(child)) != "class_heritage") return;
+    found = named_child(child, 0);
+    const bool is_clause = !ts_node_is_null(found) && std::string_view(ts_node_type(found)) == "extends_clause";
+    if (is_clause) found = field(found, "value");
+  });
+  return found;
+}
+
 ExprId lower_shaped(ProgramBuild& build, TSNode node, const SyntaxRow& row, int depth) {
   Expr expr{.span = build.span(node)};
   const std::string_view text = bytes_of(build.source, node);
@@ -530,6 +543,10 @@ ExprId lower_shaped(ProgramBuild& build, TSNode node, const SyntaxRow& row, int 
       expr.kind = ExprKind::function;
       if (const TSNode bases = field(node, "superclasses"); !ts_node_is_null(bases))
         lower_items(build, bases, expr, depth);
+      if (const TSNode base = row.role == Role::class_body ? extended_by(node) : TSNode{}; !ts_node_is_null(base)) {
+        expr.args.push_back(lower(build, base, depth + 1));
+        expr.names.emplace_back();
+      }
       break;
     case Shape::list:
     case Shape::object:

@@ -89,6 +89,7 @@ enum class Role : uint8_t {
   export_item,
   call,
   give_back,    ///< return
+  leave,        ///< throw, break, continue
   outer_names,  ///< global, nonlocal
   type_name,    ///< first: the name of a type
   field,        ///< first: names of a struct's members, second: their type, third: their tag

@@ -25,6 +25,13 @@ struct WalkFrame {
   bool runs_on_failure = false;  ///< conditional: the first arm runs where the condition does not hold
 };
 
+/// A statement behind which the rest of its block never runs.
+struct Leaving {
+  uint32_t depth = 0;
+  uint32_t end = 0;
+  uint32_t runs_until = 0;  ///< behind it stands a function whose name is known in the whole block
+};
+
 /// One pre-order walk over all nodes; depth costs memory, never stack.
 class ProgramWalk {
  public:
@@ -41,6 +48,7 @@ class ProgramWalk {
   void open_function(TSNode node, const SyntaxRow& row, uint32_t depth);
   void open_region(TSNode node, const SyntaxRow& row, uint32_t depth);
   void open_directive(TSNode node, const SyntaxRow& row, uint32_t depth);
+  bool is_dead(TSNode node, const SyntaxRow* row, uint32_t depth);
   uint32_t open_scope(TSNode node, uint32_t depth, std::string name, bool is_block);
   uint32_t open_branch(TSNode node, uint32_t depth, Branch branch);
 
@@ -86,12 +94,14 @@ class ProgramWalk {
   Program& program_;
   std::vector<WalkFrame> frames_;
   std::map<uint32_t, std::vector<std::string>> results_;        ///< Go: names of what functions give, by their scopes
+  std::vector<Leaving> left_;                                   ///< the blocks around that end early
   std::vector<bool> bare_;                                      ///< by assignment: JavaScript without a declaration
   std::map<std::pair<uint32_t, std::string>, uint32_t> outer_;  ///< Python: names that a function takes from a scope
   std::set<std::pair<std::string, size_t>> references_;         ///< C++: parameters that a function may set
   std::set<std::string> numbers_;                               ///< C++: names that are given numbers
   bool declares_here_ = true;
   bool has_errors_ = false;
+  bool leaves_blocks_ = false;  ///< whether statements behind `return` are known never to run
   const LanguageRules& rules_ = rules_of(program_.language);
 };
 

@@ -69,4 +69,43 @@ std::string configuration_path(Evaluation& state, const Program& program, ExprId
   return "";
 }
 
+namespace {
+
+bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
+
+/// True where a name is declared with the service's type, or as what an application gives for it.
+bool is_config_service(const Program& program, std::string_view name) {
+  constexpr std::string_view kType = "ConfigService";
+  const std::string_view text = program.bytes;
+  constexpr int kMostMentions = 100;
+  size_t at = text.find(name);
+  for (int i = 0; i < kMostMentions && at != std::string_view::npos; ++i, at = text.find(name, at + 1)) {
+    if (at > 0 && is_word(text[at - 1])) continue;
+    std::string_view rest = text.substr(at + name.size());
+    if (!rest.starts_with(": ") && !rest.starts_with(":") && !rest.starts_with(" = ")) continue;
+    rest = rest.substr(0, std::min(rest.find_first_of(";,\n"), rest.size()));
+    const size_t type = rest.find(kType);
+    if (type == std::string_view::npos) continue;
+    const bool is_declared = rest.front() == ':' && rest.find_first_not_of(": ") == type;
+    if (is_declared || rest.find(".get") < type) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool reads_config_service(const Program& program, const Expr& call) {
+  const Expr& method = program.exprs[call.base];
+  const bool gets = method.kind == ExprKind::member && (method.text == "get" || method.text == "getOrThrow");
+  if (!gets || call.args.empty() || method.base == kNoExpr || program.exprs[call.args[0]].kind != ExprKind::string)
+    return false;
+  const std::string& key = program.exprs[call.args[0]].text;
+  const bool is_variable = std::all_of(
+      key.begin(), key.end(), [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; });
+  const bool is_imported = std::any_of(program.imports.begin(), program.imports.end(), [](const Import& import) {
+    return import.module == "@nestjs/config" && import.symbol == "ConfigService";
+  });
+  return is_variable && !key.empty() && is_imported && is_config_service(program, program.exprs[method.base].text);
+}
+
 }  // namespace outlast

@@ -1,0 +1,116 @@
+// What a dotted name of a program stands for in the modules that it imports.
+#include <algorithm>
+
+#include "syntax/eval_state.h"
+
+namespace outlast {
+
+namespace {
+
+constexpr int kLongestChain = 20;
+
+std::string without_scheme(const std::string& module) {
+  return module.starts_with("node:") ? module.substr(5) : module;
+}
+
+/// "http" for `require("http")`; "" for anything else.
+std::string required_module(const Program& program, const Expr& call) {
+  const bool is_require = call.kind == ExprKind::call && call.args.size() == 1 && call.base != kNoExpr &&
+                          program.exprs[call.base].kind == ExprKind::name &&
+                          program.exprs[call.base].text == "require" &&
+                          program.exprs[call.args[0]].kind == ExprKind::string;
+  return is_require ? without_scheme(program.exprs[call.args[0]].text) : "";
+}
+
+/// The module that a name is imported as, whole; "" for any other name.
+std::string imported_module(const Program& program, std::string_view name) {
+  for (const Import& import : program.imports) {
+    if (import.local == name && (import.symbol.empty() || import.symbol == "default"))
+      return without_scheme(import.module);
+  }
+  return "";
+}
+
+/// `secure ? https : http`: "http", because both have the same members; "" for what is no choice between those two.
+std::string either_module(const Program& program, ExprId expr) {
+  constexpr size_t kMostParts = 8;
+  std::vector<ExprId> todo{expr};
+  for (size_t i = 0; i < todo.size(); ++i) {
+    const Expr& part = program.exprs[todo[i]];
+    std::string module = part.kind == ExprKind::name ? imported_module(program, part.text) : "";
+    if (part.kind == ExprKind::call) module = required_module(program, part);
+    if (part.kind == ExprKind::choice && part.args.size() == 3 && todo.size() < kMostParts) {
+      todo.insert(todo.end(), part.args.begin() + 1, part.args.end());
+    } else if (module != "http" && module != "https") {
+      return "";
+    }
+  }
+  return "http";
+}
+
+/// The same for a name that holds such a choice and nothing else.
+std::string module_held(const Program& program, std::string_view name) {
+  const auto [first, past] = assignments_named(program, name);
+  if (past - first != 1) return "";
+  const Assignment& only = program.assignments[program.by_name[first]];
+  if (only.value == kNoExpr || only.parameter >= 0) return "";
+  return either_module(program, only.value);
+}
+
+/// What `super(…)` calls: what the class around it extends. The last part of the way is the innermost class.
+ExprId extended_around(const Program& program, uint32_t offset) {
+  for (uint32_t scope = scope_at(program, offset), up = 0; scope != 0 && up < 200; ++up) {
+    if (program.scopes[scope].name.starts_with("class ")) {
+      const ExprId type = program.scopes[scope].type;
+      return type == kNoExpr || program.exprs[type].args.empty() ? kNoExpr : program.exprs[type].args[0];
+    }
+    scope = program.scopes[scope].parent;
+  }
+  return kNoExpr;
+}
+
+/// "http.get" for `require("http").get` and `(secure ? https : http).get`; "" for anything else.
+std::string name_in_required(const Program& program, ExprId expr) {
+  std::string suffix;
+  for (int depth = 0; depth < kLongestChain && expr != kNoExpr; ++depth) {
+    const Expr& part = program.exprs[expr];
+    if (part.kind == ExprKind::member) {
+      suffix = "." + part.text + suffix;
+      expr = part.base;
+      continue;
+    }
+    if (part.kind == ExprKind::choice && !suffix.empty()) {
+      const std::string module = either_module(program, expr);
+      return module.empty() ? "" : module + suffix;
+    }
+    const std::string module = required_module(program, part);
+    return module.empty() ? "" : module + suffix;
+  }
+  return "";
+}
+
+}  // namespace
+
+std::string qualified(const Program& program, ExprId expr) {
+  const std::string name = dotted(program, expr);
+  if (name.empty()) return is_script(program.language) ? name_in_required(program, expr) : name;
+  const size_t dot = std::min(name.find('.'), name.size());
+  const std::string_view first = std::string_view(name).substr(0, dot);
+  for (const Import& import : program.imports) {
+    if (import.local != first) continue;
+    std::string module = without_scheme(import.module);
+    if (!import.symbol.empty() && import.symbol != "default") module += "." + import.symbol;
+    return module + name.substr(dot);
+  }
+  if (!is_script(program.language)) return name;
+  if (name == "super") {
+    const ExprId base = extended_around(program, program.exprs[expr].span.begin);
+    const bool is_name = base != kNoExpr && dotted(program, base) != "super";
+    return is_name ? qualified(program, base) : name;
+  }
+  if (dot == name.size()) return name;
+  const std::string module = module_held(program, first);
+  return module.empty() ? name : module + name.substr(dot);
+}
+
+}  // namespace outlast

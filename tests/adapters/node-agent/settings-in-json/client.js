@@ -1,0 +1,12 @@
+const http = require('http');
+const { readFileSync } = require('fs');
+const config = require('./config.json');
+const read = JSON.parse(readFileSync(__dirname + '/config.json', 'utf8'));
+const whole = new http.Agent(config.agent);
+const part = new http.Agent({ keepAlive: true, timeout: config.idle });
+const spread = new http.Agent({ ...read.agent, maxSockets: 10 });
+const readPart = new http.Agent({ keepAlive: true, timeout: read.idle });
+http.get({ host: 'whole', port: 3000, agent: whole });
+http.get({ host: 'part', port: 3000, agent: part });
+http.get({ host: 'spread', port: 3000, agent: spread });
+http.get({ host: 'read-part', port: 3000, agent: readPart });

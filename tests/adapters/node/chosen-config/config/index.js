@@ -1,0 +1,1 @@
+module.exports = { development: { keepAlive: 5000 }, production: { keepAlive: 65000 } };

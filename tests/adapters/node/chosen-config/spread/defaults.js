@@ -1,0 +1,1 @@
+module.exports = { keepAlive: 5000, port: 3002 };

@@ -1,0 +1,2 @@
+export const timers = { keepAliveTimeout: 62_000, requestTimeout: 45_000 };
+export const port = 3005;

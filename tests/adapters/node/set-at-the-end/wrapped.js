@@ -1,0 +1,10 @@
+const http = require('http');
+
+const server = http.createServer((req, res) => res.end());
+server.keepAliveTimeout = 65000;
+server.close = ((close) =>
+  function closeSoon() {
+    server.keepAliveTimeout = 1;
+    return close.apply(this, arguments);
+  })(server.close);
+server.listen(3003);
