@@ -195,7 +195,10 @@ std::vector<Target> name_targets(Evaluation& state, const Program& program, cons
         const std::vector<uint32_t> given = assigned_members(state, program, "this." + expr.text, expr.span.begin);
         if (is_alone && given.size() == 1)
           return targets_of_assignments(state, program, given, expr.span.begin, "constant " + expr.text);
-        if (!is_alone && !given.empty()) {
+        // A framework gives it behind the constructor, by the setter where there is one.
+        const ExprId declared = program.assignments[candidates.front()].value;
+        const bool is_given = declared != kNoExpr && is_injection(program, declared);
+        if (!is_alone && !given.empty() && !is_given) {
           std::vector<Target> found =
               targets_of_assignments(state, program, candidates, expr.span.begin, "constant " + expr.text);
           const Assignment& later = program.assignments[given.front()];

@@ -31,7 +31,7 @@ constexpr SyntaxRow kRows[] = {
     {"class_declaration", Shape::function, Role::class_body, "name"},
     {"interface_declaration", Shape::function, Role::class_body, "name"},
     {"enum_declaration", Shape::function, Role::class_body, "name"},
-    {"record_declaration", Shape::function, Role::class_body, "name"},
+    {"record_declaration", Shape::function, Role::class_body, "name", "parameters"},
     {"method_declaration", Shape::function, Role::function, "name", "parameters"},
     {"constructor_declaration", Shape::function, Role::function, "name", "parameters"},
     {"formal_parameter", Shape::named_parameters, Role::none, "name"},

@@ -99,6 +99,7 @@ constexpr Row kFunctions[] = {
     {"Long.parseLong", Known::whole_number},
     {"Long.valueOf", Known::whole_number},
     {"Double.parseDouble", Known::decimal},
+    {"Math.toIntExact", Known::trunc},
     {"std.getenv", Known::environment},
     {"getenv", Known::environment},
     {"atoi", Known::whole_number},

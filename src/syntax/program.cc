@@ -258,7 +258,7 @@ void ProgramWalk::open_function(TSNode node, const SyntaxRow& row, uint32_t dept
   if (row.role == Role::handed_function)
     open_branch(node, depth, {.at = ts_node_start_byte(node), .parent = top().branch});
   program_.exprs[function].body = open_scope(node, depth, (is_class ? "class " : "") + label, false);
-  if (is_class) return;
+  if (is_class) return row.second.empty() ? void() : parameters_of(node, row);
   receiver_of(node);
   parameters_of(node, row);
   if (rules_.first_result) program_.exprs[function].base = result_type_of(build_, node);
