@@ -68,9 +68,9 @@ constexpr SyntaxRow kRows[] = {
     {"switch_expression", Shape::none, Role::cases},
     {"switch_expression_arm", Shape::none, Role::one_case},
     // What the compiler is told to leave out may not be there.
-    {"preproc_if", Shape::none, Role::handler},
-    {"preproc_elif", Shape::none, Role::handler},
-    {"preproc_else", Shape::none, Role::handler},
+    {"preproc_if", Shape::none, Role::directive, "condition"},
+    {"preproc_elif", Shape::none, Role::directive_else, "condition"},
+    {"preproc_else", Shape::none, Role::directive_else},
     {"return_statement", Shape::none, Role::give_back},
 };
 
