@@ -157,6 +157,8 @@ constexpr ConstantRow kConstants[] = {
     {"TimeSpan.MaxValue", kEndless},
     {"int.MaxValue", 2147483647},
     {"Timeout.InfiniteTimeSpan", kEndless},
+    {"HttpKeepAlivePingPolicy.Always", 1},
+    {"HttpKeepAlivePingPolicy.WithActiveRequests", 0},
     {"Duration.ZERO", 0},
     {"Duration.MAX", kEndless},
     {"KeepAlive.Os", kEndless},
