@@ -374,6 +374,7 @@ Data eval_reference(Evaluation& state, const Program& program, ExprId id) {
   }
   if (!found.empty()) return found;
   if (std::optional<Datum> flag = gflag_read(state, program, id)) return {std::move(*flag)};
+  if (std::optional<Datum> argument = clap_read(state, program, id)) return {std::move(*argument)};
   if (std::optional<Datum> tagged = tagged_value(state, program, id)) return {std::move(*tagged)};
   return unknown_data(program, id);
 }

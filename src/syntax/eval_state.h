@@ -242,6 +242,10 @@ std::optional<Datum> linked_value(Evaluation& state, const Program& program, Exp
 /// What FLAGS_name holds that a macro of gflags or Abseil defines in the same file, unless a command gives it.
 std::optional<Datum> gflag_read(Evaluation& state, const Program& program, ExprId expr);
 
+/// What clap fills a member of a Rust program's struct of arguments with: what a command or variable gives, else its
+/// default. Nothing for other members, and where there is no default.
+std::optional<Datum> clap_read(Evaluation& state, const Program& program, ExprId expr);
+
 /// What a setting of a Go program's store of settings is (`viper.GetDuration("idle")`); empty when the call asks none.
 Data eval_store(Evaluation& state, const Program& program, ExprId call);
 
