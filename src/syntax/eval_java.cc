@@ -92,8 +92,16 @@ Data given_component(Evaluation& state, const Target& made, const Class& type, s
   const Expr& call = made.program->exprs[made.expr];
   const Assignment* component = component_of(type, name);
   const std::string_view own = std::string_view(type.scope().name).substr(6);
-  // A constructor of its own may change what it is given.
-  if (component == nullptr || !assignments_in(*type.program, own, type.body()).empty()) return {};
+  // A constructor of its own may change what it is given, and a method what it gives.
+  const auto is_function = [&](uint32_t i) {
+    const ExprId value = type.program->assignments[i].value;
+    return value != kNoExpr && type.program->exprs[value].kind == ExprKind::function;
+  };
+  const auto has_method = [&](std::string_view of) {
+    const std::span<const uint32_t> named = assignments_in(*type.program, of, type.body());
+    return std::any_of(named.begin(), named.end(), is_function);
+  };
+  if (component == nullptr || has_method(own) || has_method(name)) return {};
   const auto position = static_cast<size_t>(component->parameter);
   if (position >= call.args.size()) return {};
   Data values = eval_in(state, *made.program, call.args[position]);
@@ -139,7 +147,165 @@ Data whole_lengths(Evaluation& state, const Program& program, const Expr& method
   return {};
 }
 
-}  // namespace
+/// The unit that an expression names, in nanoseconds: TimeUnit.SECONDS, ChronoUnit.MINUTES, or a constant for one.
+std::optional<double> unit_of(Evaluation& state, const Program& program, ExprId expr) {
+  constexpr std::pair<std::string_view, double> kUnits[] = {
+      {"NANOS", 1},      {"MICROS", 1e3},   {"MILLIS", 1e6},    {"SECONDS", 1e9},      {"MINUTES", 6e10},
+      {"HOURS", 3.6e12}, {"DAYS", 8.64e13}, {"NANOSECONDS", 1}, {"MICROSECONDS", 1e3}, {"MILLISECONDS", 1e6}};
+  std::string name = dotted(program, expr);
+  const std::vector<Target> named = step_in(state, program, expr);
+  if (named.size() == 1 && named[0].program && named[0].expr != kNoExpr)
+    name = dotted(*named[0].program, named[0].expr);
+  const std::string_view last = std::string_view(name).substr(name.rfind('.') + 1);
+  for (const auto& [unit, nanoseconds] : kUnits) {
+    if (unit == last) return nanoseconds;
+  }
+  return std::nullopt;
+}
+
+/// Milliseconds in "PT1M15S", "P1DT2H"; NaN for what is none.
+double iso_length(std::string_view text) {
+  if (!text.starts_with('P')) return std::nan("");
+  double sum = 0, number = -1;
+  bool is_time = false;
+  for (size_t i = 1; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c >= '0' && c <= '9') {
+      number = (number < 0 ? 0 : number * 10) + (c - '0');
+      continue;
+    }
+    if (c == 'T' && number < 0 && !is_time) {
+      is_time = true;
+      continue;
+    }
+    const double each = !is_time && c == 'D'  ? 86400e3
+                        : is_time && c == 'H' ? 3600e3
+                        : is_time && c == 'M' ? 60e3
+                        : is_time && c == 'S' ? 1e3
+                                              : std::nan("");
+    if (number < 0 || std::isnan(each)) return std::nan("");
+    sum += number * each;
+    number = -1;
+  }
+  return number < 0 ? sum : std::nan("");
+}
+
+/// The first argument of a call, so many times.
+Data eval_scaled_first(Evaluation& state, const Program& program, ExprId id, double factor) {
+  Data values = eval_in(state, program, program.exprs[id].args[0]);
+  for (Datum& value : values) {
+    const double number = to_number(value);
+    if (value.kind == DatumKind::unknown) continue;
+    const std::vector<Choice> choices = value.choices;
+    const std::vector<Step> chain = value.chain;
+    value = std::isnan(number) ? unknown_datum(program, id) : number_datum(number * factor, program.exprs[id].span);
+    value.choices = choices;
+    value.chain = chain;
+  }
+  return values;
+}
+
+/// Two numbers as one; nothing where one of them is not known, or varies.
+Data joined_numbers(const Program& program, ExprId id, const Data& one, const Data& other,
+                    double (*join)(double, double)) {
+  const bool are_known =
+      one.size() == 1 && other.size() == 1 && one[0].kind == DatumKind::number && other[0].kind == DatumKind::number;
+  if (!are_known) return {unknown_datum(program, id)};
+  Datum sum = number_datum(join(one[0].number, other[0].number), program.exprs[id].span);
+  sum.choices = joined(one[0].choices, other[0].choices);
+  sum.chain = one[0].chain;
+  sum.chain.insert(sum.chain.end(), other[0].chain.begin(), other[0].chain.end());
+  return {std::move(sum)};
+}
+
+double sum_of(double a, double b) { return a + b; }
+double difference_of(double a, double b) { return a - b; }
+double product_of(double a, double b) { return a * b; }
+
+/// `Duration.of(75, ChronoUnit.SECONDS)`, `Duration.parse("PT75S")`, `Math.multiplyExact(a, b)`.
+Data eval_static(Evaluation& state, const Program& program, ExprId id, std::string_view name) {
+  const Expr& call = program.exprs[id];
+  const auto is = [&](std::string_view one) { return name == one || name.ends_with("." + std::string(one)); };
+  if (call.args.size() == 2 && is("Duration.of")) {
+    const std::optional<double> unit = unit_of(state, program, call.args[1]);
+    return unit ? eval_scaled_first(state, program, id, *unit / 1e6) : Data{unknown_datum(program, id)};
+  }
+  if (call.args.size() == 1 && is("Duration.parse")) {
+    Data texts = eval_in(state, program, call.args[0]);
+    for (Datum& text : texts) {
+      if (text.kind != DatumKind::string) continue;
+      const double number = iso_length(text.text);
+      if (std::isnan(number)) return {unknown_datum(program, id)};
+      text.kind = DatumKind::number;
+      text.number = number;
+    }
+    return texts;
+  }
+  if (call.args.size() != 2) return {};
+  const auto join = name == "Math.multiplyExact" ? product_of
+                    : name == "Math.addExact"    ? sum_of
+                                                 : static_cast<double (*)(double, double)>(nullptr);
+  if (join == nullptr) return {};
+  return joined_numbers(program, id, eval_in(state, program, call.args[0]), eval_in(state, program, call.args[1]),
+                        join);
+}
+
+/// `System.getProperty("idle", "75")`, `Integer.getInteger("idle", 75)`: what the command gives with `-Didle=…`.
+Data eval_system_property(Evaluation& state, const Program& program, ExprId id, std::string_view name) {
+  const Expr& call = program.exprs[id];
+  const bool is_number = name == "Integer.getInteger" || name == "Long.getLong";
+  if ((!is_number && name != "System.getProperty") || call.args.empty()) return {};
+  const Data keys = eval_in(state, program, call.args[0]);
+  if (keys.size() != 1 || keys[0].kind != DatumKind::string) return {unknown_datum(program, id)};
+  static const Environment kNothing;
+  const Environment& environment = state.outer.environment ? *state.outer.environment : kNothing;
+  const std::string property = "D" + keys[0].text;
+  for (const std::string_view variable : {"JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "JAVA_OPTS"}) {
+    const auto options = environment.find(variable);
+    const bool sets = options != environment.end() &&
+                      (options->second.is_unknown || options->second.text.find("-" + property) != std::string::npos);
+    if (sets) return {unknown_datum(program, id, std::string(variable) + " may set " + keys[0].text)};
+  }
+  if (environment.contains("-" + property)) {
+    Datum given = environment_read(state, program, id, "-" + property);
+    given.chain.back().note = "property -" + property;
+    if (!is_number || given.kind != DatumKind::string) return {std::move(given)};
+    given.number = to_number(given);
+    given.kind = DatumKind::number;
+    return {std::isnan(given.number) ? unknown_datum(program, id) : std::move(given)};
+  }
+  Datum absent = unknown_datum(program, id, "property -" + property + " is set by nothing in the repository");
+  absent.is_absent = true;
+  if (call.args.size() < 2) return {std::move(absent)};
+  Data standard = eval_in(state, program, call.args[1]);
+  along(standard, {}, {{call.span, absent.text + ", so its default stands"}});
+  return standard;
+}
+
+/// `Duration.ofMinutes(1).plusSeconds(15)`, `TimeUnit.SECONDS.convert(2, TimeUnit.MINUTES)`.
+Data eval_length_method(Evaluation& state, const Program& program, ExprId id, const Expr& method) {
+  const Expr& call = program.exprs[id];
+  if (method.text == "convert" && call.args.size() == 2) {
+    const auto to = unit_of(state, program, method.base), from = unit_of(state, program, call.args[1]);
+    return to && from ? eval_scaled_first(state, program, id, *from / *to) : Data();
+  }
+  if (method.text == "convert" && call.args.size() == 1) {
+    const auto to = unit_of(state, program, method.base);
+    return to ? eval_scaled_first(state, program, id, 1e6 / *to) : Data();
+  }
+  if (call.args.size() != 1) return {};
+  constexpr std::pair<std::string_view, double> kEach[] = {{"Millis", 1},     {"Seconds", 1e3},  {"Minutes", 60e3},
+                                                           {"Hours", 3600e3}, {"Days", 86400e3}, {"", 1}};
+  for (const auto& [unit, each] : kEach) {
+    const bool adds = method.text == "plus" + std::string(unit), takes = method.text == "minus" + std::string(unit);
+    if (!adds && !takes) continue;
+    return joined_numbers(program, id, eval_in(state, program, method.base),
+                          eval_scaled_first(state, program, id, each), adds ? sum_of : difference_of);
+  }
+  if (method.text != "multipliedBy") return {};
+  return joined_numbers(program, id, eval_in(state, program, method.base), eval_in(state, program, call.args[0]),
+                        product_of);
+}
 
 Data eval_accessor(Evaluation& state, const Program& program, ExprId id) {
   const Expr& call = program.exprs[id];
@@ -166,6 +332,18 @@ Data eval_accessor(Evaluation& state, const Program& program, ExprId id) {
   --state.depth;
   if (found.size() > kMostData) found.resize(kMostData);
   return found;
+}
+
+}  // namespace
+
+Data eval_java(Evaluation& state, const Program& program, ExprId id, std::string_view name) {
+  if (program.language != Format::java) return {};
+  const Expr& method = program.exprs[program.exprs[id].base];
+  if (Data made = eval_static(state, program, id, name); !made.empty()) return made;
+  if (Data property = eval_system_property(state, program, id, name); !property.empty()) return property;
+  if (method.kind != ExprKind::member || method.base == kNoExpr) return {};
+  Data length = eval_length_method(state, program, id, method);
+  return length.empty() ? eval_accessor(state, program, id) : length;
 }
 
 }  // namespace outlast

@@ -197,9 +197,9 @@ Data eval_length(Evaluation& state, const Program& program, ExprId expr, std::st
 /// The only argument of a call, so many times.
 Data eval_scaled(Evaluation& state, const Program& program, ExprId call, double factor);
 
-/// What a method of Java without arguments gives: of a record, of an object that a framework fills, or of a length of
-/// time; empty when it is none.
-Data eval_accessor(Evaluation& state, const Program& program, ExprId call);
+/// What a call of Java's library gives by its qualified name, or a method without arguments of a record, of an object
+/// that a framework fills, or of a length of time; empty when it is none.
+Data eval_java(Evaluation& state, const Program& program, ExprId call, std::string_view name);
 
 /// What a call gives that stands in for a missing value (`x.unwrap_or(75)`), or reads a configuration with a default;
 /// nothing when it is no such call.

@@ -136,6 +136,9 @@ Data eval_fallback(Evaluation& state, const Program& program, ExprId id) {
   const Expr& call = program.exprs[id];
   const Expr& method = program.exprs[call.base];
   if (program.language == Format::rust) return eval_rust(state, program, id, method);
+  const bool stands_in =
+      program.language == Format::java && method.text == "requireNonNullElse" && call.args.size() == 2;
+  if (stands_in) return with_fallback(state, program, id, eval_in(state, program, call.args[0]), call.args[1]);
   const bool is_reader = method.kind == ExprKind::member && method.text == "GetValue" && !call.args.empty() &&
                          is_configuration(program, method.base);
   if (!is_reader) return {};

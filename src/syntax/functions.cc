@@ -686,7 +686,7 @@ Data eval_call(Evaluation& state, const Program& program, ExprId id) {
     return values;
   }
   if (Data otherwise = eval_fallback(state, program, id); !otherwise.empty()) return otherwise;
-  if (Data accessed = eval_accessor(state, program, id); !accessed.empty()) return accessed;
+  if (Data given = eval_java(state, program, id, name); !given.empty()) return given;
   Data own = eval_own_function(state, program, id);
   if (!own.empty()) return own;
   const std::string_view last = std::string_view(name).substr(name.rfind('.') + 1);

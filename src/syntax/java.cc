@@ -33,6 +33,7 @@ constexpr SyntaxRow kRows[] = {
     {"enum_declaration", Shape::function, Role::class_body, "name"},
     {"record_declaration", Shape::function, Role::class_body, "name", "parameters"},
     {"method_declaration", Shape::function, Role::function, "name", "parameters"},
+    {"compact_constructor_declaration", Shape::function, Role::function, "name"},
     {"constructor_declaration", Shape::function, Role::function, "name", "parameters"},
     {"formal_parameter", Shape::named_parameters, Role::none, "name"},
     {"spread_parameter", Shape::pass_last},
