@@ -29,6 +29,8 @@ constexpr Row kFunctions[] = {
     {"Boolean", Known::truth},
     {"max", Known::largest},
     {"Math.max", Known::largest},
+    {"Math.Max", Known::largest},
+    {"Math.Min", Known::smallest},
     {"min", Known::smallest},
     {"Math.min", Known::smallest},
     {"Math.floor", Known::floor},
