@@ -123,20 +123,14 @@ bool keeps_the_value(const Program& program, ExprId closure) {
          !has("from_min") && !has("if ") && !has("min(") && !has("max(");
 }
 
-Data eval_rust(Evaluation& state, const Program& program, ExprId id, const Expr& method) {
-  const Expr& call = program.exprs[id];
-  if (method.kind != ExprKind::member || call.args.size() != 1) return {};
-  if (method.text == "map_err" || method.text == "ok_or" || method.text == "context")
-    return eval_in(state, program, method.base);
-  if (method.text == "unwrap_or" || method.text == "unwrap_or_else" || method.text == "or_else")
-    return with_fallback(state, program, id, eval_in(state, program, method.base), result_of(program, call.args[0]));
-  if (method.text != "map" && method.text != "and_then") return {};
+/// What a closure makes of values that are there.
+Data mapped(Evaluation& state, const Program& program, ExprId id, const Expr& method, ExprId closure) {
   Data values = eval_in(state, program, method.base);
   for (Datum& value : values) {
     if (value.is_absent || value.kind == DatumKind::unknown || value.kind == DatumKind::null) continue;
     const double number = to_number(value);
     const std::vector<Choice> choices = value.choices;
-    if (keeps_the_value(program, call.args[0]) && !std::isnan(number)) {
+    if (keeps_the_value(program, closure) && !std::isnan(number)) {
       value.kind = DatumKind::number;
       value.number = number;
       value.text.clear();
@@ -146,6 +140,19 @@ Data eval_rust(Evaluation& state, const Program& program, ExprId id, const Expr&
     }
   }
   return values;
+}
+
+Data eval_rust(Evaluation& state, const Program& program, ExprId id, const Expr& method) {
+  const Expr& call = program.exprs[id];
+  if (method.kind == ExprKind::member && method.text == "map_or" && call.args.size() == 2)
+    return with_fallback(state, program, id, mapped(state, program, id, method, call.args[1]), call.args[0]);
+  if (method.kind != ExprKind::member || call.args.size() != 1) return {};
+  if (method.text == "map_err" || method.text == "ok_or" || method.text == "context")
+    return eval_in(state, program, method.base);
+  if (method.text == "unwrap_or" || method.text == "unwrap_or_else" || method.text == "or_else")
+    return with_fallback(state, program, id, eval_in(state, program, method.base), result_of(program, call.args[0]));
+  if (method.text != "map" && method.text != "and_then") return {};
+  return mapped(state, program, id, method, call.args[0]);
 }
 
 }  // namespace

@@ -175,6 +175,12 @@ Data eval_length(Evaluation& state, const Program& program, ExprId id, std::stri
   if (program.language == Format::csharp) {
     if (Data length = eval_of_length(state, program, id); !length.empty()) return length;
   }
+  if (call.args.size() == 2 && is_named("std.time.Duration.new", name)) {
+    // Behind the seconds stand nanoseconds.
+    const Expr& rest = program.exprs[call.args[1]];
+    return rest.kind == ExprKind::number && rest.number == 0 ? eval_scaled(state, program, id, 1)
+                                                             : Data{unknown_datum(program, id)};
+  }
   if (call.args.size() != 1 || !call.names[0].empty()) return {};
   if (is_named("System.TimeSpan.Parse", name)) return eval_text(state, program, id);
   for (const LengthRow& row : kLengths) {
