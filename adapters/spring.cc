@@ -60,14 +60,29 @@ bool names_one_of(std::string_view bytes, std::string_view words) {
                      [&](std::string_view word) { return bytes.find(word) != std::string_view::npos; });
 }
 
+/// True for a source with a class that is annotated as an application: comments and annotations made of it are none.
+bool says_application(std::string_view bytes) {
+  if (!names_one_of(bytes, "applications") || bytes.find("@interface") != std::string_view::npos) return false;
+  for (const std::string_view word : known_words(kSystem, "applications")) {
+    constexpr int kMostLooks = 20;
+    size_t at = bytes.find(word);
+    for (int i = 0; i < kMostLooks && at != std::string_view::npos; ++i, at = bytes.find(word, at + 1)) {
+      const size_t line = bytes.rfind('\n', at) + 1;
+      const size_t begin = bytes.find_first_not_of(" \t", line);
+      if (begin < bytes.size() && bytes[begin] == '@' && begin <= at) return true;
+    }
+  }
+  return false;
+}
+
 /// True for the source that stands for an application without a main file: the first that says that it is one.
 bool is_application(const Sources& sources, FileId file) {
-  if (!names_one_of(sources.bytes(file), "applications")) return false;
+  if (!says_application(sources.bytes(file))) return false;
   const auto module = module_of(sources.path(file));
   if (!module || main_file(sources, *module)) return false;
   for (const std::string_view ending : {"java", "kt", "groovy"}) {
     for (const FileId other : sources.want_glob(in_module(*module, kSourceFolder) + "**/*." + std::string(ending))) {
-      if (names_one_of(sources.bytes(other), "applications")) return other == file;
+      if (says_application(sources.bytes(other))) return other == file;
     }
   }
   return false;
@@ -218,8 +233,10 @@ void add_plain(const Work& work, std::string_view setting) {
 }
 
 void add_unknown_server(const Work& work) {
-  add_timer(work, row_named(kKeepAlive), unknown_because("no build file that was found says which server is embedded"),
-            {});
+  const bool is_deployed = work.build.is_archive && work.component.workloads.empty();
+  const std::string reason = is_deployed ? "it is packed for a server that is not known"
+                                         : "no build file that was found says which server is embedded";
+  add_timer(work, row_named(kKeepAlive), unknown_because(reason), {});
 }
 
 /// How long running requests are waited for: not at all where the shutdown is immediate.
@@ -485,6 +502,8 @@ void derive_spring(Deriving& deriving, ComponentId id) {
     component.is_base = true;
     return;
   }
+  // What is packed for another server has the timers of that, unless something here starts it by itself.
+  if (work.build.is_archive && component.workloads.empty()) work.build.server.clear();
   work.tuned = spring_tuned(deriving, {work.build.server, module, others}, with_properties(work));
   if (work.build.server == "tomcat") add_tomcat(work);
   if (work.build.server == "jetty") add_plain(work, "server.jetty.connection-idle-timeout");

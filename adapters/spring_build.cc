@@ -49,6 +49,14 @@ std::pair<size_t, size_t> place_of(std::string_view bytes, const std::vector<Cat
   return {std::string_view::npos, 0};
 }
 
+/// True for a build file that makes a WAR.
+bool is_war(std::string_view name, std::string_view bytes) {
+  if (name == "pom.xml") return artifact_at(bytes, "<packaging>war</packaging>") != std::string_view::npos;
+  constexpr std::string_view kPlugins[] = {"id 'war'", "id \"war\"", "id(\"war\")", "plugin: 'war'", "plugin: \"war\""};
+  return std::any_of(std::begin(kPlugins), std::end(kPlugins),
+                     [&](std::string_view plugin) { return artifact_at(bytes, plugin) != std::string_view::npos; });
+}
+
 void look_at(const Sources& sources, FileId file, SpringBuild& build) {
   const std::string_view bytes = sources.bytes(file).substr(0, kLargestBuildFile);
   const std::vector<CatalogName> names = names_used(sources, file, bytes);
@@ -125,6 +133,7 @@ SpringBuild spring_build(const Sources& sources, std::string folder) {
       nearest = *file;
       const std::string_view plugin = name == "pom.xml" ? "spring-boot-maven-plugin" : kPlugin;
       const std::string_view bytes = sources.bytes(*file).substr(0, kLargestBuildFile);
+      build.is_archive = is_war(name, bytes);
       build.is_packed = place_of(bytes, names_used(sources, *file, bytes), plugin).first != std::string_view::npos;
     }
     for (const std::string_view name : {"settings.gradle", "settings.gradle.kts"}) {

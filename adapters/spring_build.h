@@ -15,6 +15,7 @@ struct SpringBuild {
   Span server_at;
   std::optional<PackageVersion> version;
   bool is_boot = false;    ///< some of them speak of Spring Boot
+  bool is_archive = false;  ///< the nearest packs it for a server that it is deployed to
   bool is_packed = false;  ///< the nearest makes a program, not only a library
 };
 
