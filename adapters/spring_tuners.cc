@@ -313,6 +313,11 @@ std::vector<std::string> spring_properties_asked(Deriving& deriving) {
     if (!is_java(deriving.sources.path(file))) continue;
     const Program& program = deriving.documents.program(file, Format::java);
     for (const Expr& expr : program.exprs) {
+      const std::string_view method =
+          expr.kind == ExprKind::call && expr.base != kNoExpr ? program.exprs[expr.base].text : std::string_view();
+      const bool asks = (method == "getProperty" || method == "getRequiredProperty") && !expr.args.empty() &&
+                        program.exprs[expr.args[0]].kind == ExprKind::string;
+      if (asks && names.size() < kMostNames) names.push_back(program.exprs[expr.args[0]].text);
       const bool is_property = expr.kind == ExprKind::call && expr.base != kNoExpr && !expr.args.empty() &&
                                program.exprs[expr.base].text == "@Value";
       if (!is_property || names.size() >= kMostNames) continue;

@@ -282,6 +282,48 @@ Data eval_system_property(Evaluation& state, const Program& program, ExprId id, 
   return standard;
 }
 
+/// A property's text as the class that is asked for: numbers as numbers, lengths of time in milliseconds.
+Datum as_asked(Datum datum, std::string_view type) {
+  if (datum.kind != DatumKind::string) return datum;
+  const double number = type == "Duration.class" ? milliseconds_in(datum.text) : to_number(datum);
+  if (std::isnan(number) || datum.text.empty() || type == "String.class") return datum;
+  datum.kind = DatumKind::number;
+  datum.number = number;
+  return datum;
+}
+
+/// `environment.getProperty("http.idle", Integer.class, 75)` of Spring's: properties stand among the variables as
+/// "${name". What other objects have is not known.
+Data eval_framework_property(Evaluation& state, const Program& program, ExprId id, const Expr& method) {
+  const Expr& call = program.exprs[id];
+  const bool is_required = method.text == "getRequiredProperty";
+  if ((!is_required && method.text != "getProperty") || call.args.empty()) return {};
+  const auto [first, past] = assignments_named(program, program.exprs[method.base].text);
+  bool is_environment = first != past;
+  for (uint32_t i = first; i < past; ++i) {
+    const ExprId target = program.assignments[program.by_name[i]].target;
+    const std::string type = type_before(program, program.exprs[target].span.begin);
+    is_environment = is_environment && type.ends_with("Environment");
+  }
+  const Data keys = eval_in(state, program, call.args[0]);
+  const Environment* environment = state.outer.environment;
+  const bool is_known = is_environment && keys.size() == 1 && keys[0].kind == DatumKind::string &&
+                        environment != nullptr && environment->contains("${");
+  if (!is_known) return {unknown_datum(program, id)};
+  const std::string type = call.args.size() > 1 ? source_of(program, call.args[1]) : std::string();
+  const bool is_typed = type.ends_with(".class");
+  if (environment->contains("${" + keys[0].text)) {
+    Datum read = environment_read(state, program, id, "${" + keys[0].text);
+    if (!read.chain.empty()) read.chain.back().note = "property " + keys[0].text;
+    return {as_asked(std::move(read), type)};
+  }
+  const std::string unset = "property " + keys[0].text + " is set by nothing in the repository";
+  if (call.args.size() != (is_typed ? 3u : 2u) || is_required) return {unknown_datum(program, id, unset)};
+  Data standard = eval_in(state, program, call.args.back());
+  along(standard, {}, {{call.span, unset + ", so its default stands"}});
+  return standard;
+}
+
 /// `Duration.ofMinutes(1).plusSeconds(15)`, `TimeUnit.SECONDS.convert(2, TimeUnit.MINUTES)`.
 Data eval_length_method(Evaluation& state, const Program& program, ExprId id, const Expr& method) {
   const Expr& call = program.exprs[id];
@@ -342,6 +384,7 @@ Data eval_java(Evaluation& state, const Program& program, ExprId id, std::string
   if (Data made = eval_static(state, program, id, name); !made.empty()) return made;
   if (Data property = eval_system_property(state, program, id, name); !property.empty()) return property;
   if (method.kind != ExprKind::member || method.base == kNoExpr) return {};
+  if (Data property = eval_framework_property(state, program, id, method); !property.empty()) return property;
   Data length = eval_length_method(state, program, id, method);
   return length.empty() ? eval_accessor(state, program, id) : length;
 }
