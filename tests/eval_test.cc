@@ -365,6 +365,8 @@ TEST_CASE("C# expressions are worth what C# makes of them") {
       {"int y;\nvar x = y;", "unknown"},
       {"var x = config[\"KA\"] ?? \"65\";", "\"65\""},
       {"var x = builder.Configuration.GetValue<int>(\"KA\", 65);", "65"},
+      {"var y = 1; y++; var x = y;", "2"},
+      {"var y = 3; --y; var x = y;", "2"},
       {"var x = 1_000u;", "1000"},
       {"var x = true ? 0x10 : 5;", "16"},
       {"var p = 80; var x = $\"http://*:{p}/{{a}}\";", "\"http://*:80/{{a}}\""},
@@ -426,6 +428,13 @@ TEST_CASE("an environment that the repository sets wins over written defaults") 
   CHECK(x_of(Format::javascript, "x = process.env.KA ? +process.env.KA : 5", fixture) == "90000");
   CHECK(x_of(Format::javascript, "x = process.env.SECRET || 5", fixture) ==
         "unknown [when process.env.SECRET] | 5 [otherwise]");
+  // What a member of something else was before is not known; what is written out had nothing there.
+  CHECK(x_of(Format::javascript, "const c = load(); if (b()) c.idle = 5; x = c.idle", fixture) ==
+        "5 [when b()] | unknown [otherwise]");
+  CHECK(x_of(Format::javascript, "const c = {}; if (b()) c.idle = 5; x = c.idle", fixture) ==
+        "5 [when b()] | null [otherwise]");
+  CHECK(x_of(Format::csharp, "var c = Load(); if (B()) { c.Idle = 5; }\nvar x = c.Idle;", fixture) ==
+        "5 [when B()] | unknown [otherwise]");
   CHECK(x_of(Format::python, "import os\nx = int(os.environ['KA'])", fixture) == "90000");
   const std::vector<Datum> values = values_of_x(Format::python, "import os\nx = int(os.getenv('KA', 5))", fixture);
   REQUIRE(values.size() == 1);

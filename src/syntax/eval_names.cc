@@ -559,6 +559,16 @@ static std::vector<Target> held_in(Evaluation& state, const Program& program, Ex
   return written.empty() ? found : laid_over(written, std::move(found));
 }
 
+/// What stands for a member that nothing gives its object but what is written to it now and then: nothing, where the
+/// object is written out, else the member itself, which is not known.
+static Target not_held(Evaluation& state, const Program& program, ExprId member) {
+  const std::vector<Target> objects = targets_in(state, program, program.exprs[member].base);
+  const bool is_known = !objects.empty() && std::all_of(objects.begin(), objects.end(), [](const Target& one) {
+    return one.program && one.expr != kNoExpr && one.unknown.empty() && is_written_out(one.program->exprs[one.expr]);
+  });
+  return is_known ? Target{} : Target{&program, member, {}, {}};
+}
+
 std::vector<Target> step_in(Evaluation& state, const Program& program, ExprId id) {
   if (id == kNoExpr || --state.steps < 0) return {};
   const Expr& expr = program.exprs[id];
@@ -581,7 +591,9 @@ std::vector<Target> step_in(Evaluation& state, const Program& program, ExprId id
   const std::vector<Target> written = written_to(state, program, id);
   const bool is_whole = !written.empty() && std::all_of(written.begin(), written.end(),
                                                         [](const Target& target) { return target.program; });
-  std::vector<Target> found = is_whole ? written : laid_over(written, held_in(state, program, id, key));
+  std::vector<Target> held = is_whole ? std::vector<Target>() : held_in(state, program, id, key);
+  if (!is_whole && !written.empty() && held.empty()) held.push_back(not_held(state, program, id));
+  std::vector<Target> found = is_whole ? written : laid_over(written, std::move(held));
   const Program* owner = is_whole || found.empty() ? nullptr : module_of(state, program, expr.base);
   if (owner) {
     if (std::optional<Target> changed = changed_by_module(state, program, *owner, key)) return {std::move(*changed)};

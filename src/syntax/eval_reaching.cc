@@ -249,7 +249,8 @@ std::vector<Reaching> reaching_in(Evaluation& state, const Program& program, con
     const bool is_callback = ordered[i].place.runs == Runs::maybe;
     // A closure exists only where the function around it has run.
     const bool is_inside = use >= program.scopes[function].begin && use < program.scopes[function].end;
-    const bool is_run = same_function || is_inside || (state.all_run && (function == shared || !is_script(program.language)));
+    const bool is_run =
+        same_function || is_inside || (state.all_run && (function == shared || !is_script(program.language)));
     const std::string unnamed = is_run ? "" : never_named(state, program, function);
     if (is_callback || !unnamed.empty()) {
       const std::string cause = place_of(state, program, program.scopes[function].begin);
