@@ -1,6 +1,7 @@
 #include "adapters/puma.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "adapters/flags.h"
 #include "adapters/puma_settings.h"
@@ -143,7 +144,7 @@ Value forced(const Work& work, const KnownTimer& row, const std::vector<Datum>& 
     const bool is_word = datum.kind == DatumKind::string && (datum.text == "forever" || datum.text == "immediately");
     if (!is_word) continue;
     datum.kind = DatumKind::number;
-    datum.number = datum.text == "forever" ? kInfinite : 0;
+    datum.number = datum.text == "forever" ? std::numeric_limits<double>::infinity() : 0;
   }
   return value_of(work.deriving.sources, numbers, row, work.component);
 }

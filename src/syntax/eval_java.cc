@@ -112,6 +112,28 @@ Data given_component(Evaluation& state, const Target& made, const Class& type, s
   return values;
 }
 
+/// The constructor behind an object: itself, or what the function that gives it returns and nothing else.
+std::optional<Target> made_by(Evaluation& state, const Target& object) {
+  const Expr& call = object.program->exprs[object.expr];
+  if (call.kind != ExprKind::call || call.base == kNoExpr) return std::nullopt;
+  if (call.text == "new") return object;
+  const std::vector<Target> functions = targets_in(state, *object.program, call.base);
+  if (functions.size() != 1 || !functions[0].program || functions[0].expr == kNoExpr) return std::nullopt;
+  const Program& home = *functions[0].program;
+  const Expr& function = home.exprs[functions[0].expr];
+  if (function.kind != ExprKind::function) return std::nullopt;
+  const Return* only = nullptr;
+  for (const Return& one : home.returns) {
+    if (one.scope != function.body) continue;
+    if (only != nullptr) return std::nullopt;
+    only = &one;
+  }
+  if (only == nullptr || only->value == kNoExpr) return std::nullopt;
+  const Expr& given = home.exprs[only->value];
+  const bool is_made = given.kind == ExprKind::call && given.text == "new" && given.base != kNoExpr;
+  return is_made ? std::optional(Target{&home, only->value, object.choices, object.chain}) : std::nullopt;
+}
+
 /// What a method of a class without arguments gives, as far as that does not hang on the object.
 Data given_by_class(Evaluation& state, const Class& type, const Program& program, ExprId call, std::string_view name) {
   const Program& home = *type.program;
@@ -361,12 +383,19 @@ Data eval_accessor(Evaluation& state, const Program& program, ExprId id) {
   bool is_made = false;
   for (const Target& object : targets_in(state, program, method.base)) {
     if (!object.program || object.expr == kNoExpr) continue;
-    const Expr& made = object.program->exprs[object.expr];
-    if (made.kind != ExprKind::call || made.text != "new" || made.base == kNoExpr) continue;
+    const std::optional<Target> made = made_by(state, object);
+    if (!made) continue;
     is_made = true;
-    const Class type = class_named(state, *object.program, object.program->exprs[made.base].text);
+    const Expr& call_made = made->program->exprs[made->expr];
+    const Class type = class_named(state, *made->program, made->program->exprs[call_made.base].text);
     if (!type.program) continue;
-    Data values = given_component(state, object, type, method.text);
+    const bool is_returned = made->expr != object.expr || made->program != object.program;
+    if (is_returned)
+      state.frames.push_back({made->program,
+                              function_of(*made->program, scope_at(*made->program, call_made.span.begin)),
+                              object.program, object.expr});
+    Data values = given_component(state, *made, type, method.text);
+    if (is_returned) state.frames.pop_back();
     found.insert(found.end(), values.begin(), values.end());
   }
   const Class type = is_made ? Class() : declared_class(state, program, method.base);

@@ -163,6 +163,19 @@ bool is_declared_twice(const Program& program, const std::vector<uint32_t>& cand
   return std::count_if(candidates.begin(), candidates.end(), is_declaration) > 1;
 }
 
+/// Where a member that a class sees by its name alone is set on an object, which may be one of the class:
+/// `settings.idle = 75`; kNoExpr where it is not.
+ExprId set_from_outside(const Program& program, const Expr& name) {
+  if (program.language != Format::java && program.language != Format::csharp) return kNoExpr;
+  for (const Assignment& one : program.assignments) {
+    const Expr& target = program.exprs[one.target];
+    if (target.kind != ExprKind::member || target.text != name.text || target.base == kNoExpr) continue;
+    const Expr& object = program.exprs[target.base];
+    if (object.kind == ExprKind::name && object.text != "this") return one.target;
+  }
+  return kNoExpr;
+}
+
 std::vector<Target> name_targets(Evaluation& state, const Program& program, const Expr& expr) {
   const auto range = assignments_named(program, expr.text);
   const uint32_t innermost = scope_at(program, expr.span.begin);
@@ -198,6 +211,8 @@ std::vector<Target> name_targets(Evaluation& state, const Program& program, cons
         // A framework gives it behind the constructor, by the setter where there is one.
         const ExprId declared = program.assignments[candidates.front()].value;
         const bool is_given = declared != kNoExpr && is_injection(program, declared);
+        if (const ExprId other = set_from_outside(program, expr); other != kNoExpr)
+          return {{.program = &program, .unknown = "`" + source_of(program, other) + "` is set, too"}};
         if (!is_alone && !given.empty() && !is_given) {
           std::vector<Target> found =
               targets_of_assignments(state, program, candidates, expr.span.begin, "constant " + expr.text);

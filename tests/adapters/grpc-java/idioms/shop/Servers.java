@@ -35,6 +35,24 @@ public class Servers {
   private static final Patience OWN = new Patience(75);
   private static final Generous OTHER = new Generous(75);
 
+  static final class Settings {
+    long idle = 10;
+
+    long getIdle() {
+      return idle;
+    }
+
+    static Settings load() {
+      Settings settings = new Settings();
+      settings.idle = 75;
+      return settings;
+    }
+  }
+
+  private static Patience patience() {
+    return new Patience(75);
+  }
+
   private static long fromEnvironment(String name, long standard) {
     String value = System.getenv(name);
     return value == null ? standard : Long.parseLong(value);
@@ -54,6 +72,10 @@ public class Servers {
     NettyServerBuilder.forPort(9010)
         .maxConnectionIdle(Duration.ofSeconds(25).multipliedBy(3).toNanos(), TimeUnit.NANOSECONDS).build().start();
     NettyServerBuilder.forPort(9011).maxConnectionIdle(Integer.parseInt("75"), SECONDS).build().start();
+  }
+
+  void alsoSeventyFiveSeconds() throws Exception {
+    NettyServerBuilder.forPort(9012).maxConnectionIdle(patience().seconds(), SECONDS).build().start();
   }
 
   void twoMinutes() throws Exception {
@@ -85,6 +107,12 @@ public class Servers {
   }
 
   void notFollowed() throws Exception {
+    Settings settings = Settings.load();
+    NettyServerBuilder.forPort(9040).maxConnectionIdle(settings.getIdle(), SECONDS).build().start();
+    for (int i = 1; i < 3; i++) {
+      long seconds = i * 60L;
+      NettyServerBuilder.forPort(9043).maxConnectionIdle(seconds, SECONDS).build().start();
+    }
     NettyServerBuilder.forPort(9041).maxConnectionIdle(OTHER.seconds(), SECONDS).build().start();
     NettyServerBuilder.forPort(9042).maxConnectionIdle(TABLE.get("idle"), SECONDS).build().start();
   }
