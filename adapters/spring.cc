@@ -75,17 +75,21 @@ bool says_application(std::string_view bytes) {
   return false;
 }
 
+/// The first source of a module with a class that is an application.
+std::optional<FileId> application_class(const Sources& sources, const std::string& module) {
+  for (const std::string_view ending : {"java", "kt", "groovy"}) {
+    for (const FileId other : sources.want_glob(in_module(module, kSourceFolder) + "**/*." + std::string(ending))) {
+      if (says_application(sources.bytes(other))) return other;
+    }
+  }
+  return std::nullopt;
+}
+
 /// True for the source that stands for an application without a main file: the first that says that it is one.
 bool is_application(const Sources& sources, FileId file) {
   if (!says_application(sources.bytes(file))) return false;
   const auto module = module_of(sources.path(file));
-  if (!module || main_file(sources, *module)) return false;
-  for (const std::string_view ending : {"java", "kt", "groovy"}) {
-    for (const FileId other : sources.want_glob(in_module(*module, kSourceFolder) + "**/*." + std::string(ending))) {
-      if (says_application(sources.bytes(other))) return other == file;
-    }
-  }
-  return false;
+  return module && !main_file(sources, *module) && application_class(sources, *module) == file;
 }
 
 struct Work {
@@ -424,13 +428,15 @@ void add_application(Reading& reading, FileId file, const std::string& module) {
   const bool is_server = build.is_boot && (build.is_packed || speaks_of_server);
   if (build.server.empty() && !is_server) return;
   const auto line = static_cast<uint32_t>(std::min(bytes.find_first_of("\r\n"), bytes.size()));
+  // A library has no application of its own.
+  const bool is_program = build.is_packed || is_source(path) || application_class(reading.sources, module).has_value();
   add_component(reading.model,
                 {.system = std::string(kSystem),
                  .name = module.empty() ? path : module,
                  .head = has_place(build.server_at) ? build.server_at : Span{file, 0, line},
                  .file = file,
                  .accepts = true,
-                 .needs_command = !build.is_packed},
+                 .needs_command = !is_program},
                 build.server.empty() ? "server" : build.server);
 }
 
