@@ -370,10 +370,26 @@ void add_json(Work& work) {
   }
 }
 
-bool is_no_server(const Work& work, const std::string& module) {
+/// True for a module that has programs without a server and no other one that starts the application.
+bool has_no_server(const Work& work, const std::string& module) {
+  const Sources& sources = work.deriving.sources;
+  std::vector<FileId> without;
   for (const FileId file : work.deriving.model.tuners) {
-    if (module_of(work.deriving.sources.path(file)) == module && runs_no_server(work.deriving, file)) return true;
+    if (module_of(sources.path(file)) == module && runs_no_server(work.deriving, file)) without.push_back(file);
   }
+  if (without.empty()) return false;
+  for (const std::string_view ending : {"java", "kt", "groovy"}) {
+    for (const FileId file : sources.want_glob(in_module(module, kSourceFolder) + "**/*." + std::string(ending))) {
+      const bool is_other = std::find(without.begin(), without.end(), file) == without.end();
+      const std::string_view bytes = sources.bytes(file);
+      if (is_other && says_application(bytes) && bytes.find(" main(") != std::string_view::npos) return false;
+    }
+  }
+  return true;
+}
+
+bool is_no_server(const Work& work, const std::string& module) {
+  if (has_no_server(work, module)) return true;
   const std::vector<Datum> types = spring_data(work.from(), "spring.main.web-application-type");
   return types.size() == 1 && types[0].kind == DatumKind::string && spring_name(types[0].text) == "none";
 }

@@ -212,7 +212,8 @@ bool runs_no_server(Deriving& deriving, FileId file) {
   return std::any_of(program.calls.begin(), program.calls.end(), [&](const Call& call) {
     const Expr& expr = program.exprs[call.call];
     const bool is_set = is_method(program, expr, "setWebApplicationType") || is_method(program, expr, "web");
-    return is_set && expr.args.size() == 1 && call.branch == kNoBranch && names_it(source_of(program, expr.args[0]));
+    return is_set && expr.args.size() == 1 && call.branch == kNoBranch &&
+           program.exprs[expr.args[0]].kind == ExprKind::member && names_it(source_of(program, expr.args[0]));
   });
 }
 
