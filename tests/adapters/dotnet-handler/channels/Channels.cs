@@ -32,4 +32,16 @@ public static class Channels
     }
 
     public static GrpcChannel Plain() => GrpcChannel.ForAddress("http://plain:5003");
+
+    public static GrpcChannel Filled()
+    {
+        var options = new GrpcChannelOptions();
+        options.HttpHandler = new SocketsHttpHandler { KeepAlivePingDelay = TimeSpan.FromSeconds(40) };
+        return GrpcChannel.ForAddress("http://filled:5004", options);
+    }
+
+    public static GrpcChannel Unseen()
+    {
+        return GrpcChannel.ForAddress("http://unseen:5005", new GrpcChannelOptions { HttpHandler = new HttpClientHandler() });
+    }
 }
