@@ -157,7 +157,7 @@ std::optional<Datum> standard_of(Evaluation& state, const Program& home, const A
     const auto value = key_in(argument.attribute, key);
     if (!value || value->empty()) continue;
     const auto at = static_cast<uint32_t>(value->data() - home.bytes.data());
-    const bool is_text = value->starts_with('"');
+    const bool is_text = value->size() >= 2 && value->starts_with('"') && value->ends_with('"');
     const Span span{home.file, at + (is_text ? 1u : 0u),
                     at + static_cast<uint32_t>(value->size()) - (is_text ? 1u : 0u)};
     const bool is_name = !is_text && value->find_first_not_of("0123456789_.") != std::string_view::npos;
