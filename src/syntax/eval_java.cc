@@ -148,7 +148,11 @@ Data given_by_class(Evaluation& state, const Class& type, const Program& program
     return component->value == kNoExpr ? Data{} : eval_in(state, home, component->value);
   const std::span<const uint32_t> fields = assignments_in(home, member, type.body());
   if (!is_written_by_lombok || fields.size() != 1) return {};
-  return eval_in(state, home, home.assignments[fields[0]].value);
+  // Its setters may set anything else but what a framework gives.
+  const ExprId value = home.assignments[fields[0]].value;
+  const bool is_given = value != kNoExpr && home.exprs[value].kind == ExprKind::call &&
+                        home.exprs[value].base != kNoExpr && home.exprs[home.exprs[value].base].text == "@Value";
+  return is_given ? eval_in(state, home, value) : Data{unknown_datum(program, call)};
 }
 
 constexpr std::pair<std::string_view, double> kLengthsIn[] = {
@@ -400,6 +404,11 @@ Data eval_accessor(Evaluation& state, const Program& program, ExprId id) {
   }
   const Class type = is_made ? Class() : declared_class(state, program, method.base);
   if (type.program) found = given_by_class(state, type, program, id, method.text);
+  // What may be set in other ways is not sure to be what it is declared with.
+  const auto unknown = std::find_if(found.begin(), found.end(), [](const Datum& one) {
+    return one.kind == DatumKind::unknown && one.choices.empty();
+  });
+  if (type.program && unknown != found.end()) found = {*unknown};
   --state.depth;
   if (found.size() > kMostData) found.resize(kMostData);
   return found;
