@@ -79,6 +79,8 @@ constexpr Adapter kAdapters[] = {
     {"aiohttp-client", nullptr, nullptr, derive_program_client},
     {"grpc-go-client", nullptr, nullptr, derive_program_client},
     {"grpc-java-client", nullptr, nullptr, derive_program_client},
+    {"grpc-dotnet-client", nullptr, nullptr, derive_program_client},
+    {"dotnet-handler", nullptr, nullptr, derive_program_client},
     {"grpc-core-client", nullptr, nullptr, derive_program_client},
     {"grpc-js-client", nullptr, nullptr, derive_program_client},
     {"grpc-node-client", nullptr, nullptr, derive_program_client},

@@ -90,21 +90,48 @@ void add_ineffective(const Work& work, const KnownTimer& row, Span span) {
   work.deriving.model.effects.push_back(std::move(effect));
 }
 
+/// True for a program on the kind of host that was there before the generic one.
+bool is_older_host(const KestrelProject& project) {
+  const std::string_view bytes = project.sources->bytes(project.main);
+  const auto words = known_words(kSystem, "older_hosts");
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return bytes.find(word) != std::string_view::npos; });
+}
+
+/// What a variable or a settings file gives the host, as a number of seconds in a text.
+std::vector<Datum> shutdown_data(const Work& work, const KnownTimer& row) {
+  for (const std::string_view name : row.spellings) {
+    const auto found = work.environment.find(name);
+    if (found != work.environment.end()) return {expanded(found->second, work.environment)};
+  }
+  std::vector<Datum> data;
+  for (const KestrelText& text : kestrel_texts(work.project, {"shutdownTimeoutSeconds"})) {
+    data.push_back({.kind = text.is_unknown ? DatumKind::unknown : DatumKind::string,
+                    .text = text.text,
+                    .span = text.span,
+                    .chain = text.chain});
+  }
+  return data;
+}
+
 void add_timers(const Work& work) {
   const TimerPlace place{.scope = work.component.root, .head = work.component.head};
   for (const KnownTimer& row : known_timers()) {
     if (row.system != kSystem || !row.is_timer) continue;
     std::vector<Datum> data = kestrel_data(work.project, row.setting);
-    std::vector<Datum> bound = bound_data(work.project, row.setting);
+    const bool is_hosts = holds(known_words(kSystem, "of_the_host"), row.setting);
+    std::vector<Datum> bound = is_hosts ? shutdown_data(work, row) : bound_data(work.project, row.setting);
     bool is_text = false;
-    const std::optional<bool> is_bound = bound.empty() ? std::nullopt : binds_limits(work.project);
+    const std::optional<bool> is_bound = is_hosts        ? std::optional(true)
+                                         : bound.empty() ? std::nullopt
+                                                         : binds_limits(work.project);
     if (!bound.empty() && !is_bound) {
       data = {{.text = "more sources than are read may bind the limits", .span = bound.front().span}};
     } else if (!bound.empty() && !*is_bound) {
       add_ineffective(work, row, bound.front().span);
     } else if (!bound.empty() && data.empty()) {
       data = std::move(bound);
-      is_text = true;
+      is_text = !is_hosts;
     } else if (!bound.empty()) {
       // Which of them runs last depends on the order in which services are registered.
       data = {{.text = "sources and settings files both set it", .span = bound.front().span}};
@@ -114,6 +141,8 @@ void add_timers(const Work& work) {
     if (data.empty() && !work.project.unread.empty())
       data = {{.text = work.project.unread + " may set it", .span = place.head}};
     if (data.empty()) data = kestrel_data_of_references(work.project, row.setting);
+    if (data.empty() && is_hosts && is_older_host(work.project))
+      data = {{.text = "how long the older kind of host waits is not known", .span = place.head}};
     if (data.empty() && !work.component.complete)
       data = {{.text = work.deriving.sources.path(work.component.file) + " does not parse", .span = place.head}};
     Value value = closing(row, value_of(work.deriving.sources, data, row, work.component), work.component);

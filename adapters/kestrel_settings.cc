@@ -68,6 +68,8 @@ std::string with_alias(const Program& program, std::string_view name) {
 }
 
 struct Found {
+  /// Of each file whose statements all stand in one function: what holds when that has run; null where nothing is set.
+  std::vector<std::vector<Datum>> whole;
   std::vector<Datum> sure;   ///< always run
   std::vector<Datum> maybe;  ///< run under a condition
   std::vector<Datum> unread;
@@ -117,10 +119,41 @@ bool is_called(const KestrelProject& project, std::string_view function) {
   return false;
 }
 
+/// True for statements of one function, all of which run unless a condition around them does not hold.
+bool is_one_function(const EvalScope& scope, const std::vector<uint32_t>& candidates) {
+  const Program& program = *scope.program;
+  const auto function_at = [&](uint32_t candidate) {
+    return function_of(program, scope_at(program, program.assignments[candidate].span.begin));
+  };
+  return !candidates.empty() && std::all_of(candidates.begin(), candidates.end(), [&](uint32_t candidate) {
+    const Assignment& one = program.assignments[candidate];
+    return function_at(candidate) == function_at(candidates[0]) &&
+           choices_at(scope, one) == choices_of(scope, one.branch);
+  });
+}
+
+/// What the statements give when all of them have run.
+std::vector<Datum> last_of(const EvalScope& scope, const std::vector<uint32_t>& candidates) {
+  std::vector<Datum> data;
+  constexpr size_t kMostData = 16;
+  for (const Reaching& reach : reaching(scope, candidates, static_cast<uint32_t>(scope.program->bytes.size()))) {
+    std::vector<Datum> given{{.kind = DatumKind::null}};
+    if (reach.assignment != kNoAssignment) given = eval(scope.program->assignments[reach.assignment].value, scope);
+    for (Datum& datum : given) {
+      if (!compatible(datum.choices, reach.choices) || data.size() >= kMostData) continue;
+      datum.choices = joined(reach.choices, datum.choices);
+      data.push_back(std::move(datum));
+    }
+  }
+  return data;
+}
+
 void look_for(const KestrelProject& project, const EvalScope& scope, std::string_view setting, Found& found) {
   const Program& program = *scope.program;
-  const std::string path = "Limits." + std::string(setting);
+  const bool is_hosts = holds(known_words(kSystem, "of_the_host"), setting);
+  const std::string path = (is_hosts ? "" : "Limits.") + std::string(setting);
   const std::string_view last = setting.substr(setting.rfind('.') + 1);
+  std::vector<uint32_t> candidates;
   for (const Assignment& assignment : program.assignments) {
     const Expr& target = program.exprs[assignment.target];
     if (target.kind != ExprKind::member || target.text != last || assignment.value == kNoExpr) continue;
@@ -133,17 +166,56 @@ void look_for(const KestrelProject& project, const EvalScope& scope, std::string
           {.text = "nothing that was read calls " + std::string(function) + "(), which sets it", .span = target.span});
       continue;
     }
+    if (is_hosts && program.bytes.find("HostOptions") == std::string_view::npos) {
+      found.unread.push_back({.text = "cannot tell whose " + name + " is", .span = target.span});
+      continue;
+    }
     if (!ends_in(with_alias(program, name), path)) {
       // A parameter of the type of the limits may be of this server; members of other types are called so too.
       if (program.bytes.find("KestrelServerLimits") != std::string_view::npos)
         found.unread.push_back({.text = "cannot tell whose limits " + name + " is one of", .span = target.span});
       continue;
     }
+    candidates.push_back(static_cast<uint32_t>(&assignment - program.assignments.data()));
+  }
+  if (is_one_function(scope, candidates)) return found.whole.push_back(last_of(scope, candidates));
+  for (const uint32_t candidate : candidates) {
+    const Assignment& assignment = program.assignments[candidate];
+    const std::vector<Choice> choices = choices_at(scope, assignment).value_or(std::vector<Choice>());
     for (Datum& datum : eval(assignment.value, scope)) {
+      datum.choices = joined(choices, datum.choices);
+      (choices.empty() ? found.sure : found.maybe).push_back(std::move(datum));
+    }
+  }
+}
+
+/// `builder.WebHost.UseShutdownTimeout(TimeSpan.FromSeconds(20))`.
+void look_for_call(const EvalScope& scope, std::string_view setting, Found& found) {
+  const Program& program = *scope.program;
+  const std::string method = "Use" + std::string(setting);
+  for (const Call& call : program.calls) {
+    const Expr& expr = program.exprs[call.call];
+    const bool is_it = expr.base != kNoExpr && program.exprs[expr.base].text == method && expr.args.size() == 1;
+    const auto choices = is_it ? choices_of(scope, call.branch) : std::nullopt;
+    if (!choices) continue;
+    for (Datum& datum : eval(expr.args[0], scope)) {
       datum.choices = joined(*choices, datum.choices);
       (choices->empty() ? found.sure : found.maybe).push_back(std::move(datum));
     }
   }
+}
+
+/// Takes the files as places of which it is not known which is last, unless there is only one.
+std::optional<std::vector<Datum>> only_whole(Found& found) {
+  if (found.whole.size() == 1 && found.sure.empty() && found.maybe.empty() && found.unread.empty())
+    return std::move(found.whole.front());
+  for (std::vector<Datum>& data : found.whole) {
+    for (Datum& datum : data) {
+      if (datum.kind == DatumKind::null) continue;
+      (datum.choices.empty() ? found.sure : found.maybe).push_back(std::move(datum));
+    }
+  }
+  return std::nullopt;
 }
 
 bool says_the_same(const std::vector<Datum>& data) {
@@ -334,9 +406,11 @@ std::vector<Datum> kestrel_data(const KestrelProject& project, std::string_view 
     const Program& program = project.documents->program(file, Format::csharp);
     const EvalScope scope = evaluation_scope(*project.sources, *project.documents, program, *project.environment);
     look_for(project, scope, setting, found);
+    look_for_call(scope, setting, found);
     if (!program.complete && found.sure.empty())
       found.unread.push_back({.text = project.sources->path(file) + " does not parse", .span = {file, 0, 0}});
   }
+  if (std::optional<std::vector<Datum>> only = only_whole(found)) return *only;
   std::vector<Datum> data = std::move(found.sure);
   const bool differs = data.size() > 1 && data.front().choices.empty() && !says_the_same(data);
   if (differs) data = {{.text = "it is set in more than one place", .span = data.back().span}};

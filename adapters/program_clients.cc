@@ -195,7 +195,12 @@ void add_idle_pings(const ClientWork& work) {
   for (const std::string_view setting : known_words(work.client.keeper.system, "pings_idle")) {
     const KnownTimer* row = find_timer(work.client.keeper.system, setting);
     const std::vector<Datum> data = row == nullptr ? std::vector<Datum>() : data_of_keeper(work, *row);
-    if (data.empty()) continue;
+    if (data.empty()) {
+      const Value standard = row == nullptr ? Value() : default_of(*row, work.component);
+      const bool is_on = standard.alternatives.size() == 1 && standard.alternatives[0].range.low == 1;
+      if (is_on) add_fact(work, FactKind::pings_idle, setting, flag(true), {.how = How::version_default, .chain = {}});
+      continue;
+    }
     Value value;
     for (const Datum& datum : data) {
       const std::optional<bool> is = datum.kind == DatumKind::null ? false : is_switched_on(datum);

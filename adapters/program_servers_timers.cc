@@ -171,7 +171,12 @@ Phase phase_at(const ServerWork& work, uint32_t place) {
 
 /// A method that is told whether connections are kept at all: where it says no each response ends one.
 Value unless_off(const ServerWork& work, const GivenSettings& settings, Value value) {
-  for (const std::string_view method : known_words(work.component.system, "keeps")) {
+  for (const std::string_view entry : known_words(work.component.system, "keeps")) {
+    const size_t blank = std::min(entry.find(' '), entry.size());
+    const std::string_view method = entry.substr(0, blank);
+    // Such a number of requests, or less, is none behind the first; one below 0 is no limit.
+    const bool counts = blank < entry.size();
+    const double most = counts ? entry.back() - '0' : 0;
     const auto given = settings.given.find(method);
     if (given == settings.given.end()) continue;
     EvalScope there = work.scope;
@@ -181,12 +186,13 @@ Value unless_off(const ServerWork& work, const GivenSettings& settings, Value va
     if (phase == Phase::ending) continue;
     Value all;
     for (const Datum& datum : eval(given->second.back().value, there)) {
-      const bool is_known =
-          phase == Phase::serving && datum.kind == DatumKind::boolean && given->second.back().choices.empty();
-      Value one = !is_known           ? unknown_because(std::string(method) + " may turn it off", datum.span)
-                  : datum.number == 0 ? closed_at_once()
-                                      : value;
-      if (!is_known || datum.number == 0) one.alternatives[0].at = datum.span;
+      const bool is_known = phase == Phase::serving && given->second.back().choices.empty() &&
+                            datum.kind == (counts ? DatumKind::number : DatumKind::boolean);
+      const bool is_off = is_known && datum.number >= 0 && datum.number <= most;
+      Value one = !is_known ? unknown_because(std::string(method) + " may turn it off", datum.span)
+                  : is_off  ? closed_at_once()
+                            : value;
+      if (!is_known || is_off) one.alternatives[0].at = datum.span;
       merge(all, value_when(std::move(one), datum.choices));
     }
     value = std::move(all);

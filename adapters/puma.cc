@@ -1,6 +1,7 @@
 #include "adapters/puma.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "adapters/flags.h"
 #include "adapters/puma_settings.h"
@@ -115,10 +116,87 @@ Value kept(const Work& work, Value value) {
   return switches.empty() ? value : all;
 }
 
+/// Whether a number of workers makes a cluster; nothing where that is not known.
+std::optional<bool> is_cluster(const Datum& workers) {
+  if (workers.kind == DatumKind::null) return false;
+  if (workers.kind == DatumKind::number) return workers.number > 0;
+  if (workers.kind != DatumKind::string || workers.text.empty()) return std::nullopt;
+  if (workers.text == "auto") return true;
+  const bool is_number = workers.text.find_first_not_of("0123456789") == std::string::npos;
+  return is_number ? std::optional(workers.text.find_first_not_of('0') != std::string::npos) : std::nullopt;
+}
+
+/// How many workers there are: none where nothing tells.
+std::vector<Datum> workers_of(const Work& work) {
+  std::vector<Datum> data = data_of(work, "workers");
+  for (const std::string_view name : known_words(kSystem, "concurrency")) {
+    const auto found = work.environment.find(name);
+    if (data.empty() && found != work.environment.end()) data.push_back(expanded(found->second, work.environment));
+  }
+  if (data.empty()) data.push_back({.kind = DatumKind::null});
+  return data;
+}
+
+/// `force_shutdown_after :forever`, `:immediately`, or seconds.
+Value forced(const Work& work, const KnownTimer& row, const std::vector<Datum>& data) {
+  std::vector<Datum> numbers = data;
+  for (Datum& datum : numbers) {
+    const bool is_word = datum.kind == DatumKind::string && (datum.text == "forever" || datum.text == "immediately");
+    if (!is_word) continue;
+    datum.kind = DatumKind::number;
+    datum.number = datum.text == "forever" ? std::numeric_limits<double>::infinity() : 0;
+  }
+  return value_of(work.deriving.sources, numbers, row, work.component);
+}
+
+/// A time for workers that a server without workers is given does nothing.
+void note_without_workers(const Work& work, const std::vector<Datum>& data) {
+  const bool is_started_here = work.component.file == FileId::none;
+  if (data.empty() || !has_place(data.front().span) || !is_started_here) return;
+  work.deriving.model.effects.push_back({.scope = work.component.root,
+                                         .setting = "worker_shutdown_timeout",
+                                         .span = data.front().span,
+                                         .acts = flag(false),
+                                         .reason = "a server without workers waits as force_shutdown_after tells it",
+                                         .help = "Set force_shutdown_after, or workers"});
+}
+
+/// The one that ends first.
+Value shorter(const Value& a, const Value& b) {
+  const bool are_plain = a.alternatives.size() == 1 && b.alternatives.size() == 1 &&
+                         a.alternatives[0].form == Form::exact && b.alternatives[0].form == Form::exact;
+  if (!are_plain) return unknown_because("which of two times ends first is not known");
+  return a.alternatives[0].range.low <= b.alternatives[0].range.low ? a : b;
+}
+
+/// How long running requests are waited for: by the master of a cluster, else by the only process.
+void add_drain(const Work& work, const TimerPlace& place) {
+  const KnownTimer& of_workers = known_row(kSystem, "worker_shutdown_timeout", "");
+  const KnownTimer& of_one = known_row(kSystem, "force_shutdown_after", "");
+  const std::vector<Datum> waited = data_of(work, of_workers.setting), force = data_of(work, of_one.setting);
+  const Value cluster = value_of(work.deriving.sources, waited, of_workers, work.component);
+  const Value alone = forced(work, of_one, force);
+  Value value;
+  bool has_workers = false, is_forced = false;
+  for (const Datum& workers : workers_of(work)) {
+    const std::optional<bool> is = is_cluster(workers);
+    has_workers = has_workers || is != false;
+    Value one = is == false ? alone : cluster;
+    if (!is) one = unknown_because(workers.text.empty() ? "how many workers there are" : workers.text, workers.span);
+    if (is == true && !force.empty()) one = shorter(cluster, alone);
+    is_forced = is_forced || (is == true && !force.empty() && one == alone);
+    merge(value, value_when(std::move(one), workers.choices));
+  }
+  if (!has_workers) note_without_workers(work, waited);
+  const bool is_of_workers = has_workers && !is_forced;
+  emit_timer(work.deriving, place, is_of_workers ? of_workers : of_one, "", std::move(value),
+             is_of_workers ? waited : force);
+}
+
 void add_timers(const Work& work, Span head) {
   const TimerPlace place{.scope = work.component.root, .head = head};
   for (const KnownTimer& row : known_timers()) {
-    if (row.system != kSystem || !row.is_timer) continue;
+    if (row.system != kSystem || !row.is_timer || row.kind == TimerKind::drain) continue;
     std::vector<Datum> data = data_of(work, row.setting);
     Value value = value_of(work.deriving.sources, data, row, work.component);
     if (row.kind == TimerKind::accept_idle) {
@@ -131,6 +209,7 @@ void add_timers(const Work& work, Span head) {
     }
     emit_timer(work.deriving, place, row, "", std::move(value), data);
   }
+  add_drain(work, place);
 }
 
 /// The port of a command that nothing gives one.

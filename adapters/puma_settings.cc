@@ -125,7 +125,6 @@ std::vector<Datum> puma_setting(const PumaFile& file, std::string_view name, con
     // A method is there to be called.
     const uint32_t function = function_of(program, scope_at(program, program.exprs[call].span.begin));
     if (!program.scopes[function].name.empty()) data.clear();
-    if (data.empty() && program.scopes[function].name.empty()) data.push_back({.kind = DatumKind::null});
     data.push_back({.text = "a block may set " + std::string(name), .span = program.exprs[call].span});
     break;
   }

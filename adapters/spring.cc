@@ -16,8 +16,20 @@ namespace {
 constexpr std::string_view kSystem = "spring";
 constexpr std::string_view kKeepAlive = "server.tomcat.keep-alive-timeout";
 
-/// The folder of the module that a main file belongs to; nothing for a file that stands elsewhere.
+bool is_source(std::string_view path) {
+  return path.ends_with(".java") || path.ends_with(".kt") || path.ends_with(".groovy");
+}
+
+constexpr std::string_view kSourceFolder = "src/main/";
+
+/// The folder of the module that a main file or a source belongs to; nothing for a file that stands elsewhere.
 std::optional<std::string> module_of(std::string_view path) {
+  if (is_source(path)) {
+    if (path.starts_with(kSourceFolder)) return "";
+    const size_t at = path.find("/" + std::string(kSourceFolder));
+    if (at == std::string_view::npos) return std::nullopt;
+    return std::string(path.substr(0, at));
+  }
   for (const std::string_view place : known_words(kSystem, "places")) {
     for (const std::string_view name : known_words(kSystem, "names")) {
       const std::string tail = std::string(place) + std::string(name);
@@ -28,15 +40,56 @@ std::optional<std::string> module_of(std::string_view path) {
   return std::nullopt;
 }
 
-/// True for the strongest of the main files of its module: the others lend their properties.
-bool is_main_file(const Sources& sources, std::string_view path, const std::string& module) {
+std::string in_module(const std::string& module, std::string_view name) {
+  return (module.empty() ? "" : module + "/") + std::string(name);
+}
+
+/// The strongest of the main files of a module: the others lend their properties.
+std::optional<FileId> main_file(const Sources& sources, const std::string& module) {
   for (const std::string_view place : known_words(kSystem, "places")) {
     for (const std::string_view name : known_words(kSystem, "names")) {
-      const std::string one = (module.empty() ? "" : module + "/") + std::string(place) + std::string(name);
-      if (sources.want(one)) return one == path;
+      if (const auto file = sources.want(in_module(module, place) + std::string(name))) return file;
+    }
+  }
+  return std::nullopt;
+}
+
+bool names_one_of(std::string_view bytes, std::string_view words) {
+  const auto all = known_words(kSystem, words);
+  return std::any_of(all.begin(), all.end(),
+                     [&](std::string_view word) { return bytes.find(word) != std::string_view::npos; });
+}
+
+/// True for a source with a class that is annotated as an application: comments and annotations made of it are none.
+bool says_application(std::string_view bytes) {
+  if (!names_one_of(bytes, "applications") || bytes.find("@interface") != std::string_view::npos) return false;
+  for (const std::string_view word : known_words(kSystem, "applications")) {
+    constexpr int kMostLooks = 20;
+    size_t at = bytes.find(word);
+    for (int i = 0; i < kMostLooks && at != std::string_view::npos; ++i, at = bytes.find(word, at + 1)) {
+      const size_t line = bytes.rfind('\n', at) + 1;
+      const size_t begin = bytes.find_first_not_of(" \t", line);
+      if (begin < bytes.size() && bytes[begin] == '@' && begin <= at) return true;
     }
   }
   return false;
+}
+
+/// The first source of a module with a class that is an application.
+std::optional<FileId> application_class(const Sources& sources, const std::string& module) {
+  for (const std::string_view ending : {"java", "kt", "groovy"}) {
+    for (const FileId other : sources.want_glob(in_module(module, kSourceFolder) + "**/*." + std::string(ending))) {
+      if (says_application(sources.bytes(other))) return other;
+    }
+  }
+  return std::nullopt;
+}
+
+/// True for the source that stands for an application without a main file: the first that says that it is one.
+bool is_application(const Sources& sources, FileId file) {
+  if (!says_application(sources.bytes(file))) return false;
+  const auto module = module_of(sources.path(file));
+  return module && !main_file(sources, *module) && application_class(sources, *module) == file;
 }
 
 struct Work {
@@ -103,10 +156,6 @@ std::vector<Datum> as_numbers(std::vector<Datum> data) {
 
 Value value_from(const Work& work, const KnownTimer& row, const std::vector<Datum>& data) {
   return value_of(work.deriving.sources, as_numbers(data), row, work.component);
-}
-
-bool is_source(std::string_view path) {
-  return path.ends_with(".java") || path.ends_with(".kt") || path.ends_with(".groovy");
 }
 
 /// What is known of an idle connection, unless a program of the repository may say otherwise.
@@ -188,8 +237,10 @@ void add_plain(const Work& work, std::string_view setting) {
 }
 
 void add_unknown_server(const Work& work) {
-  add_timer(work, row_named(kKeepAlive), unknown_because("no build file that was found says which server is embedded"),
-            {});
+  const bool is_deployed = work.build.is_archive && work.component.workloads.empty();
+  const std::string reason = is_deployed ? "it is packed for a server that is not known"
+                                         : "no build file that was found says which server is embedded";
+  add_timer(work, row_named(kKeepAlive), unknown_because(reason), {});
 }
 
 /// How long running requests are waited for: not at all where the shutdown is immediate.
@@ -263,6 +314,12 @@ void add_connector(const Work& server, const SpringConnector& connector) {
   if (connector.ports.empty()) model.endpoints.push_back(endpoint);
 }
 
+/// Where the main file of an application stands, or would stand.
+std::string resources_of(const std::string& path) {
+  if (!is_source(path)) return path;
+  return in_module(module_of(path).value_or(""), known_words(kSystem, "places").back()) + "application.properties";
+}
+
 /// What a start may read besides the files of the application: files that are put into its container, or that a
 /// variable or an argument names.
 std::string other_files(const Work& work) {
@@ -313,7 +370,26 @@ void add_json(Work& work) {
   }
 }
 
-bool is_no_server(const Work& work) {
+/// True for a module that has programs without a server and no other one that starts the application.
+bool has_no_server(const Work& work, const std::string& module) {
+  const Sources& sources = work.deriving.sources;
+  std::vector<FileId> without;
+  for (const FileId file : work.deriving.model.tuners) {
+    if (module_of(sources.path(file)) == module && runs_no_server(work.deriving, file)) without.push_back(file);
+  }
+  if (without.empty()) return false;
+  for (const std::string_view ending : {"java", "kt", "groovy"}) {
+    for (const FileId file : sources.want_glob(in_module(module, kSourceFolder) + "**/*." + std::string(ending))) {
+      const bool is_other = std::find(without.begin(), without.end(), file) == without.end();
+      const std::string_view bytes = sources.bytes(file);
+      if (is_other && says_application(bytes) && bytes.find(" main(") != std::string_view::npos) return false;
+    }
+  }
+  return true;
+}
+
+bool is_no_server(const Work& work, const std::string& module) {
+  if (has_no_server(work, module)) return true;
   const std::vector<Datum> types = spring_data(work.from(), "spring.main.web-application-type");
   return types.size() == 1 && types[0].kind == DatumKind::string && spring_name(types[0].text) == "none";
 }
@@ -359,6 +435,27 @@ bool starts_application(const Command& command) {
   });
 }
 
+/// Adds the application that a main file, or a source where there is none, stands for.
+void add_application(Reading& reading, FileId file, const std::string& module) {
+  const std::string& path = reading.sources.path(file);
+  const SpringBuild build = spring_build(reading.sources, module);
+  const std::string_view bytes = reading.sources.bytes(file);
+  const bool speaks_of_server = !is_source(path) && bytes.find("server") != std::string_view::npos;
+  const bool is_server = build.is_boot && (build.is_packed || speaks_of_server);
+  if (build.server.empty() && !is_server) return;
+  const auto line = static_cast<uint32_t>(std::min(bytes.find_first_of("\r\n"), bytes.size()));
+  // A library has no application of its own.
+  const bool is_program = build.is_packed || is_source(path) || application_class(reading.sources, module).has_value();
+  add_component(reading.model,
+                {.system = std::string(kSystem),
+                 .name = module.empty() ? path : module,
+                 .head = has_place(build.server_at) ? build.server_at : Span{file, 0, line},
+                 .file = file,
+                 .accepts = true,
+                 .needs_command = !is_program},
+                build.server.empty() ? "server" : build.server);
+}
+
 }  // namespace
 
 void read_spring(Reading& reading, FileId file, Format) {
@@ -366,31 +463,15 @@ void read_spring(Reading& reading, FileId file, Format) {
   if (is_test_path(path)) return;
   if (is_source(path)) {
     const std::string_view bytes = reading.sources.bytes(file);
-    const auto words = known_words(kSystem, "sets_timers");
-    const bool is_tuner = std::any_of(
-        words.begin(), words.end(), [&](std::string_view word) { return bytes.find(word) != std::string_view::npos; });
-    const auto more = known_words(kSystem, "more_connectors");
-    const bool adds_connector = std::any_of(
-        more.begin(), more.end(), [&](std::string_view word) { return bytes.find(word) != std::string_view::npos; });
-    if (is_tuner || adds_connector || gives_spring_properties(bytes)) reading.model.tuners.push_back(file);
+    const bool is_tuner = names_one_of(bytes, "sets_timers") || names_one_of(bytes, "more_connectors");
+    if ((is_tuner && customizes_server(bytes)) || gives_spring_properties(bytes) ||
+        names_one_of(bytes, "serves_nothing") || names_one_of(bytes, "holds_properties"))
+      reading.model.tuners.push_back(file);
+    if (is_application(reading.sources, file)) add_application(reading, file, *module_of(path));
     return;
   }
   const auto module = module_of(path);
-  if (!module || !is_main_file(reading.sources, path, *module)) return;
-  const SpringBuild build = spring_build(reading.sources, *module);
-  const bool speaks_of_server = reading.sources.bytes(file).find("server") != std::string_view::npos;
-  const bool is_server = build.is_boot && (build.is_packed || speaks_of_server);
-  if (build.server.empty() && !is_server) return;
-  const std::string_view bytes = reading.sources.bytes(file);
-  const auto line = static_cast<uint32_t>(std::min(bytes.find_first_of("\r\n"), bytes.size()));
-  add_component(reading.model,
-                {.system = std::string(kSystem),
-                 .name = module->empty() ? path : *module,
-                 .head = has_place(build.server_at) ? build.server_at : Span{file, 0, line},
-                 .file = file,
-                 .accepts = true,
-                 .needs_command = !build.is_packed},
-                build.server.empty() ? "server" : build.server);
+  if (module && main_file(reading.sources, *module) == file) add_application(reading, file, *module);
 }
 
 void read_java_command(Reading& reading, const Command& command) {
@@ -424,15 +505,14 @@ void derive_spring(Deriving& deriving, ComponentId id) {
   Work work{.deriving = deriving,
             .component = component,
             .build = spring_build(deriving.sources, module_of(path).value_or("")),
-            .files = spring_files(deriving.sources, deriving.documents, path),
+            .files = spring_files(deriving.sources, deriving.documents, resources_of(path)),
             .environment = environment_of(deriving.model, id),
             .head = component.head,
             .tuned = {},
             .scope = component.root};
   const std::string module = module_of(path).value_or("");
   const std::vector<std::string> others = other_modules(work, module);
-  const std::string place =
-      std::string(module.empty() ? "" : module + "/") + std::string(known_words(kSystem, "places").back());
+  const std::string place = in_module(module, known_words(kSystem, "places").back());
   add_program_properties(deriving, others, place, work.files);
   add_json(work);
   if (work.files.unread.empty()) work.files.unread = other_files(work);
@@ -440,10 +520,12 @@ void derive_spring(Deriving& deriving, ComponentId id) {
   const KnownSystem* const system = find_system(kSystem);
   if (system != nullptr && !is_settled(component.release) && work.build.version)
     component.release = release_of(*system, work.build.version->text, work.build.version->span);
-  if (is_no_server(work)) {
+  if (is_no_server(work, module)) {
     component.is_base = true;
     return;
   }
+  // What is packed for another server has the timers of that, unless something here starts it by itself.
+  if (work.build.is_archive && component.workloads.empty()) work.build.server.clear();
   work.tuned = spring_tuned(deriving, {work.build.server, module, others}, with_properties(work));
   if (work.build.server == "tomcat") add_tomcat(work);
   if (work.build.server == "jetty") add_plain(work, "server.jetty.connection-idle-timeout");

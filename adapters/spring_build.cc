@@ -3,111 +3,76 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <utility>
+#include <vector>
+
+#include "adapters/spring_versions.h"
 
 namespace outlast {
 namespace {
 
 constexpr std::string_view kSystem = "spring";
 constexpr size_t kLargestBuildFile = 1u << 20;
-/// Places of one word that are looked at.
-constexpr int kMostLooks = 50;
 constexpr size_t kMostModules = 200;
 constexpr size_t kMostDependencies = 30;
 
-/// True when a place of a build file stands in a comment of its line, or in one of XML.
-bool is_in_comment(std::string_view bytes, size_t at) {
-  const size_t line = bytes.rfind('\n', at) + 1;
-  if (at > 0 && bytes.substr(line, at - line).find("//") != std::string_view::npos) {
-    const size_t slashes = bytes.find("//", line);
-    const bool is_address = slashes > line && bytes[slashes - 1] == ':';
-    if (!is_address) return true;
+bool is_gradle(std::string_view path) { return path.ends_with(".gradle") || path.ends_with(".gradle.kts"); }
+
+/// The names of a catalog that a build file uses; none where it uses no catalog.
+std::vector<CatalogName> names_used(const Sources& sources, FileId file, std::string_view bytes) {
+  if (!is_gradle(sources.path(file)) || bytes.find("libs.") == std::string_view::npos) return {};
+  std::vector<CatalogName> names = version_catalog(sources, std::string(folder_of(sources.path(file))));
+  std::erase_if(names, [&](const CatalogName& one) { return artifact_at(bytes, one.name) == std::string_view::npos; });
+  return names;
+}
+
+constexpr std::string_view kPlugin = "org.springframework.boot";
+
+/// What a build file says by the names of a catalog: the plugin, and the release of it or of the dependencies.
+void look_at_names(const std::vector<CatalogName>& names, SpringBuild& build) {
+  for (const CatalogName& one : names) {
+    const bool is_release = one.artifacts[0] == kPlugin || one.artifacts[0] == "spring-boot-dependencies";
+    build.is_boot = build.is_boot || is_release;
+    if (is_release && !build.version) build.version = one.version;
   }
-  const size_t open = bytes.rfind("<!--", at);
-  if (open == std::string_view::npos) return false;
-  const size_t close = bytes.find("-->", open);
-  return close == std::string_view::npos || close > at;
 }
 
-bool is_artifact_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
-}
-
-/// True when a place of a pom stands inside `<exclusions>`.
-bool is_excluded(std::string_view bytes, size_t at) {
-  const size_t open = bytes.rfind("<exclusions>", at);
-  if (open != std::string_view::npos) {
-    const size_t close = bytes.find("</exclusions>", open);
-    if (close == std::string_view::npos || close > at) return true;
+/// Where a build file names an artifact, by itself or by a name of a catalog, and how long the name is.
+std::pair<size_t, size_t> place_of(std::string_view bytes, const std::vector<CatalogName>& names,
+                                   std::string_view artifact) {
+  const size_t at = artifact_at(bytes, artifact);
+  if (at != std::string_view::npos) return {at, artifact.size()};
+  for (const CatalogName& one : names) {
+    if (std::find(one.artifacts.begin(), one.artifacts.end(), artifact) != one.artifacts.end())
+      return {artifact_at(bytes, one.name), one.name.size()};
   }
-  const size_t line = bytes.rfind('\n', at) + 1;
-  return bytes.substr(line, at - line).find("exclude") != std::string_view::npos;
+  return {std::string_view::npos, 0};
 }
 
-/// The first place where a whole artifact is named and not left out.
-size_t artifact_at(std::string_view bytes, std::string_view artifact) {
-  int looks = 0;
-  for (size_t at = bytes.find(artifact); at != std::string_view::npos; at = bytes.find(artifact, at + 1)) {
-    if (++looks > kMostLooks) break;
-    const size_t end = at + artifact.size();
-    const bool is_whole =
-        (at == 0 || !is_artifact_byte(bytes[at - 1])) && (end == bytes.size() || !is_artifact_byte(bytes[end]));
-    if (is_whole && !is_in_comment(bytes, at) && !is_excluded(bytes, at)) return at;
-  }
-  return std::string_view::npos;
-}
-
-/// "3.2.1" of the text from `at` on, when it begins with one.
-std::optional<PackageVersion> version_at(std::string_view bytes, FileId file, size_t at) {
-  const size_t end = std::min(bytes.find_first_not_of("0123456789.", at), bytes.size());
-  std::string_view text = bytes.substr(at, end - at);
-  while (text.ends_with('.')) text.remove_suffix(1);
-  if (text.empty() || text.find('.') == std::string_view::npos) return std::nullopt;
-  return PackageVersion{std::string(text), {file, static_cast<uint32_t>(at), static_cast<uint32_t>(at + text.size())}};
-}
-
-/// The version that stands shortly behind one of the words that name Spring Boot itself.
-std::optional<PackageVersion> boot_version(std::string_view bytes, FileId file) {
-  constexpr std::array<std::string_view, 7> kNames = {"spring-boot-starter-parent</artifactId>",
-                                                      "spring-boot-dependencies</artifactId>",
-                                                      "<spring-boot.version>",
-                                                      "org.springframework.boot'",
-                                                      "org.springframework.boot\"",
-                                                      "spring-boot-gradle-plugin:",
-                                                      "spring-boot-dependencies:"};
-  constexpr size_t kNear = 80;
-  for (const std::string_view name : kNames) {
-    int looks = 0;
-    for (size_t at = bytes.find(name); at != std::string_view::npos; at = bytes.find(name, at + 1)) {
-      if (++looks > kMostLooks) break;
-      if (is_in_comment(bytes, at)) continue;
-      size_t begin = at + name.size();
-      const size_t past = std::min(begin + kNear, bytes.size());
-      begin = bytes.find_first_of("0123456789", begin);
-      if (begin == std::string_view::npos || begin >= past) continue;
-      const std::string_view between = bytes.substr(at + name.size(), begin - at - name.size());
-      const bool is_own =
-          between.find("artifactId") == std::string_view::npos && between.find("${") == std::string_view::npos;
-      if (!is_own) continue;
-      if (auto version = version_at(bytes, file, begin)) return version;
-    }
-  }
-  return std::nullopt;
+/// True for a build file that makes a WAR.
+bool is_war(std::string_view name, std::string_view bytes) {
+  if (name == "pom.xml") return artifact_at(bytes, "<packaging>war</packaging>") != std::string_view::npos;
+  constexpr std::string_view kPlugins[] = {"id 'war'", "id \"war\"", "id(\"war\")", "plugin: 'war'", "plugin: \"war\""};
+  return std::any_of(std::begin(kPlugins), std::end(kPlugins),
+                     [&](std::string_view plugin) { return artifact_at(bytes, plugin) != std::string_view::npos; });
 }
 
 void look_at(const Sources& sources, FileId file, SpringBuild& build) {
   const std::string_view bytes = sources.bytes(file).substr(0, kLargestBuildFile);
-  if (bytes.find("spring") == std::string_view::npos) return;
-  build.is_boot = build.is_boot || bytes.find("org.springframework.boot") != std::string_view::npos;
-  if (!build.version) build.version = boot_version(bytes, file);
+  const std::vector<CatalogName> names = names_used(sources, file, bytes);
+  if (bytes.find("spring") == std::string_view::npos && names.empty()) return;
+  build.is_boot = build.is_boot || bytes.find(kPlugin) != std::string_view::npos;
+  look_at_names(names, build);
+  if (!build.version) build.version = boot_version(sources, file);
   constexpr std::array<std::string_view, 4> kServers = {"jetty", "undertow", "tomcat", "netty"};
   for (const std::string_view server : kServers) {
     if (!build.server.empty()) return;
     for (const std::string_view artifact : known_words(kSystem, "starters " + std::string(server))) {
-      const size_t at = artifact_at(bytes, artifact);
+      const auto [at, length] = place_of(bytes, names, artifact);
       if (at == std::string_view::npos) continue;
       build.server = server;
       const auto begin = static_cast<uint32_t>(at);
-      build.server_at = {file, begin, begin + static_cast<uint32_t>(artifact.size())};
+      build.server_at = {file, begin, begin + static_cast<uint32_t>(length)};
       break;
     }
   }
@@ -166,9 +131,14 @@ SpringBuild spring_build(const Sources& sources, std::string folder) {
       look_at(sources, *file, build);
       if (nearest != FileId::none) continue;
       nearest = *file;
-      const std::string_view plugin = name == "pom.xml" ? "spring-boot-maven-plugin" : "org.springframework.boot";
+      const std::string_view plugin = name == "pom.xml" ? "spring-boot-maven-plugin" : kPlugin;
       const std::string_view bytes = sources.bytes(*file).substr(0, kLargestBuildFile);
-      build.is_packed = artifact_at(bytes, plugin) != std::string_view::npos;
+      build.is_archive = is_war(name, bytes);
+      build.is_packed = place_of(bytes, names_used(sources, *file, bytes), plugin).first != std::string_view::npos;
+    }
+    for (const std::string_view name : {"settings.gradle", "settings.gradle.kts"}) {
+      const auto file = sources.want(folder.empty() ? std::string(name) : folder + "/" + std::string(name));
+      if (file && !build.version) build.version = boot_version(sources, *file);
     }
     // Above, the plugin may be meant for any module: only one with an application is a program.
     if (!build.is_packed && folder != module)

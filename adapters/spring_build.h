@@ -14,8 +14,9 @@ struct SpringBuild {
   std::string server;  ///< "tomcat", "jetty", "undertow", "netty", or "" when they name none
   Span server_at;
   std::optional<PackageVersion> version;
-  bool is_boot = false;    ///< some of them speak of Spring Boot
-  bool is_packed = false;  ///< the nearest makes a program, not only a library
+  bool is_boot = false;     ///< some of them speak of Spring Boot
+  bool is_archive = false;  ///< the nearest packs it for a server that it is deployed to
+  bool is_packed = false;   ///< the nearest makes a program, not only a library
 };
 
 /// Reads pom.xml, build.gradle and build.gradle.kts; the nearest that tells something wins. Where none of

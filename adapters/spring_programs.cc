@@ -199,6 +199,24 @@ bool gives_spring_properties(std::string_view source) {
                      [&](std::string_view word) { return source.find(word) != std::string_view::npos; });
 }
 
+bool runs_no_server(Deriving& deriving, FileId file) {
+  const std::string_view bytes = deriving.sources.bytes(file);
+  const auto words = known_words(kSystem, "serves_nothing");
+  const auto names_it = [&](std::string_view text) {
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+  };
+  if (!names_it(bytes)) return false;
+  if (!deriving.sources.path(file).ends_with(".java")) return true;
+  const Program& program = deriving.documents.program(file, Format::java);
+  return std::any_of(program.calls.begin(), program.calls.end(), [&](const Call& call) {
+    const Expr& expr = program.exprs[call.call];
+    const bool is_set = is_method(program, expr, "setWebApplicationType") || is_method(program, expr, "web");
+    return is_set && expr.args.size() == 1 && call.branch == kNoBranch &&
+           program.exprs[expr.args[0]].kind == ExprKind::member && names_it(source_of(program, expr.args[0]));
+  });
+}
+
 void add_program_properties(Deriving& deriving, std::span<const std::string> other_modules, std::string_view resources,
                             SpringFiles& files) {
   std::vector<SpringDocument> weakest;

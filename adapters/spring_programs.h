@@ -14,4 +14,7 @@ bool gives_spring_properties(std::string_view source);
 void add_program_properties(Deriving& deriving, std::span<const std::string> other_modules, std::string_view resources,
                             SpringFiles& files);
 
+/// True for a program that starts its application without a server, whatever happens.
+bool runs_no_server(Deriving& deriving, FileId file);
+
 }  // namespace outlast

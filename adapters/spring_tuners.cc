@@ -198,6 +198,20 @@ bool sets_unknown(const Program& program, const Expr& call) {
   return text.starts_with("set") && speaks_of_timers(text) && !sets_another(text, value);
 }
 
+/// True when a word stands outside of the comments of lines and documentation.
+bool is_said(std::string_view bytes, std::string_view word) {
+  constexpr int kMostLooks = 50;
+  int looks = 0;
+  for (size_t at = bytes.find(word); at != std::string_view::npos; at = bytes.find(word, at + 1)) {
+    const size_t line = bytes.rfind('\n', at) + 1;
+    const size_t begin = std::min(bytes.find_first_not_of(" \t", line), at);
+    const bool is_comment =
+        bytes.substr(begin, at - begin).find("//") != std::string_view::npos || bytes.substr(begin).starts_with('*');
+    if (!is_comment || ++looks > kMostLooks) return true;
+  }
+  return false;
+}
+
 /// True when a customizer asks for the factory of another server: Spring never hands it the one that is there.
 bool is_for_another(std::string_view bytes, std::string_view server) {
   constexpr std::string_view kHead = "WebServerFactoryCustomizer<";
@@ -218,7 +232,9 @@ bool read_program(Deriving& deriving, FileId file, std::string_view server, cons
                   SpringTuned& tuned) {
   const std::string_view bytes = deriving.sources.bytes(file);
   constexpr std::string_view kOpen[] = {"@Conditional", "@Profile", "::set", "getAdditional"};
-  if (names_any(bytes, kOpen) || is_for_another(bytes, server)) return false;
+  const bool is_open =
+      std::any_of(std::begin(kOpen), std::end(kOpen), [&](std::string_view word) { return is_said(bytes, word); });
+  if (is_open || is_for_another(bytes, server)) return false;
   const Program& program = deriving.documents.program(file, Format::java);
   // Whether a class of which Spring knows nothing is handed to it is said elsewhere.
   if (!program.complete || !names_any(bytes, known_words(kSystem, "makes_beans"))) return false;
@@ -248,18 +264,21 @@ bool read_program(Deriving& deriving, FileId file, std::string_view server, cons
   return is_read && (is_found || is_silent(program));
 }
 
-/// True when a source speaks of a server's classes, not only of properties.
-bool is_customizer(std::string_view source) {
-  const auto others = known_words(kSystem, "gives_properties");
+}  // namespace
+
+bool customizes_server(std::string_view source) {
+  const auto is_other = [](std::string_view word) {
+    constexpr std::string_view kOthers[] = {"gives_properties", "applications", "serves_nothing", "holds_properties"};
+    return std::any_of(std::begin(kOthers), std::end(kOthers),
+                       [&](std::string_view list) { return holds(known_words(kSystem, list), word); });
+  };
   return std::any_of(known_inputs().begin(), known_inputs().end(), [&](const KnownInput& input) {
     return input.system == kSystem &&
            std::any_of(input.triggers.begin(), input.triggers.end(), [&](std::string_view word) {
-             return !holds(others, word) && source.find(word) != std::string_view::npos;
+             return !is_other(word) && source.find(word) != std::string_view::npos;
            });
   });
 }
-
-}  // namespace
 
 SpringTuned spring_tuned(Deriving& deriving, const SpringApplication& application, const Environment& environment) {
   const auto stands_in = [](std::string_view path, std::string_view module) {
@@ -270,7 +289,7 @@ SpringTuned spring_tuned(Deriving& deriving, const SpringApplication& applicatio
     const std::string& path = deriving.sources.path(file);
     const bool is_others = std::any_of(application.other_modules.begin(), application.other_modules.end(),
                                        [&](const std::string& module) { return stands_in(path, module); });
-    if (!is_source(path) || is_others || !is_customizer(deriving.sources.bytes(file))) continue;
+    if (!is_source(path) || is_others || !customizes_server(deriving.sources.bytes(file))) continue;
     const bool is_own = stands_in(path, application.module);
     if (is_own && is_java(path) && read_program(deriving, file, application.server, environment, tuned)) continue;
     // It only adds a connector.
@@ -286,10 +305,19 @@ SpringTuned spring_tuned(Deriving& deriving, const SpringApplication& applicatio
 std::vector<std::string> spring_properties_asked(Deriving& deriving) {
   std::vector<std::string> names;
   constexpr size_t kMostNames = 200;
+  const bool is_asked = std::any_of(deriving.model.tuners.begin(), deriving.model.tuners.end(), [&](FileId file) {
+    return is_source(deriving.sources.path(file)) && customizes_server(deriving.sources.bytes(file));
+  });
+  if (!is_asked) return names;
   for (const FileId file : deriving.model.tuners) {
     if (!is_java(deriving.sources.path(file))) continue;
     const Program& program = deriving.documents.program(file, Format::java);
     for (const Expr& expr : program.exprs) {
+      const std::string_view method =
+          expr.kind == ExprKind::call && expr.base != kNoExpr ? program.exprs[expr.base].text : std::string_view();
+      const bool asks = (method == "getProperty" || method == "getRequiredProperty") && !expr.args.empty() &&
+                        program.exprs[expr.args[0]].kind == ExprKind::string;
+      if (asks && names.size() < kMostNames) names.push_back(program.exprs[expr.args[0]].text);
       const bool is_property = expr.kind == ExprKind::call && expr.base != kNoExpr && !expr.args.empty() &&
                                program.exprs[expr.base].text == "@Value";
       if (!is_property || names.size() >= kMostNames) continue;

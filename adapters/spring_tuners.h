@@ -33,6 +33,9 @@ struct SpringApplication {
   std::vector<std::string> other_modules;  ///< folders of other applications: what stands there is theirs
 };
 
+/// True when a source speaks of a server's classes, not only of properties or of the application.
+bool customizes_server(std::string_view source);
+
 /// Reads the programs that customize the server of an application; `environment` holds its properties as "${name".
 SpringTuned spring_tuned(Deriving& deriving, const SpringApplication& application, const Environment& environment);
 

@@ -295,11 +295,10 @@ void Deriver::add_idle_of_router(ScopeId scope, Span head) {
       Origin of_timeout;
       Value limit = seconds_or_default(numbers_of("http-timeout"), *timeout, of_timeout, head, Zero::standard);
       limit = closing(*keepalive, std::move(limit), component(), "router");
-      idle.origin.chain.push_back({number.span, "http-keepalive = 1 takes http-timeout"});
-      if (of_timeout.how == How::written) {
-        idle.setting = timeout->setting;
-        idle.origin.span = of_timeout.span;
-      }
+      // A number in its place leaves the other things alone for which http-timeout counts.
+      const bool is_written = of_timeout.how == How::written;
+      idle.origin.chain.push_back(
+          {is_written ? of_timeout.span : number.span, "http-keepalive = 1 takes http-timeout"});
       add_default(idle.value, limit, number.choices, number.span);
     }
   }

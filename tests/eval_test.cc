@@ -361,14 +361,18 @@ TEST_CASE("C# expressions are worth what C# makes of them") {
       {"var x = TimeSpan.Parse(\"00:99:00\");", "unknown"},
       {"var x = TimeSpan.FromSeconds(Environment.GetEnvironmentVariable(\"KA\"));", "absent"},
       {"var x = TimeSpan.FromSeconds(int.Parse(Environment.GetEnvironmentVariable(\"KA\") ?? \"65\"));", "65"},
-      {"var x = Environment.GetEnvironmentVariable(\"KA\") is null ? 1 : 2;",
-       "1 [when Environment.GetEnvironmentVariable(\"KA\") is null] | 2 [otherwise]"},
+      {"var x = Environment.GetEnvironmentVariable(\"KA\") == null ? 1 : 2;", "1"},
+      {"var x = Environment.GetEnvironmentVariable(\"KA\") is null ? 1 : 2;", "1"},
+      {"var x = Environment.GetEnvironmentVariable(\"KA\") is not null ? 1 : 2;", "2"},
+      {"var x = config.Mode is Fast ? 1 : 2;", "1 [when config.Mode is Fast] | 2 [otherwise]"},
       {"const int T = 65;\nvar y = new Other { T = 5 };\nvar x = T;", "65"},
       {"class C { const int T = 65; static int Twice(int n) { return 2 * n; } int x = Twice(T); }", "130"},
       {"class C { static int T => 65; }\nvar x = C.T;", "65"},
       {"int y;\nvar x = y;", "unknown"},
       {"var x = config[\"KA\"] ?? \"65\";", "\"65\""},
       {"var x = builder.Configuration.GetValue<int>(\"KA\", 65);", "65"},
+      {"var y = 1; y++; var x = y;", "2"},
+      {"var y = 3; --y; var x = y;", "2"},
       {"var x = 1_000u;", "1000"},
       {"var x = true ? 0x10 : 5;", "16"},
       {"var p = 80; var x = $\"http://*:{p}/{{a}}\";", "\"http://*:80/{{a}}\""},
@@ -430,6 +434,13 @@ TEST_CASE("an environment that the repository sets wins over written defaults") 
   CHECK(x_of(Format::javascript, "x = process.env.KA ? +process.env.KA : 5", fixture) == "90000");
   CHECK(x_of(Format::javascript, "x = process.env.SECRET || 5", fixture) ==
         "unknown [when process.env.SECRET] | 5 [otherwise]");
+  // What a member of something else was before is not known; what is written out had nothing there.
+  CHECK(x_of(Format::javascript, "const c = load(); if (b()) c.idle = 5; x = c.idle", fixture) ==
+        "5 [when b()] | unknown [otherwise]");
+  CHECK(x_of(Format::javascript, "const c = {}; if (b()) c.idle = 5; x = c.idle", fixture) ==
+        "5 [when b()] | null [otherwise]");
+  CHECK(x_of(Format::csharp, "var c = Load(); if (B()) { c.Idle = 5; }\nvar x = c.Idle;", fixture) ==
+        "5 [when B()] | unknown [otherwise]");
   CHECK(x_of(Format::python, "import os\nx = int(os.environ['KA'])", fixture) == "90000");
   const std::vector<Datum> values = values_of_x(Format::python, "import os\nx = int(os.getenv('KA', 5))", fixture);
   REQUIRE(values.size() == 1);

@@ -31,9 +31,12 @@ constexpr SyntaxRow kRows[] = {
     {"implicit_array_creation_expression", Shape::pass_last},
     {"collection_expression", Shape::list},
     {"tuple_expression", Shape::list},
-    {"prefix_unary_expression", Shape::unary},
-    {"postfix_unary_expression", Shape::postfix},
+    {"prefix_unary_expression", Shape::unary, Role::step},
+    {"postfix_unary_expression", Shape::postfix, Role::step},
     {"binary_expression", Shape::binary, Role::short_circuit, "left", "right"},
+    {"is_pattern_expression", Shape::binary, Role::none, "expression", "pattern"},
+    {"constant_pattern", Shape::pass},
+    {"negated_pattern", Shape::pass},
     {"conditional_expression", Shape::ternary, Role::conditional, "condition", "consequence", "alternative"},
     {"cast_expression", Shape::pass_field, Role::none, "", "", "value"},
     {"as_expression", Shape::pass_field, Role::none, "", "", "left"},
@@ -68,9 +71,9 @@ constexpr SyntaxRow kRows[] = {
     {"switch_expression", Shape::none, Role::cases},
     {"switch_expression_arm", Shape::none, Role::one_case},
     // What the compiler is told to leave out may not be there.
-    {"preproc_if", Shape::none, Role::handler},
-    {"preproc_elif", Shape::none, Role::handler},
-    {"preproc_else", Shape::none, Role::handler},
+    {"preproc_if", Shape::none, Role::directive, "condition"},
+    {"preproc_elif", Shape::none, Role::directive_else, "condition"},
+    {"preproc_else", Shape::none, Role::directive_else},
     {"return_statement", Shape::none, Role::give_back},
 };
 

@@ -357,6 +357,16 @@ bool is_missing_entry(Evaluation& state, const Program& program, const Expr& exp
   });
 }
 
+/// What a name or member is where nothing that is written here gives it: what a library fills in.
+Data eval_unwritten(Evaluation& state, const Program& program, ExprId id) {
+  if (std::optional<Datum> flag = gflag_read(state, program, id)) return {std::move(*flag)};
+  if (std::optional<Datum> argument = clap_read(state, program, id)) return {std::move(*argument)};
+  if (std::optional<Datum> tagged = tagged_value(state, program, id)) return {std::move(*tagged)};
+  if (is_missing_entry(state, program, program.exprs[id]))
+    return {Datum{.kind = DatumKind::null, .span = program.exprs[id].span}};
+  return unknown_data(program, id);
+}
+
 Data eval_reference(Evaluation& state, const Program& program, ExprId id) {
   if (const std::optional<std::string> variable = environment_name(state, program, id)) {
     Data set = environment_set(state, program, id, *variable);
@@ -394,7 +404,7 @@ Data eval_reference(Evaluation& state, const Program& program, ExprId id) {
       const bool is_value = whole.size() == 1 && whole[0].program && whole[0].expr != kNoExpr;
       values = is_value ? eval_in(state, *whole[0].program, whole[0].expr) : unknown_data(program, id);
     } else if (target.expr == kNoExpr || (target.expr == id && target.program == &program)) {
-      values = unknown_data(program, id);
+      values = eval_unwritten(state, program, id);
     } else {
       values = eval_in(state, *target.program, target.expr);
     }
@@ -402,10 +412,7 @@ Data eval_reference(Evaluation& state, const Program& program, ExprId id) {
     for (Datum& value : values) push(found, std::move(value));
   }
   if (!found.empty()) return found;
-  if (std::optional<Datum> flag = gflag_read(state, program, id)) return {std::move(*flag)};
-  if (std::optional<Datum> tagged = tagged_value(state, program, id)) return {std::move(*tagged)};
-  if (is_missing_entry(state, program, expr)) return {Datum{.kind = DatumKind::null, .span = expr.span}};
-  return unknown_data(program, id);
+  return eval_unwritten(state, program, id);
 }
 
 Data eval_kind(Evaluation& state, const Program& program, ExprId id) {

@@ -177,6 +177,8 @@ bool may_change(Evaluation& state, const Program& program, const Expr& call, con
     return true;
   for (size_t i = 0; i < call.args.size(); ++i) {
     if (program.exprs[call.args[i]].text != held.root || !is_root(program, call.args[i], held)) continue;
+    // A section of the configuration fills it.
+    if (program.language == Format::csharp && callee.text == "Bind") return true;
     const std::string filler = i == 0 ? qualified(program, call.base) : "";
     // What is written out counts as assigned.
     if (filler == "Object.assign" && is_script(program.language))
@@ -429,8 +431,9 @@ void add_changes(Evaluation& state, const Program& program, ExprId base, std::st
     // What is sure to change it leaves nothing of what was there.
     const Expr& callee = program.exprs[call.base];
     const bool is_named = std::find(call.names.begin(), call.names.end(), key) != call.names.end();
+    const bool is_filled = program.language == Format::csharp && callee.text == "Bind";
     const bool is_sure =
-        (is_named || may_move(callee.text, key)) && is_sure_before(program, call.span, one.branch, use);
+        (is_named || is_filled || may_move(callee.text, key)) && is_sure_before(program, call.span, one.branch, use);
     if (is_sure) found.clear();
     return cloud(one.call);
   }

@@ -166,6 +166,19 @@ bool is_declared_twice(const Program& program, const std::vector<uint32_t>& cand
   return std::count_if(candidates.begin(), candidates.end(), is_declaration) > 1;
 }
 
+/// Where a member that a class sees by its name alone is set on an object, which may be one of the class:
+/// `settings.idle = 75`; kNoExpr where it is not.
+ExprId set_from_outside(const Program& program, const Expr& name) {
+  if (program.language != Format::java && program.language != Format::csharp) return kNoExpr;
+  for (const Assignment& one : program.assignments) {
+    const Expr& target = program.exprs[one.target];
+    if (target.kind != ExprKind::member || target.text != name.text || target.base == kNoExpr) continue;
+    const Expr& object = program.exprs[target.base];
+    if (object.kind == ExprKind::name && object.text != "this") return one.target;
+  }
+  return kNoExpr;
+}
+
 std::vector<Target> name_targets(Evaluation& state, const Program& program, const Expr& expr) {
   const auto range = assignments_named(program, expr.text);
   const uint32_t innermost = scope_at(program, expr.span.begin);
@@ -198,7 +211,12 @@ std::vector<Target> name_targets(Evaluation& state, const Program& program, cons
         const std::vector<uint32_t> given = assigned_members(state, program, "this." + expr.text, expr.span.begin);
         if (is_alone && given.size() == 1)
           return targets_of_assignments(state, program, given, expr.span.begin, "constant " + expr.text);
-        if (!is_alone && !given.empty()) {
+        // A framework gives it behind the constructor, by the setter where there is one.
+        const ExprId declared = program.assignments[candidates.front()].value;
+        const bool is_given = declared != kNoExpr && is_injection(program, declared);
+        if (const ExprId other = set_from_outside(program, expr); other != kNoExpr)
+          return {{.program = &program, .unknown = "`" + source_of(program, other) + "` is set, too"}};
+        if (!is_alone && !given.empty() && !is_given) {
           std::vector<Target> found =
               targets_of_assignments(state, program, candidates, expr.span.begin, "constant " + expr.text);
           const Assignment& later = program.assignments[given.front()];
@@ -566,6 +584,16 @@ static std::vector<Target> held_in(Evaluation& state, const Program& program, Ex
   return written.empty() ? found : laid_over(written, std::move(found));
 }
 
+/// What stands for a member that nothing gives its object but what is written to it now and then: nothing, where the
+/// object is written out, else the member itself, which is not known.
+static Target not_held(Evaluation& state, const Program& program, ExprId member) {
+  const std::vector<Target> objects = targets_in(state, program, program.exprs[member].base);
+  const bool is_known = !objects.empty() && std::all_of(objects.begin(), objects.end(), [](const Target& one) {
+    return one.program && one.expr != kNoExpr && one.unknown.empty() && is_written_out(one.program->exprs[one.expr]);
+  });
+  return is_known ? Target{} : Target{&program, member, {}, {}};
+}
+
 std::vector<Target> step_in(Evaluation& state, const Program& program, ExprId id) {
   if (id == kNoExpr || --state.steps < 0) return {};
   const Expr& expr = program.exprs[id];
@@ -588,7 +616,9 @@ std::vector<Target> step_in(Evaluation& state, const Program& program, ExprId id
   const std::vector<Target> written = written_to(state, program, id);
   const bool is_whole = !written.empty() && std::all_of(written.begin(), written.end(),
                                                         [](const Target& target) { return target.program; });
-  std::vector<Target> found = is_whole ? written : laid_over(written, held_in(state, program, id, key));
+  std::vector<Target> held = is_whole ? std::vector<Target>() : held_in(state, program, id, key);
+  if (!is_whole && !written.empty() && held.empty()) held.push_back(not_held(state, program, id));
+  std::vector<Target> found = is_whole ? written : laid_over(written, std::move(held));
   const Program* owner = is_whole || found.empty() ? nullptr : module_of(state, program, expr.base);
   if (owner) {
     if (std::optional<Target> changed = changed_by_module(state, program, *owner, key)) return {std::move(*changed)};

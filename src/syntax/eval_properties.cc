@@ -139,6 +139,22 @@ void along_way(std::vector<Target>& found, const Target& way) {
   }
 }
 
+/// Another block of what belongs to a Rust type that has a name: `impl Default for Config` beside `impl Config`.
+std::optional<Target> block_with(const Target& type, std::string_view key) {
+  const Program& program = *type.program;
+  if (program.language != Format::rust) return std::nullopt;
+  const std::string& name = program.scopes[program.exprs[type.expr].body].name;
+  const auto [first, past] = assignments_named(program, std::string_view(name).substr(sizeof "class " - 1));
+  for (uint32_t i = first; i < past; ++i) {
+    const ExprId block = program.assignments[program.by_name[i]].value;
+    const bool is_block = block != kNoExpr && program.exprs[block].kind == ExprKind::function;
+    if (!is_block || program.scopes[program.exprs[block].body].name != name) continue;
+    if (!assignments_in(program, key, program.exprs[block].body).empty())
+      return Target{&program, block, type.choices, type.chain};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::vector<Target> property_in(Evaluation& state, const Target& target, std::string_view key) {
@@ -161,6 +177,7 @@ std::vector<Target> property_in(Evaluation& state, const Target& target, std::st
     const std::span<const uint32_t> own_members = assignments_in(program, key, expr.body);
     const std::vector<uint32_t> members(own_members.begin(), own_members.end());
     if (members.empty()) {
+      if (const std::optional<Target> block = block_with(target, key)) return property_in(state, *block, key);
       const std::vector<Target> own =
           is_script(program.language) ? set_by_constructor(state, target, key) : set_by_init(program, expr, key);
       return own.empty() ? inherited(state, program, expr, key) : own;

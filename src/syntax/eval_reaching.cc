@@ -270,7 +270,10 @@ std::vector<Reaching> reaching_in(Evaluation& state, const Program& program, con
     found.push_back({ordered[i].assignment, joined(relation.choices, relation.choices.empty() ? rest : otherwise)});
     const uint32_t function = function_of(program, scope_at(program, assignment.span.begin));
     const bool is_callback = ordered[i].place.runs == Runs::maybe;
-    const bool is_run = same_function || (state.all_run && (function == shared || !is_script(program.language)));
+    // A closure exists only where the function around it has run.
+    const bool is_inside = use >= program.scopes[function].begin && use < program.scopes[function].end;
+    const bool is_run =
+        same_function || is_inside || (state.all_run && (function == shared || !is_script(program.language)));
     const std::string unnamed = is_run ? "" : never_named(state, program, function);
     if (is_callback || !unnamed.empty()) {
       const std::string cause = place_of(state, program, program.scopes[function].begin);

@@ -201,6 +201,10 @@ Data eval_length(Evaluation& state, const Program& program, ExprId expr, std::st
 /// The only argument of a call, so many times.
 Data eval_scaled(Evaluation& state, const Program& program, ExprId call, double factor);
 
+/// What a call of Java's library gives by its qualified name, or a method without arguments of a record, of an object
+/// that a framework fills, or of a length of time; empty when it is none.
+Data eval_java(Evaluation& state, const Program& program, ExprId call, std::string_view name);
+
 /// What a call gives that stands in for a missing value (`x.unwrap_or(75)`), or reads a configuration with a default;
 /// nothing when it is no such call.
 Data eval_fallback(Evaluation& state, const Program& program, ExprId expr);
@@ -244,6 +248,10 @@ std::optional<Datum> linked_value(Evaluation& state, const Program& program, Exp
 
 /// What FLAGS_name holds that a macro of gflags or Abseil defines in the same file, unless a command gives it.
 std::optional<Datum> gflag_read(Evaluation& state, const Program& program, ExprId expr);
+
+/// What clap fills a member of a Rust program's struct of arguments with: what a command or variable gives, else its
+/// default. Nothing for other members, and where there is no default.
+std::optional<Datum> clap_read(Evaluation& state, const Program& program, ExprId expr);
 
 /// What a setting of a Go program's store of settings is (`viper.GetDuration("idle")`); empty when the call asks none.
 Data eval_store(Evaluation& state, const Program& program, ExprId call);

@@ -1,8 +1,10 @@
 // Values that stand in for missing ones, where a method or a configuration gives them instead of an operator.
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 
 #include "syntax/eval_state.h"
+#include "syntax/json.h"
 
 namespace outlast {
 
@@ -19,17 +21,53 @@ bool is_configuration(const Program& program, ExprId expr) {
   return std::find(std::begin(kConfigurations), std::end(kConfigurations), last) != std::end(kConfigurations);
 }
 
-/// The settings file beside the program or above it that has an entry of the name.
-std::optional<std::string> file_with_entry(const Sources& sources, const Program& program, std::string_view entry) {
+/// The settings files beside the program, or in the nearest folder above it, that have an entry of the name.
+std::vector<FileId> files_with_entry(const Sources& sources, const Program& program, std::string_view entry) {
   const std::string quoted = '"' + std::string(entry) + '"';
   std::string folder(folder_of(sources.path(program.file)));
+  std::vector<FileId> found;
   while (true) {
     for (const FileId file : sources.want_glob((folder.empty() ? "" : folder + "/") + std::string(kSettingsFiles))) {
-      if (sources.bytes(file).find(quoted) != std::string_view::npos) return sources.path(file);
+      if (sources.bytes(file).find(quoted) != std::string_view::npos) found.push_back(file);
     }
-    if (folder.empty()) return std::nullopt;
+    if (folder.empty() || !found.empty()) return found;
     folder = std::string(folder_of(folder));
   }
+}
+
+bool is_alike(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) {
+           return std::tolower(static_cast<unsigned char>(x)) == std::tolower(static_cast<unsigned char>(y));
+         });
+}
+
+/// What a settings file has under "Http:Idle", whatever the case of the letters; nothing where that is no scalar.
+std::optional<Datum> entry_of_file(const Sources& sources, FileId file, std::string_view path) {
+  const Tree tree = parse_json(file, sources.bytes(file));
+  if (tree.empty() || !tree.complete) return std::nullopt;
+  NodeId node = 0;
+  while (!path.empty()) {
+    const std::string_view key = path.substr(0, path.find(':'));
+    path.remove_prefix(std::min(key.size() + 1, path.size()));
+    if (tree.nodes[node].kind != NodeKind::map) return std::nullopt;
+    std::optional<NodeId> below;
+    for (const NodeId pair : children(tree, node)) {
+      if (is_alike(text(tree, key_of(pair)), key)) below = value_of(tree, pair);
+    }
+    if (!below) return std::nullopt;
+    node = *below;
+  }
+  if (tree.nodes[node].kind != NodeKind::scalar || tree.nodes[node].unknown) return std::nullopt;
+  Span at = span(tree, node);
+  if (tree.nodes[node].style != Style::plain) at = {at.file, at.begin + 1, at.end - 1};
+  return string_datum(std::string(text(tree, node)), at);
+}
+
+/// The settings file that alone tells an entry in production: those of developers count nowhere else.
+std::optional<FileId> only_file(const Sources& sources, std::vector<FileId> files) {
+  std::erase_if(files, [&](FileId file) { return name_of(sources.path(file)) == "appsettings.Development.json"; });
+  if (files.size() != 1 || name_of(sources.path(files.front())) != "appsettings.json") return std::nullopt;
+  return files.front();
 }
 
 /// The expression that a closure gives; the expression itself where it is none.
@@ -85,20 +123,14 @@ bool keeps_the_value(const Program& program, ExprId closure) {
          !has("from_min") && !has("if ") && !has("min(") && !has("max(");
 }
 
-Data eval_rust(Evaluation& state, const Program& program, ExprId id, const Expr& method) {
-  const Expr& call = program.exprs[id];
-  if (method.kind != ExprKind::member || call.args.size() != 1) return {};
-  if (method.text == "map_err" || method.text == "ok_or" || method.text == "context")
-    return eval_in(state, program, method.base);
-  if (method.text == "unwrap_or" || method.text == "unwrap_or_else" || method.text == "or_else")
-    return with_fallback(state, program, id, eval_in(state, program, method.base), result_of(program, call.args[0]));
-  if (method.text != "map" && method.text != "and_then") return {};
+/// What a closure makes of values that are there.
+Data mapped(Evaluation& state, const Program& program, ExprId id, const Expr& method, ExprId closure) {
   Data values = eval_in(state, program, method.base);
   for (Datum& value : values) {
     if (value.is_absent || value.kind == DatumKind::unknown || value.kind == DatumKind::null) continue;
     const double number = to_number(value);
     const std::vector<Choice> choices = value.choices;
-    if (keeps_the_value(program, call.args[0]) && !std::isnan(number)) {
+    if (keeps_the_value(program, closure) && !std::isnan(number)) {
       value.kind = DatumKind::number;
       value.number = number;
       value.text.clear();
@@ -108,6 +140,19 @@ Data eval_rust(Evaluation& state, const Program& program, ExprId id, const Expr&
     }
   }
   return values;
+}
+
+Data eval_rust(Evaluation& state, const Program& program, ExprId id, const Expr& method) {
+  const Expr& call = program.exprs[id];
+  if (method.kind == ExprKind::member && method.text == "map_or" && call.args.size() == 2)
+    return with_fallback(state, program, id, mapped(state, program, id, method, call.args[1]), call.args[0]);
+  if (method.kind != ExprKind::member || call.args.size() != 1) return {};
+  if (method.text == "map_err" || method.text == "ok_or" || method.text == "context")
+    return eval_in(state, program, method.base);
+  if (method.text == "unwrap_or" || method.text == "unwrap_or_else" || method.text == "or_else")
+    return with_fallback(state, program, id, eval_in(state, program, method.base), result_of(program, call.args[0]));
+  if (method.text != "map" && method.text != "and_then") return {};
+  return mapped(state, program, id, method, call.args[0]);
 }
 
 }  // namespace
@@ -127,15 +172,23 @@ Datum configuration_read(Evaluation& state, const Program& program, ExprId id, s
     variable.replace(at, 1, "__");
   Datum read = environment_read(state, program, id, variable);
   if (!read.is_absent || !state.outer.sources) return read;
-  const auto file = file_with_entry(*state.outer.sources, program, key.substr(key.rfind(':') + 1));
-  if (!file) return read;
-  return unknown_datum(program, id, *file + " may hold " + std::string(key));
+  const Sources& sources = *state.outer.sources;
+  const std::vector<FileId> files = files_with_entry(sources, program, key.substr(key.rfind(':') + 1));
+  if (files.empty()) return read;
+  const std::optional<FileId> only = only_file(sources, files);
+  std::optional<Datum> entry = only ? entry_of_file(sources, *only, key) : std::nullopt;
+  if (!entry) return unknown_datum(program, id, sources.path(files.front()) + " may hold " + std::string(key));
+  entry->chain.push_back({program.exprs[id].span, "configuration " + std::string(key)});
+  return std::move(*entry);
 }
 
 Data eval_fallback(Evaluation& state, const Program& program, ExprId id) {
   const Expr& call = program.exprs[id];
   const Expr& method = program.exprs[call.base];
   if (program.language == Format::rust) return eval_rust(state, program, id, method);
+  const bool stands_in =
+      program.language == Format::java && method.text == "requireNonNullElse" && call.args.size() == 2;
+  if (stands_in) return with_fallback(state, program, id, eval_in(state, program, call.args[0]), call.args[1]);
   const bool is_reader = method.kind == ExprKind::member && method.text == "GetValue" && !call.args.empty() &&
                          is_configuration(program, method.base);
   if (!is_reader) return {};
@@ -144,7 +197,9 @@ Data eval_fallback(Evaluation& state, const Program& program, ExprId id) {
   Data values = {configuration_read(state, program, id, keys[0].text)};
   if (call.args.size() > 1) values = with_fallback(state, program, id, std::move(values), call.args[1]);
   for (Datum& value : values) {
-    const double number = value.kind == DatumKind::string ? to_number(value) : std::nan("");
+    double number = value.kind == DatumKind::string ? to_number(value) : std::nan("");
+    if (source_of(program, id, 200).find("GetValue<TimeSpan>") != std::string::npos && value.kind == DatumKind::string)
+      number = time_span_in(value.text).value_or(std::nan(""));
     if (std::isnan(number) || value.text.empty()) continue;
     value.kind = DatumKind::number;
     value.number = number;

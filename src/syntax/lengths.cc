@@ -103,6 +103,27 @@ Data eval_text(Evaluation& state, const Program& program, ExprId id) {
   return values;
 }
 
+/// `TimeSpan.FromMinutes(1).Add(TimeSpan.FromSeconds(15))`, and times a number.
+Data eval_of_length(Evaluation& state, const Program& program, ExprId id) {
+  const Expr& call = program.exprs[id];
+  const Expr& method = program.exprs[call.base];
+  const bool is_product = method.text == "Multiply", is_less = method.text == "Subtract";
+  const bool is_one = method.kind == ExprKind::member && method.base != kNoExpr && call.args.size() == 1 &&
+                      (is_product || is_less || method.text == "Add");
+  if (!is_one || program.exprs[method.base].kind != ExprKind::call) return {};
+  const Data one = eval_in(state, program, method.base), other = eval_in(state, program, call.args[0]);
+  const bool are_known =
+      one.size() == 1 && other.size() == 1 && one[0].kind == DatumKind::number && other[0].kind == DatumKind::number;
+  if (!are_known) return {};
+  const double sign = is_less ? -1 : 1;
+  Datum whole =
+      number_datum(is_product ? one[0].number * other[0].number : one[0].number + sign * other[0].number, call.span);
+  whole.choices = joined(one[0].choices, other[0].choices);
+  whole.chain = one[0].chain;
+  whole.chain.insert(whole.chain.end(), other[0].chain.begin(), other[0].chain.end());
+  return {std::move(whole)};
+}
+
 }  // namespace
 
 std::optional<double> time_span_in(std::string_view text) {
@@ -151,6 +172,15 @@ Data eval_length(Evaluation& state, const Program& program, ExprId id, std::stri
   const Expr& call = program.exprs[id];
   if (program.language == Format::csharp && call.text == "new" && is_named("System.TimeSpan", name))
     return eval_parts(state, program, id);
+  if (program.language == Format::csharp) {
+    if (Data length = eval_of_length(state, program, id); !length.empty()) return length;
+  }
+  if (call.args.size() == 2 && is_named("std.time.Duration.new", name)) {
+    // Behind the seconds stand nanoseconds.
+    const Expr& rest = program.exprs[call.args[1]];
+    return rest.kind == ExprKind::number && rest.number == 0 ? eval_scaled(state, program, id, 1)
+                                                             : Data{unknown_datum(program, id)};
+  }
   if (call.args.size() != 1 || !call.names[0].empty()) return {};
   if (is_named("System.TimeSpan.Parse", name)) return eval_text(state, program, id);
   for (const LengthRow& row : kLengths) {

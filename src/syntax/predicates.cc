@@ -87,10 +87,23 @@ bool parses_number(std::string_view reference) {
   return std::find(std::begin(kReferences), std::end(kReferences), reference) != std::end(kReferences);
 }
 
+/// What a closure gives, where that is one expression.
+ExprId given_by(const Program& program, ExprId closure) {
+  ExprId only = kNoExpr;
+  for (const Return& value : program.returns) {
+    if (program.exprs[closure].kind != ExprKind::function || value.scope != program.exprs[closure].body) continue;
+    if (only != kNoExpr) return kNoExpr;
+    only = value.value;
+  }
+  return only;
+}
+
 /// `Optional.ofNullable(System.getenv("AGE")).map(Long::parseLong).orElse(30L)`.
 std::optional<Datum> eval_optional(Evaluation& state, const Program& program, ExprId id, const Expr& method) {
   const Expr& call = program.exprs[id];
-  if (method.text != "orElse" || call.args.size() != 1) return std::nullopt;
+  if ((method.text != "orElse" && method.text != "orElseGet") || call.args.size() != 1) return std::nullopt;
+  const ExprId otherwise = method.text == "orElse" ? call.args[0] : given_by(program, call.args[0]);
+  if (otherwise == kNoExpr) return std::nullopt;
   bool is_number = false;
   ExprId inside = method.base;
   constexpr int kLongestChain = 10;
@@ -102,7 +115,7 @@ std::optional<Datum> eval_optional(Evaluation& state, const Program& program, Ex
       auto value = text_at(state, program, part.args[0]);
       if (!value || (value->kind != DatumKind::string && !value->is_absent)) return std::nullopt;
       if (value->is_absent) {
-        auto fallback = text_at(state, program, call.args[0]);
+        auto fallback = text_at(state, program, otherwise);
         if (fallback) fallback->chain.push_back({call.span, value->text + ", so its default stands"});
         return fallback;
       }

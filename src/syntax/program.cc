@@ -287,7 +287,7 @@ void ProgramWalk::open_function(TSNode node, const SyntaxRow& row, uint32_t dept
     open_branch(node, depth, {.at = ts_node_start_byte(node), .parent = top().branch});
   program_.exprs[function].body = open_scope(node, depth, (is_class ? "class " : "") + label, false);
   if (is_class) program_.scopes[program_.exprs[function].body].type = function;
-  if (is_class) return;
+  if (is_class) return row.second.empty() ? void() : parameters_of(node, row);
   receiver_of(node);
   parameters_of(node, row);
   if (rules_.first_result) program_.exprs[function].base = result_type_of(build_, node);
@@ -332,9 +332,15 @@ void ProgramWalk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t de
       augment(node, row);
       break;
     case Role::step: {
+      const TSNode target = row.first.empty() ? named_child(node, 0) : field(node, row.first);
+      bool is_more = false, is_less = false;
+      for (uint32_t i = 0; i < ts_node_child_count(node); ++i) {
+        const std::string_view sign = ts_node_type(ts_node_child(node, i));
+        is_more = is_more || sign == "++";
+        is_less = is_less || sign == "--";
+      }
+      if ((!is_more && !is_less) || ts_node_is_null(target)) break;
       const ExprId one = build_.add({.kind = ExprKind::number, .span = build_.span(node), .number = 1});
-      const TSNode sign = field(node, "operator"), target = field(node, row.first);
-      const bool is_less = !ts_node_is_null(sign) && std::string_view(ts_node_type(sign)) == "--";
       Expr value{.kind = ExprKind::operation, .span = build_.span(node), .text = is_less ? "-" : "+"};
       value.args = {lower(build_, target), one};
       assign(node, target, build_.add(std::move(value)), false);

@@ -395,6 +395,11 @@ ExprId lower_operation(ProgramBuild& build, TSNode node, const SyntaxRow& row, i
   if (ts_node_is_null(sign)) sign = ts_node_child(node, 0);
   operation.text = operator_named(bytes_of(build.source, sign));
   const TSNode first = row.first.empty() ? named_child(node, 0) : field(node, row.first);
+  // `value is null`, `value is not null`: patterns of other kinds compare with nothing that is known.
+  if (const TSNode pattern = field(node, "pattern"); !ts_node_is_null(pattern)) {
+    const std::string_view kind = ts_node_type(pattern);
+    operation.text = kind == "constant_pattern" ? "==" : kind == "negated_pattern" ? "!=" : "is";
+  }
   if (operation.text == "void")
     return build.add({.kind = ExprKind::null, .span = operation.span, .text = std::string(kUndefined)});
   // An address and what stands there are one thing here.

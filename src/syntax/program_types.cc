@@ -85,17 +85,23 @@ ExprId injected(ProgramBuild& build, TSNode declaration, ExprId standard) {
   const TSNode around = is_field ? ts_node_parent(declaration) : declaration;
   if (ts_node_is_null(around)) return standard;
   std::string text = text_of_annotation(build, annotation_of(build, around, "Value"));
-  const TSNode body = is_field ? ts_node_parent(around) : TSNode{};
+  const Span span = build.span(declaration);
+  const TSNode body = ts_node_parent(around);
   const TSNode type = ts_node_is_null(body) ? TSNode{} : ts_node_parent(body);
-  if (text.empty() && !ts_node_is_null(type)) {
+  const bool is_bound =
+      !ts_node_is_null(type) && (is_field || std::string_view(ts_node_type(type)) == "record_declaration");
+  if (text.empty() && is_bound) {
     const TSNode properties = annotation_of(build, type, "ConfigurationProperties");
     const TSNode name = field(declaration, "name");
     if (ts_node_is_null(properties) || ts_node_is_null(name)) return standard;
     const std::string prefix = text_of_annotation(build, properties);
-    text = "${" + prefix + (prefix.empty() ? "" : ".") + std::string(bytes_of(build.source, name)) + "}";
+    const std::string fallback = text_of_annotation(build, annotation_of(build, around, "DefaultValue"));
+    text = "${" + prefix + (prefix.empty() ? "" : ".") + std::string(bytes_of(build.source, name)) +
+           (fallback.empty() ? "" : ":" + fallback) + "}";
+    // A bare number is counted in another unit.
+    if (!ts_node_is_null(annotation_of(build, around, "DurationUnit"))) return build.add({.span = span});
   }
   if (text.empty()) return standard;
-  const Span span = build.span(declaration);
   Expr given{.kind = ExprKind::call, .span = span};
   given.base = build.add({.kind = ExprKind::name, .span = span, .text = "@Value"});
   given.args.push_back(build.add({.kind = ExprKind::string, .span = span, .text = std::move(text)}));

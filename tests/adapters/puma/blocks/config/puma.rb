@@ -16,3 +16,4 @@ drain = 25
   drain = drain * 2
 end
 worker_shutdown_timeout drain
+workers 2

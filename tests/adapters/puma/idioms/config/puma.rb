@@ -16,3 +16,4 @@ port ENV.fetch("PORT") { 3000 }
 persistent_timeout LIMITS[:idle]
 first_data_timeout LIMITS[:first][:data] + seconds("GRACE", 5)
 worker_shutdown_timeout patience
+workers 2

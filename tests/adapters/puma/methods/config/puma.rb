@@ -17,3 +17,4 @@ helper
 persistent_timeout idle
 first_data_timeout first
 worker_shutdown_timeout Settings.drain
+workers 2

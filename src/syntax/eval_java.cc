@@ -1,0 +1,430 @@
+// What methods of Java's own objects give: records, getters of classes that a framework fills, lengths of time.
+#include <algorithm>
+#include <cmath>
+
+#include "syntax/eval_state.h"
+
+namespace outlast {
+
+namespace {
+
+/// A class of the repository.
+struct Class {
+  const Program* program = nullptr;
+  ExprId declaration = kNoExpr;
+
+  const LexicalScope& scope() const { return program->scopes[program->exprs[declaration].body]; }
+  uint32_t body() const { return program->exprs[declaration].body; }
+};
+
+/// The class that a file declares under a name, and its record's components stand in.
+Class class_in(const Program* program, std::string_view name) {
+  if (program == nullptr) return {};
+  const auto [first, past] = assignments_named(*program, name);
+  for (uint32_t i = first; i < past; ++i) {
+    const ExprId value = program->assignments[program->by_name[i]].value;
+    if (value == kNoExpr || program->exprs[value].kind != ExprKind::function) continue;
+    if (program->scopes[program->exprs[value].body].name == "class " + std::string(name)) return {program, value};
+  }
+  return {};
+}
+
+/// The same by the name as a file uses it: declared there, imported, or in the same package.
+Class class_named(Evaluation& state, const Program& program, const std::string& name) {
+  if (name.empty()) return {};
+  if (const Class own = class_in(&program, name); own.program) return own;
+  if (!state.outer.module) return {};
+  for (const Import& import : program.imports) {
+    if (import.local == name) return class_in(state.outer.module(program, import.module + "." + import.symbol), name);
+  }
+  return class_in(state.outer.module(program, "#" + name), name);
+}
+
+/// The type that stands in front of a declared name; "" where it is no plain name.
+std::string type_before(const Program& program, uint32_t at) {
+  size_t end = at;
+  while (end > 0 && program.bytes[end - 1] == ' ') --end;
+  size_t begin = end;
+  const auto is_letter = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  };
+  while (begin > 0 && is_letter(program.bytes[begin - 1])) --begin;
+  return end == at ? std::string() : std::string(program.bytes.substr(begin, end - begin));
+}
+
+/// The class of what a name or `this.name` is declared as.
+Class declared_class(Evaluation& state, const Program& program, ExprId object) {
+  const Expr& expr = program.exprs[object];
+  const bool is_own = expr.kind == ExprKind::member && expr.base != kNoExpr && program.exprs[expr.base].text == "this";
+  if (expr.kind != ExprKind::name && !is_own) return {};
+  const auto [first, past] = assignments_named(program, expr.text);
+  Class found;
+  for (uint32_t i = first; i < past && state.spend(1); ++i) {
+    const Assignment& one = program.assignments[program.by_name[i]];
+    const Class type = class_named(state, program, type_before(program, program.exprs[one.target].span.begin));
+    const bool is_other = found.program && type.program && found.declaration != type.declaration;
+    if (is_other) return {};
+    if (type.program) found = type;
+  }
+  return found;
+}
+
+/// The member that a getter gives: keepAlive of getKeepAlive; the name itself, where it is none.
+std::string member_behind(std::string_view method) {
+  const size_t prefix = method.starts_with("get") ? 3 : method.starts_with("is") ? 2 : 0;
+  if (prefix == 0 || method.size() <= prefix || method[prefix] < 'A' || method[prefix] > 'Z')
+    return std::string(method);
+  std::string name(method.substr(prefix));
+  name[0] = static_cast<char>(name[0] - 'A' + 'a');
+  return name;
+}
+
+const Assignment* component_of(const Class& type, std::string_view name) {
+  for (const uint32_t i : assignments_in(*type.program, name, type.body())) {
+    const Assignment& one = type.program->assignments[i];
+    if (one.parameter >= 0) return &one;
+  }
+  return nullptr;
+}
+
+/// What a record was made with for one of its components.
+Data given_component(Evaluation& state, const Target& made, const Class& type, std::string_view name) {
+  const Expr& call = made.program->exprs[made.expr];
+  const Assignment* component = component_of(type, name);
+  const std::string_view own = std::string_view(type.scope().name).substr(6);
+  // A constructor of its own may change what it is given, and a method what it gives.
+  const auto is_function = [&](uint32_t i) {
+    const ExprId value = type.program->assignments[i].value;
+    return value != kNoExpr && type.program->exprs[value].kind == ExprKind::function;
+  };
+  const auto has_method = [&](std::string_view of) {
+    const std::span<const uint32_t> named = assignments_in(*type.program, of, type.body());
+    return std::any_of(named.begin(), named.end(), is_function);
+  };
+  if (component == nullptr || has_method(own) || has_method(name)) return {};
+  const auto position = static_cast<size_t>(component->parameter);
+  if (position >= call.args.size()) return {};
+  Data values = eval_in(state, *made.program, call.args[position]);
+  for (Datum& value : values) {
+    value.choices = joined(made.choices, value.choices);
+    value.chain.push_back({type.program->exprs[component->target].span, "component " + std::string(name)});
+  }
+  return values;
+}
+
+/// The constructor behind an object: itself, or what the function that gives it returns and nothing else.
+std::optional<Target> made_by(Evaluation& state, const Target& object) {
+  const Expr& call = object.program->exprs[object.expr];
+  if (call.kind != ExprKind::call || call.base == kNoExpr) return std::nullopt;
+  if (call.text == "new") return object;
+  const std::vector<Target> functions = targets_in(state, *object.program, call.base);
+  if (functions.size() != 1 || !functions[0].program || functions[0].expr == kNoExpr) return std::nullopt;
+  const Program& home = *functions[0].program;
+  const Expr& function = home.exprs[functions[0].expr];
+  if (function.kind != ExprKind::function) return std::nullopt;
+  const Return* only = nullptr;
+  for (const Return& one : home.returns) {
+    if (one.scope != function.body) continue;
+    if (only != nullptr) return std::nullopt;
+    only = &one;
+  }
+  if (only == nullptr || only->value == kNoExpr) return std::nullopt;
+  const Expr& given = home.exprs[only->value];
+  const bool is_made = given.kind == ExprKind::call && given.text == "new" && given.base != kNoExpr;
+  return is_made ? std::optional(Target{&home, only->value, object.choices, object.chain}) : std::nullopt;
+}
+
+/// What a method of a class without arguments gives, as far as that does not hang on the object.
+Data given_by_class(Evaluation& state, const Class& type, const Program& program, ExprId call, std::string_view name) {
+  const Program& home = *type.program;
+  for (const uint32_t i : assignments_in(home, name, type.body())) {
+    const ExprId value = home.assignments[i].value;
+    const bool is_method = value != kNoExpr && home.exprs[value].kind == ExprKind::function;
+    if (is_method) return eval_returned(state, {&home, value, {}, {}}, program, call);
+  }
+  const std::string member = member_behind(name);
+  const bool is_written_by_lombok = member != name && home.bytes.find("lombok") != std::string_view::npos;
+  if (const Assignment* component = component_of(type, name))
+    return component->value == kNoExpr ? Data{} : eval_in(state, home, component->value);
+  const std::span<const uint32_t> fields = assignments_in(home, member, type.body());
+  if (!is_written_by_lombok || fields.size() != 1) return {};
+  // Its setters may set anything else but what a framework gives.
+  const ExprId value = home.assignments[fields[0]].value;
+  const bool is_given = value != kNoExpr && home.exprs[value].kind == ExprKind::call &&
+                        home.exprs[value].base != kNoExpr && home.exprs[home.exprs[value].base].text == "@Value";
+  return is_given ? eval_in(state, home, value) : Data{unknown_datum(program, call)};
+}
+
+constexpr std::pair<std::string_view, double> kLengthsIn[] = {
+    {"toSeconds", 1e-3}, {"getSeconds", 1e-3}, {"toMinutes", 1.0 / 60e3}, {"toHours", 1.0 / 3600e3}, {"toNanos", 1e6}};
+
+/// `idle.toSeconds()` of a length of time, which is counted in milliseconds.
+Data whole_lengths(Evaluation& state, const Program& program, const Expr& method) {
+  for (const auto& [name, factor] : kLengthsIn) {
+    if (method.text != name) continue;
+    Data values = eval_in(state, program, method.base);
+    const bool is_length = !values.empty() && std::all_of(values.begin(), values.end(), [](const Datum& one) {
+      return one.kind == DatumKind::number;
+    });
+    if (!is_length) return {};
+    for (Datum& one : values) one.number = std::floor(one.number * factor + 1e-9);
+    return values;
+  }
+  return {};
+}
+
+/// The unit that an expression names, in nanoseconds: TimeUnit.SECONDS, ChronoUnit.MINUTES, or a constant for one.
+std::optional<double> unit_of(Evaluation& state, const Program& program, ExprId expr) {
+  constexpr std::pair<std::string_view, double> kUnits[] = {
+      {"NANOS", 1},      {"MICROS", 1e3},   {"MILLIS", 1e6},    {"SECONDS", 1e9},      {"MINUTES", 6e10},
+      {"HOURS", 3.6e12}, {"DAYS", 8.64e13}, {"NANOSECONDS", 1}, {"MICROSECONDS", 1e3}, {"MILLISECONDS", 1e6}};
+  std::string name = dotted(program, expr);
+  const std::vector<Target> named = step_in(state, program, expr);
+  if (named.size() == 1 && named[0].program && named[0].expr != kNoExpr)
+    name = dotted(*named[0].program, named[0].expr);
+  const std::string_view last = std::string_view(name).substr(name.rfind('.') + 1);
+  for (const auto& [unit, nanoseconds] : kUnits) {
+    if (unit == last) return nanoseconds;
+  }
+  return std::nullopt;
+}
+
+/// Milliseconds in "PT1M15S", "P1DT2H"; NaN for what is none.
+double iso_length(std::string_view text) {
+  if (!text.starts_with('P')) return std::nan("");
+  double sum = 0, number = -1;
+  bool is_time = false;
+  for (size_t i = 1; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c >= '0' && c <= '9') {
+      number = (number < 0 ? 0 : number * 10) + (c - '0');
+      continue;
+    }
+    if (c == 'T' && number < 0 && !is_time) {
+      is_time = true;
+      continue;
+    }
+    const double each = !is_time && c == 'D'  ? 86400e3
+                        : is_time && c == 'H' ? 3600e3
+                        : is_time && c == 'M' ? 60e3
+                        : is_time && c == 'S' ? 1e3
+                                              : std::nan("");
+    if (number < 0 || std::isnan(each)) return std::nan("");
+    sum += number * each;
+    number = -1;
+  }
+  return number < 0 ? sum : std::nan("");
+}
+
+/// The first argument of a call, so many times.
+Data eval_scaled_first(Evaluation& state, const Program& program, ExprId id, double factor) {
+  Data values = eval_in(state, program, program.exprs[id].args[0]);
+  for (Datum& value : values) {
+    const double number = to_number(value);
+    if (value.kind == DatumKind::unknown) continue;
+    const std::vector<Choice> choices = value.choices;
+    const std::vector<Step> chain = value.chain;
+    value = std::isnan(number) ? unknown_datum(program, id) : number_datum(number * factor, program.exprs[id].span);
+    value.choices = choices;
+    value.chain = chain;
+  }
+  return values;
+}
+
+/// Two numbers as one; nothing where one of them is not known, or varies.
+Data joined_numbers(const Program& program, ExprId id, const Data& one, const Data& other,
+                    double (*join)(double, double)) {
+  const bool are_known =
+      one.size() == 1 && other.size() == 1 && one[0].kind == DatumKind::number && other[0].kind == DatumKind::number;
+  if (!are_known) return {unknown_datum(program, id)};
+  Datum sum = number_datum(join(one[0].number, other[0].number), program.exprs[id].span);
+  sum.choices = joined(one[0].choices, other[0].choices);
+  sum.chain = one[0].chain;
+  sum.chain.insert(sum.chain.end(), other[0].chain.begin(), other[0].chain.end());
+  return {std::move(sum)};
+}
+
+double sum_of(double a, double b) { return a + b; }
+double difference_of(double a, double b) { return a - b; }
+double product_of(double a, double b) { return a * b; }
+
+/// `Duration.of(75, ChronoUnit.SECONDS)`, `Duration.parse("PT75S")`, `Math.multiplyExact(a, b)`.
+Data eval_static(Evaluation& state, const Program& program, ExprId id, std::string_view name) {
+  const Expr& call = program.exprs[id];
+  const auto is = [&](std::string_view one) { return name == one || name.ends_with("." + std::string(one)); };
+  if (call.args.size() == 2 && is("Duration.of")) {
+    const std::optional<double> unit = unit_of(state, program, call.args[1]);
+    return unit ? eval_scaled_first(state, program, id, *unit / 1e6) : Data{unknown_datum(program, id)};
+  }
+  if (call.args.size() == 1 && is("Duration.parse")) {
+    Data texts = eval_in(state, program, call.args[0]);
+    for (Datum& text : texts) {
+      if (text.kind != DatumKind::string) continue;
+      const double number = iso_length(text.text);
+      if (std::isnan(number)) return {unknown_datum(program, id)};
+      text.kind = DatumKind::number;
+      text.number = number;
+    }
+    return texts;
+  }
+  if (call.args.size() != 2) return {};
+  const auto join = name == "Math.multiplyExact" ? product_of
+                    : name == "Math.addExact"    ? sum_of
+                                                 : static_cast<double (*)(double, double)>(nullptr);
+  if (join == nullptr) return {};
+  return joined_numbers(program, id, eval_in(state, program, call.args[0]), eval_in(state, program, call.args[1]),
+                        join);
+}
+
+/// `System.getProperty("idle", "75")`, `Integer.getInteger("idle", 75)`: what the command gives with `-Didle=…`.
+Data eval_system_property(Evaluation& state, const Program& program, ExprId id, std::string_view name) {
+  const Expr& call = program.exprs[id];
+  const bool is_number = name == "Integer.getInteger" || name == "Long.getLong";
+  if ((!is_number && name != "System.getProperty") || call.args.empty()) return {};
+  const Data keys = eval_in(state, program, call.args[0]);
+  if (keys.size() != 1 || keys[0].kind != DatumKind::string) return {unknown_datum(program, id)};
+  static const Environment kNothing;
+  const Environment& environment = state.outer.environment ? *state.outer.environment : kNothing;
+  const std::string property = "D" + keys[0].text;
+  for (const std::string_view variable : {"JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "JAVA_OPTS"}) {
+    const auto options = environment.find(variable);
+    const bool sets = options != environment.end() &&
+                      (options->second.is_unknown || options->second.text.find("-" + property) != std::string::npos);
+    if (sets) return {unknown_datum(program, id, std::string(variable) + " may set " + keys[0].text)};
+  }
+  if (environment.contains("-" + property)) {
+    Datum given = environment_read(state, program, id, "-" + property);
+    given.chain.back().note = "property -" + property;
+    if (!is_number || given.kind != DatumKind::string) return {std::move(given)};
+    given.number = to_number(given);
+    given.kind = DatumKind::number;
+    return {std::isnan(given.number) ? unknown_datum(program, id) : std::move(given)};
+  }
+  Datum absent = unknown_datum(program, id, "property -" + property + " is set by nothing in the repository");
+  absent.is_absent = true;
+  if (call.args.size() < 2) return {std::move(absent)};
+  Data standard = eval_in(state, program, call.args[1]);
+  along(standard, {}, {{call.span, absent.text + ", so its default stands"}});
+  return standard;
+}
+
+/// A property's text as the class that is asked for: numbers as numbers, lengths of time in milliseconds.
+Datum as_asked(Datum datum, std::string_view type) {
+  if (datum.kind != DatumKind::string) return datum;
+  const double number = type == "Duration.class" ? milliseconds_in(datum.text) : to_number(datum);
+  if (std::isnan(number) || datum.text.empty() || type == "String.class") return datum;
+  datum.kind = DatumKind::number;
+  datum.number = number;
+  return datum;
+}
+
+/// `environment.getProperty("http.idle", Integer.class, 75)` of Spring's: properties stand among the variables as
+/// "${name". What other objects have is not known.
+Data eval_framework_property(Evaluation& state, const Program& program, ExprId id, const Expr& method) {
+  const Expr& call = program.exprs[id];
+  const bool is_required = method.text == "getRequiredProperty";
+  if ((!is_required && method.text != "getProperty") || call.args.empty()) return {};
+  const auto [first, past] = assignments_named(program, program.exprs[method.base].text);
+  bool is_environment = first != past;
+  for (uint32_t i = first; i < past; ++i) {
+    const ExprId target = program.assignments[program.by_name[i]].target;
+    const std::string type = type_before(program, program.exprs[target].span.begin);
+    is_environment = is_environment && type.ends_with("Environment");
+  }
+  const Data keys = eval_in(state, program, call.args[0]);
+  const Environment* environment = state.outer.environment;
+  const bool is_known = is_environment && keys.size() == 1 && keys[0].kind == DatumKind::string &&
+                        environment != nullptr && environment->contains("${");
+  if (!is_known) return {unknown_datum(program, id)};
+  const std::string type = call.args.size() > 1 ? source_of(program, call.args[1]) : std::string();
+  const bool is_typed = type.ends_with(".class");
+  if (environment->contains("${" + keys[0].text)) {
+    Datum read = environment_read(state, program, id, "${" + keys[0].text);
+    if (!read.chain.empty()) read.chain.back().note = "property " + keys[0].text;
+    return {as_asked(std::move(read), type)};
+  }
+  const std::string unset = "property " + keys[0].text + " is set by nothing in the repository";
+  if (call.args.size() != (is_typed ? 3u : 2u) || is_required) return {unknown_datum(program, id, unset)};
+  Data standard = eval_in(state, program, call.args.back());
+  along(standard, {}, {{call.span, unset + ", so its default stands"}});
+  return standard;
+}
+
+/// `Duration.ofMinutes(1).plusSeconds(15)`, `TimeUnit.SECONDS.convert(2, TimeUnit.MINUTES)`.
+Data eval_length_method(Evaluation& state, const Program& program, ExprId id, const Expr& method) {
+  const Expr& call = program.exprs[id];
+  if (method.text == "convert" && call.args.size() == 2) {
+    const auto to = unit_of(state, program, method.base), from = unit_of(state, program, call.args[1]);
+    return to && from ? eval_scaled_first(state, program, id, *from / *to) : Data();
+  }
+  if (method.text == "convert" && call.args.size() == 1) {
+    const auto to = unit_of(state, program, method.base);
+    return to ? eval_scaled_first(state, program, id, 1e6 / *to) : Data();
+  }
+  if (call.args.size() != 1) return {};
+  constexpr std::pair<std::string_view, double> kEach[] = {{"Millis", 1},     {"Seconds", 1e3},  {"Minutes", 60e3},
+                                                           {"Hours", 3600e3}, {"Days", 86400e3}, {"", 1}};
+  for (const auto& [unit, each] : kEach) {
+    const bool adds = method.text == "plus" + std::string(unit), takes = method.text == "minus" + std::string(unit);
+    if (!adds && !takes) continue;
+    return joined_numbers(program, id, eval_in(state, program, method.base),
+                          eval_scaled_first(state, program, id, each), adds ? sum_of : difference_of);
+  }
+  if (method.text != "multipliedBy") return {};
+  return joined_numbers(program, id, eval_in(state, program, method.base), eval_in(state, program, call.args[0]),
+                        product_of);
+}
+
+Data eval_accessor(Evaluation& state, const Program& program, ExprId id) {
+  const Expr& call = program.exprs[id];
+  const Expr& method = program.exprs[call.base];
+  const bool is_one = program.language == Format::java && method.kind == ExprKind::member && method.base != kNoExpr &&
+                      call.args.empty();
+  if (!is_one || state.depth > kDeepestWay || state.frames.size() > 8) return {};
+  if (Data length = whole_lengths(state, program, method); !length.empty()) return length;
+  ++state.depth;
+  Data found;
+  bool is_made = false;
+  for (const Target& object : targets_in(state, program, method.base)) {
+    if (!object.program || object.expr == kNoExpr) continue;
+    const std::optional<Target> made = made_by(state, object);
+    if (!made) continue;
+    is_made = true;
+    const Expr& call_made = made->program->exprs[made->expr];
+    const Class type = class_named(state, *made->program, made->program->exprs[call_made.base].text);
+    if (!type.program) continue;
+    const bool is_returned = made->expr != object.expr || made->program != object.program;
+    if (is_returned)
+      state.frames.push_back({made->program,
+                              function_of(*made->program, scope_at(*made->program, call_made.span.begin)),
+                              object.program, object.expr});
+    Data values = given_component(state, *made, type, method.text);
+    if (is_returned) state.frames.pop_back();
+    found.insert(found.end(), values.begin(), values.end());
+  }
+  const Class type = is_made ? Class() : declared_class(state, program, method.base);
+  if (type.program) found = given_by_class(state, type, program, id, method.text);
+  // What may be set in other ways is not sure to be what it is declared with.
+  const auto unknown = std::find_if(found.begin(), found.end(), [](const Datum& one) {
+    return one.kind == DatumKind::unknown && one.choices.empty();
+  });
+  if (type.program && unknown != found.end()) found = {*unknown};
+  --state.depth;
+  if (found.size() > kMostData) found.resize(kMostData);
+  return found;
+}
+
+}  // namespace
+
+Data eval_java(Evaluation& state, const Program& program, ExprId id, std::string_view name) {
+  if (program.language != Format::java) return {};
+  const Expr& method = program.exprs[program.exprs[id].base];
+  if (Data made = eval_static(state, program, id, name); !made.empty()) return made;
+  if (Data property = eval_system_property(state, program, id, name); !property.empty()) return property;
+  if (method.kind != ExprKind::member || method.base == kNoExpr) return {};
+  if (Data property = eval_framework_property(state, program, id, method); !property.empty()) return property;
+  Data length = eval_length_method(state, program, id, method);
+  return length.empty() ? eval_accessor(state, program, id) : length;
+}
+
+}  // namespace outlast

@@ -1,0 +1,5 @@
+package shop;
+
+final class Limits {
+  static final int IDLE = 75;
+}

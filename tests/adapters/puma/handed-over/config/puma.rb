@@ -1,0 +1,2 @@
+port 3001
+method(:persistent_timeout).call(75)

@@ -1,0 +1,2 @@
+port 3002
+[10, 75].each { |seconds| persistent_timeout seconds }

@@ -1,0 +1,2 @@
+port 3004
+force_shutdown_after :immediately

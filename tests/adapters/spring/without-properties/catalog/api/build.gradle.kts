@@ -1,0 +1,7 @@
+plugins {
+  alias(libs.plugins.spring.boot)
+}
+
+dependencies {
+  implementation(libs.bundles.http)
+}
