@@ -450,4 +450,29 @@ std::optional<PackageVersion> python_package(const Sources& sources, std::string
   }
 }
 
+namespace {
+
+/// "Time 10": a shorter time is taken for this one.
+std::optional<Amount> smallest_of(const KnownTimer& row) {
+  for (const std::string_view entry : known_words(row.system, "at_least")) {
+    const size_t blank = std::min(entry.find(' '), entry.size() - 1);
+    Amount seconds = 0;
+    std::from_chars(entry.data() + blank + 1, entry.data() + entry.size(), seconds);
+    if (entry.substr(0, blank) == row.setting) return seconds * 1000;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+void raise_to_least(const KnownTimer& row, Value& value) {
+  const std::optional<Amount> smallest = smallest_of(row);
+  for (Alternative& one : value.alternatives) {
+    const bool is_amount = one.form == Form::exact || one.form == Form::open;
+    if (!smallest || !is_amount || one.range.low >= *smallest) continue;
+    one.note = "shorter times are taken for " + to_text(*smallest, Dimension::time);
+    one.range = {std::max(one.range.low, *smallest), std::max(one.range.high, *smallest)};
+  }
+}
+
 }  // namespace outlast

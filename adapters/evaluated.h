@@ -59,6 +59,9 @@ struct TimerPlace {
   Span head;
 };
 
+/// Raises what is shorter than the least that a setting can be (`at_least` in the knowledge).
+void raise_to_least(const KnownTimer& row, Value& value);
+
 /// Adds a timer to the model; its origin is the first place that `data` is written at, else a default.
 void emit_timer(Deriving& deriving, const TimerPlace& place, const KnownTimer& row, std::string_view family,
                 Value value, const std::vector<Datum>& data);

@@ -204,6 +204,7 @@ void add_timers(const ServerWork& work, const GivenSettings& settings) {
     if (data.empty() && row.defaults.empty()) continue;
     Value written = value_of(work.deriving.sources, data, row, work.component);
     close_at_zero(row, written);
+    raise_to_least(row, written);
     Value value = closing(row, std::move(written), work.component);
     drain(row, value);
     if (row.kind == TimerKind::accept_idle) value = unless_off(work, settings, std::move(value));

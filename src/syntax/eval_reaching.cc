@@ -178,7 +178,10 @@ std::vector<Candidate> in_order(Evaluation& state, const Program& program, const
   for (uint32_t one : candidates) {
     const uint32_t at = program.assignments[one].span.begin, function = function_at(one);
     if (!is_script(program.language) || function == use_function) {
-      found.push_back({one, {.at = at, .function = function}});
+      const ClosurePlace closure = closure_place(state, program, at, use);
+      if (closure.run == ClosureRun::never) continue;
+      const Runs runs = closure.run == ClosureRun::maybe ? Runs::maybe : Runs::here;
+      found.push_back({one, {.at = closure.at, .function = function, .runs = runs}});
       continue;
     }
     const bool is_over = is_end && run_place(state, program, at, 0).runs == Runs::at_the_end;

@@ -179,6 +179,18 @@ struct RunPlace {
 ExprId only_call_in_script(Evaluation& state, const Program& program, uint32_t function);
 RunPlace run_place(Evaluation& state, const Program& program, uint32_t offset, uint32_t seen_from);
 
+/// Whether a function without a name that is held, put off or handed on runs before a place.
+enum class ClosureRun : uint8_t { never, maybe, surely };
+
+/// Where the statement at an offset takes effect: itself, or the last call of the functions without a name around it
+/// that do not lie around the place `use`, too.
+struct ClosurePlace {
+  ClosureRun run = ClosureRun::surely;
+  uint32_t at = 0;
+  uint32_t function = 0;  ///< where the function begins that may not run
+};
+ClosurePlace closure_place(Evaluation& state, const Program& program, uint32_t offset, uint32_t use);
+
 std::vector<Reaching> reaching_in(Evaluation& state, const Program& program, const std::vector<uint32_t>& candidates,
                                   uint32_t use);
 

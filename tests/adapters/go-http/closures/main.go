@@ -1,0 +1,66 @@
+package main
+
+import (
+	"net/http"
+	"sync"
+	"time"
+)
+
+func main() {
+	go deferred()
+	go neverCalled()
+	go calledLate()
+	go calledFirst()
+	go handedOn()
+	once()
+}
+
+// What is put off runs when the server has ended.
+func deferred() {
+	s := &http.Server{Addr: ":8081", IdleTimeout: 75 * time.Second}
+	defer func() { s.IdleTimeout = 5 * time.Second }()
+	s.ListenAndServe()
+}
+
+func neverCalled() {
+	idle := 76 * time.Second
+	short := func() { idle = 6 * time.Second }
+	_ = short
+	s := &http.Server{Addr: ":8082", IdleTimeout: idle}
+	tune := func() { s.IdleTimeout = 7 * time.Second }
+	_ = tune
+	s.ListenAndServe()
+}
+
+func calledLate() {
+	idle := 77 * time.Second
+	short := func() { idle = 7 * time.Second }
+	s := &http.Server{Addr: ":8083", IdleTimeout: idle}
+	short()
+	s.ListenAndServe()
+}
+
+func calledFirst() {
+	var idle time.Duration
+	long := func() { idle = 78 * time.Second }
+	idle = 8 * time.Second
+	long()
+	s := &http.Server{Addr: ":8084", IdleTimeout: idle}
+	s.ListenAndServe()
+}
+
+// Whether and when a handler runs nobody knows.
+func handedOn() {
+	idle := 79 * time.Second
+	http.HandleFunc("/tune", func(w http.ResponseWriter, r *http.Request) { idle = 9 * time.Second })
+	s := &http.Server{Addr: ":8085", IdleTimeout: idle}
+	s.ListenAndServe()
+}
+
+func once() {
+	idle := 10 * time.Second
+	var o sync.Once
+	o.Do(func() { idle = 80 * time.Second })
+	s := &http.Server{Addr: ":8086", IdleTimeout: idle}
+	s.ListenAndServe()
+}
