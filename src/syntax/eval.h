@@ -129,6 +129,9 @@ ExprId set_from_afar(const Program& program, std::string_view name);
 /// True when a Go program calls a function by its dotted name.
 bool calls_function(const Program& program, std::string_view name);
 
+/// True when a Go program speaks of a member of that name of anything but a package.
+bool calls_method(const Program& program, std::string_view name);
+
 /// What may change a member of what a Go program's expression denotes through a pointer; "" where nothing does.
 std::string changed_through(ExprId expr, std::string_view member, const EvalScope& scope);
 
