@@ -59,6 +59,16 @@ bool is_known_array(const ScriptVariables& variables, const CommandLine& line, F
   return !words.empty() && !words[0].is_unknown && is_known_program(words[0].text);
 }
 
+/// A program that was built, or what the script is handed, behind variables that the script sets for it.
+bool is_own_program(const CommandLine& line, const ScriptVariables& variables) {
+  const std::string& program = line.words[0].value.text;
+  const bool is_path =
+      (program.starts_with('/') && !program.starts_with("/bin/") && !program.starts_with("/usr/bin/")) ||
+      program.starts_with("./");
+  const bool sets = !variables.exported.empty() || !line.assignments.empty() || line.words.size() > 1;
+  return sets && (is_path || program == "$@");
+}
+
 /// A command of the words from `first` on.
 void add_command(Reading& reading, const ScriptVariables& variables, const CommandLine& line, size_t first,
                  const CommandPlace& place) {
@@ -134,8 +144,8 @@ void add_commands(Reading& reading, std::vector<CommandLine> lines, const Comman
     if (line.words.empty()) continue;
     const std::string& program = line.words[0].value.text;
     const bool runs_script = is_script(program);
-    const bool is_wanted =
-        !place.only_known || runs_script || is_known_program(program) || is_known_array(variables, line, place.file);
+    const bool is_wanted = !place.only_known || runs_script || is_known_program(program) ||
+                           is_known_array(variables, line, place.file) || is_own_program(line, variables);
     if (is_wanted) add_command(reading, variables, line, 0, place);
     const bool hands_on = (runs_script || is_entry_point(program) || is_prefix(line.words[0])) &&
                           line.words.size() > 1 && is_known_program(line.words[1].value.text);

@@ -186,7 +186,13 @@ void hand_script_commands_on(Model& model, const Sources& sources) {
         started.back().workload = command.workload;
         if (started.back().workdir.empty()) started.back().workdir = command.workdir;
         started.back().folder = command.folder;
+        const bool is_handed_on = is_all_arguments(started.back().words[0]);
         put_arguments(started.back(), command, sources.path(script), is_changed);
+        // A known program that a script is handed was found where it is handed over.
+        if (is_handed_on && (started.back().words.empty() || adapter_of_command(started.back()) != nullptr)) {
+          started.pop_back();
+          continue;
+        }
         std::vector<EnvironmentEntry>& before = started.back().environment;
         before.insert(before.begin(), command.environment.begin(), command.environment.end());
       }
