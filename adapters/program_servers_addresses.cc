@@ -73,6 +73,44 @@ bool serves_another(const ServerWork& work, const ObjectName& object, ExprId lis
   return !serving.empty() || (is_told && !name.empty());
 }
 
+/// The argument of a call by its name, or by its position where that is a number; kNoExpr where it has none.
+ExprId argument_of(const Expr& call, std::string_view name) {
+  size_t position = 0;
+  const bool is_number =
+      std::from_chars(name.data(), name.data() + name.size(), position).ptr == name.data() + name.size();
+  for (size_t i = 0; i < call.args.size(); ++i) {
+    if (is_number ? call.names[i].empty() && i == position : call.names[i] == name) return call.args[i];
+  }
+  return kNoExpr;
+}
+
+/// The addresses of servers that are given what is made here as their handler: "net/http.Server Handler Addr".
+void add_handled(const ServerWork& work, const ObjectName& object, std::vector<Datum>& addresses) {
+  const Program& program = work.program;
+  for (std::string_view entry : known_words(work.component.system, "handler_of")) {
+    const size_t first = entry.find(' '), last = entry.rfind(' ');
+    for (const Call& call : program.calls) {
+      const Expr& server = program.exprs[call.call];
+      if (server.base == kNoExpr || constructed_name(program, server) != entry.substr(0, first)) continue;
+      const ExprId handler = argument_of(server, entry.substr(first + 1, last - first - 1));
+      const ExprId address = argument_of(server, entry.substr(last + 1));
+      if (handler == kNoExpr || address == kNoExpr || !is_object(program, handler, work.call, object)) continue;
+      for (Datum& datum : eval(address, work.scope)) addresses.push_back(std::move(datum));
+    }
+  }
+}
+
+/// True when what the server hands its requests to takes connections of HTTP/2 from it.
+bool is_taken_over(const ServerWork& work) {
+  const auto takers = known_words(work.component.system, "taken_over");
+  const Expr& made = work.program.exprs[work.call];
+  return !takers.empty() && std::any_of(made.args.begin(), made.args.end(), [&](ExprId given) {
+    const std::vector<Target> targets = targets_of(given, work.scope);
+    return targets.size() == 1 && targets[0].program && targets[0].expr != kNoExpr &&
+           holds(takers, constructed_name(*targets[0].program, targets[0].program->exprs[targets[0].expr]));
+  });
+}
+
 std::vector<Datum> addresses_of(const ServerWork& work, const GivenSettings& settings) {
   const Program& program = work.program;
   const std::string_view system = work.component.system;
@@ -92,6 +130,7 @@ std::vector<Datum> addresses_of(const ServerWork& work, const GivenSettings& set
     there.program = given->second.back().program;
     for (Datum& datum : eval(given->second.back().value, there)) addresses.push_back(std::move(datum));
   }
+  add_handled(work, object, addresses);
   // "net.Listen 1": a function, and which argument of it is the address; ".bind 0" is a method.
   for (const std::string_view entry : known_words(system, "listens")) {
     const size_t blank = entry.rfind(' ');
@@ -175,9 +214,10 @@ std::optional<Datum> port_by_default(const ServerWork& work, const GivenSettings
 
 void add_endpoints(const ServerWork& work, const GivenSettings& settings) {
   const auto families = known_words(work.component.system, "family");
+  const std::string_view of_http = is_taken_over(work) ? "http1" : "http";
   const auto add = [&](Address address, Span span) {
     work.deriving.model.endpoints.push_back({.scope = work.component.root,
-                                             .family = families.empty() ? "http" : families.front(),
+                                             .family = families.empty() ? of_http : families.front(),
                                              .address = std::move(address),
                                              .span = has_place(span) ? span : work.component.head});
   };
