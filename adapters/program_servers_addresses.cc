@@ -18,7 +18,10 @@ bool tells_address(const ServerWork& work, const ObjectName& object, const Call&
   const std::string name = qualified(program, expr.base);
   if (holds(known_words(work.component.system, "calls"), wanted))
     return call.call == work.call && (name == wanted || wanted.ends_with("." + name));
-  if (name != wanted) return false;
+  // "net.ListenConfig.Listen": a method of what a package declares.
+  const bool is_method = callee.kind == ExprKind::member && name != wanted && wanted.ends_with("." + callee.text) &&
+                         type_of(callee.base, work.scope) + "." + callee.text == wanted;
+  if (name != wanted && !is_method) return false;
   const auto function = [&](ExprId at) {
     return function_of(program, scope_at(program, program.exprs[at].span.begin));
   };
@@ -111,6 +114,23 @@ bool is_taken_over(const ServerWork& work) {
   });
 }
 
+/// True when the server is handed what it serves, and never told to listen by itself: then its own address says
+/// nothing.
+bool is_handed_listeners(const ServerWork& work, const ObjectName& object) {
+  const Program& program = work.program;
+  const std::span<const std::string_view> serving = known_words(work.component.system, "serves");
+  bool is_handed = false;
+  for (const Call& call : program.calls) {
+    const Expr& expr = program.exprs[call.call];
+    if (program.language != Format::go || serving.empty() || expr.base == kNoExpr) continue;
+    const Expr& callee = program.exprs[expr.base];
+    if (callee.kind != ExprKind::member || !is_object(program, callee.base, work.call, object)) continue;
+    if (callee.text.starts_with("ListenAndServe")) return false;
+    is_handed = is_handed || holds(serving, callee.text);
+  }
+  return is_handed;
+}
+
 std::vector<Datum> addresses_of(const ServerWork& work, const GivenSettings& settings) {
   const Program& program = work.program;
   const std::string_view system = work.component.system;
@@ -123,9 +143,10 @@ std::vector<Datum> addresses_of(const ServerWork& work, const GivenSettings& set
     return {Datum{.kind = is_given || work.run->standard.empty() ? DatumKind::unknown : DatumKind::string,
                   .text = std::string(work.run->standard)}};
   }
+  const bool is_handed = is_handed_listeners(work, object);
   for (const std::string_view name : known_words(system, "addresses")) {
     const auto given = settings.given.find(name);
-    if (given == settings.given.end()) continue;
+    if (given == settings.given.end() || is_handed) continue;
     EvalScope there = work.scope;
     there.program = given->second.back().program;
     for (Datum& datum : eval(given->second.back().value, there)) addresses.push_back(std::move(datum));

@@ -202,7 +202,15 @@ std::optional<std::vector<Choice>> choices_beyond(const EvalScope& scope, uint32
   return choices;
 }
 
-/// Where an object begins its work, as far as the file shows; else the end of the file.
+/// True when the function that makes the object gives it to its caller.
+bool is_returned(const Program& program, ExprId call, const ObjectName& object) {
+  return std::any_of(program.returns.begin(), program.returns.end(), [&](const Return& value) {
+    return value.value != kNoExpr && gives_object(program, value.value, call, object);
+  });
+}
+
+/// Where an object begins its work, as far as the file shows; else the end of the function that keeps it to itself, or
+/// of the file.
 uint32_t start_of(const Program& program, ExprId call, const ObjectName& object) {
   const auto starts = [](std::string_view name) {
     return name.starts_with("ListenAndServe") || name.starts_with("Serve") || name == "Start" ||
@@ -215,7 +223,8 @@ uint32_t start_of(const Program& program, ExprId call, const ObjectName& object)
     if (method.kind == ExprKind::member && starts(method.text) && is_object(program, method.base, call, object))
       return expr.span.begin;
   }
-  return static_cast<uint32_t>(program.bytes.size());
+  const bool is_kept = object.function != 0 && !is_returned(program, call, object);
+  return is_kept ? program.scopes[object.function].end - 1 : static_cast<uint32_t>(program.bytes.size());
 }
 
 /// When a branch runs, as choices_beyond() tells it, in a function without a name that runs before a place.
@@ -359,13 +368,6 @@ void take_methods(const EvalScope& scope, std::string_view system, ExprId call, 
       collector.look({&program, method.args[0], *choices, false, callee.span.end});
     take_method(scope, system, method, collector, *choices, callee.span.end, settings);
   }
-}
-
-/// True when the function that makes the object gives it to its caller.
-bool is_returned(const Program& program, ExprId call, const ObjectName& object) {
-  return std::any_of(program.returns.begin(), program.returns.end(), [&](const Return& value) {
-    return value.value != kNoExpr && gives_object(program, value.value, call, object);
-  });
 }
 
 /// The name of a function's parameter; "" when it has no such one.

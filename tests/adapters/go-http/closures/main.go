@@ -12,7 +12,8 @@ func main() {
 	go calledLate()
 	go calledFirst()
 	go handedOn()
-	once()
+	go once()
+	client()
 }
 
 // What is put off runs when the server has ended.
@@ -63,4 +64,13 @@ func once() {
 	o.Do(func() { idle = 80 * time.Second })
 	s := &http.Server{Addr: ":8086", IdleTimeout: idle}
 	s.ListenAndServe()
+}
+
+func client() {
+	t := &http.Transport{IdleConnTimeout: 50 * time.Second}
+	defer func() { t.IdleConnTimeout = time.Second }()
+	c := &http.Client{Transport: t}
+	for {
+		c.Get("http://api:8080/")
+	}
 }
