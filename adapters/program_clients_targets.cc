@@ -29,9 +29,10 @@ struct Beginning {
 };
 
 /// Calls that give their first argument, or what they are called on, with something at its end.
-constexpr std::array<std::string_view, 16> kKeepTheBeginning{
-    "strip",     "rstrip",    "trim",    "trimEnd",  "toString", "String", "str",     "TrimSuffix",
-    "TrimRight", "TrimSpace", "urljoin", "JoinPath", "join",     "concat", "valueOf", "removesuffix"};
+constexpr std::array<std::string_view, 18> kKeepTheBeginning{
+    "strip", "rstrip",     "trim",      "trimEnd",      "toString", "String",
+    "str",   "TrimSuffix", "TrimRight", "TrimSpace",    "urljoin",  "JoinPath",
+    "join",  "concat",     "valueOf",   "removesuffix", "Parse",    "ParseRequestURI"};
 
 /// What a Go program puts into a field, where it does so at one place of the file only.
 ExprId only_value_of_field(const Program& program, ExprId member) {
