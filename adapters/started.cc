@@ -14,14 +14,6 @@ constexpr size_t kMostVariables = 5'000;
 /// Of all commands of one text together.
 constexpr size_t kMostVariablesKept = 200'000;
 
-bool is_known_program(std::string_view word) {
-  const std::string_view program = name_of(word);
-  for (const KnownSystem& system : known_systems()) {
-    if (std::find(system.commands.begin(), system.commands.end(), program) != system.commands.end()) return true;
-  }
-  return false;
-}
-
 bool is_sourcing(const CommandLine& line) {
   if (line.words.empty()) return false;
   const std::string_view program = line.words[0].value.text;
@@ -129,6 +121,14 @@ std::pair<uint32_t, uint32_t> files_below(const Sources& sources, std::string_vi
 }
 
 }  // namespace
+
+bool is_known_program(std::string_view word) {
+  const std::string_view program = name_of(word);
+  for (const KnownSystem& system : known_systems()) {
+    if (std::find(system.commands.begin(), system.commands.end(), program) != system.commands.end()) return true;
+  }
+  return false;
+}
 
 void add_commands(Reading& reading, std::vector<CommandLine> lines, const CommandPlace& place) {
   ScriptVariables variables;
