@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <limits>
 
 namespace outlast {
 
@@ -464,6 +465,13 @@ std::optional<Amount> smallest_of(const KnownTimer& row) {
 }
 
 }  // namespace
+
+double forever_at(std::string_view system) {
+  double most = std::numeric_limits<double>::infinity();
+  for (const std::string_view word : known_words(system, "forever_at"))
+    std::from_chars(word.data(), word.data() + word.size(), most);
+  return most;
+}
 
 void raise_to_least(const KnownTimer& row, Value& value) {
   const std::optional<Amount> smallest = smallest_of(row);

@@ -59,6 +59,10 @@ struct TimerPlace {
   Span head;
 };
 
+/// The number from which on a setting of the system means forever (`forever_at` in the knowledge); infinite where none
+/// does.
+double forever_at(std::string_view system);
+
 /// Raises what is shorter than the least that a setting can be (`at_least` in the knowledge).
 void raise_to_least(const KnownTimer& row, Value& value);
 

@@ -22,6 +22,8 @@ void read_zeros(const KnownTimer& row, std::vector<Datum>& data) {
       continue;
     }
     if (is_default && is_zero) datum.kind = DatumKind::null;
+    if (datum.kind == DatumKind::number && datum.number >= forever_at(row.system))
+      datum.number = std::numeric_limits<double>::infinity();
     if (is_never && is_zero) datum.number = std::numeric_limits<double>::infinity();
     // A null without a place is the default of what is written under a condition only.
     if (is_at_once && datum.kind == DatumKind::null && has_place(datum.span)) {

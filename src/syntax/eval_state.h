@@ -206,6 +206,10 @@ Data eval_returned(Evaluation& state, const Target& function, const Program& cal
 /// What a call that makes a length of time gives, by its qualified name; nothing when it makes none.
 Data eval_length(Evaluation& state, const Program& program, ExprId expr, std::string_view name);
 
+/// The number that `idle.count()`, `absl::ToInt64Milliseconds(idle)` or `static_cast<int>(idle)` is in C++; nothing for
+/// other calls.
+Data eval_count(Evaluation& state, const Program& program, ExprId expr);
+
 /// The only argument of a call, so many times.
 Data eval_scaled(Evaluation& state, const Program& program, ExprId call, double factor);
 
