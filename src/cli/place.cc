@@ -11,6 +11,7 @@
 #include "adapters/started.h"
 #include "cli/command_words.h"
 #include "cli/own_images.h"
+#include "cli/place_built.h"
 
 namespace outlast {
 namespace {
@@ -377,6 +378,7 @@ void place_components(Model& model, const Sources& sources) {
       if (!is_template && !known) component.workloads.push_back(id);
     }
   }
+  place_built_programs(model, sources);
 }
 
 namespace {

@@ -24,11 +24,14 @@ ExprId literal_of(const Program& program, uint32_t function) {
   return kNoExpr;
 }
 
-/// True for a call that waits until the function around it returns.
-bool is_put_off(const Program& program, const Expr& call) {
-  std::string_view before = program.bytes.substr(0, call.span.begin);
+/// True when a word of Go stands in front of a call: `defer` waits until the function around it returns, what stands
+/// behind `go` may be overtaken.
+bool stands_behind(const Program& program, uint32_t offset, std::string_view word) {
+  std::string_view before = program.bytes.substr(0, offset);
   while (before.ends_with(' ')) before.remove_suffix(1);
-  return program.language == Format::go && before.ends_with("defer");
+  if (program.language != Format::go || !before.ends_with(word)) return false;
+  before.remove_suffix(word.size());
+  return before.empty() || std::string_view(" \t\n;{").find(before.back()) != std::string_view::npos;
 }
 
 /// How what has been looked at so far runs, and where.
@@ -46,7 +49,8 @@ ClosureRun run_of_call(const Program& program, const Call& call, uint32_t use) {
   const Expr& expr = program.exprs[call.call];
   const LexicalScope& around = program.scopes[function_of(program, call.scope)];
   const bool is_around = function_of(program, call.scope) != 0 && is_inside(around, use);
-  if (is_put_off(program, expr)) return is_around ? ClosureRun::never : ClosureRun::surely;
+  if (stands_behind(program, expr.span.begin, "defer")) return is_around ? ClosureRun::never : ClosureRun::surely;
+  if (is_around && stands_behind(program, expr.span.begin, "go")) return ClosureRun::maybe;
   // Loops come back to what stands in front.
   const bool is_straight = branch_at(program, use) == kNoBranch && call.branch == kNoBranch;
   const bool is_beside = function_of(program, call.scope) == function_of(program, scope_at(program, use));
@@ -112,6 +116,10 @@ ClosurePlace closure_place(Evaluation& state, const Program& program, uint32_t o
   const bool has_closures =
       program.language == Format::go || program.language == Format::cpp || program.language == Format::rust;
   uint32_t function = function_of(program, scope_at(program, offset));
+  if (function != 0 && is_inside(program.scopes[function], use) && stands_behind(program, offset, "defer")) {
+    place.run = ClosureRun::never;
+    return place;
+  }
   for (int up = 0; has_closures && up < kMostFunctionsUp && function != 0; ++up) {
     const LexicalScope& inside = program.scopes[function];
     if (!inside.name.empty() || is_inside(inside, use)) break;

@@ -13,6 +13,8 @@ func main() {
 	go calledFirst()
 	go handedOn()
 	go once()
+	go together()
+	go deferredCall()
 	client()
 }
 
@@ -73,4 +75,18 @@ func client() {
 	for {
 		c.Get("http://api:8080/")
 	}
+}
+
+// Which of both is first nobody knows.
+func together() {
+	idle := 81 * time.Second
+	go func() { idle = 11 * time.Second }()
+	s := &http.Server{Addr: ":8087", IdleTimeout: idle}
+	s.ListenAndServe()
+}
+
+func deferredCall() {
+	s := &http.Server{Addr: ":8088", IdleTimeout: 82 * time.Second}
+	defer s.SetKeepAlivesEnabled(false)
+	s.ListenAndServe()
 }
