@@ -556,6 +556,18 @@ static std::vector<Target> held_in(Evaluation& state, const Program& program, Ex
   return written.empty() ? found : laid_over(written, std::move(found));
 }
 
+/// True for a parameter of a Go function, and for what one of its methods is called on.
+static bool is_handed_over(const Program& program, ExprId base) {
+  if (program.language != Format::go || base == kNoExpr || program.exprs[base].kind != ExprKind::name) return false;
+  const Expr& name = program.exprs[base];
+  const auto [first, past] = assignments_named(program, name.text);
+  for (uint32_t i = first; i < past; ++i) {
+    const Assignment& one = program.assignments[program.by_name[i]];
+    if (one.parameter >= 0 && means_same(program, name.text, one.span.begin, name.span.begin)) return true;
+  }
+  return false;
+}
+
 std::vector<Target> step_in(Evaluation& state, const Program& program, ExprId id) {
   if (id == kNoExpr || --state.steps < 0) return {};
   const Expr& expr = program.exprs[id];
@@ -578,7 +590,11 @@ std::vector<Target> step_in(Evaluation& state, const Program& program, ExprId id
   const std::vector<Target> written = written_to(state, program, id);
   const bool is_whole = !written.empty() && std::all_of(written.begin(), written.end(),
                                                         [](const Target& target) { return target.program; });
-  std::vector<Target> found = is_whole ? written : laid_over(written, held_in(state, program, id, key));
+  std::vector<Target> held = is_whole ? std::vector<Target>() : held_in(state, program, id, key);
+  // What is handed to a function holds what its caller put there.
+  if (!is_whole && held.empty() && !written.empty() && is_handed_over(program, expr.base))
+    held.push_back({.program = &program, .unknown = "cannot work out " + source_of(program, id)});
+  std::vector<Target> found = is_whole ? written : laid_over(written, std::move(held));
   const Program* owner = is_whole || found.empty() ? nullptr : module_of(state, program, expr.base);
   if (owner) {
     if (std::optional<Target> changed = changed_by_module(state, program, *owner, key)) return {std::move(*changed)};

@@ -161,6 +161,23 @@ struct Candidate {
   RunPlace place = {};
 };
 
+/// False for what stands in a function of Go that one call alone runs, where that stands behind the use; notes the
+/// branch that the call stands in.
+bool runs_before(Evaluation& state, const Program& program, uint32_t function, uint32_t use, RunPlace& place) {
+  if (program.language != Format::go) return true;
+  const auto [caller, call] = only_call(state, program, function);
+  if (!caller) return true;
+  const uint32_t at = caller->exprs[call].span.begin, branch = branch_at(*caller, at);
+  if (caller != &program) {
+    if (branch != kNoBranch) place.runs = Runs::maybe;
+    return true;
+  }
+  const bool is_beside = function_of(program, scope_at(program, at)) == function_of(program, scope_at(program, use));
+  if (is_beside && at > use && branch == kNoBranch && branch_at(program, use) == kNoBranch) return false;
+  if (branch != kNoBranch) place.branches.push_back(branch);
+  return true;
+}
+
 /// The candidates in the order in which they run, as far as that can be told; those that do not run before the use are
 /// left out. Calls are followed in scripts alone. `shared` becomes the function around the use, or around all
 /// candidates where the use is the end of the program.
@@ -180,8 +197,10 @@ std::vector<Candidate> in_order(Evaluation& state, const Program& program, const
     if (!is_script(program.language) || function == use_function) {
       const ClosurePlace closure = closure_place(state, program, at, use);
       if (closure.run == ClosureRun::never) continue;
-      const Runs runs = closure.run == ClosureRun::maybe ? Runs::maybe : Runs::here;
-      found.push_back({one, {.at = closure.at, .function = function, .runs = runs}});
+      Candidate candidate{one, {.at = closure.at, .function = function}};
+      if (closure.run == ClosureRun::maybe) candidate.place.runs = Runs::maybe;
+      if (function == use_function || runs_before(state, program, function, use, candidate.place))
+        found.push_back(std::move(candidate));
       continue;
     }
     const bool is_over = is_end && run_place(state, program, at, 0).runs == Runs::at_the_end;
