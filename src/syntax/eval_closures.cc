@@ -54,7 +54,8 @@ ClosureRun run_of_call(const Program& program, const Call& call, uint32_t use) {
   // Loops come back to what stands in front.
   const bool is_straight = branch_at(program, use) == kNoBranch && call.branch == kNoBranch;
   const bool is_beside = function_of(program, call.scope) == function_of(program, scope_at(program, use));
-  return is_beside && is_straight && expr.span.begin > use ? ClosureRun::never : ClosureRun::surely;
+  if (!is_beside || expr.span.begin < use) return ClosureRun::surely;
+  return is_straight ? ClosureRun::never : ClosureRun::maybe;
 }
 
 /// How a call runs a function that it is handed.
@@ -86,7 +87,10 @@ Found run_of_uses(const Program& program, ExprId literal, uint32_t use) {
     const Expr& expr = program.exprs[call.call];
     if (expr.base == kNoExpr) continue;
     if (is_it(expr.base)) {
-      take(found, run_of_call(program, call, use), expr.span.begin);
+      // What is put off runs last.
+      const bool is_last = stands_behind(program, expr.span.begin, "defer");
+      const uint32_t end = program.scopes[function_of(program, call.scope)].end;
+      take(found, run_of_call(program, call, use), is_last && end > 0 ? end - 1 : expr.span.begin);
       known.push_back(expr.base);
     }
     for (const ExprId argument : expr.args) {
@@ -95,11 +99,11 @@ Found run_of_uses(const Program& program, ExprId literal, uint32_t use) {
       known.push_back(argument);
     }
   }
+  const bool is_told = held != nullptr || known.size() > 1;
   for (const Assignment& one : program.assignments) {
     // `_ = f` only quiets the compiler.
     if (one.value != kNoExpr && program.exprs[one.target].text == "_") known.push_back(one.value);
   }
-  const bool is_told = held != nullptr || known.size() > 1;
   if (!is_told) return {ClosureRun::surely, program.exprs[literal].span.begin};
   for (ExprId id = 0; id < program.exprs.size() && held != nullptr; ++id) {
     const bool is_known = std::any_of(known.begin(), known.end(),

@@ -14,6 +14,9 @@ func main() {
 	go handedOn()
 	go once()
 	go together()
+	go listed()
+	go repeated()
+	go prepared()
 	go deferredCall()
 	client()
 }
@@ -88,5 +91,38 @@ func together() {
 func deferredCall() {
 	s := &http.Server{Addr: ":8088", IdleTimeout: 82 * time.Second}
 	defer s.SetKeepAlivesEnabled(false)
+	s.ListenAndServe()
+}
+
+// Functions of a list may all be called.
+func listed() {
+	s := &http.Server{Addr: ":8089", IdleTimeout: 12 * time.Second}
+	for _, tune := range []func(){func() { s.IdleTimeout = 83 * time.Second }} {
+		tune()
+	}
+	s.ListenAndServe()
+}
+
+// The first server has the one value, those behind it the other.
+func repeated() {
+	idle := 84 * time.Second
+	short := func() { idle = 13 * time.Second }
+	for {
+		s := &http.Server{Addr: ":8090", IdleTimeout: idle}
+		s.ListenAndServe()
+		short()
+	}
+}
+
+var kept = 14 * time.Second
+
+func prepare() {
+	defer func() { kept = 85 * time.Second }()
+	kept = 15 * time.Second
+}
+
+func prepared() {
+	prepare()
+	s := &http.Server{Addr: ":8091", IdleTimeout: kept}
 	s.ListenAndServe()
 }
