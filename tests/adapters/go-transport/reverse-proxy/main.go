@@ -24,6 +24,10 @@ func main() {
 		r.URL.Scheme = stock.Scheme
 		r.URL.Host = stock.Host
 	}}
+	parts := &httputil.ReverseProxy{Rewrite: func(r *httputil.ProxyRequest) {
+		r.SetURL(&url.URL{Scheme: "http", Host: "parts:9000"})
+	}}
+	http.Handle("/parts/", parts)
 	http.Handle("/users/", rewritten)
 	http.Handle("/stock/", directed)
 	http.Handle("/orders/", orders)
