@@ -151,8 +151,12 @@ Data eval_count(Evaluation& state, const Program& program, ExprId id) {
   if (program.language != Format::cpp) return {};
   if (Data typed = eval_of_type(state, program, id); !typed.empty()) return typed;
   for (const auto& [name, milliseconds] : kAbseil) {
-    if (call.args.size() == 1 && name.ends_with(method.text) && qualified(program, call.base) == name)
-      return eval_scaled(state, program, id, 1 / milliseconds);
+    if (call.args.size() != 1 || !name.ends_with(method.text) || qualified(program, call.base) != name) continue;
+    Data values = eval_scaled(state, program, id, 1 / milliseconds);
+    for (Datum& value : values) {
+      if (method.text.starts_with("ToInt")) value.number = std::trunc(value.number);
+    }
+    return values;
   }
   if (method.kind != ExprKind::member || method.text != "count" || !call.args.empty()) return {};
   std::optional<Length> length = length_in(state, program, method.base, 0);

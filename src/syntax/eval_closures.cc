@@ -115,6 +115,16 @@ Found run_of_uses(const Program& program, ExprId literal, uint32_t use) {
 
 }  // namespace
 
+bool writes_copy(const Program& program, const Assignment& one, uint32_t use) {
+  const Expr& target = program.exprs[one.target];
+  const uint32_t function = function_of(program, scope_at(program, target.span.begin));
+  if (program.language != Format::cpp || target.kind != ExprKind::name || one.scope == 0 || function == 0) return false;
+  const LexicalScope& lambda = program.scopes[function];
+  const std::string_view text = program.bytes.substr(lambda.begin, lambda.end - lambda.begin);
+  return lambda.name.empty() && text.starts_with('[') && !is_inside(lambda, use) &&
+         text.substr(0, text.find(']')).find('&') == std::string_view::npos;
+}
+
 ClosurePlace closure_place(Evaluation& state, const Program& program, uint32_t offset, uint32_t use) {
   ClosurePlace place{.at = offset};
   const bool has_closures =

@@ -250,9 +250,31 @@ std::vector<Target> rust_module_member(Evaluation& state, const Program& program
   return module_name(state, {home, kNoExpr, {}, {{member.span, "module " + path}}}, member.text);
 }
 
+/// `limits::kIdle` of a namespace that the file, or one that it includes, opens: namespaces have no scopes of their own
+/// here, so the name is looked for without it.
+std::vector<Target> namespace_member(Evaluation& state, const Program& program, const Expr& member) {
+  const std::string path = member.base == kNoExpr ? "" : dotted(program, member.base);
+  const std::string opened = "namespace " + path.substr(path.rfind('.') + 1);
+  const uint32_t behind = path.empty() ? 0 : program.exprs[member.base].span.end;
+  if (path.empty() || !program.bytes.substr(std::min<size_t>(behind, program.bytes.size())).starts_with("::"))
+    return {};
+  std::vector<const Program*> homes;
+  const auto take = [&](const Program* one) {
+    if (one && one->bytes.find(opened) != std::string_view::npos) homes.push_back(one);
+  };
+  take(&program);
+  for (const Import& import : program.imports) {
+    if (state.outer.module && homes.size() < 2) take(state.outer.module(program, import.module));
+  }
+  // Which of several says more is not told.
+  if (homes.size() != 1 || is_declared_twice(*homes[0], in_scope(*homes[0], member.text, 0))) return {};
+  return module_name(state, {homes[0], kNoExpr, {}, {{member.span, "namespace " + path}}}, member.text);
+}
+
 /// `config.Idle` where config is an imported package of several files.
 std::vector<Target> package_member(Evaluation& state, const Program& program, const Expr& member) {
   if (program.language == Format::rust && member.base != kNoExpr) return rust_module_member(state, program, member);
+  if (program.language == Format::cpp) return namespace_member(state, program, member);
   if (!rules_of(program.language).shares_folder || member.base == kNoExpr) return {};
   const Expr& base = program.exprs[member.base];
   if (base.kind != ExprKind::name) return {};

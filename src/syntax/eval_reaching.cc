@@ -195,6 +195,7 @@ std::vector<Candidate> in_order(Evaluation& state, const Program& program, const
   for (uint32_t one : candidates) {
     const uint32_t at = program.assignments[one].span.begin, function = function_at(one);
     if (!is_script(program.language) || function == use_function) {
+      if (writes_copy(program, program.assignments[one], use)) continue;
       const ClosurePlace closure = closure_place(state, program, at, use);
       if (closure.run == ClosureRun::never) continue;
       Candidate candidate{one, {.at = closure.at, .function = function}};

@@ -191,6 +191,9 @@ struct ClosurePlace {
 };
 ClosurePlace closure_place(Evaluation& state, const Program& program, uint32_t offset, uint32_t use);
 
+/// True when an assignment in a lambda of C++ is to the copy that the lambda keeps of what the place `use` sees.
+bool writes_copy(const Program& program, const Assignment& one, uint32_t use);
+
 std::vector<Reaching> reaching_in(Evaluation& state, const Program& program, const std::vector<uint32_t>& candidates,
                                   uint32_t use);
 
