@@ -87,6 +87,17 @@ ExprId argument_of(const Expr& call, std::string_view name) {
   return kNoExpr;
 }
 
+/// True when what is made here is assigned to a member of what a call constructs: `server.Handler = …`.
+bool is_set_later(const ServerWork& work, const ObjectName& object, ExprId constructed, std::string_view member) {
+  const Program& program = work.program;
+  const ObjectName other = name_of_object(program, constructed);
+  return std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& one) {
+    const Expr& target = program.exprs[one.target];
+    return one.value != kNoExpr && target.kind == ExprKind::member && target.text == member &&
+           is_object(program, one.value, work.call, object) && is_object(program, target.base, constructed, other);
+  });
+}
+
 /// The addresses of servers that are given what is made here as their handler: "net/http.Server Handler Addr".
 void add_handled(const ServerWork& work, const ObjectName& object, std::vector<Datum>& addresses) {
   const Program& program = work.program;
@@ -95,23 +106,25 @@ void add_handled(const ServerWork& work, const ObjectName& object, std::vector<D
     for (const Call& call : program.calls) {
       const Expr& server = program.exprs[call.call];
       if (server.base == kNoExpr || constructed_name(program, server) != entry.substr(0, first)) continue;
-      const ExprId handler = argument_of(server, entry.substr(first + 1, last - first - 1));
-      const ExprId address = argument_of(server, entry.substr(last + 1));
-      if (handler == kNoExpr || address == kNoExpr || !is_object(program, handler, work.call, object)) continue;
+      const std::string_view place = entry.substr(first + 1, last - first - 1);
+      const ExprId handler = argument_of(server, place), address = argument_of(server, entry.substr(last + 1));
+      const bool is_given = handler != kNoExpr && is_object(program, handler, work.call, object);
+      if (address == kNoExpr || (!is_given && !is_set_later(work, object, call.call, place))) continue;
       for (Datum& datum : eval(address, work.scope)) addresses.push_back(std::move(datum));
     }
   }
 }
 
-/// True when what the server hands its requests to takes connections of HTTP/2 from it.
+/// True when what the server hands its requests to takes connections of HTTP/2 from it. Where a file of the repository
+/// makes such a handler it is taken for the server's: without TLS the server itself speaks no HTTP/2.
 bool is_taken_over(const ServerWork& work) {
   const auto takers = known_words(work.component.system, "taken_over");
-  const Expr& made = work.program.exprs[work.call];
-  return !takers.empty() && std::any_of(made.args.begin(), made.args.end(), [&](ExprId given) {
-    const std::vector<Target> targets = targets_of(given, work.scope);
-    return targets.size() == 1 && targets[0].program && targets[0].expr != kNoExpr &&
-           holds(takers, constructed_name(*targets[0].program, targets[0].program->exprs[targets[0].expr]));
-  });
+  const auto& all = work.deriving.model.components;
+  return !takers.empty() && work.program.bytes.find("ServeTLS(") == std::string_view::npos &&
+         std::any_of(all.begin(), all.end(), [&](const Component& one) {
+           return std::any_of(takers.begin(), takers.end(),
+                              [&](std::string_view taker) { return holds(known_words(one.system, "calls"), taker); });
+         });
 }
 
 /// True when the server is handed what it serves, and never told to listen by itself: then its own address says

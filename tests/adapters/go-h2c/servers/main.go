@@ -11,6 +11,7 @@ import (
 func main() {
 	go two()
 	go one()
+	go later()
 	plain()
 }
 
@@ -35,4 +36,10 @@ func one() {
 
 func plain() {
 	http.ListenAndServe(":8082", h2c.NewHandler(http.DefaultServeMux, &http2.Server{IdleTimeout: time.Minute, ReadIdleTimeout: 20 * time.Second}))
+}
+
+func later() {
+	server := &http.Server{Addr: ":8083", IdleTimeout: 31 * time.Second}
+	server.Handler = h2c.NewHandler(http.DefaultServeMux, &http2.Server{IdleTimeout: 2 * time.Minute})
+	server.ListenAndServe()
 }
