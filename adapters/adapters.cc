@@ -53,6 +53,7 @@ constexpr Adapter kAdapters[] = {
     {"grpc-js", nullptr, nullptr, derive_program_server},
     {"grpc-node", nullptr, nullptr, derive_program_server},
     {"go-http", nullptr, nullptr, derive_program_server},
+    {"go-h2c", nullptr, nullptr, derive_program_server},
     {"fasthttp", nullptr, nullptr, derive_program_server},
     {"jetty", nullptr, nullptr, derive_program_server},
     {"reactor-netty", nullptr, nullptr, derive_program_server},

@@ -130,13 +130,14 @@ std::optional<FileId> python_module(const Sources& sources, const Program& impor
 }
 
 /// How a file of a Go package may answer for a name: it declares it, it has a method of it (".Load"), it sets what
-/// another file declares ("=idle", "=cfg.Idle"), or calls it ("(load").
+/// another file declares ("=idle", "=cfg.Idle"), or calls it ("(load", "(.serve").
 bool answers(const Program& program, std::string_view name) {
   if (name.starts_with('.')) {
     return std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& one) {
       return one.parameter == kReceiver && program.scopes[one.scope].name == name.substr(1);
     });
   }
+  if (name.starts_with("(.")) return calls_method(program, name.substr(2));
   if (name.starts_with('(')) return calls_function(program, name.substr(1));
   if (name.starts_with('=')) return set_from_afar(program, name.substr(1)) != kNoExpr;
   const auto [first, past] = assignments_named(program, name);
@@ -178,7 +179,8 @@ std::optional<FileId> declaring_file(const Sources& sources, Documents& document
     if (file == importer.file || sources.path(file).ends_with("_test.go") || ++looked_at > kMostFiles) continue;
     if (importer.language == Format::go && is_left_out(sources, file)) continue;
     const bool is_asked = name.starts_with('.') || name.starts_with('=') || name.starts_with('(');
-    if (sources.bytes(file).find(name.substr(is_asked ? 1 : 0)) == std::string_view::npos) continue;
+    const std::string_view text = name.substr(name.starts_with("(.") ? 2 : is_asked ? 1 : 0);
+    if (sources.bytes(file).find(text) == std::string_view::npos) continue;
     if (!answers(documents.program(file, importer.language), name)) continue;
     // Which of several files is compiled, their constraints tell.
     if (is_asked || importer.language != Format::go) return file;
@@ -205,11 +207,11 @@ bool may_set(std::string_view text, std::string_view name, bool is_member) {
 }
 
 /// A file of the module that sets what the package in a folder declares ("config.Idle = …" for "Idle"), or calls it
-/// ("(Load"); with one more '>' in front the second such file.
+/// ("(Load"); with more '>' in front the second such file, and so on.
 std::optional<FileId> setting_file(const Sources& sources, Documents& documents, const Program& home,
                                    std::string_view name) {
   constexpr size_t kMostFiles = 3000;
-  size_t wanted = name.starts_with('>') ? 2 : 1;
+  size_t wanted = name.find_first_not_of('>') + 1;
   name.remove_prefix(wanted - 1);
   const bool is_call = name.starts_with('(');
   name.remove_prefix(is_call ? 1 : 0);
@@ -218,6 +220,8 @@ std::optional<FileId> setting_file(const Sources& sources, Documents& documents,
   if (!manifest || folder.empty()) return std::nullopt;
   const std::string root(folder_of(sources.path(*manifest)));
   const std::string package(name_of(folder));
+  const bool is_method = is_call && name.starts_with('.');
+  name.remove_prefix(is_method ? 1 : 0);
   const std::string_view first = name.substr(0, name.find('.'));
   size_t looked_at = 0;
   for (const FileId file : sources.want_glob((root.empty() ? "" : root + "/") + "**/*.go")) {
@@ -228,6 +232,9 @@ std::optional<FileId> setting_file(const Sources& sources, Documents& documents,
     const bool may_be = is_call ? bytes.find("." + std::string(name) + "(") != std::string_view::npos
                                 : may_set(bytes, first, is_member);
     if (!may_be) continue;
+    // What one is called on may come by way of a third package.
+    if (is_method && calls_method(documents.program(file, Format::go), name) && --wanted == 0) return file;
+    if (is_method) continue;
     if (bytes.find("/" + package + "\"") == std::string_view::npos) continue;
     const Program& program = documents.program(file, Format::go);
     for (const Import& import : program.imports) {

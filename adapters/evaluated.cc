@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <limits>
 
 namespace outlast {
 
@@ -447,6 +448,38 @@ std::optional<PackageVersion> python_package(const Sources& sources, std::string
     }
     if (folder.empty()) return std::nullopt;
     folder = std::string(folder_of(folder));
+  }
+}
+
+namespace {
+
+/// "Time 10": a shorter time is taken for this one.
+std::optional<Amount> smallest_of(const KnownTimer& row) {
+  for (const std::string_view entry : known_words(row.system, "at_least")) {
+    const size_t blank = std::min(entry.find(' '), entry.size() - 1);
+    Amount seconds = 0;
+    std::from_chars(entry.data() + blank + 1, entry.data() + entry.size(), seconds);
+    if (entry.substr(0, blank) == row.setting) return seconds * 1000;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+double forever_at(std::string_view system) {
+  double most = std::numeric_limits<double>::infinity();
+  for (const std::string_view word : known_words(system, "forever_at"))
+    std::from_chars(word.data(), word.data() + word.size(), most);
+  return most;
+}
+
+void raise_to_least(const KnownTimer& row, Value& value) {
+  const std::optional<Amount> smallest = smallest_of(row);
+  for (Alternative& one : value.alternatives) {
+    const bool is_amount = one.form == Form::exact || one.form == Form::open;
+    if (!smallest || !is_amount || one.range.low >= *smallest) continue;
+    one.note = "shorter times are taken for " + to_text(*smallest, Dimension::time);
+    one.range = {std::max(one.range.low, *smallest), std::max(one.range.high, *smallest)};
   }
 }
 

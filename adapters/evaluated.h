@@ -59,6 +59,13 @@ struct TimerPlace {
   Span head;
 };
 
+/// The number from which on a setting of the system means forever (`forever_at` in the knowledge); infinite where none
+/// does.
+double forever_at(std::string_view system);
+
+/// Raises what is shorter than the least that a setting can be (`at_least` in the knowledge).
+void raise_to_least(const KnownTimer& row, Value& value);
+
 /// Adds a timer to the model; its origin is the first place that `data` is written at, else a default.
 void emit_timer(Deriving& deriving, const TimerPlace& place, const KnownTimer& row, std::string_view family,
                 Value value, const std::vector<Datum>& data);

@@ -92,25 +92,6 @@ bool runs_on_a_server(const Sources& sources, const Program& program) {
 
 // Timers.
 
-/// "Time 10s": a shorter time is taken for this one.
-std::optional<Amount> smallest_of(const KnownTimer& row) {
-  for (const std::string_view entry : known_words(row.system, "at_least")) {
-    const auto [setting, seconds] = name_and_position(entry);
-    if (setting == row.setting) return static_cast<Amount>(seconds) * 1000;
-  }
-  return std::nullopt;
-}
-
-void raise(const KnownTimer& row, Value& value) {
-  const std::optional<Amount> smallest = smallest_of(row);
-  for (Alternative& one : value.alternatives) {
-    const bool is_amount = one.form == Form::exact || one.form == Form::open;
-    if (!smallest || !is_amount || one.range.low >= *smallest) continue;
-    one.note = "shorter times are taken for " + to_text(*smallest, Dimension::time);
-    one.range = {std::max(one.range.low, *smallest), std::max(one.range.high, *smallest)};
-  }
-}
-
 /// Where only so many pings go out without data, they may end before the server counts too many.
 void limit_pings(const ClientWork& work, const KnownTimer& row, Value& value) {
   if (row.kind != TimerKind::ping_interval || work.client.keeper.call == kNoExpr) return;
@@ -159,7 +140,7 @@ void add_timers(const ClientWork& work) {
     } else {
       if (data.empty() && row.defaults.empty()) continue;
       value = closing(row, value_of(work.deriving.sources, data, row, work.component), work.component);
-      raise(row, value);
+      raise_to_least(row, value);
       limit_pings(work, row, value);
     }
     emit_timer(work.deriving, place, row, row.family, std::move(value), data);

@@ -83,6 +83,7 @@ void read_zeros(const KnownTimer& row, std::vector<Datum>& data) {
     const bool is_zero = datum.kind == DatumKind::number && datum.number <= 0;
     if (is_zero && is_default) datum.kind = DatumKind::null;
     if (is_zero && is_forever) datum.number = 1e30;
+    if (datum.kind == DatumKind::number && datum.number >= forever_at(row.system)) datum.number = 1e30;
   }
 }
 

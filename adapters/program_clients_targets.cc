@@ -30,9 +30,10 @@ struct Beginning {
 };
 
 /// Calls that give their first argument, or what they are called on, with something at its end.
-constexpr std::array<std::string_view, 16> kKeepTheBeginning{
-    "strip",     "rstrip",    "trim",    "trimEnd",  "toString", "String", "str",     "TrimSuffix",
-    "TrimRight", "TrimSpace", "urljoin", "JoinPath", "join",     "concat", "valueOf", "removesuffix"};
+constexpr std::array<std::string_view, 18> kKeepTheBeginning{
+    "strip", "rstrip",     "trim",      "trimEnd",      "toString", "String",
+    "str",   "TrimSuffix", "TrimRight", "TrimSpace",    "urljoin",  "JoinPath",
+    "join",  "concat",     "valueOf",   "removesuffix", "Parse",    "ParseRequestURI"};
 
 /// What a Go program puts into a field of a type, where it does so at one place of the file only. A literal or an
 /// assignment of which the type is not known may be one of that type, too.
@@ -188,6 +189,7 @@ class Reader {
     const Expr& callee = program.exprs[call.base];
     const std::string name = callee.kind == ExprKind::member ? callee.text : std::string(dotted(program, call.base));
     if (name == "Sprintf" && !call.args.empty()) return take_format(piece, call);
+    if (name == "URL" && program.language == Format::go) return take_parts(piece, call);
     // `new URL(path, base)`
     if (name == "URL" && !call.args.empty()) return put(piece, {call.args.back()});
     const bool keeps = std::find(kKeepTheBeginning.begin(), kKeepTheBeginning.end(), name) != kKeepTheBeginning.end();
@@ -199,6 +201,20 @@ class Reader {
     put(piece, {base});
     // What is put behind the beginning is a path.
     if (name == "urljoin" || name == "JoinPath") todo_.insert(todo_.end() - 1, Piece{.program = &program, .text = "/"});
+  }
+
+  /// `url.URL{Scheme: "http", Host: host}`
+  void take_parts(const Piece& piece, const Expr& literal) {
+    const auto part = [&](std::string_view name) {
+      const auto found = std::find(literal.names.begin(), literal.names.end(), name);
+      return found == literal.names.end() ? kNoExpr : literal.args[static_cast<size_t>(found - literal.names.begin())];
+    };
+    const ExprId scheme = part("Scheme"), host = part("Host");
+    if (scheme == kNoExpr || host == kNoExpr) return stop(piece);
+    todo_.push_back({.program = piece.program, .text = "/"});
+    todo_.push_back({piece.program, host});
+    todo_.push_back({.program = piece.program, .text = "://"});
+    todo_.push_back({piece.program, scheme});
   }
 
   /// `fmt.Sprintf("%s/users/%d", base, id)`

@@ -4,6 +4,8 @@
 #include <array>
 #include <charconv>
 
+#include "adapters/built_projects.h"
+#include "adapters/go_packages.h"
 #include "adapters/program_servers_work.h"
 
 namespace outlast {
@@ -359,6 +361,22 @@ void add_setters_beside(const ServerWork& work, GivenSettings& settings) {
   }
 }
 
+/// Programs of Go and Rust that are built with a package which reads it fill in what their environment lacks from the
+/// `.env` file beside their manifest or themselves.
+void add_dotenv(Deriving& deriving, const Program& program, Environment& environment) {
+  const Sources& sources = deriving.sources;
+  const std::string folder(folder_of(sources.path(program.file)));
+  const bool is_go = program.language == Format::go;
+  if (!is_go && program.language != Format::rust) return;
+  const auto manifest = is_go ? nearest_manifest(sources, folder) : project_of(sources, sources.path(program.file));
+  const std::string_view text = manifest ? sources.bytes(*manifest) : std::string_view();
+  if (text.find(is_go ? "joho/godotenv" : "dotenv") == std::string_view::npos) return;
+  for (const std::string& place : {folder, std::string(folder_of(sources.path(*manifest)))}) {
+    if (const auto file = sources.want(place.empty() ? ".env" : place + "/.env"))
+      add_environment_file(deriving.documents, *file, environment);
+  }
+}
+
 }  // namespace
 
 void derive_program_server(Deriving& deriving, ComponentId id) {
@@ -370,6 +388,7 @@ void derive_program_server(Deriving& deriving, ComponentId id) {
                   .component = component,
                   .environment = environment_of(deriving.model, id),
                   .program = program};
+  add_dotenv(deriving, program, work.environment);
   work.scope = evaluation_scope(deriving.sources, deriving.documents, program, work.environment);
   work.call = constructor_of(program, component.head);
   if (work.call == kNoExpr) return;

@@ -18,7 +18,10 @@ bool tells_address(const ServerWork& work, const ObjectName& object, const Call&
   const std::string name = qualified(program, expr.base);
   if (holds(known_words(work.component.system, "calls"), wanted))
     return call.call == work.call && (name == wanted || wanted.ends_with("." + name));
-  if (name != wanted) return false;
+  // "net.ListenConfig.Listen": a method of what a package declares.
+  const bool is_method = callee.kind == ExprKind::member && name != wanted && wanted.ends_with("." + callee.text) &&
+                         type_of(callee.base, work.scope) + "." + callee.text == wanted;
+  if (name != wanted && !is_method) return false;
   const auto function = [&](ExprId at) {
     return function_of(program, scope_at(program, program.exprs[at].span.begin));
   };
@@ -73,6 +76,74 @@ bool serves_another(const ServerWork& work, const ObjectName& object, ExprId lis
   return !serving.empty() || (is_told && !name.empty());
 }
 
+/// The argument of a call by its name, or by its position where that is a number; kNoExpr where it has none.
+ExprId argument_of(const Expr& call, std::string_view name) {
+  size_t position = 0;
+  const bool is_number =
+      std::from_chars(name.data(), name.data() + name.size(), position).ptr == name.data() + name.size();
+  for (size_t i = 0; i < call.args.size(); ++i) {
+    if (is_number ? call.names[i].empty() && i == position : call.names[i] == name) return call.args[i];
+  }
+  return kNoExpr;
+}
+
+/// True when what is made here is assigned to a member of what a call constructs: `server.Handler = …`.
+bool is_set_later(const ServerWork& work, const ObjectName& object, ExprId constructed, std::string_view member) {
+  const Program& program = work.program;
+  const ObjectName other = name_of_object(program, constructed);
+  return std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& one) {
+    const Expr& target = program.exprs[one.target];
+    return one.value != kNoExpr && target.kind == ExprKind::member && target.text == member &&
+           is_object(program, one.value, work.call, object) && is_object(program, target.base, constructed, other);
+  });
+}
+
+/// The addresses of servers that are given what is made here as their handler: "net/http.Server Handler Addr".
+void add_handled(const ServerWork& work, const ObjectName& object, std::vector<Datum>& addresses) {
+  const Program& program = work.program;
+  for (std::string_view entry : known_words(work.component.system, "handler_of")) {
+    const size_t first = entry.find(' '), last = entry.rfind(' ');
+    for (const Call& call : program.calls) {
+      const Expr& server = program.exprs[call.call];
+      if (server.base == kNoExpr || constructed_name(program, server) != entry.substr(0, first)) continue;
+      const std::string_view place = entry.substr(first + 1, last - first - 1);
+      const ExprId handler = argument_of(server, place), address = argument_of(server, entry.substr(last + 1));
+      const bool is_given = handler != kNoExpr && is_object(program, handler, work.call, object);
+      if (address == kNoExpr || (!is_given && !is_set_later(work, object, call.call, place))) continue;
+      for (Datum& datum : eval(address, work.scope)) addresses.push_back(std::move(datum));
+    }
+  }
+}
+
+/// True when what the server hands its requests to takes connections of HTTP/2 from it. Where a file of the repository
+/// makes such a handler it is taken for the server's: without TLS the server itself speaks no HTTP/2.
+bool is_taken_over(const ServerWork& work) {
+  const auto takers = known_words(work.component.system, "taken_over");
+  const auto& all = work.deriving.model.components;
+  return !takers.empty() && work.program.bytes.find("ServeTLS(") == std::string_view::npos &&
+         std::any_of(all.begin(), all.end(), [&](const Component& one) {
+           return std::any_of(takers.begin(), takers.end(),
+                              [&](std::string_view taker) { return holds(known_words(one.system, "calls"), taker); });
+         });
+}
+
+/// True when the server is handed what it serves, and never told to listen by itself: then its own address says
+/// nothing.
+bool is_handed_listeners(const ServerWork& work, const ObjectName& object) {
+  const Program& program = work.program;
+  const std::span<const std::string_view> serving = known_words(work.component.system, "serves");
+  bool is_handed = false;
+  for (const Call& call : program.calls) {
+    const Expr& expr = program.exprs[call.call];
+    if (program.language != Format::go || serving.empty() || expr.base == kNoExpr) continue;
+    const Expr& callee = program.exprs[expr.base];
+    if (callee.kind != ExprKind::member || !is_object(program, callee.base, work.call, object)) continue;
+    if (callee.text.starts_with("ListenAndServe")) return false;
+    is_handed = is_handed || holds(serving, callee.text);
+  }
+  return is_handed;
+}
+
 std::vector<Datum> addresses_of(const ServerWork& work, const GivenSettings& settings) {
   const Program& program = work.program;
   const std::string_view system = work.component.system;
@@ -85,13 +156,15 @@ std::vector<Datum> addresses_of(const ServerWork& work, const GivenSettings& set
     return {Datum{.kind = is_given || work.run->standard.empty() ? DatumKind::unknown : DatumKind::string,
                   .text = std::string(work.run->standard)}};
   }
+  const bool is_handed = is_handed_listeners(work, object);
   for (const std::string_view name : known_words(system, "addresses")) {
     const auto given = settings.given.find(name);
-    if (given == settings.given.end()) continue;
+    if (given == settings.given.end() || is_handed) continue;
     EvalScope there = work.scope;
     there.program = given->second.back().program;
     for (Datum& datum : eval(given->second.back().value, there)) addresses.push_back(std::move(datum));
   }
+  add_handled(work, object, addresses);
   // "net.Listen 1": a function, and which argument of it is the address; ".bind 0" is a method.
   for (const std::string_view entry : known_words(system, "listens")) {
     const size_t blank = entry.rfind(' ');
@@ -175,9 +248,10 @@ std::optional<Datum> port_by_default(const ServerWork& work, const GivenSettings
 
 void add_endpoints(const ServerWork& work, const GivenSettings& settings) {
   const auto families = known_words(work.component.system, "family");
+  const std::string_view of_http = is_taken_over(work) ? "http1" : "http";
   const auto add = [&](Address address, Span span) {
     work.deriving.model.endpoints.push_back({.scope = work.component.root,
-                                             .family = families.empty() ? "http" : families.front(),
+                                             .family = families.empty() ? of_http : families.front(),
                                              .address = std::move(address),
                                              .span = has_place(span) ? span : work.component.head});
   };

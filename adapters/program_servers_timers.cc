@@ -22,6 +22,8 @@ void read_zeros(const KnownTimer& row, std::vector<Datum>& data) {
       continue;
     }
     if (is_default && is_zero) datum.kind = DatumKind::null;
+    if (datum.kind == DatumKind::number && datum.number >= forever_at(row.system))
+      datum.number = std::numeric_limits<double>::infinity();
     if (is_never && is_zero) datum.number = std::numeric_limits<double>::infinity();
     // A null without a place is the default of what is written under a condition only.
     if (is_at_once && datum.kind == DatumKind::null && has_place(datum.span)) {
@@ -210,6 +212,7 @@ void add_timers(const ServerWork& work, const GivenSettings& settings) {
     if (data.empty() && row.defaults.empty()) continue;
     Value written = value_of(work.deriving.sources, data, row, work.component);
     close_at_zero(row, written);
+    raise_to_least(row, written);
     Value value = closing(row, std::move(written), work.component);
     drain(row, value);
     if (row.kind == TimerKind::accept_idle) value = unless_off(work, settings, std::move(value));

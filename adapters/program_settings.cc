@@ -202,6 +202,40 @@ std::optional<std::vector<Choice>> choices_beyond(const EvalScope& scope, uint32
   return choices;
 }
 
+/// True when the function that makes the object gives it to its caller.
+bool is_returned(const Program& program, ExprId call, const ObjectName& object) {
+  return std::any_of(program.returns.begin(), program.returns.end(), [&](const Return& value) {
+    return value.value != kNoExpr && gives_object(program, value.value, call, object);
+  });
+}
+
+/// Where an object begins its work, as far as the file shows; else the end of the function that keeps it to itself, or
+/// of the file.
+uint32_t start_of(const Program& program, ExprId call, const ObjectName& object) {
+  const auto starts = [](std::string_view name) {
+    return name.starts_with("ListenAndServe") || name.starts_with("Serve") || name == "Start" ||
+           name == "BuildAndStart" || name == "Run";
+  };
+  for (const Call& other : program.calls) {
+    const Expr& expr = program.exprs[other.call];
+    if (other.call == call || expr.base == kNoExpr) continue;
+    const Expr& method = program.exprs[expr.base];
+    if (method.kind == ExprKind::member && starts(method.text) && is_object(program, method.base, call, object))
+      return expr.span.begin;
+  }
+  const bool is_kept = object.function != 0 && !is_returned(program, call, object);
+  return is_kept ? program.scopes[object.function].end - 1 : static_cast<uint32_t>(program.bytes.size());
+}
+
+/// When a branch runs, as choices_beyond() tells it, in a function without a name that runs before a place.
+std::optional<std::vector<Choice>> choices_before(const EvalScope& scope, uint32_t offset, uint32_t branch,
+                                                  uint32_t made, uint32_t start) {
+  std::optional<std::vector<Choice>> choices = choices_beyond(scope, branch, made);
+  const std::optional<std::vector<Choice>> closure = choices_of_closure(scope, offset, start);
+  if (!choices || !closure) return std::nullopt;
+  return joined(*closure, *choices);
+}
+
 /// What has a setting that is assigned: what the target is a member of, or what has that as the place of its options
 /// (`agent.options.timeout = 5`).
 ExprId owner_of_setting(const Program& program, std::string_view system, const Expr& target) {
@@ -217,12 +251,13 @@ void take_members(const EvalScope& scope, std::string_view system, ExprId call, 
                   SettingsCollector& collector) {
   const Program& program = *scope.program;
   const uint32_t made = branch_at(program, program.exprs[call].span.begin);
+  const uint32_t start = start_of(program, call, object);
   for (const Assignment& assignment : program.assignments) {
     if (object.name.empty() || assignment.value == kNoExpr) continue;
     const Expr& target = program.exprs[assignment.target];
     if (target.kind != ExprKind::member) continue;
     if (!is_object(program, owner_of_setting(program, system, target), call, object)) continue;
-    const auto choices = choices_beyond(scope, assignment.branch, made);
+    const auto choices = choices_before(scope, assignment.span.begin, assignment.branch, made, start);
     if (choices)
       collector.give({&program, assignment.value, *choices, true, assignment.span.begin}, target.text,
                      assignment.value);
@@ -319,6 +354,7 @@ void take_methods(const EvalScope& scope, std::string_view system, ExprId call, 
                   SettingsCollector& collector, GivenSettings& settings) {
   const Program& program = *scope.program;
   const uint32_t made = branch_at(program, program.exprs[call].span.begin);
+  const uint32_t start = start_of(program, call, object);
   const std::set<std::string, std::less<>> getters = getters_of(program, call, object);
   for (const Call& other : program.calls) {
     const Expr& method = program.exprs[other.call];
@@ -326,19 +362,12 @@ void take_methods(const EvalScope& scope, std::string_view system, ExprId call, 
     const Expr& callee = program.exprs[method.base];
     if (callee.kind != ExprKind::member) continue;
     if (!is_object(program, callee.base, call, object) && !is_got(scope, callee.base, getters)) continue;
-    const auto choices = choices_beyond(scope, other.branch, made);
+    const auto choices = choices_before(scope, method.span.begin, other.branch, made, start);
     if (!choices || is_thrown_away(program, system, other.call)) continue;
     if (holds(known_words(system, "option_methods"), callee.text))
       collector.look({&program, method.args[0], *choices, false, callee.span.end});
     take_method(scope, system, method, collector, *choices, callee.span.end, settings);
   }
-}
-
-/// True when the function that makes the object gives it to its caller.
-bool is_returned(const Program& program, ExprId call, const ObjectName& object) {
-  return std::any_of(program.returns.begin(), program.returns.end(), [&](const Return& value) {
-    return value.value != kNoExpr && gives_object(program, value.value, call, object);
-  });
 }
 
 /// The name of a function's parameter; "" when it has no such one.

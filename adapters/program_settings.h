@@ -15,8 +15,8 @@ namespace outlast {
 /// One value that a program gives a setting, and the call or assignment that gives it.
 struct GivenSetting {
   const Program* program = nullptr;
-  ExprId value = kNoExpr;
-  ExprId unit = kNoExpr;  ///< a second argument that tells the unit (`TimeUnit.SECONDS`)
+  ExprId value = kNoExpr;  ///< kNoExpr: what takes the place of former settings leaves this one out
+  ExprId unit = kNoExpr;   ///< a second argument that tells the unit (`TimeUnit.SECONDS`)
   std::vector<Choice> choices;
   uint32_t at = 0;  ///< where in the file of the object it takes effect; 0 when the object is made
 };

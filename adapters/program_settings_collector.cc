@@ -64,6 +64,20 @@ void SettingsCollector::unread(const SettingsSource& item) {
   out_.unread.push_back(reason);
 }
 
+/// What a carrier is given takes the place of all that the carrier was given before.
+void SettingsCollector::replace(const SettingsSource& carried) {
+  for (std::string_view rest = carried.only; !rest.empty();) {
+    const size_t blank = std::min(rest.find(' '), rest.size());
+    const std::string setting(rest.substr(0, blank));
+    const auto given = out_.given.find(setting);
+    const bool is_there = given != out_.given.end() &&
+                          std::any_of(given->second.begin(), given->second.end(),
+                                      [&](const auto& one) { return compatible(one.choices, carried.choices); });
+    if (is_there) give(carried, setting, kNoExpr);
+    rest.remove_prefix(std::min(blank + 1, rest.size()));
+  }
+}
+
 /// `("key", value)` gives a setting; anything else in a list is looked into.
 void SettingsCollector::look_at_list(const SettingsSource& item, const Expr& list) {
   const bool is_pair = list.args.size() == 2 && item.program->exprs[list.args[0]].kind == ExprKind::string;
@@ -220,6 +234,7 @@ void SettingsCollector::look_at_call(const SettingsSource& item, const Expr& cal
     for (const std::string_view entry : known_words(system_, "carried")) {
       if (entry.starts_with(name + " ")) carried.only = entry.substr(name.size() + 1);
     }
+    replace(carried);
     for (size_t i = 0; i < call.args.size(); ++i) {
       // By their names others are told from options.
       const bool is_other = !call.names[i].empty() && call.names[i] != "*" && call.names[i] != "**" &&

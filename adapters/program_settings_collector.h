@@ -45,6 +45,7 @@ class SettingsCollector {
   void look_at_keywords(const SettingsSource& item, const Expr& mapping);
   void look_at_call(const SettingsSource& item, const Expr& call);
   void look_at_list(const SettingsSource& item, const Expr& list);
+  void replace(const SettingsSource& carried);
   void look_at_arms(const SettingsSource& item);
   void cloud(const SettingsSource& item, const Expr& object, size_t spread);
   void follow(const SettingsSource& item);

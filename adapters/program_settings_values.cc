@@ -25,6 +25,7 @@ double milliseconds_of_unit(const Program& program, ExprId unit) {
 }
 
 std::vector<Datum> data_of_given(const EvalScope& scope, const GivenSetting& given) {
+  if (given.value == kNoExpr) return {{.kind = DatumKind::null, .choices = given.choices}};
   EvalScope here = scope;
   here.program = given.program;
   std::vector<Datum> data = eval(given.value, here);

@@ -68,7 +68,17 @@ void read_shell_script(Reading& reading, FileId file, Format) {
   place.only_known = true;
   const uint32_t start = bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0;
   add_commands(reading, command_lines(mapped_range(bytes, start, static_cast<uint32_t>(bytes.size()))), place);
-  if (reading.model.commands.size() == commands_before) reading.model.workloads.pop_back();
+  // What starts no program that is known is of interest to whoever runs the script alone.
+  bool is_known = false;
+  for (size_t c = commands_before; c < reading.model.commands.size(); ++c) {
+    const Command& command = reading.model.commands[c];
+    is_known = is_known || (!command.words.empty() && is_known_program(command.words[0].text)) ||
+               (!command.words.empty() && command.words[0].text.ends_with("sh"));
+  }
+  if (is_known) return;
+  for (size_t c = commands_before; c < reading.model.commands.size(); ++c)
+    reading.model.commands[c].workload = WorkloadId::none;
+  reading.model.workloads.pop_back();
 }
 
 }  // namespace outlast

@@ -15,14 +15,6 @@ constexpr size_t kMostVariables = 5'000;
 /// Of all commands of one text together.
 constexpr size_t kMostVariablesKept = 200'000;
 
-bool is_known_program(std::string_view word) {
-  const std::string_view program = name_of(word);
-  for (const KnownSystem& system : known_systems()) {
-    if (std::find(system.commands.begin(), system.commands.end(), program) != system.commands.end()) return true;
-  }
-  return false;
-}
-
 bool is_sourcing(const CommandLine& line) {
   if (line.words.empty()) return false;
   const std::string_view program = line.words[0].value.text;
@@ -58,6 +50,16 @@ bool is_known_array(const ScriptVariables& variables, const CommandLine& line, F
   if (!text.starts_with("${") || !text.ends_with("[@]}")) return false;
   const std::vector<CommandWord> words = filled_words(variables, line, 0, file);
   return !words.empty() && !words[0].is_unknown && is_known_program(words[0].text);
+}
+
+/// A program that was built, or what the script is handed, behind variables that the script sets for it.
+bool is_own_program(const CommandLine& line, const ScriptVariables& variables) {
+  const std::string& program = line.words[0].value.text;
+  const bool is_path =
+      (program.starts_with('/') && !program.starts_with("/bin/") && !program.starts_with("/usr/bin/")) ||
+      program.starts_with("./");
+  const bool sets = !variables.exported.empty() || !line.assignments.empty() || line.words.size() > 1;
+  return sets && (is_path || program == "$@");
 }
 
 /// A command of the words from `first` on.
@@ -121,6 +123,14 @@ std::pair<uint32_t, uint32_t> files_below(const Sources& sources, std::string_vi
 
 }  // namespace
 
+bool is_known_program(std::string_view word) {
+  const std::string_view program = name_of(word);
+  for (const KnownSystem& system : known_systems()) {
+    if (std::find(system.commands.begin(), system.commands.end(), program) != system.commands.end()) return true;
+  }
+  return false;
+}
+
 void add_commands(Reading& reading, std::vector<CommandLine> lines, const CommandPlace& place) {
   ScriptVariables variables;
   size_t kept = 0;
@@ -135,8 +145,8 @@ void add_commands(Reading& reading, std::vector<CommandLine> lines, const Comman
     if (line.words.empty()) continue;
     const std::string& program = line.words[0].value.text;
     const bool runs_script = is_script(program);
-    const bool is_wanted =
-        !place.only_known || runs_script || is_known_program(program) || is_known_array(variables, line, place.file);
+    const bool is_wanted = !place.only_known || runs_script || is_known_program(program) ||
+                           is_known_array(variables, line, place.file) || is_own_program(line, variables);
     if (is_wanted) add_command(reading, variables, line, 0, place);
     const bool hands_on = (runs_script || is_entry_point(program) || is_prefix(line.words[0])) &&
                           line.words.size() > 1 && is_known_program(line.words[1].value.text);

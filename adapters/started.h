@@ -23,6 +23,9 @@ struct CommandPlace {
 /// is given as its arguments is a command of its own when it starts with a known program.
 void add_commands(Reading& reading, std::vector<CommandLine> lines, const CommandPlace& place);
 
+/// True when a word names a program of a system that is known, by whatever path.
+bool is_known_program(std::string_view word);
+
 /// True for a script by its name, or by its first line where its name has no ending.
 bool is_shell_script(std::string_view path, std::string_view bytes);
 

@@ -35,7 +35,7 @@ std::map<std::string, EnvironmentEntry, std::less<>> variables_of(const Model& m
 
 /// Puts what commands set for themselves into their workloads; where its programs differ, nothing is known.
 void set_command_variables(Model& model) {
-  std::map<WorkloadId, std::vector<const Command*>> programs, helpers;
+  std::map<WorkloadId, std::vector<const Command*>> programs, helpers, built;
   for (const Command& command : model.commands) {
     const Adapter* adapter = command.workload == WorkloadId::none ? nullptr : adapter_of_command(command);
     if (adapter == nullptr) continue;
@@ -43,6 +43,16 @@ void set_command_variables(Model& model) {
     (adapter->derive != nullptr ? programs : helpers)[command.workload].push_back(&command);
   }
   programs.merge(helpers);
+  for (const Command& command : model.commands) {
+    if (command.workload == WorkloadId::none || adapter_of_command(command) != nullptr) continue;
+    if (!command.words.empty() && !command.environment.empty()) built[command.workload].push_back(&command);
+  }
+  for (auto& [workload, commands] : built) {
+    // What stands in front of the last one mostly prepares.
+    const std::string& last = commands.back()->words[0].text;
+    std::erase_if(commands, [&](const Command* one) { return one->words[0].text != last; });
+  }
+  programs.merge(built);
   for (const auto& [workload, commands] : programs) {
     std::map<std::string, std::pair<EnvironmentEntry, size_t>, std::less<>> all;
     for (const Command* command : commands) {

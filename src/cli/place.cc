@@ -11,6 +11,7 @@
 #include "adapters/started.h"
 #include "cli/command_words.h"
 #include "cli/own_images.h"
+#include "cli/place_built.h"
 
 namespace outlast {
 namespace {
@@ -256,7 +257,10 @@ class ScriptCommands {
         copy.workload = command.workload;
         if (copy.workdir.empty()) copy.workdir = command.workdir;
         copy.folder = command.folder;
+        const bool is_handed_on = !copy.words.empty() && is_all_arguments(copy.words[0]);
         put_arguments(copy, command, sources_.path(script), is_changed);
+        // A known program that a script is handed was found where it is handed over.
+        if (is_handed_on && (copy.words.empty() || adapter_of_command(copy) != nullptr)) continue;
         copy.environment.insert(copy.environment.begin(), command.environment.begin(), command.environment.end());
         inner.push_back(std::move(copy));
       }
@@ -445,6 +449,7 @@ void place_components(Model& model, const Sources& sources) {
       if (!is_template && !known) component.workloads.push_back(id);
     }
   }
+  place_built_programs(model, sources);
 }
 
 namespace {

@@ -85,8 +85,9 @@ Index index_of(const Model& model) {
 bool speaks(std::string_view route_family, std::string_view endpoint_family) {
   // That HTTP/1 reaches no gRPC server is for policies to say.
   if (route_family == "proxy" || route_family.empty())
-    return endpoint_family != "uwsgi" && endpoint_family != "fastcgi" && endpoint_family != "scgi";
-  if (route_family == "grpc") return endpoint_family == "grpc" || endpoint_family == "http";
+    return endpoint_family != "uwsgi" && endpoint_family != "fastcgi" && endpoint_family != "scgi" &&
+           endpoint_family != "h2c";
+  if (route_family == "grpc") return endpoint_family == "grpc" || endpoint_family == "http" || endpoint_family == "h2c";
   if (route_family == "stream") return true;
   return route_family == endpoint_family;
 }

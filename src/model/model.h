@@ -135,8 +135,8 @@ struct Address {
   bool operator==(const Address&) const = default;
 };
 
-/// Where an acceptor takes connections. `family` is the protocol it speaks: "http", "uwsgi", "fastcgi", "scgi", "grpc",
-/// "tcp".
+/// Where an acceptor takes connections. `family` is the protocol it speaks: "http", "http1" where HTTP/2 is taken over
+/// by another server ("h2c"), "uwsgi", "fastcgi", "scgi", "grpc", "tcp".
 struct Endpoint {
   ScopeId scope = ScopeId::none;
   std::string_view family = "http";

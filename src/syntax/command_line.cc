@@ -38,7 +38,6 @@ constexpr Wrapper kWrappers[] = {
     {"tini-static", "", " -p -e "},
     {"dumb-init", "", " -r --rewrite "},
     {"catatonit", "", ""},
-    {"docker-entrypoint.sh", "", ""},
     {"su-exec", "", "", 1},
     {"gosu", "", "", 1},
     {"setpriv", "", " --reuid --regid --groups "},

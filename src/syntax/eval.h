@@ -90,6 +90,10 @@ std::vector<Reaching> reaching(const EvalScope& scope, const std::vector<uint32_
 /// When a branch runs: one choice per conditional around it, innermost last. Nothing when it never does.
 std::optional<std::vector<Choice>> choices_of(const EvalScope& scope, uint32_t branch);
 
+/// When a function without a name that stands around an offset, if one does, has run before a place; nothing when it
+/// has not.
+std::optional<std::vector<Choice>> choices_of_closure(const EvalScope& scope, uint32_t offset, uint32_t use);
+
 /// The expression, follow-the-names: where the structure that it denotes is written. `expr` is kNoExpr for a whole
 /// module, and for what is not known.
 struct Target {
@@ -124,6 +128,9 @@ ExprId set_from_afar(const Program& program, std::string_view name);
 
 /// True when a Go program calls a function by its dotted name.
 bool calls_function(const Program& program, std::string_view name);
+
+/// True when a Go program speaks of a member of that name of anything but a package.
+bool calls_method(const Program& program, std::string_view name);
 
 /// What may change a member of what a Go program's expression denotes through a pointer; "" where nothing does.
 std::string changed_through(ExprId expr, std::string_view member, const EvalScope& scope);

@@ -32,7 +32,106 @@ bool note_calls(const Program& program, std::string_view name, uint32_t own_begi
   return mentions <= calls + (own_begin == 0xffffffff ? 0u : 1u);
 }
 
+/// A method whose calls are looked for.
+struct Method {
+  std::string name;
+  std::string type;  ///< of what it is called on
+  size_t parameters = 0;
+};
+
+/// The method that a function is; nothing where its calls cannot be told by their arguments.
+std::optional<Method> method_of(const Program& program, uint32_t function) {
+  Method method{.name = program.scopes[function].name};
+  for (const Assignment& one : program.assignments) {
+    if (one.scope != function || one.parameter < 0) continue;
+    if (one.parameter == kReceiver)
+      method.type = one.type == kNoExpr ? "" : dotted(program, one.type);
+    else
+      ++method.parameters;
+  }
+  const LexicalScope& scope = program.scopes[function];
+  const std::string_view text = program.bytes.substr(scope.begin, scope.end - scope.begin);
+  if (method.type.empty() || text.substr(0, text.find('{')).find("...") != std::string_view::npos) return std::nullopt;
+  return method;
+}
+
+/// True when what a method of that name is called on is surely of another type, which has one, too.
+bool is_of_other_type(Evaluation& state, const Program& program, ExprId object, const Method& method) {
+  const auto [home, type] = declared_type(state, program, object);
+  const std::string_view last = std::string_view(type).substr(type.rfind('.') + 1);
+  if (!home || type.empty() || last == method.type || type.ends_with("()")) return false;
+  std::vector<const Program*> homes{home};
+  if (const Program* beside = state.outer.module(*home, "#." + method.name)) homes.push_back(beside);
+  return std::any_of(homes.begin(), homes.end(), [&](const Program* one) {
+    return std::any_of(one->assignments.begin(), one->assignments.end(), [&](const Assignment& receiver) {
+      return receiver.parameter == kReceiver && receiver.type != kNoExpr && dotted(*one, receiver.type) == last &&
+             one->scopes[receiver.scope].name == method.name;
+    });
+  });
+}
+
+bool is_package(const Program& program, ExprId id) {
+  const Expr& name = program.exprs[id];
+  return name.kind == ExprKind::name && std::any_of(program.imports.begin(), program.imports.end(),
+                                                    [&](const Import& one) { return one.local == name.text; });
+}
+
+/// Notes the calls of a method in a program, or what may be ones; false where it is handed on as a value.
+bool note_method_calls(Evaluation& state, const Program& program, const Method& method,
+                       std::vector<std::pair<const Program*, ExprId>>& found) {
+  if (!state.spend(program.exprs.size() + program.calls.size())) return false;
+  std::vector<ExprId> called;
+  for (const Call& call : program.calls) {
+    const Expr& expr = program.exprs[call.call];
+    if (expr.base == kNoExpr || expr.text == "new") continue;
+    const Expr& callee = program.exprs[expr.base];
+    if (callee.kind != ExprKind::member || callee.text != method.name || callee.base == kNoExpr) continue;
+    called.push_back(expr.base);
+    const bool is_other = is_package(program, callee.base) || expr.args.size() != method.parameters;
+    if (!is_other && !is_of_other_type(state, program, callee.base, method)) found.emplace_back(&program, call.call);
+  }
+  for (ExprId id = 0; id < program.exprs.size(); ++id) {
+    const Expr& expr = program.exprs[id];
+    if (expr.kind != ExprKind::member || expr.text != method.name || expr.base == kNoExpr) continue;
+    const bool is_called =
+        std::any_of(called.begin(), called.end(), [&](ExprId one) { return program.exprs[one].span == expr.span; });
+    if (!is_called && !is_package(program, expr.base)) return false;
+  }
+  return true;
+}
+
+/// Files of other packages that speak of a method of that name; of more the calls are not told.
+constexpr size_t kMostUsers = 6;
+
+/// only_call() of a method.
+std::pair<const Program*, ExprId> only_method_call(Evaluation& state, const Program& program, uint32_t function) {
+  const std::pair<const Program*, ExprId> none{nullptr, kNoExpr};
+  const std::optional<Method> method = method_of(program, function);
+  std::vector<std::pair<const Program*, ExprId>> found;
+  if (!method || !note_method_calls(state, program, *method, found)) return none;
+  const std::string asked = "(." + method->name;
+  if (const Program* beside = state.outer.module(program, "#" + asked)) {
+    const Program* third = state.outer.module(*beside, "#" + asked);
+    if ((third && third != &program) || !note_method_calls(state, *beside, *method, found)) return none;
+  }
+  const bool is_exported = method->name[0] >= 'A' && method->name[0] <= 'Z';
+  std::string where = "#>";
+  for (size_t i = 0; is_exported && i <= kMostUsers; ++i, where += '>') {
+    const Program* user = state.outer.module(program, where + asked);
+    if (!user) break;
+    if (i == kMostUsers || !note_method_calls(state, *user, *method, found)) return none;
+  }
+  return found.size() == 1 ? found.front() : none;
+}
+
 }  // namespace
+
+bool calls_method(const Program& program, std::string_view name) {
+  return std::any_of(program.exprs.begin(), program.exprs.end(), [&](const Expr& expr) {
+    return expr.kind == ExprKind::member && expr.text == name && expr.base != kNoExpr &&
+           !is_package(program, expr.base);
+  });
+}
 
 bool calls_function(const Program& program, std::string_view name) {
   return std::any_of(program.calls.begin(), program.calls.end(), [&](const Call& call) {
@@ -46,8 +145,9 @@ std::pair<const Program*, ExprId> only_call(Evaluation& state, const Program& pr
   const std::string& name = program.scopes[function].name;
   const bool is_plain = program.language == Format::go && function != 0 && !name.empty() && name != "main" &&
                         name != "init" && program.scopes[function].parent == 0;
-  if (!is_plain || !state.outer.module || state.depth > 40 || has_receiver(program, function)) return none;
+  if (!is_plain || !state.outer.module || state.depth > 40) return none;
   if (!state.spend(program.exprs.size() / 2)) return none;
+  if (has_receiver(program, function)) return only_method_call(state, program, function);
   std::vector<std::pair<const Program*, ExprId>> found;
   if (!note_calls(program, name, program.scopes[function].begin, found)) return none;
   if (const Program* beside = state.outer.module(program, "#(" + name)) {

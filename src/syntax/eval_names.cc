@@ -271,9 +271,31 @@ std::vector<Target> rust_module_member(Evaluation& state, const Program& program
   return module_name(state, {home, kNoExpr, {}, {{member.span, "module " + path}}}, member.text);
 }
 
+/// `limits::kIdle` of a namespace that the file, or one that it includes, opens: namespaces have no scopes of their own
+/// here, so the name is looked for without it.
+std::vector<Target> namespace_member(Evaluation& state, const Program& program, const Expr& member) {
+  const std::string path = member.base == kNoExpr ? "" : dotted(program, member.base);
+  const std::string opened = "namespace " + path.substr(path.rfind('.') + 1);
+  const uint32_t behind = path.empty() ? 0 : program.exprs[member.base].span.end;
+  if (path.empty() || !program.bytes.substr(std::min<size_t>(behind, program.bytes.size())).starts_with("::"))
+    return {};
+  std::vector<const Program*> homes;
+  const auto take = [&](const Program* one) {
+    if (one && one->bytes.find(opened) != std::string_view::npos) homes.push_back(one);
+  };
+  take(&program);
+  for (const Import& import : program.imports) {
+    if (state.outer.module && homes.size() < 2) take(state.outer.module(program, import.module));
+  }
+  // Which of several says more is not told.
+  if (homes.size() != 1 || is_declared_twice(*homes[0], in_scope(*homes[0], member.text, 0))) return {};
+  return module_name(state, {homes[0], kNoExpr, {}, {{member.span, "namespace " + path}}}, member.text);
+}
+
 /// `config.Idle` where config is an imported package of several files.
 std::vector<Target> package_member(Evaluation& state, const Program& program, const Expr& member) {
   if (program.language == Format::rust && member.base != kNoExpr) return rust_module_member(state, program, member);
+  if (program.language == Format::cpp) return namespace_member(state, program, member);
   if (!rules_of(program.language).shares_folder || member.base == kNoExpr) return {};
   const Expr& base = program.exprs[member.base];
   if (base.kind != ExprKind::name) return {};
@@ -594,6 +616,18 @@ static Target not_held(Evaluation& state, const Program& program, ExprId member)
   return is_known ? Target{} : Target{&program, member, {}, {}};
 }
 
+/// True for a parameter of a Go function, and for what one of its methods is called on.
+static bool is_handed_over(const Program& program, ExprId base) {
+  if (program.language != Format::go || base == kNoExpr || program.exprs[base].kind != ExprKind::name) return false;
+  const Expr& name = program.exprs[base];
+  const auto [first, past] = assignments_named(program, name.text);
+  for (uint32_t i = first; i < past; ++i) {
+    const Assignment& one = program.assignments[program.by_name[i]];
+    if (one.parameter >= 0 && means_same(program, name.text, one.span.begin, name.span.begin)) return true;
+  }
+  return false;
+}
+
 std::vector<Target> step_in(Evaluation& state, const Program& program, ExprId id) {
   if (id == kNoExpr || --state.steps < 0) return {};
   const Expr& expr = program.exprs[id];
@@ -617,7 +651,13 @@ std::vector<Target> step_in(Evaluation& state, const Program& program, ExprId id
   const bool is_whole = !written.empty() && std::all_of(written.begin(), written.end(),
                                                         [](const Target& target) { return target.program; });
   std::vector<Target> held = is_whole ? std::vector<Target>() : held_in(state, program, id, key);
-  if (!is_whole && !written.empty() && held.empty()) held.push_back(not_held(state, program, id));
+  // What is handed to a function holds what its caller put there.
+  if (!is_whole && !written.empty() && held.empty()) {
+    if (is_handed_over(program, expr.base))
+      held.push_back({.program = &program, .unknown = "cannot work out " + source_of(program, id)});
+    else
+      held.push_back(not_held(state, program, id));
+  }
   std::vector<Target> found = is_whole ? written : laid_over(written, std::move(held));
   const Program* owner = is_whole || found.empty() ? nullptr : module_of(state, program, expr.base);
   if (owner) {

@@ -177,6 +177,23 @@ struct Candidate {
   RunPlace place = {};
 };
 
+/// False for what stands in a function of Go that one call alone runs, where that stands behind the use; notes the
+/// branch that the call stands in.
+bool runs_before(Evaluation& state, const Program& program, uint32_t function, uint32_t use, RunPlace& place) {
+  if (program.language != Format::go) return true;
+  const auto [caller, call] = only_call(state, program, function);
+  if (!caller) return true;
+  const uint32_t at = caller->exprs[call].span.begin, branch = branch_at(*caller, at);
+  if (caller != &program) {
+    if (branch != kNoBranch) place.runs = Runs::maybe;
+    return true;
+  }
+  const bool is_beside = function_of(program, scope_at(program, at)) == function_of(program, scope_at(program, use));
+  if (is_beside && at > use && branch == kNoBranch && branch_at(program, use) == kNoBranch) return false;
+  if (branch != kNoBranch) place.branches.push_back(branch);
+  return true;
+}
+
 /// The candidates in the order in which they run, as far as that can be told; those that do not run before the use are
 /// left out. Calls are followed in scripts alone. `shared` becomes the function around the use, or around all
 /// candidates where the use is the end of the program.
@@ -202,7 +219,13 @@ std::vector<Candidate> in_order(Evaluation& state, const Program& program, const
   for (uint32_t one : left) {
     const uint32_t at = program.assignments[one].span.begin, function = function_at(one);
     if (!is_script(program.language) || function == use_function) {
-      found.push_back({one, {.at = at, .function = function}});
+      if (writes_copy(program, program.assignments[one], use)) continue;
+      const ClosurePlace closure = closure_place(state, program, at, use);
+      if (closure.run == ClosureRun::never) continue;
+      Candidate candidate{one, {.at = closure.at, .function = function}};
+      if (closure.run == ClosureRun::maybe) candidate.place.runs = Runs::maybe;
+      if (function == use_function || runs_before(state, program, function, use, candidate.place))
+        found.push_back(std::move(candidate));
       continue;
     }
     const uint32_t seen_from = is_end ? shared : function_around(program, function, use_function);

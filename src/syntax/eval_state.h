@@ -183,6 +183,21 @@ ExprId awaited_for(const Program& program, uint32_t function);
 
 RunPlace run_place(Evaluation& state, const Program& program, uint32_t offset, uint32_t seen_from);
 
+/// Whether a function without a name that is held, put off or handed on runs before a place.
+enum class ClosureRun : uint8_t { never, maybe, surely };
+
+/// Where the statement at an offset takes effect: itself, or the last call of the functions without a name around it
+/// that do not lie around the place `use`, too.
+struct ClosurePlace {
+  ClosureRun run = ClosureRun::surely;
+  uint32_t at = 0;
+  uint32_t function = 0;  ///< where the function begins that may not run
+};
+ClosurePlace closure_place(Evaluation& state, const Program& program, uint32_t offset, uint32_t use);
+
+/// True when an assignment in a lambda of C++ is to the copy that the lambda keeps of what the place `use` sees.
+bool writes_copy(const Program& program, const Assignment& one, uint32_t use);
+
 std::vector<Reaching> reaching_in(Evaluation& state, const Program& program, const std::vector<uint32_t>& candidates,
                                   uint32_t use);
 
@@ -197,6 +212,10 @@ Data eval_returned(Evaluation& state, const Target& function, const Program& cal
 
 /// What a call that makes a length of time gives, by its qualified name; nothing when it makes none.
 Data eval_length(Evaluation& state, const Program& program, ExprId expr, std::string_view name);
+
+/// The number that `idle.count()`, `absl::ToInt64Milliseconds(idle)` or `static_cast<int>(idle)` is in C++; nothing for
+/// other calls.
+Data eval_count(Evaluation& state, const Program& program, ExprId expr);
 
 /// The only argument of a call, so many times.
 Data eval_scaled(Evaluation& state, const Program& program, ExprId call, double factor);

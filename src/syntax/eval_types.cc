@@ -159,6 +159,61 @@ Datum converted(const Program& program, ExprId id, const Member& member, Datum d
   return datum;
 }
 
+/// Parts of the paths of packages that fill structs by their tags, or may.
+constexpr std::string_view kReaders[] = {"env", "conf", "default", "flag", "go-arg", "kong", "koanf", "viper"};
+
+bool may_read_tags(std::string_view module) {
+  const bool is_own = module.find('/') == std::string_view::npos;
+  return !is_own && std::any_of(std::begin(kReaders), std::end(kReaders),
+                                [&](std::string_view part) { return module.find(part) != std::string_view::npos; });
+}
+
+/// True when a file of the package at hand imports a package that may read tags.
+bool has_reader(const Evaluation& state, const Program& program) {
+  const auto reads = [](const Import& import) { return may_read_tags(import.module); };
+  if (std::any_of(program.imports.begin(), program.imports.end(), reads)) return true;
+  if (!state.outer.sources) return true;
+  const Sources& sources = *state.outer.sources;
+  const std::string folder(folder_of(sources.path(program.file)));
+  for (const FileId file : sources.want_glob(folder.empty() ? "*.go" : folder + "/*.go")) {
+    // Paths stand in front of all else.
+    const std::string_view bytes = sources.bytes(file);
+    std::string_view head = bytes.substr(0, std::min(bytes.find("\nfunc "), bytes.find("\ntype ")));
+    for (size_t open = head.find('"'); open != std::string_view::npos; open = head.find('"', open + 1)) {
+      const size_t close = std::min(head.find('"', open + 1), head.size());
+      if (may_read_tags(head.substr(open + 1, close - open - 1))) return true;
+      open = close;
+    }
+  }
+  return false;
+}
+
+/// True for a struct that is made empty in the file and that nothing there is given, or called on.
+bool is_left_alone(const Program& program, ExprId id) {
+  const std::string name = dotted(program, id);
+  const std::string_view root = std::string_view(name).substr(0, name.find('.'));
+  const auto [first, past] = assignments_named(program, root);
+  if (root.empty() || past - first != 1) return false;
+  const Assignment& made = program.assignments[program.by_name[first]];
+  const bool is_made = made.value != kNoExpr && made.parameter < 0 &&
+                       (program.exprs[made.value].kind == ExprKind::null || program.exprs[made.value].text == "new") &&
+                       function_of(program, made.scope) != 0;
+  if (!is_made) return false;
+  const auto is_it = [&](ExprId one) {
+    if (one == kNoExpr || one == made.target) return false;
+    const std::string other = dotted(program, one);
+    return other == root || (other.starts_with(root) && other[root.size()] == '.');
+  };
+  const auto takes = [&](const Call& call) {
+    const Expr& expr = program.exprs[call.call];
+    if (expr.text == "new") return false;
+    return is_it(expr.base) || std::any_of(expr.args.begin(), expr.args.end(), is_it);
+  };
+  return std::none_of(program.calls.begin(), program.calls.end(), takes) &&
+         std::none_of(program.assignments.begin(), program.assignments.end(),
+                      [&](const Assignment& one) { return is_it(one.value); });
+}
+
 }  // namespace
 
 std::optional<Datum> tagged_value(Evaluation& state, const Program& program, ExprId id) {
@@ -177,6 +232,9 @@ std::optional<Datum> tagged_value(Evaluation& state, const Program& program, Exp
   }
   const std::string name = variable ? variable->substr(0, variable->find(',')) : "";
   if (may_stand_in_a_file(tag) || (!standard && name.empty())) return std::nullopt;
+  const bool is_read = has_reader(state, *member.program) || (member.program != &program && has_reader(state, program));
+  if (!is_read || is_left_alone(program, id))
+    return unknown_datum(program, id, "nothing is seen to fill " + source_of(program, id) + " by its tag");
   static const Environment kNothing;
   const Environment& environment = state.outer.environment ? *state.outer.environment : kNothing;
   std::vector<std::string> names{name};

@@ -155,6 +155,33 @@ Data eval_rust(Evaluation& state, const Program& program, ExprId id, const Expr&
   return mapped(state, program, id, method, call.args[0]);
 }
 
+/// Go's `cmp.Or(a, b, c)`: the first that is not empty or zero.
+Data eval_first_set(Evaluation& state, const Program& program, ExprId id) {
+  const Expr& call = program.exprs[id];
+  Data open{{}};
+  Data found;
+  for (size_t i = 0; i < call.args.size() && !open.empty(); ++i) {
+    const Data values = eval_in(state, program, call.args[i]);
+    const bool is_last = i + 1 == call.args.size();
+    Data left;
+    for (const Datum& before : open) {
+      Data here = values;
+      along(here, before.choices, {});
+      for (Datum& value : here) {
+        const bool is_zero = value.kind == DatumKind::number && value.number == 0;
+        const bool is_empty = value.kind == DatumKind::string && value.text.empty();
+        const bool is_missing = value.is_absent || value.kind == DatumKind::null || is_zero || is_empty;
+        value.chain.insert(value.chain.begin(), before.chain.begin(), before.chain.end());
+        if (value.is_absent && !is_last)
+          value.chain.push_back({program.exprs[id].span, value.text + ", so its default stands"});
+        if (left.size() + found.size() < kMostData) (is_missing && !is_last ? left : found).push_back(std::move(value));
+      }
+    }
+    open = std::move(left);
+  }
+  return found;
+}
+
 }  // namespace
 
 std::optional<std::string> configuration_key(Evaluation& state, const Program& program, ExprId id) {
@@ -189,6 +216,8 @@ Data eval_fallback(Evaluation& state, const Program& program, ExprId id) {
   const bool stands_in =
       program.language == Format::java && method.text == "requireNonNullElse" && call.args.size() == 2;
   if (stands_in) return with_fallback(state, program, id, eval_in(state, program, call.args[0]), call.args[1]);
+  if (program.language == Format::go && method.text == "Or" && qualified(program, call.base) == "cmp.Or")
+    return eval_first_set(state, program, id);
   const bool is_reader = method.kind == ExprKind::member && method.text == "GetValue" && !call.args.empty() &&
                          is_configuration(program, method.base);
   if (!is_reader) return {};

@@ -648,6 +648,7 @@ Data eval_call(Evaluation& state, const Program& program, ExprId id) {
   if (const std::optional<Known> known = handed_function(state, program, call))
     return eval_known(state, program, id, *known);
   if (Data length = eval_length(state, program, id, name); !length.empty()) return length;
+  if (Data count = eval_count(state, program, id); !count.empty()) return count;
   // `import ms from "ms"` is both an assignment and a known function.
   if (name == "ms") return eval_known(state, program, id, Known::milliseconds);
   const Expr& method = program.exprs[call.base];

@@ -1,0 +1,96 @@
+#include "cli/place_built.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "adapters/built_projects.h"
+#include "adapters/evaluated.h"
+#include "adapters/go_packages.h"
+#include "cli/command_words.h"
+
+namespace outlast {
+namespace {
+
+constexpr size_t kMostNames = 200;
+
+/// The workloads that start a program by its name, where no system is known by that.
+std::map<std::string, std::vector<WorkloadId>, std::less<>> starters(const Model& model) {
+  std::map<std::string, std::vector<WorkloadId>, std::less<>> found;
+  for (const Command& command : model.commands) {
+    if (command.workload == WorkloadId::none || command.words.empty() || found.size() >= kMostNames) continue;
+    const std::string& kind = at(model.workloads, command.workload).kind;
+    if ((kind != "systemd unit" && kind != "Procfile process") || adapter_of_command(command) != nullptr) continue;
+    const std::string_view name = name_of(command.words.front().text);
+    if (name.empty() || command.words.front().is_unknown) continue;
+    std::vector<WorkloadId>& workloads = found[std::string(name)];
+    if (std::find(workloads.begin(), workloads.end(), command.workload) == workloads.end())
+      workloads.push_back(command.workload);
+  }
+  return found;
+}
+
+/// The name of the program that a Go module makes of its own folder: the last part of its path, without a release.
+std::string_view name_of_module(std::string_view manifest) {
+  const size_t line = manifest.starts_with("module ") ? 0 : manifest.find("\nmodule ");
+  if (line == std::string_view::npos) return "";
+  std::string_view path = manifest.substr(line + (line == 0 ? 7 : 8));
+  path = path.substr(0, path.find_first_of(" \t\r\n"));
+  const std::string_view last = name_of(path);
+  const bool is_release = last.size() > 1 && last[0] == 'v' && last.find_first_not_of("0123456789", 1) == last.npos;
+  return is_release && last.size() < path.size() ? name_of(path.substr(0, path.size() - last.size() - 1)) : last;
+}
+
+/// The folder of the main package that makes a program of a name; nothing where none or several do.
+std::optional<std::string> main_package(const Sources& sources, std::string_view name) {
+  std::set<std::string> folders;
+  for (const FileId file : sources.want_glob("**/" + std::string(name) + "/*.go")) {
+    if (!is_test_path(sources.path(file)) && sources.bytes(file).find("package main") != std::string_view::npos)
+      folders.insert(std::string(folder_of(sources.path(file))));
+  }
+  for (const FileId file : sources.want_glob("**/go.mod")) {
+    if (name_of_module(sources.bytes(file)) != name) continue;
+    const std::string folder(folder_of(sources.path(file)));
+    for (const FileId source : sources.want_glob((folder.empty() ? "" : folder + "/") + "*.go")) {
+      if (sources.bytes(source).find("package main") != std::string_view::npos) folders.insert(folder);
+    }
+  }
+  return folders.size() == 1 ? std::optional(*folders.begin()) : std::nullopt;
+}
+
+/// What a program of a name is built from: folders of Go packages, and the manifest of a crate.
+struct Built {
+  std::set<std::string> folders;
+  std::optional<FileId> crate;
+};
+
+Built built_as(const Sources& sources, const std::string& name) {
+  Built built{.crate = cargo_project(sources, name)};
+  if (const std::optional<std::string> main = main_package(sources, name))
+    built.folders = folders_compiled(sources, *main);
+  return built;
+}
+
+}  // namespace
+
+void place_built_programs(Model& model, const Sources& sources) {
+  const auto started = starters(model);
+  if (started.empty()) return;
+  std::map<std::string, Built, std::less<>> all;
+  for (Component& component : model.components) {
+    if (component.file == FileId::none || !component.workloads.empty() || component.needs_command) continue;
+    const std::string& path = sources.path(component.file);
+    const bool is_go = path.ends_with(".go");
+    if (!is_go && !path.ends_with(".rs")) continue;
+    for (const auto& [name, workloads] : started) {
+      const auto [known, is_new] = all.try_emplace(name);
+      if (is_new) known->second = built_as(sources, name);
+      const Built& built = known->second;
+      const bool is_it = is_go ? built.folders.contains(std::string(folder_of(path)))
+                               : built.crate && project_of(sources, path) == built.crate;
+      if (is_it) component.workloads.insert(component.workloads.end(), workloads.begin(), workloads.end());
+    }
+  }
+}
+
+}  // namespace outlast

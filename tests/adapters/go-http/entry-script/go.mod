@@ -1,0 +1,3 @@
+module x.com/app
+
+go 1.22

@@ -1,0 +1,4 @@
+#pragma once
+namespace closed {
+constexpr int kIdle = 5000;
+}

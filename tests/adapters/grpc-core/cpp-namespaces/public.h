@@ -1,0 +1,4 @@
+#pragma once
+namespace open {
+constexpr int kIdle = 120000;
+}
