@@ -133,50 +133,6 @@ void take_requests(const ClientWork& work, Targets& targets) {
   }
 }
 
-/// The field of a Go struct that a literal gives a client, where nothing else in the file is put into one of that name;
-/// "" where there is none.
-std::string field_of_client(const Program& program, ExprId client) {
-  const ObjectName object = name_of_object(program, client);
-  std::string field;
-  for (const Call& call : program.calls) {
-    const Expr& literal = program.exprs[call.call];
-    for (size_t i = 0; literal.text == "new" && i < literal.args.size(); ++i) {
-      if (!literal.names[i].empty() && is_object(program, literal.args[i], client, object)) field = literal.names[i];
-    }
-  }
-  size_t given = 0;
-  for (const Call& call : program.calls) {
-    const std::vector<std::string>& names = program.exprs[call.call].names;
-    given += static_cast<size_t>(std::count(names.begin(), names.end(), field));
-  }
-  for (const Assignment& one : program.assignments) {
-    const Expr& target = program.exprs[one.target];
-    given += target.kind == ExprKind::member && target.text == field ? 1 : 0;
-  }
-  return given == 1 ? field : "";
-}
-
-/// Requests that methods send with the field of their struct which holds the client: `a.http.Get(a.base + "/users")`.
-void take_of_field(const ClientWork& work, ExprId client, Targets& targets) {
-  const Program& program = *work.scope.program;
-  const std::string field = program.language == Format::go ? field_of_client(program, client) : "";
-  for (const Call& call : program.calls) {
-    const Expr& expr = program.exprs[call.call];
-    if (field.empty() || expr.base == kNoExpr || expr.args.empty() || targets.size() >= kMostClients) continue;
-    const Expr& method = program.exprs[expr.base];
-    if (method.kind != ExprKind::member || method.base == kNoExpr) continue;
-    const Expr& held = program.exprs[method.base];
-    if (held.kind != ExprKind::member || held.text != field) continue;
-    if (holds(known_words(work.client.system, "sends"), method.text))
-      take_sent(work, work.scope, expr.args[0], targets);
-    for (const std::string_view entry : known_words(work.client.system, "methods")) {
-      const auto [name, position] = name_and_position(entry);
-      const ExprId url = name == method.text ? positional(expr, position) : kNoExpr;
-      if (url != kNoExpr) targets.push_back(url_target(work.scope, url));
-    }
-  }
-}
-
 /// True unless what stands in a span asks for plain HTTP.
 bool says_tls(const Program& program, Span whole) {
   return std::none_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& one) {
@@ -221,7 +177,6 @@ Targets targets_of_client(const ClientWork& work, const std::vector<FoundClient>
     take_arguments(work, work.scope.program->exprs[work.client.calls[c]], targets);
     take_given(work, work.scope.program->exprs[work.client.calls[c]], work.given[c], targets);
     take_rewritten(work, work.client.calls[c], targets);
-    if (targets.empty()) take_of_field(work, work.client.calls[c], targets);
   }
   if (targets.empty() && is_only_client(work, all)) take_requests(work, targets);
   return targets;
