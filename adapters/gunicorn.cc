@@ -481,6 +481,7 @@ void derive_application(Deriving& deriving, ComponentId id) {
   set_python_release(deriving, component, component.file, kSystem);
   GunicornSettings settings = gunicorn_settings(deriving, id, component.file);
   settings.scope = evaluation_scope(deriving.sources, deriving.documents, *settings.file, settings.environment);
+  settings.scope.knows_any = true;
   for (const ExprId call : own_applications(settings.scope)) {
     if (settings.file->exprs[settings.file->exprs[call].base].span == component.head) settings.application = call;
   }
@@ -578,6 +579,7 @@ void derive_gunicorn(Deriving& deriving, ComponentId id) {
   if (!component.complete && !settings.file) settings.file_reason = "the configuration file is not in the repository";
   if (settings.file) {
     settings.scope = evaluation_scope(deriving.sources, deriving.documents, *settings.file, settings.environment);
+    settings.scope.knows_any = true;
     settings.unread = unread_writes(*settings.file, settings.scope);
     add_gaps(deriving.model, settings);
     component.complete = component.complete && settings.file->complete;

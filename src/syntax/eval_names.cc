@@ -163,13 +163,53 @@ bool is_declared_twice(const Program& program, const std::vector<uint32_t>& cand
   return std::count_if(candidates.begin(), candidates.end(), is_declaration) > 1;
 }
 
+/// What the imports of a Python file give a name that is used somewhere, the later ones over those in front.
+std::vector<Target> imports_of(Evaluation& state, const Program& program, const Expr& use, bool& is_there) {
+  std::vector<Target> found;
+  EvalScope here = state.outer;
+  here.program = &program;
+  for (const Import& import : program.imports) {
+    if (import.local != use.text) continue;
+    is_there = true;
+    const uint32_t branch = branch_at(program, import.span.begin);
+    const bool is_around = branch != kNoBranch && program.branches[branch].begin <= use.span.begin &&
+                           use.span.begin < program.branches[branch].end;
+    const bool is_sure = branch == kNoBranch || is_around;
+    const std::optional<std::vector<Choice>> choices = is_sure ? std::vector<Choice>() : choices_of(here, branch);
+    if (!choices) continue;
+    bool is_known = false;
+    Target target = target_of_import(state, program, import, is_known);
+    if (!is_known) target = {.program = &program, .unknown = "import of " + import.module};
+    target.choices = joined(*choices, target.choices);
+    if (choices->empty() && (is_sure || !program.branches[branch].is_tried)) found.clear();
+    found.push_back(std::move(target));
+  }
+  return found;
+}
+
+/// True when the last import of a name in a Python file stands behind all that assigns it, in front of a use.
+bool is_imported_behind(const Program& program, const Expr& use, const std::vector<uint32_t>& assigned) {
+  const uint32_t last = program.assignments[assigned.back()].span.begin;
+  return std::any_of(program.imports.begin(), program.imports.end(), [&](const Import& import) {
+    const bool is_sure = branch_at(program, import.span.begin) == kNoBranch;
+    return import.local == use.text && is_sure && import.span.begin > last && import.span.begin < use.span.begin;
+  });
+}
+
 std::vector<Target> name_targets(Evaluation& state, const Program& program, const Expr& expr) {
   const auto range = assignments_named(program, expr.text);
   const uint32_t innermost = scope_at(program, expr.span.begin);
   const uint32_t own = function_of(program, innermost);
   bool is_required = false;
+  std::vector<Target> imported;
+  if (program.language == Format::python) {
+    imported = imports_of(state, program, expr, is_required);
+    const bool is_known =
+        std::any_of(imported.begin(), imported.end(), [](const Target& one) { return one.unknown.empty(); });
+    if (range.first == range.second && is_known) return imported;
+  }
   for (const Import& import : program.imports) {
-    if (import.local != expr.text) continue;
+    if (program.language == Format::python || import.local != expr.text) continue;
     is_required = true;
     bool is_known = false;
     const Target target = target_of_import(state, program, import, is_known);
@@ -208,6 +248,8 @@ std::vector<Target> name_targets(Evaluation& state, const Program& program, cons
       if (!candidates.empty()) {
         std::vector<Target> found =
             targets_of_assignments(state, program, candidates, expr.span.begin, "constant " + expr.text);
+        if (scope == 0 && !imported.empty())
+          return is_imported_behind(program, expr, candidates) ? imported : laid_over(found, std::move(imported));
         const ExprId pointer = changed_by_pointer(state, program, expr.text, expr.span.begin);
         if (pointer != kNoExpr)
           found = {changed_at(program, pointer)};
@@ -224,6 +266,9 @@ std::vector<Target> name_targets(Evaluation& state, const Program& program, cons
     std::vector<Target> found = entry_of_all(state, program, import, expr.text);
     if (!found.empty()) return found;
   }
+  const bool is_known =
+      std::any_of(imported.begin(), imported.end(), [](const Target& one) { return one.unknown.empty(); });
+  if (is_known) return imported;
   if (is_required || !rules_of(program.language).shares_folder) return {};
   return folder_targets(state, program, "", expr.text, expr.span);
 }
@@ -406,7 +451,7 @@ static bool takes_itself_again(const Program& program, const Assignment& assignm
   bool may_repeat = false;
   uint32_t branch = assignment.branch;
   for (int up = 0; branch != kNoBranch && up < 64; ++up, branch = program.branches[branch].parent)
-    may_repeat = may_repeat || program.branches[branch].condition == kNoExpr;
+    may_repeat = may_repeat || (program.branches[branch].condition == kNoExpr && !program.branches[branch].is_tried);
   const std::string& name = program.exprs[assignment.target].text;
   if (!may_repeat || name.empty() || assignment.value == kNoExpr) return false;
   std::vector<ExprId> todo{assignment.value};

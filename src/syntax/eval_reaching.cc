@@ -24,7 +24,10 @@ Choice choice_of(const Evaluation& state, const Program& program, const Branch& 
   Choice choice{.cause = place_of(state, program, branch.at)};
   if (branch.condition == kNoExpr) {
     choice.arm = runs ? branch.arm : kOtherwise;
-    choice.label = runs ? "when this part runs" : "otherwise";
+    const char* when = !branch.is_tried  ? "when this part runs"
+                       : branch.arm == 0 ? "when this part succeeds"
+                                         : "when this part fails";
+    choice.label = runs ? when : "otherwise";
     return choice;
   }
   choice.arm = runs ? branch.arm : 1 - branch.arm;
@@ -75,14 +78,18 @@ struct Relation {
 };
 
 Relation relation_of(Evaluation& state, const Program& program, uint32_t branch,
-                     const std::vector<uint32_t>& around_use) {
+                     const std::vector<uint32_t>& around_use, bool runs_through = false) {
   Relation relation;
   for (uint32_t id : branches_around(program, branch)) {
     if (std::find(around_use.begin(), around_use.end(), id) != around_use.end()) break;
     const Branch& arm = program.branches[id];
     for (uint32_t other : around_use) {
-      if (program.branches[other].at == arm.at && program.branches[other].arm != arm.arm) relation.can_run = false;
+      // A handler sees what its try did before it failed.
+      const bool is_before = arm.is_tried && arm.arm == 0;
+      if (program.branches[other].at == arm.at && program.branches[other].arm != arm.arm && !is_before)
+        relation.can_run = false;
     }
+    if (runs_through && arm.is_tried && arm.arm == 0) continue;
     const Certainty truth = runs(state, program, arm);
     if (truth == Certainty::no) relation.can_run = false;
     if (!relation.can_run) return relation;
@@ -226,11 +233,17 @@ std::string place_of(const Evaluation& state, const Program& program, uint32_t o
          std::to_string(position.column);
 }
 
+/// The scope that a place runs in: the head of a Python function runs where the function is made.
+static uint32_t scope_of_use(const Program& program, uint32_t use) {
+  const uint32_t scope = scope_at(program, use);
+  return use < program.scopes[scope].body ? program.scopes[scope].parent : scope;
+}
+
 std::vector<Reaching> reaching_in(Evaluation& state, const Program& program, const std::vector<uint32_t>& candidates,
                                   uint32_t use) {
   std::vector<Reaching> found;
   const std::vector<uint32_t> around_use = branches_around(program, branch_at(program, use));
-  const uint32_t use_function = function_of(program, scope_at(program, use));
+  const uint32_t use_function = function_of(program, scope_of_use(program, use));
   std::vector<Choice> otherwise;  // what holds when nothing later ran
   std::vector<Choice> rest;       // that, and that no case or handler did; these exclude each other already
   std::vector<Choice> guesses;    // that functions run which nothing in the file speaks of
@@ -240,6 +253,7 @@ std::vector<Reaching> reaching_in(Evaluation& state, const Program& program, con
   for (size_t i = ordered.size(); i-- > 0 && found.size() < kMostData;) {
     const Assignment& assignment = program.assignments[ordered[i].assignment];
     const bool same_function = function_of(program, scope_at(program, assignment.span.begin)) == use_function;
+    if (assignment.is_any && state.outer.knows_any) continue;
     const bool is_later = assignment.span.end > use;
     if (is_later && same_function && assignment.parameter < 0) continue;
     const Relation relation = relation_with_calls(state, program, ordered[i], around_use);
@@ -294,7 +308,8 @@ std::vector<Reaching> reaching(const EvalScope& scope, const std::vector<uint32_
 
 std::optional<std::vector<Choice>> choices_of(const EvalScope& scope, uint32_t branch) {
   Evaluation state(scope);
-  Relation relation = relation_of(state, *scope.program, branch, {});
+  // What stands in a try's body is taken to run: what handlers do instead is not looked at here.
+  Relation relation = relation_of(state, *scope.program, branch, {}, true);
   if (state.is_spent()) relation = {.choices = {{kTooMuch, 1, kTooMuch}}};
   if (!relation.can_run) return std::nullopt;
   return std::move(relation.choices);
