@@ -91,7 +91,7 @@ void SettingsCollector::follow_growth(const SettingsSource& item) {
     const auto choices = choices_of(here, call.branch);
     if (!choices) continue;
     // Behind whatever the list is made with.
-    SettingsSource behind = item;
+    SettingsSource behind = first_holds() && is_open(program, item.expr) ? below(item, item.expr) : item;
     behind.at = item.at + 1;
     push(behind, Target{&program, expr.args[0], *choices, {}});
   }

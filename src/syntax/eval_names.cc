@@ -65,6 +65,39 @@ std::vector<Target> entry_of_all(Evaluation& state, const Program& program, cons
   return found;
 }
 
+/// True when a file of the program may give names that the repository does not hold: `from .local import *`, and what a
+/// `try` does without.
+bool may_be_elsewhere(const Program& program, const Import& import, uint32_t branch) {
+  const bool is_tried = branch != kNoBranch && program.branches[branch].is_tried;
+  return program.language == Format::python && (is_tried || import.module.starts_with('.'));
+}
+
+/// What the modules that are imported whole have under a name, the later ones over those in front.
+std::vector<Target> entries_of_all(Evaluation& state, const Program& program, std::string_view key) {
+  std::vector<Target> found;
+  bool is_known = false;
+  EvalScope here = state.outer;
+  here.program = &program;
+  for (const Import& import : program.imports) {
+    if (import.local != "*") continue;
+    const uint32_t branch = branch_at(program, import.span.begin);
+    const std::optional<std::vector<Choice>> choices = choices_of(here, branch);
+    if (!choices) continue;
+    std::vector<Target> given = entry_of_all(state, program, import, key);
+    const bool is_here = !given.empty() || (state.outer.module && state.outer.module(program, import.module));
+    is_known = is_known || !given.empty();
+    if (!is_here && !here.knows_any && may_be_elsewhere(program, import, branch))
+      given = {{.program = &program, .unknown = "import of everything from " + import.module}};
+    if (given.empty()) continue;
+    if (is_here && choices->empty()) found.clear();
+    for (Target& one : given) {
+      one.choices = joined(*choices, one.choices);
+      found.push_back(std::move(one));
+    }
+  }
+  return is_known ? found : std::vector<Target>();
+}
+
 /// True for what a framework gives by an annotation.
 bool is_injection(const Program& program, ExprId value) {
   const Expr& call = program.exprs[value];
@@ -261,11 +294,8 @@ std::vector<Target> name_targets(Evaluation& state, const Program& program, cons
     if (scope == 0) break;
     scope = program.scopes[scope].parent;
   }
-  for (const Import& import : program.imports) {
-    if (is_required || import.local != "*") continue;
-    std::vector<Target> found = entry_of_all(state, program, import, expr.text);
-    if (!found.empty()) return found;
-  }
+  std::vector<Target> from_all = is_required ? std::vector<Target>() : entries_of_all(state, program, expr.text);
+  if (!from_all.empty()) return from_all;
   const bool is_known =
       std::any_of(imported.begin(), imported.end(), [](const Target& one) { return one.unknown.empty(); });
   if (is_known) return imported;
@@ -333,7 +363,14 @@ std::vector<Target> with_imports(Evaluation& state, const Program& program, std:
     if (import.local == key) {
       given = {target_of_import(state, program, import, is_known)};
     } else {
+      const uint32_t branch = branch_at(program, import.span.begin);
+      const bool is_here = state.outer.module && state.outer.module(program, import.module);
       given = entry_of_all(state, program, import, key);
+      if (given.empty() && is_later && !is_here && !state.outer.knows_any &&
+          may_be_elsewhere(program, import, branch)) {
+        named.push_back({.program = &program, .unknown = "import of everything from " + import.module});
+        return named;
+      }
       if (given.empty()) continue;
       is_known = true;
     }
@@ -354,12 +391,7 @@ std::vector<Target> python_entry(Evaluation& state, const Target& target, std::s
     const Target found = target_of_import(state, program, import, is_known);
     if (is_known) return {found};
   }
-  for (const Import& import : program.imports) {
-    if (import.local != "*") continue;
-    std::vector<Target> found = entry_of_all(state, program, import, key);
-    if (!found.empty()) return found;
-  }
-  return {};
+  return entries_of_all(state, program, key);
 }
 
 /// `const config = require("./config")` of a module with a default export, as transpilers write it.
