@@ -91,6 +91,26 @@ bool may_hold_more(const Target& target, const EvalScope& scope, int depth = 0) 
   return false;
 }
 
+/// What `options.setdefault(…)` gives a key that nothing else gives.
+std::optional<Datum> default_entry(const EvalScope& scope, ExprId object, std::string_view key) {
+  const Program& program = *scope.program;
+  const std::string name = dotted(program, object);
+  for (const Call& call : program.calls) {
+    const Expr& expr = program.exprs[call.call];
+    if (name.empty() || expr.base == kNoExpr || expr.args.size() != 2) continue;
+    const Expr& method = program.exprs[expr.base];
+    if (method.kind != ExprKind::member || method.text != "setdefault" || dotted(program, method.base) != name)
+      continue;
+    const Expr& given = program.exprs[expr.args[0]];
+    if (given.kind == ExprKind::string && given.text != key) continue;
+    const std::vector<Datum> data =
+        given.kind == ExprKind::string && call.branch == kNoBranch ? eval(expr.args[1], scope) : std::vector<Datum>();
+    if (data.size() == 1) return data[0];
+    return Datum{.text = "cannot work out " + source_of(program, call.call), .span = expr.span};
+  }
+  return std::nullopt;
+}
+
 /// What `**options` gives a key; a reason where that is not known.
 void add_property(const EvalScope& scope, ExprId object, std::string_view key, std::vector<Datum>& data) {
   const Program& program = *scope.program;
@@ -126,6 +146,8 @@ void add_property(const EvalScope& scope, ExprId object, std::string_view key, s
       for (Datum& datum : eval(entry, scope)) data.push_back(std::move(datum));
     }
   }
+  std::optional<Datum> standard = data.empty() ? default_entry(scope, object, key) : std::nullopt;
+  if (standard) data.push_back(std::move(*standard));
 }
 
 /// The data of one argument of a call, `**` ones included.

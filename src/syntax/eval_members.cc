@@ -191,9 +191,9 @@ bool may_change(Evaluation& state, const Program& program, const Expr& call, con
     return good;
   };
   const bool is_own = callee.kind == ExprKind::member && is_one_of(kOwnFillers, callee.text);
-  if (is_own && is_root(program, owner_of_table(program, callee.base), held)) return !all_without(0);
   if (callee.kind == ExprKind::member && may_move(callee.text, held.key) && is_root(program, callee.base, held))
     return true;
+  if (is_own && is_root(program, owner_of_table(program, callee.base), held)) return !all_without(0);
   for (size_t i = 0; i < call.args.size(); ++i) {
     if (program.exprs[call.args[i]].text != held.root || !is_root(program, call.args[i], held)) continue;
     const std::string filler = i == 0 ? qualified(program, call.base) : "";

@@ -283,6 +283,10 @@ std::vector<Target> name_targets(Evaluation& state, const Program& program, cons
             targets_of_assignments(state, program, candidates, expr.span.begin, "constant " + expr.text);
         if (scope == 0 && !imported.empty())
           return is_imported_behind(program, expr, candidates) ? imported : laid_over(found, std::move(imported));
+        // Without a value Python's program stops here.
+        const auto is_set = [](const Target& one) { return one.program != nullptr; };
+        if (program.language == Format::python && std::any_of(found.begin(), found.end(), is_set))
+          std::erase_if(found, [&](const Target& one) { return !is_set(one); });
         const ExprId pointer = changed_by_pointer(state, program, expr.text, expr.span.begin);
         if (pointer != kNoExpr)
           found = {changed_at(program, pointer)};

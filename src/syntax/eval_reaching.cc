@@ -62,9 +62,22 @@ bool asks_for_unset(Evaluation& state, const Program& program, const Branch& bra
          !takes_what_it_asks_for(program, branch, condition);
 }
 
+/// `__name__ == "__main__"`
+bool asks_for_main(const Program& program, ExprId condition) {
+  const Expr& asked = program.exprs[condition];
+  if (asked.kind != ExprKind::operation || asked.text != "==" || asked.args.size() != 2) return false;
+  return program.exprs[asked.args[0]].text == "__name__" && program.exprs[asked.args[1]].text == "__main__";
+}
+
 /// Whether a branch runs, as far as its condition tells.
 Certainty runs(Evaluation& state, const Program& program, const Branch& branch) {
-  if (branch.condition == kNoExpr || asks_for_unset(state, program, branch)) return Certainty::unknown;
+  if (branch.condition == kNoExpr) return Certainty::unknown;
+  if (program.language == Format::python && asks_for_main(program, branch.condition)) {
+    // What another file takes names from is not run by itself; neither is gunicorn's configuration.
+    const bool is_run = &program == state.outer.program && !state.outer.knows_any;
+    return is_run == (branch.arm == 0) ? Certainty::yes : Certainty::no;
+  }
+  if (asks_for_unset(state, program, branch)) return Certainty::unknown;
   const Certainty holds = truth_in(state, program, branch.condition);
   if (holds == Certainty::unknown) return holds;
   return (holds == Certainty::yes) == (branch.arm == 0) ? Certainty::yes : Certainty::no;
@@ -169,8 +182,8 @@ struct Candidate {
 };
 
 /// The candidates in the order in which they run, as far as that can be told; those that do not run before the use are
-/// left out. Calls are followed in scripts alone. `shared` becomes the function around the use, or around all
-/// candidates where the use is the end of the program.
+/// left out. Calls are followed in scripts and Python alone. `shared` becomes the function around the use, or around
+/// all candidates where the use is the end of the program.
 std::vector<Candidate> in_order(Evaluation& state, const Program& program, const std::vector<uint32_t>& candidates,
                                 uint32_t use, uint32_t use_function, uint32_t& shared) {
   std::vector<Candidate> found;
@@ -184,7 +197,11 @@ std::vector<Candidate> in_order(Evaluation& state, const Program& program, const
   }
   for (uint32_t one : candidates) {
     const uint32_t at = program.assignments[one].span.begin, function = function_at(one);
-    if (!is_script(program.language) || function == use_function) {
+    // Python's functions set names of the module that they say are the module's.
+    const Assignment& candidate = program.assignments[one];
+    const bool is_global = program.language == Format::python && candidate.scope == 0 &&
+                           program.exprs[candidate.target].kind == ExprKind::name;
+    if ((!is_script(program.language) && !is_global) || function == use_function) {
       found.push_back({one, {.at = at, .function = function}});
       continue;
     }
