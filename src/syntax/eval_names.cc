@@ -513,6 +513,9 @@ std::vector<Target> targets_of_assignments(Evaluation& state, const Program& pro
     const Assignment& assignment = program.assignments[reach.assignment];
     if (assignment.parameter >= 0) {
       std::vector<Target> given = parameter_targets(state, program, assignment);
+      // What is assigned instead is not all that it may be.
+      if (given.empty() && !found.empty())
+        given.push_back({.program = &program, .unknown = "argument " + source_of(program, assignment.target)});
       found.insert(found.end(), given.begin(), given.end());
       continue;
     }

@@ -62,13 +62,6 @@ bool asks_for_unset(Evaluation& state, const Program& program, const Branch& bra
          !takes_what_it_asks_for(program, branch, condition);
 }
 
-/// `__name__ == "__main__"`
-bool asks_for_main(const Program& program, ExprId condition) {
-  const Expr& asked = program.exprs[condition];
-  if (asked.kind != ExprKind::operation || asked.text != "==" || asked.args.size() != 2) return false;
-  return program.exprs[asked.args[0]].text == "__name__" && program.exprs[asked.args[1]].text == "__main__";
-}
-
 /// Whether a branch runs, as far as its condition tells.
 Certainty runs(Evaluation& state, const Program& program, const Branch& branch) {
   if (branch.condition == kNoExpr) return Certainty::unknown;
@@ -248,6 +241,12 @@ std::string place_of(const Evaluation& state, const Program& program, uint32_t o
   const Position position = state.outer.sources->position(program.file, offset);
   return state.outer.sources->path(program.file) + ":" + std::to_string(position.line) + ":" +
          std::to_string(position.column);
+}
+
+bool asks_for_main(const Program& program, ExprId condition) {
+  const Expr& asked = program.exprs[condition];
+  if (asked.kind != ExprKind::operation || asked.text != "==" || asked.args.size() != 2) return false;
+  return program.exprs[asked.args[0]].text == "__name__" && program.exprs[asked.args[1]].text == "__main__";
 }
 
 /// The scope that a place runs in: the head of a Python function runs where the function is made.

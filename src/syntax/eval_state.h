@@ -276,6 +276,9 @@ std::string printed(const Program& program, const Datum& datum);
 /// Python's `"%s:%d" % values`; `text` is its left side.
 Data eval_percent(Evaluation& state, const Program& program, ExprId expr, std::string_view text);
 
+/// True for `__name__ == "__main__"`.
+bool asks_for_main(const Program& program, ExprId condition);
+
 /// Adds the choices and steps of a way to each value that came along it; drops values that contradict it.
 void along(Data& data, const std::vector<Choice>& choices, const std::vector<Step>& chain);
 
