@@ -4,6 +4,7 @@
 
 #include "syntax/eval_state.h"
 #include "syntax/program_rows.h"
+#include "syntax/python_settings.h"
 
 namespace outlast {
 
@@ -152,6 +153,10 @@ std::vector<Target> parameter_targets(Evaluation& state, const Program& program,
     std::vector<Target> given = given_by_call(state, program, parameter, program, only);
     if (!given.empty() || parameter.value == kNoExpr) return given;
     return {{&program, parameter.value, {}, {{parameter.span, "default of argument"}}}};
+  }
+  if (program.language == Format::python && state.frames.empty()) {
+    std::vector<Target> standard = default_of_command(state, program, parameter);
+    if (!standard.empty()) return standard;
   }
   // Several arguments are one parameter without a type of its own.
   const auto [caller, call] = parameter.parameter == kReceiver || parameter.type == kNoExpr
