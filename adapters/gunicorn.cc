@@ -293,7 +293,8 @@ Value kept_by(const WorkerCase& worker, const std::vector<Datum>& keepalive, con
     Value kept = value_of_datum(datum, setting, component);
     for (Alternative& one : kept.alternatives) {
       if (one.form != Form::exact) continue;
-      if (one.range.low == 0 && worker.own.empty()) {
+      if (one.range.low == 0 && worker.own.empty() &&
+          !holds(known_words(kSystem, "zero_closes_silently"), worker.row->family)) {
         one = {.form = Form::none, .choices = one.choices, .at = one.at, .note = "0 turns keep-alive off"};
         continue;
       }
