@@ -292,6 +292,8 @@ std::vector<Target> name_targets(Evaluation& state, const Program& program, cons
         const auto is_set = [](const Target& one) { return one.program != nullptr; };
         if (program.language == Format::python && std::any_of(found.begin(), found.end(), is_set))
           std::erase_if(found, [&](const Target& one) { return !is_set(one); });
+        // What is not assigned yet may be imported with everything.
+        if (program.language == Format::python && scope == 0 && std::none_of(found.begin(), found.end(), is_set)) break;
         const ExprId pointer = changed_by_pointer(state, program, expr.text, expr.span.begin);
         if (pointer != kNoExpr)
           found = {changed_at(program, pointer)};

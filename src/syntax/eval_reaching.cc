@@ -76,6 +76,18 @@ Certainty runs(Evaluation& state, const Program& program, const Branch& branch) 
   return (holds == Certainty::yes) == (branch.arm == 0) ? Certainty::yes : Certainty::no;
 }
 
+/// How many arms a case has; endless where none may run.
+size_t arms_of(const Program& program, uint32_t at) {
+  std::set<uint32_t> arms;
+  bool is_exhaustive = false;
+  for (const Branch& branch : program.branches) {
+    if (branch.at != at) continue;
+    arms.insert(branch.arm);
+    is_exhaustive = is_exhaustive || branch.exhaustive;
+  }
+  return is_exhaustive ? arms.size() : SIZE_MAX;
+}
+
 /// How one assignment relates to a use: never, always, or under conditions.
 struct Relation {
   bool can_run = true;
@@ -95,7 +107,8 @@ Relation relation_of(Evaluation& state, const Program& program, uint32_t branch,
       if (program.branches[other].at == arm.at && program.branches[other].arm != arm.arm && !is_before)
         relation.can_run = false;
     }
-    if (runs_through && arm.is_tried && arm.arm == 0) continue;
+    // Where no handler goes on, what stands behind the try runs behind all of its body.
+    if (arm.is_tried && arm.arm == 0 && (runs_through || arms_of(program, arm.at) == 1)) continue;
     const Certainty truth = runs(state, program, arm);
     if (truth == Certainty::no) relation.can_run = false;
     if (!relation.can_run) return relation;
@@ -104,18 +117,6 @@ Relation relation_of(Evaluation& state, const Program& program, uint32_t branch,
     relation.branches.push_back(id);
   }
   return relation;
-}
-
-/// How many arms a case has; endless where none may run.
-size_t arms_of(const Program& program, uint32_t at) {
-  std::set<uint32_t> arms;
-  bool is_exhaustive = false;
-  for (const Branch& branch : program.branches) {
-    if (branch.at != at) continue;
-    arms.insert(branch.arm);
-    is_exhaustive = is_exhaustive || branch.exhaustive;
-  }
-  return is_exhaustive ? arms.size() : SIZE_MAX;
 }
 
 /// Notes the arm that an assignment stands in. True when, with those noted before, some assignment always runs.
@@ -217,11 +218,26 @@ std::vector<Candidate> in_order(Evaluation& state, const Program& program, const
   return found;
 }
 
+/// True for `x = int(os.environ["X"])` in a try's body where nothing sets the variable: a handler runs.
+bool fails_without(Evaluation& state, const Program& program, const Assignment& assignment,
+                   const std::vector<uint32_t>& around_use) {
+  const uint32_t own = assignment.branch;
+  if (own == kNoBranch || assignment.value == kNoExpr || state.depth > 30) return false;
+  const bool is_body = program.branches[own].is_tried && program.branches[own].arm == 0;
+  if (!is_body || std::find(around_use.begin(), around_use.end(), own) != around_use.end()) return false;
+  ++state.depth;
+  const Data values = eval_in(state, program, assignment.value);
+  --state.depth;
+  return std::all_of(values.begin(), values.end(), [](const Datum& one) { return one.is_absent; });
+}
+
 /// How an assignment relates to a use, with the calls that lead to it.
 Relation relation_with_calls(Evaluation& state, const Program& program, const Candidate& candidate,
                              const std::vector<uint32_t>& around_use) {
   const uint32_t own = program.assignments[candidate.assignment].branch;
   Relation relation = relation_of(state, program, own, around_use);
+  if (relation.can_run && fails_without(state, program, program.assignments[candidate.assignment], around_use))
+    relation.can_run = false;
   const std::vector<uint32_t> around = branches_around(program, own);
   for (uint32_t branch : candidate.place.branches) {
     const bool is_known = branch == kNoBranch || std::find(around.begin(), around.end(), branch) != around.end();

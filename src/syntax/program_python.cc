@@ -30,7 +30,6 @@ constexpr std::string_view kMayFail[] = {"subscript",
                                          "while_statement",
                                          "delete_statement",
                                          "future_import_statement"};
-constexpr std::string_view kLeaving[] = {"return_statement", "raise_statement"};
 constexpr std::string_view kEnding[] = {"sys.exit",  "exit",      "quit",       "os._exit", "os.abort",  "os.execv",
                                         "os.execvp", "os.execve", "os.execvpe", "os.execl", "os.execlp", "os.execle"};
 
@@ -74,12 +73,13 @@ bool ends_program(std::string_view source, TSNode call) {
   return !ts_node_is_null(callee) && is_one_of(kEnding, bytes_of(source, callee));
 }
 
-/// True for a handler behind which nothing of what stands behind the try runs.
-bool leaves(std::string_view source, TSNode handler) {
+/// True for a handler behind which nothing of what stands behind the try runs; `by_return` asks of one that returns.
+bool leaves(std::string_view source, TSNode handler, bool by_return) {
   const TSNode block = last_child(handler);
   const TSNode last = ts_node_is_null(block) ? TSNode{} : last_child(block);
   if (ts_node_is_null(last)) return false;
-  if (is_one_of(kLeaving, ts_node_type(last))) return true;
+  const std::string_view type = ts_node_type(last);
+  if (type == "raise_statement" || (by_return && type == "return_statement")) return true;
   const TSNode call = ts_node_named_child_count(last) == 1 ? named_child(last, 0) : TSNode{};
   return !ts_node_is_null(call) && std::string_view(ts_node_type(call)) == "call" && ends_program(source, call);
 }
@@ -94,7 +94,7 @@ void ProgramWalk::open_tried(TSNode node, const SyntaxRow& row, uint32_t depth) 
   const bool is_try = std::string_view(ts_node_type(node)) == "try_statement";
   bool goes_on = false;
   each_named_child(node, [&](TSNode child, std::string_view) {
-    goes_on = goes_on || (is_try && is_handler(child) && !leaves(build_.source, child));
+    goes_on = goes_on || (is_try && is_handler(child) && !leaves(build_.source, child, false));
     const bool is_head = !is_try && std::string_view(ts_node_type(child)) == "with_clause";
     goes_on = goes_on || (is_head && text_of(child).find("suppress(") != std::string::npos);
   });
@@ -145,7 +145,7 @@ void ProgramWalk::enter_failing(TSNode node) {
 
 /// Where a handler's arm is one of its try's; nothing where the program does not go on behind it.
 bool ProgramWalk::is_arm_of_try(TSNode node) const {
-  return top().row && top().row->role == Role::tried && is_handler(node) && !leaves(build_.source, node);
+  return top().row && top().row->role == Role::tried && is_handler(node) && !leaves(build_.source, node, true);
 }
 
 /// `del x`, `del config["idle"]`
