@@ -178,7 +178,11 @@ std::optional<Datum> written_entry(const EvalScope& scope, ExprId table, std::st
   const auto take = [&](Datum datum, uint32_t branch, uint32_t place) {
     if (place < last) return;
     last = place;
-    if (branch != kNoBranch) datum = {.text = "a branch may set " + std::string(key), .span = datum.span};
+    // A branch that the use stands in itself has been taken.
+    const uint32_t use = program.exprs[table].span.begin;
+    const bool is_taken =
+        branch == kNoBranch || (program.branches[branch].begin <= use && use < program.branches[branch].end);
+    if (!is_taken) datum = {.text = "a branch may set " + std::string(key), .span = datum.span};
     found = std::move(datum);
   };
   for (const Assignment& one : program.assignments) {

@@ -194,6 +194,18 @@ bool is_object(const Program& program, ExprId expr, ExprId call, const ObjectNam
 
 namespace {
 
+/// True for an argument that another one of the constructor's stands in for: `Client(limits=…, transport=…)`.
+bool is_stood_in_for(const Program& program, std::string_view system, const Expr& made, std::string_view argument) {
+  const std::span<const std::string_view> pairs = known_words(system, "replaced_options");
+  return std::any_of(pairs.begin(), pairs.end(), [&](std::string_view pair) {
+    const size_t blank = std::min(pair.find(' '), pair.size() - 1);
+    if (argument.empty() || pair.substr(0, blank) != argument) return false;
+    const auto other = std::find(made.names.begin(), made.names.end(), pair.substr(blank + 1));
+    return other != made.names.end() &&
+           program.exprs[made.args[static_cast<size_t>(other - made.names.begin())]].kind != ExprKind::null;
+  });
+}
+
 /// The arguments of the constructor: settings by name, and options to look into.
 void take_arguments(const Program& program, std::string_view system, const Expr& made, SettingsCollector& collector) {
   const bool is_struct = made.text == "new" && std::any_of(made.names.begin(), made.names.end(),
@@ -214,6 +226,7 @@ void take_arguments(const Program& program, std::string_view system, const Expr&
     const std::string_view argument = made.names[i] == "*" ? "" : std::string_view(made.names[i]);
     if (!positions.empty() && argument.empty() && made.names[i] != "*" && !holds(positions, std::to_string(i)))
       continue;
+    if (is_stood_in_for(program, system, made, argument)) continue;
     // What stands behind a spread has no place that is known.
     has_places = has_places && made.names[i].empty();
     const bool is_in_place = has_places && holds(known_words(system, "option_places"), name + std::to_string(i));

@@ -225,11 +225,12 @@ std::vector<Target> imports_of(Evaluation& state, const Program& program, const 
   return found;
 }
 
-/// True when the last import of a name in a Python file stands behind all that assigns it, in front of a use.
-bool is_imported_behind(const Program& program, const Expr& use, const std::vector<uint32_t>& assigned) {
+/// True when an import of a name in a Python file stands behind all that assigns it, in front of a use; `surely` asks
+/// for one that always runs.
+bool is_imported_behind(const Program& program, const Expr& use, const std::vector<uint32_t>& assigned, bool surely) {
   const uint32_t last = program.assignments[assigned.back()].span.begin;
   return std::any_of(program.imports.begin(), program.imports.end(), [&](const Import& import) {
-    const bool is_sure = branch_at(program, import.span.begin) == kNoBranch;
+    const bool is_sure = branch_at(program, import.span.begin) == kNoBranch || !surely;
     return import.local == use.text && is_sure && import.span.begin > last && import.span.begin < use.span.begin;
   });
 }
@@ -286,8 +287,14 @@ std::vector<Target> name_targets(Evaluation& state, const Program& program, cons
       if (!candidates.empty()) {
         std::vector<Target> found =
             targets_of_assignments(state, program, candidates, expr.span.begin, "constant " + expr.text);
-        if (scope == 0 && !imported.empty())
-          return is_imported_behind(program, expr, candidates) ? imported : laid_over(found, std::move(imported));
+        if (scope == 0 && !imported.empty()) {
+          if (is_imported_behind(program, expr, candidates, true)) return imported;
+          const bool may_be_later = is_imported_behind(program, expr, candidates, false);
+          const std::vector<Target> later = may_be_later ? imported : std::vector<Target>();
+          found = laid_over(found, std::move(imported));
+          found.insert(found.end(), later.begin(), later.end());
+          return found;
+        }
         // Without a value Python's program stops here.
         const auto is_set = [](const Target& one) { return one.program != nullptr; };
         if (program.language == Format::python && std::any_of(found.begin(), found.end(), is_set))
