@@ -88,6 +88,11 @@ size_t arms_of(const Program& program, uint32_t at) {
   return is_exhaustive ? arms.size() : SIZE_MAX;
 }
 
+/// True for a try's body that has run where its function has gone on: no handler does.
+bool is_passed(const Program& program, const Branch& body, uint32_t use_function) {
+  return function_of(program, scope_at(program, body.begin)) == use_function && arms_of(program, body.at) == 1;
+}
+
 /// How one assignment relates to a use: never, always, or under conditions.
 struct Relation {
   bool can_run = true;
@@ -96,7 +101,7 @@ struct Relation {
 };
 
 Relation relation_of(Evaluation& state, const Program& program, uint32_t branch,
-                     const std::vector<uint32_t>& around_use, bool runs_through = false) {
+                     const std::vector<uint32_t>& around_use, uint32_t use_function, bool runs_through = false) {
   Relation relation;
   for (uint32_t id : branches_around(program, branch)) {
     if (std::find(around_use.begin(), around_use.end(), id) != around_use.end()) break;
@@ -107,8 +112,7 @@ Relation relation_of(Evaluation& state, const Program& program, uint32_t branch,
       if (program.branches[other].at == arm.at && program.branches[other].arm != arm.arm && !is_before)
         relation.can_run = false;
     }
-    // Where no handler goes on, what stands behind the try runs behind all of its body.
-    if (arm.is_tried && arm.arm == 0 && (runs_through || arms_of(program, arm.at) == 1)) continue;
+    if (arm.is_tried && arm.arm == 0 && (runs_through || is_passed(program, arm, use_function))) continue;
     const Certainty truth = runs(state, program, arm);
     if (truth == Certainty::no) relation.can_run = false;
     if (!relation.can_run) return relation;
@@ -233,16 +237,16 @@ bool fails_without(Evaluation& state, const Program& program, const Assignment& 
 
 /// How an assignment relates to a use, with the calls that lead to it.
 Relation relation_with_calls(Evaluation& state, const Program& program, const Candidate& candidate,
-                             const std::vector<uint32_t>& around_use) {
+                             const std::vector<uint32_t>& around_use, uint32_t use_function) {
   const uint32_t own = program.assignments[candidate.assignment].branch;
-  Relation relation = relation_of(state, program, own, around_use);
+  Relation relation = relation_of(state, program, own, around_use, use_function);
   if (relation.can_run && fails_without(state, program, program.assignments[candidate.assignment], around_use))
     relation.can_run = false;
   const std::vector<uint32_t> around = branches_around(program, own);
   for (uint32_t branch : candidate.place.branches) {
     const bool is_known = branch == kNoBranch || std::find(around.begin(), around.end(), branch) != around.end();
     if (is_known || !relation.can_run) continue;
-    Relation call = relation_of(state, program, branch, around_use);
+    Relation call = relation_of(state, program, branch, around_use, use_function);
     relation.can_run = call.can_run && compatible(relation.choices, call.choices);
     relation.choices = joined(call.choices, relation.choices);
     relation.branches.insert(relation.branches.end(), call.branches.begin(), call.branches.end());
@@ -288,7 +292,7 @@ std::vector<Reaching> reaching_in(Evaluation& state, const Program& program, con
     if (assignment.is_any && state.outer.knows_any) continue;
     const bool is_later = assignment.span.end > use;
     if (is_later && same_function && assignment.parameter < 0) continue;
-    const Relation relation = relation_with_calls(state, program, ordered[i], around_use);
+    const Relation relation = relation_with_calls(state, program, ordered[i], around_use, use_function);
     if (!relation.can_run || !compatible(relation.choices, otherwise)) continue;
     found.push_back({ordered[i].assignment, joined(relation.choices, relation.choices.empty() ? rest : otherwise)});
     const uint32_t function = function_of(program, scope_at(program, assignment.span.begin));
@@ -341,7 +345,7 @@ std::vector<Reaching> reaching(const EvalScope& scope, const std::vector<uint32_
 std::optional<std::vector<Choice>> choices_of(const EvalScope& scope, uint32_t branch) {
   Evaluation state(scope);
   // What stands in a try's body is taken to run: what handlers do instead is not looked at here.
-  Relation relation = relation_of(state, *scope.program, branch, {}, true);
+  Relation relation = relation_of(state, *scope.program, branch, {}, 0, true);
   if (state.is_spent()) relation = {.choices = {{kTooMuch, 1, kTooMuch}}};
   if (!relation.can_run) return std::nullopt;
   return std::move(relation.choices);

@@ -213,10 +213,16 @@ void ProgramWalk::change_all(uint32_t scope, Span span) {
     const ExprKind kind = one.value == kNoExpr ? ExprKind::unknown : program_.exprs[one.value].kind;
     const bool is_value = kind != ExprKind::function && kind != ExprKind::unknown;
     if (one.scope == scope && target.kind == ExprKind::name && is_value) names.insert(target.text);
+    const LexicalScope& inside = program_.scopes[scope];
+    const bool is_own = target.kind == ExprKind::member && is_value && one.span.begin >= inside.begin &&
+                        inside.name.starts_with("class ") && program_.exprs[target.base].text == "self";
+    if (is_own) names.insert("self." + target.text);
     if (names.size() >= kMostNames) break;
   }
   for (const std::string& name : names) {
-    const ExprId target = build_.add({.kind = ExprKind::name, .span = span, .text = name});
+    const bool is_own = name.starts_with("self.");
+    ExprId target = build_.add({.kind = ExprKind::name, .span = span, .text = is_own ? "self" : name});
+    if (is_own) target = build_.add({.kind = ExprKind::member, .span = span, .text = name.substr(5), .base = target});
     // Whether it is this one is not known.
     program_.branches.push_back({.at = span.begin, .parent = top().branch, .begin = span.begin, .end = span.end});
     const auto branch = static_cast<uint32_t>(program_.branches.size() - 1);
