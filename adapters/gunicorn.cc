@@ -90,6 +90,13 @@ bool writes_default_file(const Deriving& deriving, const Component& component) {
     while (begin > 0 && (script[begin - 1] == ' ' || script[begin - 1] == '\t')) --begin;
     const std::string_view before = script.substr(0, begin);
     if (before.ends_with('>') || before.ends_with("tee") || before.ends_with("tee -a")) return true;
+    std::string_view command = before.substr(before.find_last_of("\n;&|") + 1);
+    command.remove_prefix(std::min(command.find_first_not_of(" \t"), command.size()));
+    if (command.starts_with("RUN ")) command.remove_prefix(4);
+    // The name stands last where something is copied there.
+    const std::string_view verb = command.substr(0, command.find(' '));
+    const bool is_copying = verb == "cp" || verb == "mv" || verb == "ln" || verb == "install";
+    if (is_copying && command.find(' ') != std::string_view::npos) return true;
   }
   return false;
 }
