@@ -374,7 +374,7 @@ void ProgramWalk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t de
     case Role::tried:
       open_tried(node, row, depth);
       break;
-    case Role::leave:
+    case Role::stop:
       dead_depth_ = depth;
       break;
     case Role::bind: {

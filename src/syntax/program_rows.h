@@ -74,7 +74,7 @@ enum class Role : uint8_t {
   loop,            ///< first: target that it binds
   handler,         ///< first: what it binds
   tried,           ///< a body that may stop half-way, and its handlers
-  leave,           ///< nothing behind it in its block runs
+  stop,            ///< nothing behind it in its block runs
   directive,       ///< lines that the preprocessor may leave out; first: the condition
   directive_else,  ///< what stands where the lines in front are left out; first: a condition of its own
   cases,
