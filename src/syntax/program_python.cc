@@ -151,6 +151,7 @@ bool ProgramWalk::is_arm_of_try(TSNode node) const {
 /// `del x`, `del config["idle"]`
 void ProgramWalk::remove_names(TSNode node) {
   std::vector<TSNode> todo{named_child(node, 0)};
+  if (ts_node_is_null(todo[0])) return;
   for (size_t i = 0; i < todo.size() && i < kMostItems; ++i) {
     const bool is_list = std::string_view(ts_node_type(todo[i])) == "expression_list";
     if (!is_list) assign(node, todo[i], build_.add({.span = build_.span(node)}), false);
@@ -165,12 +166,15 @@ ExprId ProgramWalk::each_of(TSNode loop) {
   const TSNode from = field(loop, "right"), name = field(loop, "left");
   if (ts_node_is_null(from) || ts_node_is_null(name)) return kNoExpr;
   const std::string_view type = ts_node_type(from);
-  const uint32_t count = ts_node_named_child_count(from);
+  std::vector<TSNode> items;
+  each_named_child(from, [&](TSNode child, std::string_view) {
+    if (std::string_view(ts_node_type(child)) != "comment") items.push_back(child);
+  });
   const bool is_written = type == "list" || type == "tuple" || type == "expression_list";
-  if (!is_written || count == 0 || count > kMostItems) return kNoExpr;
+  if (!is_written || items.empty() || items.size() > kMostItems) return kNoExpr;
   ExprId each = kNoExpr;
-  for (uint32_t i = count; i-- > 0;) {
-    const TSNode item = named_child(from, i);
+  for (size_t i = items.size(); i-- > 0;) {
+    const TSNode item = items[i];
     const std::string_view kind = ts_node_type(item);
     if (kind != "identifier" && kind != "attribute" && kind != "subscript") return kNoExpr;
     const ExprId one = lower(build_, item);
