@@ -63,17 +63,15 @@ bool may_be_elsewhere(const Program& program, const Import& import, uint32_t bra
 std::vector<Target> entries_of_all(Evaluation& state, const Program& program, std::string_view key) {
   std::vector<Target> found;
   bool is_known = false;
-  EvalScope here = state.outer;
-  here.program = &program;
   for (const Import& import : program.imports) {
     if (import.local != "*") continue;
     const uint32_t branch = branch_at(program, import.span.begin);
-    const std::optional<std::vector<Choice>> choices = choices_of(here, branch);
+    const std::optional<std::vector<Choice>> choices = choices_in(state, program, branch);
     if (!choices) continue;
     std::vector<Target> given = entry_of_all(state, program, import, key);
     const bool is_here = !given.empty() || (state.outer.module && state.outer.module(program, import.module));
     is_known = is_known || !given.empty();
-    if (!is_here && !here.knows_any && may_be_elsewhere(program, import, branch))
+    if (!is_here && !state.outer.knows_any && may_be_elsewhere(program, import, branch))
       given = {{.program = &program, .unknown = "import of everything from " + import.module}};
     if (given.empty()) continue;
     if (is_here && choices->empty()) found.clear();
@@ -87,8 +85,6 @@ std::vector<Target> entries_of_all(Evaluation& state, const Program& program, st
 
 std::vector<Target> imports_of(Evaluation& state, const Program& program, const Expr& use, bool& is_there) {
   std::vector<Target> found;
-  EvalScope here = state.outer;
-  here.program = &program;
   for (const Import& import : program.imports) {
     if (import.local != use.text) continue;
     is_there = true;
@@ -96,7 +92,8 @@ std::vector<Target> imports_of(Evaluation& state, const Program& program, const 
     const bool is_around = branch != kNoBranch && program.branches[branch].begin <= use.span.begin &&
                            use.span.begin < program.branches[branch].end;
     const bool is_sure = branch == kNoBranch || is_around;
-    const std::optional<std::vector<Choice>> choices = is_sure ? std::vector<Choice>() : choices_of(here, branch);
+    const std::optional<std::vector<Choice>> choices =
+        is_sure ? std::vector<Choice>() : choices_in(state, program, branch);
     if (!choices) continue;
     bool is_known = false;
     Target target = target_of_import(state, program, import, is_known);

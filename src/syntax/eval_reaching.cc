@@ -342,6 +342,17 @@ std::vector<Reaching> reaching(const EvalScope& scope, const std::vector<uint32_
   return found;
 }
 
+std::optional<std::vector<Choice>> choices_in(Evaluation& state, const Program& program, uint32_t branch) {
+  constexpr int kDeepestBranch = 30;
+  if (branch == kNoBranch) return std::vector<Choice>();
+  if (state.depth > kDeepestBranch || !state.spend(1)) return std::vector<Choice>{{kTooMuch, 1, kTooMuch}};
+  ++state.depth;
+  Relation relation = relation_of(state, program, branch, {}, 0, true);
+  --state.depth;
+  if (!relation.can_run) return std::nullopt;
+  return std::move(relation.choices);
+}
+
 std::optional<std::vector<Choice>> choices_of(const EvalScope& scope, uint32_t branch) {
   Evaluation state(scope);
   // What stands in a try's body is taken to run: what handlers do instead is not looked at here.

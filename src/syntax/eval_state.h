@@ -276,6 +276,9 @@ std::string printed(const Program& program, const Datum& datum);
 /// Python's `"%s:%d" % values`; `text` is its left side.
 Data eval_percent(Evaluation& state, const Program& program, ExprId expr, std::string_view text);
 
+/// choices_of() inside of an evaluation.
+std::optional<std::vector<Choice>> choices_in(Evaluation& state, const Program& program, uint32_t branch);
+
 /// True for `__name__ == "__main__"`.
 bool asks_for_main(const Program& program, ExprId condition);
 
