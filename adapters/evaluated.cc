@@ -168,6 +168,19 @@ std::optional<Datum> updated_entry(const EvalScope& scope, const Expr& call, std
   return std::nullopt;
 }
 
+/// True when what is done at one place to what has a name may be seen where the name is used: not behind it in the same
+/// function, and not to a name of another function's own.
+bool may_be_seen(const Program& program, std::string_view name, uint32_t at, uint32_t use) {
+  const uint32_t there = function_of(program, scope_at(program, at)),
+                 here = function_of(program, scope_at(program, use));
+  if (there == here) return at < use;
+  const std::string_view root = name.substr(0, name.find('.'));
+  const auto owns = [&](uint32_t function) {
+    return function != 0 && root != "self" && !assignments_in(program, root, function).empty();
+  };
+  return !owns(there) && !owns(here);
+}
+
 }  // namespace
 
 std::optional<Datum> written_entry(const EvalScope& scope, ExprId table, std::string_view key) {
@@ -179,7 +192,11 @@ std::optional<Datum> written_entry(const EvalScope& scope, ExprId table, std::st
   const auto take = [&](Datum datum, uint32_t branch, uint32_t place) {
     if (place < last) return;
     last = place;
-    if (branch != kNoBranch) datum = {.text = "a branch may set " + std::string(key), .span = datum.span};
+    // A branch that the use stands in itself has been taken.
+    const uint32_t use = program.exprs[table].span.begin;
+    const bool is_taken =
+        branch == kNoBranch || (program.branches[branch].begin <= use && use < program.branches[branch].end);
+    if (!is_taken) datum = {.text = "a branch may set " + std::string(key), .span = datum.span};
     found = std::move(datum);
   };
   for (const Assignment& one : program.assignments) {
@@ -187,6 +204,7 @@ std::optional<Datum> written_entry(const EvalScope& scope, ExprId table, std::st
     if (target.kind != ExprKind::index || target.args.size() != 1 || one.value == kNoExpr) continue;
     const Expr& entry = program.exprs[target.args[0]];
     if (entry.kind != ExprKind::string || entry.text != key || dotted(program, target.base) != name) continue;
+    if (!may_be_seen(program, name, one.span.begin, program.exprs[table].span.begin)) continue;
     const std::vector<Datum> data = eval(one.value, scope);
     const Datum unread{.text = "cannot work out " + source_of(program, one.value), .span = one.span};
     take(data.size() == 1 ? data[0] : unread, one.branch, one.span.begin);
@@ -196,6 +214,7 @@ std::optional<Datum> written_entry(const EvalScope& scope, ExprId table, std::st
     if (expr.kind != ExprKind::call || expr.base == kNoExpr) continue;
     const Expr& method = program.exprs[expr.base];
     if (method.kind != ExprKind::member || method.text != "update" || dotted(program, method.base) != name) continue;
+    if (!may_be_seen(program, name, expr.span.begin, program.exprs[table].span.begin)) continue;
     if (std::optional<Datum> datum = updated_entry(scope, expr, key)) take(*datum, call.branch, expr.span.begin);
   }
   return found;

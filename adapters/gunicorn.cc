@@ -76,6 +76,31 @@ std::optional<NamedFile> named_file(const Deriving& deriving, ComponentId id) {
   return found;
 }
 
+constexpr char kWritten[] = "gunicorn.conf.py is written where this is started";
+
+/// True when the script or Dockerfile that starts gunicorn writes the default configuration file itself.
+bool writes_default_file(const Deriving& deriving, const Component& component) {
+  if (component.head.file == FileId::none) return false;
+  const std::string_view script = deriving.sources.bytes(component.head.file);
+  for (size_t at = script.find(kDefaultFile); at != std::string_view::npos; at = script.find(kDefaultFile, at + 1)) {
+    // The path in front of the name, and what stands in front of that.
+    size_t begin = at;
+    const auto is_in_path = [](char c) { return c != '>' && c != ' ' && c != '\t' && c != '\n'; };
+    while (begin > 0 && is_in_path(script[begin - 1])) --begin;
+    while (begin > 0 && (script[begin - 1] == ' ' || script[begin - 1] == '\t')) --begin;
+    const std::string_view before = script.substr(0, begin);
+    if (before.ends_with('>') || before.ends_with("tee") || before.ends_with("tee -a")) return true;
+    std::string_view command = before.substr(before.find_last_of("\n;&|") + 1);
+    command.remove_prefix(std::min(command.find_first_not_of(" \t"), command.size()));
+    if (command.starts_with("RUN ")) command.remove_prefix(4);
+    // The name stands last where something is copied there.
+    const std::string_view verb = command.substr(0, command.find(' '));
+    const bool is_copying = verb == "cp" || verb == "mv" || verb == "ln" || verb == "install";
+    if (is_copying && command.find(' ') != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 /// Which configuration file a component started by a command reads: the one named, else the one in its folder.
 FileId file_of_command(const Deriving& deriving, ComponentId id) {
   const Component& component = at(deriving.model.components, id);
@@ -89,19 +114,23 @@ FileId file_of_command(const Deriving& deriving, ComponentId id) {
     path += ".py";
   }
   if (named) return file_named(deriving.sources, deriving.model, component, path).value_or(FileId::none);
-  if (const auto joined = joined_path(component.folder, path)) {
-    if (const auto file = deriving.sources.want(*joined)) return *file;
-  }
-  // The default file counts where gunicorn starts, nowhere else.
+  // The default file counts where gunicorn starts, nowhere else; of two that are put there the later one.
+  const std::optional<std::string> beside = joined_path(component.folder, path);
+  FileId found = FileId::none;
+  bool is_elsewhere = false;
   for (const WorkloadId workload : component.workloads) {
     for (const auto& [outside, inside] : at(deriving.model.workloads, workload).mounts) {
       const bool is_it = component.workdir.empty() ? name_of(outside) == path && folder_of(outside) == component.folder
                                                    : inside == inside_path(component.workdir, path);
-      if (!is_it) continue;
-      if (const auto file = deriving.sources.want(outside)) return *file;
+      const std::optional<FileId> file = is_it ? deriving.sources.want(outside) : std::nullopt;
+      if (file) found = *file;
+      // Where nothing sets one, the image that is built on may.
+      const bool is_set = !component.workdir.empty() && component.workdir != "/";
+      is_elsewhere = is_elsewhere || (is_set && beside && outside == *beside);
     }
   }
-  return FileId::none;
+  if (found != FileId::none || is_elsewhere || !beside) return found;
+  return deriving.sources.want(*beside).value_or(FileId::none);
 }
 
 /// True when one configuration takes something from another.
@@ -271,7 +300,8 @@ Value kept_by(const WorkerCase& worker, const std::vector<Datum>& keepalive, con
     Value kept = value_of_datum(datum, setting, component);
     for (Alternative& one : kept.alternatives) {
       if (one.form != Form::exact) continue;
-      if (one.range.low == 0 && worker.own.empty()) {
+      if (one.range.low == 0 && worker.own.empty() &&
+          !holds(known_words(kSystem, "zero_closes_silently"), worker.row->family)) {
         one = {.form = Form::none, .choices = one.choices, .at = one.at, .note = "0 turns keep-alive off"};
         continue;
       }
@@ -481,6 +511,7 @@ void derive_application(Deriving& deriving, ComponentId id) {
   set_python_release(deriving, component, component.file, kSystem);
   GunicornSettings settings = gunicorn_settings(deriving, id, component.file);
   settings.scope = evaluation_scope(deriving.sources, deriving.documents, *settings.file, settings.environment);
+  settings.scope.knows_any = true;
   for (const ExprId call : own_applications(settings.scope)) {
     if (settings.file->exprs[settings.file->exprs[call].base].span == component.head) settings.application = call;
   }
@@ -492,15 +523,31 @@ void derive_application(Deriving& deriving, ComponentId id) {
 
 }  // namespace
 
+static bool names_applications(const Sources& sources, FileId file) {
+  return sources.bytes(file).find("gunicorn.app") != std::string_view::npos;
+}
+
+/// True when a program takes something from a file that speaks of gunicorn's applications.
+static bool takes_applications(const Reading& reading, const Program& program) {
+  return std::any_of(program.imports.begin(), program.imports.end(), [&](const Import& import) {
+    const Program* other = reading.documents.imported(program, import.module);
+    return other != nullptr && other != &program && names_applications(reading.sources, other->file);
+  });
+}
+
 void read_gunicorn(Reading& reading, FileId file, Format format) {
   const std::string& path = reading.sources.path(file);
   if (format != Format::python || is_test_path(path)) return;
   const Program& program = reading.documents.program(file, format);
-  if (reading.sources.bytes(file).find("gunicorn.app") != std::string_view::npos) {
+  const bool is_own = names_applications(reading.sources, file);
+  if (is_own || takes_applications(reading, program)) {
     const Environment none;
     const EvalScope scope = evaluation_scope(reading.sources, reading.documents, program, none);
-    return read_applications(reading, program, own_applications(scope));
+    const std::vector<ExprId> applications = own_applications(scope);
+    if (is_own || !applications.empty()) return read_applications(reading, program, applications);
   }
+  // Other files are read for their applications alone.
+  if (name_of(path).find("gunicorn") == std::string_view::npos) return;
   const Span head = head_of(program);
   for (const Gap& gap : program.gaps) reading.model.gaps.push_back(gap);
   if (!has_place(head)) return;
@@ -552,9 +599,15 @@ void derive_gunicorn(Deriving& deriving, ComponentId id) {
   if (component.is_base) return;
   if (component.needs_command) return derive_application(deriving, id);
   FileId file = component.file;
+  bool is_written = false;
   if (file == FileId::none) {
     file = file_of_command(deriving, id);
     const std::optional<NamedFile> named = named_file(deriving, id);
+    if (!named && writes_default_file(deriving, component)) {
+      file = FileId::none;
+      is_written = true;
+      deriving.model.gaps.push_back({component.head, kWritten});
+    }
     if (named && file == FileId::none) {
       deriving.model.gaps.push_back({named->span, "the configuration file is not in the repository"});
       component.complete = false;
@@ -576,8 +629,10 @@ void derive_gunicorn(Deriving& deriving, ComponentId id) {
                                      [](const Alternative& one) { return one.range.low != 0; });
   Span head = component.head;
   if (!component.complete && !settings.file) settings.file_reason = "the configuration file is not in the repository";
+  if (is_written) settings.file_reason = kWritten;
   if (settings.file) {
     settings.scope = evaluation_scope(deriving.sources, deriving.documents, *settings.file, settings.environment);
+    settings.scope.knows_any = true;
     settings.unread = unread_writes(*settings.file, settings.scope);
     add_gaps(deriving.model, settings);
     component.complete = component.complete && settings.file->complete;

@@ -75,6 +75,7 @@ std::string key_of(const Program& program, ExprId key) {
   return expr.kind == ExprKind::string ? expr.text : "";
 }
 
+const char* const kSetByHook = "a hook changes settings when it runs";
 const char* const kComputed = "names that are worked out when it runs are written here";
 
 /// The names that the arguments of `update` write; one "" when any.
@@ -107,6 +108,14 @@ void look_at_call(const Search& search, const Program& program, const Expr& call
     } else if ((callee.text == "setdefault" || callee.text == "__setitem__") && !call.args.empty()) {
       add(search, program, call.span, key_of(program, call.args[0]), kComputed, is_local);
     }
+    return;
+  }
+  // Hooks are handed the server, and may set what it was started with.
+  const bool is_of_server = callee.kind == ExprKind::member && callee.text == "set" && callee.base != kNoExpr &&
+                            program.exprs[callee.base].text == "cfg" && call.args.size() == 2;
+  if (is_of_server && search.found.size() < kMostUnread) {
+    const auto end = static_cast<uint32_t>(program.bytes.size());
+    search.found.push_back({call.span, end, key_of(program, call.args[0]), kSetByHook});
     return;
   }
   const std::string name = dotted(program, call.base);

@@ -103,6 +103,9 @@ bool is_handed_on(const Program& program, const ObjectName& object, uint32_t fun
 bool leaves_its_function(const Program& program, ExprId call, uint32_t function, const std::set<ExprId>& passing) {
   const ObjectName object = name_of_object(program, call);
   if (object.name.find('.') != std::string::npos) return true;
+  // `super().__init__(…)` makes the object at hand.
+  const ExprId callee = program.exprs[call].base;
+  if (callee != kNoExpr && program.language == Format::python && program.exprs[callee].text == "__init__") return true;
   const auto is_it = [&](ExprId expr) {
     return expr != kNoExpr && (expr == call || (!object.name.empty() && dotted(program, expr) == object.name));
   };

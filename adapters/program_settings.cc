@@ -28,8 +28,47 @@ std::string in_namespaces(const Program& program, const std::string& name) {
 
 }  // namespace
 
+namespace {
+
+/// The class literal whose body is a scope; null where it is none, or derives from nothing.
+const Expr* class_of_body(const Program& program, uint32_t scope) {
+  if (!program.scopes[scope].name.starts_with("class ")) return nullptr;
+  const auto found = std::find_if(program.exprs.begin(), program.exprs.end(), [&](const Expr& expr) {
+    return expr.kind == ExprKind::function && expr.body == scope;
+  });
+  return found == program.exprs.end() || found->args.empty() ? nullptr : &*found;
+}
+
+/// What a class of Python's derives from, where a call makes one as that is made: `super().__init__(…)` in its own
+/// constructor, or a call of the class where it has none. "" for any other call.
+std::string derived_name(const Program& program, const Expr& call) {
+  const Expr& callee = program.exprs[call.base];
+  if (callee.kind == ExprKind::member && callee.text == "__init__" && callee.base != kNoExpr) {
+    const Expr& owner = program.exprs[callee.base];
+    const bool is_super = owner.kind == ExprKind::call && owner.base != kNoExpr && owner.args.empty() &&
+                          program.exprs[owner.base].text == "super";
+    const uint32_t method = function_of(program, scope_at(program, call.span.begin));
+    const Expr* own = is_super && method != 0 ? class_of_body(program, program.scopes[method].parent) : nullptr;
+    return own ? qualified(program, own->args[0]) : "";
+  }
+  if (callee.kind != ExprKind::name) return "";
+  const std::span<const uint32_t> named = assignments_in(program, callee.text, 0);
+  if (named.size() != 1 || program.assignments[named[0]].value == kNoExpr) return "";
+  const Expr& made = program.exprs[program.assignments[named[0]].value];
+  const bool is_class =
+      made.kind == ExprKind::function && !made.args.empty() && program.scopes[made.body].name.starts_with("class ");
+  if (!is_class || !assignments_in(program, "__init__", made.body).empty()) return "";
+  return qualified(program, made.args[0]);
+}
+
+}  // namespace
+
 std::string constructed_name(const Program& program, const Expr& call) {
   if (call.base == kNoExpr) return "";
+  if (program.language == Format::python) {
+    std::string derived = derived_name(program, call);
+    if (!derived.empty()) return derived;
+  }
   const std::string name = qualified(program, call.base);
   // `new(http.Server)` is an empty literal of its type.
   const bool is_empty = name == "new" && program.language == Format::go && call.args.size() == 1;
@@ -155,6 +194,18 @@ bool is_object(const Program& program, ExprId expr, ExprId call, const ObjectNam
 
 namespace {
 
+/// True for an argument that another one of the constructor's stands in for: `Client(limits=…, transport=…)`.
+bool is_stood_in_for(const Program& program, std::string_view system, const Expr& made, std::string_view argument) {
+  const std::span<const std::string_view> pairs = known_words(system, "replaced_options");
+  return std::any_of(pairs.begin(), pairs.end(), [&](std::string_view pair) {
+    const size_t blank = std::min(pair.find(' '), pair.size() - 1);
+    if (argument.empty() || pair.substr(0, blank) != argument) return false;
+    const auto other = std::find(made.names.begin(), made.names.end(), pair.substr(blank + 1));
+    return other != made.names.end() &&
+           program.exprs[made.args[static_cast<size_t>(other - made.names.begin())]].kind != ExprKind::null;
+  });
+}
+
 /// The arguments of the constructor: settings by name, and options to look into.
 void take_arguments(const Program& program, std::string_view system, const Expr& made, SettingsCollector& collector) {
   const bool is_struct = made.text == "new" && std::any_of(made.names.begin(), made.names.end(),
@@ -175,6 +226,7 @@ void take_arguments(const Program& program, std::string_view system, const Expr&
     const std::string_view argument = made.names[i] == "*" ? "" : std::string_view(made.names[i]);
     if (!positions.empty() && argument.empty() && made.names[i] != "*" && !holds(positions, std::to_string(i)))
       continue;
+    if (is_stood_in_for(program, system, made, argument)) continue;
     // What stands behind a spread has no place that is known.
     has_places = has_places && made.names[i].empty();
     const bool is_in_place = has_places && holds(known_words(system, "option_places"), name + std::to_string(i));

@@ -105,15 +105,38 @@ void SettingsCollector::follow_growth(const SettingsSource& item) {
     const auto choices = choices_of(here, call.branch);
     if (!choices) continue;
     // Behind whatever the list is made with.
-    SettingsSource behind = item;
+    SettingsSource behind = first_holds() && is_open(program, item.expr) ? below(item, item.expr) : item;
     behind.at = item.at + 1;
     push(behind, Target{&program, expr.args[0], *choices, {}});
   }
 }
 
+/// True when an item of a list of Python's may be another one, or gone, where it is used.
+bool SettingsCollector::is_rearranged(const SettingsSource& item) const {
+  constexpr std::string_view kChanges[] = {"insert", "clear", "pop", "remove", "sort", "reverse", "__setitem__"};
+  const Program& program = *item.program;
+  const std::string name = dotted(program, item.expr);
+  const uint32_t use = program.exprs[item.expr].span.begin;
+  if (program.language != Format::python || name.empty()) return false;
+  const bool is_called = std::any_of(program.calls.begin(), program.calls.end(), [&](const Call& one) {
+    const Expr& call = program.exprs[one.call];
+    if (call.base == kNoExpr || program.exprs[call.base].kind != ExprKind::member) return false;
+    const Expr& method = program.exprs[call.base];
+    const bool changes = std::find(std::begin(kChanges), std::end(kChanges), method.text) != std::end(kChanges);
+    return changes && dotted(program, method.base) == name && may_reach(program, name, call.span.begin, use);
+  });
+  return is_called || std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& one) {
+           const Expr& target = program.exprs[one.target];
+           const bool is_item = target.kind == ExprKind::index && target.args.size() == 1 &&
+                                program.exprs[target.args[0]].kind != ExprKind::string;
+           return is_item && dotted(program, target.base) == name && may_reach(program, name, one.span.begin, use);
+         });
+}
+
 /// Names, and functions of the repository, lead to where the options are written.
 void SettingsCollector::follow(const SettingsSource& item) {
   if (item.is_keywords && is_changed_somehow(*item.program, item.expr)) return unread(item);
+  if (!item.is_keywords && is_rearranged(item)) return unread(item);
   EvalScope here = scope_;
   here.program = item.program;
   const std::vector<Target> targets = targets_of(item.expr, here);
@@ -221,7 +244,10 @@ void SettingsCollector::look_at_call(const SettingsSource& item, const Expr& cal
   if (item.is_keywords && name == "dict") return look_at_keywords(item, call);
   if (holds(known_words(system_, "options"), name)) {
     for (size_t i = 0; i < call.args.size(); ++i) {
-      if (!call.names[i].empty()) give(item, call.names[i], call.args[i]);
+      if (call.names[i] == "**")
+        push(item, call.args[i], true);
+      else if (!call.names[i].empty())
+        give(item, call.names[i], call.args[i]);
       // Values of a struct in the order of its fields.
       if (call.names[i].empty() && call.text == "new")
         out_.unread.push_back("no names in " + source_of(*item.program, item.expr));

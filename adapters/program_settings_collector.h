@@ -56,6 +56,8 @@ class SettingsCollector {
                                      const std::vector<bool>& may_be_open);
   SettingsSource below(const SettingsSource& item, ExprId above);
   bool is_open(const Program& program, ExprId expr) const;
+  bool is_open_list(const Target& made) const;
+  bool is_rearranged(const SettingsSource& item) const;
   void follow_members(const SettingsSource& item);
   void follow_keys(const SettingsSource& item);
   void push(const SettingsSource& from, ExprId expr, bool must) {

@@ -154,9 +154,25 @@ bool SettingsCollector::is_open(const Program& program, ExprId expr) const {
   const bool is_name = part.kind == ExprKind::name || part.kind == ExprKind::member || part.kind == ExprKind::index;
   if (!is_name) return part.kind == ExprKind::unknown;
   const std::vector<Target> targets = targets_of(expr, here);
-  return targets.empty() || std::any_of(targets.begin(), targets.end(), [](const Target& target) {
-           return target.program == nullptr || !target.unknown.empty();
+  return targets.empty() || std::any_of(targets.begin(), targets.end(), [&](const Target& target) {
+           return target.program == nullptr || !target.unknown.empty() || is_open_list(target);
          });
+}
+
+/// True for `list(extra())` and `[*extra()]` where it is not known what extra() gives.
+bool SettingsCollector::is_open_list(const Target& made) const {
+  if (made.expr == kNoExpr || made.program->language != Format::python) return false;
+  const auto gives_any = [&](ExprId id) {
+    const Expr& part = made.program->exprs[id];
+    return part.kind == ExprKind::call && is_open(*made.program, id);
+  };
+  const Expr& list = made.program->exprs[made.expr];
+  for (size_t i = 0; i < list.names.size() && list.kind == ExprKind::list; ++i) {
+    if (list.names[i] == "*" && gives_any(list.args[i])) return true;
+  }
+  if (list.kind != ExprKind::call || list.args.size() != 1 || list.base == kNoExpr) return gives_any(made.expr);
+  const std::string name = dotted(*made.program, list.base);
+  return name == "list" || name == "tuple" ? gives_any(list.args[0]) : gives_any(made.expr);
 }
 
 /// What stands where `above` stands over it: its settings hold as far as that sets no other.

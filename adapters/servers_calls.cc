@@ -91,12 +91,65 @@ bool may_hold_more(const Target& target, const EvalScope& scope, int depth = 0) 
   return false;
 }
 
-/// What `**options` gives a key; a reason where that is not known.
-void add_property(const EvalScope& scope, ExprId object, std::string_view key, std::vector<Datum>& data) {
+/// What `options.setdefault(…)` gives a key that nothing else gives.
+std::optional<Datum> default_entry(const EvalScope& scope, ExprId object, std::string_view key) {
   const Program& program = *scope.program;
+  const std::string name = dotted(program, object);
+  for (const Call& call : program.calls) {
+    const Expr& expr = program.exprs[call.call];
+    if (name.empty() || expr.base == kNoExpr || expr.args.size() != 2) continue;
+    const Expr& method = program.exprs[expr.base];
+    if (method.kind != ExprKind::member || method.text != "setdefault" || dotted(program, method.base) != name)
+      continue;
+    const Expr& given = program.exprs[expr.args[0]];
+    if (given.kind == ExprKind::string && given.text != key) continue;
+    const std::vector<Datum> data =
+        given.kind == ExprKind::string && call.branch == kNoBranch ? eval(expr.args[1], scope) : std::vector<Datum>();
+    if (data.size() == 1) return data[0];
+    return Datum{.text = "cannot work out " + source_of(program, call.call), .span = expr.span};
+  }
+  return std::nullopt;
+}
+
+/// What a call of a function of the repository without parameters gives, where it gives one thing whatever happens.
+std::optional<Target> only_returned(const EvalScope& scope, ExprId object) {
+  const std::vector<Target> calls = targets_of(object, scope);
+  if (calls.size() != 1 || !calls[0].program || calls[0].expr == kNoExpr) return std::nullopt;
+  const Program& caller = *calls[0].program;
+  const Expr& call = caller.exprs[calls[0].expr];
+  if (call.kind != ExprKind::call || call.base == kNoExpr || !call.args.empty()) return std::nullopt;
+  const std::vector<Target> functions = targets_of(call.base, in_program(scope, caller));
+  if (functions.size() != 1 || !functions[0].program || functions[0].expr == kNoExpr) return std::nullopt;
+  const Program& home = *functions[0].program;
+  const Expr& function = home.exprs[functions[0].expr];
+  if (function.kind != ExprKind::function || home.scopes[function.body].name.starts_with("class ")) return std::nullopt;
+  const bool takes_any = std::any_of(home.assignments.begin(), home.assignments.end(), [&](const Assignment& one) {
+    return one.scope == function.body && one.parameter >= 0;
+  });
+  std::optional<Target> only;
+  for (const Return& one : home.returns) {
+    if (one.scope != function.body) continue;
+    if (only || one.branch != kNoBranch || one.value == kNoExpr || takes_any) return std::nullopt;
+    only = Target{&home, one.value, {}, {}};
+  }
+  return only;
+}
+
+/// What `**options` gives a key; a reason where that is not known.
+void add_property(const EvalScope& scope, ExprId object, std::string_view key, std::vector<Datum>& data,
+                  int depth = 0) {
+  const Program& program = *scope.program;
+  if (depth > kLongestWay) {
+    data.push_back({.text = "cannot work out " + source_of(program, object), .span = program.exprs[object].span});
+    return;
+  }
   if (std::optional<Datum> later = written_entry(scope, object, key)) {
     data.push_back(std::move(*later));
     return;
+  }
+  if (const std::optional<Target> returned = only_returned(scope, object)) {
+    const EvalScope there = in_program(scope, *returned->program);
+    return add_property(there, returned->expr, key, data, depth + 1);
   }
   const std::vector<Target> targets = targets_of(object, scope);
   const bool is_read = !targets.empty() && std::all_of(targets.begin(), targets.end(), [](const Target& target) {
@@ -126,6 +179,8 @@ void add_property(const EvalScope& scope, ExprId object, std::string_view key, s
       for (Datum& datum : eval(entry, scope)) data.push_back(std::move(datum));
     }
   }
+  std::optional<Datum> standard = data.empty() ? default_entry(scope, object, key) : std::nullopt;
+  if (standard) data.push_back(std::move(*standard));
 }
 
 /// The data of one argument of a call, `**` ones included.

@@ -121,6 +121,18 @@ std::pair<uint32_t, uint32_t> files_below(const Sources& sources, std::string_vi
   return {low, past};
 }
 
+/// `cd api`: where the commands behind it run. Where that is not known they are taken to run where they did.
+void follow_folder(Reading& reading, const ScriptVariables& variables, const CommandLine& line, CommandPlace& place) {
+  const std::vector<CommandWord> words = filled_words(variables, line, 0, place.file);
+  if (words.size() != 2 || words[1].is_unknown || words[1].text.empty() || words[1].text[0] == '-') return;
+  const std::string& path = words[1].text;
+  if (!place.workdir.empty() || path[0] == '/') place.workdir = inside_path(place.workdir, path);
+  const std::optional<std::string> joined = path[0] == '/' ? std::nullopt : joined_path(place.folder, path);
+  if (!joined) return;
+  const auto [first, past] = files_below(reading.sources, *joined);
+  if (first < past) place.folder = *joined;
+}
+
 }  // namespace
 
 bool is_known_program(std::string_view word) {
@@ -131,8 +143,9 @@ bool is_known_program(std::string_view word) {
   return false;
 }
 
-void add_commands(Reading& reading, std::vector<CommandLine> lines, const CommandPlace& place) {
+void add_commands(Reading& reading, std::vector<CommandLine> lines, const CommandPlace& from) {
   ScriptVariables variables;
+  CommandPlace place = from;
   size_t kept = 0;
   if (lines.size() >= kMostCommandLines)
     reading.model.gaps.push_back({{place.file, 0, 0}, "more commands in a row than are read"});
@@ -143,6 +156,7 @@ void add_commands(Reading& reading, std::vector<CommandLine> lines, const Comman
     }
     follow_line(variables, line, place.file);
     if (line.words.empty()) continue;
+    if (line.words[0].value.text == "cd") follow_folder(reading, variables, line, place);
     const std::string& program = line.words[0].value.text;
     const bool runs_script = is_script(program);
     const bool is_wanted = !place.only_known || runs_script || is_known_program(program) ||

@@ -77,6 +77,62 @@ std::string in_repository(const Sources& sources, std::string_view folder, std::
   return all.size() == 1 ? sources.path(all[0]) : std::string(path);
 }
 
+/// `EnvironmentFile=`
+struct NamedEnvironment {
+  std::string path;
+  Span span;
+  bool is_required = true;
+};
+
+struct UnitCommand {
+  FileId file = FileId::none;
+  std::vector<ShellWord> words;
+};
+
+/// What a unit and its drop-ins say.
+struct ServiceUnit {
+  Workload workload;
+  CommandPlace place;
+  std::vector<UnitCommand> commands;
+  std::vector<NamedEnvironment> files;
+  std::string stop;
+  Span stop_at;
+};
+
+void take_setting(ServiceUnit& unit, const Tree& tree, std::string_view key, NodeId value) {
+  // An empty one takes those before it back.
+  const bool is_empty = text(tree, value).empty();
+  if (key == "Environment" && is_empty) unit.workload.environment.clear();
+  if (key == "Environment") take_environment(unit.workload, tree, value);
+  if (key == "WorkingDirectory") unit.place.workdir = text(tree, value);
+  if (key == "TimeoutStopSec" || key == "TimeoutSec") unit.stop = text(tree, value), unit.stop_at = span(tree, value);
+  if (key == "EnvironmentFile" && is_empty) unit.files.clear();
+  if (key == "EnvironmentFile" && !is_empty) {
+    std::string_view named = text(tree, value);
+    const bool is_optional = named.starts_with('-');
+    if (is_optional) named.remove_prefix(1);
+    unit.files.push_back({std::string(named), span(tree, value), !is_optional});
+  }
+  if (key == "ExecStart") {
+    std::vector<ShellWord> words = split(tree, value);
+    if (words.empty())
+      unit.commands.clear();
+    else
+      unit.commands.push_back({tree.file, std::move(words)});
+  }
+}
+
+void take_sections(ServiceUnit& unit, const Tree& tree) {
+  if (tree.empty()) return;
+  for (NodeId section : children(tree, 0)) {
+    const NodeId settings = value_of(tree, section);
+    if (text(tree, key_of(section)) != "Service" || tree.nodes[settings].kind != NodeKind::map) continue;
+    if (!has_place(unit.workload.head)) unit.workload.head = span(tree, key_of(section));
+    for (NodeId pair : children(tree, settings))
+      take_setting(unit, tree, text(tree, key_of(pair)), value_of(tree, pair));
+  }
+}
+
 }  // namespace
 
 void read_systemd(Reading& reading, FileId file, Format) {
@@ -84,49 +140,30 @@ void read_systemd(Reading& reading, FileId file, Format) {
   const std::string& path = reading.sources.path(file);
   for (const Gap& gap : tree.gaps) reading.model.gaps.push_back(gap);
   if (tree.empty()) return;
-  Workload workload;
-  workload.kind = "systemd unit";
-  workload.name = name_of(path);
-  workload.project = path;
-  CommandPlace place;
-  place.file = file;
-  place.folder = folder_of(path);
-  std::vector<std::vector<ShellWord>> commands;
-  std::string stop;
-  Span stop_at;
-  for (NodeId section : children(tree, 0)) {
-    const NodeId settings = value_of(tree, section);
-    if (text(tree, key_of(section)) != "Service" || tree.nodes[settings].kind != NodeKind::map) continue;
-    if (!has_place(workload.head)) workload.head = span(tree, key_of(section));
-    for (NodeId pair : children(tree, settings)) {
-      const std::string_view key = text(tree, key_of(pair));
-      const NodeId value = value_of(tree, pair);
-      if (key == "Environment") take_environment(workload, tree, value);
-      if (key == "WorkingDirectory") place.workdir = text(tree, value);
-      if (key == "TimeoutStopSec" || key == "TimeoutSec") stop = text(tree, value), stop_at = span(tree, value);
-      if (key == "EnvironmentFile") {
-        std::string_view named = text(tree, value);
-        const bool optional = named.starts_with('-');
-        if (optional) named.remove_prefix(1);
-        add_environment_file(reading, workload, in_repository(reading.sources, place.folder, named), span(tree, value),
-                             !optional);
-      }
-      if (key == "ExecStart") {
-        std::vector<ShellWord> words = split(tree, value);
-        if (words.empty())
-          commands.clear();  // an empty one takes those before it back
-        else
-          commands.push_back(std::move(words));
-      }
-    }
+  ServiceUnit unit;
+  unit.workload.kind = "systemd unit";
+  unit.workload.name = name_of(path);
+  unit.workload.project = path;
+  unit.place.file = file;
+  unit.place.folder = folder_of(path);
+  take_sections(unit, tree);
+  // Drop-ins stand behind the unit, in the order of their names.
+  for (const FileId part : reading.sources.want_glob(path + ".d/*.conf"))
+    take_sections(unit, reading.documents.tree(part, Format::systemd));
+  if (unit.commands.empty()) return;
+  // What files set stands over Environment=, wherever they are named.
+  for (const NamedEnvironment& one : unit.files) {
+    add_environment_file(reading, unit.workload, in_repository(reading.sources, unit.place.folder, one.path), one.span,
+                         one.is_required);
   }
-  if (commands.empty()) return;
-  workload.kill = kill_timer("systemd", "TimeoutStopSec", plain_duration(stop), stop.empty() ? workload.head : stop_at);
-  reading.model.workloads.push_back(std::move(workload));
-  place.workload = static_cast<WorkloadId>(reading.model.workloads.size() - 1);
-  for (std::vector<ShellWord>& words : commands) {
-    drop_prefix(words.front());
-    add_commands(reading, command_lines(std::move(words)), place);
+  unit.workload.kill = kill_timer("systemd", "TimeoutStopSec", plain_duration(unit.stop),
+                                  unit.stop.empty() ? unit.workload.head : unit.stop_at);
+  reading.model.workloads.push_back(std::move(unit.workload));
+  unit.place.workload = static_cast<WorkloadId>(reading.model.workloads.size() - 1);
+  for (UnitCommand& command : unit.commands) {
+    drop_prefix(command.words.front());
+    unit.place.file = command.file;
+    add_commands(reading, command_lines(std::move(command.words)), unit.place);
   }
 }
 

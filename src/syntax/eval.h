@@ -63,6 +63,8 @@ struct EvalScope {
   std::function<const Program*(const Program& importer, const std::string& module)> module;
   /// The file that an import names, unread.
   std::function<std::optional<FileId>(const Program& importer, const std::string& module)> file = {};
+  /// Who asks looks itself at what is set under a name that is worked out.
+  bool knows_any = false;
   const Sources* sources = nullptr;  ///< names the places in choices; without it they are byte offsets
   /// Steps that all evaluations of this scope and its copies may still take together. What comes after is unknown.
   std::shared_ptr<int64_t> budget = std::make_shared<int64_t>(kMostSteps);

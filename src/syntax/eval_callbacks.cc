@@ -119,10 +119,25 @@ std::vector<Use> uses_of(const Program& program, uint32_t function) {
   return found;
 }
 
+/// True for a function of a Python file that is run by itself, where nothing puts another one in its place.
+bool is_plain_python(const Program& program, uint32_t function) {
+  const LexicalScope& scope = program.scopes[function];
+  if (program.language != Format::python || function == 0 || scope.parent != 0 || scope.name.empty()) return false;
+  const bool is_run = std::any_of(program.branches.begin(), program.branches.end(), [&](const Branch& one) {
+    return one.condition != kNoExpr && asks_for_main(program, one.condition);
+  });
+  if (!is_run) return false;
+  const std::span<const uint32_t> named = assignments_in(program, scope.name, 0);
+  if (named.size() != 1 || program.assignments[named[0]].value == kNoExpr) return false;
+  const Expr& made = program.exprs[program.assignments[named[0]].value];
+  return made.kind == ExprKind::function && made.body == function;
+}
+
 }  // namespace
 
 ExprId only_call_in_script(Evaluation& state, const Program& program, uint32_t function) {
-  if (!is_script(program.language) || !state.spend((program.exprs.size() + program.calls.size()) / 2)) return kNoExpr;
+  const bool is_followed = is_script(program.language) || is_plain_python(program, function);
+  if (!is_followed || !state.spend((program.exprs.size() + program.calls.size()) / 2)) return kNoExpr;
   const std::vector<Use> uses = uses_of(program, function);
   if (uses.size() != 1 || uses[0].runs != Runs::here) return kNoExpr;
   const ExprId literal = literal_of(program, function);

@@ -85,7 +85,9 @@ bool is_behind(const Program& program, Span place, uint32_t use) {
 
 /// True when a place in front of a use always runs before it.
 bool is_sure_before(const Program& program, Span place, uint32_t branch, uint32_t use) {
-  return branch == kNoBranch && place.begin < use &&
+  const bool is_around =
+      branch != kNoBranch && program.branches[branch].begin <= use && use < program.branches[branch].end;
+  return (branch == kNoBranch || is_around) && place.begin < use &&
          function_of(program, scope_at(program, place.begin)) == function_of(program, scope_at(program, use));
 }
 
@@ -159,6 +161,23 @@ bool is_alias(Evaluation& state, const Program& program, ExprId id, const Held& 
   });
 }
 
+/// True for `setattr(config, "idle", 5)`, where that counts as an assignment.
+bool counts_as_assigned(const Program& program, const Expr& call) {
+  return std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& one) {
+    return one.span == call.span && program.exprs[one.target].base == call.args[0];
+  });
+}
+
+/// What `config.__dict__` and `vars(config)` are the table of; the expression itself where it is none.
+ExprId owner_of_table(const Program& program, ExprId id) {
+  const Expr& table = program.exprs[id];
+  if (program.language != Format::python || table.base == kNoExpr) return id;
+  if (table.kind == ExprKind::member && table.text == "__dict__") return table.base;
+  const bool is_vars =
+      table.kind == ExprKind::call && table.args.size() == 1 && program.exprs[table.base].text == "vars";
+  return is_vars ? table.args[0] : id;
+}
+
 /// True when a call may change a member of an object that it is given, or called on.
 bool may_change(Evaluation& state, const Program& program, const Expr& call, const Held& held) {
   if (call.base == kNoExpr) return false;
@@ -172,9 +191,9 @@ bool may_change(Evaluation& state, const Program& program, const Expr& call, con
     return good;
   };
   const bool is_own = callee.kind == ExprKind::member && is_one_of(kOwnFillers, callee.text);
-  if (is_own && is_root(program, callee.base, held)) return !all_without(0);
   if (callee.kind == ExprKind::member && may_move(callee.text, held.key) && is_root(program, callee.base, held))
     return true;
+  if (is_own && is_root(program, owner_of_table(program, callee.base), held)) return !all_without(0);
   for (size_t i = 0; i < call.args.size(); ++i) {
     if (program.exprs[call.args[i]].text != held.root || !is_root(program, call.args[i], held)) continue;
     // A section of the configuration fills it.
@@ -187,7 +206,8 @@ bool may_change(Evaluation& state, const Program& program, const Expr& call, con
     if (is_one_of(kFillers, filler)) return !all_without(1);
     if (i == 0 && call.args.size() == 3 && callee.text == "setattr") {
       const Expr& name = program.exprs[call.args[1]];
-      return name.kind != ExprKind::string || name.text == held.key;
+      // With a name that is written out it counts as assigned.
+      return name.kind != ExprKind::string || (name.text == held.key && !counts_as_assigned(program, call));
     }
     for (const Target& made : targets_in(state, program, call.base)) {
       if (!made.program || made.expr == kNoExpr) continue;

@@ -4,6 +4,7 @@
 
 #include "syntax/eval_state.h"
 #include "syntax/program_rows.h"
+#include "syntax/python_settings.h"
 
 namespace outlast {
 
@@ -13,56 +14,6 @@ namespace {
 std::vector<uint32_t> in_scope(const Program& program, std::string_view name, uint32_t scope) {
   const std::span<const uint32_t> found = assignments_in(program, name, scope);
   return {found.begin(), found.end()};
-}
-
-Target target_of_import(Evaluation& state, const Program& program, const Import& import, bool& is_known) {
-  is_known = false;
-  if (!state.outer.module) return {};
-  std::string module = import.module;
-  std::string symbol = import.symbol;
-  const Program* imported = state.outer.module(program, module);
-  const LanguageRules& rules = rules_of(program.language);
-  if (!imported && rules.shares_folder && !symbol.empty())
-    imported = state.outer.module(program, module + "." + symbol);
-  if (!imported && program.language == Format::python && !symbol.empty()) {
-    // `from package import module`
-    imported = state.outer.module(program, module + (module.ends_with('.') ? "" : ".") + symbol);
-    symbol.clear();
-  }
-  if (!imported || state.depth > kDeepestWay) return {};
-  is_known = true;
-  Target whole{imported, kNoExpr, {}, {{import.span, "import of " + import.module}}};
-  if (symbol.empty()) return whole;
-  ++state.depth;
-  std::vector<Target> found = property_in(state, whole, symbol);
-  --state.depth;
-  is_known = !found.empty();
-  return is_known ? found[0] : Target{};
-}
-
-/// True for a name that `__all__` of a Python module, where it is written out, does not list.
-bool is_left_out(const Program& program, std::string_view key) {
-  const auto [first, past] = assignments_named(program, "__all__");
-  if (past - first != 1) return program.language == Format::python && key.starts_with('_');
-  const ExprId value = program.assignments[program.by_name[first]].value;
-  if (value == kNoExpr || program.exprs[value].kind != ExprKind::list) return false;
-  const std::vector<ExprId>& items = program.exprs[value].args;
-  return std::all_of(items.begin(), items.end(), [&](ExprId item) {
-    return program.exprs[item].kind == ExprKind::string && program.exprs[item].text != key;
-  });
-}
-
-/// What a module that is imported whole (`from settings import *`) has under a name.
-std::vector<Target> entry_of_all(Evaluation& state, const Program& program, const Import& import,
-                                 std::string_view key) {
-  const Program* imported = state.outer.module ? state.outer.module(program, import.module) : nullptr;
-  if (!imported || state.depth > kDeepestWay) return {};
-  if (is_left_out(*imported, key)) return {};
-  ++state.depth;
-  const Target whole{imported, kNoExpr, {}, {{import.span, "import of " + import.module}}};
-  std::vector<Target> found = property_in(state, whole, key);
-  --state.depth;
-  return found;
 }
 
 /// True for what a framework gives by an annotation.
@@ -123,6 +74,10 @@ std::vector<Target> parameter_targets(Evaluation& state, const Program& program,
   const bool may_wait = parameter.parameter == 0 && state.spend(program.calls.size() / 2);
   if (const ExprId awaited = may_wait ? awaited_for(program, parameter.scope) : kNoExpr; awaited != kNoExpr)
     return {{&program, awaited, {}, {{program.exprs[parameter.target].span, "what is awaited"}}}};
+  if (program.language == Format::python && state.frames.empty()) {
+    std::vector<Target> standard = default_of_command(state, program, parameter);
+    if (!standard.empty()) return standard;
+  }
   // Several arguments are one parameter without a type of its own.
   const auto [caller, call] = parameter.parameter == kReceiver || parameter.type == kNoExpr
                                   ? std::pair<const Program*, ExprId>{nullptr, kNoExpr}
@@ -184,8 +139,15 @@ std::vector<Target> name_targets(Evaluation& state, const Program& program, cons
   const uint32_t innermost = scope_at(program, expr.span.begin);
   const uint32_t own = function_of(program, innermost);
   bool is_required = false;
+  std::vector<Target> imported;
+  if (program.language == Format::python) {
+    imported = imports_of(state, program, expr, is_required);
+    const bool is_known =
+        std::any_of(imported.begin(), imported.end(), [](const Target& one) { return one.unknown.empty(); });
+    if (range.first == range.second && is_known) return imported;
+  }
   for (const Import& import : program.imports) {
-    if (import.local != expr.text) continue;
+    if (program.language == Format::python || import.local != expr.text) continue;
     is_required = true;
     bool is_known = false;
     const Target target = target_of_import(state, program, import, is_known);
@@ -229,6 +191,20 @@ std::vector<Target> name_targets(Evaluation& state, const Program& program, cons
       if (!candidates.empty()) {
         std::vector<Target> found =
             targets_of_assignments(state, program, candidates, expr.span.begin, "constant " + expr.text);
+        if (scope == 0 && !imported.empty()) {
+          if (is_imported_behind(program, expr, candidates, true)) return imported;
+          const bool may_be_later = is_imported_behind(program, expr, candidates, false);
+          const std::vector<Target> later = may_be_later ? imported : std::vector<Target>();
+          found = laid_over(found, std::move(imported));
+          found.insert(found.end(), later.begin(), later.end());
+          return found;
+        }
+        // Without a value Python's program stops here.
+        const auto is_set = [](const Target& one) { return one.program != nullptr; };
+        if (program.language == Format::python && std::any_of(found.begin(), found.end(), is_set))
+          std::erase_if(found, [&](const Target& one) { return !is_set(one); });
+        // What is not assigned yet may be imported with everything.
+        if (program.language == Format::python && scope == 0 && std::none_of(found.begin(), found.end(), is_set)) break;
         const ExprId pointer = changed_by_pointer(state, program, expr.text, expr.span.begin);
         if (pointer != kNoExpr)
           found = {changed_at(program, pointer)};
@@ -240,11 +216,11 @@ std::vector<Target> name_targets(Evaluation& state, const Program& program, cons
     if (scope == 0) break;
     scope = program.scopes[scope].parent;
   }
-  for (const Import& import : program.imports) {
-    if (is_required || import.local != "*") continue;
-    std::vector<Target> found = entry_of_all(state, program, import, expr.text);
-    if (!found.empty()) return found;
-  }
+  std::vector<Target> from_all = is_required ? std::vector<Target>() : entries_of_all(state, program, expr.text);
+  if (!from_all.empty()) return from_all;
+  const bool is_known =
+      std::any_of(imported.begin(), imported.end(), [](const Target& one) { return one.unknown.empty(); });
+  if (is_known) return imported;
   if (is_required || !rules_of(program.language).shares_folder) return {};
   return folder_targets(state, program, "", expr.text, expr.span);
 }
@@ -331,7 +307,14 @@ std::vector<Target> with_imports(Evaluation& state, const Program& program, std:
     if (import.local == key) {
       given = {target_of_import(state, program, import, is_known)};
     } else {
+      const uint32_t branch = branch_at(program, import.span.begin);
+      const bool is_here = state.outer.module && state.outer.module(program, import.module);
       given = entry_of_all(state, program, import, key);
+      if (given.empty() && is_later && !is_here && !state.outer.knows_any &&
+          may_be_elsewhere(program, import, branch)) {
+        named.push_back({.program = &program, .unknown = "import of everything from " + import.module});
+        return named;
+      }
       if (given.empty()) continue;
       is_known = true;
     }
@@ -352,12 +335,7 @@ std::vector<Target> python_entry(Evaluation& state, const Target& target, std::s
     const Target found = target_of_import(state, program, import, is_known);
     if (is_known) return {found};
   }
-  for (const Import& import : program.imports) {
-    if (import.local != "*") continue;
-    std::vector<Target> found = entry_of_all(state, program, import, key);
-    if (!found.empty()) return found;
-  }
-  return {};
+  return entries_of_all(state, program, key);
 }
 
 /// `const config = require("./config")` of a module with a default export, as transpilers write it.
@@ -449,7 +427,7 @@ static bool takes_itself_again(const Program& program, const Assignment& assignm
   bool may_repeat = false;
   uint32_t branch = assignment.branch;
   for (int up = 0; branch != kNoBranch && up < 64; ++up, branch = program.branches[branch].parent)
-    may_repeat = may_repeat || program.branches[branch].condition == kNoExpr;
+    may_repeat = may_repeat || (program.branches[branch].condition == kNoExpr && !program.branches[branch].is_tried);
   const std::string& name = program.exprs[assignment.target].text;
   if (!may_repeat || name.empty() || assignment.value == kNoExpr) return false;
   std::vector<ExprId> todo{assignment.value};

@@ -25,7 +25,10 @@ Choice choice_of(const Evaluation& state, const Program& program, const Branch& 
   Choice choice{.cause = place_of(state, program, branch.at)};
   if (branch.condition == kNoExpr) {
     choice.arm = runs ? branch.arm : kOtherwise;
-    choice.label = runs ? "when this part runs" : "otherwise";
+    const char* when = !branch.is_tried  ? "when this part runs"
+                       : branch.arm == 0 ? "when this part succeeds"
+                                         : "when this part fails";
+    choice.label = runs ? when : "otherwise";
     return choice;
   }
   choice.arm = runs ? branch.arm : 1 - branch.arm;
@@ -62,36 +65,16 @@ bool asks_for_unset(Evaluation& state, const Program& program, const Branch& bra
 
 /// Whether a branch runs, as far as its condition tells.
 Certainty runs(Evaluation& state, const Program& program, const Branch& branch) {
-  if (branch.condition == kNoExpr || asks_for_unset(state, program, branch)) return Certainty::unknown;
+  if (branch.condition == kNoExpr) return Certainty::unknown;
+  if (program.language == Format::python && asks_for_main(program, branch.condition)) {
+    // What another file takes names from is not run by itself; neither is gunicorn's configuration.
+    const bool is_run = &program == state.outer.program && !state.outer.knows_any;
+    return is_run == (branch.arm == 0) ? Certainty::yes : Certainty::no;
+  }
+  if (asks_for_unset(state, program, branch)) return Certainty::unknown;
   const Certainty holds = truth_in(state, program, branch.condition);
   if (holds == Certainty::unknown) return holds;
   return (holds == Certainty::yes) == (branch.arm == 0) ? Certainty::yes : Certainty::no;
-}
-
-/// How one assignment relates to a use: never, always, or under conditions.
-struct Relation {
-  bool can_run = true;
-  std::vector<Choice> choices;     ///< empty: it always runs
-  std::vector<uint32_t> branches;  ///< the conditions that decide
-};
-
-Relation relation_of(Evaluation& state, const Program& program, uint32_t branch,
-                     const std::vector<uint32_t>& around_use) {
-  Relation relation;
-  for (uint32_t id : branches_around(program, branch)) {
-    if (std::find(around_use.begin(), around_use.end(), id) != around_use.end()) break;
-    const Branch& arm = program.branches[id];
-    for (uint32_t other : around_use) {
-      if (program.branches[other].at == arm.at && program.branches[other].arm != arm.arm) relation.can_run = false;
-    }
-    const Certainty truth = runs(state, program, arm);
-    if (truth == Certainty::no) relation.can_run = false;
-    if (!relation.can_run) return relation;
-    if (truth == Certainty::yes) continue;
-    relation.choices.insert(relation.choices.begin(), choice_of(state, program, arm, true));
-    relation.branches.push_back(id);
-  }
-  return relation;
 }
 
 /// How many arms a case has; endless where none may run.
@@ -104,6 +87,41 @@ size_t arms_of(const Program& program, uint32_t at) {
     is_exhaustive = is_exhaustive || branch.exhaustive;
   }
   return is_exhaustive ? arms.size() : SIZE_MAX;
+}
+
+/// True for a try's body that has run where its function has gone on: no handler does.
+bool is_passed(const Program& program, const Branch& body, uint32_t use_function) {
+  return function_of(program, scope_at(program, body.begin)) == use_function && arms_of(program, body.at) == 1;
+}
+
+/// How one assignment relates to a use: never, always, or under conditions.
+struct Relation {
+  bool can_run = true;
+  std::vector<Choice> choices;     ///< empty: it always runs
+  std::vector<uint32_t> branches;  ///< the conditions that decide
+};
+
+Relation relation_of(Evaluation& state, const Program& program, uint32_t branch,
+                     const std::vector<uint32_t>& around_use, uint32_t use_function, bool runs_through = false) {
+  Relation relation;
+  for (uint32_t id : branches_around(program, branch)) {
+    if (std::find(around_use.begin(), around_use.end(), id) != around_use.end()) break;
+    const Branch& arm = program.branches[id];
+    for (uint32_t other : around_use) {
+      // A handler sees what its try did before it failed.
+      const bool is_before = arm.is_tried && arm.arm == 0;
+      if (program.branches[other].at == arm.at && program.branches[other].arm != arm.arm && !is_before)
+        relation.can_run = false;
+    }
+    if (arm.is_tried && arm.arm == 0 && (runs_through || is_passed(program, arm, use_function))) continue;
+    const Certainty truth = runs(state, program, arm);
+    if (truth == Certainty::no) relation.can_run = false;
+    if (!relation.can_run) return relation;
+    if (truth == Certainty::yes) continue;
+    relation.choices.insert(relation.choices.begin(), choice_of(state, program, arm, true));
+    relation.branches.push_back(id);
+  }
+  return relation;
 }
 
 /// Notes the arm that an assignment stands in. True when, with those noted before, some assignment always runs.
@@ -195,8 +213,8 @@ bool runs_before(Evaluation& state, const Program& program, uint32_t function, u
 }
 
 /// The candidates in the order in which they run, as far as that can be told; those that do not run before the use are
-/// left out. Calls are followed in scripts alone. `shared` becomes the function around the use, or around all
-/// candidates where the use is the end of the program.
+/// left out. Calls are followed in scripts and Python alone. `shared` becomes the function around the use, or around
+/// all candidates where the use is the end of the program.
 std::vector<Candidate> in_order(Evaluation& state, const Program& program, const std::vector<uint32_t>& candidates,
                                 uint32_t use, uint32_t use_function, uint32_t& shared) {
   std::vector<Candidate> found;
@@ -218,7 +236,11 @@ std::vector<Candidate> in_order(Evaluation& state, const Program& program, const
   }
   for (uint32_t one : left) {
     const uint32_t at = program.assignments[one].span.begin, function = function_at(one);
-    if (!is_script(program.language) || function == use_function) {
+    // Python's functions set names of the module that they say are the module's.
+    const Assignment& written = program.assignments[one];
+    const bool is_global = program.language == Format::python && written.scope == 0 &&
+                           program.exprs[written.target].kind == ExprKind::name;
+    if ((!is_script(program.language) && !is_global) || function == use_function) {
       if (writes_copy(program, program.assignments[one], use)) continue;
       const ClosurePlace closure = closure_place(state, program, at, use);
       if (closure.run == ClosureRun::never) continue;
@@ -246,16 +268,31 @@ std::vector<Candidate> in_order(Evaluation& state, const Program& program, const
   return found;
 }
 
+/// True for `x = int(os.environ["X"])` in a try's body where nothing sets the variable: a handler runs.
+bool fails_without(Evaluation& state, const Program& program, const Assignment& assignment,
+                   const std::vector<uint32_t>& around_use) {
+  const uint32_t own = assignment.branch;
+  if (own == kNoBranch || assignment.value == kNoExpr || state.depth > 30) return false;
+  const bool is_body = program.branches[own].is_tried && program.branches[own].arm == 0;
+  if (!is_body || std::find(around_use.begin(), around_use.end(), own) != around_use.end()) return false;
+  ++state.depth;
+  const Data values = eval_in(state, program, assignment.value);
+  --state.depth;
+  return std::all_of(values.begin(), values.end(), [](const Datum& one) { return one.is_absent; });
+}
+
 /// How an assignment relates to a use, with the calls that lead to it.
 Relation relation_with_calls(Evaluation& state, const Program& program, const Candidate& candidate,
-                             const std::vector<uint32_t>& around_use) {
+                             const std::vector<uint32_t>& around_use, uint32_t use_function) {
   const uint32_t own = program.assignments[candidate.assignment].branch;
-  Relation relation = relation_of(state, program, own, around_use);
+  Relation relation = relation_of(state, program, own, around_use, use_function);
+  if (relation.can_run && fails_without(state, program, program.assignments[candidate.assignment], around_use))
+    relation.can_run = false;
   const std::vector<uint32_t> around = branches_around(program, own);
   for (uint32_t branch : candidate.place.branches) {
     const bool is_known = branch == kNoBranch || std::find(around.begin(), around.end(), branch) != around.end();
     if (is_known || !relation.can_run) continue;
-    Relation call = relation_of(state, program, branch, around_use);
+    Relation call = relation_of(state, program, branch, around_use, use_function);
     relation.can_run = call.can_run && compatible(relation.choices, call.choices);
     relation.choices = joined(call.choices, relation.choices);
     relation.branches.insert(relation.branches.end(), call.branches.begin(), call.branches.end());
@@ -272,11 +309,23 @@ std::string place_of(const Evaluation& state, const Program& program, uint32_t o
          std::to_string(position.column);
 }
 
+bool asks_for_main(const Program& program, ExprId condition) {
+  const Expr& asked = program.exprs[condition];
+  if (asked.kind != ExprKind::operation || asked.text != "==" || asked.args.size() != 2) return false;
+  return program.exprs[asked.args[0]].text == "__name__" && program.exprs[asked.args[1]].text == "__main__";
+}
+
+/// The scope that a place runs in: the head of a Python function runs where the function is made.
+static uint32_t scope_of_use(const Program& program, uint32_t use) {
+  const uint32_t scope = scope_at(program, use);
+  return use < program.scopes[scope].body ? program.scopes[scope].parent : scope;
+}
+
 std::vector<Reaching> reaching_in(Evaluation& state, const Program& program, const std::vector<uint32_t>& candidates,
                                   uint32_t use) {
   std::vector<Reaching> found;
   const std::vector<uint32_t> around_use = branches_around(program, branch_at(program, use));
-  const uint32_t use_function = function_of(program, scope_at(program, use));
+  const uint32_t use_function = function_of(program, scope_of_use(program, use));
   std::vector<Choice> otherwise;  // what holds when nothing later ran
   std::vector<Choice> rest;       // that, and that no case or handler did; these exclude each other already
   std::vector<Choice> guesses;    // that functions run which nothing in the file speaks of
@@ -286,9 +335,10 @@ std::vector<Reaching> reaching_in(Evaluation& state, const Program& program, con
   for (size_t i = ordered.size(); i-- > 0 && found.size() < kMostData;) {
     const Assignment& assignment = program.assignments[ordered[i].assignment];
     const bool same_function = function_of(program, scope_at(program, assignment.span.begin)) == use_function;
+    if (assignment.is_any && state.outer.knows_any) continue;
     const bool is_later = assignment.span.end > use;
     if (is_later && same_function && assignment.parameter < 0) continue;
-    const Relation relation = relation_with_calls(state, program, ordered[i], around_use);
+    const Relation relation = relation_with_calls(state, program, ordered[i], around_use, use_function);
     if (!relation.can_run || !compatible(relation.choices, otherwise)) continue;
     found.push_back({ordered[i].assignment, joined(relation.choices, relation.choices.empty() ? rest : otherwise)});
     const uint32_t function = function_of(program, scope_at(program, assignment.span.begin));
@@ -341,9 +391,21 @@ std::vector<Reaching> reaching(const EvalScope& scope, const std::vector<uint32_
   return found;
 }
 
+std::optional<std::vector<Choice>> choices_in(Evaluation& state, const Program& program, uint32_t branch) {
+  constexpr int kDeepestBranch = 30;
+  if (branch == kNoBranch) return std::vector<Choice>();
+  if (state.depth > kDeepestBranch || !state.spend(1)) return std::vector<Choice>{{kTooMuch, 1, kTooMuch}};
+  ++state.depth;
+  Relation relation = relation_of(state, program, branch, {}, 0, true);
+  --state.depth;
+  if (!relation.can_run) return std::nullopt;
+  return std::move(relation.choices);
+}
+
 std::optional<std::vector<Choice>> choices_of(const EvalScope& scope, uint32_t branch) {
   Evaluation state(scope);
-  Relation relation = relation_of(state, *scope.program, branch, {});
+  // What stands in a try's body is taken to run: what handlers do instead is not looked at here.
+  Relation relation = relation_of(state, *scope.program, branch, {}, 0, true);
   if (state.is_spent()) relation = {.choices = {{kTooMuch, 1, kTooMuch}}};
   if (!relation.can_run) return std::nullopt;
   return std::move(relation.choices);

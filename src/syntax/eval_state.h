@@ -310,6 +310,32 @@ std::string printed(const Program& program, const Datum& datum);
 /// Python's `"%s:%d" % values`; `text` is its left side.
 Data eval_percent(Evaluation& state, const Program& program, ExprId expr, std::string_view text);
 
+/// choices_of() inside of an evaluation.
+std::optional<std::vector<Choice>> choices_in(Evaluation& state, const Program& program, uint32_t branch);
+
+/// True for `__name__ == "__main__"`.
+bool asks_for_main(const Program& program, ExprId condition);
+
+/// What an import leads to; `is_known` tells whether that is in the repository.
+Target target_of_import(Evaluation& state, const Program& program, const Import& import, bool& is_known);
+
+/// What a module that is imported whole (`from settings import *`) has under a name.
+std::vector<Target> entry_of_all(Evaluation& state, const Program& program, const Import& import, std::string_view key);
+
+/// True when a file of the program may give names that the repository does not hold: `from .local import *`, and what a
+/// `try` does without.
+bool may_be_elsewhere(const Program& program, const Import& import, uint32_t branch);
+
+/// What the modules that are imported whole have under a name, the later ones over those in front.
+std::vector<Target> entries_of_all(Evaluation& state, const Program& program, std::string_view key);
+
+/// What the imports of a Python file give a name that is used somewhere, the later ones over those in front.
+std::vector<Target> imports_of(Evaluation& state, const Program& program, const Expr& use, bool& is_there);
+
+/// True when an import of a name in a Python file stands behind all that assigns it, in front of a use; `surely` asks
+/// for one that always runs.
+bool is_imported_behind(const Program& program, const Expr& use, const std::vector<uint32_t>& assigned, bool surely);
+
 /// Adds the choices and steps of a way to each value that came along it; drops values that contradict it.
 void along(Data& data, const std::vector<Choice>& choices, const std::vector<Step>& chain);
 

@@ -242,6 +242,11 @@ Data eval_returned(Evaluation& state, const Target& target, const Program& progr
     const bool is_there = position == 0 || position <= value.others.size();
     const ExprId given = position == 0 ? value.value : is_there ? value.others[position - 1] : kNoExpr;
     Data values = is_there ? eval_in(state, home, given) : Data{unknown_datum(program, id)};
+    // `try: return int(os.environ["X"])` fails where nothing sets the variable; its handlers give the rest.
+    const bool is_missing = value.branch != kNoBranch && home.branches[value.branch].is_tried &&
+                            home.branches[value.branch].arm == 0 && home.branches[value.branch].exhaustive &&
+                            std::all_of(values.begin(), values.end(), [](const Datum& one) { return one.is_absent; });
+    if (is_missing) continue;
     const std::string callee =
         call.kind == ExprKind::call ? source_of(program, call.base) : home.scopes[function.body].name;
     along(values, joined(target.choices, choices), {{call.span, "result of " + callee}});

@@ -77,9 +77,9 @@ void ProgramWalk::run(TSNode root) {
       ++depth;
       continue;
     }
-    while (more && !ts_tree_cursor_goto_next_sibling(&cursor)) {
+    while (more && (depth == dead_depth_ || !ts_tree_cursor_goto_next_sibling(&cursor))) {
       more = ts_tree_cursor_goto_parent(&cursor);
-      --depth;
+      if (--depth < dead_depth_) dead_depth_ = 0;
     }
   }
   ts_tree_cursor_delete(&cursor);
@@ -98,6 +98,7 @@ void ProgramWalk::enter(const TSTreeCursor& cursor, uint32_t depth) {
   const TSNode node = ts_tree_cursor_current_node(&cursor);
   while (frames_.size() > 1 && frames_.back().depth >= depth) frames_.pop_back();
   if (has_errors_ && (ts_node_is_error(node) || ts_node_is_missing(node))) note_error(node);
+  if (ts_node_start_byte(node) >= top().fails_from && !top().row) enter_failing(node);
   const SyntaxRow* row = build_.row(node);
   if (is_dead(node, row, depth)) return;
   if (top().row && top().depth + 1 == depth) enter_arm(node, row, depth, field_at(cursor));
@@ -152,6 +153,7 @@ void ProgramWalk::enter_arm(TSNode node, const SyntaxRow* row, uint32_t depth, s
                 {.condition = open.condition, .at = open.at, .arm = open.has_else ? 0u : 1u, .parent = open.branch});
     return;
   }
+  if (role == Role::tried) return enter_tried(node, depth, field_name);
   if (role != Role::conditional && role != Role::elif) return;
   const bool is_alternative = field_name == "alternative";
   const std::string_view first_arm = open.row->second.empty() ? "consequence" : open.row->second;
@@ -218,10 +220,19 @@ void ProgramWalk::open_region(TSNode node, const SyntaxRow& row, uint32_t depth)
   }
   // `case _:` takes what no other case does.
   const bool takes_all = is_case && ts_node_named_child_count(node) > 0 && text_of(named_child(node, 0)) == "_";
-  open_branch(node, depth, {.at = at, .arm = arm, .exhaustive = is_other || takes_all, .parent = top().branch});
+  const bool is_handler = row.role == Role::handler && is_arm_of_try(node);
+  if (is_handler) {
+    arm = at - top().at;
+    at = top().at;
+  }
+  open_branch(
+      node, depth,
+      {.at = at, .arm = arm, .exhaustive = is_other || takes_all, .is_tried = is_handler, .parent = top().branch});
   if (row.first.empty()) return;
   const TSNode target = field(node, row.first);
-  if (!ts_node_is_null(target)) bind(target, build_.add({.span = build_.span(target)}), build_.span(target), true);
+  if (ts_node_is_null(target)) return;
+  const ExprId each = rules_.names_in_functions && row.role == Role::loop ? each_of(node) : kNoExpr;
+  bind(target, each == kNoExpr ? build_.add({.span = build_.span(target)}) : each, build_.span(target), true);
 }
 
 /// Lines between `#if` and `#endif`: whether they are compiled is not known.
@@ -293,6 +304,7 @@ void ProgramWalk::open_function(TSNode node, const SyntaxRow& row, uint32_t dept
   if (rules_.first_result) program_.exprs[function].base = result_type_of(build_, node);
   if (rules_.first_result) results_of(node);
   const TSNode body = field(node, "body");
+  if (rules_.names_in_functions && !ts_node_is_null(body)) program_.scopes[top().scope].body = ts_node_start_byte(body);
   if (rules_.last_is_result) give_last(body);
   const std::string_view type = ts_node_is_null(body) ? "block" : ts_node_type(body);
   constexpr std::string_view kBodies[] = {"block", "statement_block", "constructor_body", "compound_statement",
@@ -347,6 +359,7 @@ void ProgramWalk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t de
       break;
     }
     case Role::remove: {
+      if (row.first.empty()) return remove_names(node);
       const TSNode sign = field(node, "operator");
       if (ts_node_is_null(sign) || std::string_view(ts_node_type(sign)) != "delete") break;
       const ExprId nothing =
@@ -393,6 +406,12 @@ void ProgramWalk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t de
     case Role::other_case:
       open_region(node, row, depth);
       break;
+    case Role::tried:
+      open_tried(node, row, depth);
+      break;
+    case Role::stop:
+      dead_depth_ = depth;
+      break;
     case Role::bind: {
       const TSNode target = field(node, row.first);
       if (ts_node_is_null(target)) break;
@@ -417,8 +436,10 @@ void ProgramWalk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t de
       if (program_.language == Format::cpp) give_references(program_.calls.back().call, node, row);
       if (is_script(program_.language)) assign_entries(program_.calls.back().call);
       if (rules_.first_result) give_addresses(program_.calls.back().call, field(node, row.second));
+      if (rules_.names_in_functions) python_call(program_.calls.back().call, node, depth);
       break;
     case Role::give_back: {
+      if (rules_.names_in_functions) dead_depth_ = depth;
       TSNode value = named_child(node, 0);
       const SyntaxRow* shape = ts_node_is_null(value) ? nullptr : build_.row(value);
       std::vector<ExprId> others;

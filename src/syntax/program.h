@@ -22,6 +22,7 @@ struct LexicalScope {
   uint32_t begin = 0;
   uint32_t end = 0;
   bool is_block = false;  ///< holds block-scoped names only; others belong to the function around it
+  uint32_t body = 0;      ///< of a Python function: where its head ends, which runs where the function is made
   std::string name;
   ExprId type = kNoExpr;  ///< of a class: the expression that it is
 };
@@ -36,6 +37,7 @@ struct Branch {
   uint32_t at = 0;             ///< byte offset of the conditional: its identity
   uint32_t arm = 0;
   bool exhaustive = false;  ///< some arm of the conditional always runs
+  bool is_tried = false;    ///< of a try: arm 0 is what stands in its body behind what may fail, others are handlers
   uint32_t parent = kNoBranch;
   uint32_t begin = 0;
   uint32_t end = 0;
@@ -51,6 +53,7 @@ struct Assignment {
   int parameter = -1;       ///< kReceiver: what a method is called on
   ExprId type = kNoExpr;    ///< the type that is declared with it
   bool by_address = false;  ///< a call is given the address of the target, and may set it
+  bool is_any = false;      ///< something sets any one of the names of the scope, and it may be this one
 };
 
 /// The position that stands for what a method is called on.

@@ -106,7 +106,7 @@ void ProgramWalk::bind(TSNode target, ExprId value, Span span, bool declares, in
   }
   if (shape == Shape::name) return bind_name(name_expr(target), value, span, declares, parameter);
   if (shape == Shape::member || shape == Shape::index)
-    bind_name(lower(build_, target), value, span, declares, parameter);
+    bind_name(place_in_table(lower(build_, target)), value, span, declares, parameter);
 }
 
 void ProgramWalk::bind_list(TSNode target, ExprId value, Span span, bool declares, int depth) {

@@ -55,11 +55,11 @@ enum class Shape : uint8_t {
 /// What a node is as a statement.
 enum class Role : uint8_t {
   none,
-  assign,           ///< first: target, second: value
-  augment,          ///< the same with an operator
-  step,             ///< one more or one less; first: the target
-  remove,           ///< `delete x.y`, among other signs in front of an operand; first: the operand
-  declare,          ///< first: target, second: value ("": the last child), in a scope of its own; third: its type
+  assign,   ///< first: target, second: value
+  augment,  ///< the same with an operator
+  step,     ///< one more or one less; first: the target
+  remove,   ///< `delete x.y`, among other signs in front of an operand; first: the operand, "": all that is named
+  declare,  ///< first: target, second: value ("": the last child), in a scope of its own; third: its type
   declare_object,   ///< the same, where arguments in place of a value construct an object of the declaration's type
   declare_plain,    ///< first: a name alone, second: the type of the object that it constructs
   macro,            ///< first: name, second: what stands for it, as text
@@ -73,6 +73,8 @@ enum class Role : uint8_t {
   short_circuit,   ///< first: left, second: right, which runs only after the left
   loop,            ///< first: target that it binds
   handler,         ///< first: what it binds
+  tried,           ///< a body that may stop half-way, and its handlers
+  stop,            ///< nothing behind it in its block runs
   directive,       ///< lines that the preprocessor may leave out; first: the condition
   directive_else,  ///< what stands where the lines in front are left out; first: a condition of its own
   cases,

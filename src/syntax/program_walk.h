@@ -11,6 +11,9 @@
 
 namespace outlast {
 
+/// Where what may fail begins in a body in which nothing does.
+constexpr uint32_t kNeverFails = 0xffffffff;
+
 /// What the nodes below an open statement inherit from it.
 struct WalkFrame {
   uint32_t depth = 0;
@@ -22,7 +25,8 @@ struct WalkFrame {
   uint32_t end = 0;
   uint32_t otherwise = kNoBranch;  ///< conditional: the branch in which all conditions so far failed
   bool has_else = false;
-  bool runs_on_failure = false;  ///< conditional: the first arm runs where the condition does not hold
+  bool runs_on_failure = false;       ///< conditional: the first arm runs where the condition does not hold
+  uint32_t fails_from = kNeverFails;  ///< a try and its body: where what may fail begins
 };
 
 /// A statement behind which the rest of its block never runs.
@@ -49,6 +53,15 @@ class ProgramWalk {
   void open_region(TSNode node, const SyntaxRow& row, uint32_t depth);
   void open_directive(TSNode node, const SyntaxRow& row, uint32_t depth);
   bool is_dead(TSNode node, const SyntaxRow* row, uint32_t depth);
+  void open_tried(TSNode node, const SyntaxRow& row, uint32_t depth);
+  void enter_tried(TSNode node, uint32_t depth, std::string_view field_name);
+  void enter_failing(TSNode node);
+  bool is_arm_of_try(TSNode node) const;
+  void remove_names(TSNode node);
+  ExprId each_of(TSNode loop);
+  ExprId place_in_table(ExprId target);
+  void change_all(uint32_t scope, Span span);
+  void python_call(ExprId id, TSNode node, uint32_t depth);
   uint32_t open_scope(TSNode node, uint32_t depth, std::string name, bool is_block);
   uint32_t open_branch(TSNode node, uint32_t depth, Branch branch);
 
@@ -102,6 +115,7 @@ class ProgramWalk {
   bool declares_here_ = true;
   bool has_errors_ = false;
   bool leaves_blocks_ = false;  ///< whether statements behind `return` are known never to run
+  uint32_t dead_depth_ = 0;  ///< nothing that stands behind a node of this depth, in the same block, runs; 0: none
   const LanguageRules& rules_ = rules_of(program_.language);
 };
 

@@ -229,7 +229,98 @@ Data read_field(Evaluation& state, const Target& home, const Assignment& field, 
   return data;
 }
 
+/// True where nothing but decorators stands between two places.
+bool are_decorators(std::string_view text) {
+  while (!text.empty()) {
+    const size_t end = std::min(text.find('\n'), text.size());
+    const size_t first = text.substr(0, end).find_first_not_of(" \t\r)");
+    if (first != std::string_view::npos && text[first] != '@') return false;
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return true;
+}
+
+bool is_option(const Program& program, const Expr& call) {
+  if (call.kind != ExprKind::call || call.base == kNoExpr) return false;
+  const std::string name = qualified(program, call.base);
+  return name == "click.option" || name == "typer.Option" || name == "rich_click.option" || name == "asyncclick.option";
+}
+
+/// What a command of the repository, or a variable that an option may come from, gives it instead of its default; ""
+/// where nothing does.
+std::string given_instead(const Evaluation& state, const Program& program, const Expr& option,
+                          const std::vector<std::string>& flags) {
+  if (given_to(state, {std::string(kOpenArguments)}) || given_to(state, flags))
+    return "argument " + flags.front() + " is given by a command";
+  const ExprId variable = keyword(option, "envvar");
+  if (variable == kNoExpr) return "";
+  const Expr& name = program.exprs[variable];
+  const bool is_unset = name.kind == ExprKind::string && !given_to(state, {name.text});
+  return is_unset ? "" : "argument " + flags.front() + " comes from the environment";
+}
+
+/// The default of one option that its declaration gives, unless a command gives the option.
+std::vector<Target> default_of_option(const Evaluation& state, const Program& program, const Expr& option,
+                                      std::vector<std::string> flags, ExprId standard) {
+  const std::string instead = given_instead(state, program, option, flags);
+  if (!instead.empty()) return {{.program = &program, .unknown = instead}};
+  if (standard == kNoExpr || source_of(program, standard) == "...") return {};
+  return {{&program, standard, {}, {{option.span, "argument " + flags.front() + ", unless its command gives it"}}}};
+}
+
+/// True for a function that typer makes a command of.
+bool is_typer_command(const Program& program, uint32_t function) {
+  const LexicalScope& scope = program.scopes[function];
+  return std::any_of(program.calls.begin(), program.calls.end(), [&](const Call& one) {
+    const Expr& call = program.exprs[one.call];
+    if (call.base == kNoExpr) return false;
+    if (qualified(program, call.base) == "typer.run")
+      return call.args.size() == 1 && program.exprs[call.args[0]].text == scope.name;
+    const Expr& method = program.exprs[call.base];
+    const bool is_over = call.span.end <= scope.begin && method.kind == ExprKind::member && method.text == "command" &&
+                         are_decorators(program.bytes.substr(call.span.end, scope.begin - call.span.end));
+    return is_over && dotted(program, call.base) != "click.command";
+  });
+}
+
 }  // namespace
+
+std::vector<Target> default_of_command(Evaluation& state, const Program& program, const Assignment& parameter) {
+  const bool speaks = std::any_of(program.imports.begin(), program.imports.end(), [](const Import& one) {
+    return one.module.find("click") != std::string::npos || one.module == "typer";
+  });
+  const std::string& name = program.exprs[parameter.target].text;
+  if (!speaks || name.empty() || !state.spend(program.calls.size())) return {};
+  std::string flag = "--" + name;
+  std::replace(flag.begin(), flag.end(), '_', '-');
+  const uint32_t begin = program.scopes[parameter.scope].begin;
+  for (const Call& one : program.calls) {
+    const Expr& call = program.exprs[one.call];
+    if (call.span.end > begin || !is_option(program, call)) continue;
+    Argument argument = argument_of(program, call);
+    // A name without dashes is the parameter's.
+    for (const std::string& given : argument.flags) {
+      if (!given.starts_with('-')) argument.name = given;
+    }
+    std::erase_if(argument.flags, [](const std::string& given) { return !given.starts_with('-'); });
+    const bool is_over = are_decorators(program.bytes.substr(call.span.end, begin - call.span.end));
+    if (!is_over || argument.name != name || argument.flags.empty()) continue;
+    return default_of_option(state, program, call, argument.flags, keyword(call, "default"));
+  }
+  if (parameter.value == kNoExpr || !is_typer_command(program, parameter.scope)) return {};
+  const Expr& written = program.exprs[parameter.value];
+  if (!is_option(program, written)) {
+    // Anything else that makes a default is not known.
+    const bool is_plain = written.kind != ExprKind::call;
+    return is_plain ? default_of_option(state, program, written, {flag}, parameter.value) : std::vector<Target>();
+  }
+  Argument argument = argument_of(program, written);
+  std::erase_if(argument.flags, [](const std::string& given) { return !given.starts_with('-'); });
+  if (argument.flags.empty()) argument.flags = {flag};
+  ExprId standard = keyword(written, "default");
+  if (standard == kNoExpr && !written.args.empty() && written.names[0].empty()) standard = written.args[0];
+  return default_of_option(state, program, written, argument.flags, standard);
+}
 
 Data eval_argument(Evaluation& state, const Program& program, ExprId member) {
   const Expr& expr = program.exprs[member];

@@ -40,3 +40,10 @@ squares = [n for n in range(3)]
 for name in os.environ:
     locals()[name] = 1
 run(app, *args, keepalive=5, **rest)
+for item in (
+    # A remark stands among them.
+    first,
+    second,
+):
+    item.idle = 5
+del first.idle, second

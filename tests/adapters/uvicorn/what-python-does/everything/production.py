@@ -1,0 +1,1 @@
+KEEP_ALIVE = 75

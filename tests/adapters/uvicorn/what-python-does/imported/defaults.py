@@ -1,0 +1,2 @@
+KEEP_ALIVE = 5
+PINGS = 25

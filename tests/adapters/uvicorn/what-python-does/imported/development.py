@@ -1,0 +1,1 @@
+GRACEFUL = 1
