@@ -99,6 +99,13 @@ bool is_handed_on(const Program& program, const ObjectName& object, uint32_t fun
   return false;
 }
 
+/// True for `builder.build()`: what a builder builds lives on without it.
+bool is_built_from(const Program& program, ExprId value, ExprId call, const ObjectName& object) {
+  const Expr& expr = program.exprs[value];
+  const bool is_build = expr.kind == ExprKind::call && expr.base != kNoExpr && program.exprs[expr.base].text == "build";
+  return is_build && is_object(program, value, call, object);
+}
+
 /// True when what a call makes leaves the function in which it stands. What `passing` take counts for nothing.
 bool leaves_its_function(const Program& program, ExprId call, uint32_t function, const std::set<ExprId>& passing) {
   const ObjectName object = name_of_object(program, call);
@@ -119,7 +126,8 @@ bool leaves_its_function(const Program& program, ExprId call, uint32_t function,
   if (object.function != function) return true;
   const bool is_renamed =
       std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& one) {
-        return one.parameter < 0 && one.value != kNoExpr && one.value != call && is_it(one.value);
+        if (one.parameter >= 0 || one.value == kNoExpr || one.value == call) return false;
+        return is_it(one.value) || is_built_from(program, one.value, call, object);
       });
   return is_renamed || is_handed_on(program, object, function, taken);
 }
