@@ -144,6 +144,20 @@ bool is_handed_listeners(const ServerWork& work, const ObjectName& object) {
   return is_handed;
 }
 
+/// A socket of the file system whose path is not known: no port leads to it.
+constexpr std::string_view kSomeSocket = "unix:?";
+
+/// True for `net.Listen("unix", path)`, `UnixListener::bind(path)` and `"unix:" + path`.
+bool names_a_socket(const ServerWork& work, const Expr& call, std::string_view listener, Span address) {
+  const Program& program = work.program;
+  const bool says_so = std::any_of(call.args.begin(), call.args.end(), [&](ExprId one) {
+    const Expr& argument = program.exprs[one];
+    return argument.kind == ExprKind::string && (argument.text == "unix" || argument.text == "unixpacket");
+  });
+  return says_so || listener.find("UnixListener") != std::string_view::npos ||
+         work.deriving.sources.text(address).find("\"unix:") != std::string_view::npos;
+}
+
 std::vector<Datum> addresses_of(const ServerWork& work, const GivenSettings& settings) {
   const Program& program = work.program;
   const std::string_view system = work.component.system;
@@ -177,6 +191,10 @@ std::vector<Datum> addresses_of(const ServerWork& work, const GivenSettings& set
       const bool is_own = entry.starts_with('.') || call.call == work.call;
       if (!is_own && serves_another(work, object, call.call)) continue;
       for (Datum& datum : eval(expr.args[position], work.scope)) {
+        if (datum.kind == DatumKind::unknown && names_a_socket(work, expr, entry, datum.span)) {
+          datum.kind = DatumKind::string;
+          datum.text = kSomeSocket;
+        }
         const bool is_new = std::none_of(addresses.begin(), addresses.end(), [&](const Datum& one) {
           return one.span == datum.span && one.text == datum.text && one.number == datum.number;
         });
