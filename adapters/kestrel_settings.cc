@@ -119,6 +119,20 @@ bool is_called(const KestrelProject& project, std::string_view function) {
   return false;
 }
 
+/// True where a function makes the server of which it sets something: then nothing else has to call it.
+bool makes_the_server(const Program& program, uint32_t offset) {
+  uint32_t scope = scope_at(program, offset);
+  for (int up = 0; scope != 0 && up < 200; ++up, scope = program.scopes[scope].parent) {
+    const LexicalScope& one = program.scopes[scope];
+    if (one.name.empty() || one.name.starts_with("class ")) continue;
+    const std::string_view text = program.bytes.substr(one.begin, one.end - one.begin);
+    for (const std::string_view call : known_words(kSystem, "calls")) {
+      if (text.find(std::string(call.substr(call.rfind('.') + 1)) + "(") != std::string_view::npos) return true;
+    }
+  }
+  return false;
+}
+
 /// True for statements of one function, all of which run unless a condition around them does not hold.
 bool is_one_function(const EvalScope& scope, const std::vector<uint32_t>& candidates) {
   const Program& program = *scope.program;
@@ -161,7 +175,7 @@ void look_for(const KestrelProject& project, const EvalScope& scope, std::string
     const auto choices = choices_at(scope, assignment);
     if (!choices) continue;
     const std::string_view function = function_around(program, assignment.span.begin);
-    if (!is_called(project, function)) {
+    if (!is_called(project, function) && !makes_the_server(program, assignment.span.begin)) {
       found.unread.push_back(
           {.text = "nothing that was read calls " + std::string(function) + "(), which sets it", .span = target.span});
       continue;
