@@ -187,10 +187,18 @@ void put_arguments(Command& inner, const Command& outer, std::string_view script
 }
 
 /// The words of a command, to be compared with those of another.
-std::string in_one_line(const Command& command) {
+std::string in_one_line(const std::vector<CommandWord>& words) {
   std::string line;
-  for (const CommandWord& word : command.words) line += (word.is_unknown ? "?" : "=") + word.text + '\n';
+  for (const CommandWord& word : words) line += (word.is_unknown ? "?" : "=") + word.text + '\n';
   return line;
+}
+
+/// What a script is started with.
+std::vector<CommandWord> words_behind(const Command& outer, std::string_view script) {
+  const auto named = std::find_if(outer.words.begin(), outer.words.end(),
+                                  [&](const CommandWord& word) { return name_of(word.text) == name_of(script); });
+  return named == outer.words.end() ? std::vector<CommandWord>()
+                                    : std::vector<CommandWord>(named + 1, outer.words.end());
 }
 
 /// What scripts run where nothing starts them is run by what does, and by what that starts in turn.
@@ -209,13 +217,11 @@ class ScriptCommands {
     // Scripts that start each other and are started by nothing.
     const std::set<FileId> run = used_;
     follow([&](const Command& command) { return !run.contains(command.file); }, true);
-    std::erase_if(model_.commands,
-                  [&](const Command& command) { return is_in_script(command) && used_.contains(command.file); });
-    // `exec gunicorn "$@"` behind a shift is what the image starts anyhow: one command by two ways.
-    std::set<std::pair<WorkloadId, std::string>> known;
-    for (const Command& command : model_.commands) known.emplace(command.workload, in_one_line(command));
-    std::erase_if(started_, [&](const Command& command) {
-      return known.contains({command.workload, in_one_line(command)});
+    // What an image starts through its script was found as a command of its own, too: without what the script exports.
+    for (const Command& command : started_) replaced_.emplace(command.workload, in_one_line(command.words));
+    std::erase_if(model_.commands, [&](const Command& command) {
+      return (is_in_script(command) && used_.contains(command.file)) ||
+             replaced_.contains({command.workload, in_one_line(command.words)});
     });
     model_.commands.insert(model_.commands.end(), started_.begin(), started_.end());
   }
@@ -242,6 +248,21 @@ class ScriptCommands {
     started_.insert(started_.end(), open.begin(), open.end());
   }
 
+  /// False for a branch of a script that is for another program than the one it is handed: `[ "$1" = uwsgi ]`.
+  bool is_for(const Command& copy, std::string_view script, const std::vector<CommandWord>& handed,
+              WorkloadId workload) {
+    if (copy.words.empty() || handed.empty() || handed.front().is_unknown) return true;
+    const std::string program(name_of(copy.words.front().text));
+    const auto asks = [&](const std::string& test) { return script.find(test) != std::string_view::npos; };
+    const bool is_asked = asks("\"$1\" = '" + program + "'") || asks("\"$1\" = \"" + program + "\"") ||
+                          asks("\"$1\" == \"" + program + "\"") || asks("\"$1\" = " + program + " ") ||
+                          asks("\"$1\" == '" + program + "'");
+    if (!is_asked) return true;
+    if (handed.front().text != program) return false;
+    replaced_.emplace(workload, in_one_line(handed));
+    return true;
+  }
+
   /// Adds what the scripts that a command starts run; false when it starts none.
   bool add_started(const Command& command, std::vector<Command>& inner) {
     bool starts = false;
@@ -251,6 +272,7 @@ class ScriptCommands {
       starts = true;
       used_.insert(script);
       const bool is_changed = changes_arguments(sources_.bytes(script));
+      const std::vector<CommandWord> handed = words_behind(command, sources_.path(script));
       for (size_t c : commands->second) {
         if (++copies_ > kMostCommands) break;
         Command copy = model_.commands[c];
@@ -259,8 +281,10 @@ class ScriptCommands {
         copy.folder = command.folder;
         const bool is_handed_on = !copy.words.empty() && is_all_arguments(copy.words[0]);
         put_arguments(copy, command, sources_.path(script), is_changed);
-        // A known program that a script is handed was found where it is handed over.
-        if (is_handed_on && (copy.words.empty() || adapter_of_command(copy) != nullptr)) continue;
+        // What it is handed may have run by then: `exec` in an earlier branch ends the script.
+        const bool has_run = replaced_.contains({command.workload, in_one_line(copy.words)});
+        if (is_handed_on && (copy.words.empty() || has_run)) continue;
+        if (!is_handed_on && !is_for(copy, sources_.bytes(script), handed, command.workload)) continue;
         copy.environment.insert(copy.environment.begin(), command.environment.begin(), command.environment.end());
         inner.push_back(std::move(copy));
       }
@@ -275,6 +299,7 @@ class ScriptCommands {
   std::map<WorkloadId, std::vector<FileId>> supervised_;
   std::set<FileId> used_;
   std::vector<Command> started_;
+  std::set<std::pair<WorkloadId, std::string>> replaced_;  ///< commands in the place of which scripts start others
   size_t copies_ = 0;
 };
 

@@ -1,0 +1,3 @@
+const server = require('http').createServer((request, response) => response.end());
+server.keepAliveTimeout = Number(process.env.IDLE_MS || 5000);
+server.listen(3000);
