@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <set>
 
 #include "syntax/eval_state.h"
 #include "syntax/program_rows.h"
@@ -328,32 +329,60 @@ Data eval_items(Evaluation& state, const Program& program, ExprId id) {
   return {std::move(whole)};
 }
 
-/// True for a member of an object of a script that is written out without it; that is undefined.
+/// The name at the front of "a.b.c"; kNoExpr when something else stands there.
+ExprId root_of(const Program& program, ExprId id) {
+  for (int up = 0; up < kDeepestWay && id != kNoExpr; ++up) {
+    if (program.exprs[id].kind == ExprKind::name) return id;
+    if (program.exprs[id].kind != ExprKind::member) return kNoExpr;
+    id = program.exprs[id].base;
+  }
+  return kNoExpr;
+}
+
+/// True where a file declares a name and else only reads members of it: nothing can fill what it names.
+bool is_only_read(const Program& program, std::string_view name) {
+  std::set<ExprId> owners;
+  for (const Expr& expr : program.exprs) {
+    if (expr.kind == ExprKind::member && expr.base != kNoExpr) owners.insert(expr.base);
+  }
+  for (const Call& call : program.calls) {
+    const ExprId callee = program.exprs[call.call].base;
+    const bool is_method = callee != kNoExpr && program.exprs[callee].kind == ExprKind::member;
+    if (is_method) owners.erase(program.exprs[callee].base);
+  }
+  std::set<ExprId> declared;
+  for (const Assignment& one : program.assignments) {
+    const bool is_name = program.exprs[one.target].kind == ExprKind::name;
+    if (is_name) declared.insert(one.target);
+    const ExprId root = is_name ? kNoExpr : root_of(program, one.target);
+    if (root != kNoExpr) owners.erase(root);
+  }
+  const auto is_exported = [&](const Export& one) { return one.name == name; };
+  if (std::any_of(program.exports.begin(), program.exports.end(), is_exported)) return false;
+  for (ExprId id = 0; id < program.exprs.size(); ++id) {
+    const Expr& expr = program.exprs[id];
+    if (expr.kind == ExprKind::name && expr.text == name && !owners.contains(id) && !declared.contains(id))
+      return false;
+  }
+  return true;
+}
+
+/// True for a member of an object of a script that is written out without it, and that nothing can fill: undefined.
 bool is_missing_entry(Evaluation& state, const Program& program, const Expr& expr) {
   if (!is_script(program.language) || expr.kind != ExprKind::member || expr.base == kNoExpr) return false;
-  // What is handed on may be filled there.
-  const std::string name = dotted(program, expr.base);
-  const bool is_handed_on = std::any_of(program.calls.begin(), program.calls.end(), [&](const Call& one) {
-    const std::vector<ExprId>& args = program.exprs[one.call].args;
-    return std::any_of(args.begin(), args.end(), [&](ExprId arg) {
-      return program.exprs[arg].kind != ExprKind::call && !name.empty() && dotted(program, arg) == name;
-    });
-  });
-  const bool is_filled =
-      std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& one) {
-        const Expr& target = program.exprs[one.target];
-        const bool is_renamed = one.value != kNoExpr && program.exprs[one.value].kind == ExprKind::name &&
-                                program.exprs[one.value].text == name;
-        return is_renamed || (target.kind == ExprKind::index && dotted(program, target.base) == name);
-      });
-  if (is_handed_on || is_filled || !state.spend(program.calls.size() + program.assignments.size())) return false;
+  const ExprId root = root_of(program, expr.base);
+  if (root == kNoExpr || !state.spend(2 * program.exprs.size())) return false;
+  if (!is_only_read(program, program.exprs[root].text)) return false;
   const std::vector<Target> owners = targets_in(state, program, expr.base);
   return !owners.empty() && std::all_of(owners.begin(), owners.end(), [&](const Target& owner) {
     if (!owner.program || owner.expr == kNoExpr) return false;
+    if (owner.program != &program && owner.program->language != Format::json) return false;
     const Expr& object = owner.program->exprs[owner.expr];
-    return is_written_out(object) &&
-           std::find(object.names.begin(), object.names.end(), expr.text) == object.names.end() &&
-           !changed_by_module(state, program, *owner.program, expr.text);
+    const bool has_methods = std::any_of(object.args.begin(), object.args.end(), [&](ExprId entry) {
+      return owner.program->exprs[entry].kind == ExprKind::function;
+    });
+    return is_written_out(object) && !has_methods &&
+           std::find(object.names.begin(), object.names.end(), expr.text) == object.names.end();
   });
 }
 
