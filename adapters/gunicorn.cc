@@ -81,8 +81,11 @@ constexpr char kWritten[] = "gunicorn.conf.py is written where this is started";
 /// True when the script or Dockerfile that starts gunicorn writes the default configuration file itself.
 bool writes_default_file(const Deriving& deriving, const Component& component) {
   if (component.head.file == FileId::none) return false;
+  constexpr int kMostNamed = 50;
   const std::string_view script = deriving.sources.bytes(component.head.file);
+  int count = 0;
   for (size_t at = script.find(kDefaultFile); at != std::string_view::npos; at = script.find(kDefaultFile, at + 1)) {
+    if (++count > kMostNamed) return true;
     // The path in front of the name, and what stands in front of that.
     size_t begin = at;
     const auto is_in_path = [](char c) { return c != '>' && c != ' ' && c != '\t' && c != '\n'; };

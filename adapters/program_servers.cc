@@ -361,19 +361,51 @@ void add_setters_beside(const ServerWork& work, GivenSettings& settings) {
   }
 }
 
-/// Programs of Go and Rust that are built with a package which reads it fill in what their environment lacks from the
-/// `.env` file beside their manifest or themselves.
+/// The files that a program's package reads variables from: those that `godotenv.Load("…")` names, `.env` where it
+/// names none.
+std::vector<std::string> dotenv_files(const Sources& sources, const Program& program) {
+  const bool is_go = program.language == Format::go;
+  const std::string folder(folder_of(sources.path(program.file)));
+  constexpr size_t kMostFiles = 100;
+  std::vector<std::string> names;
+  size_t looked_at = 0;
+  for (const FileId file : sources.want_glob((folder.empty() ? "" : folder + "/") + (is_go ? "*.go" : "*.rs"))) {
+    if (++looked_at > kMostFiles) break;
+    const std::string_view text = sources.bytes(file);
+    if (is_go && text.find("joho/godotenv/autoload") != std::string_view::npos) names.emplace_back(".env");
+    for (const std::string_view call :
+         {"godotenv.Load(", "godotenv.Overload(", "dotenv::dotenv(", "dotenvy::dotenv("}) {
+      const size_t at = text.find(call);
+      if (at == std::string_view::npos) continue;
+      std::string_view rest = text.substr(at + call.size());
+      rest = rest.substr(0, std::min(rest.find(')'), rest.size()));
+      if (rest.find_first_not_of(" \n\t") == std::string_view::npos) names.emplace_back(".env");
+      for (size_t quote = rest.find('"'); quote != std::string_view::npos; quote = rest.find('"', quote + 1)) {
+        const size_t end = rest.find('"', quote + 1);
+        if (end == std::string_view::npos) break;
+        names.emplace_back(rest.substr(quote + 1, end - quote - 1));
+        quote = end;
+      }
+    }
+  }
+  return names;
+}
+
+/// Puts variables of files into the environment, as the program of a Go or Rust package does when it starts.
 void add_dotenv(Deriving& deriving, const Program& program, Environment& environment) {
   const Sources& sources = deriving.sources;
-  const std::string folder(folder_of(sources.path(program.file)));
   const bool is_go = program.language == Format::go;
   if (!is_go && program.language != Format::rust) return;
+  const std::string folder(folder_of(sources.path(program.file)));
   const auto manifest = is_go ? nearest_manifest(sources, folder) : project_of(sources, sources.path(program.file));
-  const std::string_view text = manifest ? sources.bytes(*manifest) : std::string_view();
-  if (text.find(is_go ? "joho/godotenv" : "dotenv") == std::string_view::npos) return;
+  if (!manifest || sources.bytes(*manifest).find("dotenv") == std::string_view::npos) return;
+  const std::vector<std::string> names = dotenv_files(sources, program);
   for (const std::string& place : {folder, std::string(folder_of(sources.path(*manifest)))}) {
-    if (const auto file = sources.want(place.empty() ? ".env" : place + "/.env"))
-      add_environment_file(deriving.documents, *file, environment);
+    for (const std::string& name : names) {
+      const std::optional<std::string> path = joined_path(place, name);
+      const std::optional<FileId> file = path ? sources.want(*path) : std::nullopt;
+      if (file) add_environment_file(deriving.documents, *file, environment);
+    }
   }
 }
 

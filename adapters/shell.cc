@@ -35,6 +35,7 @@ void add_unread_configurations(Reading& reading, FileId file, std::string_view b
     }
     const size_t begin = bytes.rfind('\n', at) + 1, end = std::min(bytes.find('\n', at), bytes.size());
     const std::string_view name = written_by(bytes.substr(begin, end - begin));
+    at = end - std::min<size_t>(end, 2);
     if (name.empty()) continue;
     ++count;
     const auto from = static_cast<uint32_t>(name.data() - bytes.data());

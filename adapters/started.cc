@@ -123,6 +123,10 @@ std::pair<uint32_t, uint32_t> files_below(const Sources& sources, std::string_vi
 
 /// `cd api`: where the commands behind it run. Where that is not known they are taken to run where they did.
 void follow_folder(Reading& reading, const ScriptVariables& variables, const CommandLine& line, CommandPlace& place) {
+  // What runs in parentheses leaves the rest where it was.
+  const std::string_view bytes = reading.sources.bytes(place.file);
+  const size_t before = bytes.substr(0, line.words[0].begin).find_last_not_of(" \t");
+  if (before != std::string_view::npos && bytes[before] == '(') return;
   const std::vector<CommandWord> words = filled_words(variables, line, 0, place.file);
   if (words.size() != 2 || words[1].is_unknown || words[1].text.empty() || words[1].text[0] == '-') return;
   const std::string& path = words[1].text;
@@ -156,7 +160,13 @@ void add_commands(Reading& reading, std::vector<CommandLine> lines, const Comman
     }
     follow_line(variables, line, place.file);
     if (line.words.empty()) continue;
-    if (line.words[0].value.text == "cd") follow_folder(reading, variables, line, place);
+    if (line.words[0].value.text == "cd" && line.path.empty()) follow_folder(reading, variables, line, place);
+    // Back to where it was before.
+    const bool is_back = line.words[0].value.text == "cd" && line.words.size() > 1 && line.words[1].value.text == "-";
+    if (is_back || line.words[0].value.text == "popd") {
+      place.folder = from.folder;
+      place.workdir = from.workdir;
+    }
     const std::string& program = line.words[0].value.text;
     const bool runs_script = is_script(program);
     const bool is_wanted = !place.only_known || runs_script || is_known_program(program) ||

@@ -107,13 +107,15 @@ bool share_a_workload(const Component& a, const Component& b) {
   return false;
 }
 
-/// True for two processes of one machine: units of systemd, or what one Procfile starts.
+/// True for two processes of one machine: units of systemd beside each other, or what one Procfile starts.
 bool share_a_machine(const Model& model, const Component& a, const Component& b) {
   const auto runs_beside = [&](WorkloadId x, WorkloadId y) {
     const Workload& one = at(model.workloads, x);
     const Workload& other = at(model.workloads, y);
     if (one.kind != other.kind) return false;
-    return one.kind == "systemd unit" || (one.kind == "Procfile process" && one.head.file == other.head.file);
+    if (one.kind == "Procfile process") return one.head.file == other.head.file;
+    return one.kind == "systemd unit" &&
+           one.project.substr(0, one.project.rfind('/') + 1) == other.project.substr(0, other.project.rfind('/') + 1);
   };
   return std::any_of(a.workloads.begin(), a.workloads.end(), [&](WorkloadId x) {
     return std::any_of(b.workloads.begin(), b.workloads.end(), [&](WorkloadId y) { return runs_beside(x, y); });

@@ -1,5 +1,6 @@
 // Who calls a function of a Go package: where one call alone does, its arguments are what the parameters are.
 #include <algorithm>
+#include <set>
 
 #include "syntax/eval_state.h"
 
@@ -80,21 +81,20 @@ bool is_package(const Program& program, ExprId id) {
 bool note_method_calls(Evaluation& state, const Program& program, const Method& method,
                        std::vector<std::pair<const Program*, ExprId>>& found) {
   if (!state.spend(program.exprs.size() + program.calls.size())) return false;
-  std::vector<ExprId> called;
+  std::set<std::pair<uint32_t, uint32_t>> called;
   for (const Call& call : program.calls) {
     const Expr& expr = program.exprs[call.call];
     if (expr.base == kNoExpr || expr.text == "new") continue;
     const Expr& callee = program.exprs[expr.base];
     if (callee.kind != ExprKind::member || callee.text != method.name || callee.base == kNoExpr) continue;
-    called.push_back(expr.base);
+    called.emplace(callee.span.begin, callee.span.end);
     const bool is_other = is_package(program, callee.base) || expr.args.size() != method.parameters;
     if (!is_other && !is_of_other_type(state, program, callee.base, method)) found.emplace_back(&program, call.call);
   }
   for (ExprId id = 0; id < program.exprs.size(); ++id) {
     const Expr& expr = program.exprs[id];
     if (expr.kind != ExprKind::member || expr.text != method.name || expr.base == kNoExpr) continue;
-    const bool is_called =
-        std::any_of(called.begin(), called.end(), [&](ExprId one) { return program.exprs[one].span == expr.span; });
+    const bool is_called = called.contains({expr.span.begin, expr.span.end});
     if (!is_called && !is_package(program, expr.base)) return false;
   }
   return true;

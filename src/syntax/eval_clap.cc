@@ -177,9 +177,8 @@ std::optional<Datum> clap_read(Evaluation& state, const Program& program, ExprId
   const Expr& expr = program.exprs[id];
   if (program.language != Format::rust || expr.kind != ExprKind::member || expr.base == kNoExpr) return std::nullopt;
   auto [home, type] = declared_type(state, program, expr.base);
-  for (const std::string_view end : {".parse()", ".parse_from()"}) {
-    if (type.ends_with(end)) type.resize(type.size() - end.size());
-  }
+  constexpr std::string_view kParsed = ".parse()";
+  if (type.ends_with(kParsed)) type.resize(type.size() - kParsed.size());
   if (home == nullptr || type.empty() || !state.spend(home->bytes.size() / 64)) return std::nullopt;
   const std::string name = type.substr(type.rfind('.') + 1);
   std::string_view body = struct_body(home->bytes, name);

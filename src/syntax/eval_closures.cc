@@ -1,5 +1,6 @@
 // When functions without a name run that programs of compiled languages hold in a variable, put off, or hand on.
 #include <algorithm>
+#include <set>
 
 #include "syntax/eval_state.h"
 
@@ -82,7 +83,10 @@ Found run_of_uses(const Program& program, ExprId literal, uint32_t use) {
            means_same(program, expr.text, expr.span.begin, held->span.begin);
   };
   Found found;
-  std::vector<ExprId> known{literal};
+  std::set<std::pair<uint32_t, uint32_t>> known;
+  const auto know = [&](ExprId id) { known.emplace(program.exprs[id].span.begin, program.exprs[id].span.end); };
+  know(literal);
+  bool is_used = false;
   for (const Call& call : program.calls) {
     const Expr& expr = program.exprs[call.call];
     if (expr.base == kNoExpr) continue;
@@ -91,24 +95,26 @@ Found run_of_uses(const Program& program, ExprId literal, uint32_t use) {
       const bool is_last = stands_behind(program, expr.span.begin, "defer");
       const uint32_t end = program.scopes[function_of(program, call.scope)].end;
       take(found, run_of_call(program, call, use), is_last && end > 0 ? end - 1 : expr.span.begin);
-      known.push_back(expr.base);
+      know(expr.base);
+      is_used = true;
     }
     for (const ExprId argument : expr.args) {
       if (!is_it(argument)) continue;
       take(found, run_of_argument(program, expr), program.exprs[literal].span.begin);
-      known.push_back(argument);
+      know(argument);
+      is_used = true;
     }
   }
-  const bool is_told = held != nullptr || known.size() > 1;
+  const bool is_told = held != nullptr || is_used;
   for (const Assignment& one : program.assignments) {
     // `_ = f` only quiets the compiler.
-    if (one.value != kNoExpr && program.exprs[one.target].text == "_") known.push_back(one.value);
+    if (one.value != kNoExpr && program.exprs[one.target].text == "_") know(one.value);
   }
   if (!is_told) return {ClosureRun::surely, program.exprs[literal].span.begin};
   for (ExprId id = 0; id < program.exprs.size() && held != nullptr; ++id) {
-    const bool is_known = std::any_of(known.begin(), known.end(),
-                                      [&](ExprId one) { return program.exprs[one].span == program.exprs[id].span; });
-    if (!is_known && is_it(id)) take(found, ClosureRun::surely, program.exprs[literal].span.begin);
+    const Span span = program.exprs[id].span;
+    if (!known.contains({span.begin, span.end}) && is_it(id))
+      take(found, ClosureRun::surely, program.exprs[literal].span.begin);
   }
   return found;
 }
