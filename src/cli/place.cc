@@ -464,6 +464,10 @@ void place_components(Model& model, const Sources& sources) {
       if (!is_compiled_into(sources, at(model.workloads, id), sources.path(component.file), compiled)) continue;
       // Where a command starts another server or another program of this one, what lies beside it does not run.
       if (!is_proxy && started.contains({id, component.system})) continue;
+      // An image that holds a whole repository runs a proxy only where it says so.
+      const auto started_there = running.find(id);
+      const bool is_started = started_there != running.end() && started_there->second.contains(component.system);
+      if (is_proxy && !is_ready && started_there != running.end() && !is_started) continue;
       // A client is part of whatever program runs there.
       const auto runs = component.is_client ? running.end() : running.find(id);
       if (!is_proxy && runs != running.end() && !runs->second.contains(component.system)) continue;

@@ -274,7 +274,11 @@ bool fails_without(Evaluation& state, const Program& program, const Assignment& 
   const uint32_t own = assignment.branch;
   if (own == kNoBranch || assignment.value == kNoExpr || state.depth > 30) return false;
   const bool is_body = program.branches[own].is_tried && program.branches[own].arm == 0;
-  if (!is_body || std::find(around_use.begin(), around_use.end(), own) != around_use.end()) return false;
+  // In the body itself, and in what runs where the body has, it has not failed.
+  const bool has_run = std::any_of(around_use.begin(), around_use.end(), [&](uint32_t one) {
+    return program.branches[one].at == program.branches[own].at && program.branches[one].arm == 0;
+  });
+  if (!is_body || has_run) return false;
   ++state.depth;
   const Data values = eval_in(state, program, assignment.value);
   --state.depth;

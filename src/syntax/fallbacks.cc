@@ -193,6 +193,15 @@ std::optional<std::string> configuration_key(Evaluation& state, const Program& p
   return keys[0].text;
 }
 
+/// False where the environment names another one than production, or one that is not known.
+bool is_in_production(Evaluation& state, const Program& program, ExprId id) {
+  constexpr std::string_view kVariables[] = {"ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT"};
+  return std::all_of(std::begin(kVariables), std::end(kVariables), [&](std::string_view name) {
+    const Datum read = environment_read(state, program, id, name);
+    return read.is_absent || (read.kind == DatumKind::string && read.text == "Production");
+  });
+}
+
 Datum configuration_read(Evaluation& state, const Program& program, ExprId id, std::string_view key) {
   std::string variable(key);
   for (size_t at = variable.find(':'); at != std::string::npos; at = variable.find(':', at + 2))
@@ -202,7 +211,7 @@ Datum configuration_read(Evaluation& state, const Program& program, ExprId id, s
   const Sources& sources = *state.outer.sources;
   const std::vector<FileId> files = files_with_entry(sources, program, key.substr(key.rfind(':') + 1));
   if (files.empty()) return read;
-  const std::optional<FileId> only = only_file(sources, files);
+  const std::optional<FileId> only = is_in_production(state, program, id) ? only_file(sources, files) : std::nullopt;
   std::optional<Datum> entry = only ? entry_of_file(sources, *only, key) : std::nullopt;
   if (!entry) return unknown_datum(program, id, sources.path(files.front()) + " may hold " + std::string(key));
   entry->chain.push_back({program.exprs[id].span, "configuration " + std::string(key)});
