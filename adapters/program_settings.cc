@@ -206,6 +206,19 @@ bool is_stood_in_for(const Program& program, std::string_view system, const Expr
   });
 }
 
+/// True for the position of an argument that may hold options: "2" of every call, "axios.post 2" of that one.
+bool may_hold_options(std::span<const std::string_view> positions, const std::string& name, size_t position) {
+  const std::string number = std::to_string(position);
+  bool is_limited = false;
+  for (const std::string_view entry : positions) {
+    const bool is_of_all = entry.find(' ') == std::string_view::npos;
+    if (!is_of_all && !entry.starts_with(name)) continue;
+    is_limited = true;
+    if (entry.substr(is_of_all ? 0 : name.size()) == number) return true;
+  }
+  return !is_limited;
+}
+
 /// The arguments of the constructor: settings by name, and options to look into.
 void take_arguments(const Program& program, std::string_view system, const Expr& made, SettingsCollector& collector) {
   const bool is_struct = made.text == "new" && std::any_of(made.names.begin(), made.names.end(),
@@ -224,8 +237,7 @@ void take_arguments(const Program& program, std::string_view system, const Expr&
       continue;
     }
     const std::string_view argument = made.names[i] == "*" ? "" : std::string_view(made.names[i]);
-    if (!positions.empty() && argument.empty() && made.names[i] != "*" && !holds(positions, std::to_string(i)))
-      continue;
+    if (argument.empty() && made.names[i] != "*" && !may_hold_options(positions, name, i)) continue;
     if (is_stood_in_for(program, system, made, argument)) continue;
     // What stands behind a spread has no place that is known.
     has_places = has_places && made.names[i].empty();

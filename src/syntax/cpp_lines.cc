@@ -40,6 +40,20 @@ struct Open {
 
 bool is_conditional(std::string_view word) { return word == "if" || word == "ifdef" || word == "ifndef"; }
 
+/// Puts a name where a macro is given a type, which the grammar takes for no argument: `ABSL_FLAG(double, size, …)`.
+void name_types_of_flags(std::string& text) {
+  constexpr std::string_view kFlag = "ABSL_FLAG(";
+  for (size_t at = text.find(kFlag); at != std::string::npos; at = text.find(kFlag, at + 1)) {
+    int depth = 0;
+    for (size_t i = at + kFlag.size(); i < text.size(); ++i) {
+      const char c = text[i];
+      if (c == ';' || c == '"' || (c == ',' && depth == 0)) break;
+      depth += c == '<' ? 1 : c == '>' ? -1 : 0;
+      if (c != '\n' && c != '\r') text[i] = 'T';
+    }
+  }
+}
+
 }  // namespace
 
 std::string without_dead_lines(std::string_view bytes) {
@@ -82,6 +96,7 @@ std::string without_dead_lines(std::string_view bytes) {
     blank(first->begin, first->end);
     blank(guard_end->begin, guard_end->end);
   }
+  name_types_of_flags(text);
   return text;
 }
 
