@@ -636,6 +636,7 @@ void derive_gunicorn(Deriving& deriving, ComponentId id) {
   if (settings.file) {
     settings.scope = evaluation_scope(deriving.sources, deriving.documents, *settings.file, settings.environment);
     settings.scope.knows_any = true;
+    settings.scope.is_main = false;
     settings.unread = unread_writes(*settings.file, settings.scope);
     add_gaps(deriving.model, settings);
     component.complete = component.complete && settings.file->complete;

@@ -320,11 +320,7 @@ void derive_kestrel(Deriving& deriving, ComponentId id) {
   Component& component = at(deriving.model.components, id);
   if (component.is_base || component.file == FileId::none) return;
   const Environment environment = environment_of(deriving.model, id);
-  KestrelProject project = kestrel_project(deriving.sources, deriving.documents, environment, component.file);
-  // A file that makes a server of its own speaks of that one.
-  for (const Component& other : deriving.model.components) {
-    if (other.system == kSystem && other.file != component.file) std::erase(project.sources_of, other.file);
-  }
+  const KestrelProject project = kestrel_project(deriving.sources, deriving.documents, environment, component.file);
   if (is_replaced(project)) {
     component.is_base = true;
     return;

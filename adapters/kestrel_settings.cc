@@ -119,8 +119,8 @@ bool is_called(const KestrelProject& project, std::string_view function) {
   return false;
 }
 
-/// True where a function makes the server of which it sets something: then nothing else has to call it.
-bool makes_the_server(const Program& program, uint32_t offset) {
+/// True where a function makes a server, so that it sets something of that: then nothing else has to call it.
+bool makes_a_server(const Program& program, uint32_t offset) {
   uint32_t scope = scope_at(program, offset);
   for (int up = 0; scope != 0 && up < 200; ++up, scope = program.scopes[scope].parent) {
     const LexicalScope& one = program.scopes[scope];
@@ -175,7 +175,10 @@ void look_for(const KestrelProject& project, const EvalScope& scope, std::string
     const auto choices = choices_at(scope, assignment);
     if (!choices) continue;
     const std::string_view function = function_around(program, assignment.span.begin);
-    if (!is_called(project, function) && !makes_the_server(program, assignment.span.begin)) {
+    const bool makes_one = makes_a_server(program, assignment.span.begin);
+    // A function that makes a server of its own speaks of that one.
+    if (makes_one && program.file != project.main) continue;
+    if (!makes_one && !is_called(project, function)) {
       found.unread.push_back(
           {.text = "nothing that was read calls " + std::string(function) + "(), which sets it", .span = target.span});
       continue;
@@ -477,6 +480,7 @@ std::vector<KestrelText> kestrel_listens(const KestrelProject& project, bool exp
       const Expr& expr = program.exprs[call.call];
       std::vector<Listen> found;
       if (expr.base != kNoExpr) listens_in(program, expr, explicit_only, found);
+      if (!found.empty() && file != project.main && makes_a_server(program, expr.span.begin)) continue;
       if (found.empty() || !choices_of(scope, call.branch)) continue;
       for (const Listen& listen : found) {
         for (const Datum& datum : eval(listen.argument, scope)) {

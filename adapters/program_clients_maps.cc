@@ -30,7 +30,8 @@ void add_set(const Program& program, std::string_view map, std::vector<ExprId>& 
 void add_assigned(const Program& program, std::string_view table, std::vector<ExprId>& found) {
   for (const Assignment& one : program.assignments) {
     const Expr& target = program.exprs[one.target];
-    if (target.kind != ExprKind::index || one.value == kNoExpr || !is_named(program, target.base, table)) continue;
+    const bool is_entry = target.kind == ExprKind::index || target.kind == ExprKind::member;
+    if (!is_entry || one.value == kNoExpr || target.base == kNoExpr || !is_named(program, target.base, table)) continue;
     const Expr& value = program.exprs[one.value];
     const bool is_kept = value.kind == ExprKind::operation && value.args.size() == 2 &&
                          (value.text == "||" || value.text == "??") &&

@@ -31,7 +31,8 @@ constexpr std::string_view kPlugin = "org.springframework.boot";
 /// What a build file says by the names of a catalog: the plugin, and the release of it or of the dependencies.
 void look_at_names(const std::vector<CatalogName>& names, SpringBuild& build) {
   for (const CatalogName& one : names) {
-    const bool is_release = one.artifacts[0] == kPlugin || one.artifacts[0] == "spring-boot-dependencies";
+    const bool is_release =
+        !one.artifacts.empty() && (one.artifacts[0] == kPlugin || one.artifacts[0] == "spring-boot-dependencies");
     build.is_boot = build.is_boot || is_release;
     if (is_release && !build.version) build.version = one.version;
   }

@@ -32,7 +32,8 @@ bool is_shell_script(std::string_view path, std::string_view bytes);
 /// Says that the repository's file or folder `path` stands at `inside`; a folder brings all its files.
 void add_mounts(Reading& reading, Workload& workload, std::string_view path, std::string_view inside);
 
-/// Adds what the image of a workload holds: files with their paths inside, but for those that something is mounted over.
+/// Adds what the image of a workload holds: files with their paths inside, but for those that something is mounted
+/// over.
 void add_mounts_of_image(Workload& workload, const std::vector<std::pair<std::string, std::string>>& mounts);
 
 /// Gives every placed component the timers of its workload: the kill, and the system's probes. Call it once, when

@@ -148,8 +148,11 @@ void read_systemd(Reading& reading, FileId file, Format) {
   unit.place.folder = folder_of(path);
   take_sections(unit, tree);
   // Drop-ins stand behind the unit, in the order of their names.
-  for (const FileId part : reading.sources.want_glob(path + ".d/*.conf"))
-    take_sections(unit, reading.documents.tree(part, Format::systemd));
+  for (const FileId part : reading.sources.want_glob(path + ".d/*.conf")) {
+    const Tree& dropped_in = reading.documents.tree(part, Format::systemd);
+    for (const Gap& gap : dropped_in.gaps) reading.model.gaps.push_back(gap);
+    take_sections(unit, dropped_in);
+  }
   if (unit.commands.empty()) return;
   // What files set stands over Environment=, wherever they are named.
   for (const NamedEnvironment& one : unit.files) {

@@ -65,6 +65,7 @@ struct EvalScope {
   std::function<std::optional<FileId>(const Program& importer, const std::string& module)> file = {};
   /// Who asks looks itself at what is set under a name that is worked out.
   bool knows_any = false;
+  bool is_main = true;  ///< the program is run by itself, not read by another as gunicorn's configuration is
   const Sources* sources = nullptr;  ///< names the places in choices; without it they are byte offsets
   /// Steps that all evaluations of this scope and its copies may still take together. What comes after is unknown.
   std::shared_ptr<int64_t> budget = std::make_shared<int64_t>(kMostSteps);

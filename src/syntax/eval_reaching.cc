@@ -67,8 +67,8 @@ bool asks_for_unset(Evaluation& state, const Program& program, const Branch& bra
 Certainty runs(Evaluation& state, const Program& program, const Branch& branch) {
   if (branch.condition == kNoExpr) return Certainty::unknown;
   if (program.language == Format::python && asks_for_main(program, branch.condition)) {
-    // What another file takes names from is not run by itself; neither is gunicorn's configuration.
-    const bool is_run = &program == state.outer.program && !state.outer.knows_any;
+    // What another file takes names from is not run by itself.
+    const bool is_run = &program == state.outer.program && state.outer.is_main;
     return is_run == (branch.arm == 0) ? Certainty::yes : Certainty::no;
   }
   if (asks_for_unset(state, program, branch)) return Certainty::unknown;

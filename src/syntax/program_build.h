@@ -70,8 +70,8 @@ inline std::string text_in_quotes(std::string_view text) {
 /// A JSON file as a program with one export, its value as "default"; with none when it does not parse.
 Program json_program(FileId file, std::string_view bytes);
 
-/// A C++ source of the same length, without what `#if 0` leaves out, without the guard around a header and with names in
-/// place of the types of flags.
+/// A C++ source of the same length, without what `#if 0` leaves out, without the guard around a header and with names
+/// in place of the types of flags.
 std::string without_dead_lines(std::string_view bytes);
 
 /// The rows of a source language by grammar symbol.

@@ -115,7 +115,7 @@ class ProgramWalk {
   bool declares_here_ = true;
   bool has_errors_ = false;
   bool leaves_blocks_ = false;  ///< whether statements behind `return` are known never to run
-  uint32_t dead_depth_ = 0;  ///< nothing that stands behind a node of this depth, in the same block, runs; 0: none
+  uint32_t dead_depth_ = 0;     ///< nothing that stands behind a node of this depth, in the same block, runs; 0: none
   const LanguageRules& rules_ = rules_of(program_.language);
 };
 

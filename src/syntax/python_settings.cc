@@ -291,6 +291,10 @@ std::vector<Target> default_of_command(Evaluation& state, const Program& program
   });
   const std::string& name = program.exprs[parameter.target].text;
   if (!speaks || name.empty() || !state.spend(program.calls.size())) return {};
+  // Variables and tables that fill options too.
+  for (const std::string_view word : {"auto_envvar_prefix", "default_map"}) {
+    if (program.bytes.find(word) != std::string_view::npos) return {};
+  }
   std::string flag = "--" + name;
   std::replace(flag.begin(), flag.end(), '_', '-');
   const uint32_t begin = program.scopes[parameter.scope].begin;
