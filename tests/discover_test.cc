@@ -9,6 +9,7 @@
 
 #include "cli/claims.h"
 #include "cli/ignore.h"
+#include "cli/tracked.h"
 #include "harness.h"
 
 using namespace outlast;
@@ -48,6 +49,34 @@ bool ignored(std::string_view rules, std::string_view path, bool is_folder = fal
   return is_ignored(&list, path, is_folder);
 }
 
+std::string big_endian(uint32_t number, int bytes) {
+  std::string text;
+  for (int i = bytes; i-- > 0;) text += static_cast<char>((number >> (8 * i)) & 0xff);
+  return text;
+}
+
+/// An index of git that lists paths, as version 2 writes it or, leaving out what the path before has, version 4.
+std::string index_of(const Paths& listed, uint32_t version) {
+  std::string index = "DIRC" + big_endian(version, 4) + big_endian(static_cast<uint32_t>(listed.size()), 4);
+  std::string before;
+  for (const std::string& path : listed) {
+    std::string entry(60, '\1');
+    entry += big_endian(static_cast<uint32_t>(path.size()), 2);
+    if (version == 4) {
+      size_t same = 0;
+      while (same < std::min(before.size(), path.size()) && before[same] == path[same]) ++same;
+      entry += static_cast<char>(before.size() - same);
+      entry += path.substr(same) + '\0';
+    } else {
+      entry += path + '\0';
+      entry.resize((entry.size() + 7) / 8 * 8);
+    }
+    index += entry;
+    before = path;
+  }
+  return index;
+}
+
 constexpr std::string_view kConfNames[] = {"nginx.conf", "*.conf", "*.conf.j2", "sites-enabled/*", "gunicorn*.py"};
 constexpr std::string_view kConfTriggers[] = {"upstream", "proxy_pass"};
 constexpr std::string_view kNodeNames[] = {"*.js", "/server.mjs"};
@@ -80,6 +109,24 @@ TEST_CASE("ignore rules are git's") {
               "a\n",
               "a"));
   CHECK_FALSE(ignored("/\n!\n", "a"));
+}
+
+TEST_CASE("what git tracks is not ignored by .gitignore") {
+  const Paths listed{".gitignore", "cmd/gateway/main.js", "cmd/gateway/route.js", "server.js"};
+  for (const uint32_t version : {2U, 3U, 4U}) {
+    CHECK(paths_in_index(index_of(listed, version)) == listed);
+    CHECK(paths_in_index(index_of(listed, version).substr(0, 200)).empty());
+  }
+  CHECK(paths_in_index("").empty());
+  CHECK(paths_in_index(index_of(listed, 5)).empty());
+  const Folders tree;
+  tree.write(".git/index", index_of(listed, 2));
+  tree.write(".gitignore", "gateway\nbuilt\nserver.js\n");
+  tree.write(".outlastignore", "server.js\n");
+  tree.write("cmd/gateway/main.js");
+  tree.write("cmd/built/other.js");
+  tree.write("server.js");
+  CHECK(walked(tree) == Paths{".gitignore", ".outlastignore", "cmd/gateway/main.js"});
 }
 
 TEST_CASE("inner ignore files win over outer ones") {

@@ -71,17 +71,21 @@ void add_ignore_rules(std::string_view text, std::vector<IgnoreRule>& rules) {
   }
 }
 
-bool is_ignored(const IgnoreList* list, std::string_view path, bool is_folder) {
+const IgnoreRule* ignoring(const IgnoreList* list, std::string_view path, bool is_folder) {
   const std::string_view name = name_of(path);
   for (; list != nullptr; list = list->outer.get()) {
     const std::string_view inside = list->folder.empty() ? path : path.substr(list->folder.size() + 1);
     for (size_t i = list->rules.size(); i-- > 0;) {
       const IgnoreRule& rule = list->rules[i];
       if (rule.folders_only && !is_folder) continue;
-      if (matches(rule, inside, name)) return !rule.negated;
+      if (matches(rule, inside, name)) return rule.negated ? nullptr : &rule;
     }
   }
-  return false;
+  return nullptr;
+}
+
+bool is_ignored(const IgnoreList* list, std::string_view path, bool is_folder) {
+  return ignoring(list, path, is_folder) != nullptr;
 }
 
 }  // namespace outlast

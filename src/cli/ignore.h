@@ -15,6 +15,7 @@ struct IgnoreRule {
   std::string pattern;
   bool negated = false;
   bool folders_only = false;
+  bool is_gits = false;  ///< of a .gitignore: says nothing of what git tracks
 };
 
 /// The rules of one folder and, through `outer`, of the folders around it.
@@ -27,7 +28,10 @@ struct IgnoreList {
 /// Appends the rules that `text` holds; later rules win over earlier ones.
 void add_ignore_rules(std::string_view text, std::vector<IgnoreRule>& rules);
 
-/// True when the innermost list that has a word on `path` says that it is ignored.
+/// The rule by which `path` is ignored, in the innermost list that has a word on it; null when it is not.
+const IgnoreRule* ignoring(const IgnoreList* list, std::string_view path, bool is_folder);
+
+/// True when there is one.
 bool is_ignored(const IgnoreList* list, std::string_view path, bool is_folder);
 
 }  // namespace outlast

@@ -19,6 +19,7 @@
 #include <utility>
 
 #include "cli/ignore.h"
+#include "cli/tracked.h"
 #include "text/file_read.h"
 
 namespace outlast {
@@ -116,8 +117,8 @@ std::string below(const std::string& folder, const std::string& name) {
 /// One thread's part of the walk.
 class Worker {
  public:
-  Worker(const WalkOptions& options, const InputNames& names, Tasks& tasks)
-      : options_(options), names_(names), tasks_(tasks), triggers_(known_inputs()) {}
+  Worker(const WalkOptions& options, const InputNames& names, Tasks& tasks, Tracked& tracked)
+      : options_(options), names_(names), tasks_(tasks), tracked_(tracked), triggers_(known_inputs()) {}
 
   void run() {
     for (Task task; tasks_.take(task); task = {}) {
@@ -158,6 +159,7 @@ class Worker {
   const WalkOptions& options_;
   const InputNames& names_;
   Tasks& tasks_;
+  Tracked& tracked_;
   TriggerScan triggers_;
   std::vector<char> listing_;
   std::string bytes_;
@@ -172,6 +174,8 @@ void Worker::read_ignore_files(int fd, const std::vector<Entry>& entries, Task& 
       std::string text;
       if (read_file(fd, name, kLargestIgnoreFile, text).empty()) add_ignore_rules(text, rules);
     }
+    if (std::string_view(name) != ".gitignore") continue;
+    for (IgnoreRule& rule : rules) rule.is_gits = true;
   }
   if (rules.empty()) return;
   task.ignores = std::make_shared<const IgnoreList>(IgnoreList{task.folder, std::move(rules), task.ignores});
@@ -219,7 +223,9 @@ void Worker::visit(int fd, const Entry& entry, Task& task, std::vector<WalkedFil
   const bool is_folder = type == DT_DIR;
   if (is_never_walked(entry.name) || (type != DT_REG && type != DT_LNK && !is_folder)) return;
   std::string path = below(task.folder, entry.name);
-  if (is_ignored(task.ignores.get(), path, is_folder) || is_ignored(&options_.exclude, path, is_folder)) return;
+  if (is_ignored(&options_.exclude, path, is_folder)) return;
+  const IgnoreRule* rule = ignoring(task.ignores.get(), path, is_folder);
+  if (rule != nullptr && !(rule->is_gits && tracked_.holds(path, is_folder))) return;
   if (is_folder) {
     tasks_.add({std::move(path), task.ignores, {}});
   } else if (type == DT_LNK) {
@@ -286,6 +292,7 @@ void append(Walked& all, Walked&& part) {
 
 Walked walk(const WalkOptions& options, const InputNames& names) {
   Tasks tasks;
+  Tracked tracked(options.root);
   for (const std::string& folder : options.folders) tasks.add({folder, nullptr, {}});
   for (const std::string& path : options.files) {
     WalkedFile file{.path = path, .on_disk = below(options.root, path), .inputs = names.matching(path)};
@@ -296,7 +303,7 @@ Walked walk(const WalkOptions& options, const InputNames& names) {
   std::vector<std::unique_ptr<Worker>> workers;
   std::vector<std::thread> threads;
   for (unsigned i = 0; i < std::max(1U, options.jobs); ++i) {
-    workers.push_back(std::make_unique<Worker>(options, names, tasks));
+    workers.push_back(std::make_unique<Worker>(options, names, tasks, tracked));
   }
   for (size_t i = 1; i < workers.size(); ++i) {
     try {
