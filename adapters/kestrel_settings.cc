@@ -301,9 +301,11 @@ void listens_in(const Program& program, const Expr& call, bool explicit_only, st
   if (explicit_only) {
     if (method == "ListenAnyIP" || method == "ListenLocalhost") found.push_back({call.args[0], ""});
     if (method == "ListenUnixSocket") found.push_back({call.args[0], "unix:"});
+    // The host may be worked out elsewhere; other things that listen are no matter of Kestrel's options.
     const bool has_address = method == "Listen" && call.args.size() > 1;
-    if (has_address && dotted(program, call.args[0]).find("IPAddress.") != std::string::npos)
-      found.push_back({call.args[1], ""});
+    const bool is_host = has_address && (dotted(program, call.args[0]).find("IPAddress.") != std::string::npos ||
+                                         program.bytes.find("Kestrel(") != std::string_view::npos);
+    if (is_host) found.push_back({call.args[1], ""});
     return;
   }
   if (method == "UseUrls") {
