@@ -461,6 +461,8 @@ void Reader::take_names(Service& service, const Layer& layer, NodeId node) {
   }
   if (const auto networks = find(tree, node, "networks"); networks && tree.nodes[*networks].kind == NodeKind::map) {
     for (NodeId pair : children(tree, *networks)) {
+      const auto address = find(tree, value_of(tree, pair), "ipv4_address");
+      if (address && is_scalar(tree, *address)) add(fill(layer, *address).value.text);
       const auto aliases = find(tree, value_of(tree, pair), "aliases");
       if (!aliases) continue;
       for (const NodeId alias : scalars(tree, *aliases)) add(fill(layer, alias).value.text);

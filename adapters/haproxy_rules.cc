@@ -31,6 +31,7 @@ using Term = std::vector<Criterion>;
 struct Condition {
   std::vector<Term> terms;
   bool has_or = false;  ///< not all terms need to hold
+  bool is_any = false;  ///< each of them alone is enough, and all are known
 };
 
 Criterion criterion_of(const Tree& tree, const std::vector<NodeId>& all, size_t begin, size_t end) {
@@ -70,6 +71,7 @@ Condition condition_of(HaproxyBuild& build, const HaproxySection& front, NodeId 
   const std::vector<NodeId> all = words(tree, rule);
   if (all.size() < 4 || text(tree, all[2]) != "if") return condition;
   const auto& acls = acls_of(build, front);
+  size_t parts = 0, ors = 0;
   for (size_t i = 3; i < all.size(); ++i) {
     const std::string_view word = text(tree, all[i]);
     bool is_negated = word == "!";
@@ -79,6 +81,8 @@ Condition condition_of(HaproxyBuild& build, const HaproxySection& front, NodeId 
     Term term;
     if (name == "or" || name == "||") {
       condition.has_or = true;
+      ++ors;
+      continue;
     } else if (name == "{" || name == "!{") {
       is_negated = is_negated || name == "!{";
       size_t end = i + 1;
@@ -91,8 +95,10 @@ Condition condition_of(HaproxyBuild& build, const HaproxySection& front, NodeId 
         term.push_back(criterion_of(tree, acl, 2, acl.size()));
       }
     }
+    ++parts;
     if (!term.empty() && !is_negated) condition.terms.push_back(std::move(term));
   }
+  condition.is_any = condition.has_or && ors + 1 == parts && parts == condition.terms.size();
   return condition;
 }
 
@@ -151,7 +157,15 @@ void mark(Route& route, TrafficClass traffic, ClassEvidence evidence, Span span,
 
 void classify_haproxy_route(HaproxyBuild& build, const HaproxySection& front, NodeId rule, std::string_view backend,
                             Route& route) {
-  const Condition condition = condition_of(build, front, rule);
+  Condition condition = condition_of(build, front, rule);
+  // Paths of which each is enough are the ways of one.
+  const auto is_path = [](const Term& term) { return match_of(term).has_value(); };
+  if (condition.is_any && std::all_of(condition.terms.begin(), condition.terms.end(), is_path)) {
+    Term all;
+    for (const Term& term : condition.terms) all.insert(all.end(), term.begin(), term.end());
+    condition.terms = {std::move(all)};
+    condition.has_or = false;
+  }
   const ClassEvidence evidence = condition.has_or ? ClassEvidence::name : ClassEvidence::setting;
   for (const Term& term : condition.terms) {
     const std::optional<std::string> match = condition.has_or ? std::nullopt : match_of(term);
