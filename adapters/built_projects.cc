@@ -4,6 +4,10 @@
 #include <vector>
 
 namespace outlast {
+bool is_artifact_byte(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+}
+
 namespace {
 
 constexpr size_t kMostProjects = 500;
@@ -31,10 +35,6 @@ std::optional<FileId> java_project_in(const Sources& sources, std::string_view f
     if (const auto file = sources.want(in_folder(folder, name))) return file;
   }
   return std::nullopt;
-}
-
-bool is_artifact_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
 }
 
 /// True when a build file has a project's name as a whole word: `<artifactId>core</artifactId>`, `project(":core")`.
@@ -107,7 +107,6 @@ std::optional<std::string> java_project(const Sources& sources, std::string_view
 }
 
 std::vector<std::string> java_projects_in(const Sources& sources, const std::string& folder) {
-  constexpr size_t kLargestBuildFile = 1u << 20;
   std::vector<std::string> known{folder};
   std::vector<FileId> builds;
   for (const std::string_view name : kJavaProjects) {

@@ -27,6 +27,12 @@ std::optional<std::string> java_project(const Sources& sources, std::string_view
 /// that its build file names, and those that theirs name.
 std::vector<std::string> java_projects_in(const Sources& sources, const std::string& folder);
 
+/// Most of a build file that is looked at, in bytes.
+constexpr size_t kLargestBuildFile = size_t{1} << 20;
+
+/// True for a byte that may stand in the name of an artifact.
+bool is_artifact_byte(char c);
+
 /// What an element of a project file holds: "net8.0" of `<TargetFramework>net8.0</TargetFramework>`; "" when it has
 /// none.
 std::string_view element_of(std::string_view project, std::string_view name);

@@ -22,13 +22,6 @@ HeldIn held_in(const Program& program, ExprId call) {
   return {};
 }
 
-bool is_listed(std::string_view system, std::string_view list, std::string_view method) {
-  for (const std::string_view entry : known_words(system, list)) {
-    if (name_and_position(entry).first == method) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 void take_requests_of_field(const EvalScope& scope, std::string_view system, ExprId call, GivenSettings& settings) {
@@ -42,7 +35,7 @@ void take_requests_of_field(const EvalScope& scope, std::string_view system, Exp
     if (method.kind != ExprKind::member || method.base == kNoExpr) continue;
     const Expr& held = program.exprs[method.base];
     if (held.kind != ExprKind::member || held.text != field.name) continue;
-    if (!is_listed(system, "methods", method.text) && !is_listed(system, "sends", method.text)) continue;
+    if (!sends_request(system, method.text)) continue;
     if (type_of(held.base, scope) != field.type) continue;
     const ExprId second = request.args.size() > 1 ? request.args[1] : kNoExpr;
     settings.given[method.text].push_back({&program, request.args[0], second, {}, method.span.end});

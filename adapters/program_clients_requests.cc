@@ -4,6 +4,14 @@
 #include "adapters/program_clients_work.h"
 
 namespace outlast {
+
+bool sends_request(std::string_view system, std::string_view name) {
+  const std::span<const std::string_view> methods = known_words(system, "methods");
+  return holds(known_words(system, "sends"), name) ||
+         std::any_of(methods.begin(), methods.end(),
+                     [&](std::string_view entry) { return name_and_position(entry).first == name; });
+}
+
 namespace {
 
 /// True when an expression names a method that changes something: "POST", http.MethodPost.
@@ -77,14 +85,6 @@ bool tells_method(std::string_view system, std::string_view name) {
   return name == "method" || std::any_of(methods.begin(), methods.end(), [&](std::string_view entry) {
            return name_and_position(entry) == std::pair<std::string_view, size_t>(name, 1);
          });
-}
-
-/// True for the name of a method with which the client sends a request.
-bool sends_request(std::string_view system, std::string_view name) {
-  const std::span<const std::string_view> methods = known_words(system, "methods");
-  return holds(known_words(system, "sends"), name) ||
-         std::any_of(methods.begin(), methods.end(),
-                     [&](std::string_view entry) { return name_and_position(entry).first == name; });
 }
 
 /// Where the client sends what changes something: a method of that name, or the word for it.

@@ -31,6 +31,9 @@ std::optional<bool> is_switched_on(const Datum& datum);
 /// How long what keeps the connections keeps them, with the switches that turn that off.
 Value kept_for(const ClientWork& work, const KnownTimer& row, const std::vector<Datum>& data);
 
+/// True for the name of a method with which the client sends a request.
+bool sends_request(std::string_view system, std::string_view name);
+
 /// Adds a fact of the client; `setting` is the name under which a report speaks of it.
 void add_fact(const ClientWork& work, FactKind kind, std::string_view setting, Value value, Origin origin);
 

@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "adapters/go_packages.h"
+#include "adapters/program_clients_found.h"
 #include "adapters/program_servers_work.h"
 #include "model/release.h"
 
@@ -174,11 +175,10 @@ Phase phase_at(const ServerWork& work, uint32_t place) {
 /// A method that is told whether connections are kept at all: where it says no each response ends one.
 Value unless_off(const ServerWork& work, const GivenSettings& settings, Value value) {
   for (const std::string_view entry : known_words(work.component.system, "keeps")) {
-    const size_t blank = std::min(entry.find(' '), entry.size());
-    const std::string_view method = entry.substr(0, blank);
     // Such a number of requests, or less, is none behind the first; one below 0 is no limit.
-    const bool counts = blank < entry.size();
-    const double most = counts ? entry.back() - '0' : 0;
+    const auto [method, number] = name_and_position(entry);
+    const bool counts = method.size() < entry.size();
+    const auto most = static_cast<double>(number);
     const auto given = settings.given.find(method);
     if (given == settings.given.end()) continue;
     EvalScope there = work.scope;

@@ -33,10 +33,8 @@ namespace {
 /// The class literal whose body is a scope; null where it is none, or derives from nothing.
 const Expr* class_of_body(const Program& program, uint32_t scope) {
   if (!program.scopes[scope].name.starts_with("class ")) return nullptr;
-  const auto found = std::find_if(program.exprs.begin(), program.exprs.end(), [&](const Expr& expr) {
-    return expr.kind == ExprKind::function && expr.body == scope;
-  });
-  return found == program.exprs.end() || found->args.empty() ? nullptr : &*found;
+  const ExprId found = literal_of(program, scope);
+  return found == kNoExpr || program.exprs[found].args.empty() ? nullptr : &program.exprs[found];
 }
 
 /// What a class of Python's derives from, where a call makes one as that is made: `super().__init__(…)` in its own

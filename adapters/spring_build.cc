@@ -6,13 +6,13 @@
 #include <utility>
 #include <vector>
 
+#include "adapters/built_projects.h"
 #include "adapters/spring_versions.h"
 
 namespace outlast {
 namespace {
 
 constexpr std::string_view kSystem = "spring";
-constexpr size_t kLargestBuildFile = 1u << 20;
 constexpr size_t kMostModules = 200;
 constexpr size_t kMostDependencies = 30;
 

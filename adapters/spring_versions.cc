@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "adapters/built_projects.h"
 #include "syntax/toml.h"
 
 namespace outlast {
 namespace {
 
-constexpr size_t kLargestBuildFile = 1u << 20;
 /// Places of one word that are looked at.
 constexpr int kMostLooks = 50;
 constexpr size_t kMostNames = 500;
@@ -25,10 +25,6 @@ bool is_in_comment(std::string_view bytes, size_t at) {
   if (open == std::string_view::npos) return false;
   const size_t close = bytes.find("-->", open);
   return close == std::string_view::npos || close > at;
-}
-
-bool is_artifact_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
 }
 
 /// True when a place of a pom stands inside `<exclusions>`.

@@ -164,11 +164,16 @@ bool changes_arguments(std::string_view text) {
   return false;
 }
 
-/// Puts what a script is started with in the place of its `"$@"`; not known where the script changes that.
-void put_arguments(Command& inner, const Command& outer, std::string_view script, bool is_changed) {
+/// What stands behind a script in the command that starts it; nothing where that does not name it.
+std::optional<std::vector<CommandWord>> words_behind(const Command& outer, std::string_view script) {
   const auto named = std::find_if(outer.words.begin(), outer.words.end(),
                                   [&](const CommandWord& word) { return name_of(word.text) == name_of(script); });
-  if (named == outer.words.end()) return;
+  if (named == outer.words.end()) return std::nullopt;
+  return std::vector<CommandWord>(named + 1, outer.words.end());
+}
+
+/// Puts what a script is started with in the place of its `"$@"`; not known where the script changes that.
+void put_arguments(Command& inner, const std::vector<CommandWord>& handed, bool is_changed) {
   std::vector<CommandWord> words;
   for (CommandWord& word : inner.words) {
     if (is_all_arguments(word) && is_changed) {
@@ -176,9 +181,8 @@ void put_arguments(Command& inner, const Command& outer, std::string_view script
       words.push_back(std::move(word));
     } else if (is_all_arguments(word)) {
       // Nobody starts `gunicorn gunicorn`: the script has shifted the name away.
-      const auto first = named + 1;
-      const bool is_shifted = first != outer.words.end() && !words.empty() && words.back().text == first->text;
-      words.insert(words.end(), first + (is_shifted ? 1 : 0), outer.words.end());
+      const bool is_shifted = !handed.empty() && !words.empty() && words.back().text == handed.front().text;
+      words.insert(words.end(), handed.begin() + (is_shifted ? 1 : 0), handed.end());
     } else {
       words.push_back(std::move(word));
     }
@@ -191,14 +195,6 @@ std::string in_one_line(const std::vector<CommandWord>& words) {
   std::string line;
   for (const CommandWord& word : words) line += (word.is_unknown ? "?" : "=") + word.text + '\n';
   return line;
-}
-
-/// What a script is started with.
-std::vector<CommandWord> words_behind(const Command& outer, std::string_view script) {
-  const auto named = std::find_if(outer.words.begin(), outer.words.end(),
-                                  [&](const CommandWord& word) { return name_of(word.text) == name_of(script); });
-  return named == outer.words.end() ? std::vector<CommandWord>()
-                                    : std::vector<CommandWord>(named + 1, outer.words.end());
 }
 
 /// What scripts run where nothing starts them is run by what does, and by what that starts in turn.
@@ -272,7 +268,7 @@ class ScriptCommands {
       starts = true;
       used_.insert(script);
       const bool is_changed = changes_arguments(sources_.bytes(script));
-      const std::vector<CommandWord> handed = words_behind(command, sources_.path(script));
+      const auto handed = words_behind(command, sources_.path(script));
       for (size_t c : commands->second) {
         if (++copies_ > kMostCommands) break;
         Command copy = model_.commands[c];
@@ -280,11 +276,11 @@ class ScriptCommands {
         if (copy.workdir.empty()) copy.workdir = command.workdir;
         copy.folder = command.folder;
         const bool is_handed_on = !copy.words.empty() && is_all_arguments(copy.words[0]);
-        put_arguments(copy, command, sources_.path(script), is_changed);
+        if (handed) put_arguments(copy, *handed, is_changed);
         // What it is handed may have run by then: `exec` in an earlier branch ends the script.
         const bool has_run = replaced_.contains({command.workload, in_one_line(copy.words)});
         if (is_handed_on && (copy.words.empty() || has_run)) continue;
-        if (!is_handed_on && !is_for(copy, sources_.bytes(script), handed, command.workload)) continue;
+        if (!is_handed_on && handed && !is_for(copy, sources_.bytes(script), *handed, command.workload)) continue;
         copy.environment.insert(copy.environment.begin(), command.environment.begin(), command.environment.end());
         inner.push_back(std::move(copy));
       }

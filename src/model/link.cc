@@ -114,8 +114,7 @@ bool share_a_machine(const Model& model, const Component& a, const Component& b)
     const Workload& other = at(model.workloads, y);
     if (one.kind != other.kind) return false;
     if (one.kind == "Procfile process") return one.head.file == other.head.file;
-    return one.kind == "systemd unit" &&
-           one.project.substr(0, one.project.rfind('/') + 1) == other.project.substr(0, other.project.rfind('/') + 1);
+    return one.kind == "systemd unit" && folder_of(one.project) == folder_of(other.project);
   };
   return std::any_of(a.workloads.begin(), a.workloads.end(), [&](WorkloadId x) {
     return std::any_of(b.workloads.begin(), b.workloads.end(), [&](WorkloadId y) { return runs_beside(x, y); });

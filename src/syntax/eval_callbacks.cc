@@ -63,13 +63,6 @@ std::string name_of_function(const Program& program, uint32_t function, ExprId l
   return "";
 }
 
-ExprId literal_of(const Program& program, uint32_t function) {
-  for (ExprId id = 0; id < program.exprs.size(); ++id) {
-    if (program.exprs[id].kind == ExprKind::function && program.exprs[id].body == function) return id;
-  }
-  return kNoExpr;
-}
-
 /// True for a function that nothing calls by a plain name, under one by which programs are told to end: what it sets is
 /// set when the server goes down.
 bool ends_program(const Program& program, uint32_t function) {

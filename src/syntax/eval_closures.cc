@@ -18,13 +18,6 @@ constexpr std::string_view kAtOnce[] = {"Do",        "Go",    "ForEach",      "f
 
 bool is_inside(const LexicalScope& scope, uint32_t offset) { return scope.begin <= offset && offset < scope.end; }
 
-ExprId literal_of(const Program& program, uint32_t function) {
-  for (ExprId id = 0; id < program.exprs.size(); ++id) {
-    if (program.exprs[id].kind == ExprKind::function && program.exprs[id].body == function) return id;
-  }
-  return kNoExpr;
-}
-
 /// True when a word of Go stands in front of a call: `defer` waits until the function around it returns, what stands
 /// behind `go` may be overtaken.
 bool stands_behind(const Program& program, uint32_t offset, std::string_view word) {

@@ -146,6 +146,9 @@ uint32_t branch_at(const Program& program, uint32_t offset);
 /// The function or module scope that a scope belongs to.
 uint32_t function_of(const Program& program, uint32_t scope);
 
+/// The function or class whose body a scope is; kNoExpr where it is none. Looks through all expressions.
+ExprId literal_of(const Program& program, uint32_t body);
+
 /// The assignments to a name in one scope, in order.
 std::span<const uint32_t> assignments_in(const Program& program, std::string_view name, uint32_t scope);
 

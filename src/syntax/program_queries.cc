@@ -21,6 +21,13 @@ std::string dotted(const Program& program, ExprId expr) {
   return "";
 }
 
+ExprId literal_of(const Program& program, uint32_t body) {
+  for (ExprId id = 0; id < program.exprs.size(); ++id) {
+    if (program.exprs[id].kind == ExprKind::function && program.exprs[id].body == body) return id;
+  }
+  return kNoExpr;
+}
+
 std::string source_of(const Program& program, ExprId expr, size_t longest) {
   if (expr == kNoExpr) return "";
   const Span span = program.exprs[expr].span;
