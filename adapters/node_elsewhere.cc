@@ -98,11 +98,38 @@ void follow_calls(const EvalScope& scope, const std::vector<NodeHanded>& handed,
   }
 }
 
+/// True when a name is given what is made, and nothing in the file uses that name but for its members: then nobody else
+/// gets it.
+bool stays_behind_a_name(const Program& program, ExprId made) {
+  const auto held = std::find_if(program.assignments.begin(), program.assignments.end(),
+                                 [&](const Assignment& one) { return one.value == made; });
+  if (held == program.assignments.end() || program.exprs[held->target].kind != ExprKind::name) return false;
+  const std::string& name = program.exprs[held->target].text;
+  const auto is_name = [&](ExprId id) {
+    return id != kNoExpr && program.exprs[id].kind == ExprKind::name && program.exprs[id].text == name;
+  };
+  std::set<ExprId> plain;
+  for (const Assignment& one : program.assignments) {
+    if (is_name(one.target)) plain.insert(one.target);
+  }
+  for (const Expr& expr : program.exprs) {
+    if (expr.kind == ExprKind::member && is_name(expr.base)) plain.insert(expr.base);
+    // What stands around the maker may be handed on as well.
+    if (std::find(expr.args.begin(), expr.args.end(), made) != expr.args.end()) return false;
+  }
+  for (ExprId id = 0; id < program.exprs.size(); ++id) {
+    if (is_name(id) && !plain.contains(id)) return false;
+  }
+  return std::none_of(program.exports.begin(), program.exports.end(),
+                      [&](const Export& one) { return one.name == name || one.symbol == name || one.value == made; });
+}
+
 }  // namespace
 
 std::vector<NodeHanded> handed_out(const EvalScope& scope, const std::vector<NodeServer>& servers, size_t server) {
   const Program& program = *scope.program;
   std::vector<NodeHanded> handed;
+  if (stays_behind_a_name(program, servers[server].made)) return handed;
   size_t looked_at = 0;
   for (uint32_t c = 0; c < program.calls.size(); ++c) {
     const Expr& expr = program.exprs[program.calls[c].call];

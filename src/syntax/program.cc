@@ -73,7 +73,7 @@ void ProgramWalk::run(TSNode root) {
       program_.gaps.push_back({build_.span(ts_tree_cursor_current_node(&cursor)), "too large to read to its end"});
       break;
     }
-    if (ts_tree_cursor_goto_first_child(&cursor)) {
+    if (may_hold_more(ts_tree_cursor_current_node(&cursor), depth) && ts_tree_cursor_goto_first_child(&cursor)) {
       ++depth;
       continue;
     }
@@ -84,6 +84,13 @@ void ProgramWalk::run(TSNode root) {
   }
   ts_tree_cursor_delete(&cursor);
   settle_names();
+}
+
+/// False for a node whose children are tokens alone, which say nothing on their own: half of a file's nodes stand in
+/// such ones. Arms are asked for whatever they are.
+bool ProgramWalk::may_hold_more(TSNode node, uint32_t depth) const {
+  const bool has_tokens_alone = ts_node_descendant_count(node) == ts_node_child_count(node) + 1;
+  return !has_tokens_alone || has_errors_ || (top().row && top().depth == depth);
 }
 
 void ProgramWalk::note_error(TSNode node) {

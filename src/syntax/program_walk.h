@@ -45,6 +45,7 @@ class ProgramWalk {
 
  private:
   void enter(const TSTreeCursor& cursor, uint32_t depth);
+  bool may_hold_more(TSNode node, uint32_t depth) const;
   void enter_arm(TSNode node, const SyntaxRow* row, uint32_t depth, std::string_view field_name);
   void enter_statement(TSNode node, const SyntaxRow& row, uint32_t depth);
   void open_conditional(TSNode node, const SyntaxRow& row, uint32_t depth);
