@@ -18,8 +18,8 @@ bool tells_address(const ServerWork& work, const ObjectName& object, const Call&
   // A member is called what it is called, whatever name its library goes by here.
   if (callee.kind == ExprKind::member && !wanted.ends_with(callee.text)) return false;
   const std::string name = qualified(program, expr.base);
-  const bool ends_so = wanted.ends_with(name) && (name.size() == wanted.size() ||
-                                                  wanted[wanted.size() - name.size() - 1] == '.');
+  const bool ends_so =
+      wanted.ends_with(name) && (name.size() == wanted.size() || wanted[wanted.size() - name.size() - 1] == '.');
   if (!ends_so && callee.kind != ExprKind::member) return false;
   if (holds(known_words(work.component.system, "calls"), wanted)) return call.call == work.call && ends_so;
   // "net.ListenConfig.Listen": a method of what a package declares.

@@ -8,20 +8,12 @@ namespace {
 
 /// How many milliseconds one of `TimeUnit.X` has; 0 when the expression names none.
 double milliseconds_of_unit(const Program& program, ExprId unit) {
-  constexpr std::pair<std::string_view, double> kUnits[] = {
-      {"NANOSECONDS", 1e-6}, {"MICROSECONDS", 1e-3}, {"MILLISECONDS", 1},  {"SECONDS", 1000},
-      {"MINUTES", 60000},    {"HOURS", 3600000},     {"DAYS", 86400000.0},
-  };
   // A constant of the program's own.
   const auto [first, past] = assignments_named(program, program.exprs[unit].text);
   const bool is_own = program.exprs[unit].kind == ExprKind::name && past - first == 1 &&
                       program.assignments[program.by_name[first]].value != kNoExpr;
   const std::string name = dotted(program, is_own ? program.assignments[program.by_name[first]].value : unit);
-  const std::string_view last = std::string_view(name).substr(name.rfind('.') + 1);
-  for (const auto& [known, milliseconds] : kUnits) {
-    if (known == last) return milliseconds;
-  }
-  return 0;
+  return time_unit(std::string_view(name).substr(name.rfind('.') + 1)).value_or(0) / 1e6;
 }
 
 std::vector<Datum> data_of_given(const EvalScope& scope, const GivenSetting& given) {

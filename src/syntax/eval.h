@@ -155,6 +155,9 @@ std::string type_of(ExprId expr, const EvalScope& scope);
 /// The seconds of a length of time as .NET writes it ("00:02:10", "1.00:00:00"); nothing for what is none.
 std::optional<double> time_span_in(std::string_view text);
 
+/// The nanoseconds of a constant of Java's TimeUnit or ChronoUnit by its name, "SECONDS"; nothing for another name.
+std::optional<double> time_unit(std::string_view name);
+
 /// "http.createServer" for `createServer` imported from "node:http": a dotted name with its first part replaced by what
 /// it was imported as. "" when the expression is no dotted name.
 std::string qualified(const Program& program, ExprId expr);

@@ -175,18 +175,21 @@ Data whole_lengths(Evaluation& state, const Program& program, const Expr& method
 
 /// The unit that an expression names, in nanoseconds: TimeUnit.SECONDS, ChronoUnit.MINUTES, or a constant for one.
 std::optional<double> unit_of(Evaluation& state, const Program& program, ExprId expr) {
-  constexpr std::pair<std::string_view, double> kUnits[] = {
-      {"NANOS", 1},      {"MICROS", 1e3},   {"MILLIS", 1e6},    {"SECONDS", 1e9},      {"MINUTES", 6e10},
-      {"HOURS", 3.6e12}, {"DAYS", 8.64e13}, {"NANOSECONDS", 1}, {"MICROSECONDS", 1e3}, {"MILLISECONDS", 1e6}};
   std::string name = dotted(program, expr);
   const std::vector<Target> named = step_in(state, program, expr);
   if (named.size() == 1 && named[0].program && named[0].expr != kNoExpr)
     name = dotted(*named[0].program, named[0].expr);
-  const std::string_view last = std::string_view(name).substr(name.rfind('.') + 1);
-  for (const auto& [unit, nanoseconds] : kUnits) {
-    if (unit == last) return nanoseconds;
-  }
-  return std::nullopt;
+  return time_unit(std::string_view(name).substr(name.rfind('.') + 1));
+}
+
+/// `TimeUnit.MINUTES.toMillis(5)`: how many of the unit that it makes the unit in front of it has.
+std::optional<double> unit_converted(Evaluation& state, const Program& program, const Expr& method) {
+  if (!method.text.starts_with("to")) return std::nullopt;
+  std::string made = method.text.substr(2);
+  for (char& letter : made) letter = static_cast<char>(letter >= 'a' && letter <= 'z' ? letter - 'a' + 'A' : letter);
+  const std::optional<double> to = time_unit(made);
+  const std::optional<double> from = to ? unit_of(state, program, method.base) : to;
+  return from ? std::optional(*from / *to) : std::nullopt;
 }
 
 /// Milliseconds in "PT1M15S", "P1DT2H"; NaN for what is none.
@@ -362,6 +365,8 @@ Data eval_length_method(Evaluation& state, const Program& program, ExprId id, co
     return to ? eval_scaled_first(state, program, id, 1e6 / *to) : Data();
   }
   if (call.args.size() != 1) return {};
+  if (const std::optional<double> unit = unit_converted(state, program, method))
+    return eval_scaled_first(state, program, id, *unit);
   constexpr std::pair<std::string_view, double> kEach[] = {{"Millis", 1},     {"Seconds", 1e3},  {"Minutes", 60e3},
                                                            {"Hours", 3600e3}, {"Days", 86400e3}, {"", 1}};
   for (const auto& [unit, each] : kEach) {

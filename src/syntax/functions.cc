@@ -350,29 +350,6 @@ Data eval_flag(Evaluation& state, const Program& program, ExprId id) {
   return values;
 }
 
-/// `TimeUnit.MINUTES.toMillis(5)`: how many of the unit that it makes the unit in front of it has.
-std::optional<double> unit_converted(Evaluation& state, const Program& program, const Expr& method, const Expr& call) {
-  constexpr std::pair<std::string_view, double> kUnits[] = {{"Nanos", 1},     {"Micros", 1e3},   {"Millis", 1e6},
-                                                            {"Seconds", 1e9}, {"Minutes", 6e10}, {"Hours", 3.6e12},
-                                                            {"Days", 8.64e13}};
-  if (program.language != Format::java || method.kind != ExprKind::member || call.args.size() != 1) return std::nullopt;
-  std::string unit = dotted(program, method.base);
-  // A constant of the program's own.
-  const std::vector<Target> named = unit.empty() ? std::vector<Target>() : step_in(state, program, method.base);
-  const bool is_own = named.size() == 1 && named[0].program && named[0].expr != kNoExpr && named[0].unknown.empty();
-  if (is_own) unit = dotted(*named[0].program, named[0].expr);
-  const std::string_view from = std::string_view(unit).substr(unit.rfind('.') + 1);
-  std::optional<double> one, other;
-  for (const auto& [name, nanoseconds] : kUnits) {
-    const bool is_same = from.size() >= name.size() && std::equal(name.begin(), name.end(), from.begin(),
-                                                                  [](char a, char b) { return (a & ~0x20) == b; });
-    if (is_same) one = nanoseconds;
-    if (method.text == "to" + std::string(name)) other = nanoseconds;
-  }
-  if (!one || !other) return std::nullopt;
-  return *one / *other;
-}
-
 /// What a property gives a member: numbers and lengths of time as numbers.
 Datum of_property(Datum datum) {
   if (datum.kind != DatumKind::string) return datum;
@@ -671,8 +648,6 @@ Data eval_call(Evaluation& state, const Program& program, ExprId id) {
     Data entry = eval_entry(state, program, id, method);
     if (!entry.empty()) return entry;
   }
-  if (const std::optional<double> unit = unit_converted(state, program, method, call))
-    return eval_scaled(state, program, id, *unit);
   if (const auto known =
           method.kind == ExprKind::member && call.args.empty() ? known_method(method.text) : std::nullopt) {
     Data values = eval_in(state, program, method.base);

@@ -154,6 +154,16 @@ std::optional<double> time_span_in(std::string_view text) {
   return days * 86400 + parts[0] * 3600 + parts[1] * 60 + parts[2];
 }
 
+std::optional<double> time_unit(std::string_view name) {
+  constexpr std::pair<std::string_view, double> kUnits[] = {
+      {"NANOS", 1},      {"MICROS", 1e3},   {"MILLIS", 1e6},    {"SECONDS", 1e9},      {"MINUTES", 6e10},
+      {"HOURS", 3.6e12}, {"DAYS", 8.64e13}, {"NANOSECONDS", 1}, {"MICROSECONDS", 1e3}, {"MILLISECONDS", 1e6}};
+  for (const auto& [unit, nanoseconds] : kUnits) {
+    if (unit == name) return nanoseconds;
+  }
+  return std::nullopt;
+}
+
 Data eval_scaled(Evaluation& state, const Program& program, ExprId id, double factor) {
   const Expr& call = program.exprs[id];
   Data values = eval_in(state, program, call.args[0]);
