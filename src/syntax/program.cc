@@ -418,7 +418,8 @@ void ProgramWalk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t de
       // `for _, x = range …` is to a name that is declared further out.
       const TSNode sign = ts_node_child(node, 1);
       const bool declares = ts_node_is_null(sign) || std::string_view(ts_node_type(sign)) != "=";
-      bind(target, build_.add({.span = build_.span(target)}), build_.span(target), declares);
+      const ExprId value = entered_by_with(node);
+      bind(target, value != kNoExpr ? value : build_.add({.span = build_.span(target)}), build_.span(target), declares);
       break;
     }
     case Role::import_module:

@@ -88,6 +88,15 @@ bool is_handler(TSNode node) { return std::string_view(ts_node_type(node)).start
 
 }  // namespace
 
+/// `with Client() as client`: what the call makes, which hands out itself. kNoExpr for every other name.
+ExprId ProgramWalk::entered_by_with(TSNode node) {
+  if (std::string_view(ts_node_type(node)) != "as_pattern") return kNoExpr;
+  const TSNode item = ts_node_parent(node), made = named_child(node, 0);
+  const bool is_with = !ts_node_is_null(item) && std::string_view(ts_node_type(item)) == "with_item";
+  const bool is_call = is_with && !ts_node_is_null(made) && std::string_view(ts_node_type(made)) == "call";
+  return is_call ? lower(build_, made) : kNoExpr;
+}
+
 /// `try` with handlers behind which the program goes on, and `with suppress(…)`: what stands in the body behind
 /// something that may fail may not run.
 void ProgramWalk::open_tried(TSNode node, const SyntaxRow& row, uint32_t depth) {

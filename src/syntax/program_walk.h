@@ -59,6 +59,7 @@ class ProgramWalk {
   bool is_arm_of_try(TSNode node) const;
   void remove_names(TSNode node);
   ExprId each_of(TSNode loop);
+  ExprId entered_by_with(TSNode node);
   ExprId place_in_table(ExprId target);
   void change_all(uint32_t scope, Span span);
   void python_call(ExprId id, TSNode node, uint32_t depth);
