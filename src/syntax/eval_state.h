@@ -291,6 +291,10 @@ enum class Certainty : uint8_t { no, yes, unknown };
 Certainty truth_of(const Datum& datum);
 Certainty truth_in(Evaluation& state, const Program& program, ExprId condition);
 
+/// True when a condition in a function only asks whether an environment variable is there that nothing in the
+/// repository sets, and what the function returns is not about its value: whoever runs the program may set it.
+bool is_open_return(Evaluation& state, const Program& program, ExprId condition, uint32_t function);
+
 /// "src/app.js:12:3", or the offset when no sources are at hand.
 std::string place_of(const Evaluation& state, const Program& program, uint32_t offset);
 

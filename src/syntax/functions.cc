@@ -227,7 +227,9 @@ Data eval_returned(Evaluation& state, const Target& target, const Program& progr
     for (uint32_t branch = value.branch; branch != kNoBranch; branch = home.branches[branch].parent) {
       const Branch& arm = home.branches[branch];
       if (arm.begin < home.scopes[function.body].begin) break;
-      const Certainty holds = truth_in(state, home, arm.condition);
+      Certainty holds = truth_in(state, home, arm.condition);
+      if (arm.condition != kNoExpr && is_open_return(state, home, arm.condition, value.scope))
+        holds = Certainty::unknown;
       if (arm.condition != kNoExpr && holds != Certainty::unknown && (holds == Certainty::yes) != (arm.arm == 0)) {
         choices = {{"never", 1, ""}};
         break;
@@ -242,6 +244,8 @@ Data eval_returned(Evaluation& state, const Target& target, const Program& progr
     const bool is_there = position == 0 || position <= value.others.size();
     const ExprId given = position == 0 ? value.value : is_there ? value.others[position - 1] : kNoExpr;
     Data values = is_there ? eval_in(state, home, given) : Data{unknown_datum(program, id)};
+    if (given == kNoExpr && home.language == Format::python)
+      values = {{.kind = DatumKind::null, .span = program.exprs[id].span}};
     // `try: return int(os.environ["X"])` fails where nothing sets the variable; its handlers give the rest.
     const bool is_missing = value.branch != kNoBranch && home.branches[value.branch].is_tried &&
                             home.branches[value.branch].arm == 0 && home.branches[value.branch].exhaustive &&
