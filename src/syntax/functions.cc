@@ -482,35 +482,6 @@ Data eval_text_format(Evaluation& state, const Program& program, ExprId id, cons
   return {string_datum(std::move(out), call.span)};
 }
 
-/// `table.get(key)` and `table.get(key, default)` of a written table: the entry, else the default.
-Data eval_entry(Evaluation& state, const Program& program, ExprId id, const Expr& method) {
-  const Expr& call = program.exprs[id];
-  const Data keys = call.args.empty() ? Data{} : eval_in(state, program, call.args[0]);
-  if (call.args.size() > 2 || keys.size() != 1 || keys[0].kind != DatumKind::string) return {};
-  Data found;
-  for (const Target& table : targets_in(state, program, method.base)) {
-    if (!table.program || table.expr == kNoExpr) return {};
-    const Expr& object = table.program->exprs[table.expr];
-    const auto is_open = [](const std::string& name) { return name == "**" || name == "[]"; };
-    const bool is_written =
-        object.kind == ExprKind::object && std::none_of(object.names.begin(), object.names.end(), is_open);
-    if (!is_written) return {};
-    const std::vector<Target> entries = property_in(state, table, keys[0].text);
-    Data values;
-    if (!entries.empty()) {
-      values = eval_in(state, *entries[0].program, entries[0].expr);
-    } else if (call.args.size() == 2) {
-      values = eval_in(state, program, call.args[1]);
-    } else {
-      values = {Datum{.kind = DatumKind::null, .span = call.span}};
-    }
-    along(values, joined(table.choices, keys[0].choices), table.chain);
-    found.insert(found.end(), values.begin(), values.end());
-  }
-  if (found.size() > kMostData) found.resize(kMostData);
-  return found;
-}
-
 /// What makes an object that reads the environment when it is called: `env("X")`, `env.int("X")`.
 constexpr std::string_view kReaders[] = {"environ.Env", "environ.FileAwareEnv", "environs.Env", "decouple.AutoConfig"};
 
@@ -671,8 +642,8 @@ Data eval_call(Evaluation& state, const Program& program, ExprId id) {
     }
   }
   if (method.kind == ExprKind::member && method.text == "format") return eval_text_format(state, program, id, method);
-  if (method.kind == ExprKind::member && method.text == "get" && program.language == Format::python) {
-    Data entry = eval_entry(state, program, id, method);
+  if (program.language == Format::python) {
+    Data entry = eval_python(state, program, id);
     if (!entry.empty()) return entry;
   }
   if (const std::optional<double> unit = unit_converted(state, program, method, call))

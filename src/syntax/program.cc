@@ -570,7 +570,9 @@ Program parse_program(Format language, FileId file, std::string_view bytes) {
     return program;
   };
   if (bytes.size() > kLongestProgram) return refused("longer than 2 MB");
-  if (language == Format::json) return json_program(file, bytes);
+  const bool is_data =
+      language == Format::json || language == Format::yaml || language == Format::toml || language == Format::ini;
+  if (is_data) return data_program(language, file, bytes);
   const TSLanguage* grammar = is_program(language) ? grammar_of(language) : nullptr;
   if (!grammar) return refused("not a source language");
   const std::string compiled = language == Format::cpp ? without_dead_lines(bytes) : std::string();
