@@ -137,6 +137,20 @@ Data eval_scheme(Evaluation& state, const Program& program, ExprId id) {
 
 }  // namespace
 
+bool is_bound(const Program& program, uint32_t function, const Program& caller, const Expr& call) {
+  const bool is_method = program.language == Format::python && function != 0 &&
+                         program.scopes[program.scopes[function].parent].name.starts_with("class ");
+  if (!is_method || call.base == kNoExpr) return false;
+  const bool has_self = std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& one) {
+    const std::string& name = program.exprs[one.target].text;
+    return one.scope == function && one.parameter == 0 && (name == "self" || name == "cls");
+  });
+  // `Base.__init__(self, 75)` says it.
+  const bool says_it = !call.args.empty() && caller.exprs[call.args[0]].kind == ExprKind::name &&
+                       (caller.exprs[call.args[0]].text == "self" || caller.exprs[call.args[0]].text == "cls");
+  return has_self && !says_it;
+}
+
 std::vector<Target> got_entries(Evaluation& state, const Program& program, ExprId id) {
   constexpr int kDeepestTable = 30;
   const Expr& call = program.exprs[id];

@@ -212,7 +212,12 @@ bool python_runs_before(Evaluation& state, const Program& program, uint32_t func
   if (call == kNoExpr || (around != 0 && user == kNoExpr)) return true;
   const uint32_t at = program.exprs[call].span.begin, used = around == 0 ? use : program.exprs[user].span.begin;
   const bool is_beside = function_of(program, scope_at(program, at)) == function_of(program, scope_at(program, used));
-  return !is_beside || at < used || branch_at(program, at) != branch_at(program, used);
+  if (!is_beside || at < used || branch_at(program, at) != branch_at(program, used)) return true;
+  // What stands among the arguments of a call runs in front of it.
+  return std::any_of(program.calls.begin(), program.calls.end(), [&](const Call& one) {
+    const Span span = program.exprs[one.call].span;
+    return span.begin <= used && span.end > at;
+  });
 }
 
 /// False for what stands in a function of Go that one call alone runs, where that stands behind the use; notes the

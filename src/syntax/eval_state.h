@@ -174,6 +174,9 @@ struct RunPlace {
   std::vector<uint32_t> branches = {};
 };
 
+/// True where a call gives a method of Python its first parameter without saying so: `limits.read("IDLE")`.
+bool is_bound(const Program& program, uint32_t function, const Program& caller, const Expr& call);
+
 /// The call that alone runs a function of a script, where nothing else in its file speaks of the function; kNoExpr
 /// where there are others, or may be.
 ExprId only_call_in_script(Evaluation& state, const Program& program, uint32_t function);
