@@ -318,6 +318,11 @@ std::optional<FileId> file_of_module(const Sources& sources, Documents& document
                                      const std::string& module) {
   switch (importer.language) {
     case Format::python:
+      // A path is that of a file of settings.
+      if (module.starts_with("./") || module.starts_with("../")) {
+        const auto path = joined_path(folder_of(sources.path(importer.file)), module);
+        return path ? sources.want(*path) : std::nullopt;
+      }
       return python_module(sources, importer, module);
     case Format::go:
     case Format::java:
@@ -351,10 +356,11 @@ const Program* Documents::imported(const Program& importer, const std::string& m
     cache_->asked.try_emplace(key, found);
   }
   if (!found || *found == importer.file) return nullptr;
-  // A script may import JSON or another dialect; elsewhere a file is of its importer's language.
-  const Format language = is_script(importer.language)
-                              ? format_of_path(sources_.path(*found)).value_or(importer.language)
-                              : importer.language;
+  // A script may import JSON or another dialect, Python reads settings; elsewhere a file is of its importer's language.
+  const std::string& path = sources_.path(*found);
+  Format language = importer.language;
+  if (is_script(language) || (language == Format::python && !path.ends_with(".py")))
+    language = path.ends_with(".cfg") ? Format::ini : format_of_path(path).value_or(language);
   return &program(*found, language);
 }
 

@@ -417,10 +417,13 @@ bool is_test_path(std::string_view path) {
 
 namespace {
 
-/// "gunicorn==21.2.0", "gunicorn[gevent]~=20.1", `"gunicorn>=22"`, `gunicorn = "^21"`: what stands behind the name.
+/// "gunicorn==21.2.0", "gunicorn[gevent]~=20.1", `"gunicorn>=22"`, `gunicorn = "^21"`: what stands behind the name,
+/// which may be written in any case.
 std::string version_behind(std::string_view line, std::string_view name) {
   size_t at = line.find_first_not_of(" \t\"'-");
-  if (at == std::string_view::npos || line.substr(at, name.size()) != name) return "";
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+  if (at == std::string_view::npos || !std::ranges::equal(line.substr(at, name.size()), name, {}, lower, lower))
+    return "";
   std::string_view rest = line.substr(at + name.size());
   if (!rest.empty() && (is_name_byte(rest[0]) || rest[0] == '-')) return "";
   if (rest.starts_with('[')) rest = rest.substr(std::min(rest.find(']'), rest.size() - 1) + 1);

@@ -219,13 +219,51 @@ const Expr* retrier_in(const Program& program, std::string_view system) {
   return nullptr;
 }
 
-void add_retries(const ClientWork& work) {
+/// The class in one of whose methods an expression stands; 0 where it stands in none.
+uint32_t class_around(const Program& program, ExprId expr) {
+  const uint32_t method = function_of(program, scope_at(program, program.exprs[expr].span.begin));
+  const uint32_t owner = program.scopes[method].parent;
+  return method != 0 && program.scopes[owner].name.starts_with("class ") ? owner : 0;
+}
+
+/// True when the object `owner` has its methods called on may be a client: it is, or it is no other client of the file.
+bool may_be_client(const Program& program, ExprId owner, const FoundClient& client,
+                   const std::vector<FoundClient>& all) {
+  const auto is_client = [&](const FoundClient& one) {
+    const ExprId made = one.calls.front();
+    const ExprId callee = program.exprs[made].base;
+    if (dotted(program, owner) != "self") return is_object(program, owner, made, name_of_object(program, made));
+    const uint32_t own = class_around(program, owner);
+    const bool is_base = callee != kNoExpr && program.exprs[callee].text == "__init__";
+    return is_base ? class_around(program, made) == own
+                   : program.scopes[own].name == "class " + program.exprs[callee].text;
+  };
+  return is_client(client) || std::none_of(all.begin(), all.end(), is_client);
+}
+
+/// True unless all that tries again is mounted on other clients of the file.
+bool may_have_retrier(const ClientWork& work, const std::vector<FoundClient>& all) {
+  const Program& program = *work.scope.program;
+  const std::span<const std::string_view> mounts = known_words(work.client.system, "mounts");
+  bool is_mounted = false;
+  for (const Call& call : mounts.empty() ? std::vector<Call>() : program.calls) {
+    const Expr& expr = program.exprs[call.call];
+    if (expr.base == kNoExpr || program.exprs[expr.base].kind != ExprKind::member) continue;
+    if (!holds(mounts, program.exprs[expr.base].text)) continue;
+    is_mounted = true;
+    if (may_be_client(program, program.exprs[expr.base].base, work.client, all)) return true;
+  }
+  return !is_mounted;
+}
+
+void add_retries(const ClientWork& work, const std::vector<FoundClient>& all) {
   const Program& program = *work.scope.program;
   // A library has one server of a name, and takes none out.
   add_fact(work, FactKind::marks_down, "library", flag(false), {.span = {}, .how = How::version_default, .chain = {}});
   const std::string_view system = work.client.system;
   const std::span<const std::string_view> writes = known_words(system, "writes");
   const Expr* retrier = retrier_in(program, system);
+  if (retrier != nullptr && !may_have_retrier(work, all)) retrier = nullptr;
   const bool retries = !known_words(system, "retries").empty() || retrier != nullptr;
   if (!retries || writes.empty()) return;
   const Origin standard{.span = work.component.head, .how = How::version_default, .chain = {}};
@@ -430,7 +468,7 @@ void derive_one(Deriving& deriving, ComponentId id, const EvalScope& scope, cons
   doubt_uncalled(deriving, program, component, first_timer);
   add_heeding(work);
   add_idle_pings(work);
-  add_retries(work);
+  add_retries(work, all);
   add_client_routes(work, all);
 }
 

@@ -106,10 +106,30 @@ bool is_built_from(const Program& program, ExprId value, ExprId call, const Obje
   return is_build && is_object(program, value, call, object);
 }
 
+/// True for what Python's `with` ends where its block does.
+bool ends_with_block(const Program& program, ExprId call) {
+  return program.language == Format::python &&
+         std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& one) {
+           return one.value == call && program.exprs[one.target].span.begin >= program.exprs[call].span.end;
+         });
+}
+
+/// True when such a block goes on without its function: behind a `yield`, or where others hold what it made.
+bool outlives_its_block(const Program& program, const ObjectName& object, uint32_t function) {
+  const LexicalScope& scope = program.scopes[function];
+  const std::string_view body = program.bytes.substr(scope.begin, scope.end - scope.begin);
+  if (body.find(" yield") != std::string_view::npos) return true;
+  return std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& one) {
+    return one.value != kNoExpr && one.scope == function && program.exprs[one.target].kind == ExprKind::member &&
+           dotted(program, one.value) == object.name;
+  });
+}
+
 /// True when what a call makes leaves the function in which it stands. What `passing` take counts for nothing.
 bool leaves_its_function(const Program& program, ExprId call, uint32_t function, const std::set<ExprId>& passing) {
   const ObjectName object = name_of_object(program, call);
   if (object.name.find('.') != std::string::npos) return true;
+  if (ends_with_block(program, call)) return outlives_its_block(program, object, function);
   // `super().__init__(…)` makes the object at hand.
   const ExprId callee = program.exprs[call].base;
   if (callee != kNoExpr && program.language == Format::python && program.exprs[callee].text == "__init__") return true;

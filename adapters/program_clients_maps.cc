@@ -53,6 +53,19 @@ ExprId declared_as(const Program& program, const std::string& name) {
   return only;
 }
 
+/// True when others may fill a table: it is handed to them, exported, or has another name.
+bool is_handed_out(const Program& program, const std::string& name) {
+  const auto is_it = [&](ExprId expr) { return is_named(program, expr, name); };
+  for (const Expr& expr : program.exprs) {
+    const bool takes = expr.kind == ExprKind::call || expr.kind == ExprKind::object || expr.kind == ExprKind::list;
+    if (takes && std::any_of(expr.args.begin(), expr.args.end(), is_it)) return true;
+  }
+  return std::any_of(program.exports.begin(), program.exports.end(),
+                     [&](const Export& one) { return one.name == name || is_it(one.value); }) ||
+         std::any_of(program.assignments.begin(), program.assignments.end(),
+                     [&](const Assignment& one) { return one.parameter < 0 && is_it(one.value); });
+}
+
 }  // namespace
 
 std::vector<ExprId> values_kept(const EvalScope& scope, ExprId taken) {
@@ -66,7 +79,7 @@ std::vector<ExprId> values_kept(const EvalScope& scope, ExprId taken) {
   const ExprId owner = is_call ? program.exprs[expr.base].base : expr.base;
   const std::string name = owner == kNoExpr ? "" : dotted(program, owner);
   const ExprId made = name.empty() ? kNoExpr : declared_as(program, name);
-  if (made == kNoExpr) return found;
+  if (made == kNoExpr || is_handed_out(program, name)) return found;
   const Expr& holder = program.exprs[made];
   if (is_call) {
     const std::string type = holder.kind == ExprKind::call ? dotted(program, holder.base) : "";

@@ -1,6 +1,8 @@
 #include "adapters/servers.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <set>
 
 #include "adapters/evaluated.h"
@@ -9,6 +11,7 @@
 #include "adapters/servers_calls.h"
 #include "adapters/settings_file.h"
 #include "adapters/started.h"
+#include "model/release.h"
 
 namespace outlast {
 namespace {
@@ -20,6 +23,7 @@ constexpr std::string_view kCase = "case";      ///< the setting that chooses be
 constexpr std::string_view kZero = "zero_is_default";
 constexpr std::string_view kAlsoEnds = "also_ends_idle";   ///< settings that close idle connections, too
 constexpr std::string_view kRuns = "--";                   ///< the variable of a workload that runs a program
+constexpr std::string_view kLibraries = "libraries";       ///< packages whose release changes a default
 constexpr std::string_view kSwitch = "keeps_connections";  ///< the setting that, when off, closes each connection
 
 /// What one server's settings come from, the strongest first: flags or arguments of its call, variables, the file of
@@ -124,13 +128,36 @@ Value switched(const Work& work, Value kept) {
   return value;
 }
 
+/// The default of a setting that comes from a library: "A package 17.1.0 43200" is that number for A where the package
+/// is pinned to a release in front of that one. Nothing where it is not.
+std::vector<Datum> library_data(const Work& work, const KnownTimer& row) {
+  const FileId near = work.component.file == FileId::none ? work.component.head.file : work.component.file;
+  for (const std::string_view entry : known_words(row.system, kLibraries)) {
+    const size_t package = entry.find(' ') + 1;
+    const size_t since = entry.find(' ', package) + 1;
+    const size_t number = entry.rfind(' ') + 1;
+    if (entry.substr(0, package - 1) != row.setting || near == FileId::none) continue;
+    const std::string_view name = entry.substr(package, since - 1 - package);
+    const std::string folder(folder_of(work.deriving.sources.path(near)));
+    const auto pinned = python_package(work.deriving.sources, folder, name);
+    const std::array<std::string_view, 2> releases{"0", entry.substr(since, number - 1 - since)};
+    if (!pinned || matching_releases(releases, pinned->text) != std::vector<uint16_t>{0}) continue;
+    Datum old{.kind = DatumKind::number, .span = pinned->span};
+    std::from_chars(entry.data() + number, entry.data() + entry.size(), old.number);
+    return {old};
+  }
+  return {};
+}
+
 void add_timers(const Work& work, Span head) {
   const TimerPlace place{.scope = work.component.root, .head = head};
   for (const KnownTimer& row : known_timers()) {
     if (row.system != work.component.system || !row.is_timer || !row.family.empty()) continue;
-    const std::vector<Datum> data = data_of(work, row);
+    std::vector<Datum> data = data_of(work, row);
+    const bool is_of_library = data.empty() && !(data = library_data(work, row)).empty();
     if (data.empty() && row.defaults.empty()) continue;
     Value value = value_of(work.deriving.sources, with_zero(row, data), row, work.component);
+    if (is_of_library) value.alternatives.front().note = "default of the library that is pinned there";
     value = closing(row, std::move(value), work.component, close_case(work));
     if (row.kind == TimerKind::accept_idle) value = switched(work, ended_earlier(work, std::move(value)));
     emit_timer(work.deriving, place, row, "", std::move(value), data);

@@ -49,7 +49,8 @@ Runs runs_of_call(const Program& program, const Expr& call) {
 }
 
 bool is_constructor(const Program& program, uint32_t function) {
-  return program.scopes[function].name == "constructor" &&
+  const std::string_view name = program.language == Format::python ? "__init__" : "constructor";
+  return function != 0 && program.scopes[function].name == name &&
          program.scopes[program.scopes[function].parent].name.starts_with("class ");
 }
 
@@ -105,31 +106,50 @@ std::vector<Use> uses_of(const Program& program, uint32_t function) {
   std::vector<Use> found;
   for (uint32_t i = 0; i < program.calls.size(); ++i) {
     const Expr& call = program.exprs[program.calls[i].call];
-    if (is_it(call.base) && is_made == (call.text == "new")) found.push_back({i, Runs::here});
+    const bool makes = call.text == "new" || program.language == Format::python;
+    if (is_it(call.base) && (is_made ? makes : call.text != "new")) found.push_back({i, Runs::here});
     if (call.base != kNoExpr && std::any_of(call.args.begin(), call.args.end(), is_it))
       found.push_back({i, runs_of_call(program, call)});
   }
   return found;
 }
 
-/// True for a function of a Python file that is run by itself, where nothing puts another one in its place.
-bool is_plain_python(const Program& program, uint32_t function) {
-  const LexicalScope& scope = program.scopes[function];
-  if (program.language != Format::python || function == 0 || scope.parent != 0 || scope.name.empty()) return false;
+/// True where another Python file of the repository may use a name of a file: it has the word.
+bool is_known_elsewhere(Evaluation& state, const Program& program, std::string_view name) {
+  constexpr size_t kMostFiles = 300, kBytesAtOnce = 500;
+  if (state.outer.sources == nullptr) return true;
+  const std::vector<FileId> files = state.outer.sources->want_glob("**/*.py");
+  if (files.size() > kMostFiles) return true;
+  return std::any_of(files.begin(), files.end(), [&](FileId file) {
+    if (file == program.file) return false;
+    const std::string_view bytes = state.outer.sources->bytes(file);
+    return !state.spend(bytes.size() / kBytesAtOnce) || bytes.find(name) != std::string_view::npos;
+  });
+}
+
+/// True for a function of a Python file that is run by itself, or of which no other file speaks, where nothing puts
+/// another one in its place.
+bool is_plain_python(Evaluation& state, const Program& program, uint32_t function) {
+  if (program.language != Format::python || function == 0) return false;
+  // What makes an object is called by the name of its class.
+  const uint32_t named_by = is_constructor(program, function) ? program.scopes[function].parent : function;
+  const LexicalScope& scope = program.scopes[named_by];
+  if (scope.parent != 0 || scope.name.empty()) return false;
   const bool is_run = std::any_of(program.branches.begin(), program.branches.end(), [&](const Branch& one) {
     return one.condition != kNoExpr && asks_for_main(program, one.condition);
   });
-  if (!is_run) return false;
-  const std::span<const uint32_t> named = assignments_in(program, scope.name, 0);
+  const std::string_view name = std::string_view(scope.name).substr(named_by == function ? 0 : sizeof "class " - 1);
+  const std::span<const uint32_t> named = assignments_in(program, name, 0);
   if (named.size() != 1 || program.assignments[named[0]].value == kNoExpr) return false;
   const Expr& made = program.exprs[program.assignments[named[0]].value];
-  return made.kind == ExprKind::function && made.body == function;
+  if (made.kind != ExprKind::function || made.body != named_by) return false;
+  return is_run || !is_known_elsewhere(state, program, name);
 }
 
 }  // namespace
 
 ExprId only_call_in_script(Evaluation& state, const Program& program, uint32_t function) {
-  const bool is_followed = is_script(program.language) || is_plain_python(program, function);
+  const bool is_followed = is_script(program.language) || is_plain_python(state, program, function);
   if (!is_followed || !state.spend((program.exprs.size() + program.calls.size()) / 2)) return kNoExpr;
   const std::vector<Use> uses = uses_of(program, function);
   if (uses.size() != 1 || uses[0].runs != Runs::here) return kNoExpr;

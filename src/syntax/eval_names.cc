@@ -45,7 +45,7 @@ std::vector<Target> given_by_call(Evaluation& state, const Program& program, con
                                   const Program& caller, ExprId id) {
   const Expr& call = caller.exprs[id];
   const std::string& name = program.exprs[parameter.target].text;
-  int position = 0;
+  int position = is_bound(program, parameter.scope, caller, call) ? 1 : 0;
   for (size_t i = 0; i < call.args.size(); ++i) {
     const bool is_this = call.names[i].empty() ? position++ == parameter.parameter : call.names[i] == name;
     if (is_this) return given_or_default(state, program, parameter, caller, call.args[i]);

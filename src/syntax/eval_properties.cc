@@ -123,8 +123,9 @@ std::vector<Target> set_by_constructor(Evaluation& state, const Target& target, 
   return found;
 }
 
-/// The file of the repository that a call of a script loads: `require(…)`, or what reads JSON.
+/// The file of the repository that a call of a script loads: `require(…)`, or what reads JSON; and what Python reads.
 std::optional<Target> file_loaded(Evaluation& state, const Program& program, ExprId call) {
+  if (program.language == Format::python) return json_read(state, program, call);
   if (!is_script(program.language)) return std::nullopt;
   std::vector<Target> found = targets_in(state, program, call);
   const bool is_module = found.size() == 1 && found[0].program && found[0].expr == kNoExpr && found[0].unknown.empty();
@@ -222,6 +223,13 @@ std::vector<Target> property_in(Evaluation& state, const Target& target, std::st
       --state.depth;
       along_way(read, target);
       return read;
+    }
+    if (program.language == Format::python) {
+      std::vector<Target> held = held_by_each(state, got_entries(state, program, target.expr), key);
+      if (!held.empty()) {
+        along_way(held, target);
+        return held;
+      }
     }
     ++state.depth;
     const bool passes_on = callee == "Object.freeze" || callee == "Object.seal";

@@ -49,18 +49,26 @@ bool takes_what_it_asks_for(const Program& program, const Branch& branch, ExprId
   });
 }
 
+/// What a condition asks for, without its negations.
+ExprId asked_for(const Program& program, ExprId condition) {
+  const auto is_negation = [](const Expr& expr) {
+    return expr.kind == ExprKind::operation && expr.args.size() == 1 && (expr.text == "!" || expr.text == "not");
+  };
+  while (is_negation(program.exprs[condition])) condition = program.exprs[condition].args[0];
+  return condition;
+}
+
+bool is_absent_in(Evaluation& state, const Program& program, ExprId asked) {
+  const Data values = eval_in(state, program, asked);
+  return std::any_of(values.begin(), values.end(), [](const Datum& value) { return value.is_absent; });
+}
+
 /// True when a condition only asks whether an environment variable is there that nothing in the repository sets. That
 /// decides nothing, because whoever runs the program may set it; unless its value is what the branch is about, which
 /// makes the other value a written default.
 bool asks_for_unset(Evaluation& state, const Program& program, const Branch& branch) {
-  const auto is_negation = [](const Expr& expr) {
-    return expr.kind == ExprKind::operation && expr.args.size() == 1 && (expr.text == "!" || expr.text == "not");
-  };
-  ExprId condition = branch.condition;
-  while (is_negation(program.exprs[condition])) condition = program.exprs[condition].args[0];
-  const Data values = eval_in(state, program, condition);
-  return std::any_of(values.begin(), values.end(), [](const Datum& value) { return value.is_absent; }) &&
-         !takes_what_it_asks_for(program, branch, condition);
+  const ExprId asked = asked_for(program, branch.condition);
+  return is_absent_in(state, program, asked) && !takes_what_it_asks_for(program, branch, asked);
 }
 
 /// Whether a branch runs, as far as its condition tells.
@@ -195,9 +203,27 @@ struct Candidate {
   RunPlace place = {};
 };
 
+/// False for what stands in a function of Python that one call alone runs, where that stands behind the use, or behind
+/// the one call of the function in which the use stands.
+bool python_runs_before(Evaluation& state, const Program& program, uint32_t function, uint32_t use) {
+  const uint32_t around = function_of(program, scope_at(program, use));
+  const ExprId call = only_call_in_script(state, program, function);
+  const ExprId user = call == kNoExpr || around == 0 ? kNoExpr : only_call_in_script(state, program, around);
+  if (call == kNoExpr || (around != 0 && user == kNoExpr)) return true;
+  const uint32_t at = program.exprs[call].span.begin, used = around == 0 ? use : program.exprs[user].span.begin;
+  const bool is_beside = function_of(program, scope_at(program, at)) == function_of(program, scope_at(program, used));
+  if (!is_beside || at < used || branch_at(program, at) != branch_at(program, used)) return true;
+  // What stands among the arguments of a call runs in front of it.
+  return std::any_of(program.calls.begin(), program.calls.end(), [&](const Call& one) {
+    const Span span = program.exprs[one.call].span;
+    return span.begin <= used && span.end > at;
+  });
+}
+
 /// False for what stands in a function of Go that one call alone runs, where that stands behind the use; notes the
 /// branch that the call stands in.
 bool runs_before(Evaluation& state, const Program& program, uint32_t function, uint32_t use, RunPlace& place) {
+  if (program.language == Format::python) return python_runs_before(state, program, function, use);
   if (program.language != Format::go) return true;
   const auto [caller, call] = only_call(state, program, function);
   if (!caller) return true;
@@ -255,6 +281,10 @@ std::vector<Candidate> in_order(Evaluation& state, const Program& program, const
     const bool is_beside = place.function == use_function && !is_end;
     const bool is_not_yet = is_beside && (place.at > use || place.runs == Runs::soon);
     if (place.runs == Runs::at_the_end || is_not_yet) continue;
+    // A function's own name is given outside of it.
+    const bool is_own_name = written.value != kNoExpr && program.exprs[written.value].body == function;
+    const bool asks_calls = is_global && !is_end && !is_own_name && function != 0;
+    if (asks_calls && !python_runs_before(state, program, function, use)) continue;
     // From inside of other functions it cannot be told what ran before.
     if (!is_end && !is_beside) place.runs = Runs::here;
     found.push_back({one, std::move(place)});
@@ -305,6 +335,28 @@ Relation relation_with_calls(Evaluation& state, const Program& program, const Ca
 }
 
 }  // namespace
+
+bool is_open_return(Evaluation& state, const Program& program, ExprId condition, uint32_t function) {
+  const ExprId asked = asked_for(program, condition);
+  if (!is_absent_in(state, program, asked)) return false;
+  const auto text_of = [&](ExprId expr) {
+    const Span span = program.exprs[expr].span;
+    return program.bytes.substr(span.begin, span.end - span.begin);
+  };
+  std::string_view text = text_of(asked);
+  for (const Assignment& one : program.assignments) {
+    if (one.value == asked) text = text_of(one.target);  // `if value := os.getenv("X"):`
+  }
+  const auto holds_it = [&](ExprId value) {
+    return value != kNoExpr && text_of(value).find(text) != std::string_view::npos;
+  };
+  // `if not value: return 75`, `return int(value)`: the first is a written default.
+  return std::none_of(program.returns.begin(), program.returns.end(),
+                      [&](const Return& one) { return one.scope == function && holds_it(one.value); }) &&
+         std::none_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& one) {
+           return one.scope == function && one.branch != kNoBranch && holds_it(one.value);
+         });
+}
 
 std::string place_of(const Evaluation& state, const Program& program, uint32_t offset) {
   if (!state.outer.sources) return "offset " + std::to_string(offset);

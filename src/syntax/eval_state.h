@@ -174,6 +174,9 @@ struct RunPlace {
   std::vector<uint32_t> branches = {};
 };
 
+/// True where a call gives a method of Python its first parameter without saying so: `limits.read("IDLE")`.
+bool is_bound(const Program& program, uint32_t function, const Program& caller, const Expr& call);
+
 /// The call that alone runs a function of a script, where nothing else in its file speaks of the function; kNoExpr
 /// where there are others, or may be.
 ExprId only_call_in_script(Evaluation& state, const Program& program, uint32_t function);
@@ -220,6 +223,14 @@ Data eval_count(Evaluation& state, const Program& program, ExprId expr);
 /// The only argument of a call, so many times.
 Data eval_scaled(Evaluation& state, const Program& program, ExprId call, double factor);
 
+/// What a call of Python gives that reads an entry of a table or of a file of settings (`table.get("idle", 5)`,
+/// `config.getint("server", "idle")`), or a variable whose default its reader was told; empty when it is none.
+Data eval_python(Evaluation& state, const Program& program, ExprId call);
+
+/// What `table.get("server", {})` of Python may be, for tables that are written out or read from a file: a target
+/// without a program where it may be None. Empty for any other call.
+std::vector<Target> got_entries(Evaluation& state, const Program& program, ExprId call);
+
 /// What a call of Java's library gives by its qualified name, or a method without arguments of a record, of an object
 /// that a framework fills, or of a length of time; empty when it is none.
 Data eval_java(Evaluation& state, const Program& program, ExprId call, std::string_view name);
@@ -248,7 +259,8 @@ std::optional<Target> changed_by_module(Evaluation& state, const Program& progra
 /// The module of the repository that an expression is an import of, or a member of one; null for anything else.
 const Program* module_of(Evaluation& state, const Program& program, ExprId expr);
 
-/// The JSON file of the repository that a call of a script reads and parses, whole; nothing for any other call.
+/// The file of the repository that a call of a script or of Python reads and parses, whole: JSON, and what Python reads
+/// as YAML, TOML or ini. Nothing for any other call.
 std::optional<Target> json_read(Evaluation& state, const Program& program, ExprId call);
 
 /// Reads an environment variable.
@@ -290,6 +302,10 @@ enum class Certainty : uint8_t { no, yes, unknown };
 /// Whether a value counts as true, and whether a condition always does.
 Certainty truth_of(const Datum& datum);
 Certainty truth_in(Evaluation& state, const Program& program, ExprId condition);
+
+/// True when a condition in a function only asks whether an environment variable is there that nothing in the
+/// repository sets, and what the function returns is not about its value: whoever runs the program may set it.
+bool is_open_return(Evaluation& state, const Program& program, ExprId condition, uint32_t function);
 
 /// "src/app.js:12:3", or the offset when no sources are at hand.
 std::string place_of(const Evaluation& state, const Program& program, uint32_t offset);

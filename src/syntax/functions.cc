@@ -227,7 +227,9 @@ Data eval_returned(Evaluation& state, const Target& target, const Program& progr
     for (uint32_t branch = value.branch; branch != kNoBranch; branch = home.branches[branch].parent) {
       const Branch& arm = home.branches[branch];
       if (arm.begin < home.scopes[function.body].begin) break;
-      const Certainty holds = truth_in(state, home, arm.condition);
+      Certainty holds = truth_in(state, home, arm.condition);
+      if (arm.condition != kNoExpr && is_open_return(state, home, arm.condition, value.scope))
+        holds = Certainty::unknown;
       if (arm.condition != kNoExpr && holds != Certainty::unknown && (holds == Certainty::yes) != (arm.arm == 0)) {
         choices = {{"never", 1, ""}};
         break;
@@ -242,6 +244,8 @@ Data eval_returned(Evaluation& state, const Target& target, const Program& progr
     const bool is_there = position == 0 || position <= value.others.size();
     const ExprId given = position == 0 ? value.value : is_there ? value.others[position - 1] : kNoExpr;
     Data values = is_there ? eval_in(state, home, given) : Data{unknown_datum(program, id)};
+    if (given == kNoExpr && home.language == Format::python)
+      values = {{.kind = DatumKind::null, .span = program.exprs[id].span}};
     // `try: return int(os.environ["X"])` fails where nothing sets the variable; its handlers give the rest.
     const bool is_missing = value.branch != kNoBranch && home.branches[value.branch].is_tried &&
                             home.branches[value.branch].arm == 0 && home.branches[value.branch].exhaustive &&
@@ -455,35 +459,6 @@ Data eval_text_format(Evaluation& state, const Program& program, ExprId id, cons
   return {string_datum(std::move(out), call.span)};
 }
 
-/// `table.get(key)` and `table.get(key, default)` of a written table: the entry, else the default.
-Data eval_entry(Evaluation& state, const Program& program, ExprId id, const Expr& method) {
-  const Expr& call = program.exprs[id];
-  const Data keys = call.args.empty() ? Data{} : eval_in(state, program, call.args[0]);
-  if (call.args.size() > 2 || keys.size() != 1 || keys[0].kind != DatumKind::string) return {};
-  Data found;
-  for (const Target& table : targets_in(state, program, method.base)) {
-    if (!table.program || table.expr == kNoExpr) return {};
-    const Expr& object = table.program->exprs[table.expr];
-    const auto is_open = [](const std::string& name) { return name == "**" || name == "[]"; };
-    const bool is_written =
-        object.kind == ExprKind::object && std::none_of(object.names.begin(), object.names.end(), is_open);
-    if (!is_written) return {};
-    const std::vector<Target> entries = property_in(state, table, keys[0].text);
-    Data values;
-    if (!entries.empty()) {
-      values = eval_in(state, *entries[0].program, entries[0].expr);
-    } else if (call.args.size() == 2) {
-      values = eval_in(state, program, call.args[1]);
-    } else {
-      values = {Datum{.kind = DatumKind::null, .span = call.span}};
-    }
-    along(values, joined(table.choices, keys[0].choices), table.chain);
-    found.insert(found.end(), values.begin(), values.end());
-  }
-  if (found.size() > kMostData) found.resize(kMostData);
-  return found;
-}
-
 /// What makes an object that reads the environment when it is called: `env("X")`, `env.int("X")`.
 constexpr std::string_view kReaders[] = {"environ.Env", "environ.FileAwareEnv", "environs.Env", "decouple.AutoConfig"};
 
@@ -644,8 +619,8 @@ Data eval_call(Evaluation& state, const Program& program, ExprId id) {
     }
   }
   if (method.kind == ExprKind::member && method.text == "format") return eval_text_format(state, program, id, method);
-  if (method.kind == ExprKind::member && method.text == "get" && program.language == Format::python) {
-    Data entry = eval_entry(state, program, id, method);
+  if (program.language == Format::python) {
+    Data entry = eval_python(state, program, id);
     if (!entry.empty()) return entry;
   }
   if (const auto known =

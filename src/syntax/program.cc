@@ -425,7 +425,8 @@ void ProgramWalk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t de
       // `for _, x = range …` is to a name that is declared further out.
       const TSNode sign = ts_node_child(node, 1);
       const bool declares = ts_node_is_null(sign) || std::string_view(ts_node_type(sign)) != "=";
-      bind(target, build_.add({.span = build_.span(target)}), build_.span(target), declares);
+      const ExprId value = entered_by_with(node);
+      bind(target, value != kNoExpr ? value : build_.add({.span = build_.span(target)}), build_.span(target), declares);
       break;
     }
     case Role::import_module:
@@ -576,7 +577,9 @@ Program parse_program(Format language, FileId file, std::string_view bytes) {
     return program;
   };
   if (bytes.size() > kLongestProgram) return refused("longer than 2 MB");
-  if (language == Format::json) return json_program(file, bytes);
+  const bool is_data =
+      language == Format::json || language == Format::yaml || language == Format::toml || language == Format::ini;
+  if (is_data) return data_program(language, file, bytes);
   const TSLanguage* grammar = is_program(language) ? grammar_of(language) : nullptr;
   if (!grammar) return refused("not a source language");
   const std::string compiled = language == Format::cpp ? without_dead_lines(bytes) : std::string();

@@ -67,8 +67,9 @@ inline std::string text_in_quotes(std::string_view text) {
   return std::string(text.size() >= 2 ? text.substr(1, text.size() - 2) : text);
 }
 
-/// A JSON file as a program with one export, its value as "default"; with none when it does not parse.
-Program json_program(FileId file, std::string_view bytes);
+/// A file of JSON, YAML, TOML or ini as a program with one export, its value as "default"; with none when it does not
+/// parse. Its language is JSON whatever it is written in.
+Program data_program(Format format, FileId file, std::string_view bytes);
 
 /// A C++ source of the same length, without what `#if 0` leaves out, without the guard around a header and with names
 /// in place of the types of flags.

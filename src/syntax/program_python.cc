@@ -88,6 +88,15 @@ bool is_handler(TSNode node) { return std::string_view(ts_node_type(node)).start
 
 }  // namespace
 
+/// `with Client() as client`: what the call makes, which hands out itself. kNoExpr for every other name.
+ExprId ProgramWalk::entered_by_with(TSNode node) {
+  if (std::string_view(ts_node_type(node)) != "as_pattern") return kNoExpr;
+  const TSNode item = ts_node_parent(node), made = named_child(node, 0);
+  const bool is_with = !ts_node_is_null(item) && std::string_view(ts_node_type(item)) == "with_item";
+  const bool is_call = is_with && !ts_node_is_null(made) && std::string_view(ts_node_type(made)) == "call";
+  return is_call ? lower(build_, made) : kNoExpr;
+}
+
 /// `try` with handlers behind which the program goes on, and `with suppress(…)`: what stands in the body behind
 /// something that may fail may not run.
 void ProgramWalk::open_tried(TSNode node, const SyntaxRow& row, uint32_t depth) {
@@ -240,8 +249,28 @@ void ProgramWalk::change_all(uint32_t scope, Span span) {
   }
 }
 
+/// `getattr(config, "idle", 5)` is `config.idle`, or 5 where that is nothing.
+bool ProgramWalk::take_attribute(ExprId id) {
+  const Expr call = program_.exprs[id];
+  const bool is_plain = call.base != kNoExpr && (call.args.size() == 2 || call.args.size() == 3) &&
+                        program_.exprs[call.base].kind == ExprKind::name &&
+                        program_.exprs[call.base].text == "getattr" &&
+                        program_.exprs[call.args[1]].kind == ExprKind::string;
+  if (!is_plain) return false;
+  Expr member{.kind = ExprKind::member, .span = call.span, .text = program_.exprs[call.args[1]].text};
+  member.base = call.args[0];
+  if (call.args.size() == 3) {
+    const ExprId own = build_.add(std::move(member));
+    member = {.kind = ExprKind::operation, .span = call.span, .text = "??", .args = {own, call.args[2]}};
+  }
+  program_.exprs[id] = std::move(member);
+  program_.calls.pop_back();
+  return true;
+}
+
 /// `setattr(config, "idle", 5)`, `globals().update(idle=5)`, `sys.exit()`.
 void ProgramWalk::python_call(ExprId id, TSNode node, uint32_t depth) {
+  if (take_attribute(id)) return;
   const TSNode around = ts_node_parent(node);
   const bool is_statement =
       !ts_node_is_null(around) && std::string_view(ts_node_type(around)) == "expression_statement";

@@ -60,8 +60,10 @@ class ProgramWalk {
   bool is_arm_of_try(TSNode node) const;
   void remove_names(TSNode node);
   ExprId each_of(TSNode loop);
+  ExprId entered_by_with(TSNode node);
   ExprId place_in_table(ExprId target);
   void change_all(uint32_t scope, Span span);
+  bool take_attribute(ExprId id);
   void python_call(ExprId id, TSNode node, uint32_t depth);
   uint32_t open_scope(TSNode node, uint32_t depth, std::string name, bool is_block);
   uint32_t open_branch(TSNode node, uint32_t depth, Branch branch);

@@ -285,6 +285,25 @@ bool is_typer_command(const Program& program, uint32_t function) {
 
 }  // namespace
 
+namespace {
+
+/// True for a command whose function the file calls with words of its own: `main(["--keep", "5"])`.
+bool is_handed_words(const Program& program, uint32_t function) {
+  const std::string& name = program.scopes[function].name;
+  return std::any_of(program.calls.begin(), program.calls.end(), [&](const Call& one) {
+    const Expr& call = program.exprs[one.call];
+    if (call.args.empty() || call.base == kNoExpr || name.empty()) return false;
+    const Expr& callee = program.exprs[call.base];
+    const bool is_main = callee.kind == ExprKind::member && callee.text == "main" && callee.base != kNoExpr;
+    const Expr& called = is_main ? program.exprs[callee.base] : callee;
+    if (called.kind != ExprKind::name || called.text != name) return false;
+    const auto args = std::find(call.names.begin(), call.names.end(), "args");
+    return call.names[0].empty() || args != call.names.end();
+  });
+}
+
+}  // namespace
+
 std::vector<Target> default_of_command(Evaluation& state, const Program& program, const Assignment& parameter) {
   const bool speaks = std::any_of(program.imports.begin(), program.imports.end(), [](const Import& one) {
     return one.module.find("click") != std::string::npos || one.module == "typer";
@@ -295,6 +314,7 @@ std::vector<Target> default_of_command(Evaluation& state, const Program& program
   for (const std::string_view word : {"auto_envvar_prefix", "default_map"}) {
     if (program.bytes.find(word) != std::string_view::npos) return {};
   }
+  if (is_handed_words(program, parameter.scope)) return {};
   std::string flag = "--" + name;
   std::replace(flag.begin(), flag.end(), '_', '-');
   const uint32_t begin = program.scopes[parameter.scope].begin;

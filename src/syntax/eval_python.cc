@@ -1,0 +1,206 @@
+// Calls of Python that read an entry: of a table, of a file of settings, of the environment.
+#include <algorithm>
+#include <cctype>
+
+#include "syntax/eval_state.h"
+
+namespace outlast {
+
+namespace {
+
+bool is_table(Evaluation& state, const Target& table);
+
+/// True for a call of a function of the repository that returns one such table, whatever happens.
+bool returns_tables(Evaluation& state, const Program& program, const Expr& call) {
+  constexpr int kDeepestCall = 20;
+  if (call.base == kNoExpr || state.depth > kDeepestCall || !state.spend(program.returns.size())) return false;
+  state.depth += 4;
+  size_t returns = 0, tables = 0;
+  for (const Target& made : targets_in(state, program, call.base)) {
+    const bool is_function =
+        made.program && made.expr != kNoExpr && made.program->exprs[made.expr].kind == ExprKind::function;
+    if (!is_function) continue;
+    for (const Return& one : made.program->returns) {
+      if (one.scope != made.program->exprs[made.expr].body || one.value == kNoExpr) continue;
+      const std::vector<Target> given = targets_in(state, *made.program, one.value);
+      const bool are = !given.empty() && std::all_of(given.begin(), given.end(),
+                                                     [&](const Target& each) { return is_table(state, each); });
+      ++returns;
+      tables += are ? 1 : 0;
+    }
+  }
+  state.depth -= 4;
+  return returns == 1 && tables == 1;
+}
+
+/// True for a table that is written out, one that a call reads from a file, and an entry of such a one.
+bool is_table(Evaluation& state, const Target& table) {
+  if (!table.program || table.expr == kNoExpr) return false;
+  const Expr& object = table.program->exprs[table.expr];
+  if (object.kind != ExprKind::call) return is_written_out(object);
+  return json_read(state, *table.program, table.expr) || !got_entries(state, *table.program, table.expr).empty() ||
+         returns_tables(state, *table.program, object);
+}
+
+Data eval_entry(Evaluation& state, const Program& program, ExprId id) {
+  Data found;
+  for (const Target& entry : got_entries(state, program, id)) {
+    if (!entry.unknown.empty()) return {unknown_datum(program, id, entry.unknown)};
+    Data values = is_unset(entry) ? Data{{.kind = DatumKind::null, .span = program.exprs[id].span}}
+                                  : eval_in(state, *entry.program, entry.expr);
+    along(values, entry.choices, entry.chain);
+    found.insert(found.end(), values.begin(), values.end());
+  }
+  if (found.size() > kMostData) found.resize(kMostData);
+  return found;
+}
+
+/// Text as a method of that name reads it.
+Datum read_as(std::string_view method, const Program& program, ExprId id, Datum datum) {
+  if (datum.kind != DatumKind::string) return datum;
+  // What holds other entries is put together when it is read.
+  if (datum.text.find_first_of("%$") != std::string::npos) return unknown_datum(program, id);
+  if (method == "get") return datum;
+  if (method == "getboolean") return unknown_datum(program, id);
+  datum.number = to_number(datum);
+  if (datum.number != datum.number) return unknown_datum(program, id);
+  datum.kind = DatumKind::number;
+  datum.text.clear();
+  return datum;
+}
+
+ExprId keyword(const Expr& call, std::string_view name) {
+  const auto found = std::find(call.names.begin(), call.names.end(), name);
+  return found == call.names.end() ? kNoExpr : call.args[static_cast<size_t>(found - call.names.begin())];
+}
+
+/// `config.getint("server", "idle", fallback=5)` of a file of sections.
+Data eval_section(Evaluation& state, const Program& program, ExprId id) {
+  const Expr& call = program.exprs[id];
+  const Expr& method = program.exprs[call.base];
+  const bool is_pair = call.args.size() >= 2 && call.names[0].empty() && call.names[1].empty();
+  if (!is_pair) return {};
+  const Expr& section = program.exprs[call.args[0]];
+  const Expr& key = program.exprs[call.args[1]];
+  if (section.kind != ExprKind::string || key.kind != ExprKind::string) return {};
+  Data found;
+  for (const Target& parser : targets_in(state, program, method.base)) {
+    const bool is_call =
+        parser.program && parser.expr != kNoExpr && parser.program->exprs[parser.expr].kind == ExprKind::call;
+    const auto file = is_call ? json_read(state, *parser.program, parser.expr) : std::nullopt;
+    if (!file) return {};
+    // What the file has for all sections stands where the section has nothing.
+    std::string name = key.text;
+    std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return std::tolower(c); });
+    for (const Target& table : property_in(state, *file, section.text)) {
+      std::vector<Target> entries = property_in(state, table, name);
+      for (const Target& all : entries.empty() ? property_in(state, *file, "DEFAULT") : std::vector<Target>())
+        entries = property_in(state, all, name);
+      for (const Target& entry : entries) {
+        if (is_unset(entry) || entry.expr == kNoExpr) return {};
+        Data values = eval_in(state, *entry.program, entry.expr);
+        for (Datum& datum : values) datum = read_as(method.text, program, id, std::move(datum));
+        along(values, {}, file->chain);
+        found.insert(found.end(), values.begin(), values.end());
+      }
+    }
+  }
+  const ExprId fallback = keyword(call, "fallback");
+  return found.empty() && fallback != kNoExpr ? eval_in(state, program, fallback) : found;
+}
+
+/// `env("IDLE")` where `env = environ.Env(IDLE=(int, 65))`: the variable, else the default that stands there.
+Data eval_scheme(Evaluation& state, const Program& program, ExprId id) {
+  const Expr& call = program.exprs[id];
+  if (call.args.empty() || program.exprs[call.args[0]].kind != ExprKind::string) return {};
+  const bool is_told = call.args.size() > 1 && (call.names[1].empty() || keyword(call, "default") != kNoExpr);
+  const Expr& callee = program.exprs[call.base];
+  for (const Target& made : targets_in(state, program, callee.kind == ExprKind::member ? callee.base : call.base)) {
+    if (!made.program || made.expr == kNoExpr || is_told) return {};
+    const Expr& reader = made.program->exprs[made.expr];
+    if (reader.kind != ExprKind::call || reader.base == kNoExpr) return {};
+    const std::string name = qualified(*made.program, reader.base);
+    const ExprId scheme = keyword(reader, program.exprs[call.args[0]].text);
+    if ((name != "environ.Env" && name != "environ.FileAwareEnv") || scheme == kNoExpr) return {};
+    const Expr& told = made.program->exprs[scheme];
+    const bool is_pair = told.kind == ExprKind::list && told.args.size() == 2;
+    const std::string& type = made.program->exprs[is_pair ? told.args[0] : scheme].text;
+    Datum read = environment_read(state, program, id, program.exprs[call.args[0]].text);
+    if (!read.is_absent) return {read_as(type == "int" || type == "float" ? "int" : "get", program, id, read)};
+    if (!is_pair) return {read};
+    Data standard = eval_in(state, *made.program, told.args[1]);
+    along(standard, {}, {{call.span, read.text + ", so its default stands"}});
+    return standard;
+  }
+  return {};
+}
+
+}  // namespace
+
+bool is_bound(const Program& program, uint32_t function, const Program& caller, const Expr& call) {
+  const bool is_method = program.language == Format::python && function != 0 &&
+                         program.scopes[program.scopes[function].parent].name.starts_with("class ");
+  if (!is_method || call.base == kNoExpr) return false;
+  const bool has_self = std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& one) {
+    const std::string& name = program.exprs[one.target].text;
+    return one.scope == function && one.parameter == 0 && (name == "self" || name == "cls");
+  });
+  // `Base.__init__(self, 75)` says it.
+  const bool says_it = !call.args.empty() && caller.exprs[call.args[0]].kind == ExprKind::name &&
+                       (caller.exprs[call.args[0]].text == "self" || caller.exprs[call.args[0]].text == "cls");
+  return has_self && !says_it;
+}
+
+std::vector<Target> got_entries(Evaluation& state, const Program& program, ExprId id) {
+  constexpr int kDeepestTable = 30;
+  const Expr& call = program.exprs[id];
+  if (call.kind != ExprKind::call || call.base == kNoExpr || call.args.empty() || call.args.size() > 2) return {};
+  const Expr& method = program.exprs[call.base];
+  if (method.kind != ExprKind::member || method.text != "get" || state.depth > kDeepestTable) return {};
+  const Data keys = eval_in(state, program, call.args[0]);
+  if (keys.size() != 1 || keys[0].kind != DatumKind::string) return {};
+  ++state.depth;
+  const std::vector<Target> tables = targets_in(state, program, method.base);
+  const bool is_known = !tables.empty() && std::all_of(tables.begin(), tables.end(),
+                                                       [&](const Target& one) { return is_table(state, one); });
+  std::vector<Target> found;
+  if (is_known) found = member_at(state, program, method.base, keys[0].text, call.span.begin);
+  --state.depth;
+  if (!is_known) return {};
+  const auto lacks = [](const Target& one) { return is_unset(one); };
+  bool may_lack = found.empty() || std::any_of(found.begin(), found.end(), lacks);
+  std::vector<Choice> otherwise = keys[0].choices;
+  for (const Target& one : found) {
+    if (is_unset(one)) otherwise = joined(otherwise, one.choices);
+  }
+  const bool is_sure = std::any_of(found.begin(), found.end(), [](const Target& one) { return one.choices.empty(); });
+  for (const Target& table : tables) {
+    const bool is_empty = !may_lack && !is_sure && property_in(state, table, keys[0].text).empty();
+    if (is_empty) otherwise = joined(otherwise, table.choices);
+    may_lack = may_lack || is_empty;
+  }
+  if (may_lack) std::erase_if(found, lacks);
+  if (may_lack) found.push_back({.program = &program, .expr = kNoExpr, .choices = otherwise});
+  if (may_lack && call.args.size() == 2) found.back().expr = call.args[1];
+  if (may_lack && call.args.size() == 1) found.back().program = nullptr;
+  return found;
+}
+
+Data eval_python(Evaluation& state, const Program& program, ExprId id) {
+  constexpr std::string_view kGetters[] = {"get", "getint", "getfloat", "getboolean"};
+  const Expr& method = program.exprs[program.exprs[id].base];
+  const bool is_getter = method.kind == ExprKind::member &&
+                         std::find(std::begin(kGetters), std::end(kGetters), method.text) != std::end(kGetters);
+  if (is_getter) {
+    if (Data found = eval_section(state, program, id); !found.empty()) return found;
+    if (method.text == "get") {
+      if (Data found = eval_entry(state, program, id); !found.empty()) return found;
+    }
+  }
+  constexpr std::string_view kTyped[] = {"int", "float", "str", "bool"};
+  const bool is_typed = method.kind == ExprKind::member &&
+                        std::find(std::begin(kTyped), std::end(kTyped), method.text) != std::end(kTyped);
+  return method.kind == ExprKind::name || is_typed ? eval_scheme(state, program, id) : Data{};
+}
+
+}  // namespace outlast
