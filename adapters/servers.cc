@@ -23,6 +23,7 @@ constexpr std::string_view kCase = "case";      ///< the setting that chooses be
 constexpr std::string_view kZero = "zero_is_default";
 constexpr std::string_view kAlsoEnds = "also_ends_idle";   ///< settings that close idle connections, too
 constexpr std::string_view kRuns = "--";                   ///< the variable of a workload that runs a program
+constexpr std::string_view kMisspelt = "misspelt";         ///< keys of files of settings that set nothing
 constexpr std::string_view kLibraries = "libraries";       ///< packages whose release changes a default
 constexpr std::string_view kSwitch = "keeps_connections";  ///< the setting that, when off, closes each connection
 
@@ -161,6 +162,25 @@ void add_timers(const Work& work, Span head) {
     value = closing(row, std::move(value), work.component, close_case(work));
     if (row.kind == TimerKind::accept_idle) value = switched(work, ended_earlier(work, std::move(value)));
     emit_timer(work.deriving, place, row, "", std::move(value), data);
+  }
+}
+
+/// Keys of the file of settings that only look like settings: "A B" where B is meant.
+void add_misspellings(const Work& work) {
+  const Tree* tree = work.file.tree;
+  if (tree == nullptr || tree->empty()) return;
+  for (const std::string_view entry : known_words(work.component.system, kMisspelt)) {
+    const std::string_view written = entry.substr(0, entry.find(' '));
+    const std::optional<NodeId> value = find(*tree, 0, written);
+    if (!value) continue;
+    work.deriving.model.effects.push_back(
+        {.scope = work.component.root,
+         .setting = std::string(written),
+         .span = span(*tree, *value),
+         .acts = flag(false),
+         .reason = work.component.system + " has no setting " + std::string(written) + " and says nothing about it",
+         .help = "the setting is called " + std::string(entry.substr(written.size() + 1)),
+         .related = {}});
   }
 }
 
@@ -462,6 +482,7 @@ void derive_server(Deriving& deriving, ComponentId id) {
     find_settings_file(work);
   }
   add_timers(work, component.head);
+  add_misspellings(work);
   add_endpoints(work, component.head);
 }
 

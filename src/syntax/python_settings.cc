@@ -140,6 +140,7 @@ Data read_argument(Evaluation& state, const Program& home, const Expr& call, con
 struct Lineage {
   std::vector<Target> classes;
   bool is_settings = false;
+  bool is_model = false;  ///< one of pydantic's other models, which settings may hold
 };
 
 Lineage lineage_of(Evaluation& state, const Target& made) {
@@ -151,6 +152,7 @@ Lineage lineage_of(Evaluation& state, const Target& made) {
       const std::string name = qualified(home, base);
       lineage.is_settings =
           lineage.is_settings || name.ends_with(".BaseSettings") || name == "pydantic_settings.BaseSettings";
+      lineage.is_model = lineage.is_model || name == "pydantic.BaseModel" || name == "pydantic.main.BaseModel";
       for (const Target& target : targets_in(state, home, base)) {
         const bool is_own = target.program && target.expr != kNoExpr;
         if (is_own && is_class(*target.program, target.program->exprs[target.expr])) lineage.classes.push_back(target);
@@ -195,7 +197,10 @@ std::string with_case(std::string text, bool upper) {
   return text;
 }
 
-Data read_field(Evaluation& state, const Target& home, const Assignment& field, std::string_view key) {
+/// Reads a field from the variable of its name, or else takes its default; `inside` is what stands in front of the
+/// variable's name where settings hold the object, "" where only its own class reads variables.
+Data read_field(Evaluation& state, const Target& home, const Assignment& field, std::string_view key, bool is_own,
+                const std::string& inside) {
   const Program& program = *home.program;
   state.spend(program.scopes.size() / 2);
   ExprId value = field.value;
@@ -217,9 +222,14 @@ Data read_field(Evaluation& state, const Target& home, const Assignment& field, 
   // An annotation alone, or an ellipsis, asks for the variable.
   const std::string written = value == kNoExpr ? "" : source_of(program, value);
   if (written.empty() || written == "...") value = kNoExpr;
-  for (const std::string& name : {variable, with_case(variable, true), with_case(variable, false)}) {
-    const bool is_set = given_to(state, {name}) != nullptr;
-    if (is_set) return {as_number(environment_read(state, program, field.target, name))};
+  const std::string outer = inside + std::string(key);
+  if (!is_own && inside.empty()) return value == kNoExpr ? Data() : eval_in(state, program, value);
+  if (!is_own) variable = outer;
+  for (const std::string& one : {inside.empty() ? variable : outer, variable}) {
+    for (const std::string& name : {one, with_case(one, true), with_case(one, false)}) {
+      const bool is_set = given_to(state, {name}) != nullptr;
+      if (is_set) return {as_number(environment_read(state, program, field.target, name))};
+    }
   }
   if (value == kNoExpr) return {environment_read(state, program, field.target, with_case(variable, true))};
   Data data = eval_in(state, program, value);
@@ -371,21 +381,54 @@ Data eval_argument(Evaluation& state, const Program& program, ExprId member) {
   return found;
 }
 
+namespace {
+
+/// The class that a call makes an object of, with those it derives from; no classes where that is not known.
+Lineage lineage_of_made(Evaluation& state, const Target& made) {
+  const Expr& call = made.program->exprs[made.expr];
+  for (const Target& callee : targets_in(state, *made.program, callee_of(*made.program, call))) {
+    const bool is_own = callee.program && callee.expr != kNoExpr;
+    if (is_own && is_class(*callee.program, callee.program->exprs[callee.expr])) return lineage_of(state, callee);
+  }
+  return {};
+}
+
+/// What stands in front of the variables of an object that settings hold: "APP_SERVER__" for `settings.server`. Nothing
+/// where they hold none; `is_whole` is set where a variable gives the object as a whole.
+std::optional<std::string> held_by_settings(Evaluation& state, const Program& program, ExprId object, bool& is_whole) {
+  const Expr& expr = program.exprs[object];
+  if (expr.kind != ExprKind::member || expr.base == kNoExpr) return std::nullopt;
+  const Target made = maker_of(state, program, expr.base);
+  if (!made.program) return std::nullopt;
+  const Lineage lineage = lineage_of_made(state, made);
+  for (const Target& one : lineage.is_settings ? lineage.classes : std::vector<Target>()) {
+    const uint32_t body = one.program->exprs[one.expr].body;
+    if (field_of(*one.program, body, expr.text) == nullptr) continue;
+    const std::string name = configured(*one.program, body, "env_prefix") + expr.text;
+    const std::string delimiter = configured(*one.program, body, "env_nested_delimiter");
+    is_whole = given_to(state, {name, with_case(name, true)}) != nullptr;
+    return delimiter.empty() ? "" : name + delimiter;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 Data eval_settings_field(Evaluation& state, const Program& program, ExprId member) {
   const Expr& expr = program.exprs[member];
   const Target made = maker_of(state, program, expr.base);
   if (!made.program) return {};
   const Expr& call = made.program->exprs[made.expr];
   if (keyword(call, expr.text) != kNoExpr) return {};
-  for (const Target& callee : targets_in(state, *made.program, callee_of(*made.program, call))) {
-    const bool is_own = callee.program && callee.expr != kNoExpr;
-    if (!is_own || !is_class(*callee.program, callee.program->exprs[callee.expr])) continue;
-    const Lineage lineage = lineage_of(state, callee);
-    if (!lineage.is_settings) return {};
-    for (const Target& one : lineage.classes) {
-      const Assignment* field = field_of(*one.program, one.program->exprs[one.expr].body, expr.text);
-      if (field != nullptr) return read_field(state, one, *field, expr.text);
-    }
+  const Lineage lineage = lineage_of_made(state, made);
+  if (!lineage.is_settings && !lineage.is_model) return {};
+  bool is_whole = false;
+  const std::optional<std::string> inside = held_by_settings(state, program, expr.base, is_whole);
+  if (!lineage.is_settings && !inside) return {};
+  if (is_whole) return {unknown_datum(program, member, "a variable gives " + source_of(program, expr.base))};
+  for (const Target& one : lineage.classes) {
+    const Assignment* field = field_of(*one.program, one.program->exprs[one.expr].body, expr.text);
+    if (field != nullptr) return read_field(state, one, *field, expr.text, lineage.is_settings, inside.value_or(""));
   }
   return {};
 }
