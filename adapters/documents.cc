@@ -380,6 +380,7 @@ namespace {
 void add_flags(const Model& model, WorkloadId workload, Environment& environment) {
   for (const Command& command : model.commands) {
     if (command.workload != workload) continue;
+    environment.try_emplace(std::string(kKnownArguments));
     for (size_t i = 1; i < command.words.size(); ++i) {
       const std::string_view text = command.words[i].text;
       const size_t letter = text.find_first_not_of('-');

@@ -134,9 +134,15 @@ Data eval_logic(Evaluation& state, const Program& program, const Expr& expr) {
   return found;
 }
 
-Data eval_choice(Evaluation& state, const Program& program, const Expr& expr) {
-  const Certainty holds = truth_in(state, program, expr.args[0]);
-  if (holds != Certainty::unknown) return eval_in(state, program, expr.args[holds == Certainty::yes ? 1 : 2]);
+Data eval_choice(Evaluation& state, const Program& program, ExprId id) {
+  const Expr& expr = program.exprs[id];
+  std::string unset;
+  const Certainty holds = choice_in(state, program, id, &unset);
+  if (holds != Certainty::unknown) {
+    Data values = eval_in(state, program, expr.args[holds == Certainty::yes ? 1 : 2]);
+    if (!unset.empty()) along(values, {}, {{program.exprs[expr.args[0]].span, unset + std::string(kDefaultStands)}});
+    return values;
+  }
   Data found;
   for (uint32_t arm = 0; arm < 2; ++arm) {
     Data values = eval_in(state, program, expr.args[1 + arm]);
@@ -211,6 +217,7 @@ Data eval_result(Evaluation& state, const Program& program, const Expr& expr) {
     if (!says_yes)
       result = has_failed ? string_datum("error", expr.span) : Datum{.kind = DatumKind::null, .span = expr.span};
     result.choices = value.choices;
+    if (value.is_absent) result.chain.push_back({expr.span, value.text + std::string(kDefaultStands)});
     value = std::move(result);
   }
   return results;
@@ -468,7 +475,7 @@ Data eval_kind(Evaluation& state, const Program& program, ExprId id) {
     case ExprKind::operation:
       return eval_operation(state, program, id);
     case ExprKind::choice:
-      return eval_choice(state, program, expr);
+      return eval_choice(state, program, id);
     case ExprKind::format:
       return eval_format(state, program, id);
     case ExprKind::list:
@@ -507,7 +514,9 @@ std::vector<Target> arms_in(Evaluation& state, const Program& program, ExprId co
                                                                            : is_and  ? condition
                                                                                      : expr.args[1]};
   // Whether something is set at all is not whether it counts as true.
-  const Certainty holds = !is_choice && expr.text == "??" ? Certainty::unknown : truth_in(state, program, condition);
+  const Certainty holds = !is_choice && expr.text == "??" ? Certainty::unknown
+                          : is_choice || is_and           ? choice_in(state, program, conditional)
+                                                          : truth_in(state, program, condition);
   std::vector<Target> found;
   for (uint32_t arm = 0; arm < 2; ++arm) {
     if (holds == (arm == 0 ? Certainty::no : Certainty::yes)) continue;
@@ -604,10 +613,10 @@ Datum apply_operator(const Program& program, ExprId id, const Datum& left, const
   if (is_equality && against_null && (left.is_absent || right.is_absent)) {
     return boolean_datum(sign == "==", expr.span);
   }
-  // Where reading a variable gives a text, one that is not set is empty.
+  // Where reading a variable gives a text, one that is not set is empty; any other text may be set elsewhere.
   if (is_equality && rules_of(program.language).first_result && left.is_absent != right.is_absent) {
     const Datum& other = left.is_absent ? right : left;
-    if (other.kind == DatumKind::string) return boolean_datum(other.text.empty() == (sign == "=="), expr.span);
+    if (other.kind == DatumKind::string && other.text.empty()) return boolean_datum(sign == "==", expr.span);
   }
   for (const Datum* side : {&left, &right}) {
     if (side->kind != DatumKind::unknown) continue;

@@ -52,6 +52,9 @@ using Environment = std::map<std::string, EnvironmentValue, std::less<>>;
 /// command gives a program's own flags stands there, too, under the flags' names ("--keep-alive").
 constexpr std::string_view kOpenArguments = "--*";
 
+/// The name under which it says that the program's commands were found: what stands in none of them is not given.
+constexpr std::string_view kKnownArguments = "-";
+
 /// Steps of all evaluations of one scope: twenty times what the longest programs of people take.
 constexpr int64_t kMostSteps = 100'000;
 

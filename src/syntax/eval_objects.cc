@@ -56,7 +56,7 @@ std::vector<Part> parts_of(Evaluation& state, const Program& program, ExprId id)
   if (!is_choice && !is_guard) return {{id, {}}};
   // What is false has no entries: the condition stands for it.
   const ExprId held = expr.args[1], failed = is_choice ? expr.args[2] : kNoExpr;
-  const Certainty holds = truth_in(state, program, expr.args[0]);
+  const Certainty holds = choice_in(state, program, id);
   if (holds == Certainty::yes) return {{held, {}}};
   if (holds == Certainty::no) return {{failed, {}}};
   return {{held, {arm_of(state, program, expr, true)}}, {failed, {arm_of(state, program, expr, false)}}};

@@ -36,39 +36,19 @@ Choice choice_of(const Evaluation& state, const Program& program, const Branch& 
   return choice;
 }
 
-/// True when something that a conditional assigns holds the text of its condition: `if (env.X) x = Number(env.X)`.
-bool takes_what_it_asks_for(const Program& program, const Branch& branch, ExprId condition) {
-  const Span asked = program.exprs[condition].span;
-  const std::string_view text = program.bytes.substr(asked.begin, asked.end - asked.begin);
+/// True when something that a conditional assigns is what its condition asks for: `if (env.X) x = Number(env.X)`.
+bool takes_what_it_asks_for(const Program& program, const Branch& branch, const Asked& asked) {
+  const auto text_of = [&](ExprId expr) {
+    const Span span = program.exprs[expr].span;
+    return program.bytes.substr(span.begin, span.end - span.begin);
+  };
   return std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& assignment) {
     if (assignment.branch == kNoBranch || assignment.value == kNoExpr) return false;
     if (program.branches[assignment.branch].at != branch.at) return false;
-    const Span value = program.exprs[assignment.value].span, target = program.exprs[assignment.target].span;
-    if (program.bytes.substr(target.begin, target.end - target.begin) == text) return true;
-    return program.bytes.substr(value.begin, value.end - value.begin).find(text) != std::string_view::npos;
+    const std::string_view target = text_of(assignment.target);
+    return std::find(asked.words.begin(), asked.words.end(), target) != asked.words.end() ||
+           asked.stands_in(text_of(assignment.value));
   });
-}
-
-/// What a condition asks for, without its negations.
-ExprId asked_for(const Program& program, ExprId condition) {
-  const auto is_negation = [](const Expr& expr) {
-    return expr.kind == ExprKind::operation && expr.args.size() == 1 && (expr.text == "!" || expr.text == "not");
-  };
-  while (is_negation(program.exprs[condition])) condition = program.exprs[condition].args[0];
-  return condition;
-}
-
-bool is_absent_in(Evaluation& state, const Program& program, ExprId asked) {
-  const Data values = eval_in(state, program, asked);
-  return std::any_of(values.begin(), values.end(), [](const Datum& value) { return value.is_absent; });
-}
-
-/// True when a condition only asks whether an environment variable is there that nothing in the repository sets. That
-/// decides nothing, because whoever runs the program may set it; unless its value is what the branch is about, which
-/// makes the other value a written default.
-bool asks_for_unset(Evaluation& state, const Program& program, const Branch& branch) {
-  const ExprId asked = asked_for(program, branch.condition);
-  return is_absent_in(state, program, asked) && !takes_what_it_asks_for(program, branch, asked);
 }
 
 /// Whether a branch runs, as far as its condition tells.
@@ -79,9 +59,12 @@ Certainty runs(Evaluation& state, const Program& program, const Branch& branch) 
     const bool is_run = &program == state.outer.program && state.outer.is_main;
     return is_run == (branch.arm == 0) ? Certainty::yes : Certainty::no;
   }
-  if (asks_for_unset(state, program, branch)) return Certainty::unknown;
   const Certainty holds = truth_in(state, program, branch.condition);
   if (holds == Certainty::unknown) return holds;
+  // Whoever runs the program may set what nothing in the repository sets; unless that is what the branch is about,
+  // which makes the other value a written default.
+  const Asked asked = asked_in(state, program, branch.condition);
+  if (!asked.unset.empty() && !takes_what_it_asks_for(program, branch, asked)) return Certainty::unknown;
   return (holds == Certainty::yes) == (branch.arm == 0) ? Certainty::yes : Certainty::no;
 }
 
@@ -336,26 +319,28 @@ Relation relation_with_calls(Evaluation& state, const Program& program, const Ca
 
 }  // namespace
 
-bool is_open_return(Evaluation& state, const Program& program, ExprId condition, uint32_t function) {
-  const ExprId asked = asked_for(program, condition);
-  if (!is_absent_in(state, program, asked)) return false;
-  const auto text_of = [&](ExprId expr) {
-    const Span span = program.exprs[expr].span;
-    return program.bytes.substr(span.begin, span.end - span.begin);
-  };
-  std::string_view text = text_of(asked);
-  for (const Assignment& one : program.assignments) {
-    if (one.value == asked) text = text_of(one.target);  // `if value := os.getenv("X"):`
-  }
+Certainty return_runs(Evaluation& state, const Program& program, ExprId condition, uint32_t function,
+                      std::string& reason) {
+  const Certainty holds = truth_in(state, program, condition);
+  if (holds == Certainty::unknown) return holds;
+  const Asked asked = asked_in(state, program, condition);
+  if (asked.unset.empty()) return holds;
   const auto holds_it = [&](ExprId value) {
-    return value != kNoExpr && text_of(value).find(text) != std::string_view::npos;
+    if (value == kNoExpr) return false;
+    const Span span = program.exprs[value].span;
+    return asked.stands_in(program.bytes.substr(span.begin, span.end - span.begin));
+  };
+  const auto is_returned = [&](const Return& one) { return one.scope == function && holds_it(one.value); };
+  const auto is_used_behind = [&](const Assignment& one) {
+    return one.span.begin > program.exprs[condition].span.end && function_of(program, one.scope) == function &&
+           holds_it(one.value);
   };
   // `if not value: return 75`, `return int(value)`: the first is a written default.
-  return std::none_of(program.returns.begin(), program.returns.end(),
-                      [&](const Return& one) { return one.scope == function && holds_it(one.value); }) &&
-         std::none_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& one) {
-           return one.scope == function && one.branch != kNoBranch && holds_it(one.value);
-         });
+  const bool is_about_it = std::any_of(program.returns.begin(), program.returns.end(), is_returned) ||
+                           std::any_of(program.assignments.begin(), program.assignments.end(), is_used_behind);
+  if (!is_about_it) return Certainty::unknown;
+  reason = asked.unset;
+  return holds;
 }
 
 std::string place_of(const Evaluation& state, const Program& program, uint32_t offset) {

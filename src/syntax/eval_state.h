@@ -303,9 +303,35 @@ enum class Certainty : uint8_t { no, yes, unknown };
 Certainty truth_of(const Datum& datum);
 Certainty truth_in(Evaluation& state, const Program& program, ExprId condition);
 
-/// True when a condition in a function only asks whether an environment variable is there that nothing in the
-/// repository sets, and what the function returns is not about its value: whoever runs the program may set it.
-bool is_open_return(Evaluation& state, const Program& program, ExprId condition, uint32_t function);
+/// How a step ends that says why a default counts: nothing in the repository sets what stands over it.
+constexpr std::string_view kDefaultStands = ", so its default stands";
+
+/// The same of a flag that no command is seen to give.
+constexpr std::string_view kUnlessGiven = ", unless its command gives it";
+
+/// The one of these endings that a flag's default has: commands are seen to start the program, or they are not.
+std::string_view unless_given(const Evaluation& state);
+
+/// What a condition asks. `unset` says what of it nothing in the repository tells, "" where all of it is told; `words`
+/// is how the program writes what is asked.
+struct Asked {
+  std::string unset;
+  std::vector<std::string_view> words;
+  std::vector<std::string> quoted;  ///< the variable's name as a text
+
+  /// True when one of the words stands in a text by itself.
+  bool stands_in(std::string_view text) const;
+};
+Asked asked_in(Evaluation& state, const Program& program, ExprId condition);
+
+/// truth_in() for the condition of `a ? b : c` and `a && b`: not known where nothing in the repository tells it, and
+/// whoever runs the program may; unless what is asked is what the arms are about, which makes the other a default.
+/// `reason` says what is not set where that decides.
+Certainty choice_in(Evaluation& state, const Program& program, ExprId choice, std::string* reason = nullptr);
+
+/// The same for a condition under which a function returns.
+Certainty return_runs(Evaluation& state, const Program& program, ExprId condition, uint32_t function,
+                      std::string& reason);
 
 /// "src/app.js:12:3", or the offset when no sources are at hand.
 std::string place_of(const Evaluation& state, const Program& program, uint32_t offset);

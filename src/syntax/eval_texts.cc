@@ -124,7 +124,7 @@ std::optional<Datum> gflag_read(Evaluation& state, const Program& program, ExprI
   if (state.outer.environment && state.outer.environment->contains("-" + name))
     datum = environment_read(state, program, id, "-" + name);
   else
-    datum.chain.push_back({expr.span, "flag --" + name + ", unless its command gives it"});
+    datum.chain.push_back({expr.span, "flag --" + name + std::string(unless_given(state))});
   if (is_text || datum.kind != DatumKind::string) return datum;
   datum.number = to_number(datum);
   if (std::isnan(datum.number)) return std::nullopt;

@@ -221,15 +221,17 @@ Data eval_returned(Evaluation& state, const Target& target, const Program& progr
   const Expr& call = program.exprs[id];
   Data found;
   state.frames.push_back({&home, function.body, &program, id});
+  // Why what is not set decides which return it is; said of all that stand behind, too.
+  Step reason;
   for (const Return& value : home.returns) {
     if (value.scope != function.body) continue;
     std::vector<Choice> choices;
     for (uint32_t branch = value.branch; branch != kNoBranch; branch = home.branches[branch].parent) {
       const Branch& arm = home.branches[branch];
       if (arm.begin < home.scopes[function.body].begin) break;
-      Certainty holds = truth_in(state, home, arm.condition);
-      if (arm.condition != kNoExpr && is_open_return(state, home, arm.condition, value.scope))
-        holds = Certainty::unknown;
+      std::string unset;
+      const Certainty holds = return_runs(state, home, arm.condition, value.scope, unset);
+      if (!unset.empty()) reason = {home.exprs[arm.condition].span, unset + std::string(kDefaultStands)};
       if (arm.condition != kNoExpr && holds != Certainty::unknown && (holds == Certainty::yes) != (arm.arm == 0)) {
         choices = {{"never", 1, ""}};
         break;
@@ -253,6 +255,11 @@ Data eval_returned(Evaluation& state, const Target& target, const Program& progr
     if (is_missing) continue;
     const std::string callee =
         call.kind == ExprKind::call ? source_of(program, call.base) : home.scopes[function.body].name;
+    for (Datum& datum : values) {
+      const bool is_told = std::any_of(datum.chain.begin(), datum.chain.end(),
+                                       [&](const Step& step) { return step.note == reason.note; });
+      if (!reason.note.empty() && !is_told) datum.chain.push_back(reason);
+    }
     along(values, joined(target.choices, choices), {{call.span, "result of " + callee}});
     for (Datum& datum : values) {
       if (found.size() < kMostData) found.push_back(std::move(datum));
@@ -350,7 +357,7 @@ Data eval_flag(Evaluation& state, const Program& program, ExprId id) {
   if (name->kind != ExprKind::string) return {unknown_datum(program, id)};
   if (std::optional<Datum> given = flag_given(state, program, id, name->text)) return {std::move(*given)};
   Data values = eval_in(state, program, id_of(program, fallback));
-  along(values, {}, {{call.span, "flag -" + name->text + ", unless its command gives it"}});
+  along(values, {}, {{call.span, "flag -" + name->text + std::string(unless_given(state))}});
   return values;
 }
 

@@ -131,7 +131,7 @@ Data read_argument(Evaluation& state, const Program& home, const Expr& call, con
   const bool is_text = keyword(call, "type") == kNoExpr;
   for (Datum& datum : data) {
     if (!is_text) datum = as_number(std::move(datum));
-    datum.chain.push_back({call.span, what + ", unless its command gives it"});
+    datum.chain.push_back({call.span, what + std::string(unless_given(state))});
   }
   return data;
 }
@@ -275,7 +275,7 @@ std::vector<Target> default_of_option(const Evaluation& state, const Program& pr
   const std::string instead = given_instead(state, program, option, flags);
   if (!instead.empty()) return {{.program = &program, .unknown = instead}};
   if (standard == kNoExpr || source_of(program, standard) == "...") return {};
-  return {{&program, standard, {}, {{option.span, "argument " + flags.front() + ", unless its command gives it"}}}};
+  return {{&program, standard, {}, {{option.span, "argument " + flags.front() + std::string(unless_given(state))}}}};
 }
 
 /// True for a function that typer makes a command of.
