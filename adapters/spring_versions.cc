@@ -13,8 +13,23 @@ namespace {
 constexpr int kMostLooks = 50;
 constexpr size_t kMostNames = 500;
 
-/// True when a place of a build file stands in a comment of its line, or in one of XML.
+/// True when a place stands between the signs of a comment of several lines. What follows a quote, as in 'src/**/*.java',
+/// opens none.
+bool is_in_block_comment(std::string_view bytes, size_t at) {
+  size_t open = bytes.rfind("/*", at);
+  for (int looks = 0; open != std::string_view::npos && looks < kMostLooks; ++looks) {
+    const size_t line = bytes.rfind('\n', open) + 1;
+    const std::string_view before = bytes.substr(line, open - line);
+    if (std::count(before.begin(), before.end(), '\'') % 2 == 0 && std::count(before.begin(), before.end(), '"') % 2 == 0)
+      return bytes.substr(open, at - open).find("*/", 2) == std::string_view::npos;
+    open = open == 0 ? std::string_view::npos : bytes.rfind("/*", open - 1);
+  }
+  return false;
+}
+
+/// True when a place of a build file stands in a comment, of its line, of several, or of XML.
 bool is_in_comment(std::string_view bytes, size_t at) {
+  if (is_in_block_comment(bytes, at)) return true;
   const size_t line = bytes.rfind('\n', at) + 1;
   if (at > 0 && bytes.substr(line, at - line).find("//") != std::string_view::npos) {
     const size_t slashes = bytes.find("//", line);
@@ -178,13 +193,15 @@ std::vector<CatalogName> version_catalog(const Sources& sources, std::string fol
 }
 
 std::optional<PackageVersion> boot_version(const Sources& sources, FileId build) {
-  constexpr std::array<std::string_view, 7> kNames = {"spring-boot-starter-parent</artifactId>",
+  constexpr std::array<std::string_view, 9> kNames = {"spring-boot-starter-parent</artifactId>",
                                                       "spring-boot-dependencies</artifactId>",
                                                       "<spring-boot.version>",
                                                       "org.springframework.boot'",
                                                       "org.springframework.boot\"",
                                                       "spring-boot-gradle-plugin:",
-                                                      "spring-boot-dependencies:"};
+                                                      "spring-boot-dependencies:",
+                                                      "spring-boot-starter-web:",
+                                                      "spring-boot-starter-webflux:"};
   constexpr size_t kNear = 80;
   const std::string_view bytes = sources.bytes(build).substr(0, kLargestBuildFile);
   for (const std::string_view name : kNames) {
