@@ -506,10 +506,8 @@ void read_applications(Reading& reading, const Program& program, const std::vect
 /// Finds the application that a component stands for and its settings.
 void derive_application(Deriving& deriving, ComponentId id) {
   Component& component = at(deriving.model.components, id);
-  const bool has_commands = std::any_of(
-      deriving.model.components.begin(), deriving.model.components.end(),
-      [](const Component& one) { return one.accepts && !one.opens && !one.workloads.empty() && !one.is_base; });
-  component.is_base = component.workloads.empty() && has_commands;
+  component.is_base =
+      component.workloads.empty() && is_left_to_commands(deriving.model, deriving.sources, component.file);
   if (component.is_base) return;
   set_python_release(deriving, component, component.file, kSystem);
   GunicornSettings settings = gunicorn_settings(deriving, id, component.file);

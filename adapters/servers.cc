@@ -250,13 +250,6 @@ void add_endpoints(const Work& work, Span head) {
   for (const Datum& port : ports) add({.host = host, .port = port_in(port)}, port.span);
 }
 
-/// True when commands tell what runs here: then a program's server runs only where one names its file.
-bool has_commands(const Model& model) {
-  return std::any_of(model.components.begin(), model.components.end(), [](const Component& one) {
-    return one.accepts && !one.opens && !one.workloads.empty() && !one.is_base;
-  });
-}
-
 /// Finds the call that a component stands for.
 bool derive_call(Work& work) {
   Deriving& deriving = work.deriving;
@@ -463,7 +456,8 @@ void add_dotenv(Deriving& deriving, FileId program, Environment& environment) {
 void derive_server(Deriving& deriving, ComponentId id) {
   Component& component = at(deriving.model.components, id);
   if (component.is_base) return;
-  if (component.needs_command && component.workloads.empty() && has_commands(deriving.model)) {
+  if (component.needs_command && component.workloads.empty() &&
+      is_left_to_commands(deriving.model, deriving.sources, component.file)) {
     component.is_base = true;
     return;
   }

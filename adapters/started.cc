@@ -319,4 +319,34 @@ std::string inside_path(std::string_view workdir, std::string_view path) {
   return folded.empty() ? "/" : folded;
 }
 
+namespace {
+
+bool lies_below(std::string_view path, std::string_view folder) {
+  return folder.empty() || folder == "." || path == folder ||
+         (path.starts_with(folder) && path.size() > folder.size() && path[folder.size()] == '/');
+}
+
+/// True when a workload may run a file as it stands in the repository.
+bool may_hold(const Workload& workload, const Sources& sources, std::string_view path) {
+  const bool is_built = !workload.build.empty() || workload.kind == "Dockerfile";
+  if (!is_built) return true;
+  const std::string_view dockerfile =
+      workload.build.empty() ? std::string_view(sources.path(workload.head.file)) : std::string_view(workload.build);
+  return lies_below(path, folder_of(dockerfile)) ||
+         std::any_of(workload.mounts.begin(), workload.mounts.end(),
+                     [&](const auto& mount) { return lies_below(path, mount.first); });
+}
+
+}  // namespace
+
+bool is_left_to_commands(const Model& model, const Sources& sources, FileId file) {
+  const std::string_view path = sources.path(file);
+  return std::any_of(model.components.begin(), model.components.end(), [&](const Component& one) {
+    const bool is_server = one.accepts && !one.opens && !one.is_base;
+    return is_server && std::any_of(one.workloads.begin(), one.workloads.end(), [&](WorkloadId id) {
+             return may_hold(at(model.workloads, id), sources, path);
+           });
+  });
+}
+
 }  // namespace outlast

@@ -59,4 +59,8 @@ uint16_t port_of(std::string_view text);
 /// `path` inside a container, relative to its working directory; "." and ".." folded.
 std::string inside_path(std::string_view workdir, std::string_view path);
 
+/// True when commands that were found start servers from where a file stands: in the image that it is copied into, or
+/// in a process that no image is built for. Then what the file would start by itself runs only where one names it.
+bool is_left_to_commands(const Model& model, const Sources& sources, FileId file);
+
 }  // namespace outlast
