@@ -527,7 +527,12 @@ void take_handed_on(const EvalScope& scope, std::string_view system, ExprId call
       if ((!is_named && !is_made) || !is_object(program, expr.args[i], call, object)) continue;
       const auto choices = choices_beyond(scope, other.branch, made);
       if (!choices) continue;
-      for (const Target& target : functions_called(scope, expr)) {
+      const std::vector<Target> functions = functions_called(scope, expr);
+      // A header says no more of a function than its name. What a channel is made with is given when it is made.
+      const bool is_open = program.language == Format::cpp && !known_words(system, "listens").empty();
+      if (is_open && functions.empty() && program.exprs[expr.base].kind == ExprKind::name)
+        settings.unread.push_back(source_of(program, other.call) + ", whose function is not read, may set it");
+      for (const Target& target : functions) {
         const SettingsSource handed{&program, expr.args[i], joined(*choices, target.choices), true, expr.span.end};
         take_in_function(scope, system, target, i, handed, settings);
       }
