@@ -60,6 +60,15 @@ std::optional<FileId> repository_file(const Command& command, const Model& model
         if (const auto file = sources.want(outside)) return file;
       }
     }
+    // What another stage of the image's build made of it.
+    const std::vector<std::string>& compiled = at(model.workloads, command.workload).compiled_from;
+    for (const std::string& candidate : sources_of(path)) {
+      const auto is_it = [&](const std::string& one) {
+        return one == candidate || (one.ends_with(candidate) && one[one.size() - candidate.size() - 1] == '/');
+      };
+      if (std::count_if(compiled.begin(), compiled.end(), is_it) != 1) continue;
+      return sources.want(*std::find_if(compiled.begin(), compiled.end(), is_it));
+    }
   }
   if (!path.starts_with('/')) {
     // The image of a service is often built from the folder of its name, elsewhere.
