@@ -64,7 +64,7 @@ std::string system_of(const std::string& path) {
 }
 
 /// What adapters have in common; everything else of an adapter is its own.
-constexpr std::array<std::string_view, 13> kSharedByAdapters = {
+constexpr std::array<std::string_view, 14> kSharedByAdapters = {
     "adapters/adapter.h",       "adapters/evaluated.h",      "adapters/uncalled.h",         "adapters/knowledge.h",
     "adapters/started.h",       "adapters/image_stages.h",   "adapters/script_variables.h", "adapters/flags.h",
     "adapters/python_dotenv.h", "adapters/python_release.h", "adapters/go_packages.h",      "adapters/traffic_names.h",
