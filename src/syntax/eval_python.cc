@@ -38,6 +38,9 @@ bool is_table(Evaluation& state, const Target& table) {
   if (!table.program || table.expr == kNoExpr) return false;
   const Expr& object = table.program->exprs[table.expr];
   if (object.kind != ExprKind::call) return is_written_out(object);
+  const bool is_dict = dotted(*table.program, object.base) == "dict";
+  const auto is_open = [](const std::string& name) { return name.empty() || name.starts_with('*'); };
+  if (is_dict) return std::none_of(object.names.begin(), object.names.end(), is_open);
   return json_read(state, *table.program, table.expr) || !got_entries(state, *table.program, table.expr).empty() ||
          returns_tables(state, *table.program, object);
 }
