@@ -1,6 +1,7 @@
 // Calls of Python that read an entry: of a table, of a file of settings, of the environment.
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 
 #include "syntax/eval_state.h"
 
@@ -161,6 +162,36 @@ Data eval_join(Evaluation& state, const Program& program, ExprId id) {
 }
 
 }  // namespace
+
+std::optional<bool> is_same_type(Evaluation& state, const Program& program, const Expr& comparison) {
+  constexpr std::string_view kTypes[] = {"int", "float", "str", "bool", "list", "dict", "tuple", "set"};
+  const bool asks =
+      comparison.text == "is" || comparison.text == "is not" || comparison.text == "==" || comparison.text == "!=";
+  const auto is_type = [&](std::string_view name) {
+    return std::find(std::begin(kTypes), std::end(kTypes), name) != std::end(kTypes);
+  };
+  // One side names the type.
+  const bool names_one = asks && comparison.args.size() == 2 &&
+                         program.exprs[comparison.args[1]].kind == ExprKind::name &&
+                         is_type(program.exprs[comparison.args[1]].text);
+  if (!names_one) return std::nullopt;
+  const auto type_named = [&](ExprId side) -> std::string {
+    const Program* home = &program;
+    if (!is_type(program.exprs[side].text)) {
+      const std::vector<Target> targets = step_in(state, program, side);
+      if (targets.size() != 1 || !targets[0].program || targets[0].expr == kNoExpr) return "";
+      home = targets[0].program;
+      side = targets[0].expr;
+    }
+    const Expr& name = home->exprs[side];
+    const bool is_own =
+        name.kind == ExprKind::name && is_type(name.text) && assignments_in(*home, name.text, 0).empty();
+    return is_own ? name.text : "";
+  };
+  const std::string left = type_named(comparison.args[0]), right = type_named(comparison.args[1]);
+  if (left.empty() || right.empty()) return std::nullopt;
+  return (left == right) == (comparison.text == "is" || comparison.text == "==");
+}
 
 bool is_bound(const Program& program, uint32_t function, const Program& caller, const Expr& call) {
   const bool is_method = program.language == Format::python && function != 0 &&
