@@ -7,6 +7,7 @@
 
 #include "adapters/gunicorn_application.h"
 #include "adapters/gunicorn_settings.h"
+#include "adapters/python_dotenv.h"
 #include "adapters/python_release.h"
 #include "adapters/settings_file.h"
 #include "adapters/started.h"
@@ -511,7 +512,9 @@ void derive_application(Deriving& deriving, ComponentId id) {
   if (component.is_base) return;
   set_python_release(deriving, component, component.file, kSystem);
   GunicornSettings settings = gunicorn_settings(deriving, id, component.file);
-  settings.scope = evaluation_scope(deriving.sources, deriving.documents, *settings.file, settings.environment);
+  settings.file_environment = settings.environment;
+  add_python_dotenv(deriving, settings.file->file, settings.file_environment);
+  settings.scope = evaluation_scope(deriving.sources, deriving.documents, *settings.file, settings.file_environment);
   settings.scope.knows_any = true;
   for (const ExprId call : own_applications(settings.scope)) {
     if (settings.file->exprs[settings.file->exprs[call].base].span == component.head) settings.application = call;
@@ -632,7 +635,9 @@ void derive_gunicorn(Deriving& deriving, ComponentId id) {
   if (!component.complete && !settings.file) settings.file_reason = "the configuration file is not in the repository";
   if (is_written) settings.file_reason = kWritten;
   if (settings.file) {
-    settings.scope = evaluation_scope(deriving.sources, deriving.documents, *settings.file, settings.environment);
+    settings.file_environment = settings.environment;
+    add_python_dotenv(deriving, settings.file->file, settings.file_environment);
+    settings.scope = evaluation_scope(deriving.sources, deriving.documents, *settings.file, settings.file_environment);
     settings.scope.knows_any = true;
     settings.scope.is_main = false;
     settings.unread = unread_writes(*settings.file, settings.scope);

@@ -41,15 +41,21 @@ bool looks_like_setting(std::string_view flag) {
   return false;
 }
 
-/// A setting that a file computes from all of the environment: `for k, v in os.environ.items(): locals()[…] = v`.
-bool copies_environment(const Program& program) {
-  return std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& assignment) {
+/// A setting that a file computes from all of the environment: `for k, v in os.environ.items(): locals()[…] = v`; false
+/// where the file gives the setting a value behind that.
+bool copies_environment(const Program& program, std::string_view name) {
+  uint32_t copied = 0;
+  for (const Assignment& assignment : program.assignments) {
     const Expr& target = program.exprs[assignment.target];
-    if (target.kind != ExprKind::index || target.base == kNoExpr) return false;
+    if (target.kind != ExprKind::index || target.base == kNoExpr) continue;
     const Expr& table = program.exprs[target.base];
     const std::string callee = table.kind == ExprKind::call && table.base != kNoExpr ? dotted(program, table.base) : "";
-    return callee == "locals" || callee == "globals" || callee == "vars";
-  });
+    if (callee == "locals" || callee == "globals" || callee == "vars") copied = assignment.span.end;
+  }
+  const std::span<const uint32_t> own = assignments_in(program, name, 0);
+  return copied != 0 && std::none_of(own.begin(), own.end(), [&](uint32_t one) {
+           return program.assignments[one].branch == kNoBranch && program.assignments[one].span.begin > copied;
+         });
 }
 
 /// The first place behind `written` that may set a setting, if any.
@@ -108,7 +114,7 @@ void add_or_unread(const GunicornSettings& settings, const std::string& name, ui
 
 std::vector<Datum> from_file(const GunicornSettings& settings, const std::string& name) {
   const Program& program = *settings.file;
-  if (copies_environment(program)) {
+  if (copies_environment(program, name)) {
     std::string variable = "GUNICORN_" + name;
     std::transform(variable.begin(), variable.end(), variable.begin(),
                    [](char c) { return c >= 'a' && c <= 'z' ? char(c - 32) : c; });

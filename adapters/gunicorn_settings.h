@@ -31,6 +31,7 @@ struct GunicornSettings {
   const Lookup* lookup = nullptr;
   ScopeId root = ScopeId::none;
   Environment environment;
+  Environment file_environment;                                ///< as the file sees it: with what it loads from `.env`
   std::map<std::string, std::vector<Datum>> from_environment;  ///< GUNICORN_CMD_ARGS
   std::string environment_reason;                              ///< not empty: that variable's text is not known
   const Program* file = nullptr;

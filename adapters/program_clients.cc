@@ -241,29 +241,57 @@ bool may_be_client(const Program& program, ExprId owner, const FoundClient& clie
   return is_client(client) || std::none_of(all.begin(), all.end(), is_client);
 }
 
-/// True unless all that tries again is mounted on other clients of the file.
-bool may_have_retrier(const ClientWork& work, const std::vector<FoundClient>& all) {
+/// What an adapter that is mounted tries again with: an object or a number; null where it does not. Nothing where it
+/// is not followed.
+std::optional<const Expr*> retrier_of_adapter(const ClientWork& work, ExprId adapter) {
   const Program& program = *work.scope.program;
+  const std::string_view system = work.client.system;
+  const std::vector<Target> made = targets_of(adapter, work.scope);
+  const bool is_one = made.size() == 1 && made[0].program == &program && made[0].expr != kNoExpr;
+  if (!is_one || program.exprs[made[0].expr].kind != ExprKind::call) return std::nullopt;
+  const Expr& call = program.exprs[made[0].expr];
+  for (size_t i = 0; i < call.args.size(); ++i) {
+    if (call.names[i].starts_with('*')) return std::nullopt;
+    if (!holds(known_words(system, "retry_options"), call.names[i])) continue;
+    const std::vector<Target> given = targets_of(call.args[i], work.scope);
+    const bool is_here = given.size() == 1 && given[0].program == &program && given[0].expr != kNoExpr;
+    if (!is_here) return &call;
+    const Expr& retrier = program.exprs[given[0].expr];
+    const bool is_none = retrier.kind == ExprKind::number && retrier.number == 0;
+    if (is_none || is_off(program, retrier, "retrier_switches", system)) return nullptr;
+    return retrier.kind == ExprKind::call ? &retrier : &call;
+  }
+  // An adapter of a class of its own may have any.
+  return holds(known_words(system, "adapters"), constructed_name(program, call)) ? std::optional<const Expr*>(nullptr)
+                                                                                 : std::nullopt;
+}
+
+/// What tries again for a client: what is mounted on it, where the file mounts anything.
+const Expr* retrier_for(const ClientWork& work, const std::vector<FoundClient>& all) {
+  const Program& program = *work.scope.program;
+  const Expr* const any = retrier_in(program, work.client.system);
   const std::span<const std::string_view> mounts = known_words(work.client.system, "mounts");
   bool is_mounted = false;
+  const Expr* found = nullptr;
   for (const Call& call : mounts.empty() ? std::vector<Call>() : program.calls) {
     const Expr& expr = program.exprs[call.call];
-    if (expr.base == kNoExpr || program.exprs[expr.base].kind != ExprKind::member) continue;
+    if (expr.base == kNoExpr || program.exprs[expr.base].kind != ExprKind::member || expr.args.size() != 2) continue;
     if (!holds(mounts, program.exprs[expr.base].text)) continue;
     is_mounted = true;
-    if (may_be_client(program, program.exprs[expr.base].base, work.client, all)) return true;
+    if (!may_be_client(program, program.exprs[expr.base].base, work.client, all)) continue;
+    const std::optional<const Expr*> mounted = retrier_of_adapter(work, expr.args[1]);
+    if (!mounted) return any;
+    if (*mounted != nullptr) found = *mounted;
   }
-  return !is_mounted;
+  return is_mounted ? found : any;
 }
 
 void add_retries(const ClientWork& work, const std::vector<FoundClient>& all) {
-  const Program& program = *work.scope.program;
   // A library has one server of a name, and takes none out.
   add_fact(work, FactKind::marks_down, "library", flag(false), {.span = {}, .how = How::version_default, .chain = {}});
   const std::string_view system = work.client.system;
   const std::span<const std::string_view> writes = known_words(system, "writes");
-  const Expr* retrier = retrier_in(program, system);
-  if (retrier != nullptr && !may_have_retrier(work, all)) retrier = nullptr;
+  const Expr* retrier = retrier_for(work, all);
   const bool retries = !known_words(system, "retries").empty() || retrier != nullptr;
   if (!retries || writes.empty()) return;
   const Origin standard{.span = work.component.head, .how = How::version_default, .chain = {}};

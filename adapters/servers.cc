@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <set>
 
 #include "adapters/evaluated.h"
 #include "adapters/flags.h"
+#include "adapters/python_dotenv.h"
 #include "adapters/python_release.h"
 #include "adapters/servers_calls.h"
 #include "adapters/settings_file.h"
@@ -276,20 +276,6 @@ void find_settings_file(Work& work) {
   if (!work.file.reason.empty()) work.deriving.model.gaps.push_back({work.file.named_at, work.file.reason});
 }
 
-/// Files of the repository that a program imports, itself first.
-std::vector<FileId> files_of(Documents& documents, const Program& entry) {
-  constexpr size_t kMostFiles = 100;
-  std::vector<const Program*> found{&entry};
-  std::set<FileId> known{entry.file};
-  for (size_t i = 0; i < found.size() && found.size() < kMostFiles; ++i) {
-    for (const Import& import : found[i]->imports) {
-      const Program* imported = documents.imported(*found[i], import.module);
-      if (imported && known.insert(imported->file).second) found.push_back(imported);
-    }
-  }
-  return {known.begin(), known.end()};
-}
-
 /// The file that a path in a command means: beside the command, the first one below its folder that ends so, or, with a
 /// folder of its own, the only one of the repository: images are often built from further up.
 std::optional<FileId> file_of_path(const Reading& reading, const Command& command, const std::string& written) {
@@ -420,7 +406,8 @@ void read_python_command(Reading& reading, const Command& command) {
   const std::optional<FileId> entry = program_of(reading, command);
   if (!entry || command.workload == WorkloadId::none) return;
   set_arguments(at(reading.model.workloads, command.workload), command.words);
-  const std::vector<FileId> files = files_of(reading.documents, reading.documents.program(*entry, Format::python));
+  const std::vector<FileId> files =
+      python_files_of(reading.documents, reading.documents.program(*entry, Format::python));
   for (Component& component : reading.model.components) {
     const bool is_one = component.needs_command && std::find(files.begin(), files.end(), component.file) != files.end();
     if (!is_one || std::find(component.workloads.begin(), component.workloads.end(), command.workload) !=
@@ -429,29 +416,6 @@ void read_python_command(Reading& reading, const Command& command) {
     component.workloads.push_back(command.workload);
   }
 }
-
-namespace {
-
-/// Programs that ask for it fill in what their environment lacks from the `.env` file beside them or above.
-void add_dotenv(Deriving& deriving, FileId program, Environment& environment) {
-  const auto asks = [&](FileId file) {
-    const std::string_view text = deriving.sources.bytes(file);
-    const auto words = known_words("python", "loads_dotenv");
-    return std::any_of(words.begin(), words.end(),
-                       [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
-  };
-  const std::vector<FileId> files = files_of(deriving.documents, deriving.documents.program(program, Format::python));
-  if (std::none_of(files.begin(), files.end(), asks)) return;
-  std::string folder(folder_of(deriving.sources.path(program)));
-  while (true) {
-    const auto file = deriving.sources.want(folder.empty() ? ".env" : folder + "/.env");
-    if (file) return add_environment_file(deriving.documents, *file, environment);
-    if (folder.empty()) return;
-    folder = std::string(folder_of(folder));
-  }
-}
-
-}  // namespace
 
 void derive_server(Deriving& deriving, ComponentId id) {
   Component& component = at(deriving.model.components, id);
@@ -467,7 +431,7 @@ void derive_server(Deriving& deriving, ComponentId id) {
   Work work{.deriving = deriving, .component = component};
   work.environment = with_arguments(deriving.model, component, environment_of(deriving.model, id));
   if (component.file != FileId::none) {
-    add_dotenv(deriving, component.file, work.environment);
+    add_python_dotenv(deriving, component.file, work.environment);
     if (!derive_call(work)) return;
     component.is_base = work.runs_never;
     if (work.runs_never) return;

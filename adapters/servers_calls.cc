@@ -384,13 +384,27 @@ std::vector<ExprId> listenings(const ServerCall& server) {
 
 namespace {
 
+/// True for a class whose constructor hands on all that it is given, and nothing else, or that has none.
+bool hands_all_on(const Program& program, uint32_t body) {
+  if (assignments_in(program, "__init__", body).empty()) return true;
+  const LexicalScope& inside = program.scopes[body];
+  return std::any_of(program.calls.begin(), program.calls.end(), [&](const Call& one) {
+    const Expr& call = program.exprs[one.call];
+    if (call.span.begin < inside.begin || call.span.end > inside.end || call.base == kNoExpr) return false;
+    const auto is_spread = [](const std::string& name) { return name == "*" || name == "**"; };
+    return program.exprs[call.base].text == "__init__" && call.args.size() == 2 &&
+           std::all_of(call.names.begin(), call.names.end(), is_spread);
+  });
+}
+
 /// The names of what a class of the repository derives from, as far as they are known.
 std::vector<std::string> bases_of(const EvalScope& scope, ExprId callee) {
   std::vector<std::string> names;
+  const bool is_config = scope.program->exprs[callee].text.ends_with("Config");
   for (const Target& target : targets_of(callee, scope)) {
     if (!target.program || target.expr == kNoExpr) continue;
     const Expr& made = target.program->exprs[target.expr];
-    if (made.kind != ExprKind::function) continue;
+    if (made.kind != ExprKind::function || (is_config && !hands_all_on(*target.program, made.body))) continue;
     for (const ExprId base : made.args) names.push_back(qualified(*target.program, base));
   }
   return names;
@@ -410,12 +424,25 @@ const std::vector<const KnownSystem*>& called_systems() {
 
 }  // namespace
 
+namespace {
+
+/// The name of what a call calls, `run = uvicorn.run` seen through.
+std::string called_name(const Program& program, ExprId callee) {
+  std::string name = qualified(program, callee);
+  const std::span<const uint32_t> named =
+      program.exprs[callee].kind == ExprKind::name ? assignments_in(program, name, 0) : std::span<const uint32_t>();
+  const ExprId value = named.size() == 1 ? program.assignments[named[0]].value : kNoExpr;
+  return value != kNoExpr && program.exprs[value].kind == ExprKind::member ? qualified(program, value) : name;
+}
+
+}  // namespace
+
 const KnownSystem* system_called(ExprId id, const EvalScope& scope) {
   const Program& program = *scope.program;
   const Expr& call = program.exprs[id];
   if (call.kind != ExprKind::call || call.base == kNoExpr) return nullptr;
-  const std::string name = qualified(program, call.base);
-  const bool may_be_class = name.ends_with("Server") || name.ends_with("Runner");
+  const std::string name = called_name(program, call.base);
+  const bool may_be_class = name.ends_with("Server") || name.ends_with("Runner") || name.ends_with("Config");
   const std::vector<std::string> bases = may_be_class ? bases_of(scope, call.base) : std::vector<std::string>();
   const Expr& method = program.exprs[call.base];
   for (const KnownSystem* system : called_systems()) {

@@ -285,6 +285,8 @@ Data eval_operation(Evaluation& state, const Program& program, ExprId id) {
     const Data texts = eval_in(state, program, expr.args[0]);
     if (texts.size() == 1 && texts[0].kind == DatumKind::string) return eval_percent(state, program, id, texts[0].text);
   }
+  if (const auto is_same = program.language == Format::python ? is_same_type(state, program, expr) : std::nullopt)
+    return {boolean_datum(*is_same, expr.span)};
   Data found;
   const Data lefts = eval_in(state, program, expr.args[0]), rights = eval_in(state, program, expr.args[1]);
   for (const Datum& left : lefts) {

@@ -28,7 +28,11 @@ Target target_of_import(Evaluation& state, const Program& program, const Import&
   std::vector<Target> found = property_in(state, whole, symbol);
   --state.depth;
   is_known = !found.empty();
-  return is_known ? found[0] : Target{};
+  if (is_known || program.language != Format::python) return is_known ? found[0] : Target{};
+  // A module of the package that its own file does not name.
+  whole.program = state.outer.module(program, module + (module.ends_with('.') ? "" : ".") + symbol);
+  is_known = whole.program != nullptr && whole.program->language == Format::python;
+  return is_known ? whole : Target{};
 }
 
 /// True for a name that `__all__` of a Python module, where it is written out, does not list.

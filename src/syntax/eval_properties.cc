@@ -98,6 +98,9 @@ ExprId default_of_field(const Target& target) {
   if (call.kind != ExprKind::call || qualified(*target.program, call.base) != "dataclasses.field") return target.expr;
   for (size_t i = 0; i < call.args.size(); ++i) {
     if (call.names[i] == "default") return call.args[i];
+    // What a class makes has what the class has.
+    const bool is_name = target.program->exprs[call.args[i]].kind == ExprKind::name;
+    if (call.names[i] == "default_factory" && is_name) return call.args[i];
   }
   return target.expr;
 }

@@ -1,6 +1,7 @@
 // Calls of Python that read an entry: of a table, of a file of settings, of the environment.
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 
 #include "syntax/eval_state.h"
 
@@ -38,21 +39,11 @@ bool is_table(Evaluation& state, const Target& table) {
   if (!table.program || table.expr == kNoExpr) return false;
   const Expr& object = table.program->exprs[table.expr];
   if (object.kind != ExprKind::call) return is_written_out(object);
+  const bool is_dict = dotted(*table.program, object.base) == "dict";
+  const auto is_open = [](const std::string& name) { return name.empty() || name.starts_with('*'); };
+  if (is_dict) return std::none_of(object.names.begin(), object.names.end(), is_open);
   return json_read(state, *table.program, table.expr) || !got_entries(state, *table.program, table.expr).empty() ||
          returns_tables(state, *table.program, object);
-}
-
-Data eval_entry(Evaluation& state, const Program& program, ExprId id) {
-  Data found;
-  for (const Target& entry : got_entries(state, program, id)) {
-    if (!entry.unknown.empty()) return {unknown_datum(program, id, entry.unknown)};
-    Data values = is_unset(entry) ? Data{{.kind = DatumKind::null, .span = program.exprs[id].span}}
-                                  : eval_in(state, *entry.program, entry.expr);
-    along(values, entry.choices, entry.chain);
-    found.insert(found.end(), values.begin(), values.end());
-  }
-  if (found.size() > kMostData) found.resize(kMostData);
-  return found;
 }
 
 /// Text as a method of that name reads it.
@@ -67,6 +58,23 @@ Datum read_as(std::string_view method, const Program& program, ExprId id, Datum 
   datum.kind = DatumKind::number;
   datum.text.clear();
   return datum;
+}
+
+Data eval_entry(Evaluation& state, const Program& program, ExprId id) {
+  Data found;
+  for (const Target& entry : got_entries(state, program, id)) {
+    if (!entry.unknown.empty()) return {unknown_datum(program, id, entry.unknown)};
+    Data values = is_unset(entry) ? Data{{.kind = DatumKind::null, .span = program.exprs[id].span}}
+                                  : eval_in(state, *entry.program, entry.expr);
+    const std::string& method = program.exprs[program.exprs[id].base].text;
+    for (Datum& datum : values) {
+      if (method != "get") datum = read_as(method, program, id, std::move(datum));
+    }
+    along(values, entry.choices, entry.chain);
+    found.insert(found.end(), values.begin(), values.end());
+  }
+  if (found.size() > kMostData) found.resize(kMostData);
+  return found;
 }
 
 ExprId keyword(const Expr& call, std::string_view name) {
@@ -89,14 +97,10 @@ Data eval_section(Evaluation& state, const Program& program, ExprId id) {
         parser.program && parser.expr != kNoExpr && parser.program->exprs[parser.expr].kind == ExprKind::call;
     const auto file = is_call ? json_read(state, *parser.program, parser.expr) : std::nullopt;
     if (!file) return {};
-    // What the file has for all sections stands where the section has nothing.
     std::string name = key.text;
     std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return std::tolower(c); });
     for (const Target& table : property_in(state, *file, section.text)) {
-      std::vector<Target> entries = property_in(state, table, name);
-      for (const Target& all : entries.empty() ? property_in(state, *file, "DEFAULT") : std::vector<Target>())
-        entries = property_in(state, all, name);
-      for (const Target& entry : entries) {
+      for (const Target& entry : property_in(state, table, name)) {
         if (is_unset(entry) || entry.expr == kNoExpr) return {};
         Data values = eval_in(state, *entry.program, entry.expr);
         for (Datum& datum : values) datum = read_as(method.text, program, id, std::move(datum));
@@ -135,7 +139,59 @@ Data eval_scheme(Evaluation& state, const Program& program, ExprId id) {
   return {};
 }
 
+/// `":".join([host, port])` where all of it is known.
+Data eval_join(Evaluation& state, const Program& program, ExprId id) {
+  constexpr size_t kMostParts = 20;
+  const Expr& call = program.exprs[id];
+  if (call.args.size() != 1 || program.exprs[call.args[0]].kind != ExprKind::list) return {};
+  const Expr& parts = program.exprs[call.args[0]];
+  const bool is_spread =
+      std::any_of(parts.names.begin(), parts.names.end(), [](const auto& name) { return name == "*"; });
+  const Data between = eval_in(state, program, program.exprs[call.base].base);
+  if (is_spread || parts.args.size() > kMostParts || between.size() != 1 || between[0].kind != DatumKind::string)
+    return {};
+  Datum whole = string_datum("", call.span);
+  for (const ExprId part : parts.args) {
+    const Data text = eval_in(state, program, part);
+    if (text.size() != 1 || text[0].kind != DatumKind::string || !text[0].choices.empty()) return {};
+    whole.text += (part == parts.args.front() ? "" : between[0].text) + text[0].text;
+    if (has_place(text[0].span)) whole.span = text[0].span;
+    whole.chain = text[0].chain;
+  }
+  return {std::move(whole)};
+}
+
 }  // namespace
+
+std::optional<bool> is_same_type(Evaluation& state, const Program& program, const Expr& comparison) {
+  constexpr std::string_view kTypes[] = {"int", "float", "str", "bool", "list", "dict", "tuple", "set"};
+  const bool asks =
+      comparison.text == "is" || comparison.text == "is not" || comparison.text == "==" || comparison.text == "!=";
+  const auto is_type = [&](std::string_view name) {
+    return std::find(std::begin(kTypes), std::end(kTypes), name) != std::end(kTypes);
+  };
+  // One side names the type.
+  const bool names_one = asks && comparison.args.size() == 2 &&
+                         program.exprs[comparison.args[1]].kind == ExprKind::name &&
+                         is_type(program.exprs[comparison.args[1]].text);
+  if (!names_one) return std::nullopt;
+  const auto type_named = [&](ExprId side) -> std::string {
+    const Program* home = &program;
+    if (!is_type(program.exprs[side].text)) {
+      const std::vector<Target> targets = step_in(state, program, side);
+      if (targets.size() != 1 || !targets[0].program || targets[0].expr == kNoExpr) return "";
+      home = targets[0].program;
+      side = targets[0].expr;
+    }
+    const Expr& name = home->exprs[side];
+    const bool is_own =
+        name.kind == ExprKind::name && is_type(name.text) && assignments_in(*home, name.text, 0).empty();
+    return is_own ? name.text : "";
+  };
+  const std::string left = type_named(comparison.args[0]), right = type_named(comparison.args[1]);
+  if (left.empty() || right.empty()) return std::nullopt;
+  return (left == right) == (comparison.text == "is" || comparison.text == "==");
+}
 
 bool is_bound(const Program& program, uint32_t function, const Program& caller, const Expr& call) {
   const bool is_method = program.language == Format::python && function != 0 &&
@@ -156,7 +212,8 @@ std::vector<Target> got_entries(Evaluation& state, const Program& program, ExprI
   const Expr& call = program.exprs[id];
   if (call.kind != ExprKind::call || call.base == kNoExpr || call.args.empty() || call.args.size() > 2) return {};
   const Expr& method = program.exprs[call.base];
-  if (method.kind != ExprKind::member || method.text != "get" || state.depth > kDeepestTable) return {};
+  const bool is_getter = method.text == "get" || method.text == "getint" || method.text == "getfloat";
+  if (method.kind != ExprKind::member || !is_getter || state.depth > kDeepestTable) return {};
   const Data keys = eval_in(state, program, call.args[0]);
   if (keys.size() != 1 || keys[0].kind != DatumKind::string) return {};
   ++state.depth;
@@ -193,10 +250,9 @@ Data eval_python(Evaluation& state, const Program& program, ExprId id) {
                          std::find(std::begin(kGetters), std::end(kGetters), method.text) != std::end(kGetters);
   if (is_getter) {
     if (Data found = eval_section(state, program, id); !found.empty()) return found;
-    if (method.text == "get") {
-      if (Data found = eval_entry(state, program, id); !found.empty()) return found;
-    }
+    if (Data found = eval_entry(state, program, id); !found.empty()) return found;
   }
+  if (method.kind == ExprKind::member && method.text == "join") return eval_join(state, program, id);
   constexpr std::string_view kTyped[] = {"int", "float", "str", "bool"};
   const bool is_typed = method.kind == ExprKind::member &&
                         std::find(std::begin(kTyped), std::end(kTyped), method.text) != std::end(kTyped);

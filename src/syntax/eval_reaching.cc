@@ -88,6 +88,7 @@ bool is_passed(const Program& program, const Branch& body, uint32_t use_function
 /// How one assignment relates to a use: never, always, or under conditions.
 struct Relation {
   bool can_run = true;
+  bool has_failed = false;         ///< it stands in the body of a try and fails
   std::vector<Choice> choices;     ///< empty: it always runs
   std::vector<uint32_t> branches;  ///< the conditions that decide
 };
@@ -303,8 +304,10 @@ Relation relation_with_calls(Evaluation& state, const Program& program, const Ca
                              const std::vector<uint32_t>& around_use, uint32_t use_function) {
   const uint32_t own = program.assignments[candidate.assignment].branch;
   Relation relation = relation_of(state, program, own, around_use, use_function);
-  if (relation.can_run && fails_without(state, program, program.assignments[candidate.assignment], around_use))
+  if (relation.can_run && fails_without(state, program, program.assignments[candidate.assignment], around_use)) {
     relation.can_run = false;
+    relation.has_failed = true;
+  }
   const std::vector<uint32_t> around = branches_around(program, own);
   for (uint32_t branch : candidate.place.branches) {
     const bool is_known = branch == kNoBranch || std::find(around.begin(), around.end(), branch) != around.end();
@@ -380,6 +383,8 @@ std::vector<Reaching> reaching_in(Evaluation& state, const Program& program, con
     const bool is_later = assignment.span.end > use;
     if (is_later && same_function && assignment.parameter < 0) continue;
     const Relation relation = relation_with_calls(state, program, ordered[i], around_use, use_function);
+    // A body that has failed leaves it to the handlers.
+    if (relation.has_failed && covers_all(program, {assignment.branch}, covered)) return found;
     if (!relation.can_run || !compatible(relation.choices, otherwise)) continue;
     found.push_back({ordered[i].assignment, joined(relation.choices, relation.choices.empty() ? rest : otherwise)});
     const uint32_t function = function_of(program, scope_at(program, assignment.span.begin));

@@ -227,6 +227,9 @@ Data eval_scaled(Evaluation& state, const Program& program, ExprId call, double 
 /// `config.getint("server", "idle")`), or a variable whose default its reader was told; empty when it is none.
 Data eval_python(Evaluation& state, const Program& program, ExprId call);
 
+/// `cast is bool`, `cast == int` where both sides are types of Python's own; nothing for anything else.
+std::optional<bool> is_same_type(Evaluation& state, const Program& program, const Expr& comparison);
+
 /// What `table.get("server", {})` of Python may be, for tables that are written out or read from a file: a target
 /// without a program where it may be None. Empty for any other call.
 std::vector<Target> got_entries(Evaluation& state, const Program& program, ExprId call);

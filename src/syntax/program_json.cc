@@ -101,6 +101,28 @@ ExprId add_tree(Program& program, const Tree& tree, Format format) {
   return 0;
 }
 
+/// What an ini file has for all sections stands in each that has nothing of its own.
+void share_default(Program& program) {
+  const Expr root = program.exprs.empty() ? Expr{} : program.exprs[0];
+  const auto shared = std::find(root.names.begin(), root.names.end(), "DEFAULT");
+  if (shared == root.names.end()) return;
+  const Expr all = program.exprs[root.args[static_cast<size_t>(shared - root.names.begin())]];
+  constexpr size_t kMostShared = 10'000;
+  if (root.args.size() * all.args.size() > kMostShared) {
+    program.complete = false;
+    program.exports.clear();
+    return;
+  }
+  for (const ExprId id : root.args) {
+    Expr& section = program.exprs[id];
+    for (size_t i = 0; section.kind == ExprKind::object && i < all.args.size(); ++i) {
+      if (std::find(section.names.begin(), section.names.end(), all.names[i]) != section.names.end()) continue;
+      section.names.push_back(all.names[i]);
+      section.args.push_back(all.args[i]);
+    }
+  }
+}
+
 }  // namespace
 
 Program data_program(Format format, FileId file, std::string_view bytes) {
@@ -116,6 +138,7 @@ Program data_program(Format format, FileId file, std::string_view bytes) {
   for (NodeId node = 0; format == Format::ini && node < tree.nodes.size(); ++node)
     program.complete = program.complete && !is_other_form(node);
   if (program.complete) program.exports.push_back({.name = "default", .value = add_tree(program, tree, format)});
+  if (format == Format::ini && program.complete) share_default(program);
   return program;
 }
 

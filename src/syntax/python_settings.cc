@@ -356,8 +356,33 @@ std::vector<Target> default_of_command(Evaluation& state, const Program& program
   return default_of_option(state, program, written, argument.flags, standard);
 }
 
+namespace {
+
+/// `options.port` of Tornado: what a command gives, else the default with which the file defines it.
+Data eval_defined(Evaluation& state, const Program& program, ExprId member, std::string_view name) {
+  // A file of options may give any.
+  if (program.bytes.find("parse_config_file") != std::string_view::npos) return {};
+  for (const Call& one : program.calls) {
+    const Expr& call = program.exprs[one.call];
+    const bool defines = call.base != kNoExpr && !call.args.empty() && call.names[0].empty() &&
+                         qualified(program, call.base) == "tornado.options.define";
+    if (!defines || program.exprs[call.args[0]].text != name) continue;
+    const Argument argument{.flags = {"--" + std::string(name)}, .name = std::string(name)};
+    const bool is_placed = call.args.size() > 1 && call.names[1].empty();
+    const bool is_given = given_to(state, argument.flags) || given_to(state, {std::string(kOpenArguments)});
+    if (!is_placed || is_given) return read_argument(state, program, call, argument, program.exprs[member].span);
+    return eval_in(state, program, call.args[1]);
+  }
+  return {};
+}
+
+}  // namespace
+
 Data eval_argument(Evaluation& state, const Program& program, ExprId member) {
   const Expr& expr = program.exprs[member];
+  constexpr std::string_view kDefined = "tornado.options.options.";
+  const std::string whole = qualified(program, member);
+  if (whole.starts_with(kDefined)) return eval_defined(state, program, member, expr.text);
   const Target made = maker_of(state, program, expr.base);
   if (!made.program) return {};
   const Program& home = *made.program;

@@ -1,0 +1,4 @@
+PORT = 8001
+class S:
+    KEEP = 65
+settings = S()
