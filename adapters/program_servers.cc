@@ -24,8 +24,18 @@ ServerRun run_of(std::string_view entry) {
   }
   ServerRun run{.type = words[0], .method = words[1].substr(words[1].starts_with('.') ? 1 : 0), .member = words[4]};
   if (words[3] != "-") run.standard = words[3];
-  std::from_chars(words[2].data(), words[2].data() + words[2].size(), run.position);
+  const auto read = std::from_chars(words[2].data(), words[2].data() + words[2].size(), run.position);
+  if (read.ec != std::errc()) run.setting = words[2];
   return run;
+}
+
+/// True when a method that is to be handed the framework's server is handed that: `e.StartServer(e.Server)`. Another
+/// one is constructed by the program itself.
+bool is_handed_its_own(const Program& program, const Expr& call, const ServerRun& run) {
+  if (run.setting.empty()) return true;
+  const Expr* server = call.args.size() == 1 ? &program.exprs[call.args[0]] : nullptr;
+  return server != nullptr && server->kind == ExprKind::member && server->text == run.member &&
+         dotted(program, server->base) == dotted(program, program.exprs[call.base].base);
 }
 
 /// How a call starts a server of one system, when it does.
@@ -37,7 +47,7 @@ std::optional<ServerRun> started(const EvalScope& scope, std::string_view system
   std::string type;
   for (const std::string_view entry : known_words(system, "runs")) {
     const ServerRun run = run_of(entry);
-    if (method.text != run.method) continue;
+    if (method.text != run.method || !is_handed_its_own(program, call, run)) continue;
     if (type.empty()) type = type_of(method.base, scope);
     if (type.empty()) return std::nullopt;
     if (type == run.type) return run;
@@ -361,6 +371,35 @@ void add_setters_beside(const ServerWork& work, GivenSettings& settings) {
   }
 }
 
+/// What a function gives connections of a second protocol: which of the two a client speaks is not known.
+void add_second_timers(const ServerWork& work, GivenSettings& settings) {
+  const ObjectName object = name_of_object(work.program, work.call);
+  for (std::string_view rest : known_words(work.component.system, "second_timers")) {
+    std::array<std::string_view, 4> words;
+    for (std::string_view& word : words) {
+      word = rest.substr(0, rest.find(' '));
+      rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+    }
+    size_t server = 0, options = 0;
+    std::from_chars(words[1].data(), words[1].data() + words[1].size(), server);
+    std::from_chars(words[2].data(), words[2].data() + words[2].size(), options);
+    for (const Call& call : work.program.calls) {
+      const Expr& expr = work.program.exprs[call.call];
+      if (expr.base == kNoExpr || expr.args.size() <= std::max(server, options)) continue;
+      if (qualified(work.program, expr.base) != words[0]) continue;
+      if (!is_object(work.program, expr.args[server], work.call, object)) continue;
+      const auto given = member_of(expr.args[options], words[3], expr.span.begin, work.scope);
+      const auto made = targets_of(expr.args[options], work.scope);
+      const bool is_seen = !made.empty() && std::all_of(made.begin(), made.end(), [](const Target& target) {
+        return target.program && target.expr != kNoExpr && target.program->exprs[target.expr].kind != ExprKind::name;
+      });
+      if (is_seen && std::all_of(given.begin(), given.end(), is_unset)) continue;
+      const std::string reason = source_of(work.program, expr.base) + " gives HTTP/2 another";
+      settings.elsewhere.push_back({std::string(words[3]), reason, expr.span});
+    }
+  }
+}
+
 /// The files that a program's package reads variables from: those that `godotenv.Load("…")` names, `.env` where it
 /// names none.
 std::vector<std::string> dotenv_files(const Sources& sources, const Program& program) {
@@ -428,6 +467,7 @@ void derive_program_server(Deriving& deriving, ComponentId id) {
   GivenSettings settings = work.run ? settings_of_member(work.scope, component.system, work.call, work.run->member)
                                     : settings_of_object(work.scope, component.system, work.call);
   if (settings.is_returned) add_setters_beside(work, settings);
+  add_second_timers(work, settings);
   for (const std::string_view other : known_words(component.system, "replaced_with")) {
     if (settings.given.contains(other)) settings.unread.push_back(std::string(other) + " hands it to another server");
   }

@@ -163,7 +163,7 @@ std::vector<Datum> addresses_of(const ServerWork& work, const GivenSettings& set
   const std::string_view system = work.component.system;
   const ObjectName object = name_of_object(program, work.call);
   std::vector<Datum> addresses;
-  if (work.run) {
+  if (work.run && work.run->setting.empty()) {
     const Expr& start = program.exprs[work.call];
     if (start.args.size() > work.run->position) return eval(start.args[work.run->position], work.scope);
     const bool is_given = work.environment.contains("PORT");
@@ -177,6 +177,10 @@ std::vector<Datum> addresses_of(const ServerWork& work, const GivenSettings& set
     EvalScope there = work.scope;
     there.program = given->second.back().program;
     for (Datum& datum : eval(given->second.back().value, there)) addresses.push_back(std::move(datum));
+  }
+  if (work.run) {
+    if (addresses.empty()) addresses.push_back({.kind = DatumKind::unknown});
+    return addresses;
   }
   add_handled(work, object, addresses);
   // "net.Listen 1": a function, and which argument of it is the address; ".bind 0" is a method.

@@ -14,6 +14,7 @@ struct ServerRun {
   std::string_view type;
   std::string_view method;
   size_t position = 0;        ///< of the argument that is the address
+  std::string_view setting;   ///< that holds the address of the server which is handed over, "" for other methods
   std::string_view standard;  ///< the address without that argument, "" when there is none
   std::string_view member;    ///< of the type, which is the server: what is assigned to its members are settings
 };

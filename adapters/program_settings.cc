@@ -566,6 +566,17 @@ GivenSettings settings_of_object(const EvalScope& scope, std::string_view system
 
 namespace {
 
+/// True for two calls of one constructor.
+bool made_alike(const Target& one, const Target& other) {
+  const auto name_in = [](const Target& target) -> std::string {
+    if (!target.program || target.expr == kNoExpr) return "";
+    const Expr& call = target.program->exprs[target.expr];
+    return call.kind == ExprKind::call && call.base != kNoExpr ? constructed_name(*target.program, call) : "";
+  };
+  const std::string name = name_in(one);
+  return !name.empty() && name == name_in(other);
+}
+
 /// Settings of a framework's server that are assigned under another name: by a function that is given the framework's
 /// object, or of a name that stands for the server.
 void cloud_members(const EvalScope& scope, std::string_view system, const std::string& framework, ExprId holder,
@@ -587,7 +598,8 @@ void cloud_members(const EvalScope& scope, std::string_view system, const std::s
     const ExprId owner = program.exprs[server].base;
     const std::vector<Target> owners = targets_of(owner, scope), holders = targets_of(holder, scope);
     const bool is_same = owners.size() == 1 && holders.size() == 1 && owners[0].expr == holders[0].expr;
-    const bool is_other = !owners.empty() && !is_same;
+    // Two that the same constructor made; what a function gives may be one made elsewhere.
+    const bool is_other = !owners.empty() && !holders.empty() && !is_same && made_alike(owners[0], holders[0]);
     if (is_other) continue;
     settings.elsewhere.push_back({target.text, source_of(program, one.target) + " is set too", one.span});
   }

@@ -84,6 +84,7 @@ void ProgramWalk::run(TSNode root) {
   }
   ts_tree_cursor_delete(&cursor);
   settle_names();
+  put_off_results();
 }
 
 void ProgramWalk::note_error(TSNode node) {

@@ -241,6 +241,36 @@ std::vector<ExprId> ProgramWalk::named_results(TSNode node) {
   return found;
 }
 
+/// `defer func() { if idle < least { idle = least } }()`: what a result with a name is changed to when the function has
+/// returned is not followed. What only runs where the program panics is left out.
+void ProgramWalk::put_off_results() {
+  std::map<uint32_t, bool> put_off;  // the functions in which results are set: whether that counts
+  std::map<std::pair<uint32_t, std::string>, Span> changed;
+  for (const Assignment& one : program_.assignments) {
+    const Expr& target = program_.exprs[one.target];
+    const auto names = target.kind == ExprKind::name ? results_.find(one.scope) : results_.end();
+    if (names == results_.end()) continue;
+    if (std::find(names->second.begin(), names->second.end(), target.text) == names->second.end()) continue;
+    const uint32_t function = function_of(program_, scope_at(program_, one.span.begin));
+    if (function == one.scope) continue;
+    const auto [known, is_new] = put_off.try_emplace(function, false);
+    const LexicalScope& body = program_.scopes[function];
+    if (is_new && program_.bytes.substr(0, body.begin).ends_with("defer ")) {
+      const std::string_view text = program_.bytes.substr(body.begin, body.end - body.begin);
+      known->second = text.find("recover()") == std::string_view::npos;
+    }
+    if (known->second) changed.try_emplace({one.scope, target.text}, one.span);
+  }
+  for (Return& value : program_.returns) {
+    const auto names = changed.empty() ? results_.end() : results_.find(value.scope);
+    for (size_t i = 0; names != results_.end() && i < std::min(names->second.size(), value.others.size() + 1); ++i) {
+      const auto place = changed.find({value.scope, names->second[i]});
+      if (place == changed.end()) continue;
+      (i == 0 ? value.value : value.others[i - 1]) = build_.add({.kind = ExprKind::unknown, .span = place->second});
+    }
+  }
+}
+
 /// Whoever is given the address of a name may set it: `flag.DurationVar(&idle, "idle", time.Minute, "")` to what a flag
 /// holds, others to what is not known.
 void ProgramWalk::give_addresses(ExprId call, TSNode arguments) {
