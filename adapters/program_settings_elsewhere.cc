@@ -133,7 +133,9 @@ std::vector<Target> ends_of(const EvalScope& scope, ExprId expr) {
 Identity identity_of(const EvalScope& scope, ExprId expr, ExprId call, const ObjectName& object) {
   const Program& program = *scope.program;
   bool is_open = false;
-  const std::vector<Target> targets = ends_of(scope, expr);
+  std::vector<Target> targets = ends_of(scope, expr);
+  // What is not known tells nothing; its type may.
+  std::erase_if(targets, [](const Target& target) { return target.program && !target.unknown.empty(); });
   for (const Target& target : targets) {
     if (target.program != &program || target.expr == kNoExpr) {
       is_open = is_open || !target.program;

@@ -362,6 +362,17 @@ std::vector<Target> laid_over(const std::vector<Target>& written, std::vector<Ta
   return found;
 }
 
+/// True for `list[i].idle = 75`, which may be the item that `list[0].idle` is of.
+static bool may_be_item(const Program& program, const Expr& target, ExprId base) {
+  const Expr& owner = program.exprs[base];
+  if (target.kind != ExprKind::member || target.base == kNoExpr || owner.kind != ExprKind::index) return false;
+  const Expr& item = program.exprs[target.base];
+  if (item.kind != ExprKind::index || item.args.size() != 1 || item.base == kNoExpr) return false;
+  const ExprKind index = program.exprs[item.args[0]].kind;
+  return index != ExprKind::number && index != ExprKind::string && !dotted(program, item.base).empty() &&
+         dotted(program, item.base) == dotted(program, owner.base);
+}
+
 /// The same where another name of the object is what is written to: `other = settings; other["idle"] = 75`.
 static void add_changes_by_others(Evaluation& state, const Program& program, ExprId base, const Held& held,
                                   std::vector<Target>& found) {
@@ -375,6 +386,10 @@ static void add_changes_by_others(Evaluation& state, const Program& program, Exp
     const Expr& target = program.exprs[one.target];
     const bool is_index = target.kind == ExprKind::index && target.args.size() == 1;
     if (!is_index && target.kind != ExprKind::member) continue;
+    if (target.text == held.key && may_be_item(program, target, base) && !is_behind(program, target.span, held.use)) {
+      found.push_back(changed_at(program, one.target));
+      return;
+    }
     if (is_root(program, target.base, held) || (held.root.empty() && dotted(program, target.base).empty())) continue;
     // What is written to this very place was looked at before.
     if (held.root.empty() && place_name(program, one.target) == own) continue;

@@ -157,6 +157,10 @@ bool keeps_pointer(const Program& program, ExprId name);
 /// The declared type of an expression and the program that names it so; null where it is not known.
 std::pair<const Program*, std::string> declared_type(Evaluation& state, const Program& program, ExprId expr);
 
+/// A member of a type by the type's name in a program, and the program that declares it; null where it is not known.
+std::pair<const Program*, const Field*> declared_field(Evaluation& state, const Program& program, ExprId type,
+                                                       std::string_view name);
+
 /// When what stands in a function runs, seen from a function around it; in the order of how much it changes.
 enum class Runs : uint8_t {
   here,        ///< where the function is called

@@ -272,6 +272,12 @@ ExprId positional_field(Evaluation& state, const Program& program, const Expr& l
   return kNoExpr;
 }
 
+std::pair<const Program*, const Field*> declared_field(Evaluation& state, const Program& program, ExprId type,
+                                                       std::string_view name) {
+  const Member member = member_of(state, declared(program, type), name);
+  return {member.program, member.field};
+}
+
 std::pair<const Program*, std::string> declared_type(Evaluation& state, const Program& program, ExprId expr) {
   const TypeName type = type_in(state, program, expr, 0);
   return {type.program, type.name};
