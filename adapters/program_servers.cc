@@ -347,59 +347,6 @@ void read_program_servers(Reading& reading, FileId file, Format format) {
 
 namespace {
 
-/// Files beside the server's that assign one of its settings, or call a builder's method of the name: who is given the
-/// server may.
-void add_setters_beside(const ServerWork& work, GivenSettings& settings) {
-  const Sources& sources = work.deriving.sources;
-  const std::string& path = sources.path(work.component.file);
-  const std::string folder(folder_of(path));
-  const size_t dot = path.rfind('.');
-  for (const FileId file : sources.want_glob((folder.empty() ? "*" : folder + "/*") + path.substr(dot))) {
-    if (is_test_path(sources.path(file))) continue;
-    const std::string_view text = sources.bytes(file);
-    for (const KnownTimer& row : known_timers()) {
-      if (row.system != work.component.system || !row.is_timer) continue;
-      const std::string member = "." + std::string(row.setting);
-      const bool is_called = file != work.component.file && text.find(member + "(") != std::string_view::npos;
-      // In the server's own file each assignment is looked at, but for servers that a framework makes.
-      const bool is_elsewhere = file != work.component.file || work.run.has_value();
-      const bool is_assigned = is_elsewhere && text.find(member + " = ") != std::string_view::npos;
-      if (!is_called && !is_assigned) continue;
-      const std::string reason = sources.path(file) + " sets " + std::string(row.setting) + " of a server";
-      settings.elsewhere.push_back({std::string(row.setting), reason, settings.head});
-    }
-  }
-}
-
-/// What a function gives connections of a second protocol: which of the two a client speaks is not known.
-void add_second_timers(const ServerWork& work, GivenSettings& settings) {
-  const ObjectName object = name_of_object(work.program, work.call);
-  for (std::string_view rest : known_words(work.component.system, "second_timers")) {
-    std::array<std::string_view, 4> words;
-    for (std::string_view& word : words) {
-      word = rest.substr(0, rest.find(' '));
-      rest.remove_prefix(std::min(word.size() + 1, rest.size()));
-    }
-    size_t server = 0, options = 0;
-    std::from_chars(words[1].data(), words[1].data() + words[1].size(), server);
-    std::from_chars(words[2].data(), words[2].data() + words[2].size(), options);
-    for (const Call& call : work.program.calls) {
-      const Expr& expr = work.program.exprs[call.call];
-      if (expr.base == kNoExpr || expr.args.size() <= std::max(server, options)) continue;
-      if (qualified(work.program, expr.base) != words[0]) continue;
-      if (!is_object(work.program, expr.args[server], work.call, object)) continue;
-      const auto given = member_of(expr.args[options], words[3], expr.span.begin, work.scope);
-      const auto made = targets_of(expr.args[options], work.scope);
-      const bool is_seen = !made.empty() && std::all_of(made.begin(), made.end(), [](const Target& target) {
-        return target.program && target.expr != kNoExpr && target.program->exprs[target.expr].kind != ExprKind::name;
-      });
-      if (is_seen && std::all_of(given.begin(), given.end(), is_unset)) continue;
-      const std::string reason = source_of(work.program, expr.base) + " gives HTTP/2 another";
-      settings.elsewhere.push_back({std::string(words[3]), reason, expr.span});
-    }
-  }
-}
-
 /// The files that a program's package reads variables from: those that `godotenv.Load("…")` names, `.env` where it
 /// names none.
 std::vector<std::string> dotenv_files(const Sources& sources, const Program& program) {
@@ -466,7 +413,7 @@ void derive_program_server(Deriving& deriving, ComponentId id) {
   work.run = started(work.scope, component.system, program.exprs[work.call]);
   GivenSettings settings = work.run ? settings_of_member(work.scope, component.system, work.call, work.run->member)
                                     : settings_of_object(work.scope, component.system, work.call);
-  if (settings.is_returned) add_setters_beside(work, settings);
+  add_setters_beside(work, settings);
   add_second_timers(work, settings);
   for (const std::string_view other : known_words(component.system, "replaced_with")) {
     if (settings.given.contains(other)) settings.unread.push_back(std::string(other) + " hands it to another server");

@@ -173,7 +173,10 @@ std::vector<Datum> addresses_of(const ServerWork& work, const GivenSettings& set
   const bool is_handed = is_handed_listeners(work, object);
   for (const std::string_view name : known_words(system, "addresses")) {
     const auto given = settings.given.find(name);
-    if (given == settings.given.end() || is_handed) continue;
+    const bool is_elsewhere = std::any_of(settings.elsewhere.begin(), settings.elsewhere.end(),
+                                          [&](const Elsewhere& one) { return one.setting == name; });
+    if (is_elsewhere && !is_handed) addresses.push_back({.kind = DatumKind::unknown});
+    if (given == settings.given.end() || is_handed || is_elsewhere) continue;
     EvalScope there = work.scope;
     there.program = given->second.back().program;
     for (Datum& datum : eval(given->second.back().value, there)) addresses.push_back(std::move(datum));

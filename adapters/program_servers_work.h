@@ -37,6 +37,12 @@ std::vector<Datum> data_of(const ServerWork& work, const GivenSettings& settings
 /// called where the server is made.
 bool tells_address(const ServerWork& work, const ObjectName& object, const Call& call, std::string_view wanted);
 
+/// Adds what files beside the server's set of it: who is given the server, or holds it, may.
+void add_setters_beside(const ServerWork& work, GivenSettings& settings);
+
+/// Adds what a function gives connections of a second protocol: which of the two a client speaks is not known.
+void add_second_timers(const ServerWork& work, GivenSettings& settings);
+
 /// Adds the timers and the addresses of the server to the model.
 void add_timers(const ServerWork& work, const GivenSettings& settings);
 void add_endpoints(const ServerWork& work, const GivenSettings& settings);

@@ -29,13 +29,6 @@ bool makes_nothing(std::string_view text, size_t at, size_t end) {
   return head.starts_with("func ") && head.find('{') == std::string_view::npos && next != "{";
 }
 
-/// True for what a file of another package can neither name nor set.
-bool is_own(const Program& program, std::string_view name) {
-  const bool is_exported = !name.empty() && name[0] >= 'A' && name[0] <= 'Z';
-  return !is_exported || program.bytes.starts_with("package main\n") ||
-         program.bytes.find("\npackage main\n") != std::string_view::npos;
-}
-
 /// A literal, and where it stands.
 struct Literal {
   const Program* program = nullptr;
@@ -74,8 +67,9 @@ ExprId member_in_chain(const Program& program, ExprId id, std::string_view name)
 
 /// What sets a member of a type behind its literal.
 struct Setting {
-  const Assignment* once = nullptr;  ///< where the literal stands, as a whole and in any case
-  Target open = {};                  ///< anywhere else
+  const Assignment* once = nullptr;    ///< where the literal stands, as a whole and in any case
+  const Assignment* option = nullptr;  ///< in an option that is taken once
+  Target open = {};                    ///< anywhere else
 };
 
 Setting setting_of(Evaluation& state, const Program& program, const Literal& literal, const std::string& type,
@@ -89,6 +83,14 @@ Setting setting_of(Evaluation& state, const Program& program, const Literal& lit
     const auto [home, owner] = declared_type(state, program, program.exprs[place].base);
     const std::string_view last = std::string_view(owner).substr(owner.rfind('.') + 1);
     if (home != nullptr && !owner.empty() && last != type) continue;
+    const OptionUse use = option_use(state, program, one.span.begin);
+    if (use == OptionUse::never) continue;
+    const bool is_option = use == OptionUse::once && one.branch == kNoBranch && !one.by_address &&
+                           place == one.target && one.value != kNoExpr && last == type && found.option == nullptr;
+    if (is_option) {
+      found.option = &one;
+      continue;
+    }
     const bool is_beside = maker != 0 && one.branch == kNoBranch && !one.by_address && place == one.target &&
                            one.value != kNoExpr && last == type &&
                            function_of(program, scope_at(program, one.span.begin)) == maker;
@@ -111,6 +113,12 @@ ExprId entry_in(Evaluation& state, const Literal& literal, std::string_view name
 }
 
 }  // namespace
+
+bool is_of_package_alone(const Program& program, std::string_view name) {
+  const bool is_exported = !name.empty() && name[0] >= 'A' && name[0] <= 'Z';
+  return !is_exported || program.bytes.starts_with("package main\n") ||
+         program.bytes.find("\npackage main\n") != std::string_view::npos;
+}
 
 Making makings_in(const Program& program, std::string_view type) {
   Making found;
@@ -173,7 +181,9 @@ std::vector<Target> given_to_field(Evaluation& state, const Program& program, co
                        [&](const Field& field) { return field.owner == name && field.name == member.text; });
   };
   if (!declares(*home)) home = state.outer.module(*user, "#" + name);
-  if (home == nullptr || !declares(*home) || (!is_own(*home, member.text) && !is_own(*home, name))) return {};
+  if (home == nullptr || !declares(*home) ||
+      (!is_of_package_alone(*home, member.text) && !is_of_package_alone(*home, name)))
+    return {};
   std::vector<const Program*> homes;
   const std::optional<Literal> literal = only_literal(state, *home, name, homes);
   if (!literal) return {};
@@ -184,6 +194,7 @@ std::vector<Target> given_to_field(Evaluation& state, const Program& program, co
     homes.push_back(beside);
   }
   const Assignment* once = nullptr;
+  std::vector<Target> options;
   ++state.depth;
   for (const Program* one : homes) {
     const Setting setting = setting_of(state, *one, *literal, name, member.text);
@@ -192,6 +203,11 @@ std::vector<Target> given_to_field(Evaluation& state, const Program& program, co
       return {setting.open};
     }
     if (setting.once) once = setting.once;
+    if (setting.option) options.push_back({one, setting.option->value, {}, {{setting.option->span, "option"}}});
+  }
+  if (!options.empty()) {
+    --state.depth;
+    return options.size() == 1 ? options : std::vector<Target>{changed_at(*options[1].program, options[1].expr)};
   }
   const ExprId entry = once ? once->value : entry_in(state, *literal, member.text);
   --state.depth;

@@ -1,6 +1,7 @@
 // Members of objects: what is assigned to them, and what else may change them.
 #include <algorithm>
 
+#include "syntax/eval_fields.h"
 #include "syntax/eval_state.h"
 
 namespace outlast {
@@ -431,7 +432,11 @@ void add_changes(Evaluation& state, const Program& program, ExprId base, std::st
     const std::string member = name + "." + std::string(key);
     const ExprId pointer = changed_by_pointer(state, program, member, use);
     if (pointer != kNoExpr) {
-      found = {changed_at(program, pointer)};
+      const bool is_option = takes_option(program, program.exprs[pointer]);
+      const OptionsGiven given = is_option ? given_by_options(state, program, program.exprs[pointer].args[0],
+                                                              member.substr(member.find('.') + 1))
+                                           : OptionsGiven{};
+      found = {given.value && !given.is_open ? *given.value : changed_at(program, pointer)};
       return;
     }
     take_members_from_afar(state, program, member, use, found);

@@ -271,6 +271,27 @@ void ProgramWalk::put_off_results() {
   }
 }
 
+/// True for `for _, opt := range opts { opt(&o) }` with a struct o: what options set are members.
+bool ProgramWalk::takes_options(ExprId call, const std::string& object) const {
+  const ExprId callee = program_.exprs[call].base;
+  if (callee == kNoExpr || program_.exprs[callee].kind != ExprKind::name || top().branch == kNoBranch) return false;
+  const std::string& option = program_.exprs[callee].text;
+  const uint32_t function = function_of(program_, top().scope);
+  bool is_looped = false;
+  constexpr size_t kFurthest = 200;
+  const size_t count = program_.assignments.size();
+  for (size_t i = count; i-- > 0 && count - i < kFurthest;) {
+    const Assignment& one = program_.assignments[i];
+    const Expr& target = program_.exprs[one.target];
+    if (function_of(program_, one.scope) != function) break;
+    if (target.kind != ExprKind::name || one.parameter >= 0) continue;
+    is_looped = is_looped || (target.text == option && one.branch != kNoBranch);
+    if (target.text == object)
+      return is_looped && one.value != kNoExpr && program_.exprs[one.value].kind == ExprKind::call;
+  }
+  return false;
+}
+
 /// Whoever is given the address of a name may set it: `flag.DurationVar(&idle, "idle", time.Minute, "")` to what a flag
 /// holds, others to what is not known.
 void ProgramWalk::give_addresses(ExprId call, TSNode arguments) {
@@ -282,6 +303,7 @@ void ProgramWalk::give_addresses(ExprId call, TSNode arguments) {
     const TSNode target = field(child, "operand");
     const std::string_view type = ts_node_is_null(target) ? "" : ts_node_type(target);
     if (type != "identifier" && type != "selector_expression") return;
+    if (type == "identifier" && takes_options(call, text_of(target))) return;
     bind_name(lower(build_, target), flag_value(build_, call), build_.span(child), false, -1);
     program_.assignments.back().by_address = true;
   });
