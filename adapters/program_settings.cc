@@ -61,8 +61,23 @@ std::string derived_name(const Program& program, const Expr& call) {
 
 }  // namespace
 
+std::string_view generated_name(const Program& program, const Expr& call) {
+  static const std::span<const std::string_view> patterns = known_words("client", "generated");
+  if (call.base == kNoExpr || program.exprs[call.base].kind != ExprKind::member) return "";
+  const std::string_view name = program.exprs[call.base].text;
+  for (const std::string_view pattern : patterns) {
+    const size_t star = pattern.find('*'), blank = pattern.find(' ');
+    const std::string_view front = pattern.substr(0, star), back = pattern.substr(star + 1, blank - star - 1);
+    if (name.size() >= front.size() + back.size() && name.starts_with(front) && name.ends_with(back))
+      return pattern.substr(blank + 1);
+  }
+  return "";
+}
+
 std::string constructed_name(const Program& program, const Expr& call) {
   if (call.base == kNoExpr) return "";
+  if (program.language == Format::go && !generated_name(program, call).empty())
+    return std::string(generated_name(program, call));
   if (program.language == Format::python) {
     std::string derived = derived_name(program, call);
     if (!derived.empty()) return derived;
