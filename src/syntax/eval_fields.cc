@@ -91,8 +91,10 @@ Setting setting_of(Evaluation& state, const Program& program, const Literal& lit
       found.option = &one;
       continue;
     }
-    const bool is_beside = maker != 0 && one.branch == kNoBranch && !one.by_address && place == one.target &&
-                           one.value != kNoExpr && last == type &&
+    // `flags.DurationVar(&o.idle, "idle", time.Minute, "")`: what the flag holds.
+    const bool is_flag = one.by_address && one.value != kNoExpr && program.exprs[one.value].kind == ExprKind::call;
+    const bool is_beside = maker != 0 && one.branch == kNoBranch && place == one.target && one.value != kNoExpr &&
+                           (!one.by_address || is_flag) && last == type &&
                            function_of(program, scope_at(program, one.span.begin)) == maker;
     if (!is_beside || found.once != nullptr) {
       found.open = changed_at(program, one.target);

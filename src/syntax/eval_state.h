@@ -279,6 +279,9 @@ std::optional<Datum> clap_read(Evaluation& state, const Program& program, ExprId
 /// What a setting of a Go program's store of settings is (`viper.GetDuration("idle")`); empty when the call asks none.
 Data eval_store(Evaluation& state, const Program& program, ExprId call);
 
+/// What a flag of urfave/cli holds, by its literal or by what asks for it; empty when it is neither.
+Data eval_cli(Evaluation& state, const Program& program, ExprId call);
+
 /// "1h2m3.5s", "300ms" in nanoseconds; NaN for what is none.
 double nanoseconds_in(std::string_view text);
 

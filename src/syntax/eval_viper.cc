@@ -147,6 +147,7 @@ Datum converted(Datum datum, std::string_view getter) {
 
 Data eval_store(Evaluation& state, const Program& program, ExprId id) {
   constexpr std::string_view kGetters[] = {"GetDuration", "GetInt", "GetInt64", "GetInt32", "GetFloat64", "GetString"};
+  if (Data flag = eval_cli(state, program, id); !flag.empty()) return flag;
   const Expr& call = program.exprs[id];
   const Expr& method = program.exprs[call.base];
   if (method.kind != ExprKind::member ||

@@ -292,9 +292,25 @@ bool ProgramWalk::takes_options(ExprId call, const std::string& object) const {
   return false;
 }
 
+/// `cli.DurationFlag{Destination: &idle}`: the name holds what the flag does.
+void ProgramWalk::give_destination(ExprId call, TSNode literal) {
+  const std::vector<std::string>& names = program_.exprs[call].names;
+  if (std::find(names.begin(), names.end(), "Destination") == names.end()) return;
+  each_named_child(literal, [&](TSNode entry, std::string_view) {
+    if (std::string_view(ts_node_type(entry)) != "keyed_element" || !text_of(entry).starts_with("Destination")) return;
+    const TSNode element = named_child(entry, ts_node_named_child_count(entry) - 1);
+    const TSNode value = ts_node_named_child_count(element) > 0 ? named_child(element, 0) : element;
+    if (std::string_view(ts_node_type(value)) != "unary_expression" || !text_of(value).starts_with('&')) return;
+    bind_name(lower(build_, field(value, "operand")), call, build_.span(value), false, -1);
+    program_.assignments.back().by_address = true;
+  });
+}
+
 /// Whoever is given the address of a name may set it: `flag.DurationVar(&idle, "idle", time.Minute, "")` to what a flag
 /// holds, others to what is not known.
 void ProgramWalk::give_addresses(ExprId call, TSNode arguments) {
+  if (!ts_node_is_null(arguments) && std::string_view(ts_node_type(arguments)) == "literal_value")
+    return give_destination(call, arguments);
   if (ts_node_is_null(arguments) || std::string_view(ts_node_type(arguments)) != "argument_list") return;
   each_named_child(arguments, [&](TSNode child, std::string_view) {
     const TSNode sign =

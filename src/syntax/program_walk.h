@@ -83,6 +83,7 @@ class ProgramWalk {
   void results_of(TSNode node);
   std::vector<ExprId> named_results(TSNode node);
   void put_off_results();
+  void give_destination(ExprId call, TSNode literal);
   bool takes_options(ExprId call, const std::string& object) const;
   void give_addresses(ExprId call, TSNode node);
   void give_references(ExprId call, TSNode node, const SyntaxRow& row);
