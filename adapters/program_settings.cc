@@ -169,7 +169,10 @@ ObjectName name_of_object(const Program& program, ExprId call) {
     if (!leads_to_call(program, assignment.value, call)) continue;
     const bool is_member = program.exprs[assignment.target].kind == ExprKind::member;
     found.name = plain_name(program, assignment.target);
-    found.function = is_member ? 0 : function_of(program, assignment.scope);
+    // Methods that stand outside of their class have its members, too.
+    const uint32_t function = function_of(program, assignment.scope);
+    const bool is_of_class = program.language == Format::cpp && program.scopes[function].name.starts_with("class ");
+    found.function = is_member || is_of_class ? 0 : function;
     break;
   }
   if (found.name.empty()) found = name_of_holder(program, call);

@@ -75,6 +75,7 @@ class ProgramWalk {
   void declare(TSNode node, const SyntaxRow& row);
   ExprId empty_value(TSNode type);
   void declare_object(TSNode node, const SyntaxRow& row);
+  bool declare_builder(TSNode node, const SyntaxRow& row);
   void declare_plain(TSNode node, const SyntaxRow& row);
   void define_macro(TSNode node, const SyntaxRow& row);
   void declare_type(TSNode node, const SyntaxRow& row);
