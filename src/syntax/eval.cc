@@ -391,6 +391,7 @@ Data eval_unwritten(Evaluation& state, const Program& program, ExprId id) {
   if (std::optional<Datum> flag = gflag_read(state, program, id)) return {std::move(*flag)};
   if (std::optional<Datum> argument = clap_read(state, program, id)) return {std::move(*argument)};
   if (std::optional<Datum> tagged = tagged_value(state, program, id)) return {std::move(*tagged)};
+  if (std::optional<Datum> filled = filled_value(state, program, id)) return {std::move(*filled)};
   if (is_missing_entry(state, program, program.exprs[id]))
     return {Datum{.kind = DatumKind::null, .span = program.exprs[id].span}};
   return unknown_data(program, id);

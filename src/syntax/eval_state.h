@@ -279,6 +279,15 @@ std::optional<Datum> clap_read(Evaluation& state, const Program& program, ExprId
 /// What a setting of a Go program's store of settings is (`viper.GetDuration("idle")`); empty when the call asks none.
 Data eval_store(Evaluation& state, const Program& program, ExprId call);
 
+/// What a member of a Go struct is filled with that one call of the repository fills from a store of settings or a file
+/// (`viper.Unmarshal(&c)`, `yaml.Unmarshal(data, &c)`); nothing where that is not known.
+std::optional<Datum> filled_value(Evaluation& state, const Program& program, ExprId expr);
+
+/// The last members that a chain of a Go program leads along, as far as one program declares their types, the outermost
+/// first; empty where no type is known.
+std::pair<const Program*, std::vector<const Field*>> fields_along(Evaluation& state, const Program& program,
+                                                                  ExprId expr);
+
 /// What a flag of urfave/cli holds, by its literal or by what asks for it; empty when it is neither.
 Data eval_cli(Evaluation& state, const Program& program, ExprId call);
 

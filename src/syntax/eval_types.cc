@@ -304,6 +304,20 @@ ExprId positional_field(Evaluation& state, const Program& program, const Expr& l
   return kNoExpr;
 }
 
+std::pair<const Program*, std::vector<const Field*>> fields_along(Evaluation& state, const Program& program,
+                                                                  ExprId id) {
+  std::pair<const Program*, std::vector<const Field*>> found{nullptr, {}};
+  for (int up = 0; up < kLongestWay && id != kNoExpr && program.exprs[id].kind == ExprKind::member; ++up) {
+    const Member member = member_in(state, program, program.exprs[id], 0);
+    if (!member.field) break;
+    if (found.first != nullptr && found.first != member.program) break;
+    found.first = member.program;
+    found.second.insert(found.second.begin(), member.field);
+    id = program.exprs[id].base;
+  }
+  return found;
+}
+
 std::pair<const Program*, const Field*> declared_field(Evaluation& state, const Program& program, ExprId type,
                                                        std::string_view name) {
   const Member member = member_of(state, declared(program, type), name);
