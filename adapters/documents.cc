@@ -8,6 +8,7 @@
 #include "adapters/evaluated.h"
 #include "adapters/go_packages.h"
 #include "syntax/eval.h"
+#include "syntax/eval_fields.h"
 
 namespace outlast {
 
@@ -130,7 +131,8 @@ std::optional<FileId> python_module(const Sources& sources, const Program& impor
 }
 
 /// How a file of a Go package may answer for a name: it declares it, it has a method of it (".Load"), it sets what
-/// another file declares ("=idle", "=cfg.Idle"), or calls it ("(load", "(.serve").
+/// another file declares ("=idle", "=cfg.Idle"), calls it ("(load", "(.serve"), makes what it is the type of
+/// ("{Server"), or sets a member of that name ("~idle").
 bool answers(const Program& program, std::string_view name) {
   if (name.starts_with('.')) {
     return std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& one) {
@@ -139,6 +141,11 @@ bool answers(const Program& program, std::string_view name) {
   }
   if (name.starts_with("(.")) return calls_method(program, name.substr(2));
   if (name.starts_with('(')) return calls_function(program, name.substr(1));
+  if (name.starts_with('~')) return sets_member(program, name.substr(1));
+  if (name.starts_with('{')) {
+    const Making making = makings_in(program, name.substr(1));
+    return making.is_open || !making.literals.empty();
+  }
   if (name.starts_with('=')) return set_from_afar(program, name.substr(1)) != kNoExpr;
   const auto [first, past] = assignments_named(program, name);
   for (uint32_t i = first; i < past; ++i) {
@@ -178,7 +185,7 @@ std::optional<FileId> declaring_file(const Sources& sources, Documents& document
   for (const FileId file : sources.want_glob((folder.empty() ? "" : folder + "/") + std::string(ending))) {
     if (file == importer.file || sources.path(file).ends_with("_test.go") || ++looked_at > kMostFiles) continue;
     if (importer.language == Format::go && is_left_out(sources, file)) continue;
-    const bool is_asked = name.starts_with('.') || name.starts_with('=') || name.starts_with('(');
+    const bool is_asked = !name.empty() && std::string_view(".=({~").find(name[0]) != std::string_view::npos;
     const std::string_view text = name.substr(name.starts_with("(.") ? 2 : is_asked ? 1 : 0);
     if (sources.bytes(file).find(text) == std::string_view::npos) continue;
     if (!answers(documents.program(file, importer.language), name)) continue;

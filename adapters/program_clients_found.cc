@@ -627,6 +627,8 @@ std::vector<FoundClient> clients_in(const EvalScope& scope, size_t most, bool& h
     const bool is_function = system == nullptr;
     if (is_function) system = system_of_function(program, name);
     if (system == nullptr) continue;
+    // A function that the repository holds is looked into where it stands.
+    if (!generated_name(program, expr).empty() && !targets_of(expr.base, scope).empty()) continue;
     if (found.size() >= most || ++looked_at > kMostCalls) {
       has_more = true;
       break;

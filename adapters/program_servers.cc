@@ -24,8 +24,18 @@ ServerRun run_of(std::string_view entry) {
   }
   ServerRun run{.type = words[0], .method = words[1].substr(words[1].starts_with('.') ? 1 : 0), .member = words[4]};
   if (words[3] != "-") run.standard = words[3];
-  std::from_chars(words[2].data(), words[2].data() + words[2].size(), run.position);
+  const auto read = std::from_chars(words[2].data(), words[2].data() + words[2].size(), run.position);
+  if (read.ec != std::errc()) run.setting = words[2];
   return run;
+}
+
+/// True when a method that is to be handed the framework's server is handed that: `e.StartServer(e.Server)`. Another
+/// one is constructed by the program itself.
+bool is_handed_its_own(const Program& program, const Expr& call, const ServerRun& run) {
+  if (run.setting.empty()) return true;
+  const Expr* server = call.args.size() == 1 ? &program.exprs[call.args[0]] : nullptr;
+  return server != nullptr && server->kind == ExprKind::member && server->text == run.member &&
+         dotted(program, server->base) == dotted(program, program.exprs[call.base].base);
 }
 
 /// How a call starts a server of one system, when it does.
@@ -37,7 +47,7 @@ std::optional<ServerRun> started(const EvalScope& scope, std::string_view system
   std::string type;
   for (const std::string_view entry : known_words(system, "runs")) {
     const ServerRun run = run_of(entry);
-    if (method.text != run.method) continue;
+    if (method.text != run.method || !is_handed_its_own(program, call, run)) continue;
     if (type.empty()) type = type_of(method.base, scope);
     if (type.empty()) return std::nullopt;
     if (type == run.type) return run;
@@ -337,30 +347,6 @@ void read_program_servers(Reading& reading, FileId file, Format format) {
 
 namespace {
 
-/// Files beside the server's that assign one of its settings, or call a builder's method of the name: who is given the
-/// server may.
-void add_setters_beside(const ServerWork& work, GivenSettings& settings) {
-  const Sources& sources = work.deriving.sources;
-  const std::string& path = sources.path(work.component.file);
-  const std::string folder(folder_of(path));
-  const size_t dot = path.rfind('.');
-  for (const FileId file : sources.want_glob((folder.empty() ? "*" : folder + "/*") + path.substr(dot))) {
-    if (is_test_path(sources.path(file))) continue;
-    const std::string_view text = sources.bytes(file);
-    for (const KnownTimer& row : known_timers()) {
-      if (row.system != work.component.system || !row.is_timer) continue;
-      const std::string member = "." + std::string(row.setting);
-      const bool is_called = file != work.component.file && text.find(member + "(") != std::string_view::npos;
-      // In the server's own file each assignment is looked at, but for servers that a framework makes.
-      const bool is_elsewhere = file != work.component.file || work.run.has_value();
-      const bool is_assigned = is_elsewhere && text.find(member + " = ") != std::string_view::npos;
-      if (!is_called && !is_assigned) continue;
-      const std::string reason = sources.path(file) + " sets " + std::string(row.setting) + " of a server";
-      settings.elsewhere.push_back({std::string(row.setting), reason, settings.head});
-    }
-  }
-}
-
 /// The files that a program's package reads variables from: those that `godotenv.Load("…")` names, `.env` where it
 /// names none.
 std::vector<std::string> dotenv_files(const Sources& sources, const Program& program) {
@@ -427,7 +413,8 @@ void derive_program_server(Deriving& deriving, ComponentId id) {
   work.run = started(work.scope, component.system, program.exprs[work.call]);
   GivenSettings settings = work.run ? settings_of_member(work.scope, component.system, work.call, work.run->member)
                                     : settings_of_object(work.scope, component.system, work.call);
-  if (settings.is_returned) add_setters_beside(work, settings);
+  add_setters_beside(work, settings);
+  add_second_timers(work, settings);
   for (const std::string_view other : known_words(component.system, "replaced_with")) {
     if (settings.given.contains(other)) settings.unread.push_back(std::string(other) + " hands it to another server");
   }

@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "adapters/go_packages.h"
+#include "adapters/program_clients_found.h"
 #include "adapters/program_servers_work.h"
 
 namespace outlast {
@@ -162,12 +163,89 @@ bool names_a_socket(const ServerWork& work, const Expr& call, std::string_view l
          work.deriving.sources.text(address).find("\"unix:") != std::string_view::npos;
 }
 
+/// "net/http" of "net/http.Server".
+std::string_view package_of(std::string_view name) { return name.substr(0, std::min(name.rfind('.'), name.size())); }
+
+/// The programs of a Go package, and those that call the function which makes the server.
+std::vector<const Program*> programs_around(const ServerWork& work) {
+  const Program& program = work.program;
+  const Sources& sources = work.deriving.sources;
+  std::vector<const Program*> found{&program};
+  const std::string folder(folder_of(sources.path(work.component.file)));
+  constexpr size_t kMostFiles = 50;
+  for (const FileId file : sources.want_glob(folder.empty() ? "*.go" : folder + "/*.go")) {
+    const std::string_view text = sources.bytes(file);
+    const bool may_listen =
+        text.find(".Listen") != std::string_view::npos || text.find(".Serve") != std::string_view::npos;
+    if (file == work.component.file || is_test_path(sources.path(file)) || !may_listen) continue;
+    if (found.size() < kMostFiles) found.push_back(&work.deriving.documents.program(file, Format::go));
+  }
+  const uint32_t maker = function_of(program, scope_at(program, program.exprs[work.call].span.begin));
+  const std::string& name = program.scopes[maker].name;
+  const Program* user = name.empty() || !work.scope.module ? nullptr : work.scope.module(program, "#>(" + name);
+  if (user != nullptr) found.push_back(user);
+  return found;
+}
+
+/// The addresses that a call which starts a server of some package gives it.
+void add_of_start(const ServerWork& work, const EvalScope& there, const Expr& call, std::vector<Datum>& addresses) {
+  const Program& program = *there.program;
+  const Expr& callee = program.exprs[call.base];
+  const bool serves = callee.text == "Serve" || callee.text == "ServeTLS";
+  for (const std::string_view entry : known_words(work.component.system, "listens")) {
+    const auto [name, position] = name_and_position(entry);
+    if (name.starts_with('.')) {
+      if (callee.text != name.substr(1) || call.args.size() <= position) continue;
+      for (Datum& datum : eval(call.args[position], there)) addresses.push_back(std::move(datum));
+    }
+    if (name.starts_with('.') || !serves || call.args.empty()) continue;
+    for (const Target& target : targets_of(call.args[0], there)) {
+      if (!target.program || target.expr == kNoExpr) continue;
+      const Expr& listener = target.program->exprs[target.expr];
+      if (listener.kind != ExprKind::call || listener.base == kNoExpr || listener.args.size() <= position) continue;
+      if (qualified(*target.program, listener.base) != name) continue;
+      EvalScope home = there;
+      home.program = target.program;
+      for (Datum& datum : eval(listener.args[position], home)) {
+        if (datum.kind == DatumKind::unknown && names_a_socket(work, listener, entry, datum.span)) continue;
+        addresses.push_back(std::move(datum));
+      }
+    }
+  }
+}
+
+/// What starts the server in another function than makes it, by types: where the package makes one such server alone,
+/// and one call alone starts it.
+void add_started_elsewhere(const ServerWork& work, std::vector<Datum>& addresses) {
+  const std::string made = constructed_name(work.program, work.program.exprs[work.call]);
+  if (work.program.language != Format::go || made.empty()) return;
+  std::vector<Datum> found;
+  size_t makers = 0, starts = 0;
+  for (const Program* one : programs_around(work)) {
+    EvalScope there = work.scope;
+    there.program = one;
+    for (const Call& call : one->calls) {
+      const Expr& expr = one->exprs[call.call];
+      if (expr.base == kNoExpr) continue;
+      const std::string name = constructed_name(*one, expr);
+      makers += name == made;
+      const Expr& callee = one->exprs[expr.base];
+      const bool may_start =
+          callee.kind == ExprKind::member && (callee.text.starts_with("Listen") || callee.text.starts_with("Serve"));
+      if (!may_start || package_of(type_of(callee.base, there)) != package_of(made)) continue;
+      ++starts;
+      add_of_start(work, there, expr, found);
+    }
+  }
+  if (makers == 1 && starts == 1) addresses = std::move(found);
+}
+
 std::vector<Datum> addresses_of(const ServerWork& work, const GivenSettings& settings) {
   const Program& program = work.program;
   const std::string_view system = work.component.system;
   const ObjectName object = name_of_object(program, work.call);
   std::vector<Datum> addresses;
-  if (work.run) {
+  if (work.run && work.run->setting.empty()) {
     const Expr& start = program.exprs[work.call];
     if (start.args.size() > work.run->position) return eval(start.args[work.run->position], work.scope);
     const bool is_given = work.environment.contains("PORT");
@@ -177,10 +255,17 @@ std::vector<Datum> addresses_of(const ServerWork& work, const GivenSettings& set
   const bool is_handed = is_handed_listeners(work, object);
   for (const std::string_view name : known_words(system, "addresses")) {
     const auto given = settings.given.find(name);
-    if (given == settings.given.end() || is_handed) continue;
+    const bool is_elsewhere = std::any_of(settings.elsewhere.begin(), settings.elsewhere.end(),
+                                          [&](const Elsewhere& one) { return one.setting == name; });
+    if (is_elsewhere && !is_handed) addresses.push_back({.kind = DatumKind::unknown});
+    if (given == settings.given.end() || is_handed || is_elsewhere) continue;
     EvalScope there = work.scope;
     there.program = given->second.back().program;
     for (Datum& datum : eval(given->second.back().value, there)) addresses.push_back(std::move(datum));
+  }
+  if (work.run) {
+    if (addresses.empty()) addresses.push_back({.kind = DatumKind::unknown});
+    return addresses;
   }
   add_handled(work, object, addresses);
   // "net.Listen 1": a function, and which argument of it is the address; ".bind 0" is a method.
@@ -206,6 +291,7 @@ std::vector<Datum> addresses_of(const ServerWork& work, const GivenSettings& set
       }
     }
   }
+  if (addresses.empty()) add_started_elsewhere(work, addresses);
   return addresses;
 }
 

@@ -14,6 +14,7 @@ struct ServerRun {
   std::string_view type;
   std::string_view method;
   size_t position = 0;        ///< of the argument that is the address
+  std::string_view setting;   ///< that holds the address of the server which is handed over, "" for other methods
   std::string_view standard;  ///< the address without that argument, "" when there is none
   std::string_view member;    ///< of the type, which is the server: what is assigned to its members are settings
 };
@@ -35,6 +36,12 @@ std::vector<Datum> data_of(const ServerWork& work, const GivenSettings& settings
 /// True when a call tells where the server listens: one of its own methods, its own construction, or a function that is
 /// called where the server is made.
 bool tells_address(const ServerWork& work, const ObjectName& object, const Call& call, std::string_view wanted);
+
+/// Adds what files beside the server's set of it: who is given the server, or holds it, may.
+void add_setters_beside(const ServerWork& work, GivenSettings& settings);
+
+/// Adds what a function gives connections of a second protocol: which of the two a client speaks is not known.
+void add_second_timers(const ServerWork& work, GivenSettings& settings);
 
 /// Adds the timers and the addresses of the server to the model.
 void add_timers(const ServerWork& work, const GivenSettings& settings);

@@ -61,8 +61,23 @@ std::string derived_name(const Program& program, const Expr& call) {
 
 }  // namespace
 
+std::string_view generated_name(const Program& program, const Expr& call) {
+  static const std::span<const std::string_view> patterns = known_words("client", "generated");
+  if (call.base == kNoExpr || program.exprs[call.base].kind != ExprKind::member) return "";
+  const std::string_view name = program.exprs[call.base].text;
+  for (const std::string_view pattern : patterns) {
+    const size_t star = pattern.find('*'), blank = pattern.find(' ');
+    const std::string_view front = pattern.substr(0, star), back = pattern.substr(star + 1, blank - star - 1);
+    if (name.size() >= front.size() + back.size() && name.starts_with(front) && name.ends_with(back))
+      return pattern.substr(blank + 1);
+  }
+  return "";
+}
+
 std::string constructed_name(const Program& program, const Expr& call) {
   if (call.base == kNoExpr) return "";
+  if (program.language == Format::go && !generated_name(program, call).empty())
+    return std::string(generated_name(program, call));
   if (program.language == Format::python) {
     std::string derived = derived_name(program, call);
     if (!derived.empty()) return derived;
@@ -154,7 +169,10 @@ ObjectName name_of_object(const Program& program, ExprId call) {
     if (!leads_to_call(program, assignment.value, call)) continue;
     const bool is_member = program.exprs[assignment.target].kind == ExprKind::member;
     found.name = plain_name(program, assignment.target);
-    found.function = is_member ? 0 : function_of(program, assignment.scope);
+    // Methods that stand outside of their class have its members, too.
+    const uint32_t function = function_of(program, assignment.scope);
+    const bool is_of_class = program.language == Format::cpp && program.scopes[function].name.starts_with("class ");
+    found.function = is_member || is_of_class ? 0 : function;
     break;
   }
   if (found.name.empty()) found = name_of_holder(program, call);
@@ -571,6 +589,17 @@ GivenSettings settings_of_object(const EvalScope& scope, std::string_view system
 
 namespace {
 
+/// True for two calls of one constructor.
+bool made_alike(const Target& one, const Target& other) {
+  const auto name_in = [](const Target& target) -> std::string {
+    if (!target.program || target.expr == kNoExpr) return "";
+    const Expr& call = target.program->exprs[target.expr];
+    return call.kind == ExprKind::call && call.base != kNoExpr ? constructed_name(*target.program, call) : "";
+  };
+  const std::string name = name_in(one);
+  return !name.empty() && name == name_in(other);
+}
+
 /// Settings of a framework's server that are assigned under another name: by a function that is given the framework's
 /// object, or of a name that stands for the server.
 void cloud_members(const EvalScope& scope, std::string_view system, const std::string& framework, ExprId holder,
@@ -592,7 +621,8 @@ void cloud_members(const EvalScope& scope, std::string_view system, const std::s
     const ExprId owner = program.exprs[server].base;
     const std::vector<Target> owners = targets_of(owner, scope), holders = targets_of(holder, scope);
     const bool is_same = owners.size() == 1 && holders.size() == 1 && owners[0].expr == holders[0].expr;
-    const bool is_other = !owners.empty() && !is_same;
+    // Two that the same constructor made; what a function gives may be one made elsewhere.
+    const bool is_other = !owners.empty() && !holders.empty() && !is_same && made_alike(owners[0], holders[0]);
     if (is_other) continue;
     settings.elsewhere.push_back({target.text, source_of(program, one.target) + " is set too", one.span});
   }

@@ -62,6 +62,10 @@ bool is_setting(std::string_view system, std::string_view name);
 /// The name of what a call constructs, as the knowledge lists it ("google.golang.org/grpc.NewServer").
 std::string constructed_name(const Program& program, const Expr& call);
 
+/// The name under which the knowledge lists what a call makes by a function that a generator writes for each service:
+/// `pb.RegisterOrdersHandlerFromEndpoint(…)`; "" for other calls.
+std::string_view generated_name(const Program& program, const Expr& call);
+
 /// What an object that a call constructs is called: a name, and the function in which it is that.
 struct ObjectName {
   std::string name;  ///< "" when it has none; "s.server" for a member

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "adapters/program_settings.h"
+#include "syntax/eval_fields.h"
 
 namespace outlast {
 namespace {
@@ -133,7 +134,9 @@ std::vector<Target> ends_of(const EvalScope& scope, ExprId expr) {
 Identity identity_of(const EvalScope& scope, ExprId expr, ExprId call, const ObjectName& object) {
   const Program& program = *scope.program;
   bool is_open = false;
-  const std::vector<Target> targets = ends_of(scope, expr);
+  std::vector<Target> targets = ends_of(scope, expr);
+  // What is not known tells nothing; its type may.
+  std::erase_if(targets, [](const Target& target) { return target.program && !target.unknown.empty(); });
   for (const Target& target : targets) {
     if (target.program != &program || target.expr == kNoExpr) {
       is_open = is_open || !target.program;
@@ -241,6 +244,16 @@ void take_calls_elsewhere(const EvalScope& scope, std::string_view system, ExprI
   }
 }
 
+/// True when a file makes no other object of the kind, which an option may be given to.
+bool makes_one(const EvalScope& scope, ExprId call) {
+  const Program& program = *scope.program;
+  const std::string name = constructed_name(program, program.exprs[call]);
+  return std::none_of(program.calls.begin(), program.calls.end(), [&](const Call& other) {
+    return other.call != call && program.exprs[other.call].base != kNoExpr &&
+           constructed_name(program, program.exprs[other.call]) == name;
+  });
+}
+
 }  // namespace
 
 void take_elsewhere(const EvalScope& scope, std::string_view system, ExprId call, const ObjectName& object,
@@ -257,6 +270,12 @@ void take_elsewhere(const EvalScope& scope, std::string_view system, ExprId call
     if (identity == Identity::other) continue;
     const auto choices = choices_of(scope, one.branch);
     if (!choices) continue;
+    const OptionUse use = option_use(scope, one.span.begin);
+    if (use == OptionUse::never) continue;
+    if (use == OptionUse::once && choices->empty() && makes_one(scope, call)) {
+      settings.given[target.text].push_back({&program, one.value, kNoExpr, {}, one.span.begin});
+      continue;
+    }
     const uint32_t function = function_of(program, scope_at(program, one.span.begin));
     const bool is_behind = function != home || one.span.begin > program.exprs[call].span.begin;
     if (identity == Identity::same && is_behind) {

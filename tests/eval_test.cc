@@ -580,6 +580,9 @@ constexpr Row kGoPointers[] = {
     {"func two() (int, error) { return 65, nil }\nfunc f() { t, err := two(); if err != nil { t = 5 }; x := t }", "65"},
     {"type C struct { Idle int }\nfunc f(opts []func(*C)) { c := &C{Idle: 5}; for _, o := range opts { o(c) }; x := "
      "c.Idle }",
+     "5"},
+    {"type C struct { Idle int }\nfunc f(opts []func(*C)) { c := &C{Idle: 5}; for _, o := range opts { o(c) }; x := "
+     "c.Idle }\nfunc main() { f([]func(*C){func(c *C) { c.Idle = 65 }}) }",
      "unknown"},
     {"type C struct { Idle int }\nfunc f() { c := &C{Idle: 5}; env.Parse(c); c.Idle = 65; x := c.Idle }", "65"},
     {"func f(t int) { x := t }\nfunc main() { f(65); f(5) }", "unknown"},

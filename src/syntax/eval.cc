@@ -400,6 +400,7 @@ Data eval_unwritten(Evaluation& state, const Program& program, ExprId id) {
   if (std::optional<Datum> flag = gflag_read(state, program, id)) return {std::move(*flag)};
   if (std::optional<Datum> argument = clap_read(state, program, id)) return {std::move(*argument)};
   if (std::optional<Datum> tagged = tagged_value(state, program, id)) return {std::move(*tagged)};
+  if (std::optional<Datum> filled = filled_value(state, program, id)) return {std::move(*filled)};
   if (is_missing_entry(state, program, program.exprs[id]))
     return {Datum{.kind = DatumKind::null, .span = program.exprs[id].span}};
   return unknown_data(program, id);
@@ -609,6 +610,13 @@ void along(Data& data, const std::vector<Choice>& choices, const std::vector<Ste
 
 Datum apply_operator(const Program& program, ExprId id, const Datum& left, const Datum& right) {
   const Expr& expr = program.exprs[id];
+  // What nothing was given in Go is 0, or an empty text.
+  if (rules_of(program.language).first_result && (left.kind == DatumKind::null) != (right.kind == DatumKind::null)) {
+    const Datum& given = left.kind == DatumKind::null ? right : left;
+    const Datum empty = given.kind == DatumKind::string ? string_datum("", expr.span) : number_datum(0, expr.span);
+    if (given.kind == DatumKind::string || given.kind == DatumKind::number)
+      return apply_operator(program, id, &given == &right ? empty : left, &given == &right ? right : empty);
+  }
   const std::string& sign = expr.text;
   const bool is_equality = sign == "==" || sign == "!=";
   const bool against_null = left.kind == DatumKind::null || right.kind == DatumKind::null;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "syntax/eval_fields.h"
 #include "syntax/eval_state.h"
 
 namespace outlast {
@@ -140,29 +141,77 @@ bool calls_function(const Program& program, std::string_view name) {
   });
 }
 
-std::pair<const Program*, ExprId> only_call(Evaluation& state, const Program& program, uint32_t function) {
-  const std::pair<const Program*, ExprId> none{nullptr, kNoExpr};
+namespace {
+
+/// True for a function of a Go package that may be asked for by its name.
+bool has_calls(const Evaluation& state, const Program& program, uint32_t function) {
   const std::string& name = program.scopes[function].name;
-  const bool is_plain = program.language == Format::go && function != 0 && !name.empty() && name != "main" &&
-                        name != "init" && program.scopes[function].parent == 0;
-  if (!is_plain || !state.outer.module || state.depth > 40) return none;
-  if (!state.spend(program.exprs.size() / 2)) return none;
-  if (has_receiver(program, function)) return only_method_call(state, program, function);
+  return program.language == Format::go && function != 0 && !name.empty() && name != "main" && name != "init" &&
+         program.scopes[function].parent == 0 && state.outer.module && state.depth <= 40;
+}
+
+/// The calls of a function that is no method; nothing where there may be others.
+std::optional<std::vector<std::pair<const Program*, ExprId>>> calls_of(Evaluation& state, const Program& program,
+                                                                       uint32_t function) {
+  const std::string& name = program.scopes[function].name;
   std::vector<std::pair<const Program*, ExprId>> found;
-  if (!note_calls(program, name, program.scopes[function].begin, found)) return none;
+  if (!note_calls(program, name, program.scopes[function].begin, found)) return std::nullopt;
   if (const Program* beside = state.outer.module(program, "#(" + name)) {
-    if (!note_calls(*beside, name, 0xffffffff, found)) return none;
+    if (!note_calls(*beside, name, 0xffffffff, found)) return std::nullopt;
     const Program* third = state.outer.module(*beside, "#(" + name);
-    if (third && third != &program) return none;
+    if (third && third != &program) return std::nullopt;
   }
   const bool is_exported = name[0] >= 'A' && name[0] <= 'Z';
   const Program* user = is_exported ? state.outer.module(program, "#>(" + name) : nullptr;
-  if (user && state.outer.module(program, "#>>(" + name)) return none;
+  if (user && state.outer.module(program, "#>>(" + name)) return std::nullopt;
   if (user && state.outer.sources) {
     const std::string local = name_of_import(*user, name_of(folder_of(state.outer.sources->path(program.file))));
-    if (local.empty() || !note_calls(*user, local + "." + name, 0xffffffff, found)) return none;
+    if (local.empty() || !note_calls(*user, local + "." + name, 0xffffffff, found)) return std::nullopt;
   }
-  return found.size() == 1 ? found.front() : none;
+  return found;
+}
+
+/// The function with a name that gives back a function without one, whole or wrapped; 0 where none does.
+uint32_t giver_of(const Program& program, uint32_t closure) {
+  if (closure == 0 || !program.scopes[closure].name.empty()) return 0;
+  const uint32_t giver = function_of(program, program.scopes[closure].parent);
+  const auto is_it = [&](ExprId id) {
+    return program.exprs[id].kind == ExprKind::function && program.exprs[id].body == closure;
+  };
+  const bool is_given = std::any_of(program.returns.begin(), program.returns.end(), [&](const Return& one) {
+    if (one.scope != giver || one.value == kNoExpr) return false;
+    const Expr& value = program.exprs[one.value];
+    return is_it(one.value) || (value.kind == ExprKind::call && value.args.size() == 1 && is_it(value.args[0]));
+  });
+  return is_given ? giver : 0;
+}
+
+}  // namespace
+
+OptionUse option_use(Evaluation& state, const Program& program, uint32_t offset) {
+  const uint32_t giver =
+      program.language == Format::go ? giver_of(program, function_of(program, scope_at(program, offset))) : 0;
+  if (giver == 0 || !has_calls(state, program, giver)) return OptionUse::none;
+  if (has_receiver(program, giver) || !state.spend(program.exprs.size() / 2)) return OptionUse::open;
+  const auto calls = calls_of(state, program, giver);
+  if (!calls || calls->size() > 1) return OptionUse::open;
+  if (calls->empty()) return OptionUse::never;
+  const auto& [caller, call] = calls->front();
+  return branch_at(*caller, caller->exprs[call].span.begin) == kNoBranch ? OptionUse::once : OptionUse::open;
+}
+
+OptionUse option_use(const EvalScope& scope, uint32_t offset) {
+  Evaluation state(scope);
+  const OptionUse use = option_use(state, *scope.program, offset);
+  return state.is_spent() ? OptionUse::open : use;
+}
+
+std::pair<const Program*, ExprId> only_call(Evaluation& state, const Program& program, uint32_t function) {
+  const std::pair<const Program*, ExprId> none{nullptr, kNoExpr};
+  if (!has_calls(state, program, function) || !state.spend(program.exprs.size() / 2)) return none;
+  if (has_receiver(program, function)) return only_method_call(state, program, function);
+  const auto found = calls_of(state, program, function);
+  return found && found->size() == 1 ? found->front() : none;
 }
 
 }  // namespace outlast

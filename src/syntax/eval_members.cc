@@ -1,6 +1,7 @@
 // Members of objects: what is assigned to them, and what else may change them.
 #include <algorithm>
 
+#include "syntax/eval_fields.h"
 #include "syntax/eval_state.h"
 
 namespace outlast {
@@ -362,6 +363,17 @@ std::vector<Target> laid_over(const std::vector<Target>& written, std::vector<Ta
   return found;
 }
 
+/// True for `list[i].idle = 75`, which may be the item that `list[0].idle` is of.
+static bool may_be_item(const Program& program, const Expr& target, ExprId base) {
+  const Expr& owner = program.exprs[base];
+  if (target.kind != ExprKind::member || target.base == kNoExpr || owner.kind != ExprKind::index) return false;
+  const Expr& item = program.exprs[target.base];
+  if (item.kind != ExprKind::index || item.args.size() != 1 || item.base == kNoExpr) return false;
+  const ExprKind index = program.exprs[item.args[0]].kind;
+  return index != ExprKind::number && index != ExprKind::string && !dotted(program, item.base).empty() &&
+         dotted(program, item.base) == dotted(program, owner.base);
+}
+
 /// The same where another name of the object is what is written to: `other = settings; other["idle"] = 75`.
 static void add_changes_by_others(Evaluation& state, const Program& program, ExprId base, const Held& held,
                                   std::vector<Target>& found) {
@@ -375,6 +387,10 @@ static void add_changes_by_others(Evaluation& state, const Program& program, Exp
     const Expr& target = program.exprs[one.target];
     const bool is_index = target.kind == ExprKind::index && target.args.size() == 1;
     if (!is_index && target.kind != ExprKind::member) continue;
+    if (target.text == held.key && may_be_item(program, target, base) && !is_behind(program, target.span, held.use)) {
+      found.push_back(changed_at(program, one.target));
+      return;
+    }
     if (is_root(program, target.base, held) || (held.root.empty() && dotted(program, target.base).empty())) continue;
     // What is written to this very place was looked at before.
     if (held.root.empty() && place_name(program, one.target) == own) continue;
@@ -416,7 +432,11 @@ void add_changes(Evaluation& state, const Program& program, ExprId base, std::st
     const std::string member = name + "." + std::string(key);
     const ExprId pointer = changed_by_pointer(state, program, member, use);
     if (pointer != kNoExpr) {
-      found = {changed_at(program, pointer)};
+      const bool is_option = takes_option(program, program.exprs[pointer]);
+      const OptionsGiven given = is_option ? given_by_options(state, program, program.exprs[pointer].args[0],
+                                                              member.substr(member.find('.') + 1))
+                                           : OptionsGiven{};
+      found = {given.value && !given.is_open ? *given.value : changed_at(program, pointer)};
       return;
     }
     take_members_from_afar(state, program, member, use, found);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "syntax/eval_fields.h"
 #include "syntax/eval_state.h"
 #include "syntax/program_rows.h"
 #include "syntax/python_settings.h"
@@ -642,7 +643,10 @@ std::vector<Target> step_in(Evaluation& state, const Program& program, ExprId id
     if (std::optional<Target> changed = changed_by_module(state, program, *owner, key)) return {std::move(*changed)};
   }
   add_changes(state, program, expr.base, key, expr.span.begin, found);
-  return found;
+  if (!found.empty()) return found;
+  found = left_empty(state, program, expr);
+  add_changes(state, program, expr.base, key, expr.span.begin, found);
+  return found.empty() ? given_to_field(state, program, expr) : found;
 }
 
 /// What each arm of `a ? b : c` denotes, with when it does.

@@ -1,6 +1,7 @@
 // What changes things of Go programs through pointers: functions and methods that are given one, and other names.
 #include <algorithm>
 
+#include "syntax/eval_fields.h"
 #include "syntax/eval_state.h"
 
 namespace outlast {
@@ -372,11 +373,19 @@ ExprId changed_by_pointer(Evaluation& state, const Program& program, std::string
            function_of(program, scope_at(program, span.begin)) == function;
   };
   ++state.depth;
-  ExprId found = kNoExpr;
+  ExprId found = kNoExpr, option = kNoExpr;
   for (const Call& one : program.calls) {
     const Expr& call = program.exprs[one.call];
     if (path.empty() || is_later(call.span) || (call.span.begin <= use && use < call.span.end)) continue;
-    if (changes(state, program, call, thing, 0)) found = one.call;
+    if (takes_option(program, call) && is_pointed(program, call.args[0], thing)) {
+      const std::string front = split(program, call.args[0]).second;
+      const OptionsGiven given =
+          front.empty() ? given_by_options(state, program, call.args[0], path) : OptionsGiven{{}, true};
+      if (given.is_open) found = one.call;
+      if (given.value) option = one.call;
+    } else if (changes(state, program, call, thing, 0)) {
+      found = one.call;
+    }
     if (found != kNoExpr) break;
   }
   const auto is_of_thing = [&](const Assignment& one) { return is_pointed(program, one.target, thing); };
@@ -393,7 +402,7 @@ ExprId changed_by_pointer(Evaluation& state, const Program& program, std::string
   }
   if (found == kNoExpr && !path.empty()) found = changed_in_struct(program, thing, may_copy);
   --state.depth;
-  return found;
+  return found == kNoExpr ? option : found;
 }
 
 std::string changed_through(ExprId expr, std::string_view member, const EvalScope& scope) {

@@ -254,7 +254,7 @@ std::vector<Target> property_in(Evaluation& state, const Target& target, std::st
       if (!found.empty()) break;
     }
     --state.depth;
-    for (Target& one : found) one.chain.insert(one.chain.end(), target.chain.begin(), target.chain.end());
+    along_way(found, target);
     return found;
   }
   return {};

@@ -157,6 +157,10 @@ bool keeps_pointer(const Program& program, ExprId name);
 /// The declared type of an expression and the program that names it so; null where it is not known.
 std::pair<const Program*, std::string> declared_type(Evaluation& state, const Program& program, ExprId expr);
 
+/// A member of a type by the type's name in a program, and the program that declares it; null where it is not known.
+std::pair<const Program*, const Field*> declared_field(Evaluation& state, const Program& program, ExprId type,
+                                                       std::string_view name);
+
 /// When what stands in a function runs, seen from a function around it; in the order of how much it changes.
 enum class Runs : uint8_t {
   here,        ///< where the function is called
@@ -289,6 +293,18 @@ std::optional<Datum> clap_read(Evaluation& state, const Program& program, ExprId
 
 /// What a setting of a Go program's store of settings is (`viper.GetDuration("idle")`); empty when the call asks none.
 Data eval_store(Evaluation& state, const Program& program, ExprId call);
+
+/// What a member of a Go struct is filled with that one call of the repository fills from a store of settings or a file
+/// (`viper.Unmarshal(&c)`, `yaml.Unmarshal(data, &c)`); nothing where that is not known.
+std::optional<Datum> filled_value(Evaluation& state, const Program& program, ExprId expr);
+
+/// The last members that a chain of a Go program leads along, as far as one program declares their types, the outermost
+/// first; empty where no type is known.
+std::pair<const Program*, std::vector<const Field*>> fields_along(Evaluation& state, const Program& program,
+                                                                  ExprId expr);
+
+/// What a flag of urfave/cli holds, by its literal or by what asks for it; empty when it is neither.
+Data eval_cli(Evaluation& state, const Program& program, ExprId call);
 
 /// "1h2m3.5s", "300ms" in nanoseconds; NaN for what is none.
 double nanoseconds_in(std::string_view text);

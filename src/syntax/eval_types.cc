@@ -49,7 +49,9 @@ TypeName type_of_name(Evaluation& state, const Program& program, const Expr& exp
     for (uint32_t i = range.second; i-- > range.first;) {
       const Assignment& one = program.assignments[program.by_name[i]];
       if (one.scope != scope || one.by_address) continue;
-      if (one.type != kNoExpr) return declared(program, one.type);
+      const TypeName type = one.type != kNoExpr ? declared(program, one.type) : TypeName{};
+      // `var flags struct { … }`
+      if (one.type != kNoExpr) return type.name.empty() ? TypeName{&program, "var " + expr.text} : type;
       if (one.value != kNoExpr) return type_in(state, program, one.value, depth + 1);
     }
     if (scope == 0) break;
@@ -124,6 +126,30 @@ bool may_stand_in_a_file(std::string_view tag) {
     const std::optional<std::string> name = tag_value(tag, key);
     return name && *name != "-";
   });
+}
+
+/// "IDLE" of go-arg's `arg:"--idle,env:IDLE"`.
+std::optional<std::string> variable_of_argument(std::string_view tag) {
+  const std::optional<std::string> argument = tag_value(tag, "arg");
+  const size_t at = argument ? argument->find("env:") : std::string::npos;
+  if (at == std::string::npos) return std::nullopt;
+  const std::string rest = argument->substr(at + 4);
+  return rest.substr(0, rest.find(','));
+}
+
+/// The flag of a command that a library of flags gives a member: by its tag, else idle-timeout for IdleTimeout.
+std::string flag_of(const Field& field) {
+  if (const std::optional<std::string> name = tag_value(field.tag, "name")) return *name;
+  const std::string argument = tag_value(field.tag, "arg").value_or("");
+  if (const size_t at = argument.find("--"); at != std::string::npos)
+    return argument.substr(at + 2, std::min(argument.find(',', at), argument.size()) - at - 2);
+  std::string name;
+  for (const char c : field.name) {
+    const bool is_capital = c >= 'A' && c <= 'Z';
+    if (is_capital && !name.empty()) name += '-';
+    name += is_capital ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return name;
 }
 
 /// A variable of the repository that a prefix, which is not looked for, may make the member's own.
@@ -230,6 +256,7 @@ std::optional<Datum> tagged_value(Evaluation& state, const Program& program, Exp
   for (const std::string_view key : kVariables) {
     if (!variable) variable = tag_value(tag, key);
   }
+  if (!variable) variable = variable_of_argument(tag);
   const std::string name = variable ? variable->substr(0, variable->find(',')) : "";
   if (may_stand_in_a_file(tag) || (!standard && name.empty())) return std::nullopt;
   const bool is_read = has_reader(state, *member.program) || (member.program != &program && has_reader(state, program));
@@ -237,6 +264,11 @@ std::optional<Datum> tagged_value(Evaluation& state, const Program& program, Exp
     return unknown_datum(program, id, "nothing is seen to fill " + source_of(program, id) + " by its tag");
   static const Environment kNothing;
   const Environment& environment = state.outer.environment ? *state.outer.environment : kNothing;
+  if (const std::string flag = "-" + flag_of(*member.field); environment.contains(flag)) {
+    Datum given = environment_read(state, program, id, flag);
+    given.chain.back().note = "flag -" + flag;
+    return converted(program, id, member, std::move(given));
+  }
   std::vector<std::string> names{name};
   if (name.empty()) names = {in_capitals(member.field->name, true), in_capitals(member.field->name, false)};
   for (const std::string& one : names) {
@@ -270,6 +302,26 @@ ExprId positional_field(Evaluation& state, const Program& program, const Expr& l
     if (count == literal.args.size() && position < count) return literal.args[position];
   }
   return kNoExpr;
+}
+
+std::pair<const Program*, std::vector<const Field*>> fields_along(Evaluation& state, const Program& program,
+                                                                  ExprId id) {
+  std::pair<const Program*, std::vector<const Field*>> found{nullptr, {}};
+  for (int up = 0; up < kLongestWay && id != kNoExpr && program.exprs[id].kind == ExprKind::member; ++up) {
+    const Member member = member_in(state, program, program.exprs[id], 0);
+    if (!member.field) break;
+    if (found.first != nullptr && found.first != member.program) break;
+    found.first = member.program;
+    found.second.insert(found.second.begin(), member.field);
+    id = program.exprs[id].base;
+  }
+  return found;
+}
+
+std::pair<const Program*, const Field*> declared_field(Evaluation& state, const Program& program, ExprId type,
+                                                       std::string_view name) {
+  const Member member = member_of(state, declared(program, type), name);
+  return {member.program, member.field};
 }
 
 std::pair<const Program*, std::string> declared_type(Evaluation& state, const Program& program, ExprId expr) {

@@ -143,39 +143,187 @@ Datum converted(Datum datum, std::string_view getter) {
   return datum;
 }
 
+/// What a store has under a key: in its file, else as its default.
+Data stored(Evaluation& state, const Program& program, std::string_view object, std::string_view written, Span asked,
+            std::string_view getter) {
+  const std::string key = small(written);
+  const auto unknown = [&](std::string reason) { return Data{{.text = std::move(reason), .span = asked}}; };
+  Store store = store_of(program, object, key);
+  const bool has_variable = store.reads_variables && !variable_for(state, key).empty();
+  if (store.is_open || has_variable) return {};
+  if (store.reads_file) {
+    const std::optional<FileId> file = store.names.size() == 1 ? file_of(state, store.names[0]) : std::nullopt;
+    if (!file) return unknown("a configuration file that was not found may set " + std::string(written));
+    if (std::optional<Datum> value = value_in_file(state, *file, key)) {
+      if (value->kind != DatumKind::unknown)
+        value->chain.push_back({asked, std::string(getter) + "(\"" + std::string(written) + "\")"});
+      return {converted(std::move(*value), getter)};
+    }
+  } else if (store.standard == kNoExpr || is_filled_elsewhere(state, program)) {
+    return {};
+  }
+  if (store.standard == kNoExpr) return {};
+  Data values = eval_in(state, program, store.standard);
+  along(values, {}, {{asked, "default of " + std::string(written)}});
+  for (Datum& value : values) value = converted(std::move(value), getter);
+  return values;
+}
+
+/// How a program fills a struct: the call, what it fills it from, and the tags that it goes by.
+struct Filling {
+  const Program* program = nullptr;
+  std::string store;      ///< viper's, or a variable's that holds one
+  ExprId path = kNoExpr;  ///< else of the file
+  std::string_view tag = {};
+};
+
+/// The path of the file that `data` was read from: `os.ReadFile(path)`.
+ExprId path_read(Evaluation& state, const Program& program, ExprId data) {
+  for (const Target& target : targets_in(state, program, data)) {
+    if (target.program != &program || target.expr == kNoExpr) continue;
+    const Expr& call = program.exprs[target.expr];
+    if (call.kind != ExprKind::call || call.base == kNoExpr || call.args.size() != 1) continue;
+    const std::string name = qualified(program, call.base);
+    if (name == "os.ReadFile" || name == "io/ioutil.ReadFile") return call.args[0];
+  }
+  return kNoExpr;
+}
+
+/// True for `viper`, and for what `viper.New()` gave.
+bool is_store(Evaluation& state, const Program& program, ExprId object) {
+  if (qualified(program, object) == kStore) return true;
+  const std::vector<Target> made = targets_in(state, program, object);
+  return made.size() == 1 && made[0].program == &program && made[0].expr != kNoExpr &&
+         program.exprs[made[0].expr].base != kNoExpr &&
+         qualified(program, program.exprs[made[0].expr].base) == std::string(kStore) + ".New";
+}
+
+/// The calls of a program that fill a struct of a type.
+std::vector<Filling> fillings_in(Evaluation& state, const Program& program, std::string_view type) {
+  std::vector<Filling> found;
+  for (const Call& one : program.calls) {
+    const Expr& call = program.exprs[one.call];
+    if (call.base == kNoExpr || call.args.empty()) continue;
+    const Expr& method = program.exprs[call.base];
+    const bool may_fill =
+        method.kind == ExprKind::member && (method.text.starts_with("Unmarshal") || method.text == "ReadConfig");
+    if (!may_fill || (call.args.size() > 2 && method.text == "ReadConfig")) continue;
+    const std::string name = qualified(program, call.base);
+    const bool is_yaml = name.find("yaml") != std::string::npos && call.args.size() == 2;
+    const bool is_clean = name.ends_with("cleanenv.ReadConfig") && call.args.size() == 2;
+    const ExprId filled = is_yaml || is_clean ? call.args[1] : call.args[0];
+    const std::string owner = declared_type(state, program, filled).second;
+    if (std::string_view(owner).substr(owner.rfind('.') + 1) != type) continue;
+    Filling filling{.program = &program};
+    if (is_yaml || is_clean) {
+      filling.path = is_clean ? call.args[0] : path_read(state, program, call.args[0]);
+      filling.tag = "yaml";
+    } else if (method.base != kNoExpr && is_store(state, program, method.base)) {
+      filling.store = dotted(program, method.base);
+      filling.tag = "mapstructure";
+    }
+    found.push_back(filling);
+  }
+  return found;
+}
+
+/// What a library calls a member: by its tag, else by its name.
+std::string key_of_field(const Field& field, std::string_view tag) {
+  const std::string start = std::string(tag) + ":\"";
+  const size_t at = field.tag.find(start);
+  std::string name = at == std::string::npos ? "" : field.tag.substr(at + start.size());
+  name = name.substr(0, name.find_first_of("\","));
+  return small(name.empty() ? field.name : name);
+}
+
+/// The members that lead to those at hand from a struct that something fills: `Config.Server` in front of
+/// `ServerConfig.Idle`.
+bool climb(const Program& home, std::vector<const Field*>& way) {
+  const std::string owner = way.front()->owner;
+  const size_t dot = owner.rfind('.');
+  const Field* found = nullptr;
+  for (const Field& field : home.fields) {
+    const bool is_it = dot != std::string::npos
+                           ? field.owner == owner.substr(0, dot) && field.name == owner.substr(dot + 1)
+                           : field.type != kNoExpr && dotted(home, field.type) == owner;
+    if (is_it && found != nullptr) return false;
+    if (is_it) found = &field;
+  }
+  if (found == nullptr) return false;
+  way.insert(way.begin(), found);
+  return true;
+}
+
 }  // namespace
+
+std::optional<Datum> filled_value(Evaluation& state, const Program& program, ExprId id) {
+  constexpr int kMostClimbs = 3;
+  constexpr std::string_view kFillers[] = {"viper.Unmarshal", "yaml.Unmarshal", "cleanenv.ReadConfig"};
+  if (program.language != Format::go || !state.outer.module || !state.outer.sources || state.depth > 30)
+    return std::nullopt;
+  const auto [home, own] = fields_along(state, program, id);
+  std::vector<const Field*> way = own;
+  if (way.empty() || way.back()->type == kNoExpr) return std::nullopt;
+  const std::string type = dotted(*home, way.back()->type);
+  const std::string_view getter = type == "time.Duration" ? "GetDuration" : type == "string" ? "GetString" : "GetInt";
+  std::vector<const Program*> programs{home};
+  for (const std::string_view filler : kFillers) {
+    const Program* beside = state.outer.module(*home, "#(" + std::string(filler));
+    if (beside != nullptr && std::find(programs.begin(), programs.end(), beside) == programs.end())
+      programs.push_back(beside);
+  }
+  std::vector<Filling> fillings;
+  ++state.depth;
+  for (int up = 0; up <= kMostClimbs && fillings.empty(); ++up) {
+    if (up > 0 && !climb(*home, way)) break;
+    for (const Program* one : programs) {
+      if (!state.spend(one->calls.size())) break;
+      for (Filling& filling : fillings_in(state, *one, way.front()->owner)) fillings.push_back(std::move(filling));
+    }
+  }
+  std::optional<Datum> found;
+  if (fillings.size() == 1 && !fillings[0].tag.empty()) {
+    const Filling& filling = fillings[0];
+    std::string key;
+    for (const Field* field : way) key += (key.empty() ? "" : ".") + key_of_field(*field, filling.tag);
+    const Span asked = program.exprs[id].span;
+    Data values;
+    if (!filling.store.empty()) {
+      values = stored(state, *filling.program, filling.store, key, asked, getter);
+      for (Datum& value : values) {
+        if (!value.chain.empty() && value.chain.back().note.starts_with("Get"))
+          value.chain.back().note = "filled from " + key;
+      }
+    } else if (filling.path != kNoExpr && way.back()->tag.find("env:") == std::string::npos) {
+      const Data paths = eval_in(state, *filling.program, filling.path);
+      const bool is_plain = paths.size() == 1 && paths[0].kind == DatumKind::string;
+      const std::optional<FileId> file = is_plain ? file_of(state, paths[0].text) : std::nullopt;
+      std::optional<Datum> value = file ? value_in_file(state, *file, key) : std::nullopt;
+      if (value) values = {converted(std::move(*value), getter)};
+      along(values, {}, {{asked, "filled from " + (is_plain ? paths[0].text : "")}});
+    }
+    if (values.size() == 1) found = std::move(values[0]);
+  }
+  --state.depth;
+  return found;
+}
 
 Data eval_store(Evaluation& state, const Program& program, ExprId id) {
   constexpr std::string_view kGetters[] = {"GetDuration", "GetInt", "GetInt64", "GetInt32", "GetFloat64", "GetString"};
+  if (Data flag = eval_cli(state, program, id); !flag.empty()) return flag;
   const Expr& call = program.exprs[id];
   const Expr& method = program.exprs[call.base];
   if (method.kind != ExprKind::member ||
       std::find(std::begin(kGetters), std::end(kGetters), method.text) == std::end(kGetters))
     return {};
-  const std::string object = dotted(program, method.base);
   const bool is_package = qualified(program, method.base) == kStore;
   const std::optional<std::string> written = plain_argument(program, call, 0);
   if (!is_package || !written) return {};
-  const std::string key = small(*written);
-  const std::string asked = method.text + "(\"" + *written + "\")";
-  Store store = store_of(program, object, key);
-  const bool has_variable = store.reads_variables && !variable_for(state, key).empty();
-  if (store.is_open || has_variable) return {unknown_datum(program, id)};
-  if (store.reads_file) {
-    const std::optional<FileId> file = store.names.size() == 1 ? file_of(state, store.names[0]) : std::nullopt;
-    if (!file) return {unknown_datum(program, id, "a configuration file that was not found may set " + *written)};
-    if (std::optional<Datum> value = value_in_file(state, *file, key)) {
-      if (value->kind != DatumKind::unknown) value->chain.push_back({call.span, asked});
-      return {converted(std::move(*value), method.text)};
-    }
-  } else if (store.standard == kNoExpr || is_filled_elsewhere(state, program)) {
-    return {unknown_datum(program, id)};
-  }
-  if (store.standard == kNoExpr) return {unknown_datum(program, id)};
-  Data values = eval_in(state, program, store.standard);
-  along(values, {}, {{call.span, "default of " + *written}});
-  for (Datum& value : values) value = converted(std::move(value), method.text);
-  return values;
+  Data found = stored(state, program, dotted(program, method.base), *written, call.span, method.text);
+  if (found.size() == 1 && found[0].kind == DatumKind::unknown &&
+      found[0].text.find("was not found") != std::string::npos)
+    return {unknown_datum(program, id, found[0].text)};
+  return found.empty() ? Data{unknown_datum(program, id)} : found;
 }
 
 }  // namespace outlast

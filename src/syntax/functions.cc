@@ -420,6 +420,8 @@ Data eval_known(Evaluation& state, const Program& program, ExprId id, Known know
       return eval_flag(state, program, id);
     case Known::printed:
       return eval_printed(state, program, id);
+    case Known::host_port:
+      return filled(state, program, id, "%s:%s", call.args);
     case Known::property:
       return eval_property(state, program, id);
     default:

@@ -68,6 +68,7 @@ constexpr Row kFunctions[] = {
     {"timedelta", Known::time_span},
     {"Object.freeze", Known::first_argument},
     {"fmt.Sprintf", Known::printed},
+    {"net.JoinHostPort", Known::host_port},
     {"String.format", Known::printed},
     {"os.Getenv", Known::environment},
     {"os.LookupEnv", Known::environment},

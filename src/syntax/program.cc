@@ -84,6 +84,7 @@ void ProgramWalk::run(TSNode root) {
   }
   ts_tree_cursor_delete(&cursor);
   settle_names();
+  put_off_results();
 }
 
 /// False for a node whose children are tokens alone, which say nothing on their own: half of a file's nodes stand in
@@ -486,6 +487,7 @@ void ProgramWalk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t de
 }
 
 void ProgramWalk::declare(TSNode node, const SyntaxRow& row) {
+  if (program_.language == Format::cpp && declare_builder(node, row)) return;
   TSNode value = row.second.empty() ? value_behind(node) : field(node, row.second);
   if (ts_node_is_null(value) && std::string_view(ts_node_type(node)) == "const_spec") value = value_repeated(node);
   const bool is_var = top().row && top().row->role == Role::var_list;
@@ -512,6 +514,18 @@ void ProgramWalk::declare(TSNode node, const SyntaxRow& row) {
   }
   if (!row.third.empty()) give_type(first, field(node, row.third));
   declares_here_ = true;
+}
+
+/// `grpc::ServerBuilder builder_;` as a member of a class, which its methods fill.
+bool ProgramWalk::declare_builder(TSNode node, const SyntaxRow& row) {
+  const TSNode target = field(node, row.first), type = field(node, "type");
+  if (ts_node_is_null(target) || ts_node_is_null(type) || !ts_node_is_null(field(node, row.second))) return false;
+  if (std::string_view(ts_node_type(target)) != "field_identifier" || !text_of(type).ends_with("Builder")) return false;
+  Expr made{.kind = ExprKind::call, .span = build_.span(node), .text = "new", .base = lower(build_, type)};
+  const ExprId lowered = build_.add(std::move(made));
+  program_.calls.push_back({lowered, top().scope, top().branch});
+  assign(node, target, lowered, true);
+  return true;
 }
 
 /// `var server http.Server`: an empty one of a package's type. Lengths of time are numbers, and 0.

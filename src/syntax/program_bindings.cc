@@ -241,9 +241,76 @@ std::vector<ExprId> ProgramWalk::named_results(TSNode node) {
   return found;
 }
 
+/// `defer func() { if idle < least { idle = least } }()`: what a result with a name is changed to when the function has
+/// returned is not followed. What only runs where the program panics is left out.
+void ProgramWalk::put_off_results() {
+  std::map<uint32_t, bool> put_off;  // the functions in which results are set: whether that counts
+  std::map<std::pair<uint32_t, std::string>, Span> changed;
+  for (const Assignment& one : program_.assignments) {
+    const Expr& target = program_.exprs[one.target];
+    const auto names = target.kind == ExprKind::name ? results_.find(one.scope) : results_.end();
+    if (names == results_.end()) continue;
+    if (std::find(names->second.begin(), names->second.end(), target.text) == names->second.end()) continue;
+    const uint32_t function = function_of(program_, scope_at(program_, one.span.begin));
+    if (function == one.scope) continue;
+    const auto [known, is_new] = put_off.try_emplace(function, false);
+    const LexicalScope& body = program_.scopes[function];
+    if (is_new && program_.bytes.substr(0, body.begin).ends_with("defer ")) {
+      const std::string_view text = program_.bytes.substr(body.begin, body.end - body.begin);
+      known->second = text.find("recover()") == std::string_view::npos;
+    }
+    if (known->second) changed.try_emplace({one.scope, target.text}, one.span);
+  }
+  for (Return& value : program_.returns) {
+    const auto names = changed.empty() ? results_.end() : results_.find(value.scope);
+    for (size_t i = 0; names != results_.end() && i < std::min(names->second.size(), value.others.size() + 1); ++i) {
+      const auto place = changed.find({value.scope, names->second[i]});
+      if (place == changed.end()) continue;
+      (i == 0 ? value.value : value.others[i - 1]) = build_.add({.kind = ExprKind::unknown, .span = place->second});
+    }
+  }
+}
+
+/// True for `for _, opt := range opts { opt(&o) }` with a struct o: what options set are members.
+bool ProgramWalk::takes_options(ExprId call, const std::string& object) const {
+  const ExprId callee = program_.exprs[call].base;
+  if (callee == kNoExpr || program_.exprs[callee].kind != ExprKind::name || top().branch == kNoBranch) return false;
+  const std::string& option = program_.exprs[callee].text;
+  const uint32_t function = function_of(program_, top().scope);
+  bool is_looped = false;
+  constexpr size_t kFurthest = 200;
+  const size_t count = program_.assignments.size();
+  for (size_t i = count; i-- > 0 && count - i < kFurthest;) {
+    const Assignment& one = program_.assignments[i];
+    const Expr& target = program_.exprs[one.target];
+    if (function_of(program_, one.scope) != function) break;
+    if (target.kind != ExprKind::name || one.parameter >= 0) continue;
+    is_looped = is_looped || (target.text == option && one.branch != kNoBranch);
+    if (target.text == object)
+      return is_looped && one.value != kNoExpr && program_.exprs[one.value].kind == ExprKind::call;
+  }
+  return false;
+}
+
+/// `cli.DurationFlag{Destination: &idle}`: the name holds what the flag does.
+void ProgramWalk::give_destination(ExprId call, TSNode literal) {
+  const std::vector<std::string>& names = program_.exprs[call].names;
+  if (std::find(names.begin(), names.end(), "Destination") == names.end()) return;
+  each_named_child(literal, [&](TSNode entry, std::string_view) {
+    if (std::string_view(ts_node_type(entry)) != "keyed_element" || !text_of(entry).starts_with("Destination")) return;
+    const TSNode element = named_child(entry, ts_node_named_child_count(entry) - 1);
+    const TSNode value = ts_node_named_child_count(element) > 0 ? named_child(element, 0) : element;
+    if (std::string_view(ts_node_type(value)) != "unary_expression" || !text_of(value).starts_with('&')) return;
+    bind_name(lower(build_, field(value, "operand")), call, build_.span(value), false, -1);
+    program_.assignments.back().by_address = true;
+  });
+}
+
 /// Whoever is given the address of a name may set it: `flag.DurationVar(&idle, "idle", time.Minute, "")` to what a flag
 /// holds, others to what is not known.
 void ProgramWalk::give_addresses(ExprId call, TSNode arguments) {
+  if (!ts_node_is_null(arguments) && std::string_view(ts_node_type(arguments)) == "literal_value")
+    return give_destination(call, arguments);
   if (ts_node_is_null(arguments) || std::string_view(ts_node_type(arguments)) != "argument_list") return;
   each_named_child(arguments, [&](TSNode child, std::string_view) {
     const TSNode sign =
@@ -252,6 +319,7 @@ void ProgramWalk::give_addresses(ExprId call, TSNode arguments) {
     const TSNode target = field(child, "operand");
     const std::string_view type = ts_node_is_null(target) ? "" : ts_node_type(target);
     if (type != "identifier" && type != "selector_expression") return;
+    if (type == "identifier" && takes_options(call, text_of(target))) return;
     bind_name(lower(build_, target), flag_value(build_, call), build_.span(child), false, -1);
     program_.assignments.back().by_address = true;
   });

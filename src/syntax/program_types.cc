@@ -38,10 +38,12 @@ std::string owner_of(std::string_view source, TSNode member) {
   TSNode node = ts_node_parent(member);
   for (int depth = 0; depth < kDeepestType && !ts_node_is_null(node); ++depth, node = ts_node_parent(node)) {
     const std::string_view type = ts_node_type(node);
-    if (type != "type_spec" && type != "field_declaration") continue;
+    if (type != "type_spec" && type != "field_declaration" && type != "var_spec") continue;
     const TSNode name = field(node, "name");
     if (ts_node_is_null(name)) return "";
     owner = std::string(bytes_of(source, name)) + (owner.empty() ? "" : "." + owner);
+    // A type without a name of its own: `var flags struct { … }`.
+    if (type == "var_spec") return "var " + owner;
     if (type == "type_spec") return owner;
   }
   return "";

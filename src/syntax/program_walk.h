@@ -78,6 +78,7 @@ class ProgramWalk {
   void declare(TSNode node, const SyntaxRow& row);
   ExprId empty_value(TSNode type);
   void declare_object(TSNode node, const SyntaxRow& row);
+  bool declare_builder(TSNode node, const SyntaxRow& row);
   void declare_plain(TSNode node, const SyntaxRow& row);
   void define_macro(TSNode node, const SyntaxRow& row);
   void declare_type(TSNode node, const SyntaxRow& row);
@@ -85,6 +86,9 @@ class ProgramWalk {
   void receiver_of(TSNode node);
   void results_of(TSNode node);
   std::vector<ExprId> named_results(TSNode node);
+  void put_off_results();
+  void give_destination(ExprId call, TSNode literal);
+  bool takes_options(ExprId call, const std::string& object) const;
   void give_addresses(ExprId call, TSNode node);
   void give_references(ExprId call, TSNode node, const SyntaxRow& row);
   void note_references(const std::string& name, TSNode function);

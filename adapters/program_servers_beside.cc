@@ -1,0 +1,163 @@
+// What gives a server that a program constructs more settings behind its constructor: other files of the package,
+// options, and functions that are handed the server.
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "adapters/program_servers_work.h"
+#include "syntax/eval_fields.h"
+
+namespace outlast {
+namespace {
+
+/// A field of a struct that holds a server: `&Server{http: srv}`, `s.http = srv`. The type is "" where it is not told.
+struct Holder {
+  std::string type;
+  std::string field;
+};
+
+std::vector<Holder> holders_of(const Program& program, ExprId call) {
+  const ObjectName object = name_of_object(program, call);
+  std::vector<Holder> found;
+  const size_t dot = object.name.rfind('.');
+  if (dot != std::string::npos) found.push_back({"", object.name.substr(dot + 1)});
+  for (const Call& one : program.calls) {
+    const Expr& literal = program.exprs[one.call];
+    if (literal.text != "new" || one.call == call || literal.base == kNoExpr) continue;
+    for (size_t i = 0; i < literal.args.size(); ++i) {
+      const bool is_it = !literal.names[i].empty() && is_object(program, literal.args[i], call, object);
+      if (is_it) found.push_back({dotted(program, literal.base), literal.names[i]});
+    }
+  }
+  return found;
+}
+
+/// True when a function gives the server itself back.
+bool is_given_back(const Program& program, ExprId call) {
+  const ObjectName object = name_of_object(program, call);
+  return std::any_of(program.returns.begin(), program.returns.end(), [&](const Return& one) {
+    if (one.value == kNoExpr || !is_object(program, one.value, call, object)) return false;
+    return program.exprs[one.value].kind != ExprKind::call || program.exprs[one.value].text == "new";
+  });
+}
+
+/// True when a struct's field may be one of those that hold a server.
+bool is_among(const std::vector<Holder>& holders, std::string_view type, std::string_view field) {
+  const std::string_view last = type.substr(type.rfind('.') + 1);
+  return std::any_of(holders.begin(), holders.end(), [&](const Holder& one) {
+    return one.field == field && (one.type.empty() || last.empty() || one.type == last);
+  });
+}
+
+/// What another file of a Go package assigns to a setting of a server, as far as types tell.
+void add_assigned_beside(const ServerWork& work, const Program& program, GivenSettings& settings) {
+  const std::string_view system = work.component.system;
+  const std::string made = constructed_name(work.program, work.program.exprs[work.call]);
+  const std::vector<Holder> holders = holders_of(work.program, work.call);
+  const bool is_open = is_given_back(work.program, work.call);
+  EvalScope there = work.scope;
+  there.program = &program;
+  for (const Assignment& one : program.assignments) {
+    const Expr& target = program.exprs[one.target];
+    if (target.kind != ExprKind::member || one.value == kNoExpr) continue;
+    const KnownTimer* row = find_timer(system, target.text);
+    if ((row == nullptr || !row->is_timer) && !holds(known_words(system, "addresses"), target.text)) continue;
+    const std::string type = type_of(target.base, there);
+    if (!type.empty() && type != made) continue;
+    const Expr& owner = program.exprs[target.base];
+    const bool is_field = owner.kind == ExprKind::member;
+    const std::string holder = is_field ? type_of(owner.base, there) : "";
+    if (is_field ? !is_open && !is_among(holders, holder, owner.text) : !is_open && holders.empty()) continue;
+    const OptionUse use = option_use(there, one.span.begin);
+    if (use == OptionUse::never) continue;
+    const auto is_held_so = [&](const Call& other) {
+      const Expr& expr = work.program.exprs[other.call];
+      return expr.base != kNoExpr && constructed_name(work.program, expr) == made &&
+             (!is_field || is_among(holders_of(work.program, other.call), holder, owner.text));
+    };
+    const bool is_sure = use == OptionUse::once && one.branch == kNoBranch && !type.empty() && !is_open &&
+                         std::count_if(work.program.calls.begin(), work.program.calls.end(), is_held_so) == 1;
+    if (is_sure)
+      settings.given[target.text].push_back({&program, one.value, kNoExpr, {}, one.span.begin});
+    else
+      settings.elsewhere.push_back({target.text,
+                                    work.deriving.sources.path(program.file) + " sets " + target.text + " of a server",
+                                    settings.head});
+  }
+}
+
+/// The same for all files of the package that assign to a member of such a name.
+void add_setters_in_go(const ServerWork& work, GivenSettings& settings) {
+  const Sources& sources = work.deriving.sources;
+  const std::string folder(folder_of(sources.path(work.component.file)));
+  const auto addresses = known_words(work.component.system, "addresses");
+  for (const FileId file : sources.want_glob(folder.empty() ? "*.go" : folder + "/*.go")) {
+    if (file == work.component.file || is_test_path(sources.path(file))) continue;
+    const std::string_view text = sources.bytes(file);
+    const auto is_set = [&](std::string_view name) {
+      return text.find("." + std::string(name) + " = ") != std::string_view::npos;
+    };
+    const bool may_set = std::any_of(addresses.begin(), addresses.end(), is_set) ||
+                         std::any_of(known_timers().begin(), known_timers().end(), [&](const KnownTimer& row) {
+                           return row.system == work.component.system && row.is_timer && is_set(row.setting);
+                         });
+    if (may_set) add_assigned_beside(work, work.deriving.documents.program(file, Format::go), settings);
+  }
+}
+
+}  // namespace
+
+void add_setters_beside(const ServerWork& work, GivenSettings& settings) {
+  if (work.program.language == Format::go && !work.run) return add_setters_in_go(work, settings);
+  if (!settings.is_returned) return;
+  const Sources& sources = work.deriving.sources;
+  const std::string& path = sources.path(work.component.file);
+  const std::string folder(folder_of(path));
+  const size_t dot = path.rfind('.');
+  for (const FileId file : sources.want_glob((folder.empty() ? "*" : folder + "/*") + path.substr(dot))) {
+    if (is_test_path(sources.path(file))) continue;
+    const std::string_view text = sources.bytes(file);
+    for (const KnownTimer& row : known_timers()) {
+      if (row.system != work.component.system || !row.is_timer) continue;
+      const std::string member = "." + std::string(row.setting);
+      const bool is_called = file != work.component.file && text.find(member + "(") != std::string_view::npos;
+      // In the server's own file each assignment is looked at, but for servers that a framework makes.
+      const bool is_elsewhere = file != work.component.file || work.run.has_value();
+      const bool is_assigned = is_elsewhere && text.find(member + " = ") != std::string_view::npos;
+      if (!is_called && !is_assigned) continue;
+      const std::string reason = sources.path(file) + " sets " + std::string(row.setting) + " of a server";
+      settings.elsewhere.push_back({std::string(row.setting), reason, settings.head});
+    }
+  }
+}
+
+/// What a function gives connections of a second protocol: which of the two a client speaks is not known.
+void add_second_timers(const ServerWork& work, GivenSettings& settings) {
+  const ObjectName object = name_of_object(work.program, work.call);
+  for (std::string_view rest : known_words(work.component.system, "second_timers")) {
+    std::array<std::string_view, 4> words;
+    for (std::string_view& word : words) {
+      word = rest.substr(0, rest.find(' '));
+      rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+    }
+    size_t server = 0, options = 0;
+    std::from_chars(words[1].data(), words[1].data() + words[1].size(), server);
+    std::from_chars(words[2].data(), words[2].data() + words[2].size(), options);
+    for (const Call& call : work.program.calls) {
+      const Expr& expr = work.program.exprs[call.call];
+      if (expr.base == kNoExpr || expr.args.size() <= std::max(server, options)) continue;
+      if (qualified(work.program, expr.base) != words[0]) continue;
+      if (!is_object(work.program, expr.args[server], work.call, object)) continue;
+      const auto given = member_of(expr.args[options], words[3], expr.span.begin, work.scope);
+      const auto made = targets_of(expr.args[options], work.scope);
+      const bool is_seen = !made.empty() && std::all_of(made.begin(), made.end(), [](const Target& target) {
+        return target.program && target.expr != kNoExpr && target.program->exprs[target.expr].kind != ExprKind::name;
+      });
+      if (is_seen && std::all_of(given.begin(), given.end(), is_unset)) continue;
+      const std::string reason = source_of(work.program, expr.base) + " gives HTTP/2 another";
+      settings.elsewhere.push_back({std::string(words[3]), reason, expr.span});
+    }
+  }
+}
+
+}  // namespace outlast
