@@ -5,6 +5,7 @@
 
 #include "adapters/built_projects.h"
 #include "adapters/evaluated.h"
+#include "adapters/kestrel_places.h"
 
 namespace outlast {
 namespace {
@@ -96,16 +97,6 @@ std::optional<std::vector<Choice>> choices_at(const EvalScope& scope, const Assi
   return choices;
 }
 
-/// The function with a name that a place stands in; "" outside of any.
-std::string_view function_around(const Program& program, uint32_t offset) {
-  uint32_t scope = scope_at(program, offset);
-  for (int up = 0; scope != 0 && up < 200; ++up, scope = program.scopes[scope].parent) {
-    const std::string_view name = program.scopes[scope].name;
-    if (!name.empty()) return name.starts_with("class ") ? std::string_view() : name;
-  }
-  return {};
-}
-
 /// True for a function that something calls: the framework by its name, or another place of the project.
 bool is_called(const KestrelProject& project, std::string_view function) {
   if (function.empty() || holds(known_words(kSystem, "entries"), function)) return true;
@@ -114,20 +105,6 @@ bool is_called(const KestrelProject& project, std::string_view function) {
     const std::string_view bytes = project.sources->bytes(file);
     for (size_t at = bytes.find(function); at != std::string_view::npos; at = bytes.find(function, at + 1)) {
       if (++places > 1) return true;
-    }
-  }
-  return false;
-}
-
-/// True where a function makes a server, so that it sets something of that: then nothing else has to call it.
-bool makes_a_server(const Program& program, uint32_t offset) {
-  uint32_t scope = scope_at(program, offset);
-  for (int up = 0; scope != 0 && up < 200; ++up, scope = program.scopes[scope].parent) {
-    const LexicalScope& one = program.scopes[scope];
-    if (one.name.empty() || one.name.starts_with("class ")) continue;
-    const std::string_view text = program.bytes.substr(one.begin, one.end - one.begin);
-    for (const std::string_view call : known_words(kSystem, "calls")) {
-      if (text.find(std::string(call.substr(call.rfind('.') + 1)) + "(") != std::string_view::npos) return true;
     }
   }
   return false;
@@ -176,8 +153,13 @@ void look_for(const KestrelProject& project, const EvalScope& scope, std::string
     if (!choices) continue;
     const std::string_view function = function_around(program, assignment.span.begin);
     const bool makes_one = makes_a_server(program, assignment.span.begin);
-    // A function that makes a server of its own speaks of that one.
-    if (makes_one && program.file != project.main) continue;
+    const SpeaksOf speaks = speaks_of(project, program, assignment.span.begin);
+    if (speaks == SpeaksOf::another) continue;
+    if (speaks == SpeaksOf::not_known) {
+      found.unread.push_back(
+          {.text = "whose server " + std::string(function) + "() sets is not known", .span = target.span});
+      continue;
+    }
     if (!makes_one && !is_called(project, function)) {
       found.unread.push_back(
           {.text = "nothing that was read calls " + std::string(function) + "(), which sets it", .span = target.span});
@@ -482,7 +464,7 @@ std::vector<KestrelText> kestrel_listens(const KestrelProject& project, bool exp
       const Expr& expr = program.exprs[call.call];
       std::vector<Listen> found;
       if (expr.base != kNoExpr) listens_in(program, expr, explicit_only, found);
-      if (!found.empty() && file != project.main && makes_a_server(program, expr.span.begin)) continue;
+      if (!found.empty() && speaks_of(project, program, expr.span.begin) == SpeaksOf::another) continue;
       if (found.empty() || !choices_of(scope, call.branch)) continue;
       for (const Listen& listen : found) {
         for (const Datum& datum : eval(listen.argument, scope)) {
