@@ -242,7 +242,8 @@ void add_endpoints(const Work& work) {
   if (add_addresses(work, flags(work, "http_ports")) || add_addresses(work, variables(work, "ports"))) return;
   if (add_addresses(work, kestrel_texts(work.project, {"Urls"}))) return;
   if (add_addresses(work, port_of_image(work))) return;
-  if (!work.project.unread.empty()) return add_address(work, "", work.component.head, true);
+  if (!work.project.unread.empty() || references_listen(work.project))
+    return add_address(work, "", work.component.head, true);
   const auto standard = known_words(kSystem, "default_url");
   const bool is_alone = work.component.workloads.empty() && !standard.empty();
   add_address(work, is_alone ? standard.front() : "", work.component.head, !is_alone);

@@ -49,6 +49,32 @@ bool is_named_by_another_server(const KestrelProject& project, FileId home, std:
   });
 }
 
+/// The functions of a file that set something of a server.
+std::vector<std::string_view> setting_functions(const KestrelProject& project, FileId file) {
+  std::vector<std::string_view> found;
+  const std::string_view bytes = project.sources->bytes(file);
+  const auto words = known_words(kSystem, "sets_servers");
+  const auto stands = [&](std::string_view word) { return bytes.find(word) != std::string_view::npos; };
+  if (std::none_of(words.begin(), words.end(), stands)) return found;
+  const Program& program = project.documents->program(file, Format::csharp);
+  for (const std::string_view word : words) {
+    for (size_t at = bytes.find(word); at != std::string_view::npos; at = bytes.find(word, at + 1)) {
+      const std::string_view function = function_around(program, static_cast<uint32_t>(at));
+      if (!function.empty() && std::find(found.begin(), found.end(), function) == found.end())
+        found.push_back(function);
+    }
+  }
+  return found;
+}
+
+bool is_named_in(const KestrelProject& project, const std::vector<std::string_view>& functions) {
+  return std::any_of(project.sources_of.begin(), project.sources_of.end(), [&](FileId file) {
+    const std::string_view bytes = project.sources->bytes(file);
+    return std::any_of(functions.begin(), functions.end(),
+                       [&](std::string_view one) { return bytes.find(one) != std::string_view::npos; });
+  });
+}
+
 }  // namespace
 
 std::string_view function_around(const Program& program, uint32_t offset) {
@@ -81,6 +107,25 @@ bool is_of_a_parameter(const Program& program, uint32_t offset) {
            function_around(program, expr.span.begin) == function_around(program, offset) &&
            function_of(program, scope_at(program, expr.span.begin)) != function_of(program, scope_at(program, offset));
   });
+}
+
+void take_called_references(KestrelProject& project) {
+  constexpr size_t kMostTaken = 20;
+  std::vector<std::pair<FileId, std::vector<std::string_view>>> waiting;
+  for (const FileId file : project.references) {
+    std::vector<std::string_view> functions = setting_functions(project, file);
+    if (!functions.empty() && waiting.size() < kMostTaken) waiting.emplace_back(file, std::move(functions));
+  }
+  // One that is taken may name others.
+  for (bool has_grown = true; has_grown;) {
+    const auto named =
+        std::find_if(waiting.begin(), waiting.end(), [&](const auto& one) { return is_named_in(project, one.second); });
+    has_grown = named != waiting.end();
+    if (!has_grown) break;
+    project.sources_of.push_back(named->first);
+    std::erase(project.references, named->first);
+    waiting.erase(named);
+  }
 }
 
 SpeaksOf speaks_of(const KestrelProject& project, const Program& program, uint32_t offset) {

@@ -24,4 +24,8 @@ enum class SpeaksOf : uint8_t {
 };
 SpeaksOf speaks_of(const KestrelProject& project, const Program& program, uint32_t offset);
 
+/// Moves those files of other projects to the project's own that hold a function which the project names and which
+/// sets something of the server.
+void take_called_references(KestrelProject& project);
+
 }  // namespace outlast

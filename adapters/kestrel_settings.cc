@@ -359,6 +359,7 @@ KestrelProject kestrel_project(const Sources& sources, Documents& documents, con
           project.references.push_back(file);
       }
     }
+    take_called_references(project);
   }
   std::string name = "Production";
   for (const std::string_view variable : known_words(kSystem, "environments")) {
@@ -435,6 +436,13 @@ std::vector<Datum> kestrel_data_of_references(const KestrelProject& project, std
     if (is_set) return {{.text = project.sources->path(file) + " may set it", .span = {file, 0, 0}}};
   }
   return {};
+}
+
+bool references_listen(const KestrelProject& project) {
+  return std::any_of(project.references.begin(), project.references.end(), [&](FileId file) {
+    const std::string_view bytes = project.sources->bytes(file);
+    return bytes.find("Kestrel(") != std::string_view::npos && bytes.find(".Listen") != std::string_view::npos;
+  });
 }
 
 std::vector<KestrelText> kestrel_texts(const KestrelProject& project, const std::vector<std::string_view>& keys) {
