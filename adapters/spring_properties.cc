@@ -6,6 +6,7 @@
 
 #include "adapters/flags.h"
 #include "adapters/spring_imports.h"
+#include "adapters/spring_profiles.h"
 
 namespace outlast {
 namespace {
@@ -168,10 +169,18 @@ std::optional<std::vector<std::string>> profile_words(std::string_view text) {
   return words;
 }
 
+/// The profiles that "prod, cloud" or "a | !b" speaks of.
+std::vector<std::string> profiles_named(std::string text) {
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return std::string_view("&|!()").find(c) != std::string_view::npos; },
+      ' ');
+  return profile_words(text).value_or(std::vector<std::string>());
+}
+
 void note_profiles(SpringFiles& files) {
   const auto developers = known_words(kSystem, "profiles_for_developers");
   for (const SpringDocument& document : files.documents) {
-    for (const std::string& word : profile_words(document.profile).value_or(std::vector<std::string>())) {
+    for (const std::string& word : profiles_named(document.profile)) {
       const bool is_known = std::find(files.profiles.begin(), files.profiles.end(), word) != files.profiles.end();
       const bool is_developers = std::find(developers.begin(), developers.end(), word) != developers.end();
       if (!is_known && !is_developers && word != kNoProfile && files.profiles.size() < kMostProfiles)
@@ -180,27 +189,32 @@ void note_profiles(SpringFiles& files) {
   }
 }
 
-/// Whether a document counts under the active profiles; nothing when an expression leaves that open.
-std::optional<bool> counts(const SpringDocument& document, const std::vector<std::string>& active) {
+/// Profiles that may be active together.
+struct World {
+  std::vector<std::string> active;
+  bool is_told = false;  ///< the repository says that these are, and no others
+};
+
+/// Whether a document counts under the active profiles; nothing when that is open.
+std::optional<bool> counts(const SpringDocument& document, const World& world) {
   // Where it runs nothing here tells; what counts nowhere else is not sure to count.
   if (!document.platform.empty()) return std::nullopt;
   if (document.profile.empty()) return true;
-  const auto is_active = [&](const std::string& word) {
-    return std::find(active.begin(), active.end(), word) != active.end();
-  };
-  if (document.profile.starts_with('!')) {
-    if (const auto words = profile_words(std::string_view(document.profile).substr(1)); words && words->size() == 1)
-      return !is_active(words->front());
+  if (const auto words = profile_words(document.profile)) {
+    return std::any_of(words->begin(), words->end(), [&](const std::string& word) {
+      return std::find(world.active.begin(), world.active.end(), word) != world.active.end();
+    });
   }
-  const auto words = profile_words(document.profile);
-  if (!words) return std::nullopt;
-  return std::any_of(words->begin(), words->end(), is_active);
+  const std::optional<bool> holds = spring_expression_holds(document.profile, world.active);
+  // Several may be active where nothing tells which.
+  const bool is_open = !world.is_told && holds == false && document.profile.find('&') != std::string::npos;
+  return is_open ? std::nullopt : holds;
 }
 
 /// One look at the properties under certain profiles.
 struct Look {
   const SpringSources& from;
-  const std::vector<std::string>& active;
+  const World& world;
   int* placeholders;     ///< how many more are filled in
   bool with_all = true;  ///< files that may be missing are taken to be there
 };
@@ -233,7 +247,7 @@ std::vector<const SpringDocument*> in_order(const Look& look) {
   for (const SpringDocument& document : look.from.files.documents) documents.push_back(&document);
   const auto rank = [&](const SpringDocument* document) {
     if (document->of_file.empty()) return std::ptrdiff_t{-1};
-    return std::find(look.active.begin(), look.active.end(), document->of_file) - look.active.begin();
+    return std::find(look.world.active.begin(), look.world.active.end(), document->of_file) - look.world.active.begin();
   };
   std::stable_sort(documents.begin(), documents.end(),
                    [&](const SpringDocument* a, const SpringDocument* b) { return rank(a) < rank(b); });
@@ -244,7 +258,7 @@ std::optional<Datum> found_in_files(const Look& look, const std::string& name) {
   const std::vector<const SpringDocument*> documents = in_order(look);
   for (size_t i = documents.size(); i-- > 0;) {
     const SpringDocument& document = *documents[i];
-    const std::optional<bool> does_count = counts(document, look.active);
+    const std::optional<bool> does_count = counts(document, look.world);
     if (does_count == false || (document.may_be_missing && !look.with_all)) continue;
     const SpringEntry* entry = entry_of(document, name);
     if (entry == nullptr) {
@@ -353,10 +367,10 @@ Datum filled(const Look& look, Datum datum, int depth) {
   return out;
 }
 
-std::optional<Datum> seen(const SpringSources& from, const std::vector<std::string>& active, std::string_view property,
+std::optional<Datum> seen(const SpringSources& from, const World& world, std::string_view property,
                           bool with_all = false) {
   int placeholders = kMostPlaceholders;
-  const Look look{from, active, &placeholders, with_all};
+  const Look look{from, world, &placeholders, with_all};
   auto raw = raw_of(look, property);
   if (raw) return filled(look, std::move(*raw), 0);
   return raw;
@@ -411,7 +425,7 @@ namespace {
 
 /// The profiles that a property lists, also as `name[0]`, `name[1]`; nothing where that is not known.
 std::optional<std::vector<std::string>> listed_profiles(const SpringSources& from, const std::string& property) {
-  const std::vector<std::string> none;
+  const World none;
   std::vector<std::string> all;
   std::optional<Datum> datum = seen(from, none, property);
   constexpr int kMostListed = 10;
@@ -447,16 +461,16 @@ std::optional<std::vector<std::string>> with_others(const SpringSources& from, s
 }
 
 /// The sets of profiles that may be active: one where the repository tells.
-std::vector<std::vector<std::string>> worlds_of(const SpringSources& from) {
-  const std::vector<std::string> none;
+std::vector<World> worlds_of(const SpringSources& from) {
+  const World none;
   const std::optional<Datum> active = seen(from, none, kActive);
   const auto words = active && active->kind == DatumKind::string ? profile_words(active->text)
                                                                  : std::optional<std::vector<std::string>>();
-  if (const auto all = words ? with_others(from, *words) : std::nullopt) return {*all};
-  std::vector<std::vector<std::string>> worlds;
-  worlds.push_back(with_others(from, {}).value_or(std::vector<std::string>{std::string(kNoProfile)}));
+  if (const auto all = words ? with_others(from, *words) : std::nullopt) return {{*all, true}};
+  std::vector<World> worlds;
+  worlds.push_back({with_others(from, {}).value_or(std::vector<std::string>{std::string(kNoProfile)})});
   for (const std::string& profile : from.files.profiles)
-    worlds.push_back(with_others(from, {profile}).value_or(std::vector<std::string>{profile}));
+    worlds.push_back({with_others(from, {profile}).value_or(std::vector<std::string>{profile})});
   return worlds;
 }
 
@@ -482,9 +496,9 @@ std::vector<Datum> unless_given(std::vector<Datum> data, const Datum& otherwise,
 }  // namespace
 
 std::vector<Datum> spring_data(const SpringSources& from, std::string_view property) {
-  const std::vector<std::vector<std::string>> worlds = worlds_of(from);
+  const std::vector<World> worlds = worlds_of(from);
   std::vector<std::optional<Datum>> found;
-  for (const std::vector<std::string>& world : worlds) found.push_back(seen(from, world, property));
+  for (const World& world : worlds) found.push_back(seen(from, world, property));
   const bool is_one =
       std::all_of(found.begin(), found.end(), [&](const std::optional<Datum>& one) { return is_same(one, found[0]); });
   std::vector<Datum> data;
