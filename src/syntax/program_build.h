@@ -22,6 +22,7 @@ struct ProgramBuild {
   std::string_view source;
   const std::vector<const SyntaxRow*>& rows;       ///< by grammar symbol
   std::unordered_map<const void*, ExprId> shared;  ///< calls and functions, met again by the statement walk
+  std::unordered_map<const void*, std::string> prefixes;  ///< of classes that properties are bound to, as far as asked
 
   const SyntaxRow* row(TSNode node) const {
     const TSSymbol symbol = ts_node_symbol(node);
