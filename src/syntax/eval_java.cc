@@ -459,8 +459,28 @@ Data eval_accessor(Evaluation& state, const Program& program, ExprId id) {
 
 }  // namespace
 
+namespace {
+
+/// `new InetSocketAddress("0.0.0.0", 8080)` as a list of the host and the port, `new InetSocketAddress(8080)` as the
+/// port.
+Data eval_address(Evaluation& state, const Program& program, ExprId id, std::string_view name) {
+  const Expr& call = program.exprs[id];
+  const bool is_one = call.text == "new" && (name == "InetSocketAddress" || name.ends_with(".InetSocketAddress"));
+  if (!is_one || call.args.empty() || call.args.size() > 2) return {};
+  if (call.args.size() == 1) return eval_in(state, program, call.args[0]);
+  Datum address{.kind = DatumKind::list, .span = call.span};
+  for (const ExprId part : call.args) {
+    const Data values = eval_in(state, program, part);
+    address.items.push_back(values.size() == 1 ? values[0] : unknown_datum(program, part));
+  }
+  return {std::move(address)};
+}
+
+}  // namespace
+
 Data eval_java(Evaluation& state, const Program& program, ExprId id, std::string_view name) {
   if (program.language != Format::java) return {};
+  if (Data address = eval_address(state, program, id, name); !address.empty()) return address;
   const Expr& method = program.exprs[program.exprs[id].base];
   if (Data made = eval_static(state, program, id, name); !made.empty()) return made;
   if (Data property = eval_system_property(state, program, id, name); !property.empty()) return property;
