@@ -281,13 +281,16 @@ void listens_in(const Program& program, const Expr& call, bool explicit_only, st
   if (callee.kind != ExprKind::member || call.args.empty()) return;
   const std::string& method = callee.text;
   if (explicit_only) {
-    if (method == "ListenAnyIP" || method == "ListenLocalhost") found.push_back({call.args[0], ""});
+    constexpr std::string_view kOwnMachine = "http://localhost:";
+    if (method == "ListenAnyIP") found.push_back({call.args[0], ""});
+    if (method == "ListenLocalhost") found.push_back({call.args[0], kOwnMachine});
     if (method == "ListenUnixSocket") found.push_back({call.args[0], "unix:"});
     // The host may be worked out elsewhere; other things that listen are no matter of Kestrel's options.
     const bool has_address = method == "Listen" && call.args.size() > 1;
-    const bool is_host = has_address && (dotted(program, call.args[0]).find("IPAddress.") != std::string::npos ||
+    const std::string host = has_address ? dotted(program, call.args[0]) : "";
+    const bool is_host = has_address && (host.find("IPAddress.") != std::string::npos ||
                                          program.bytes.find("Kestrel(") != std::string_view::npos);
-    if (is_host) found.push_back({call.args[1], ""});
+    if (is_host) found.push_back({call.args[1], host.ends_with("Loopback") ? kOwnMachine : ""});
     return;
   }
   if (method == "UseUrls") {
