@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <limits>
 
 #include "adapters/flags.h"
 #include "adapters/spring_imports.h"
@@ -246,6 +247,7 @@ std::vector<const SpringDocument*> in_order(const Look& look) {
   std::vector<const SpringDocument*> documents;
   for (const SpringDocument& document : look.from.files.documents) documents.push_back(&document);
   const auto rank = [&](const SpringDocument* document) {
+    if (document->is_outside) return std::numeric_limits<std::ptrdiff_t>::max();
     if (document->of_file.empty()) return std::ptrdiff_t{-1};
     return std::find(look.world.active.begin(), look.world.active.end(), document->of_file) - look.world.active.begin();
   };
@@ -376,6 +378,28 @@ std::optional<Datum> seen(const SpringSources& from, const World& world, std::st
   return raw;
 }
 
+/// Files beside the application count where it is started beside them, over those that are packed: whether it is
+/// nothing here tells.
+void add_files_beside(const FilesReader& reader) {
+  constexpr std::string_view kPacked = "src/main/resources/";
+  if (!reader.resources.ends_with(kPacked)) return;
+  const std::string module = reader.resources.substr(0, reader.resources.size() - kPacked.size());
+  for (const std::string_view place : {"", "config/"}) {
+    for (const std::string_view name : {"application.yaml", "application.yml", "application.properties"}) {
+      const std::string path = module + std::string(place) + std::string(name);
+      const auto file = reader.sources.want(path);
+      if (!file) continue;
+      const size_t first = reader.files.documents.size();
+      add_file(reader, {reader.documents.tree(*file, format_of(path)), "", ""}, 0);
+      for (size_t i = first; i < reader.files.documents.size(); ++i) {
+        SpringDocument& document = reader.files.documents[i];
+        document.is_outside = document.may_be_missing = true;
+        if (document.unread.empty()) document.unread = path;
+      }
+    }
+  }
+}
+
 }  // namespace
 
 std::string spring_name(std::string_view name) {
@@ -413,6 +437,7 @@ SpringFiles spring_files(const Sources& sources, Documents& documents, std::stri
       }
     }
   }
+  add_files_beside(reader);
   for (const std::string_view name : {"bootstrap.yml", "bootstrap.yaml", "bootstrap.properties"}) {
     const auto file = sources.want(prefix + std::string(name));
     if (file && sources.bytes(*file).find("cloud") != std::string_view::npos) files.unread = kServer;

@@ -26,6 +26,7 @@ struct SpringDocument {
   std::string of_file;   ///< the profile that its file is named after, "" when none
   bool complete = true;
   std::string unread;           ///< of a program or a file that is not here: why it may set anything that is not known
+  bool is_outside = false;      ///< of a file that is not packed, which stands over all that are
   bool may_be_missing = false;  ///< nothing sets it where that file is missing or does not speak of it
 };
 
