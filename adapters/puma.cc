@@ -140,6 +140,12 @@ Value kept(const Work& work, Value value) {
 std::optional<bool> is_cluster(const Datum& workers) {
   if (workers.kind == DatumKind::null) return false;
   if (workers.kind == DatumKind::number) return workers.number > 0;
+  // Every machine has a processor.
+  const auto counted = known_words(kSystem, "counts_processors");
+  const bool is_count =
+      workers.kind == DatumKind::unknown &&
+      std::any_of(counted.begin(), counted.end(), [&](std::string_view word) { return workers.text.ends_with(word); });
+  if (is_count) return true;
   if (workers.kind != DatumKind::string || workers.text.empty()) return std::nullopt;
   if (workers.text == "auto") return true;
   const bool is_number = workers.text.find_first_not_of("0123456789") == std::string::npos;
@@ -226,6 +232,7 @@ void add_timers(const Work& work, Span head) {
         data.push_back(expanded(variable->second, work.environment));
       }
       value = kept(work, closing(row, std::move(value), work.component));
+      if (data.empty() && is_none(value)) data = data_of(work, "enable_keep_alives");
     }
     emit_timer(work.deriving, place, row, "", std::move(value), data);
   }
