@@ -84,11 +84,39 @@ std::optional<Datum> entry_of_file(const Sources& sources, FileId file, std::str
   return string_datum(std::string(text(tree, node)), at);
 }
 
-/// The settings file that alone tells an entry in production: those of developers count nowhere else.
-std::optional<FileId> only_file(const Sources& sources, std::vector<FileId> files) {
-  std::erase_if(files, [&](FileId file) { return name_of(sources.path(file)) == "appsettings.Development.json"; });
-  if (files.size() != 1 || name_of(sources.path(files.front())) != "appsettings.json") return std::nullopt;
-  return files.front();
+/// The environment that the application runs in; nothing where that is not known.
+std::optional<std::string> environment_of_application(Evaluation& state, const Program& program, ExprId id) {
+  for (const std::string_view name : {"ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT"}) {
+    const Datum read = environment_read(state, program, id, name);
+    if (read.is_absent) continue;
+    return read.kind == DatumKind::string ? std::optional(read.text) : std::nullopt;
+  }
+  return "Production";
+}
+
+/// The settings files that count in an environment, the strongest first; nothing where others may count as well.
+std::optional<std::vector<FileId>> files_that_count(const Sources& sources, const std::vector<FileId>& files,
+                                                    std::string_view environment) {
+  constexpr std::string_view kEnvironments[] = {"Development", "Staging", "Production", "Test", "Testing", "QA", "UAT"};
+  std::vector<FileId> special, common;
+  for (const FileId file : files) {
+    std::string_view name = name_of(sources.path(file));
+    if (name == "appsettings.json") {
+      common.push_back(file);
+      continue;
+    }
+    name.remove_prefix(std::min<size_t>(name.find('.') + 1, name.size()));
+    name = name.substr(0, name.rfind('.'));
+    if (is_alike(name, environment)) {
+      special.push_back(file);
+      continue;
+    }
+    const bool is_others = std::any_of(std::begin(kEnvironments), std::end(kEnvironments),
+                                       [&](std::string_view one) { return is_alike(one, name); });
+    if (!is_others) return std::nullopt;
+  }
+  special.insert(special.end(), common.begin(), common.end());
+  return special;
 }
 
 /// The path of a section, with a colon behind it, and "" for the whole configuration; nothing for what is neither.
@@ -179,15 +207,6 @@ std::optional<std::string> configuration_key(Evaluation& state, const Program& p
   return *section + keys[0].text;
 }
 
-/// False where the environment names another one than production, or one that is not known.
-bool is_in_production(Evaluation& state, const Program& program, ExprId id) {
-  constexpr std::string_view kVariables[] = {"ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT"};
-  return std::all_of(std::begin(kVariables), std::end(kVariables), [&](std::string_view name) {
-    const Datum read = environment_read(state, program, id, name);
-    return read.is_absent || (read.kind == DatumKind::string && read.text == "Production");
-  });
-}
-
 Datum configuration_read(Evaluation& state, const Program& program, ExprId id, std::string_view key) {
   std::string variable(key);
   for (size_t at = variable.find(':'); at != std::string::npos; at = variable.find(':', at + 2))
@@ -197,8 +216,12 @@ Datum configuration_read(Evaluation& state, const Program& program, ExprId id, s
   const Sources& sources = *state.outer.sources;
   const std::vector<FileId> files = files_with_entry(sources, program, key.substr(key.rfind(':') + 1));
   if (files.empty()) return read;
-  const std::optional<FileId> only = is_in_production(state, program, id) ? only_file(sources, files) : std::nullopt;
-  std::optional<Datum> entry = only ? entry_of_file(sources, *only, key) : std::nullopt;
+  const std::optional<std::string> environment = environment_of_application(state, program, id);
+  const auto counting = environment ? files_that_count(sources, files, *environment) : std::nullopt;
+  std::optional<Datum> entry;
+  for (const FileId file : counting.value_or(std::vector<FileId>())) {
+    if (!entry) entry = entry_of_file(sources, file, key);
+  }
   if (!entry) return unknown_datum(program, id, sources.path(files.front()) + " may hold " + std::string(key));
   entry->chain.push_back({program.exprs[id].span, "configuration " + std::string(key)});
   return std::move(*entry);
