@@ -13,6 +13,7 @@ namespace outlast {
 namespace {
 
 constexpr std::string_view kSystem = "kestrel";
+constexpr std::string_view kOlderHost = "older host";
 
 struct Work {
   Deriving& deriving;
@@ -117,7 +118,7 @@ std::vector<Datum> shutdown_data(const Work& work, const KnownTimer& row) {
 void add_timers(const Work& work) {
   const TimerPlace place{.scope = work.component.root, .head = work.component.head};
   for (const KnownTimer& row : known_timers()) {
-    if (row.system != kSystem || !row.is_timer) continue;
+    if (row.system != kSystem || !row.is_timer || !row.family.empty()) continue;
     std::vector<Datum> data = kestrel_data(work.project, row.setting);
     const bool is_hosts = holds(known_words(kSystem, "of_the_host"), row.setting);
     std::vector<Datum> bound = is_hosts ? shutdown_data(work, row) : bound_data(work.project, row.setting);
@@ -141,11 +142,11 @@ void add_timers(const Work& work) {
     if (data.empty() && !work.project.unread.empty())
       data = {{.text = work.project.unread + " may set it", .span = place.head}};
     if (data.empty()) data = kestrel_data_of_references(work.project, row.setting);
-    if (data.empty() && is_hosts && is_older_host(work.project))
-      data = {{.text = "how long the older kind of host waits is not known", .span = place.head}};
+    const bool is_older = is_hosts && is_older_host(work.project);
     if (data.empty() && !work.component.complete)
       data = {{.text = work.deriving.sources.path(work.component.file) + " does not parse", .span = place.head}};
-    Value value = closing(row, value_of(work.deriving.sources, data, row, work.component), work.component);
+    const KnownTimer& counted = is_older ? known_row(kSystem, row.setting, kOlderHost) : row;
+    Value value = closing(row, value_of(work.deriving.sources, data, counted, work.component), work.component);
     emit_timer(work.deriving, place, row, row.family, std::move(value), data);
     if (!is_text) continue;
     const bool is_quoted = work.deriving.sources.text(data.front().span).starts_with('"');
@@ -242,7 +243,8 @@ void add_endpoints(const Work& work) {
   if (add_addresses(work, flags(work, "http_ports")) || add_addresses(work, variables(work, "ports"))) return;
   if (add_addresses(work, kestrel_texts(work.project, {"Urls"}))) return;
   if (add_addresses(work, port_of_image(work))) return;
-  if (!work.project.unread.empty()) return add_address(work, "", work.component.head, true);
+  if (!work.project.unread.empty() || references_listen(work.project))
+    return add_address(work, "", work.component.head, true);
   const auto standard = known_words(kSystem, "default_url");
   const bool is_alone = work.component.workloads.empty() && !standard.empty();
   add_address(work, is_alone ? standard.front() : "", work.component.head, !is_alone);

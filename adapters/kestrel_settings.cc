@@ -5,6 +5,7 @@
 
 #include "adapters/built_projects.h"
 #include "adapters/evaluated.h"
+#include "adapters/kestrel_places.h"
 
 namespace outlast {
 namespace {
@@ -96,16 +97,6 @@ std::optional<std::vector<Choice>> choices_at(const EvalScope& scope, const Assi
   return choices;
 }
 
-/// The function with a name that a place stands in; "" outside of any.
-std::string_view function_around(const Program& program, uint32_t offset) {
-  uint32_t scope = scope_at(program, offset);
-  for (int up = 0; scope != 0 && up < 200; ++up, scope = program.scopes[scope].parent) {
-    const std::string_view name = program.scopes[scope].name;
-    if (!name.empty()) return name.starts_with("class ") ? std::string_view() : name;
-  }
-  return {};
-}
-
 /// True for a function that something calls: the framework by its name, or another place of the project.
 bool is_called(const KestrelProject& project, std::string_view function) {
   if (function.empty() || holds(known_words(kSystem, "entries"), function)) return true;
@@ -114,20 +105,6 @@ bool is_called(const KestrelProject& project, std::string_view function) {
     const std::string_view bytes = project.sources->bytes(file);
     for (size_t at = bytes.find(function); at != std::string_view::npos; at = bytes.find(function, at + 1)) {
       if (++places > 1) return true;
-    }
-  }
-  return false;
-}
-
-/// True where a function makes a server, so that it sets something of that: then nothing else has to call it.
-bool makes_a_server(const Program& program, uint32_t offset) {
-  uint32_t scope = scope_at(program, offset);
-  for (int up = 0; scope != 0 && up < 200; ++up, scope = program.scopes[scope].parent) {
-    const LexicalScope& one = program.scopes[scope];
-    if (one.name.empty() || one.name.starts_with("class ")) continue;
-    const std::string_view text = program.bytes.substr(one.begin, one.end - one.begin);
-    for (const std::string_view call : known_words(kSystem, "calls")) {
-      if (text.find(std::string(call.substr(call.rfind('.') + 1)) + "(") != std::string_view::npos) return true;
     }
   }
   return false;
@@ -176,8 +153,13 @@ void look_for(const KestrelProject& project, const EvalScope& scope, std::string
     if (!choices) continue;
     const std::string_view function = function_around(program, assignment.span.begin);
     const bool makes_one = makes_a_server(program, assignment.span.begin);
-    // A function that makes a server of its own speaks of that one.
-    if (makes_one && program.file != project.main) continue;
+    const SpeaksOf speaks = speaks_of(project, program, assignment.span.begin);
+    if (speaks == SpeaksOf::another) continue;
+    if (speaks == SpeaksOf::not_known) {
+      found.unread.push_back(
+          {.text = "whose server " + std::string(function) + "() sets is not known", .span = target.span});
+      continue;
+    }
     if (!makes_one && !is_called(project, function)) {
       found.unread.push_back(
           {.text = "nothing that was read calls " + std::string(function) + "(), which sets it", .span = target.span});
@@ -299,13 +281,16 @@ void listens_in(const Program& program, const Expr& call, bool explicit_only, st
   if (callee.kind != ExprKind::member || call.args.empty()) return;
   const std::string& method = callee.text;
   if (explicit_only) {
-    if (method == "ListenAnyIP" || method == "ListenLocalhost") found.push_back({call.args[0], ""});
+    constexpr std::string_view kOwnMachine = "http://localhost:";
+    if (method == "ListenAnyIP") found.push_back({call.args[0], ""});
+    if (method == "ListenLocalhost") found.push_back({call.args[0], kOwnMachine});
     if (method == "ListenUnixSocket") found.push_back({call.args[0], "unix:"});
     // The host may be worked out elsewhere; other things that listen are no matter of Kestrel's options.
     const bool has_address = method == "Listen" && call.args.size() > 1;
-    const bool is_host = has_address && (dotted(program, call.args[0]).find("IPAddress.") != std::string::npos ||
+    const std::string host = has_address ? dotted(program, call.args[0]) : "";
+    const bool is_host = has_address && (host.find("IPAddress.") != std::string::npos ||
                                          program.bytes.find("Kestrel(") != std::string_view::npos);
-    if (is_host) found.push_back({call.args[1], ""});
+    if (is_host) found.push_back({call.args[1], host.ends_with("Loopback") ? kOwnMachine : ""});
     return;
   }
   if (method == "UseUrls") {
@@ -377,6 +362,7 @@ KestrelProject kestrel_project(const Sources& sources, Documents& documents, con
           project.references.push_back(file);
       }
     }
+    take_called_references(project);
   }
   std::string name = "Production";
   for (const std::string_view variable : known_words(kSystem, "environments")) {
@@ -455,6 +441,13 @@ std::vector<Datum> kestrel_data_of_references(const KestrelProject& project, std
   return {};
 }
 
+bool references_listen(const KestrelProject& project) {
+  return std::any_of(project.references.begin(), project.references.end(), [&](FileId file) {
+    const std::string_view bytes = project.sources->bytes(file);
+    return bytes.find("Kestrel(") != std::string_view::npos && bytes.find(".Listen") != std::string_view::npos;
+  });
+}
+
 std::vector<KestrelText> kestrel_texts(const KestrelProject& project, const std::vector<std::string_view>& keys) {
   std::vector<KestrelText> found = texts_of_variables(*project.environment, keys);
   for (auto file = project.settings_files.rbegin(); file != project.settings_files.rend() && found.empty(); ++file) {
@@ -482,7 +475,7 @@ std::vector<KestrelText> kestrel_listens(const KestrelProject& project, bool exp
       const Expr& expr = program.exprs[call.call];
       std::vector<Listen> found;
       if (expr.base != kNoExpr) listens_in(program, expr, explicit_only, found);
-      if (!found.empty() && file != project.main && makes_a_server(program, expr.span.begin)) continue;
+      if (!found.empty() && speaks_of(project, program, expr.span.begin) == SpeaksOf::another) continue;
       if (found.empty() || !choices_of(scope, call.branch)) continue;
       for (const Listen& listen : found) {
         for (const Datum& datum : eval(listen.argument, scope)) {

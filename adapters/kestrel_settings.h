@@ -26,7 +26,8 @@ struct KestrelProject {
   const Environment* environment = nullptr;
   FileId main = FileId::none;          ///< the file that builds the application
   FileId manifest = FileId::none;      ///< its *.csproj
-  std::vector<FileId> sources_of;      ///< C# files below the project's folder that no other project has
+  std::vector<FileId> sources_of;      ///< C# files below the project's folder that no other project has, and those
+                                       ///< of others that set servers by functions that these name
   std::vector<FileId> references;      ///< C# files of projects that it refers to
   std::string unread;                  ///< who may set anything where this is a library; "" for an application
   std::vector<FileId> settings_files;  ///< appsettings.json and that of the environment, the stronger last
@@ -49,6 +50,9 @@ std::vector<Datum> kestrel_data(const KestrelProject& project, std::string_view 
 
 /// A reason where a project that this one refers to sets it: whether that runs here is not known.
 std::vector<Datum> kestrel_data_of_references(const KestrelProject& project, std::string_view setting);
+
+/// True where a project that this one refers to opens ports of some server: whether that runs here is not known.
+bool references_listen(const KestrelProject& project);
 
 /// The texts under a path of keys ("Kestrel", "Limits", "KeepAliveTimeout"), upper and lower case alike; "*" stands for
 /// any key. The strongest alone is given, but all that a "*" leads to.

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "adapters/evaluated.h"
+#include "adapters/program_clients_registered.h"
 #include "adapters/program_clients_work.h"
 #include "adapters/uncalled.h"
 
@@ -487,7 +488,7 @@ void derive_one(Deriving& deriving, ComponentId id, const EvalScope& scope, cons
     work.kept = settings_of_object(there, found->keeper.system, found->keeper.told);
   }
   for (const ExprId call : found->calls) {
-    work.given.push_back(settings_of_object(scope, found->system, call));
+    work.given.push_back(settings_of_client(scope, found->system, call));
     take_requests_of_field(scope, found->system, call, work.given.back());
   }
   take_argument_object(program, found->calls.front(), work);

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "adapters/evaluated.h"
+#include "adapters/program_clients_registered.h"
 #include "adapters/program_clients_targets.h"
 
 namespace outlast {
@@ -450,7 +451,7 @@ ConnectionKeeper keeper_of(const EvalScope& scope, const KnownSystem& client, Ex
   if (const ExprId global = global_keeper(program, client, call); global != kNoExpr)
     return KeeperReader(scope, client.id).run(program, global);
   if (known_words(client.id, "keeper_options").empty()) return default_keeper(client.id);
-  const GivenSettings settings = settings_of_object(scope, client.id, call);
+  const GivenSettings settings = settings_of_client(scope, client.id, call);
   const std::optional<bool> is_over_tls = scheme_of(scope, client, call, settings);
   const std::vector<std::string_view> options = options_given(client, settings, is_over_tls);
   for (const std::string_view option : options) {
@@ -619,8 +620,9 @@ std::vector<FoundClient> clients_in(const EvalScope& scope, size_t most, bool& h
     const Expr& expr = program.exprs[call.call];
     if (expr.base == kNoExpr) continue;
     const std::string name = constructed_name(program, expr);
-    if (name.empty() && expr.text != "new") continue;
-    const KnownSystem* system = system_of(program, name, "clients");
+    const KnownSystem* system = system_registered(program, expr);
+    if (name.empty() && expr.text != "new" && system == nullptr) continue;
+    if (system == nullptr) system = system_of(program, name, "clients");
     if (system == nullptr) system = system_of(program, name, "global_setters");
     if (system == nullptr && has_credentials && expr.text == "new" && ++constructors <= kMostConstructors)
       system = system_of_credentials(scope, expr);

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "adapters/program_clients_found.h"
+#include "adapters/program_clients_registered.h"
 
 namespace outlast {
 namespace {
@@ -240,7 +241,8 @@ bool is_kept_everywhere(const FoundClient& client, const Program& program) {
 
 Lifetime lifetime_of(const FoundClient& client, const Program& program) {
   const ConnectionKeeper& keeper = client.keeper;
-  if (keeper.call == kNoExpr || is_kept_everywhere(client, program)) return Lifetime::program;
+  const bool is_registered = system_registered(program, program.exprs[client.calls.front()]) != nullptr;
+  if (keeper.call == kNoExpr || is_registered || is_kept_everywhere(client, program)) return Lifetime::program;
   // That its client takes it makes it live as long as that.
   std::set<ExprId> passing;
   if (keeper.program == &program) {

@@ -71,8 +71,9 @@ bool is_in_tests(const Program& program, uint32_t scope) {
 bool makes_alone(const Program& program, const KnownSystem& system, const Expr& call, std::string_view name) {
   if (call.args.size() != 1 || !holds(known_words(system, "calls_alone"), name)) return false;
   const ExprKind kind = program.exprs[call.args[0]].kind;
-  const bool is_port =
-      kind == ExprKind::number || source_of(program, call.args[0], 80).find("ort") != std::string::npos;
+  const std::string source = source_of(program, call.args[0], 80);
+  const bool is_port = kind == ExprKind::number || source.find("ort") != std::string::npos ||
+                       source.find("SocketAddress(") != std::string::npos;
   const auto calls = known_words(system, "calls");
   return is_port && std::none_of(calls.begin(), calls.end(), [&](std::string_view one) {
            return program.bytes.find("new " + std::string(name_of_last(one))) != std::string_view::npos;

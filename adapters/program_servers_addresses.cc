@@ -240,6 +240,18 @@ void add_started_elsewhere(const ServerWork& work, std::vector<Datum>& addresses
   if (makers == 1 && starts == 1) addresses = std::move(found);
 }
 
+/// True for an argument of Java that is an object of another kind: `new Server(threadPool)`.
+bool is_no_address(const ServerWork& work, ExprId argument) {
+  if (work.program.language != Format::java) return false;
+  const std::vector<Target> targets = targets_of(argument, work.scope);
+  return !targets.empty() && std::all_of(targets.begin(), targets.end(), [](const Target& one) {
+    if (!one.program || one.expr == kNoExpr) return false;
+    const Expr& made = one.program->exprs[one.expr];
+    return made.kind == ExprKind::call && made.text == "new" &&
+           !constructed_name(*one.program, made).ends_with("SocketAddress");
+  });
+}
+
 std::vector<Datum> addresses_of(const ServerWork& work, const GivenSettings& settings) {
   const Program& program = work.program;
   const std::string_view system = work.component.system;
@@ -279,6 +291,7 @@ std::vector<Datum> addresses_of(const ServerWork& work, const GivenSettings& set
       if (!tells_address(work, object, call, entry.substr(0, blank))) continue;
       const bool is_own = entry.starts_with('.') || call.call == work.call;
       if (!is_own && serves_another(work, object, call.call)) continue;
+      if (is_no_address(work, expr.args[position])) continue;
       for (Datum& datum : eval(expr.args[position], work.scope)) {
         if (datum.kind == DatumKind::unknown && names_a_socket(work, expr, entry, datum.span)) {
           datum.kind = DatumKind::string;

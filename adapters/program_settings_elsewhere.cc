@@ -187,6 +187,14 @@ Identity identity_of_chain(const EvalScope& scope, ExprId expr, ExprId call, con
     const Identity identity = identity_of(scope, expr, call, object);
     if (identity != Identity::other) return identity;
     const Expr& part = program.exprs[expr];
+    if (part.kind == ExprKind::name && is_parameter(program, expr)) {
+      // What the only call of its function gives it.
+      const std::vector<Target> given = targets_of(expr, scope);
+      const bool is_one = given.size() == 1 && given[0].program == &program && given[0].expr != expr;
+      if (!is_one) return given.empty() ? Identity::other : Identity::open;
+      expr = given[0].expr;
+      continue;
+    }
     if (part.kind == ExprKind::name) {
       const auto [first, past] = assignments_named(program, part.text);
       if (past - first != 1) return Identity::other;

@@ -38,17 +38,36 @@ std::string mode_of(const Deriving& deriving, const Component& component, const 
   return "";
 }
 
-/// The file at a command's place, whatever else in the repository is called so.
-std::optional<FileId> file_at(const Deriving& deriving, const Component& component, std::string_view path) {
-  const auto joined = joined_path(component.folder, path);
-  return joined ? deriving.sources.want(*joined) : std::nullopt;
+/// The application's folder that a command is run in: the nearest one around the command's file that holds what every
+/// application does. Nothing where that is not here.
+std::optional<std::string> application_around(const Sources& sources, std::string folder) {
+  while (true) {
+    for (const std::string_view name : known_words(kSystem, "applications")) {
+      if (sources.want(folder.empty() ? std::string(name) : folder + "/" + std::string(name))) return folder;
+    }
+    if (folder.empty()) return std::nullopt;
+    folder = folder_of(folder);
+  }
 }
 
 /// Which configuration a command reads: the one that it names, else that of its environment, else config/puma.rb.
 struct Chosen {
   std::optional<FileId> file;
-  Span named_at;  ///< of a file that is not here
+  Span named_at;             ///< of a file that is not here
+  bool is_doubtful = false;  ///< several applications have such a file, and which of them it is is not known
 };
+
+/// The file of the command's application, or of the only one that has such a file where the command stands by itself.
+Chosen file_at(const Deriving& deriving, const Component& component, const std::string& path) {
+  if (const auto folder = application_around(deriving.sources, component.folder))
+    return {deriving.sources.want(folder->empty() ? path : *folder + "/" + path), {}};
+  const auto joined = joined_path(component.folder, path);
+  const std::optional<FileId> here = joined ? deriving.sources.want(*joined) : std::nullopt;
+  if (here) return {here, {}};
+  const std::vector<FileId> all = deriving.sources.want_suffix(path);
+  return {all.size() == 1 ? std::optional(all[0]) : std::nullopt, {}, all.size() > 1};
+}
+
 Chosen chosen_file(const Deriving& deriving, const Component& component, const Environment& environment) {
   const Setting* named = deriving.lookup.setting(component.root, "config");
   if (named != nullptr && !named->alternatives.empty()) {
@@ -61,9 +80,10 @@ Chosen chosen_file(const Deriving& deriving, const Component& component, const E
   }
   const std::string mode = mode_of(deriving, component, environment);
   if (!mode.empty()) {
-    if (const auto file = file_at(deriving, component, "config/puma/" + mode + ".rb")) return {file, {}};
+    const Chosen special = file_at(deriving, component, "config/puma/" + mode + ".rb");
+    if (special.file || special.is_doubtful) return special;
   }
-  return {file_at(deriving, component, kDefaultFile), {}};
+  return file_at(deriving, component, std::string(kDefaultFile));
 }
 
 bool is_started(const Component& component) {
@@ -120,6 +140,12 @@ Value kept(const Work& work, Value value) {
 std::optional<bool> is_cluster(const Datum& workers) {
   if (workers.kind == DatumKind::null) return false;
   if (workers.kind == DatumKind::number) return workers.number > 0;
+  // Every machine has a processor.
+  const auto counted = known_words(kSystem, "counts_processors");
+  const bool is_count =
+      workers.kind == DatumKind::unknown &&
+      std::any_of(counted.begin(), counted.end(), [&](std::string_view word) { return workers.text.ends_with(word); });
+  if (is_count) return true;
   if (workers.kind != DatumKind::string || workers.text.empty()) return std::nullopt;
   if (workers.text == "auto") return true;
   const bool is_number = workers.text.find_first_not_of("0123456789") == std::string::npos;
@@ -206,6 +232,7 @@ void add_timers(const Work& work, Span head) {
         data.push_back(expanded(variable->second, work.environment));
       }
       value = kept(work, closing(row, std::move(value), work.component));
+      if (data.empty() && is_none(value)) data = data_of(work, "enable_keep_alives");
     }
     emit_timer(work.deriving, place, row, "", std::move(value), data);
   }
@@ -305,6 +332,7 @@ void derive_puma(Deriving& deriving, ComponentId id) {
     deriving.model.gaps.push_back({chosen.named_at, work.file_reason});
     component.complete = false;
   }
+  if (chosen.is_doubtful) work.file_reason = "which application of the repository this starts is not known";
   const FileId near = chosen.file.value_or(component.head.file);
   const KnownSystem* const system = find_system(kSystem);
   if (system != nullptr && !is_settled(component.release) && near != FileId::none) {

@@ -6,6 +6,7 @@ namespace outlast {
 namespace {
 
 constexpr std::string_view kSystem = "puma";
+constexpr std::string_view kSomeSocket = "unix:?";
 constexpr size_t kMostData = 16;
 constexpr size_t kMostBinds = 32;
 
@@ -145,9 +146,14 @@ std::vector<PumaBind> puma_binds(const PumaFile& file, const EvalScope& scope) {
     } else if (!is_bind) {
       add_ports(there, expr, binds);
     } else {
+      // A socket of the file system whose path is not known: no port leads to it.
+      const std::string written = source_of(file.program, expr.args[0]);
+      const bool is_socket = written.find("unix:") <= 1;
       for (const Datum& url : eval(expr.args[0], there)) {
         const bool is_text = url.kind == DatumKind::string;
-        binds.push_back({is_text ? puma_address(url.text) : Address{}, has_place(url.span) ? url.span : expr.span});
+        const Address otherwise = is_socket ? bind_address(kSomeSocket, 0) : Address{};
+        binds.push_back({is_text ? puma_address(url.text) : otherwise,
+                         has_place(url.span) && (is_text || !is_socket) ? url.span : expr.span});
       }
     }
   }

@@ -216,13 +216,15 @@ void add_tomcat(const Work& work) {
   const KnownTimer& limit = row_named("server.tomcat.max-keep-alive-requests");
   const std::vector<Datum> requests = data_of(work, limit);
   Value all;
+  bool is_ever_off = false;
   for (const Datum& datum : as_numbers(requests)) {
     const bool is_off = datum.kind == DatumKind::number && datum.number <= 1;
     Value one = is_off ? closed_at_once() : kept;
     if (is_off) one.alternatives[0].at = datum.span;
     merge(all, value_when(std::move(one), datum.choices));
+    is_ever_off = is_ever_off || is_off;
   }
-  if (!requests.empty()) kept = std::move(all);
+  if (is_ever_off) kept = std::move(all);
   const std::vector<Alternative> since = since_last_default(property, work.component).alternatives;
   const bool is_read =
       is_tuned || std::any_of(since.begin(), since.end(), [](const Alternative& one) { return one.range.low == 1; });

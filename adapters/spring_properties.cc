@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <limits>
 
 #include "adapters/flags.h"
+#include "adapters/spring_imports.h"
+#include "adapters/spring_profiles.h"
 
 namespace outlast {
 namespace {
@@ -81,8 +84,52 @@ const SpringEntry* entry_of(const SpringDocument& document, std::string_view nam
   return nullptr;
 }
 
-void add_documents(const Tree& tree, const std::string& profile, SpringFiles& files) {
-  if (tree.empty()) return;
+Format format_of(std::string_view path) { return path.ends_with(".properties") ? Format::properties : Format::yaml; }
+
+/// What the files of one application are read with.
+struct FilesReader {
+  const Sources& sources;
+  Documents& documents;
+  std::string resources;  ///< the folder of its files, "" or with a slash at its end
+  SpringFiles& files;
+};
+
+/// A tree of properties, and under which profile it counts.
+struct FileOfProperties {
+  const Tree& tree;
+  std::string profile;  ///< of the document that imports it
+  std::string of_file;
+};
+
+void add_file(const FilesReader& reader, const FileOfProperties& file, int depth);
+
+/// Adds what the last document imports, over it.
+void add_imports(const FilesReader& reader, int depth) {
+  const SpringDocument importing = reader.files.documents.back();
+  constexpr int kDeepestImport = 3;
+  for (const SpringImport& one : spring_imports(reader.sources, importing, reader.resources)) {
+    if (one.is_server) {
+      reader.files.unread = kServer;
+    } else if (one.file && depth < kDeepestImport) {
+      const Format format = one.is_properties ? Format::properties : Format::yaml;
+      add_file(reader, {reader.documents.tree(*one.file, format), importing.profile, importing.of_file}, depth + 1);
+    } else {
+      reader.files.documents.push_back({.entries = {},
+                                        .profile = importing.profile,
+                                        .platform = importing.platform,
+                                        .of_file = importing.of_file,
+                                        .complete = false,
+                                        .unread = one.place + " of spring.config.import",
+                                        .may_be_missing = one.is_optional});
+    }
+  }
+}
+
+void add_file(const FilesReader& reader, const FileOfProperties& file, int depth) {
+  const Tree& tree = file.tree;
+  std::vector<SpringDocument>& all = reader.files.documents;
+  constexpr size_t kMostDocuments = 500;
+  if (tree.empty() || all.size() > kMostDocuments) return;
   std::vector<NodeId> maps;
   if (tree.nodes[0].kind == NodeKind::map) maps.push_back(0);
   if (tree.nodes[0].kind == NodeKind::list) {
@@ -92,27 +139,19 @@ void add_documents(const Tree& tree, const std::string& profile, SpringFiles& fi
   }
   for (const NodeId map : maps) {
     SpringDocument document{
-        .entries = {}, .profile = profile, .platform = "", .of_file = profile, .complete = tree.complete};
+        .entries = {}, .profile = file.profile, .platform = "", .of_file = file.of_file, .complete = tree.complete};
     flatten(tree, map, document);
     for (const std::string_view name : {"spring.config.activate.onprofile", "spring.profiles"}) {
       if (const SpringEntry* entry = entry_of(document, name)) document.profile = entry->text;
     }
     if (const SpringEntry* entry = entry_of(document, "spring.config.activate.oncloudplatform"))
       document.platform = entry->text;
-    const SpringEntry* import = entry_of(document, "spring.config.import");
-    const bool imports = std::any_of(document.entries.begin(), document.entries.end(), [](const SpringEntry& entry) {
-      return entry.name.starts_with("spring.config.import");
-    });
-    if (imports && files.unread.empty()) files.unread = "a file of spring.config.import";
-    if (import && import->text.find("configserver") != std::string::npos) files.unread = kServer;
-    files.documents.push_back(std::move(document));
+    all.push_back(std::move(document));
+    add_imports(reader, depth);
   }
   if (maps.empty() && !tree.complete)
-    files.documents.push_back(
-        {.entries = {}, .profile = profile, .platform = "", .of_file = profile, .complete = false});
+    all.push_back({.entries = {}, .profile = file.profile, .platform = "", .of_file = file.of_file, .complete = false});
 }
-
-Format format_of(std::string_view path) { return path.ends_with(".properties") ? Format::properties : Format::yaml; }
 
 /// The words of "prod, cloud"; nothing for an expression.
 std::optional<std::vector<std::string>> profile_words(std::string_view text) {
@@ -131,10 +170,18 @@ std::optional<std::vector<std::string>> profile_words(std::string_view text) {
   return words;
 }
 
+/// The profiles that "prod, cloud" or "a | !b" speaks of.
+std::vector<std::string> profiles_named(std::string text) {
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return std::string_view("&|!()").find(c) != std::string_view::npos; },
+      ' ');
+  return profile_words(text).value_or(std::vector<std::string>());
+}
+
 void note_profiles(SpringFiles& files) {
   const auto developers = known_words(kSystem, "profiles_for_developers");
   for (const SpringDocument& document : files.documents) {
-    for (const std::string& word : profile_words(document.profile).value_or(std::vector<std::string>())) {
+    for (const std::string& word : profiles_named(document.profile)) {
       const bool is_known = std::find(files.profiles.begin(), files.profiles.end(), word) != files.profiles.end();
       const bool is_developers = std::find(developers.begin(), developers.end(), word) != developers.end();
       if (!is_known && !is_developers && word != kNoProfile && files.profiles.size() < kMostProfiles)
@@ -143,28 +190,34 @@ void note_profiles(SpringFiles& files) {
   }
 }
 
-/// Whether a document counts under the active profiles; nothing when an expression leaves that open.
-std::optional<bool> counts(const SpringDocument& document, const std::vector<std::string>& active) {
+/// Profiles that may be active together.
+struct World {
+  std::vector<std::string> active;
+  bool is_told = false;  ///< the repository says that these are, and no others
+};
+
+/// Whether a document counts under the active profiles; nothing when that is open.
+std::optional<bool> counts(const SpringDocument& document, const World& world) {
   // Where it runs nothing here tells; what counts nowhere else is not sure to count.
   if (!document.platform.empty()) return std::nullopt;
   if (document.profile.empty()) return true;
-  const auto is_active = [&](const std::string& word) {
-    return std::find(active.begin(), active.end(), word) != active.end();
-  };
-  if (document.profile.starts_with('!')) {
-    if (const auto words = profile_words(std::string_view(document.profile).substr(1)); words && words->size() == 1)
-      return !is_active(words->front());
+  if (const auto words = profile_words(document.profile)) {
+    return std::any_of(words->begin(), words->end(), [&](const std::string& word) {
+      return std::find(world.active.begin(), world.active.end(), word) != world.active.end();
+    });
   }
-  const auto words = profile_words(document.profile);
-  if (!words) return std::nullopt;
-  return std::any_of(words->begin(), words->end(), is_active);
+  const std::optional<bool> holds = spring_expression_holds(document.profile, world.active);
+  // Several may be active where nothing tells which.
+  const bool is_open = !world.is_told && holds == false && document.profile.find('&') != std::string::npos;
+  return is_open ? std::nullopt : holds;
 }
 
 /// One look at the properties under certain profiles.
 struct Look {
   const SpringSources& from;
-  const std::vector<std::string>& active;
-  int* placeholders;  ///< how many more are filled in
+  const World& world;
+  int* placeholders;     ///< how many more are filled in
+  bool with_all = true;  ///< files that may be missing are taken to be there
 };
 
 Datum datum_of(const SpringEntry& entry) {
@@ -194,8 +247,9 @@ std::vector<const SpringDocument*> in_order(const Look& look) {
   std::vector<const SpringDocument*> documents;
   for (const SpringDocument& document : look.from.files.documents) documents.push_back(&document);
   const auto rank = [&](const SpringDocument* document) {
+    if (document->is_outside) return std::numeric_limits<std::ptrdiff_t>::max();
     if (document->of_file.empty()) return std::ptrdiff_t{-1};
-    return std::find(look.active.begin(), look.active.end(), document->of_file) - look.active.begin();
+    return std::find(look.world.active.begin(), look.world.active.end(), document->of_file) - look.world.active.begin();
   };
   std::stable_sort(documents.begin(), documents.end(),
                    [&](const SpringDocument* a, const SpringDocument* b) { return rank(a) < rank(b); });
@@ -206,8 +260,8 @@ std::optional<Datum> found_in_files(const Look& look, const std::string& name) {
   const std::vector<const SpringDocument*> documents = in_order(look);
   for (size_t i = documents.size(); i-- > 0;) {
     const SpringDocument& document = *documents[i];
-    const std::optional<bool> does_count = counts(document, look.active);
-    if (does_count == false) continue;
+    const std::optional<bool> does_count = counts(document, look.world);
+    if (does_count == false || (document.may_be_missing && !look.with_all)) continue;
     const SpringEntry* entry = entry_of(document, name);
     if (entry == nullptr) {
       const std::optional<Datum> unread = unread_in(document, name);
@@ -315,13 +369,35 @@ Datum filled(const Look& look, Datum datum, int depth) {
   return out;
 }
 
-std::optional<Datum> seen(const SpringSources& from, const std::vector<std::string>& active,
-                          std::string_view property) {
+std::optional<Datum> seen(const SpringSources& from, const World& world, std::string_view property,
+                          bool with_all = false) {
   int placeholders = kMostPlaceholders;
-  const Look look{from, active, &placeholders};
+  const Look look{from, world, &placeholders, with_all};
   auto raw = raw_of(look, property);
   if (raw) return filled(look, std::move(*raw), 0);
   return raw;
+}
+
+/// Files beside the application count where it is started beside them, over those that are packed: whether it is
+/// nothing here tells.
+void add_files_beside(const FilesReader& reader) {
+  constexpr std::string_view kPacked = "src/main/resources/";
+  if (!reader.resources.ends_with(kPacked)) return;
+  const std::string module = reader.resources.substr(0, reader.resources.size() - kPacked.size());
+  for (const std::string_view place : {"", "config/"}) {
+    for (const std::string_view name : {"application.yaml", "application.yml", "application.properties"}) {
+      const std::string path = module + std::string(place) + std::string(name);
+      const auto file = reader.sources.want(path);
+      if (!file) continue;
+      const size_t first = reader.files.documents.size();
+      add_file(reader, {reader.documents.tree(*file, format_of(path)), "", ""}, 0);
+      for (size_t i = first; i < reader.files.documents.size(); ++i) {
+        SpringDocument& document = reader.files.documents[i];
+        document.is_outside = document.may_be_missing = true;
+        if (document.unread.empty()) document.unread = path;
+      }
+    }
+  }
 }
 
 }  // namespace
@@ -347,6 +423,7 @@ SpringFiles spring_files(const Sources& sources, Documents& documents, std::stri
   std::string folder(folder_of(path));
   if (name_of(folder) == "config") folder = std::string(folder_of(folder));
   const std::string prefix = folder.empty() ? "" : folder + "/";
+  const FilesReader reader{sources, documents, prefix, files};
   for (const bool is_profiled : {false, true}) {
     for (const std::string_view place : {"", "config/"}) {
       for (const std::string_view ending : {".yaml", ".yml", ".properties"}) {
@@ -355,11 +432,12 @@ SpringFiles spring_files(const Sources& sources, Documents& documents, std::stri
           const std::string_view stem = name_of(sources.path(file));
           const std::string profile(is_profiled ? stem.substr(12, stem.size() - 12 - ending.size())
                                                 : std::string_view());
-          add_documents(documents.tree(file, format_of(sources.path(file))), profile, files);
+          add_file(reader, {documents.tree(file, format_of(sources.path(file))), profile, profile}, 0);
         }
       }
     }
   }
+  add_files_beside(reader);
   for (const std::string_view name : {"bootstrap.yml", "bootstrap.yaml", "bootstrap.properties"}) {
     const auto file = sources.want(prefix + std::string(name));
     if (file && sources.bytes(*file).find("cloud") != std::string_view::npos) files.unread = kServer;
@@ -372,7 +450,7 @@ namespace {
 
 /// The profiles that a property lists, also as `name[0]`, `name[1]`; nothing where that is not known.
 std::optional<std::vector<std::string>> listed_profiles(const SpringSources& from, const std::string& property) {
-  const std::vector<std::string> none;
+  const World none;
   std::vector<std::string> all;
   std::optional<Datum> datum = seen(from, none, property);
   constexpr int kMostListed = 10;
@@ -408,37 +486,63 @@ std::optional<std::vector<std::string>> with_others(const SpringSources& from, s
 }
 
 /// The sets of profiles that may be active: one where the repository tells.
-std::vector<std::vector<std::string>> worlds_of(const SpringSources& from) {
-  const std::vector<std::string> none;
+std::vector<World> worlds_of(const SpringSources& from) {
+  const World none;
   const std::optional<Datum> active = seen(from, none, kActive);
   const auto words = active && active->kind == DatumKind::string ? profile_words(active->text)
                                                                  : std::optional<std::vector<std::string>>();
-  if (const auto all = words ? with_others(from, *words) : std::nullopt) return {*all};
-  std::vector<std::vector<std::string>> worlds;
-  worlds.push_back(with_others(from, {}).value_or(std::vector<std::string>{std::string(kNoProfile)}));
+  if (const auto all = words ? with_others(from, *words) : std::nullopt) return {{*all, true}};
+  std::vector<World> worlds;
+  worlds.push_back({with_others(from, {}).value_or(std::vector<std::string>{std::string(kNoProfile)})});
   for (const std::string& profile : from.files.profiles)
-    worlds.push_back(with_others(from, {profile}).value_or(std::vector<std::string>{profile}));
+    worlds.push_back({with_others(from, {profile}).value_or(std::vector<std::string>{profile})});
   return worlds;
 }
 
 }  // namespace
 
+namespace {
+
+bool is_same(const std::optional<Datum>& a, const std::optional<Datum>& b) {
+  return a.has_value() == b.has_value() && (!a || (a->kind == b->kind && a->text == b->text));
+}
+
+/// What a file that may be missing takes away from: it may set the property, or not.
+std::vector<Datum> unless_given(std::vector<Datum> data, const Datum& otherwise, std::string_view files) {
+  if (data.empty()) data.push_back({.kind = DatumKind::null});
+  for (Datum& datum : data)
+    datum.choices.push_back(
+        {.cause = std::string(files), .arm = 0, .label = "unless " + std::string(files) + " sets it"});
+  data.push_back(otherwise);
+  data.back().choices = {{.cause = std::string(files), .arm = 1, .label = "otherwise"}};
+  return data;
+}
+
+}  // namespace
+
 std::vector<Datum> spring_data(const SpringSources& from, std::string_view property) {
-  const std::vector<std::vector<std::string>> worlds = worlds_of(from);
+  const std::vector<World> worlds = worlds_of(from);
   std::vector<std::optional<Datum>> found;
-  for (const std::vector<std::string>& world : worlds) found.push_back(seen(from, world, property));
-  const auto same = [](const std::optional<Datum>& a, const std::optional<Datum>& b) {
-    return a.has_value() == b.has_value() && (!a || (a->kind == b->kind && a->text == b->text));
-  };
+  for (const World& world : worlds) found.push_back(seen(from, world, property));
   const bool is_one =
-      std::all_of(found.begin(), found.end(), [&](const std::optional<Datum>& one) { return same(one, found[0]); });
-  if (is_one) return found[0] ? std::vector<Datum>{*found[0]} : std::vector<Datum>();
+      std::all_of(found.begin(), found.end(), [&](const std::optional<Datum>& one) { return is_same(one, found[0]); });
   std::vector<Datum> data;
-  for (size_t i = 0; i < found.size(); ++i) {
+  if (is_one && found[0]) data.push_back(*found[0]);
+  for (size_t i = 0; i < found.size() && !is_one; ++i) {
     Datum datum = found[i].value_or(Datum{.kind = DatumKind::null});
     const std::string label = i == 0 ? "without a profile" : "with profile " + from.files.profiles[i - 1];
     datum.choices.push_back({.cause = "active Spring profile", .arm = static_cast<uint32_t>(i), .label = label});
     data.push_back(std::move(datum));
+  }
+  const std::vector<SpringDocument>& all = from.files.documents;
+  const auto missing =
+      std::find_if(all.begin(), all.end(), [](const SpringDocument& one) { return one.may_be_missing; });
+  // Which files there are and how they are read is asked before they are.
+  const bool is_of_start = property.starts_with("spring.") && !property.starts_with("spring.lifecycle.");
+  if (missing == all.end() || is_address(spring_name(property)) || is_of_start) return data;
+  for (size_t i = 0; i < worlds.size(); ++i) {
+    const std::optional<Datum> with_all = seen(from, worlds[i], property, true);
+    if (!is_same(with_all, found[i])) return unless_given(std::move(data), *with_all, missing->unread);
   }
   return data;
 }

@@ -25,7 +25,9 @@ struct SpringDocument {
   std::string platform;  ///< the cloud on which alone it counts, "" when on any
   std::string of_file;   ///< the profile that its file is named after, "" when none
   bool complete = true;
-  std::string unread;  ///< of a program: why it may set anything that is not known
+  std::string unread;           ///< of a program or a file that is not here: why it may set anything that is not known
+  bool is_outside = false;      ///< of a file that is not packed, which stands over all that are
+  bool may_be_missing = false;  ///< nothing sets it where that file is missing or does not speak of it
 };
 
 /// The properties of a map, the first of a tree.

@@ -394,7 +394,8 @@ class Linker {
     take_candidates(model_, sources_, opener, candidates, Confidence::port, "port " + std::to_string(address.port),
                     matches);
     if (matches.found.empty() && matches.reason.empty()) {
-      matches.reason = "nothing that was found has that name or listens on port " + std::to_string(address.port);
+      matches.reason = "nothing that was found has that name";
+      if (address.port != 0) matches.reason += " or listens on port " + std::to_string(address.port);
     }
   }
 

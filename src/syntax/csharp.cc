@@ -68,7 +68,7 @@ constexpr SyntaxRow kRows[] = {
     {"catch_clause", Shape::none, Role::handler},
     {"switch_statement", Shape::none, Role::cases},
     {"switch_section", Shape::none, Role::one_case},
-    {"switch_expression", Shape::none, Role::cases},
+    {"switch_expression", Shape::switch_value, Role::cases},
     {"switch_expression_arm", Shape::none, Role::one_case},
     // What the compiler is told to leave out may not be there.
     {"preproc_if", Shape::none, Role::directive, "condition"},

@@ -413,6 +413,7 @@ Data eval_reference(Evaluation& state, const Program& program, ExprId id) {
   }
   if (const std::optional<std::string> key = configuration_key(state, program, id))
     return {configuration_read(state, program, id, *key)};
+  if (Data bound = eval_bound(state, program, id); !bound.empty()) return bound;
   if (const std::optional<double> constant = known_constant(program, id))
     return {number_datum(*constant, program.exprs[id].span)};
   if (std::optional<Datum> linked = linked_value(state, program, id)) return {std::move(*linked)};

@@ -125,6 +125,30 @@ std::pair<const Program*, ExprId> only_method_call(Evaluation& state, const Prog
   return found.size() == 1 ? found.front() : none;
 }
 
+/// only_call() of a function of Rust: the only call in its file, where no other file that is no test names it.
+std::pair<const Program*, ExprId> only_call_in_rust(Evaluation& state, const Program& program, uint32_t function) {
+  const std::pair<const Program*, ExprId> none{nullptr, kNoExpr};
+  constexpr size_t kMostFiles = 500;
+  const LexicalScope& scope = program.scopes[function];
+  std::vector<std::pair<const Program*, ExprId>> found;
+  if (scope.parent != 0 || !note_calls(program, scope.name, scope.begin, found) || found.size() != 1) return none;
+  const std::string_view before = program.bytes.substr(0, scope.begin);
+  const std::string_view line = before.substr(before.rfind('\n') + 1);
+  const bool is_shared =
+      line.find("pub") != std::string_view::npos || before.empty() || program.bytes.substr(scope.begin, 3) == "pub";
+  if (!is_shared) return found.front();
+  if (!state.outer.sources) return none;
+  size_t looked_at = 0;
+  for (const FileId file : state.outer.sources->want_glob("**/*.rs")) {
+    const std::string& path = state.outer.sources->path(file);
+    if (file == program.file || path.find("tests/") != std::string::npos) continue;
+    const std::string_view bytes = state.outer.sources->bytes(file);
+    if (++looked_at > kMostFiles || !state.spend(bytes.size() / 100)) return none;
+    if (bytes.find(scope.name + "(") != std::string_view::npos) return none;
+  }
+  return found.front();
+}
+
 }  // namespace
 
 bool calls_method(const Program& program, std::string_view name) {
@@ -208,6 +232,10 @@ OptionUse option_use(const EvalScope& scope, uint32_t offset) {
 
 std::pair<const Program*, ExprId> only_call(Evaluation& state, const Program& program, uint32_t function) {
   const std::pair<const Program*, ExprId> none{nullptr, kNoExpr};
+  const std::string& name = program.scopes[function].name;
+  const bool is_rust = program.language == Format::rust && function != 0 && !name.empty() && name != "main";
+  if (is_rust && state.depth <= 40 && state.spend(program.exprs.size() / 2))
+    return only_call_in_rust(state, program, function);
   if (!has_calls(state, program, function) || !state.spend(program.exprs.size() / 2)) return none;
   if (has_receiver(program, function)) return only_method_call(state, program, function);
   const auto found = calls_of(state, program, function);

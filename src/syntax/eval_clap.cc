@@ -105,7 +105,10 @@ Datum as_typed(const Program& program, ExprId id, const Argument& argument, Datu
   if (datum.kind != DatumKind::string) return datum;
   std::string_view type = argument.type;
   if (type.starts_with("Option<") && type.ends_with('>')) type = type.substr(7, type.size() - 8);
-  if (type == "String" || type == "&'static str") return datum;
+  constexpr std::string_view kTexts[] = {"String", "&'static str", "PathBuf", "SocketAddr",
+                                         "IpAddr", "Ipv4Addr",     "Url",     "Uri"};
+  const std::string_view last = type.substr(type.rfind(':') + 1);
+  if (std::find(std::begin(kTexts), std::end(kTexts), last) != std::end(kTexts)) return datum;
   const bool reads_lengths = argument.attribute.find("humantime") != std::string_view::npos ||
                              type.find("humantime") != std::string_view::npos;
   const bool is_number = type.size() > 1 && (type[0] == 'u' || type[0] == 'i' || type[0] == 'f') &&

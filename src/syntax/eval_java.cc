@@ -155,6 +155,46 @@ Data given_by_class(Evaluation& state, const Class& type, const Program& program
   return is_given ? eval_in(state, home, value) : Data{unknown_datum(program, call)};
 }
 
+/// The class of what an expression gives: a name by its declaration, `a.b()` by what the class of a declares b to give.
+Class class_behind(Evaluation& state, const Program& program, ExprId object) {
+  constexpr int kMostSteps = 6;
+  std::vector<std::string> methods;
+  for (int i = 0; i < kMostSteps; ++i) {
+    const Expr& expr = program.exprs[object];
+    const bool is_method = expr.kind == ExprKind::call && expr.args.empty() && expr.base != kNoExpr &&
+                           program.exprs[expr.base].kind == ExprKind::member &&
+                           program.exprs[expr.base].base != kNoExpr;
+    if (!is_method) break;
+    methods.push_back(program.exprs[expr.base].text);
+    object = program.exprs[expr.base].base;
+  }
+  Class type = declared_class(state, program, object);
+  while (type.program && !methods.empty()) {
+    Class given;
+    for (const std::string& name : {methods.back(), member_behind(methods.back())}) {
+      for (const uint32_t i : assignments_in(*type.program, name, type.body())) {
+        const ExprId target = type.program->assignments[i].target;
+        const std::string written = type_before(*type.program, type.program->exprs[target].span.begin);
+        if (!given.program) given = class_named(state, *type.program, written);
+      }
+    }
+    type = given;
+    methods.pop_back();
+  }
+  return type;
+}
+
+/// True where a framework gives the objects of a class the member behind a method.
+bool is_bound(const Class& type, std::string_view method) {
+  const Program& home = *type.program;
+  for (const uint32_t i : assignments_in(home, member_behind(method), type.body())) {
+    const ExprId value = home.assignments[i].value;
+    if (value == kNoExpr || home.exprs[value].kind != ExprKind::call || home.exprs[value].base == kNoExpr) continue;
+    if (home.exprs[home.exprs[value].base].text == "@Value") return true;
+  }
+  return false;
+}
+
 constexpr std::pair<std::string_view, double> kLengthsIn[] = {
     {"toSeconds", 1e-3}, {"getSeconds", 1e-3}, {"toMinutes", 1.0 / 60e3}, {"toHours", 1.0 / 3600e3}, {"toNanos", 1e6}};
 
@@ -407,7 +447,10 @@ Data eval_accessor(Evaluation& state, const Program& program, ExprId id) {
     if (is_returned) state.frames.pop_back();
     found.insert(found.end(), values.begin(), values.end());
   }
-  const Class type = is_made ? Class() : declared_class(state, program, method.base);
+  Class type = found.empty() ? class_behind(state, program, method.base) : Class();
+  // Whoever makes it may set anything else but what the framework does.
+  const bool is_declared = !is_made && program.exprs[method.base].kind != ExprKind::call;
+  if (type.program && !is_declared && !is_bound(type, method.text)) type = {};
   if (type.program) found = given_by_class(state, type, program, id, method.text);
   // What may be set in other ways is not sure to be what it is declared with.
   const auto unknown = std::find_if(found.begin(), found.end(), [](const Datum& one) {
@@ -421,8 +464,28 @@ Data eval_accessor(Evaluation& state, const Program& program, ExprId id) {
 
 }  // namespace
 
+namespace {
+
+/// `new InetSocketAddress("0.0.0.0", 8080)` as a list of the host and the port, `new InetSocketAddress(8080)` as the
+/// port.
+Data eval_address(Evaluation& state, const Program& program, ExprId id, std::string_view name) {
+  const Expr& call = program.exprs[id];
+  const bool is_one = call.text == "new" && (name == "InetSocketAddress" || name.ends_with(".InetSocketAddress"));
+  if (!is_one || call.args.empty() || call.args.size() > 2) return {};
+  if (call.args.size() == 1) return eval_in(state, program, call.args[0]);
+  Datum address{.kind = DatumKind::list, .span = call.span};
+  for (const ExprId part : call.args) {
+    const Data values = eval_in(state, program, part);
+    address.items.push_back(values.size() == 1 ? values[0] : unknown_datum(program, part));
+  }
+  return {std::move(address)};
+}
+
+}  // namespace
+
 Data eval_java(Evaluation& state, const Program& program, ExprId id, std::string_view name) {
   if (program.language != Format::java) return {};
+  if (Data address = eval_address(state, program, id, name); !address.empty()) return address;
   const Expr& method = program.exprs[program.exprs[id].base];
   if (Data made = eval_static(state, program, id, name); !made.empty()) return made;
   if (Data property = eval_system_property(state, program, id, name); !property.empty()) return property;

@@ -234,9 +234,12 @@ std::vector<Target> rust_module_member(Evaluation& state, const Program& program
   std::string path = dotted(program, member.base);
   const std::string first = path.substr(0, path.find('.'));
   const auto own = assignments_named(program, first);
-  // The declaration of the module gives it a name, too.
-  const bool is_declared = program.bytes.find("mod " + first + ";") != std::string_view::npos;
-  if (path.empty() || own.second - own.first > (is_declared ? 1U : 0U)) return {};
+  // The declaration of the module gives it a name, too: `mod config;`
+  const uint32_t names = own.second - own.first;
+  const Span named = names == 1 ? program.exprs[program.assignments[program.by_name[own.first]].target].span : Span{};
+  const bool is_declared = names == 1 && program.bytes.substr(0, named.begin).ends_with("mod ") &&
+                           program.bytes.substr(named.end).starts_with(";");
+  if (path.empty() || names > (is_declared ? 1U : 0U)) return {};
   for (const Import& import : program.imports) {
     if (import.local == first && !import.symbol.empty())
       path = import.module + "." + import.symbol + path.substr(first.size());

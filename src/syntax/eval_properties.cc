@@ -7,6 +7,13 @@ namespace outlast {
 
 namespace {
 
+/// True for `Err(…)` of Rust: what fails gives nothing.
+bool is_failure(const Program& program, ExprId value) {
+  const Expr& expr = program.exprs[value];
+  return program.language == Format::rust && expr.kind == ExprKind::call && expr.base != kNoExpr &&
+         program.exprs[expr.base].text == "Err";
+}
+
 /// A property of what a function of the repository returns, where it returns one thing.
 std::vector<Target> returned_property(Evaluation& state, const Target& function, const Program& caller, ExprId call,
                                       std::string_view key) {
@@ -15,7 +22,8 @@ std::vector<Target> returned_property(Evaluation& state, const Target& function,
   if (state.frames.size() > 8) return {};
   ExprId only = kNoExpr;
   for (const Return& value : home.returns) {
-    const bool is_nothing = value.value == kNoExpr || home.exprs[value.value].kind == ExprKind::null;
+    const bool is_nothing =
+        value.value == kNoExpr || home.exprs[value.value].kind == ExprKind::null || is_failure(home, value.value);
     if (value.scope != body || is_nothing) continue;
     if (only != kNoExpr) return {};
     only = value.value;
@@ -159,6 +167,20 @@ std::optional<Target> block_with(const Target& type, std::string_view key) {
   return std::nullopt;
 }
 
+/// What a call of Rust wraps or takes out of its wrapping: `Ok(config)`, `Arc::new(config)`, `load().expect("…")`;
+/// kNoExpr for any other call.
+ExprId inside_of_wrapping(const Program& program, const Expr& call) {
+  constexpr std::string_view kWrap[] = {"Ok", "Some", "Arc.new", "Rc.new", "Box.new"};
+  constexpr std::string_view kTakeOut[] = {"unwrap", "expect", "clone", "context", "with_context", "map_err", "as_ref"};
+  if (program.language != Format::rust || call.base == kNoExpr) return kNoExpr;
+  const Expr& callee = program.exprs[call.base];
+  const auto is_in = [](const auto& list, std::string_view name) {
+    return std::find(std::begin(list), std::end(list), name) != std::end(list);
+  };
+  if (call.args.size() == 1 && is_in(kWrap, dotted(program, call.base))) return call.args[0];
+  return callee.kind == ExprKind::member && is_in(kTakeOut, callee.text) ? callee.base : kNoExpr;
+}
+
 }  // namespace
 
 std::vector<Target> property_in(Evaluation& state, const Target& target, std::string_view key) {
@@ -218,6 +240,19 @@ std::vector<Target> property_in(Evaluation& state, const Target& target, std::st
   }
   if (expr.kind == ExprKind::call) {
     // An instance has what its class has. `Object.freeze(x)` and the like pass x on.
+    if (const ExprId inside = inside_of_wrapping(program, expr); inside != kNoExpr) {
+      ++state.depth;
+      std::vector<Target> found;
+      for (const Target& one : targets_in(state, program, inside)) {
+        if (one.program == &program && one.expr == target.expr) continue;
+        found = property_in(state, one, key);
+        along_way(found, one);
+        if (!found.empty()) break;
+      }
+      --state.depth;
+      along_way(found, target);
+      return found;
+    }
     const std::string callee = qualified(program, expr.base);
     if (is_script(program.language) && joins_objects(callee)) return joined_entry(state, target, key);
     if (const std::optional<Target> file = file_loaded(state, program, target.expr)) {

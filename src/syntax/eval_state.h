@@ -246,6 +246,15 @@ Data eval_java(Evaluation& state, const Program& program, ExprId call, std::stri
 /// nothing when it is no such call.
 Data eval_fallback(Evaluation& state, const Program& program, ExprId expr);
 
+/// Replaces what is missing among the values of a call by what stands in for it.
+Data with_fallback(Evaluation& state, const Program& program, ExprId id, Data values, ExprId fallback);
+
+/// What a call reads of the configuration of a .NET application; nothing when it is no such call.
+Data eval_configured(Evaluation& state, const Program& program, ExprId expr);
+
+/// A member of an object that a section of that configuration fills (`section.Get<Limits>()`); nothing for any other.
+Data eval_bound(Evaluation& state, const Program& program, ExprId expr);
+
 /// The key that an index expression reads of the configuration of a .NET application (`configuration["A:B"]`).
 std::optional<std::string> configuration_key(Evaluation& state, const Program& program, ExprId expr);
 

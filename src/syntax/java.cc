@@ -49,7 +49,7 @@ constexpr SyntaxRow kRows[] = {
     {"while_statement", Shape::none, Role::loop},
     {"do_statement", Shape::none, Role::loop},
     {"catch_clause", Shape::none, Role::handler},
-    {"switch_expression", Shape::none, Role::cases},
+    {"switch_expression", Shape::switch_value, Role::cases, "condition", "body"},
     {"switch_block_statement_group", Shape::none, Role::one_case},
     {"switch_rule", Shape::none, Role::one_case},
     {"return_statement", Shape::none, Role::give_back},

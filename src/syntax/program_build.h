@@ -22,6 +22,7 @@ struct ProgramBuild {
   std::string_view source;
   const std::vector<const SyntaxRow*>& rows;       ///< by grammar symbol
   std::unordered_map<const void*, ExprId> shared;  ///< calls and functions, met again by the statement walk
+  std::unordered_map<const void*, std::string> prefixes;  ///< of classes that properties are bound to, as far as asked
 
   const SyntaxRow* row(TSNode node) const {
     const TSSymbol symbol = ts_node_symbol(node);
@@ -55,6 +56,9 @@ ExprId injected(ProgramBuild& build, TSNode declaration, ExprId standard);
 
 /// What a call puts at the address that it is given: the flag that it defines, else unknown.
 ExprId flag_value(ProgramBuild& build, ExprId call);
+
+/// What a switch gives that is an expression: choices by what it looks at; of kind unknown where an arm does more.
+ExprId lower_switch(ProgramBuild& build, TSNode node, const SyntaxRow& row, int depth);
 
 /// What stands for a macro's name: a number or a string, else unknown.
 ExprId lower_macro(ProgramBuild& build, TSNode value);

@@ -467,7 +467,7 @@ ExprId lower_match(ProgramBuild& build, TSNode node, const SyntaxRow& row, int d
   const Span span = build.span(node);
   const bool reads = !ts_node_is_null(read) && bytes_of(build.source, read).find("env::var(") != std::string_view::npos;
   const MatchArms arms = reads && !ts_node_is_null(body) ? arms_in(build, body) : MatchArms{};
-  if (arms.present_count != 1 || ts_node_is_null(arms.missing)) return build.add({.span = span});
+  if (arms.present_count != 1 || ts_node_is_null(arms.missing)) return lower_switch(build, node, row, depth);
   ExprId value = lower(build, read, depth + 1);
   if (bytes_of(build.source, arms.present) != arms.name)
     value = call_of_method(build, span, value, "map", lower(build, arms.present, depth + 1));
@@ -598,6 +598,8 @@ ExprId lower_shaped(ProgramBuild& build, TSNode node, const SyntaxRow& row, int 
       return lower_ternary(build, node, row, depth);
     case Shape::match_read:
       return lower_match(build, node, row, depth);
+    case Shape::switch_value:
+      return lower_switch(build, node, row, depth);
     case Shape::pass:
       return lower(build, named_child(node, 0), depth + 1);
     case Shape::pass_last:

@@ -36,7 +36,8 @@ enum class Shape : uint8_t {
   binary,            ///< first, second: operands
   comparison,        ///< operands as children, operators between them
   ternary,           ///< first: condition, second: then, third: otherwise
-  match_read,        ///< first: what is read, second: the arms for what there is and for what is missing
+  match_read,        ///< a switch; of what is read: the arms for what there is and for what is missing
+  switch_value,      ///< first: what is looked at ("": the first child), second: what holds the arms ("": the node)
   ternary_in_order,  ///< children: then, condition, otherwise
   list,
   object,

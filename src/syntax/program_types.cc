@@ -1,4 +1,6 @@
 // Types as far as they are declared, and what calls put at the addresses that they are given.
+#include <optional>
+
 #include "syntax/program_build.h"
 
 namespace outlast {
@@ -80,6 +82,62 @@ std::string text_of_annotation(const ProgramBuild& build, TSNode annotation) {
   return text;
 }
 
+/// The class or record around a declaration that stands in its body; null where it stands in none.
+TSNode type_around(TSNode member) {
+  const TSNode body = ts_node_parent(member);
+  const TSNode type = ts_node_is_null(body) ? TSNode{} : ts_node_parent(body);
+  const std::string_view kind = ts_node_is_null(type) ? "" : ts_node_type(type);
+  return kind == "class_declaration" || kind == "record_declaration" ? type : TSNode{};
+}
+
+/// The only field or component of a class that is declared as another one; "" where there is none.
+std::string member_of_type(const ProgramBuild& build, TSNode type, std::string_view wanted) {
+  std::string found;
+  bool has_more = false;
+  const auto look = [&](TSNode member, std::string_view) {
+    const TSNode declared = field(member, "type");
+    if (ts_node_is_null(declared) || bytes_of(build.source, declared) != wanted) return;
+    TSNode name = field(member, "name");
+    if (const TSNode declarator = field(member, "declarator"); !ts_node_is_null(declarator))
+      name = field(declarator, "name");
+    const std::string_view kind = ts_node_type(member);
+    if (ts_node_is_null(name) || (kind != "field_declaration" && kind != "formal_parameter")) return;
+    has_more = has_more || !found.empty();
+    found = bytes_of(build.source, name);
+  };
+  for (const std::string_view part : {"body", "parameters"}) {
+    if (const TSNode list = field(type, part); !ts_node_is_null(list)) each_named_child(list, look);
+  }
+  return has_more ? std::string() : found;
+}
+
+/// Under which name the properties of a class stand, with the dot behind it; nothing for a class without any. Those of
+/// a class inside of another one stand under the member that is declared as it.
+std::optional<std::string> prefix_of(ProgramBuild& build, TSNode type) {
+  constexpr int kDeepest = 6;
+  constexpr std::string_view kAnnotation = "ConfigurationProperties";
+  if (const auto known = build.prefixes.find(type.id); known != build.prefixes.end())
+    return known->second == "-" ? std::nullopt : std::optional(known->second);
+  std::string path;
+  std::optional<std::string> found;
+  TSNode at = type;
+  for (int up = 0; up < kDeepest && !ts_node_is_null(at) && !found; ++up) {
+    if (const TSNode bound = annotation_of(build, at, kAnnotation); !ts_node_is_null(bound)) {
+      const std::string prefix = text_of_annotation(build, bound);
+      found = prefix + (prefix.empty() ? "" : ".") + path;
+      break;
+    }
+    const TSNode outer = type_around(at), name = field(at, "name");
+    if (ts_node_is_null(outer) || ts_node_is_null(name)) break;
+    const std::string member = member_of_type(build, outer, bytes_of(build.source, name));
+    if (member.empty()) break;
+    path.insert(0, member + ".");
+    at = outer;
+  }
+  build.prefixes.emplace(type.id, found.value_or("-"));
+  return found;
+}
+
 }  // namespace
 
 ExprId injected(ProgramBuild& build, TSNode declaration, ExprId standard) {
@@ -93,12 +151,11 @@ ExprId injected(ProgramBuild& build, TSNode declaration, ExprId standard) {
   const bool is_bound =
       !ts_node_is_null(type) && (is_field || std::string_view(ts_node_type(type)) == "record_declaration");
   if (text.empty() && is_bound) {
-    const TSNode properties = annotation_of(build, type, "ConfigurationProperties");
+    const std::optional<std::string> prefix = prefix_of(build, type);
     const TSNode name = field(declaration, "name");
-    if (ts_node_is_null(properties) || ts_node_is_null(name)) return standard;
-    const std::string prefix = text_of_annotation(build, properties);
+    if (!prefix || ts_node_is_null(name)) return standard;
     const std::string fallback = text_of_annotation(build, annotation_of(build, around, "DefaultValue"));
-    text = "${" + prefix + (prefix.empty() ? "" : ".") + std::string(bytes_of(build.source, name)) +
+    text = "${" + *prefix + std::string(bytes_of(build.source, name)) +
            (fallback.empty() ? "" : ":" + fallback) + "}";
     // A bare number is counted in another unit.
     if (!ts_node_is_null(annotation_of(build, around, "DurationUnit"))) return build.add({.span = span});

@@ -55,7 +55,7 @@ constexpr SyntaxRow kRows[] = {
     {"while_modifier", Shape::none, Role::loop},
     {"until_modifier", Shape::none, Role::loop},
     {"rescue", Shape::none, Role::handler},
-    {"case", Shape::none, Role::cases},
+    {"case", Shape::switch_value, Role::cases, "value"},
     {"when", Shape::none, Role::one_case},
     {"else", Shape::none, Role::other_case},
     {"return", Shape::none, Role::give_back},

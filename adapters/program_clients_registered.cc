@@ -1,0 +1,122 @@
+#include "adapters/program_clients_registered.h"
+
+#include <algorithm>
+
+namespace outlast {
+namespace {
+
+constexpr size_t kMostChained = 50;
+
+/// The name of a called method without its type arguments; "" for anything else.
+std::string_view method_of(const Program& program, const Expr& call) {
+  if (call.base == kNoExpr || program.exprs[call.base].kind != ExprKind::member) return {};
+  const std::string_view name = program.exprs[call.base].text;
+  return name.substr(0, name.find('<'));
+}
+
+/// The parameter of a function that stands last: what it fills; "" where it takes none.
+std::string_view last_parameter(const Program& program, uint32_t body) {
+  std::string_view name;
+  int last = -1;
+  for (const Assignment& one : program.assignments) {
+    if (one.scope != body || one.parameter <= last || one.parameter == kReceiver) continue;
+    last = one.parameter;
+    name = program.exprs[one.target].text;
+  }
+  return name;
+}
+
+/// Takes what a function sets of what it is given.
+void take_filled(const EvalScope& scope, const Expr& function, GivenSettings& settings) {
+  const Program& program = *scope.program;
+  const std::string_view filled = last_parameter(program, function.body);
+  if (filled.empty()) return;
+  const LexicalScope& body = program.scopes[function.body];
+  for (const Assignment& one : program.assignments) {
+    const Expr& target = program.exprs[one.target];
+    const bool is_inside = body.begin <= one.span.begin && one.span.end <= body.end;
+    if (!is_inside || one.value == kNoExpr || target.kind != ExprKind::member || target.base == kNoExpr) continue;
+    const Expr& owner = program.exprs[target.base];
+    if (owner.kind != ExprKind::name || owner.text != filled) continue;
+    if (const auto choices = choices_of(scope, one.branch))
+      settings.given[target.text].push_back({&program, one.value, kNoExpr, *choices, one.span.begin});
+  }
+}
+
+/// Takes what a function gives back as a setting.
+void take_given_back(const Program& program, const Expr& function, std::string_view setting, GivenSettings& settings) {
+  const size_t before = settings.given.size();
+  for (const Return& one : program.returns) {
+    if (one.scope == function.body && one.value != kNoExpr)
+      settings.given[std::string(setting)].push_back({&program, one.value, kNoExpr, {}, function.span.begin});
+  }
+  if (settings.given.size() == before)
+    settings.unread.push_back("cannot work out what gives the client its " + std::string(setting));
+}
+
+/// The calls chained to one, through a name that it is bound to as well, in the order in which they run.
+std::vector<ExprId> chained_to(const Program& program, ExprId first) {
+  std::vector<ExprId> found;
+  const ObjectName bound = name_of_object(program, first);
+  ExprId last = first;
+  while (found.size() < kMostChained) {
+    const auto next = std::find_if(program.calls.begin(), program.calls.end(), [&](const Call& call) {
+      const Expr& expr = program.exprs[call.call];
+      return !method_of(program, expr).empty() && program.exprs[expr.base].base == last;
+    });
+    if (next == program.calls.end()) break;
+    found.push_back(last = next->call);
+  }
+  for (const Call& call : program.calls) {
+    const Expr& expr = program.exprs[call.call];
+    const bool is_named = !bound.name.empty() && !method_of(program, expr).empty() &&
+                          dotted(program, program.exprs[expr.base].base) == bound.name;
+    if (is_named && found.size() < kMostChained) found.push_back(call.call);
+  }
+  return found;
+}
+
+bool is_function(const Program& program, ExprId expr) {
+  return expr != kNoExpr && program.exprs[expr].kind == ExprKind::function;
+}
+
+}  // namespace
+
+const KnownSystem* system_registered(const Program& program, const Expr& call) {
+  const std::string_view method = method_of(program, call);
+  if (method.empty()) return nullptr;
+  for (const KnownSystem* system : systems_of_language(name_of(program.language))) {
+    if (holds(known_words(*system, "registered_by"), method)) return system;
+  }
+  return nullptr;
+}
+
+GivenSettings settings_of_client(const EvalScope& scope, std::string_view system, ExprId call) {
+  const Program& program = *scope.program;
+  const Expr& made = program.exprs[call];
+  const KnownSystem* registered = system_registered(program, made);
+  if (registered == nullptr || registered->id != system) return settings_of_object(scope, system, call);
+  GivenSettings settings;
+  for (const ExprId argument : made.args) {
+    if (is_function(program, argument)) take_filled(scope, program.exprs[argument], settings);
+  }
+  for (const ExprId next : chained_to(program, call)) {
+    const Expr& chained = program.exprs[next];
+    const std::string_view method = method_of(program, chained);
+    const auto gives = known_words(system, "gives_back");
+    const auto given = std::find_if(gives.begin(), gives.end(),
+                                    [&](std::string_view entry) { return entry.substr(0, entry.find(' ')) == method; });
+    const bool fills = holds(known_words(system, "fills"), method);
+    if (!fills && given == gives.end()) continue;
+    const ExprId argument = chained.args.empty() ? kNoExpr : chained.args.back();
+    if (!is_function(program, argument))
+      settings.unread.push_back("cannot work out " + source_of(program, argument == kNoExpr ? next : argument));
+    else if (fills)
+      take_filled(scope, program.exprs[argument], settings);
+    else
+      take_given_back(program, program.exprs[argument], given->substr(given->find(' ') + 1), settings);
+  }
+  return settings;
+}
+
+}  // namespace outlast

@@ -1,0 +1,17 @@
+// Clients that a program registers with its container of services, which makes them when they are asked for.
+#pragma once
+
+#include <string_view>
+
+#include "adapters/program_settings.h"
+
+namespace outlast {
+
+/// The system whose client a call registers: `services.AddGrpcClient<Catalog.CatalogClient>(…)`; null for any other.
+const KnownSystem* system_registered(const Program& program, const Expr& call);
+
+/// The settings of a client: of the object that a call constructs, or what functions set that the call which registers
+/// it, and those chained to that, are given.
+GivenSettings settings_of_client(const EvalScope& scope, std::string_view system, ExprId call);
+
+}  // namespace outlast

@@ -1,0 +1,173 @@
+// What stands for one of several values by another one: `switch` as an expression, `match`, `case` of Ruby.
+#include <algorithm>
+
+#include "syntax/program_build.h"
+
+namespace outlast {
+namespace {
+
+constexpr size_t kMostArms = 100;
+
+/// One arm: it gives `value` where one of the patterns fits.
+struct Arm {
+  std::vector<TSNode> patterns;
+  bool is_guarded = false;  ///< something else has to hold, too
+  bool is_default = false;
+  TSNode value{};  ///< null where it ends the function instead
+};
+
+std::string_view type_of_node(TSNode node) { return ts_node_is_null(node) ? "" : ts_node_type(node); }
+
+TSNode only_child(TSNode node) {
+  return ts_node_named_child_count(node) == 1 ? ts_node_named_child(node, 0) : TSNode{};
+}
+
+/// Adds the alternatives of a pattern, out of what only holds them.
+void add_patterns(const ProgramBuild& build, TSNode pattern, Arm& arm) {
+  std::vector<TSNode> todo{pattern};
+  while (!todo.empty() && arm.patterns.size() < kMostArms) {
+    const TSNode node = todo.back();
+    todo.pop_back();
+    const std::string_view type = type_of_node(node);
+    const uint32_t count = ts_node_named_child_count(node);
+    const bool holds = type == "constant_pattern" || type == "match_pattern" || type == "pattern" ||
+                       type == "parenthesized_pattern" || type == "or_pattern" || type == "parenthesized_expression";
+    if (type == "match_pattern" && !ts_node_is_null(field(node, "condition"))) arm.is_guarded = true;
+    if (bytes_of(build.source, node) == "_") arm.is_default = true;
+    const bool is_all = type == "or_pattern";
+    if (!holds || count == 0) arm.patterns.push_back(node);
+    for (uint32_t i = 0; holds && i < (is_all ? count : std::min(count, 1U)); ++i)
+      todo.push_back(ts_node_named_child(node, i));
+  }
+}
+
+/// What a branch of Java gives: an expression, or what its block yields when that is all it does.
+TSNode given_in_java(TSNode statement) {
+  const std::string_view type = type_of_node(statement);
+  if (type == "expression_statement" || type == "yield_statement") return ts_node_named_child(statement, 0);
+  const TSNode only = type == "block" ? only_child(statement) : TSNode{};
+  return type_of_node(only) == "yield_statement" ? ts_node_named_child(only, 0) : statement;
+}
+
+Arm arm_of_java(const ProgramBuild& build, TSNode node) {
+  Arm arm;
+  each_named_child(node, [&](TSNode child, std::string_view) {
+    if (type_of_node(child) != "switch_label") {
+      arm.value = given_in_java(child);
+      return;
+    }
+    if (bytes_of(build.source, child).find("default") != std::string_view::npos) arm.is_default = true;
+    each_named_child(child, [&](TSNode pattern, std::string_view) {
+      if (type_of_node(pattern) == "guard")
+        arm.is_guarded = true;
+      else
+        add_patterns(build, pattern, arm);
+    });
+  });
+  return arm;
+}
+
+Arm arm_of_csharp(const ProgramBuild& build, TSNode node) {
+  Arm arm;
+  const uint32_t count = ts_node_named_child_count(node);
+  if (count < 2) return arm;
+  add_patterns(build, ts_node_named_child(node, 0), arm);
+  if (type_of_node(ts_node_named_child(node, 0)) == "discard") arm.is_default = true;
+  arm.is_guarded = count > 2;
+  arm.value = ts_node_named_child(node, count - 1);
+  return arm;
+}
+
+Arm arm_of_rust(const ProgramBuild& build, TSNode node) {
+  Arm arm;
+  add_patterns(build, field(node, "pattern"), arm);
+  arm.value = field(node, "value");
+  return arm;
+}
+
+Arm arm_of_ruby(const ProgramBuild& build, TSNode node, std::string_view type) {
+  Arm arm{.is_default = type == "else"};
+  arm.value = node;
+  if (arm.is_default) return arm;
+  arm.value = field(node, "body");
+  each_named_child(node, [&](TSNode child, std::string_view) {
+    if (type_of_node(child) == "pattern") add_patterns(build, child, arm);
+  });
+  return arm;
+}
+
+std::vector<Arm> arms_in(const ProgramBuild& build, TSNode body) {
+  std::vector<Arm> arms;
+  each_named_child(body, [&](TSNode child, std::string_view) {
+    if (arms.size() > kMostArms) return;
+    const std::string_view type = type_of_node(child);
+    if (type == "switch_rule" || type == "switch_block_statement_group") arms.push_back(arm_of_java(build, child));
+    if (type == "switch_expression_arm") arms.push_back(arm_of_csharp(build, child));
+    if (type == "match_arm") arms.push_back(arm_of_rust(build, child));
+    if (type == "when" || (type == "else" && !arms.empty())) arms.push_back(arm_of_ruby(build, child, type));
+  });
+  return arms;
+}
+
+/// True for an arm that gives no value.
+bool ends_function(const ProgramBuild& build, TSNode value) {
+  const std::string_view type = type_of_node(value);
+  if (type == "throw_statement" || type == "throw_expression" || type == "return_expression") return true;
+  const std::string_view text = bytes_of(build.source, value);
+  const auto starts = [&](std::string_view word) { return text.starts_with(word); };
+  return starts("panic!") || starts("unreachable!") || starts("bail!") || starts("return ") || starts("raise ");
+}
+
+/// Whether what is looked at fits an arm; of kind unknown where that cannot be said.
+ExprId condition_of(ProgramBuild& build, ExprId subject, const Arm& arm, int depth) {
+  ExprId whole = kNoExpr;
+  for (const TSNode pattern : arm.patterns) {
+    const ExprId value = lower(build, pattern, depth + 1);
+    const ExprKind kind = build.program.exprs[value].kind;
+    const bool is_name = kind == ExprKind::name && build.program.language == Format::rust;
+    const bool is_plain = !arm.is_guarded && !is_name && kind != ExprKind::unknown && kind != ExprKind::list;
+    if (!is_plain) return build.add({.span = build.span(pattern)});
+    const ExprId is_it =
+        build.add({.kind = ExprKind::operation, .span = build.span(pattern), .text = "==", .args = {subject, value}});
+    whole = whole == kNoExpr
+                ? is_it
+                : build.add(
+                      {.kind = ExprKind::operation, .span = build.span(pattern), .text = "||", .args = {whole, is_it}});
+  }
+  return whole == kNoExpr ? build.add({}) : whole;
+}
+
+}  // namespace
+
+ExprId lower_switch(ProgramBuild& build, TSNode node, const SyntaxRow& row, int depth) {
+  const Span span = build.span(node);
+  const TSNode looked_at = row.first.empty() ? ts_node_named_child(node, 0) : field(node, row.first);
+  const TSNode body = row.second.empty() ? node : field(node, row.second);
+  if (ts_node_is_null(looked_at) || ts_node_is_null(body)) return build.add({.span = span});
+  std::vector<Arm> arms = arms_in(build, body);
+  std::erase_if(arms, [&](const Arm& arm) { return !ts_node_is_null(arm.value) && ends_function(build, arm.value); });
+  const bool is_whole = std::none_of(arms.begin(), arms.end(), [](const Arm& arm) {
+    return ts_node_is_null(arm.value) || (arm.patterns.empty() && !arm.is_default);
+  });
+  if (arms.empty() || arms.size() > kMostArms || !is_whole) return build.add({.span = span});
+  const ExprId subject = lower(build, looked_at, depth + 1);
+  const bool is_exhaustive = build.program.language != Format::ruby;
+  // One of the arms always fits: where none is for the rest, the last one is.
+  auto rest = std::find_if(arms.begin(), arms.end(), [](const Arm& arm) { return arm.is_default && !arm.is_guarded; });
+  if (rest == arms.end() && is_exhaustive) rest = arms.end() - 1;
+  ExprId value =
+      rest == arms.end() ? build.add({.kind = ExprKind::null, .span = span}) : lower(build, rest->value, depth + 1);
+  for (auto arm = arms.rbegin(); arm != arms.rend(); ++arm) {
+    if (rest != arms.end() && &*arm == &*rest) continue;
+    const ExprId condition = condition_of(build, subject, *arm, depth);
+    const ExprId given = lower(build, arm->value, depth + 1);
+    // Where it begins tells one choice from another; the outermost is the whole.
+    Span from = span;
+    const bool is_first = &*arm == &arms.front() || (rest == arms.begin() && &*arm == &arms[1]);
+    if (!arm->patterns.empty() && !is_first) from.begin = ts_node_start_byte(arm->patterns.front());
+    value = build.add({.kind = ExprKind::choice, .span = from, .args = {condition, given, value}});
+  }
+  return value;
+}
+
+}  // namespace outlast

@@ -1,0 +1,3 @@
+// Takes nothing of what it refers to.
+var builder = WebApplication.CreateBuilder(args);
+builder.Build().Run();

@@ -1,0 +1,3 @@
+persistent_timeout 75
+workers 0
+worker_shutdown_timeout 20

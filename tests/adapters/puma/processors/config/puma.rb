@@ -1,0 +1,4 @@
+require "etc"
+port 3000
+workers ENV.fetch("WEB_CONCURRENCY") { Etc.nprocessors }
+enable_keep_alives false
