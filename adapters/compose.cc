@@ -549,7 +549,7 @@ void Reader::finish(Service& service) {
   if (first.is_set && one_file) words = first.words;
   if (!first.is_set && last.is_set && service.stage) words = entry_words(*service.stage, last);
   words.insert(words.end(), last.words.begin(), last.words.end());
-  if (!words.empty()) return add_commands(reading_, command_lines(std::move(words)), place);
+  if (!words.empty()) return add_commands(reading_, exec_lines(std::move(words)), place);
   if (!service.stage) return;
   place.file = service.stage_file;
   place.workdir = service.stage->workdir;

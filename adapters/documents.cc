@@ -365,6 +365,8 @@ std::optional<FileId> Documents::file_imported(const Program& importer, const st
 EnvironmentValue value_of_entry(const EnvironmentEntry& entry) {
   EnvironmentValue value{.text = entry.text, .is_unknown = entry.is_unknown, .span = entry.span};
   for (const OriginStep& step : entry.chain) value.chain.push_back({step.span, step.note});
+  value.is_doubted = entry.is_doubted;
+  value.perhaps = entry.perhaps;
   return value;
 }
 
@@ -405,8 +407,9 @@ Environment environment_of(const Model& model, ComponentId component) {
       if (is_new) continue;
       if (is_first) {
         known->second = std::move(value);
-      } else if (known->second.text != entry.text) {
+      } else if (known->second.text != entry.text || known->second.perhaps != entry.perhaps) {
         known->second.is_unknown = true;
+        known->second.is_doubted = false;
         known->second.text = entry.name + " differs between the places that run this";
       }
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "adapters/knowledge.h"
 #include "adapters/script_variables.h"
@@ -224,6 +225,12 @@ void set_variable(Workload& workload, EnvironmentEntry entry) {
   }
   if (workload.environment.size() >= kMostVariables) return;
   workload.environment.push_back(std::move(entry));
+}
+
+void set_in_doubt(EnvironmentEntry& entry, std::string reason) {
+  if (entry.is_unknown) return;
+  entry.is_unknown = entry.is_doubted = true;
+  entry.perhaps = std::exchange(entry.text, std::move(reason));
 }
 
 void add_environment_file(Reading& reading, Workload& workload, std::string_view path, Span named_at, bool required) {

@@ -156,8 +156,12 @@ void read_systemd(Reading& reading, FileId file, Format) {
   if (unit.commands.empty()) return;
   // What files set stands over Environment=, wherever they are named.
   for (const NamedEnvironment& one : unit.files) {
-    add_environment_file(reading, unit.workload, in_repository(reading.sources, unit.place.folder, one.path), one.span,
-                         one.is_required);
+    const std::string named = in_repository(reading.sources, unit.place.folder, one.path);
+    if (!reading.sources.want(named)) {
+      for (EnvironmentEntry& entry : unit.workload.environment)
+        set_in_doubt(entry, "environment file " + named + ", which was not read, may set " + entry.name);
+    }
+    add_environment_file(reading, unit.workload, named, one.span, one.is_required);
   }
   unit.workload.kill = kill_timer("systemd", "TimeoutStopSec", plain_duration(unit.stop),
                                   unit.stop.empty() ? unit.workload.head : unit.stop_at);

@@ -5,6 +5,7 @@
 
 #include "adapters/evaluated.h"
 #include "adapters/knowledge.h"
+#include "adapters/script_variables.h"
 #include "adapters/started.h"
 
 namespace outlast {
@@ -20,10 +21,24 @@ std::map<std::string, EnvironmentEntry, std::less<>> variables_of(const Model& m
   }
   std::map<std::string, EnvironmentEntry, std::less<>> variables;
   for (EnvironmentEntry entry : command.environment) {
+    if (entry.name == kAnyVariable) {
+      // The newest stand first: what the script sets behind it is known already.
+      for (EnvironmentEntry own : at(model.workloads, command.workload).environment) {
+        if (variables.contains(own.name)) continue;
+        set_in_doubt(own, entry.text + ", which was not read, may set " + own.name);
+        variables[own.name] = std::move(own);
+      }
+      continue;
+    }
     if (!entry.is_exported && !known.contains(entry.name)) continue;
     const Datum text = expanded(value_of_entry(entry), known);
     entry.is_unknown = text.kind == DatumKind::unknown;
     entry.text = text.text;
+    if (entry.is_doubted) {
+      const Datum otherwise = expanded(CommandWord{.text = entry.perhaps, .span = entry.span}, known);
+      entry.is_doubted = otherwise.kind != DatumKind::unknown;
+      entry.perhaps = otherwise.text;
+    }
     if (has_place(text.span)) entry.span = text.span;
     entry.chain.clear();
     for (const Step& step : text.chain) entry.chain.push_back({step.span, step.note});
@@ -59,12 +74,15 @@ void set_command_variables(Model& model) {
       for (auto& [name, entry] : variables_of(model, *command)) {
         auto [known, is_new] = all.try_emplace(name, entry, 0);
         known->second.second++;
-        if (known->second.first.text != entry.text) known->second.first.is_unknown = true;
+        if (known->second.first.text == entry.text && known->second.first.perhaps == entry.perhaps) continue;
+        known->second.first.is_unknown = true;
+        known->second.first.is_doubted = false;
       }
     }
     for (auto& [name, given] : all) {
       auto& [entry, count] = given;
       entry.is_unknown = entry.is_unknown || count != commands.size();
+      entry.is_doubted = entry.is_doubted && count == commands.size();
       set_variable(at(model.workloads, workload), std::move(entry));
     }
   }

@@ -10,6 +10,7 @@
 #include "adapters/knowledge.h"
 #include "adapters/started.h"
 #include "cli/command_words.h"
+#include "cli/mounted.h"
 #include "cli/own_images.h"
 #include "cli/place_built.h"
 
@@ -78,6 +79,7 @@ void hand_commands_to_services(Model& model, const Sources& sources) {
     if (found == services.end()) continue;
     const auto build_id = static_cast<WorkloadId>(w);
     templates.insert(build_id);
+    if (build.kind == "Dockerfile stage") continue;  // services name the stage that they are built from
     for (WorkloadId service : found->second) {
       if (at(model.workloads, service).has_build) continue;
       inherit_from(at(model.workloads, service), build);
@@ -107,6 +109,19 @@ std::optional<FileId> file_placed(const Model& model, const Command& command, co
     if (found != mounts.rend()) return sources.want(found->first);
   }
   return std::nullopt;
+}
+
+/// Scripts that containers start, called in no way that tells them.
+void read_scripts_placed(Reading& reading) {
+  std::set<FileId> known;
+  for (const Command& command : reading.model.commands) known.insert(command.file);
+  std::set<FileId> unread;
+  for (const Command& command : reading.model.commands) {
+    if (adapter_of_command(command) != nullptr) continue;
+    const std::optional<FileId> file = file_placed(reading.model, command, reading.sources);
+    if (file && !known.contains(*file)) unread.insert(*file);
+  }
+  for (const FileId file : unread) read_started_script(reading, file);
 }
 
 /// The scripts that a command starts: of supervisord the configuration that it is given, else those that stand in its
@@ -399,9 +414,12 @@ bool is_compiled_into(const Sources& sources, const Workload& workload, std::str
 
 }  // namespace
 
-void inherit_builds(Model& model, const Sources& sources) {
+void inherit_builds(Reading& reading) {
+  Model& model = reading.model;
+  const Sources& sources = reading.sources;
   tie_images_to_builds(model, sources);
   hand_commands_to_services(model, sources);
+  read_scripts_placed(reading);
   ScriptCommands(model, sources).hand_on();
   bind_commands(model);
 }

@@ -234,6 +234,8 @@ struct EnvironmentEntry {
   Span span;
   std::vector<OriginStep> chain;
   bool is_exported = true;  ///< false: programs see it only where the name was in their environment before
+  bool is_doubted = false;  ///< unknown only because what was not read may set it, as the text says
+  std::string perhaps;      ///< then what it holds otherwise
 };
 
 /// A word of a command line with its place. `${X:-5}` stays as written; `unknown` marks a masked template value.
@@ -261,7 +263,7 @@ struct Command {
 
 /// A container or unit that runs commands: one compose service, one Dockerfile, one Procfile line, one systemd unit.
 struct Workload {
-  std::string kind;  ///< "compose service", "Dockerfile", "Procfile process", "systemd unit", "script"
+  std::string kind;  ///< "compose service", "Dockerfile", "Dockerfile stage", "Procfile process", "systemd unit", "script"
   std::string name;
   std::string project;  ///< the unit in which its names are valid: the compose file's path
   Span head;

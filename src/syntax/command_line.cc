@@ -286,4 +286,11 @@ std::vector<CommandLine> command_lines(std::vector<ShellWord> words) {
   return unwrapped(std::move(work));
 }
 
+std::vector<CommandLine> exec_lines(std::vector<ShellWord> words) {
+  for (ShellWord& word : words) {
+    if (word.value.text.find('$') != std::string::npos) word.style = Style::single_quoted;
+  }
+  return command_lines(std::move(words));
+}
+
 }  // namespace outlast

@@ -29,4 +29,8 @@ std::vector<CommandLine> command_lines(const MappedText& shell);
 /// The command line of an exec form: words that no shell splits (what stands behind `sh -c` still is).
 std::vector<CommandLine> command_lines(std::vector<ShellWord> words);
 
+/// The same where nobody fills in variables either, as a container's engine starts it: `$X` in a word is just that.
+/// Words that hold one are single-quoted.
+std::vector<CommandLine> exec_lines(std::vector<ShellWord> words);
+
 }  // namespace outlast
