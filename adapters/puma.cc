@@ -38,9 +38,8 @@ std::string mode_of(const Deriving& deriving, const Component& component, const 
   return "";
 }
 
-/// The file at a command's place, whatever else in the repository is called so.
-std::optional<FileId> file_at(const Deriving& deriving, const Component& component, std::string_view path) {
-  const auto joined = joined_path(component.folder, path);
+std::optional<FileId> file_in(const Deriving& deriving, std::string_view folder, std::string_view path) {
+  const auto joined = joined_path(folder, path);
   return joined ? deriving.sources.want(*joined) : std::nullopt;
 }
 
@@ -60,10 +59,13 @@ Chosen chosen_file(const Deriving& deriving, const Component& component, const E
     return {file, file ? Span{} : named->span};
   }
   const std::string mode = mode_of(deriving, component, environment);
-  if (!mode.empty()) {
-    if (const auto file = file_at(deriving, component, "config/puma/" + mode + ".rb")) return {file, {}};
+  // Units and scripts often stand in a folder of the project that they start.
+  for (std::string folder = component.folder;; folder = std::string(folder_of(folder))) {
+    const auto of_mode = mode.empty() ? std::nullopt : file_in(deriving, folder, "config/puma/" + mode + ".rb");
+    if (of_mode) return {of_mode, {}};
+    const auto file = file_in(deriving, folder, kDefaultFile);
+    if (file || folder.empty()) return {file, {}};
   }
-  return {file_at(deriving, component, kDefaultFile), {}};
 }
 
 bool is_started(const Component& component) {

@@ -77,12 +77,14 @@ void set_command_variables(Model& model) {
         if (known->second.first.text == entry.text && known->second.first.perhaps == entry.perhaps) continue;
         known->second.first.is_unknown = true;
         known->second.first.is_doubted = false;
+        known->second.first.text = name + " differs between the programs that run here";
       }
     }
     for (auto& [name, given] : all) {
       auto& [entry, count] = given;
-      entry.is_unknown = entry.is_unknown || count != commands.size();
-      entry.is_doubted = entry.is_doubted && count == commands.size();
+      // Which of the programs the one is that is given it nobody asks yet.
+      if (count != commands.size())
+        set_in_doubt(entry, "whether this program is given " + name + ", as others here are, is not known");
       set_variable(at(model.workloads, workload), std::move(entry));
     }
   }

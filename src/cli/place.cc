@@ -13,6 +13,7 @@
 #include "cli/mounted.h"
 #include "cli/own_images.h"
 #include "cli/place_built.h"
+#include "cli/recipes.h"
 
 namespace outlast {
 namespace {
@@ -419,6 +420,7 @@ void inherit_builds(Reading& reading) {
   const Sources& sources = reading.sources;
   tie_images_to_builds(model, sources);
   hand_commands_to_services(model, sources);
+  follow_recipes(reading);
   read_scripts_placed(reading);
   ScriptCommands(model, sources).hand_on();
   bind_commands(model);

@@ -109,12 +109,23 @@ bool share_a_workload(const Component& a, const Component& b) {
   return false;
 }
 
+/// True for containers that have one loopback: both the host's, or the one's is the other's.
+bool share_a_network(const Workload& one, const Workload& other) {
+  if (one.project != other.project) return false;
+  const auto is_of = [](const Workload& guest, const Workload& home) {
+    return !guest.network.empty() && guest.network != "host" &&
+           std::find(home.names.begin(), home.names.end(), guest.network) != home.names.end();
+  };
+  return (!one.network.empty() && one.network == other.network) || is_of(one, other) || is_of(other, one);
+}
+
 /// True for two processes of one machine: units of systemd beside each other, or what one Procfile starts.
 bool share_a_machine(const Model& model, const Component& a, const Component& b) {
   const auto runs_beside = [&](WorkloadId x, WorkloadId y) {
     const Workload& one = at(model.workloads, x);
     const Workload& other = at(model.workloads, y);
     if (one.kind != other.kind) return false;
+    if (one.kind == "compose service") return share_a_network(one, other);
     if (one.kind == "Procfile process") return one.head.file == other.head.file;
     return one.kind == "systemd unit" && folder_of(one.project) == folder_of(other.project);
   };
@@ -326,7 +337,7 @@ class Linker {
         if (reachable && !apart) candidates.push_back(e);
       }
     }
-    if (opener.workloads.empty()) add_published(opener, family, address, candidates);
+    if (opener.workloads.empty() || stands_on_host(opener)) add_published(opener, family, address, candidates);
     take_candidates(model_, sources_, opener, candidates, Confidence::address,
                     address.host + ":" + std::to_string(address.port), matches);
     if (matches.found.empty() && matches.reason.empty()) {
@@ -419,6 +430,11 @@ class Linker {
       const bool is_own = &component_of(model_, endpoint.scope) == &opener;
       if (!is_known && !is_own && !is_loopback(endpoint.address.host)) candidates.push_back(e);
     }
+  }
+
+  bool stands_on_host(const Component& component) const {
+    return std::all_of(component.workloads.begin(), component.workloads.end(),
+                       [&](WorkloadId id) { return at(model_.workloads, id).network == "host"; });
   }
 
   /// True when every place that runs it publishes ports: from its host it is reached by those alone.

@@ -263,7 +263,8 @@ struct Command {
 
 /// A container or unit that runs commands: one compose service, one Dockerfile, one Procfile line, one systemd unit.
 struct Workload {
-  std::string kind;  ///< "compose service", "Dockerfile", "Dockerfile stage", "Procfile process", "systemd unit", "script"
+  std::string
+      kind;  ///< "compose service", "Dockerfile", "Dockerfile stage", "Procfile process", "systemd unit", "script"
   std::string name;
   std::string project;  ///< the unit in which its names are valid: the compose file's path
   Span head;
@@ -274,6 +275,7 @@ struct Workload {
   std::string built_as;            ///< what the image that is built is called, "" when nothing says
   std::vector<std::string> names;  ///< host names under which others reach it
   std::vector<std::pair<uint16_t, uint16_t>> published;  ///< port of the host → port inside
+  std::string network;  ///< whose loopback it has: "host", the name of a service beside it; "" its own
   std::vector<EnvironmentEntry> environment;
   /// Time from the stop signal to the kill, when something says; its scope is none, for it counts for every component
   /// here.

@@ -262,7 +262,8 @@ Data eval_operation(Evaluation& state, const Program& program, ExprId id) {
     if (key.size() == 1 && key[0].kind == DatumKind::string && (where == "os.environ" || where == "process.env")) {
       const Datum read = environment_read(state, program, id, key[0].text);
       const Environment* environment = state.outer.environment;
-      const bool is_set = environment != nullptr && environment->contains(key[0].text);
+      const auto found = environment != nullptr ? environment->find(key[0].text) : Environment::const_iterator{};
+      const bool is_set = environment != nullptr && found != environment->end() && !found->second.may_be_unset;
       if (is_set) return {boolean_datum(expr.text == "in", expr.span)};
       return {expr.text == "in" ? read : unknown_datum(program, id)};
     }

@@ -221,6 +221,12 @@ Data environment_data(Evaluation& state, const Program& program, ExprId expr, st
   const std::string cause = std::string(kUnread) + read.text;
   otherwise.choices = {{.cause = cause, .arm = 0, .label = "what is written here"}};
   read.choices = {{.cause = cause, .arm = 1, .label = "otherwise"}};
+  if (found->second.may_be_unset) {
+    read.is_absent = true;
+    otherwise.choices[0].label = "where it is set";
+    read.choices[0] = {.cause = read.text, .arm = 1, .label = "where it is not"};
+    otherwise.choices[0].cause = read.text;
+  }
   return {std::move(otherwise), std::move(read)};
 }
 

@@ -219,7 +219,15 @@ Data read_field(Evaluation& state, const Target& home, const Assignment& field, 
   if (written.empty() || written == "...") value = kNoExpr;
   for (const std::string& name : {variable, with_case(variable, true), with_case(variable, false)}) {
     const bool is_set = given_to(state, {name}) != nullptr;
-    if (is_set) return {as_number(environment_read(state, program, field.target, name))};
+    if (!is_set) continue;
+    Data given = environment_data(state, program, field.target, name);
+    for (Datum& one : given) one = as_number(std::move(one));
+    if (!given.back().is_absent || value == kNoExpr) return given;
+    Data otherwise = eval_in(state, program, value);
+    along(otherwise, given.back().choices, {{field.span, given.back().text + ", so its default stands"}});
+    given.pop_back();
+    for (Datum& one : otherwise) given.push_back(std::move(one));
+    return given;
   }
   if (value == kNoExpr) return {environment_read(state, program, field.target, with_case(variable, true))};
   Data data = eval_in(state, program, value);
