@@ -173,6 +173,32 @@ const Adapter* adapter_of_command(const Command& command) {
   return nullptr;
 }
 
+namespace {
+
+/// A text that the repository gives; a default decides nothing, because whoever deploys it may set the variable.
+bool is_given(const Datum& text) {
+  return text.kind == DatumKind::string && std::none_of(text.chain.begin(), text.chain.end(), [](const Step& step) {
+    return step.note.ends_with("so its default stands");
+  });
+}
+
+}  // namespace
+
+bool may_run(const Model& model, const Command& command, const std::vector<EnvironmentEntry>& before) {
+  if (command.conditions.empty() || command.workload == WorkloadId::none) return true;
+  Environment environment = environment_of(at(model.workloads, command.workload));
+  for (const EnvironmentEntry& entry : before) {
+    // What scripts set is not followed so far.
+    environment[entry.name] = {.text = entry.name + " is set on the way", .is_unknown = true, .span = entry.span};
+  }
+  return std::all_of(command.conditions.begin(), command.conditions.end(), [&](const ScriptCondition& one) {
+    const Datum left = expanded(one.left, environment);
+    const Datum right = expanded(one.right, environment);
+    const bool is_known = is_given(left) && is_given(right);
+    return !is_known || (left.text == right.text) == one.are_same;
+  });
+}
+
 void bind_commands(Model& model) {
   set_command_variables(model);
   fill_in_words(model);

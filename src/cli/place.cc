@@ -60,6 +60,14 @@ std::optional<FileId> script_of(const Command& command, const Sources& sources) 
       if (folder_of(sources.path(file)) == command.folder) return file;
     }
     if (named.size() == 1) return named[0];
+    // Units often stand in a folder of what they start: the longest ending of the path that one file alone has.
+    const size_t root = word.starts_with('/') ? 1 : std::string::npos;
+    for (size_t at = root; at != std::string::npos && word.find('/', at) != std::string::npos;
+         at = word.find('/', at) + 1) {
+      const std::vector<FileId> alike = sources.want_suffix(std::string_view(word).substr(at));
+      if (alike.size() == 1 && is_one(alike[0])) return alike[0];
+      if (!alike.empty()) break;
+    }
     if (is_named_so) return std::nullopt;
   }
   return std::nullopt;
@@ -296,6 +304,7 @@ class ScriptCommands {
         // What it is handed may have run by then: `exec` in an earlier branch ends the script.
         const bool has_run = replaced_.contains({command.workload, in_one_line(copy.words)});
         if (is_handed_on && (copy.words.empty() || has_run)) continue;
+        if (!may_run(model_, copy, command.environment)) continue;
         if (!is_handed_on && handed && !is_for(copy, sources_.bytes(script), *handed, command.workload)) continue;
         copy.environment.insert(copy.environment.begin(), command.environment.begin(), command.environment.end());
         inner.push_back(std::move(copy));

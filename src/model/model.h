@@ -249,6 +249,12 @@ struct CommandWord {
   bool is_conditional = false;         ///< may be absent: a branch adds it
 };
 
+/// Two words of which a script asks whether they are the same before it starts something.
+struct ScriptCondition {
+  CommandWord left, right;
+  bool are_same = true;  ///< whether they have to be, or may not be
+};
+
 /// A command that a Dockerfile, compose file, Procfile, unit or script starts.
 struct Command {
   std::vector<CommandWord> words;
@@ -259,6 +265,7 @@ struct Command {
   WorkloadId workload = WorkloadId::none;
   /// What its script or line sets before it starts; texts may speak of what the workload sets.
   std::vector<EnvironmentEntry> environment;
+  std::vector<ScriptCondition> conditions = {};  ///< it runs only where all hold
 };
 
 /// A container or unit that runs commands: one compose service, one Dockerfile, one Procfile line, one systemd unit.

@@ -272,6 +272,8 @@ std::vector<CommandLine> command_lines(const MappedText& shell) {
   std::deque<Work> work;
   for (ShellCommand& command : read_shell(shell).commands) {
     Work next{{.words = std::move(command.words), .path = std::move(command.path)}, 0};
+    next.line.decides = command.decides;
+    next.line.is_negated = command.is_negated;
     next.line.is_array = command.is_array;
     next.line.elements = std::move(command.elements);
     work.push_back(std::move(next));

@@ -13,9 +13,11 @@ namespace outlast {
 struct CommandLine {
   std::vector<ShellWord> assignments;
   std::vector<ShellWord> words;
-  std::vector<ShellArm> path;  ///< the arms of the shell text that it stands in, outermost first
-  bool exports = false;        ///< the assignments are for the programs that are started later, too
-  bool is_array = false;       ///< the last assignment is of an array, of these elements
+  std::vector<ShellArm> path;            ///< the arms of the shell text that it stands in, outermost first
+  std::optional<ShellArm> decides = {};  ///< of a condition of `if`: the arm that runs when it holds
+  bool is_negated = false;
+  bool exports = false;   ///< the assignments are for the programs that are started later, too
+  bool is_array = false;  ///< the last assignment is of an array, of these elements
   std::vector<ShellWord> elements;
   std::vector<ShellWord> exported;  ///< names that are exported with what they hold
 };

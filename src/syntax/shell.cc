@@ -31,7 +31,8 @@ struct Construct {
   Kind kind = Kind::group;
   uint32_t number = 0;
   uint32_t arm = 0;
-  bool is_entered = false;  ///< what stands in it may not run; false in the condition of `if` and in plain groups
+  bool is_condition = false;  ///< between `if` or `elif` and `then`
+  bool is_entered = false;    ///< what stands in it may not run; false in the condition of `if` and in plain groups
 };
 
 struct Pending {
@@ -85,7 +86,9 @@ class Reader {
   ShellText result_;
 };
 
-void Reader::open(Construct::Kind kind, bool is_entered) { open_.push_back({kind, ++constructs_, 0, is_entered}); }
+void Reader::open(Construct::Kind kind, bool is_entered) {
+  open_.push_back({.kind = kind, .number = ++constructs_, .is_entered = is_entered});
+}
 
 void Reader::close(Construct::Kind kind) {
   if (!open_.empty() && open_.back().kind == kind) open_.pop_back();
@@ -96,7 +99,11 @@ void Reader::follow_keyword(std::string_view word) {
   using Kind = Construct::Kind;
   const bool in_branches = !open_.empty() && open_.back().kind == Kind::branches;
   const bool in_loop = !open_.empty() && open_.back().kind == Kind::loop;
-  if (word == "if") open(Kind::branches, false);
+  if (word == "if") {
+    open(Kind::branches, false);
+    open_.back().is_condition = true;
+  }
+  if (word == "!") command_.is_negated = true;
   if (word == "for" || word == "while" || word == "until" || word == "select") open(Kind::loop, false);
   if (word == "case") open(Kind::cases, true);
   if (word == "function") heads_body_ = true;
@@ -104,6 +111,7 @@ void Reader::follow_keyword(std::string_view word) {
   if (word == "do" && in_loop) open_.back().is_entered = true;
   if ((word == "then" || word == "elif" || word == "else") && in_branches) {
     open_.back().is_entered = true;
+    open_.back().is_condition = word == "elif";
     open_.back().arm++;
   }
   if (word == "fi") close(Kind::branches);
@@ -292,7 +300,10 @@ void Reader::skip_heredocs() {
 void Reader::end_command(bool drop) {
   const bool is_none = command_.words.empty() ||
                        (command_.words[0].style == Style::plain && holds(kNoCommand, command_.words[0].value.text));
-  if (!drop && !is_none) {
+  const bool is_condition = !open_.empty() && open_.back().is_condition && !command_.words.empty();
+  if (is_condition) command_.decides = ShellArm{open_.back().number, open_.back().arm + 1};
+  const bool is_test = is_condition && command_.words[0].value.text == "[[";
+  if (!drop && (!is_none || is_test)) {
     command_.path = path();
     result_.commands.push_back(std::move(command_));
   }
