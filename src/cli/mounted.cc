@@ -41,7 +41,7 @@ void read_mounted(Reading& reading) {
     }
     for (const Workload& workload : reading.model.workloads) {
       for (const auto& [path, inside] : workload.mounts) {
-        if (!is_at_its_place(system, inside)) continue;
+        if (!is_at_its_place(system, inside) || inside.ends_with(".patch") || inside.ends_with(".diff")) continue;
         const std::optional<FileId> file = reading.sources.want(path);
         if (file && known.insert(*file).second) adapter->read(reading, *file, format);
       }
