@@ -434,8 +434,14 @@ Environment environment_of(const Model& model, ComponentId component) {
       if (is_first) {
         known->second = std::move(value);
       } else if (known->second.text != entry.text || known->second.perhaps != entry.perhaps) {
+        // The first stands for what it may be.
+        if (!known->second.is_unknown && !entry.is_unknown) {
+          known->second.perhaps = known->second.text;
+          known->second.is_doubted = true;
+        } else if (entry.is_unknown) {
+          known->second.is_doubted = false;
+        }
         known->second.is_unknown = true;
-        known->second.is_doubted = false;
         known->second.text = entry.name + " differs between the places that run this";
       }
     }

@@ -178,18 +178,24 @@ namespace {
 /// A text that the repository gives; a default decides nothing, because whoever deploys it may set the variable.
 bool is_given(const Datum& text) {
   return text.kind == DatumKind::string && std::none_of(text.chain.begin(), text.chain.end(), [](const Step& step) {
-    return step.note.ends_with("so its default stands");
-  });
+           return step.note.ends_with("so its default stands");
+         });
 }
 
 }  // namespace
 
-bool may_run(const Model& model, const Command& command, const std::vector<EnvironmentEntry>& before) {
+bool may_run(const Model& model, const Command& command, const std::vector<EnvironmentEntry>& before,
+             const std::vector<CommandWord>& handed) {
   if (command.conditions.empty() || command.workload == WorkloadId::none) return true;
   Environment environment = environment_of(at(model.workloads, command.workload));
   for (const EnvironmentEntry& entry : before) {
     // What scripts set is not followed so far.
     environment[entry.name] = {.text = entry.name + " is set on the way", .is_unknown = true, .span = entry.span};
+  }
+  for (size_t i = 0; i < handed.size() && i < 9; ++i) {
+    const bool is_known = !handed[i].is_unknown && !handed[i].is_open && handed[i].text.find('$') == std::string::npos;
+    environment[std::to_string(i + 1)] = {.text = handed[i].text, .is_unknown = !is_known, .span = handed[i].span};
+    if (handed[i].is_open) break;
   }
   return std::all_of(command.conditions.begin(), command.conditions.end(), [&](const ScriptCondition& one) {
     const Datum left = expanded(one.left, environment);

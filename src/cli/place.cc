@@ -188,6 +188,22 @@ bool changes_arguments(std::string_view text) {
   return false;
 }
 
+/// True where a script may have moved its arguments before it asks for one in a condition of a command, or where the
+/// one who asks may be a function with arguments of its own.
+bool shifts_before(std::string_view text, const Command& command) {
+  const size_t shift = text.find("shift");
+  if (shift != std::string_view::npos && text.find("while") != std::string_view::npos) return true;
+  const bool has_functions =
+      text.find("()") != std::string_view::npos || text.find("function ") != std::string_view::npos;
+  const auto is_indented = [&](const ScriptCondition& one) {
+    const size_t line = text.substr(0, one.left.span.begin).rfind('\n') + 1;
+    return line < text.size() && (text[line] == ' ' || text[line] == '\t');
+  };
+  if (has_functions && std::any_of(command.conditions.begin(), command.conditions.end(), is_indented)) return true;
+  return std::any_of(command.conditions.begin(), command.conditions.end(),
+                     [&](const ScriptCondition& one) { return one.left.span.begin > shift; });
+}
+
 /// What stands behind a script in the command that starts it; nothing where that does not name it.
 std::optional<std::vector<CommandWord>> words_behind(const Command& outer, std::string_view script) {
   const auto named = std::find_if(outer.words.begin(), outer.words.end(),
@@ -304,7 +320,8 @@ class ScriptCommands {
         // What it is handed may have run by then: `exec` in an earlier branch ends the script.
         const bool has_run = replaced_.contains({command.workload, in_one_line(copy.words)});
         if (is_handed_on && (copy.words.empty() || has_run)) continue;
-        if (!may_run(model_, copy, command.environment)) continue;
+        const bool is_kept = handed && !is_changed && !shifts_before(sources_.bytes(script), copy);
+        if (!may_run(model_, copy, command.environment, is_kept ? *handed : std::vector<CommandWord>())) continue;
         if (!is_handed_on && handed && !is_for(copy, sources_.bytes(script), *handed, command.workload)) continue;
         copy.environment.insert(copy.environment.begin(), command.environment.begin(), command.environment.end());
         inner.push_back(std::move(copy));
@@ -374,8 +391,8 @@ bool stands_ready(const Workload& workload, const std::string& path, std::string
     return system != nullptr && is_image_of(*system, image);
   });
   if (is_proxy) return true;
-  // Who copies a folder tree keeps its paths; another path was chosen for this file.
-  if (!inside.ends_with("/" + path)) return true;
+  // Who copies a folder tree keeps the names in it; another one was chosen for this file.
+  if (name_of(inside) != name_of(path)) return true;
   return inside.starts_with("/etc/") || inside.starts_with("/usr/") || inside.starts_with("/opt/bitnami/");
 }
 
