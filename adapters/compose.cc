@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <span>
 
 #include "adapters/compose_text.h"
@@ -70,6 +71,7 @@ class Reader {
   std::optional<Layer> layer_of(FileId file);
   std::vector<Layer> layers();
   std::optional<FileId> main_file() const;
+  std::set<std::string, std::less<>> lent() const;
   bool only_adds(const Layer& layer, std::string_view name, NodeId node);
   void read_variables();
   void lay_over(Service& service, const Layer& layer, NodeId node, int depth);
@@ -194,6 +196,32 @@ bool Reader::only_adds(const Layer& layer, std::string_view name, NodeId node) {
   if (find(tree, node, "image") || find(tree, node, "build") || find(tree, node, "extends")) return false;
   const Tree& base = reading_.documents.tree(*main, Format::yaml);
   return !base.empty() && find_path(base, 0, {"services", name}).has_value();
+}
+
+/// The services of this file that others are made of: nobody starts a file that is not called as compose looks for it
+/// and that another one extends.
+std::set<std::string, std::less<>> Reader::lent() const {
+  constexpr size_t kMostLenders = 50;
+  std::set<std::string, std::less<>> names;
+  if (is_one_of(kMainFiles, name_of(path_))) return names;
+  size_t looked_at = 0;
+  for (const std::string_view ending : {"*.yml", "*.yaml"}) {
+    for (const FileId file : reading_.sources.want_glob((folder_.empty() ? "" : folder_ + "/") + std::string(ending))) {
+      const std::string_view bytes = reading_.sources.bytes(file);
+      const bool extends = file != file_ && bytes.find("extends") != std::string_view::npos &&
+                           bytes.find(name_of(path_)) != std::string_view::npos;
+      if (!extends || ++looked_at > kMostLenders) continue;
+      const Tree& tree = reading_.documents.tree(file, Format::yaml);
+      const auto services = tree.empty() ? std::nullopt : find(tree, 0, "services");
+      if (!services || tree.nodes[*services].kind != NodeKind::map) continue;
+      for (const NodeId pair : children(tree, *services)) {
+        const auto from = find_path(tree, value_of(tree, pair), {"extends", "file"});
+        const auto name = find_path(tree, value_of(tree, pair), {"extends", "service"});
+        if (from && name && joined_path(folder_, text(tree, *from)) == path_) names.emplace(text(tree, *name));
+      }
+    }
+  }
+  return names;
 }
 
 void Reader::read_variables() {
@@ -518,6 +546,12 @@ void Reader::lay_over(Service& service, const Layer& layer, NodeId node, int dep
   if (const auto at = find(tree, node, "entrypoint")) service.entrypoint = words_of(layer, *at);
   if (const auto at = find(tree, node, "working_dir"); at && is_scalar(tree, *at))
     service.working_dir = text(tree, *at);
+  if (const auto at = find(tree, node, "network_mode"); at && is_scalar(tree, *at)) {
+    const std::string mode = fill(layer, *at).value.text;
+    if (mode == "host") service.workload.network = mode;
+    if (mode.starts_with("service:")) service.workload.network = mode.substr(8);
+    if (mode.starts_with("container:")) service.workload.network = mode.substr(10);
+  }
   if (const auto at = find(tree, node, "stop_grace_period"); at && is_scalar(tree, *at)) {
     const ComposeText stop = fill(layer, *at);
     service.stop = stop.value.text;
@@ -549,7 +583,7 @@ void Reader::finish(Service& service) {
   if (first.is_set && one_file) words = first.words;
   if (!first.is_set && last.is_set && service.stage) words = entry_words(*service.stage, last);
   words.insert(words.end(), last.words.begin(), last.words.end());
-  if (!words.empty()) return add_commands(reading_, command_lines(std::move(words)), place);
+  if (!words.empty()) return add_commands(reading_, exec_lines(std::move(words)), place);
   if (!service.stage) return;
   place.file = service.stage_file;
   place.workdir = service.stage->workdir;
@@ -559,6 +593,7 @@ void Reader::finish(Service& service) {
 void Reader::read() {
   if (is_one_of(kOverrideFiles, name_of(path_)) && main_file()) return;
   read_variables();
+  const std::set<std::string, std::less<>> lent_to_others = lent();
   std::vector<Service> services;
   bool added = false;
   std::map<std::string, size_t, std::less<>> by_name;
@@ -569,6 +604,7 @@ void Reader::read() {
       const std::string name(text(*layer.tree, key_of(pair)));
       const bool is_service = layer.tree->nodes[value_of(*layer.tree, pair)].kind == NodeKind::map;
       if (!is_service && !is_compose_name(name_of(path_))) continue;
+      if (lent_to_others.contains(name)) continue;
       if (only_adds(layer, name, value_of(*layer.tree, pair))) {
         if (!added && changes_what_runs(*layer.tree, value_of(*layer.tree, pair))) {
           reading_.model.gaps.push_back(

@@ -2,6 +2,8 @@
 #include <array>
 #include <map>
 #include <mutex>
+#include <set>
+#include <utility>
 
 #include "adapters/adapter.h"
 #include "adapters/built_projects.h"
@@ -378,6 +380,8 @@ std::optional<FileId> Documents::file_imported(const Program& importer, const st
 EnvironmentValue value_of_entry(const EnvironmentEntry& entry) {
   EnvironmentValue value{.text = entry.text, .is_unknown = entry.is_unknown, .span = entry.span};
   for (const OriginStep& step : entry.chain) value.chain.push_back({step.span, step.note});
+  value.is_doubted = entry.is_doubted;
+  value.perhaps = entry.perhaps;
   return value;
 }
 
@@ -405,6 +409,30 @@ void add_flags(const Model& model, WorkloadId workload, Environment& environment
   }
 }
 
+/// Variables that some of the places that run a program set and others do not. Scripts count where nothing else runs
+/// it: most are for those who work on it.
+void doubt_unset(const Model& model, const std::vector<WorkloadId>& workloads, Environment& environment) {
+  const auto is_script = [&](WorkloadId id) { return at(model.workloads, id).kind == "script"; };
+  const bool only_scripts = std::all_of(workloads.begin(), workloads.end(), is_script);
+  std::map<std::string_view, size_t> setters;
+  size_t places = 0;
+  for (const WorkloadId id : workloads) {
+    if (is_script(id) && !only_scripts) continue;
+    ++places;
+    std::set<std::string_view> names;
+    for (const EnvironmentEntry& entry : at(model.workloads, id).environment) names.insert(entry.name);
+    for (const std::string_view name : names) ++setters[name];
+  }
+  for (const auto& [name, count] : setters) {
+    const auto found = environment.find(name);
+    if (count == places || found == environment.end() || found->second.is_unknown) continue;
+    EnvironmentValue& value = found->second;
+    value.is_unknown = value.is_doubted = value.may_be_unset = true;
+    value.perhaps = std::exchange(
+        value.text, "environment variable " + std::string(name) + " is not set by all of the places that run this");
+  }
+}
+
 }  // namespace
 
 Environment environment_of(const Model& model, ComponentId component) {
@@ -419,12 +447,20 @@ Environment environment_of(const Model& model, ComponentId component) {
       if (is_new) continue;
       if (is_first) {
         known->second = std::move(value);
-      } else if (known->second.text != entry.text) {
+      } else if (known->second.text != entry.text || known->second.perhaps != entry.perhaps) {
+        // The first stands for what it may be.
+        if (!known->second.is_unknown && !entry.is_unknown) {
+          known->second.perhaps = known->second.text;
+          known->second.is_doubted = true;
+        } else if (entry.is_unknown) {
+          known->second.is_doubted = false;
+        }
         known->second.is_unknown = true;
         known->second.text = entry.name + " differs between the places that run this";
       }
     }
   }
+  doubt_unset(model, workloads, environment);
   return environment;
 }
 

@@ -35,7 +35,9 @@ bool append_variable(std::string_view name, const std::optional<std::string_view
     return true;
   }
   if (found != environment.end() || !fallback) {
+    const bool is_told = found != environment.end() && found->second.is_doubted;
     out = {.text = "environment variable " + std::string(name) + " is not known", .span = out.span};
+    if (is_told) out.text = found->second.text;
     return false;
   }
   const Datum inner = expanded({std::string(*fallback), out.span, false}, environment);
@@ -125,6 +127,7 @@ Datum expanded(const SettingAlternative& written, const Environment& environment
 }
 
 Datum expanded(const EnvironmentValue& variable, const Environment& environment) {
+  if (variable.is_doubted) return {.text = variable.text, .span = variable.span};
   CommandWord word{variable.text, variable.span, variable.is_unknown};
   for (const Step& step : variable.chain) word.chain.push_back({step.span, step.note});
   return expanded(word, environment);

@@ -414,6 +414,13 @@ void add_endpoints(const Emitting& to) {
   const auto add = [&](Address address, Span span) {
     to.deriving.model.endpoints.push_back({.scope = to.root, .address = std::move(address), .span = span});
   };
+  // What it is handed it listens on, and on nothing else.
+  if (const auto handed = to.settings.environment.find(kHandedSockets); handed != to.settings.environment.end()) {
+    if (handed->second.is_unknown) return add({}, handed->second.span);
+    for (const CommandWord& one : words_of(handed->second.text, handed->second.span))
+      add(bind_address(one.text, default_port()), handed->second.span);
+    return;
+  }
   bool needs_default = binds.empty();
   for (const Datum& bind : binds) {
     needs_default = needs_default || bind.kind == DatumKind::null;

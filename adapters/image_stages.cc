@@ -142,10 +142,12 @@ void Reader::from(const std::vector<NodeId>& arguments, NodeId directive) {
   if (arguments.empty() || stages_.size() >= kMostStages) return;
   const Filled image = filled(text(tree_, arguments[0]), global_);
   ImageStage stage;
-  for (const ImageStage& known : stages_) {
+  for (ImageStage& known : stages_) {
     if (known.name.empty() || known.name != image.text) continue;
     if (!has_room(known.content.mounts.size())) continue;
+    known.is_used = true;
     stage = known;
+    stage.is_used = false;
     stage.command.is_inherited = true;
     stage.entrypoint.is_inherited = true;
   }
@@ -272,7 +274,9 @@ void Reader::copy(const std::vector<NodeId>& arguments, std::string_view from_st
     const size_t number = port_of(from_stage);
     for (size_t i = 0; i + 1 < stages_.size(); i++) {
       const bool by_number = from_stage.find_first_not_of("0123456789") == std::string_view::npos && number == i;
-      if (by_number || stages_[i].name == from_stage) return copy_from_stage(stages_[i], arguments);
+      if (!by_number && stages_[i].name != from_stage) continue;
+      stages_[i].is_used = true;
+      return copy_from_stage(stages_[i], arguments);
     }
     return;
   }
@@ -487,7 +491,7 @@ std::vector<CommandLine> lines_of(const ImageStage& stage) {
   std::vector<ShellWord> words = entrypoint.words;
   if (!command.is_shell) words.insert(words.end(), command.words.begin(), command.words.end());
   if (words.empty()) return {};
-  std::vector<CommandLine> lines = command_lines(std::move(words));
+  std::vector<CommandLine> lines = exec_lines(std::move(words));
   // An entry point script is given the shell form as `sh -c "…"`.
   if (command.is_shell) {
     for (CommandLine& line : command_lines(command.shell)) lines.push_back(std::move(line));

@@ -27,6 +27,7 @@ struct ImageStage {
   ImageCommand entrypoint;
   ImageCommand command;
   Workload content;
+  bool is_used = false;  ///< a later stage is built from it or copies from it
 };
 
 /// Values that a build is given for the arguments that the Dockerfile declares.

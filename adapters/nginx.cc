@@ -211,7 +211,8 @@ void derive_nginx(Deriving& deriving, ComponentId id) {
     component.is_base = true;
     return;
   }
-  NginxTree files(deriving.sources, deriving.documents, component.file, files_inside(model, component));
+  NginxTree files(deriving.sources, deriving.documents, component.file, files_inside(model, component),
+                  rewritings_of(deriving.sources, model, component));
   const KnownTimer* pool = find_timer("nginx", "keepalive", "upstream");
   NginxBuild build{.sources = deriving.sources,
                    .model = model,

@@ -125,12 +125,13 @@ NginxContext nginx_context(const Tree& tree, std::string_view path) {
 }
 
 NginxTree::NginxTree(const Sources& sources, Documents& documents, FileId file,
-                     std::map<std::string, std::string> inside)
+                     std::map<std::string, std::string> inside, std::vector<Rewriting> rewritings)
     : sources_(sources),
       documents_(documents),
       file_(file),
       folder_(folder_of(sources.path(file))),
-      inside_(std::move(inside)) {
+      inside_(std::move(inside)),
+      rewritings_(std::move(rewritings)) {
   root_key_ = static_cast<uint32_t>(file);
   const std::string_view bytes = sources.bytes(file);
   const std::vector<DumpPart> parts = nginx_dump_parts(bytes);
@@ -138,8 +139,17 @@ NginxTree::NginxTree(const Sources& sources, Documents& documents, FileId file,
     parts_.push_back(shifted(parse_nginx(file, bytes.substr(part.begin, part.end - part.begin)), bytes, part.begin));
     part_paths_.emplace_back(part.path);
   }
-  root_ = parts.empty() ? &documents.tree(file, Format::nginx) : &parts_.front();
+  root_ = parts.empty() ? &tree_of(file) : &parts_.front();
   note(*root_);
+}
+
+const Tree& NginxTree::tree_of(FileId file) {
+  const Tree& written = documents_.tree(file, Format::nginx);
+  if (rewritings_.empty()) return written;
+  if (const auto known = rewritten_.find(file); known != rewritten_.end()) return known->second;
+  Tree marked = written;
+  if (!mark_rewritten(marked, sources_.bytes(file), rewritings_)) return written;
+  return rewritten_.emplace(file, std::move(marked)).first->second;
 }
 
 void NginxTree::note(const Tree& tree) {
@@ -207,7 +217,7 @@ NginxTree::Targets NginxTree::targets(const Tree& tree, NodeId directive) {
   } else {
     for (FileId file : in_repository(pattern)) {
       included_.insert(file);
-      found.emplace_back(&documents_.tree(file, Format::nginx), static_cast<uint32_t>(file));
+      found.emplace_back(&tree_of(file), static_cast<uint32_t>(file));
     }
   }
   for (const auto& [target, key] : found) note(*target);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "adapters/adapter.h"
+#include "adapters/nginx_rewritten.h"
 #include "syntax/nginx.h"
 
 namespace outlast {
@@ -29,7 +30,8 @@ NginxContext nginx_context(const Tree& tree, std::string_view path);
 /// called as the include says.
 class NginxTree {
  public:
-  NginxTree(const Sources& sources, Documents& documents, FileId file, std::map<std::string, std::string> inside = {});
+  NginxTree(const Sources& sources, Documents& documents, FileId file, std::map<std::string, std::string> inside = {},
+            std::vector<Rewriting> rewritings = {});
 
   const Tree& root() const { return *root_; }
 
@@ -56,6 +58,7 @@ class NginxTree {
   using Targets = std::vector<std::pair<const Tree*, uint32_t>>;
 
   void note(const Tree& tree);
+  const Tree& tree_of(FileId file);
   Targets targets(const Tree& tree, NodeId directive);
   Targets in_dump(std::string_view pattern);
   std::vector<FileId> in_repository(std::string_view pattern) const;
@@ -66,6 +69,8 @@ class NginxTree {
   FileId file_;
   std::string folder_;
   std::map<std::string, std::string> inside_;
+  std::vector<Rewriting> rewritings_;
+  std::map<FileId, Tree> rewritten_;  ///< files of which words are replaced before nginx reads them
   const Tree* root_ = nullptr;
   uint32_t root_key_ = 0;
   std::deque<Tree> parts_;

@@ -266,6 +266,18 @@ const Datum* entry_of(const Datum& object, std::string_view name) {
   return nullptr;
 }
 
+/// "production" of `--env production`.
+std::string pm2_environment(const Command& command) {
+  constexpr std::string_view kFlag = "--env";
+  for (size_t i = 0; i < command.words.size(); ++i) {
+    const std::string_view text = command.words[i].text;
+    if (text == kFlag && i + 1 < command.words.size()) return command.words[i + 1].text;
+    if (text.starts_with(kFlag) && text.substr(kFlag.size()).starts_with('='))
+      return std::string(text.substr(kFlag.size() + 1));
+  }
+  return "";
+}
+
 /// `pm2-runtime ecosystem.config.js`: its variables, unknown where applications or environments may differ, and the
 /// program of its one application.
 std::optional<FileId> read_pm2(Reading& reading, const Command& command) {
@@ -276,16 +288,22 @@ std::optional<FileId> read_pm2(Reading& reading, const Command& command) {
   }
   if (!file || command.workload == WorkloadId::none) return std::nullopt;
   const std::vector<Datum> applications = pm2_applications(reading, *file);
+  const std::string mode = pm2_environment(command);
   for (const Datum& application : applications) {
+    std::set<std::string, std::less<>> overruled;
     for (size_t i = 0; i < application.names.size() && i < application.items.size(); ++i) {
-      if (!application.names[i].starts_with("env")) continue;
+      // Those of a named environment stand over the others, where the command asks for it.
+      const bool is_named = !mode.empty() && application.names[i] == "env_" + mode;
+      if (application.names[i] != "env" && !is_named) continue;
       const Datum& variables = application.items[i];
       for (size_t v = 0; v < variables.names.size() && v < variables.items.size(); ++v) {
         const Datum& value = variables.items[v];
         EnvironmentEntry entry{.name = variables.names[v], .text = value.text};
         if (value.kind == DatumKind::number) entry.text = std::to_string(static_cast<int64_t>(value.number));
-        entry.is_unknown = applications.size() > 1 || application.names[i] != "env" ||
-                           (value.kind != DatumKind::number && value.kind != DatumKind::string);
+        if (!is_named && overruled.contains(entry.name)) continue;
+        if (is_named) overruled.insert(entry.name);
+        entry.is_unknown =
+            applications.size() > 1 || (value.kind != DatumKind::number && value.kind != DatumKind::string);
         entry.span = value.span;
         set_variable(at(reading.model.workloads, command.workload), std::move(entry));
       }

@@ -10,7 +10,7 @@ namespace {
 /// The Dockerfile that makes what a workload runs.
 std::optional<FileId> dockerfile_of(const Deriving& deriving, const Workload& workload) {
   if (!workload.build.empty()) return deriving.sources.want(workload.build);
-  if (workload.kind == "Dockerfile" && has_place(workload.head)) return workload.head.file;
+  if (workload.kind.starts_with("Dockerfile") && has_place(workload.head)) return workload.head.file;
   return std::nullopt;
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <span>
 
+#include "adapters/started.h"
+
 namespace outlast {
 namespace {
 
@@ -10,8 +12,7 @@ constexpr size_t kMostAssignments = 500;
 constexpr size_t kLongestText = 4096;
 /// Of all arrays of one text together.
 constexpr size_t kMostElements = 2'000;
-/// The name under which it is kept that anything may have been set.
-constexpr std::string_view kAny = "*";
+constexpr std::string_view kAny = kAnyVariable;
 
 bool is_name_byte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
@@ -43,6 +44,13 @@ std::optional<Reference> reference_at(std::string_view text, size_t at) {
   }
   if (close == text.size()) return std::nullopt;
   return Reference{close + 1, text.substr(begin, end - begin), text.substr(end, close - end)};
+}
+
+bool has_reference(std::string_view text) {
+  for (size_t at = text.find('$'); at != std::string_view::npos; at = text.find('$', at + 1)) {
+    if (reference_at(text, at)) return true;
+  }
+  return false;
 }
 
 /// How an assignment reaches a command: surely, perhaps, or not at all (it stands in another arm of the same
@@ -158,7 +166,10 @@ EnvironmentEntry entry_of(const ScriptVariables& variables, const ShellWord& wor
 void assign(ScriptVariables& variables, EnvironmentEntry entry, const std::vector<ShellArm>& path, bool exports) {
   if (exports || variables.exports_all) variables.exported.insert(entry.name);
   // Past the limit anything may have been set.
-  if (variables.assigned.size() == kMostAssignments) entry.name = kAny;
+  if (variables.assigned.size() == kMostAssignments) {
+    entry.name = kAny;
+    entry.text = "what stands behind the first " + std::to_string(kMostAssignments) + " assignments";
+  }
   if (variables.assigned.size() <= kMostAssignments) variables.assigned.push_back({std::move(entry), path});
 }
 
@@ -267,6 +278,7 @@ void follow_line(ScriptVariables& variables, const CommandLine& line, FileId fil
 void follow_unread(ScriptVariables& variables, const CommandLine& line, FileId file) {
   EnvironmentEntry any{.name = std::string(kAny)};
   any.is_unknown = true;
+  any.text = line.words.size() > 1 ? line.words[1].value.text : line.words[0].value.text;
   any.span = {file, line.words.front().begin, line.words.back().end};
   assign(variables, std::move(any), line.path, false);
 }
@@ -280,6 +292,8 @@ std::vector<CommandWord> filled(const ScriptVariables& variables, std::span<cons
     CommandWord out{.text = word.value.text, .span = {file, word.begin, word.end}};
     out.is_unknown = is_substituted(word.value.text);
     out.splits = word.style == Style::plain;
+    // Single quotes keep variables what they are; no setting is meant to be one.
+    if (word.style == Style::single_quoted && has_reference(out.text)) out.is_unknown = true;
     if (is_whole_array(out.text)) {
       splice(variables, out, path, words);
       continue;
@@ -310,14 +324,21 @@ std::vector<EnvironmentEntry> environment_before(const ScriptVariables& variable
     entries.push_back(entry_of(variables, word, line.path, file));
     names.insert(entries.back().name);
   }
-  bool is_sure = true;
+  const ScriptAssignment* any = nullptr;
   for (auto one = variables.assigned.rbegin(); one != variables.assigned.rend(); ++one) {
     const Reach reach = reach_of(one->path, line.path);
     if (reach == Reach::never) continue;
-    is_sure = is_sure && one->entry.name != kAny;
-    if (one->entry.name == kAny || !names.insert(one->entry.name).second) continue;
+    if (one->entry.name == kAny) {
+      // What its workload sets is in doubt, too.
+      if (any == nullptr && !one->entry.text.empty()) entries.push_back(one->entry);
+      any = &*one;
+      continue;
+    }
+    if (!names.insert(one->entry.name).second) continue;
     entries.push_back(one->entry);
-    entries.back().is_unknown = one->entry.is_unknown || reach == Reach::perhaps || !is_sure;
+    entries.back().is_unknown = one->entry.is_unknown || reach == Reach::perhaps;
+    if (any != nullptr && !entries.back().is_unknown)
+      set_in_doubt(entries.back(), any->entry.text + ", which was not read, may set " + one->entry.name);
     entries.back().is_exported = variables.exported.contains(one->entry.name);
   }
   return entries;

@@ -10,6 +10,9 @@
 
 namespace outlast {
 
+/// The name under which it is kept that anything may have been set; the text is by what.
+constexpr std::string_view kAnyVariable = "*";
+
 /// An assignment with the arms that it stands in.
 struct ScriptAssignment {
   EnvironmentEntry entry;  ///< the text may hold `$X` of variables that only the environment can give

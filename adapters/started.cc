@@ -1,7 +1,9 @@
 #include "adapters/started.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <utility>
 
 #include "adapters/knowledge.h"
 #include "adapters/script_variables.h"
@@ -61,6 +63,59 @@ bool is_own_program(const CommandLine& line, const ScriptVariables& variables) {
   const bool sets = !variables.exported.empty() || !line.assignments.empty() || line.words.size() > 1;
   return sets && (is_path || program == "$@");
 }
+
+/// The conditions of a text's branches, by the arm that runs where they hold; what cannot be told says nothing.
+class Branches {
+ public:
+  void note(const ScriptVariables& variables, const CommandLine& line, FileId file) {
+    auto [known, is_new] = tests_.try_emplace({line.decides->construct, line.decides->arm});
+    // Two commands in one condition: `[ a ] || [ b ]`.
+    known->second = is_new ? condition_of(variables, line, file) : std::nullopt;
+  }
+
+  /// What has to hold for what stands in some arms to run.
+  std::vector<ScriptCondition> before(const std::vector<ShellArm>& path) const {
+    std::vector<ScriptCondition> all;
+    for (const ShellArm& arm : path) {
+      // Behind this the numbers are those of a text inside the text.
+      if (arm.construct == UINT32_MAX) break;
+      for (auto test = tests_.lower_bound({arm.construct, 0}); test != tests_.end(); ++test) {
+        if (test->first.first != arm.construct || test->first.second > arm.arm) break;
+        if (!test->second) continue;
+        all.push_back(*test->second);
+        if (test->first.second != arm.arm) all.back().are_same = !all.back().are_same;
+      }
+    }
+    return all;
+  }
+
+ private:
+  static std::optional<ScriptCondition> condition_of(const ScriptVariables& variables, const CommandLine& line,
+                                                     FileId file) {
+    if (line.words.empty()) return std::nullopt;
+    const std::string& test = line.words[0].value.text;
+    std::vector<CommandWord> words = filled_words(variables, line, 0, file);
+    const bool has_end = !words.empty() && (words.back().text == "]" || words.back().text == "]]");
+    if (test != "test" && ((test != "[" && test != "[[") || !has_end)) return std::nullopt;
+    if (test != "test") words.pop_back();
+    ScriptCondition found{.are_same = !line.is_negated};
+    if (words.size() == 4) {
+      const std::string& sign = words[2].text;
+      if (sign != "=" && sign != "==" && sign != "!=") return std::nullopt;
+      if (words[3].text.find_first_of("*?[") != std::string::npos) return std::nullopt;
+      found.left = words[1];
+      found.right = words[3];
+      if (sign == "!=") found.are_same = !found.are_same;
+      return found;
+    }
+    if (words.size() != 3 || (words[1].text != "-z" && words[1].text != "-n")) return std::nullopt;
+    found.left = words[2];
+    if (words[1].text == "-n") found.are_same = !found.are_same;
+    return found;
+  }
+
+  std::map<std::pair<uint32_t, uint32_t>, std::optional<ScriptCondition>> tests_;
+};
 
 /// A command of the words from `first` on.
 void add_command(Reading& reading, const ScriptVariables& variables, const CommandLine& line, size_t first,
@@ -149,6 +204,7 @@ bool is_known_program(std::string_view word) {
 
 void add_commands(Reading& reading, std::vector<CommandLine> lines, const CommandPlace& from) {
   ScriptVariables variables;
+  Branches branches;
   CommandPlace place = from;
   size_t kept = 0;
   if (lines.size() >= kMostCommandLines)
@@ -160,6 +216,9 @@ void add_commands(Reading& reading, std::vector<CommandLine> lines, const Comman
     }
     follow_line(variables, line, place.file);
     if (line.words.empty()) continue;
+    if (line.decides) branches.note(variables, line, place.file);
+    if (line.words[0].value.text == "[[") continue;
+    const size_t before = reading.model.commands.size();
     if (line.words[0].value.text == "cd" && line.path.empty()) follow_folder(reading, variables, line, place);
     // Back to where it was before.
     const bool is_back = line.words[0].value.text == "cd" && line.words.size() > 1 && line.words[1].value.text == "-";
@@ -175,6 +234,8 @@ void add_commands(Reading& reading, std::vector<CommandLine> lines, const Comman
     const bool hands_on = (runs_script || is_entry_point(program) || is_prefix(line.words[0])) &&
                           line.words.size() > 1 && is_known_program(line.words[1].value.text);
     if (hands_on) add_command(reading, variables, line, 1, place);
+    for (size_t c = before; c < reading.model.commands.size() && !line.path.empty(); ++c)
+      reading.model.commands[c].conditions = branches.before(line.path);
     if (is_wanted || hands_on) kept += variables.assigned.size() + reading.model.commands.back().words.size();
     if (kept > kMostVariablesKept) {
       reading.model.gaps.push_back(
@@ -224,6 +285,12 @@ void set_variable(Workload& workload, EnvironmentEntry entry) {
   }
   if (workload.environment.size() >= kMostVariables) return;
   workload.environment.push_back(std::move(entry));
+}
+
+void set_in_doubt(EnvironmentEntry& entry, std::string reason) {
+  if (entry.is_unknown) return;
+  entry.is_unknown = entry.is_doubted = true;
+  entry.perhaps = std::exchange(entry.text, std::move(reason));
 }
 
 void add_environment_file(Reading& reading, Workload& workload, std::string_view path, Span named_at, bool required) {

@@ -47,6 +47,13 @@ Timer kill_timer(std::string_view system, std::string_view setting, std::string_
 /// Sets a variable of a workload; a later one of the same name wins. Past some thousands they are dropped.
 void set_variable(Workload& workload, EnvironmentEntry entry);
 
+/// The variable under which systemd hands sockets to a unit. Its value stands here as their addresses with blanks
+/// between, instead of their number.
+constexpr std::string_view kHandedSockets = "LISTEN_FDS";
+
+/// Takes a variable for known no more, because something that was not read may set it, too.
+void set_in_doubt(EnvironmentEntry& entry, std::string reason);
+
 /// Variables of an environment file of the repository; a gap when it is not there.
 void add_environment_file(Reading& reading, Workload& workload, std::string_view path, Span named_at, bool required);
 

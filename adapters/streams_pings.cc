@@ -124,7 +124,7 @@ std::vector<std::string> homes_of(const Reading& reading, const Component& compo
   for (WorkloadId id : component.workloads) {
     const Workload& workload = at(reading.model.workloads, id);
     if (!workload.build.empty()) homes.emplace_back(folder_of(workload.build));
-    if (workload.kind == "Dockerfile" && has_place(workload.head)) {
+    if (workload.kind.starts_with("Dockerfile") && has_place(workload.head)) {
       homes.emplace_back(folder_of(reading.sources.path(workload.head.file)));
     }
   }

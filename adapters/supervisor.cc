@@ -106,7 +106,7 @@ void read_supervisor(Reading& reading, FileId file, Format) {
     const ProgramSection section = section_of(tree, settings);
     place.workdir = section.directory;
     std::vector<CommandLine> lines = command_lines(with_variables(section.command));
-    for (CommandLine& line : lines) line.assignments = assignments_in(section.environment);
+    for (CommandLine& line : lines) line.assignments = assignments_in(with_variables(section.environment));
     add_commands(reading, std::move(lines), place);
   }
   if (reading.model.commands.size() == before) reading.model.workloads.pop_back();

@@ -133,6 +133,32 @@ void take_sections(ServiceUnit& unit, const Tree& tree) {
   }
 }
 
+/// What the socket unit beside a unit listens on, which the unit is handed.
+void take_sockets(Reading& reading, ServiceUnit& unit, std::string_view path) {
+  constexpr std::string_view kEnding = ".service";
+  if (!path.ends_with(kEnding)) return;
+  const std::string beside = std::string(path.substr(0, path.size() - kEnding.size())) + ".socket";
+  const std::optional<FileId> file = reading.sources.want(beside);
+  if (!file) return;
+  const Tree& tree = reading.documents.tree(*file, Format::systemd);
+  if (tree.empty()) return;
+  EnvironmentEntry entry{.name = std::string(kHandedSockets)};
+  for (NodeId section : children(tree, 0)) {
+    const NodeId settings = value_of(tree, section);
+    if (text(tree, key_of(section)) != "Socket" || tree.nodes[settings].kind != NodeKind::map) continue;
+    for (NodeId pair : children(tree, settings)) {
+      if (text(tree, key_of(pair)) != "ListenStream" || text(tree, value_of(tree, pair)).empty()) continue;
+      const std::string_view written = text(tree, value_of(tree, pair));
+      const bool is_port = port_of(written) != 0;
+      entry.text += entry.text.empty() ? "" : " ";
+      entry.text += (written.starts_with('/') ? "unix:" : is_port ? ":" : "") + std::string(written);
+      entry.is_unknown = entry.is_unknown || has_specifier(written);
+      if (!has_place(entry.span)) entry.span = span(tree, value_of(tree, pair));
+    }
+  }
+  if (!entry.text.empty()) set_variable(unit.workload, std::move(entry));
+}
+
 }  // namespace
 
 void read_systemd(Reading& reading, FileId file, Format) {
@@ -156,9 +182,14 @@ void read_systemd(Reading& reading, FileId file, Format) {
   if (unit.commands.empty()) return;
   // What files set stands over Environment=, wherever they are named.
   for (const NamedEnvironment& one : unit.files) {
-    add_environment_file(reading, unit.workload, in_repository(reading.sources, unit.place.folder, one.path), one.span,
-                         one.is_required);
+    const std::string named = in_repository(reading.sources, unit.place.folder, one.path);
+    if (!reading.sources.want(named)) {
+      for (EnvironmentEntry& entry : unit.workload.environment)
+        set_in_doubt(entry, "environment file " + named + ", which was not read, may set " + entry.name);
+    }
+    add_environment_file(reading, unit.workload, named, one.span, one.is_required);
   }
+  take_sockets(reading, unit, path);
   unit.workload.kill = kill_timer("systemd", "TimeoutStopSec", plain_duration(unit.stop),
                                   unit.stop.empty() ? unit.workload.head : unit.stop_at);
   reading.model.workloads.push_back(std::move(unit.workload));

@@ -5,6 +5,7 @@
 
 #include "adapters/evaluated.h"
 #include "adapters/knowledge.h"
+#include "adapters/script_variables.h"
 #include "adapters/started.h"
 
 namespace outlast {
@@ -20,10 +21,24 @@ std::map<std::string, EnvironmentEntry, std::less<>> variables_of(const Model& m
   }
   std::map<std::string, EnvironmentEntry, std::less<>> variables;
   for (EnvironmentEntry entry : command.environment) {
+    if (entry.name == kAnyVariable) {
+      // The newest stand first: what the script sets behind it is known already.
+      for (EnvironmentEntry own : at(model.workloads, command.workload).environment) {
+        if (variables.contains(own.name)) continue;
+        set_in_doubt(own, entry.text + ", which was not read, may set " + own.name);
+        variables[own.name] = std::move(own);
+      }
+      continue;
+    }
     if (!entry.is_exported && !known.contains(entry.name)) continue;
     const Datum text = expanded(value_of_entry(entry), known);
     entry.is_unknown = text.kind == DatumKind::unknown;
     entry.text = text.text;
+    if (entry.is_doubted) {
+      const Datum otherwise = expanded(CommandWord{.text = entry.perhaps, .span = entry.span}, known);
+      entry.is_doubted = otherwise.kind != DatumKind::unknown;
+      entry.perhaps = otherwise.text;
+    }
     if (has_place(text.span)) entry.span = text.span;
     entry.chain.clear();
     for (const Step& step : text.chain) entry.chain.push_back({step.span, step.note});
@@ -59,12 +74,17 @@ void set_command_variables(Model& model) {
       for (auto& [name, entry] : variables_of(model, *command)) {
         auto [known, is_new] = all.try_emplace(name, entry, 0);
         known->second.second++;
-        if (known->second.first.text != entry.text) known->second.first.is_unknown = true;
+        if (known->second.first.text == entry.text && known->second.first.perhaps == entry.perhaps) continue;
+        known->second.first.is_unknown = true;
+        known->second.first.is_doubted = false;
+        known->second.first.text = name + " differs between the programs that run here";
       }
     }
     for (auto& [name, given] : all) {
       auto& [entry, count] = given;
-      entry.is_unknown = entry.is_unknown || count != commands.size();
+      // Which of the programs the one is that is given it nobody asks yet.
+      if (count != commands.size())
+        set_in_doubt(entry, "whether this program is given " + name + ", as others here are, is not known");
       set_variable(at(model.workloads, workload), std::move(entry));
     }
   }
@@ -151,6 +171,38 @@ const Adapter* adapter_of_command(const Command& command) {
     if (std::find(system->commands.begin(), system->commands.end(), program) != system->commands.end()) return &adapter;
   }
   return nullptr;
+}
+
+namespace {
+
+/// A text that the repository gives; a default decides nothing, because whoever deploys it may set the variable.
+bool is_given(const Datum& text) {
+  return text.kind == DatumKind::string && std::none_of(text.chain.begin(), text.chain.end(), [](const Step& step) {
+           return step.note.ends_with("so its default stands");
+         });
+}
+
+}  // namespace
+
+bool may_run(const Model& model, const Command& command, const std::vector<EnvironmentEntry>& before,
+             const std::vector<CommandWord>& handed) {
+  if (command.conditions.empty() || command.workload == WorkloadId::none) return true;
+  Environment environment = environment_of(at(model.workloads, command.workload));
+  for (const EnvironmentEntry& entry : before) {
+    // What scripts set is not followed so far.
+    environment[entry.name] = {.text = entry.name + " is set on the way", .is_unknown = true, .span = entry.span};
+  }
+  for (size_t i = 0; i < handed.size() && i < 9; ++i) {
+    const bool is_known = !handed[i].is_unknown && !handed[i].is_open && handed[i].text.find('$') == std::string::npos;
+    environment[std::to_string(i + 1)] = {.text = handed[i].text, .is_unknown = !is_known, .span = handed[i].span};
+    if (handed[i].is_open) break;
+  }
+  return std::all_of(command.conditions.begin(), command.conditions.end(), [&](const ScriptCondition& one) {
+    const Datum left = expanded(one.left, environment);
+    const Datum right = expanded(one.right, environment);
+    const bool is_known = is_given(left) && is_given(right);
+    return !is_known || (left.text == right.text) == one.are_same;
+  });
 }
 
 void bind_commands(Model& model) {

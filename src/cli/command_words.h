@@ -15,4 +15,9 @@ bool is_all_arguments(const CommandWord& word);
 /// then fills in the unquoted variables that may be several words. What nothing sets stays as an open word.
 void bind_commands(Model& model);
 
+/// False for a command of a branch that its workload's environment rules out, or what its script is handed. `before`:
+/// what is set on top of the environment where the script is started.
+bool may_run(const Model& model, const Command& command, const std::vector<EnvironmentEntry>& before,
+             const std::vector<CommandWord>& handed);
+
 }  // namespace outlast

@@ -10,8 +10,10 @@
 #include "adapters/knowledge.h"
 #include "adapters/started.h"
 #include "cli/command_words.h"
+#include "cli/mounted.h"
 #include "cli/own_images.h"
 #include "cli/place_built.h"
+#include "cli/recipes.h"
 
 namespace outlast {
 namespace {
@@ -58,6 +60,14 @@ std::optional<FileId> script_of(const Command& command, const Sources& sources) 
       if (folder_of(sources.path(file)) == command.folder) return file;
     }
     if (named.size() == 1) return named[0];
+    // Units often stand in a folder of what they start: the longest ending of the path that one file alone has.
+    const size_t root = word.starts_with('/') ? 1 : std::string::npos;
+    for (size_t at = root; at != std::string::npos && word.find('/', at) != std::string::npos;
+         at = word.find('/', at) + 1) {
+      const std::vector<FileId> alike = sources.want_suffix(std::string_view(word).substr(at));
+      if (alike.size() == 1 && is_one(alike[0])) return alike[0];
+      if (!alike.empty()) break;
+    }
     if (is_named_so) return std::nullopt;
   }
   return std::nullopt;
@@ -78,6 +88,7 @@ void hand_commands_to_services(Model& model, const Sources& sources) {
     if (found == services.end()) continue;
     const auto build_id = static_cast<WorkloadId>(w);
     templates.insert(build_id);
+    if (build.kind == "Dockerfile stage") continue;  // services name the stage that they are built from
     for (WorkloadId service : found->second) {
       if (at(model.workloads, service).has_build) continue;
       inherit_from(at(model.workloads, service), build);
@@ -107,6 +118,19 @@ std::optional<FileId> file_placed(const Model& model, const Command& command, co
     if (found != mounts.rend()) return sources.want(found->first);
   }
   return std::nullopt;
+}
+
+/// Scripts that containers start, called in no way that tells them.
+void read_scripts_placed(Reading& reading) {
+  std::set<FileId> known;
+  for (const Command& command : reading.model.commands) known.insert(command.file);
+  std::set<FileId> unread;
+  for (const Command& command : reading.model.commands) {
+    if (adapter_of_command(command) != nullptr) continue;
+    const std::optional<FileId> file = file_placed(reading.model, command, reading.sources);
+    if (file && !known.contains(*file)) unread.insert(*file);
+  }
+  for (const FileId file : unread) read_started_script(reading, file);
 }
 
 /// The scripts that a command starts: of supervisord the configuration that it is given, else those that stand in its
@@ -162,6 +186,22 @@ bool changes_arguments(std::string_view text) {
     if (before.empty() || std::string_view(" \t;&(){}").find(before.back()) != std::string_view::npos) return true;
   }
   return false;
+}
+
+/// True where a script may have moved its arguments before it asks for one in a condition of a command, or where the
+/// one who asks may be a function with arguments of its own.
+bool shifts_before(std::string_view text, const Command& command) {
+  const size_t shift = text.find("shift");
+  if (shift != std::string_view::npos && text.find("while") != std::string_view::npos) return true;
+  const bool has_functions =
+      text.find("()") != std::string_view::npos || text.find("function ") != std::string_view::npos;
+  const auto is_indented = [&](const ScriptCondition& one) {
+    const size_t line = text.substr(0, one.left.span.begin).rfind('\n') + 1;
+    return line < text.size() && (text[line] == ' ' || text[line] == '\t');
+  };
+  if (has_functions && std::any_of(command.conditions.begin(), command.conditions.end(), is_indented)) return true;
+  return std::any_of(command.conditions.begin(), command.conditions.end(),
+                     [&](const ScriptCondition& one) { return one.left.span.begin > shift; });
 }
 
 /// What stands behind a script in the command that starts it; nothing where that does not name it.
@@ -280,6 +320,8 @@ class ScriptCommands {
         // What it is handed may have run by then: `exec` in an earlier branch ends the script.
         const bool has_run = replaced_.contains({command.workload, in_one_line(copy.words)});
         if (is_handed_on && (copy.words.empty() || has_run)) continue;
+        const bool is_kept = handed && !is_changed && !shifts_before(sources_.bytes(script), copy);
+        if (!may_run(model_, copy, command.environment, is_kept ? *handed : std::vector<CommandWord>())) continue;
         if (!is_handed_on && handed && !is_for(copy, sources_.bytes(script), *handed, command.workload)) continue;
         copy.environment.insert(copy.environment.begin(), command.environment.begin(), command.environment.end());
         inner.push_back(std::move(copy));
@@ -349,8 +391,8 @@ bool stands_ready(const Workload& workload, const std::string& path, std::string
     return system != nullptr && is_image_of(*system, image);
   });
   if (is_proxy) return true;
-  // Who copies a folder tree keeps its paths; another path was chosen for this file.
-  if (!inside.ends_with("/" + path)) return true;
+  // Who copies a folder tree keeps the names in it; another one was chosen for this file.
+  if (name_of(inside) != name_of(path)) return true;
   return inside.starts_with("/etc/") || inside.starts_with("/usr/") || inside.starts_with("/opt/bitnami/");
 }
 
@@ -399,9 +441,13 @@ bool is_compiled_into(const Sources& sources, const Workload& workload, std::str
 
 }  // namespace
 
-void inherit_builds(Model& model, const Sources& sources) {
+void inherit_builds(Reading& reading) {
+  Model& model = reading.model;
+  const Sources& sources = reading.sources;
   tie_images_to_builds(model, sources);
   hand_commands_to_services(model, sources);
+  follow_recipes(reading);
+  read_scripts_placed(reading);
   ScriptCommands(model, sources).hand_on();
   bind_commands(model);
 }

@@ -12,7 +12,7 @@ namespace outlast {
 
 /// Hands what a Dockerfile says to the services built from it: image, environment, files, and its command where the
 /// service has none of its own. Commands of scripts go to the workloads that start them.
-void inherit_builds(Model& model, const Sources& sources);
+void inherit_builds(Reading& reading);
 
 /// Reads every command whose program is known, by the adapter of its system.
 void start_commands(Reading& reading);

@@ -13,6 +13,7 @@
 #include "adapters/started.h"
 #include "adapters/streams.h"
 #include "adapters/units.h"
+#include "cli/mounted.h"
 #include "cli/place.h"
 #include "model/link.h"
 
@@ -171,8 +172,9 @@ std::unique_ptr<const Scan> scan(const Options& options, std::string_view stdin_
 
   read_files(found.claims, options.jobs, scan);
   // From here on the model is whole: every id is final.
-  inherit_builds(scan.model, *scan.sources);
   Reading reading{*scan.sources, *scan.documents, scan.model};
+  inherit_builds(reading);
+  read_mounted(reading);
   start_commands(reading);
   place_components(scan.model, *scan.sources);
   hand_kill_timers(scan.model);

@@ -1,6 +1,7 @@
 #include "model/dump.h"
 
 #include <algorithm>
+#include <set>
 
 namespace outlast {
 namespace {
@@ -205,7 +206,13 @@ std::string dump(const Model& model, const Sources& sources) {
   std::vector<std::vector<size_t>> scopes(model.components.size());
   for (size_t s = 0; s < count; ++s) scopes[static_cast<size_t>(model.scopes[s].component)].push_back(s);
   std::string out;
-  for (const Workload& workload : model.workloads) {
+  std::set<WorkloadId> running;
+  for (const Component& component : model.components)
+    running.insert(component.workloads.begin(), component.workloads.end());
+  for (uint32_t w = 0; w < model.workloads.size(); ++w) {
+    const Workload& workload = model.workloads[w];
+    // A stage that nothing is known to be built from, and that runs nothing.
+    if (workload.kind == "Dockerfile stage" && !running.contains(static_cast<WorkloadId>(w))) continue;
     out += "workload " + workload.kind + " " + workload.name + "  " + place(sources, workload.head);
     if (!workload.image.empty()) out += "  image " + workload.image;
     if (!workload.build.empty()) out += "  build " + workload.build;

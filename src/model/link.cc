@@ -1,6 +1,7 @@
 #include "model/link.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <tuple>
@@ -28,7 +29,8 @@ struct Match {
 struct Matches {
   std::vector<Match> found;
   std::string reason;
-  std::vector<Gap> missing;  ///< members that lead to nothing
+  bool is_ambiguous = false;  ///< several answer, and nothing tells which
+  std::vector<Gap> missing;   ///< members that lead to nothing
 };
 
 /// Acceptors by what openers may know of them. Built once, so linking is linear in pools.
@@ -107,12 +109,23 @@ bool share_a_workload(const Component& a, const Component& b) {
   return false;
 }
 
+/// True for containers that have one loopback: both the host's, or the one's is the other's.
+bool share_a_network(const Workload& one, const Workload& other) {
+  if (one.project != other.project) return false;
+  const auto is_of = [](const Workload& guest, const Workload& home) {
+    return !guest.network.empty() && guest.network != "host" &&
+           std::find(home.names.begin(), home.names.end(), guest.network) != home.names.end();
+  };
+  return (!one.network.empty() && one.network == other.network) || is_of(one, other) || is_of(other, one);
+}
+
 /// True for two processes of one machine: units of systemd beside each other, or what one Procfile starts.
 bool share_a_machine(const Model& model, const Component& a, const Component& b) {
   const auto runs_beside = [&](WorkloadId x, WorkloadId y) {
     const Workload& one = at(model.workloads, x);
     const Workload& other = at(model.workloads, y);
     if (one.kind != other.kind) return false;
+    if (one.kind == "compose service") return share_a_network(one, other);
     if (one.kind == "Procfile process") return one.head.file == other.head.file;
     return one.kind == "systemd unit" && folder_of(one.project) == folder_of(other.project);
   };
@@ -126,10 +139,17 @@ bool placed_apart(const Model& model, const Component& a, const Component& b) {
   return !a.workloads.empty() && !b.workloads.empty() && !share_a_workload(a, b) && !share_a_machine(model, a, b);
 }
 
+/// Folders in which people keep all their programs: to stand in one together ties two no more than the repository does.
+constexpr std::array<std::string_view, 9> kOfPrograms{"apps",     "cmd", "crates",   "examples", "internal",
+                                                      "packages", "pkg", "projects", "services"};
+
 size_t common_folder(std::string_view a, std::string_view b) {
-  size_t depth = 0;
+  size_t depth = 0, begin = 0;
   for (size_t i = 0; i < a.size() && i < b.size() && a[i] == b[i]; ++i) {
-    if (a[i] == '/') depth = i + 1;
+    if (a[i] != '/') continue;
+    const std::string_view folder = a.substr(begin, i - begin);
+    if (std::find(kOfPrograms.begin(), kOfPrograms.end(), folder) == kOfPrograms.end()) depth = i + 1;
+    begin = i + 1;
   }
   return depth;
 }
@@ -223,6 +243,7 @@ void take_candidates(const Model& model, const Sources& sources, const Component
   const std::vector<uint32_t> near = nearest(model, sources, opener, candidates);
   if (components_in(model, near) > 1 && !are_alike(model, near)) {
     matches.reason = "several things answer to it: " + listed(model, near);
+    matches.is_ambiguous = true;
     return;
   }
   const Endpoint& endpoint = model.endpoints[near.front()];
@@ -316,7 +337,7 @@ class Linker {
         if (reachable && !apart) candidates.push_back(e);
       }
     }
-    if (opener.workloads.empty()) add_published(opener, family, address, candidates);
+    if (opener.workloads.empty() || stands_on_host(opener)) add_published(opener, family, address, candidates);
     take_candidates(model_, sources_, opener, candidates, Confidence::address,
                     address.host + ":" + std::to_string(address.port), matches);
     if (matches.found.empty() && matches.reason.empty()) {
@@ -373,7 +394,7 @@ class Linker {
 
   bool is_unattached(const Component& opener) const {
     return std::all_of(opener.workloads.begin(), opener.workloads.end(),
-                       [&](WorkloadId id) { return at(model_.workloads, id).kind == "Dockerfile"; });
+                       [&](WorkloadId id) { return at(model_.workloads, id).kind.starts_with("Dockerfile"); });
   }
 
   void by_port(const Component& opener, std::string_view family, const Address& address, Matches& matches) const {
@@ -412,6 +433,11 @@ class Linker {
     }
   }
 
+  bool stands_on_host(const Component& component) const {
+    return std::all_of(component.workloads.begin(), component.workloads.end(),
+                       [&](WorkloadId id) { return at(model_.workloads, id).network == "host"; });
+  }
+
   /// True when every place that runs it publishes ports: from its host it is reached by those alone.
   bool publishes(const Component& component) const {
     return !component.workloads.empty() &&
@@ -446,7 +472,10 @@ Matches match_pool(const Linker& linker, const Component& opener, std::string_vi
   Matches all;
   for (const PoolMember& member : pool.members) {
     Matches one = linker.match(opener, family, member.address);
-    if (one.found.empty() && all.reason.empty()) all.reason = one.reason;
+    if (one.found.empty() && all.reason.empty()) {
+      all.reason = one.reason;
+      all.is_ambiguous = one.is_ambiguous;
+    }
     if (one.found.empty() && pool.members.size() > 1) all.missing.push_back({member.span, one.reason});
     for (Match& match : one.found) {
       const bool known = std::any_of(all.found.begin(), all.found.end(),
@@ -598,7 +627,9 @@ std::vector<std::string> link(Model& model, const Declarations& declarations, co
     const auto [matches, is_new] = matches_of(matched, route);
     if (is_new)
       *matches = match_pool(linker, component_of(model, route.scope), route.family, at(model.pools, route.pool));
-    if (matches->found.empty() && !is_of_client(model, id)) model.hops.push_back({.route = id});
+    // A client whose server stands here several times is no client of somebody else's.
+    if (matches->found.empty() && (!is_of_client(model, id) || matches->is_ambiguous))
+      model.hops.push_back({.route = id});
     // Of a pool that is linked in part each member without an acceptor is told.
     if (is_new && !matches->found.empty()) {
       for (const Gap& gap : matches->missing)

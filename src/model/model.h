@@ -234,6 +234,8 @@ struct EnvironmentEntry {
   Span span;
   std::vector<OriginStep> chain;
   bool is_exported = true;  ///< false: programs see it only where the name was in their environment before
+  bool is_doubted = false;  ///< unknown only because what was not read may set it, as the text says
+  std::string perhaps;      ///< then what it holds otherwise
 };
 
 /// A word of a command line with its place. `${X:-5}` stays as written; `unknown` marks a masked template value.
@@ -247,6 +249,12 @@ struct CommandWord {
   bool is_conditional = false;         ///< may be absent: a branch adds it
 };
 
+/// Two words of which a script asks whether they are the same before it starts something.
+struct ScriptCondition {
+  CommandWord left, right;
+  bool are_same = true;  ///< whether they have to be, or may not be
+};
+
 /// A command that a Dockerfile, compose file, Procfile, unit or script starts.
 struct Command {
   std::vector<CommandWord> words;
@@ -257,11 +265,13 @@ struct Command {
   WorkloadId workload = WorkloadId::none;
   /// What its script or line sets before it starts; texts may speak of what the workload sets.
   std::vector<EnvironmentEntry> environment;
+  std::vector<ScriptCondition> conditions = {};  ///< it runs only where all hold
 };
 
 /// A container or unit that runs commands: one compose service, one Dockerfile, one Procfile line, one systemd unit.
 struct Workload {
-  std::string kind;  ///< "compose service", "Dockerfile", "Procfile process", "systemd unit", "script"
+  std::string
+      kind;  ///< "compose service", "Dockerfile", "Dockerfile stage", "Procfile process", "systemd unit", "script"
   std::string name;
   std::string project;  ///< the unit in which its names are valid: the compose file's path
   Span head;
@@ -272,6 +282,7 @@ struct Workload {
   std::string built_as;            ///< what the image that is built is called, "" when nothing says
   std::vector<std::string> names;  ///< host names under which others reach it
   std::vector<std::pair<uint16_t, uint16_t>> published;  ///< port of the host → port inside
+  std::string network;  ///< whose loopback it has: "host", the name of a service beside it; "" its own
   std::vector<EnvironmentEntry> environment;
   /// Time from the stop signal to the kill, when something says; its scope is none, for it counts for every component
   /// here.

@@ -272,6 +272,8 @@ std::vector<CommandLine> command_lines(const MappedText& shell) {
   std::deque<Work> work;
   for (ShellCommand& command : read_shell(shell).commands) {
     Work next{{.words = std::move(command.words), .path = std::move(command.path)}, 0};
+    next.line.decides = command.decides;
+    next.line.is_negated = command.is_negated;
     next.line.is_array = command.is_array;
     next.line.elements = std::move(command.elements);
     work.push_back(std::move(next));
@@ -284,6 +286,13 @@ std::vector<CommandLine> command_lines(std::vector<ShellWord> words) {
   // What the exec form holds is never an assignment, but what a wrapper starts may be.
   work.push_back({{.words = std::move(words)}, 0});
   return unwrapped(std::move(work));
+}
+
+std::vector<CommandLine> exec_lines(std::vector<ShellWord> words) {
+  for (ShellWord& word : words) {
+    if (word.value.text.find('$') != std::string::npos) word.style = Style::single_quoted;
+  }
+  return command_lines(std::move(words));
 }
 
 }  // namespace outlast

@@ -13,9 +13,11 @@ namespace outlast {
 struct CommandLine {
   std::vector<ShellWord> assignments;
   std::vector<ShellWord> words;
-  std::vector<ShellArm> path;  ///< the arms of the shell text that it stands in, outermost first
-  bool exports = false;        ///< the assignments are for the programs that are started later, too
-  bool is_array = false;       ///< the last assignment is of an array, of these elements
+  std::vector<ShellArm> path;            ///< the arms of the shell text that it stands in, outermost first
+  std::optional<ShellArm> decides = {};  ///< of a condition of `if`: the arm that runs when it holds
+  bool is_negated = false;
+  bool exports = false;   ///< the assignments are for the programs that are started later, too
+  bool is_array = false;  ///< the last assignment is of an array, of these elements
   std::vector<ShellWord> elements;
   std::vector<ShellWord> exported;  ///< names that are exported with what they hold
 };
@@ -28,5 +30,9 @@ std::vector<CommandLine> command_lines(const MappedText& shell);
 
 /// The command line of an exec form: words that no shell splits (what stands behind `sh -c` still is).
 std::vector<CommandLine> command_lines(std::vector<ShellWord> words);
+
+/// The same where nobody fills in variables either, as a container's engine starts it: `$X` in a word is just that.
+/// Words that hold one are single-quoted.
+std::vector<CommandLine> exec_lines(std::vector<ShellWord> words);
 
 }  // namespace outlast

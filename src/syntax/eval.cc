@@ -111,6 +111,8 @@ Data eval_logic(Evaluation& state, const Program& program, const Expr& expr) {
     if (expr.text == "??" && !left.is_absent && left.kind != DatumKind::unknown) {
       decides = left.kind == DatumKind::null ? Certainty::no : Certainty::yes;
     }
+    // Whoever sets a variable sets it to something.
+    if (is_set_unread(left)) decides = Certainty::yes;
     const bool stops_when = expr.text != "&&";
     const bool takes_right = decides != Certainty::unknown && (decides == Certainty::yes) != stops_when;
     const bool takes_left = decides != Certainty::unknown && !takes_right;
@@ -267,7 +269,8 @@ Data eval_operation(Evaluation& state, const Program& program, ExprId id) {
     if (key.size() == 1 && key[0].kind == DatumKind::string && (where == "os.environ" || where == "process.env")) {
       const Datum read = environment_read(state, program, id, key[0].text);
       const Environment* environment = state.outer.environment;
-      const bool is_set = environment != nullptr && environment->contains(key[0].text);
+      const auto found = environment != nullptr ? environment->find(key[0].text) : Environment::const_iterator{};
+      const bool is_set = environment != nullptr && found != environment->end() && !found->second.may_be_unset;
       if (is_set) return {boolean_datum(expr.text == "in", expr.span)};
       return {expr.text == "in" ? read : unknown_datum(program, id)};
     }
@@ -409,7 +412,7 @@ Data eval_unwritten(Evaluation& state, const Program& program, ExprId id) {
 Data eval_reference(Evaluation& state, const Program& program, ExprId id) {
   if (const std::optional<std::string> variable = environment_name(state, program, id)) {
     Data set = environment_set(state, program, id, *variable);
-    return set.empty() ? Data{environment_read(state, program, id, *variable)} : set;
+    return set.empty() ? environment_data(state, program, id, *variable) : set;
   }
   if (const std::optional<std::string> key = configuration_key(state, program, id))
     return {configuration_read(state, program, id, *key)};

@@ -45,6 +45,9 @@ struct EnvironmentValue {
   bool is_unknown = false;  ///< something sets it, but to what cannot be told; then text may be the reason
   Span span;
   std::vector<Step> chain;
+  bool is_doubted = false;    ///< unknown only because what was not read may set it, as the text says
+  std::string perhaps;        ///< then what it holds otherwise
+  bool may_be_unset = false;  ///< in doubt because some of the places that run the program do not set it
 };
 using Environment = std::map<std::string, EnvironmentValue, std::less<>>;
 

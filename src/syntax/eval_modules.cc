@@ -8,6 +8,8 @@ namespace outlast {
 namespace {
 
 constexpr size_t kMostModules = 48;
+/// What the causes of choices begin with that are about files which may set a variable.
+constexpr std::string_view kUnread = "not read: ";
 constexpr std::string_view kAssigners[] = {"Object.assign", "Object.defineProperty", "_.assign",
                                            "_.merge",       "lodash.assign",         "lodash.merge"};
 
@@ -198,6 +200,34 @@ std::optional<Target> changed_by_module(Evaluation& state, const Program& progra
 std::vector<Datum> variable_at(ExprId place, const std::string& name, const EvalScope& scope) {
   Evaluation state(scope);
   return environment_set(state, *scope.program, place, name);
+}
+
+bool is_set_unread(const Datum& datum) {
+  return datum.kind == DatumKind::unknown &&
+         std::any_of(datum.choices.begin(), datum.choices.end(),
+                     [](const Choice& one) { return one.arm == 1 && one.cause.starts_with(kUnread); });
+}
+
+Data environment_data(Evaluation& state, const Program& program, ExprId expr, std::string_view name) {
+  Datum read = environment_read(state, program, expr, name);
+  const Environment* environment = state.outer.environment;
+  const auto found = environment != nullptr ? environment->find(name) : Environment::const_iterator{};
+  const bool is_open = environment != nullptr && found != environment->end() && found->second.is_doubted &&
+                       read.kind == DatumKind::unknown && read.text == found->second.text;
+  if (!is_open) return {std::move(read)};
+  Datum otherwise = read;
+  otherwise.kind = DatumKind::string;
+  otherwise.text = found->second.perhaps;
+  const std::string cause = std::string(kUnread) + read.text;
+  otherwise.choices = {{.cause = cause, .arm = 0, .label = "what is written here"}};
+  read.choices = {{.cause = cause, .arm = 1, .label = "otherwise"}};
+  if (found->second.may_be_unset) {
+    read.is_absent = true;
+    otherwise.choices[0].label = "where it is set";
+    read.choices[0] = {.cause = read.text, .arm = 1, .label = "where it is not"};
+    otherwise.choices[0].cause = read.text;
+  }
+  return {std::move(otherwise), std::move(read)};
 }
 
 Data environment_set(Evaluation& state, const Program& program, ExprId expr, const std::string& name) {

@@ -282,6 +282,12 @@ std::optional<Target> json_read(Evaluation& state, const Program& program, ExprI
 /// Reads an environment variable.
 Datum environment_read(Evaluation& state, const Program& program, ExprId expr, std::string_view name);
 
+/// The same as a list: of a variable that what was not read may set, what it holds otherwise, too.
+Data environment_data(Evaluation& state, const Program& program, ExprId expr, std::string_view name);
+
+/// True for what a variable holds where a file that was not read sets it.
+bool is_set_unread(const Datum& datum);
+
 /// The name of the environment variable that a member or index expression reads (`process.env.X`, `os.environ["X"]`).
 std::optional<std::string> environment_name(Evaluation& state, const Program& program, ExprId expr);
 

@@ -174,12 +174,14 @@ Data eval_environment(Evaluation& state, const Program& program, ExprId id, Know
   if (!name) return {unknown_datum(program, id)};
   const Data names = eval_in(state, program, id_of(program, name));
   if (names.size() != 1 || names[0].kind != DatumKind::string) return {unknown_datum(program, id)};
-  Data found = {environment_read(state, program, id, names[0].text)};
+  Data found = environment_data(state, program, id, names[0].text);
   const Expr* fallback = argument(program, call, 1, "default");
-  if (found[0].is_absent && fallback) {
-    const std::string reason = found[0].text;
-    found = eval_in(state, program, id_of(program, fallback));
-    along(found, {}, {{call.span, reason + ", so its default stands"}});
+  if (found.back().is_absent && fallback) {
+    const Datum absent = std::move(found.back());
+    found.pop_back();
+    Data otherwise = eval_in(state, program, id_of(program, fallback));
+    along(otherwise, absent.choices, {{call.span, absent.text + ", so its default stands"}});
+    for (Datum& one : otherwise) found.push_back(std::move(one));
   }
   const Expr* cast = argument(program, call, call.args.size(), "cast");
   if (cast && cast->kind == ExprKind::name)

@@ -228,7 +228,15 @@ Data read_field(Evaluation& state, const Target& home, const Assignment& field, 
   for (const std::string& one : {inside.empty() ? variable : outer, variable}) {
     for (const std::string& name : {one, with_case(one, true), with_case(one, false)}) {
       const bool is_set = given_to(state, {name}) != nullptr;
-      if (is_set) return {as_number(environment_read(state, program, field.target, name))};
+      if (!is_set) continue;
+      Data given = environment_data(state, program, field.target, name);
+      for (Datum& each : given) each = as_number(std::move(each));
+      if (!given.back().is_absent || value == kNoExpr) return given;
+      Data otherwise = eval_in(state, program, value);
+      along(otherwise, given.back().choices, {{field.span, given.back().text + ", so its default stands"}});
+      given.pop_back();
+      for (Datum& each : otherwise) given.push_back(std::move(each));
+      return given;
     }
   }
   if (value == kNoExpr) return {environment_read(state, program, field.target, with_case(variable, true))};

@@ -31,7 +31,9 @@ struct Construct {
   Kind kind = Kind::group;
   uint32_t number = 0;
   uint32_t arm = 0;
-  bool is_entered = false;  ///< what stands in it may not run; false in the condition of `if` and in plain groups
+  bool is_condition = false;  ///< between `if` or `elif` and `then`
+  bool is_entered = false;    ///< what stands in it may not run; false in the condition of `if` and in plain groups
+  std::vector<ShellWord> subject = {};  ///< the word that `case` is about
 };
 
 struct Pending {
@@ -56,6 +58,8 @@ class Reader {
   void skip_heredocs();
   void operate();
   void end_command(bool drop);
+  void note_case();
+  void test_pattern(ShellWord pattern);
   void open(Construct::Kind kind, bool is_entered);
   void close(Construct::Kind kind);
   void follow_keyword(std::string_view word);
@@ -85,7 +89,9 @@ class Reader {
   ShellText result_;
 };
 
-void Reader::open(Construct::Kind kind, bool is_entered) { open_.push_back({kind, ++constructs_, 0, is_entered}); }
+void Reader::open(Construct::Kind kind, bool is_entered) {
+  open_.push_back({.kind = kind, .number = ++constructs_, .is_entered = is_entered});
+}
 
 void Reader::close(Construct::Kind kind) {
   if (!open_.empty() && open_.back().kind == kind) open_.pop_back();
@@ -96,7 +102,11 @@ void Reader::follow_keyword(std::string_view word) {
   using Kind = Construct::Kind;
   const bool in_branches = !open_.empty() && open_.back().kind == Kind::branches;
   const bool in_loop = !open_.empty() && open_.back().kind == Kind::loop;
-  if (word == "if") open(Kind::branches, false);
+  if (word == "if") {
+    open(Kind::branches, false);
+    open_.back().is_condition = true;
+  }
+  if (word == "!") command_.is_negated = true;
   if (word == "for" || word == "while" || word == "until" || word == "select") open(Kind::loop, false);
   if (word == "case") open(Kind::cases, true);
   if (word == "function") heads_body_ = true;
@@ -104,6 +114,7 @@ void Reader::follow_keyword(std::string_view word) {
   if (word == "do" && in_loop) open_.back().is_entered = true;
   if ((word == "then" || word == "elif" || word == "else") && in_branches) {
     open_.back().is_entered = true;
+    open_.back().is_condition = word == "elif";
     open_.back().arm++;
   }
   if (word == "fi") close(Kind::branches);
@@ -289,10 +300,43 @@ void Reader::skip_heredocs() {
   pending_.clear();
 }
 
+/// `case "$1" in web)`: as if it were `if [[ "$1" == web ]]`.
+void Reader::test_pattern(ShellWord pattern) {
+  if (open_.empty() || open_.back().kind != Construct::Kind::cases || open_.back().subject.empty()) return;
+  const ShellWord& subject = open_.back().subject.front();
+  const auto sign = [&](std::string_view text) {
+    ShellWord word{{}, subject.begin, subject.begin, Style::plain};
+    for (const char c : text) word.value.add(c, {subject.begin, subject.begin});
+    return word;
+  };
+  ShellCommand test;
+  test.words = {sign("[["), subject, sign("=="), std::move(pattern), sign("]]")};
+  test.decides = ShellArm{open_.back().number, open_.back().arm};
+  open_.back().is_entered = false;
+  test.path = path();
+  open_.back().is_entered = true;
+  result_.commands.push_back(std::move(test));
+}
+
+/// The words of `case "$1" in web`, with the first pattern where that stands in the same line.
+void Reader::note_case() {
+  const std::vector<ShellWord>& words = command_.words;
+  const bool is_case = words.size() > 2 && words[0].style == Style::plain && words[0].value.text == "case" &&
+                       words[2].value.text == "in" && !open_.empty() && open_.back().kind == Construct::Kind::cases &&
+                       open_.back().subject.empty();
+  if (!is_case) return;
+  open_.back().subject = {words[1]};
+  if (words.size() == 4) test_pattern(words[3]);
+}
+
 void Reader::end_command(bool drop) {
+  note_case();
   const bool is_none = command_.words.empty() ||
                        (command_.words[0].style == Style::plain && holds(kNoCommand, command_.words[0].value.text));
-  if (!drop && !is_none) {
+  const bool is_condition = !open_.empty() && open_.back().is_condition && !command_.words.empty();
+  if (is_condition) command_.decides = ShellArm{open_.back().number, open_.back().arm + 1};
+  const bool is_test = is_condition && command_.words[0].value.text == "[[";
+  if (!drop && (!is_none || is_test)) {
     command_.path = path();
     result_.commands.push_back(std::move(command_));
   }
@@ -346,6 +390,7 @@ void Reader::operate() {
   }
   if (c == ')') {
     // Without an open one it ends a pattern of `case`.
+    if (parentheses_ == 0 && command_.words.size() == 1) test_pattern(command_.words[0]);
     end_command(parentheses_ == 0);
     if (parentheses_ > 0) close(Construct::Kind::subshell);
     parentheses_ = std::max(parentheses_ - 1, 0);
@@ -356,7 +401,10 @@ void Reader::operate() {
     // `a|b)` are patterns of `case` too; a pipe of a lone word tells nothing either.
     size_t next = at_;
     while (next < text_.size() && !is_space(text_[next]) && !is_operator(text_[next])) next++;
-    if (next < text_.size() && text_[next] == ')') return end_command(true);
+    if (next < text_.size() && text_[next] == ')') {
+      test_pattern(command_.words[0]);
+      return end_command(true);
+    }
   }
   end_command(false);
   const bool is_double = at_ < text_.size() && text_[at_] == c;
@@ -434,6 +482,8 @@ Tree parse_shell(FileId file, std::string_view bytes) {
     }
   };
   for (const ShellCommand& command : shell.commands) {
+    // What a pattern of `case` asks is written nowhere.
+    if (command.words.front().begin == command.words.front().end) continue;
     write_heredocs(command.words.front().begin);
     write_command(build, bytes, command);
   }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -31,8 +32,10 @@ struct ShellArm {
 /// One simple command: assignments in front, the program, its arguments. Redirections are left out.
 struct ShellCommand {
   std::vector<ShellWord> words;
-  std::vector<ShellArm> path;  ///< the arms it stands in, outermost first, at most `kDeepestArm`
-  bool is_array = false;       ///< the last word is `NAME=` or `NAME+=` of an array
+  std::vector<ShellArm> path;            ///< the arms it stands in, outermost first, at most `kDeepestArm`
+  std::optional<ShellArm> decides = {};  ///< the arm of `if` that runs when this succeeds; `[[` stands for that alone
+  bool is_negated = false;               ///< … when this fails
+  bool is_array = false;                 ///< the last word is `NAME=` or `NAME+=` of an array
   std::vector<ShellWord> elements;
 };
 
