@@ -51,11 +51,23 @@ std::optional<bool> is_package_of_servers(const Sources& sources, std::string fo
   }
 }
 
+/// True for a script that a page loads, of what a package of servers has.
+bool is_for_browsers(std::string_view path, std::string_view text) {
+  if (has_any(text, "node_words")) return false;
+  const std::string folders = "/" + std::string(folder_of(path)) + "/";
+  const std::span<const std::string_view> names = known_words("client", "browser_folders");
+  return has_any(text, "browser_words") || std::any_of(names.begin(), names.end(), [&](std::string_view name) {
+           return folders.find("/" + std::string(name) + "/") != std::string::npos;
+         });
+}
+
 /// True where a package of servers has a file, or one that says nothing of it has a file which is written as Node.js
 /// alone reads it.
 bool is_of_servers(const Sources& sources, FileId file) {
-  const std::optional<bool> package = is_package_of_servers(sources, std::string(folder_of(sources.path(file))));
-  return package.value_or(has_any(sources.bytes(file), "server_loading"));
+  const std::string& path = sources.path(file);
+  const std::optional<bool> package = is_package_of_servers(sources, std::string(folder_of(path)));
+  if (!package) return has_any(sources.bytes(file), "server_loading");
+  return *package && !is_for_browsers(path, sources.bytes(file));
 }
 
 /// False where nothing in the text of a script says so either: pages and bundles for browsers are not worth parsing.
