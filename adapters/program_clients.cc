@@ -44,7 +44,10 @@ std::optional<bool> is_package_of_servers(const Sources& sources, std::string fo
     if (const auto manifest = sources.want(folder.empty() ? "package.json" : folder + "/package.json")) {
       const std::string_view text = sources.bytes(*manifest);
       if (names_any(text, "browser_packages")) return false;
-      return names_any(text, "server_packages") ? std::optional(true) : std::nullopt;
+      const auto image = sources.want(folder.empty() ? "Dockerfile" : folder + "/Dockerfile");
+      const bool is_started =
+          has_any(text, "server_scripts") || (image && has_any(sources.bytes(*image), "server_images"));
+      return is_started || names_any(text, "server_packages") ? std::optional(true) : std::nullopt;
     }
     if (folder.empty()) return std::nullopt;
     folder = std::string(folder_of(folder));
