@@ -9,6 +9,12 @@
 
 namespace outlast {
 
+std::string package_of(const Sources& sources, FileId file) {
+  std::string folder(folder_of(sources.path(file)));
+  while (!folder.empty() && !sources.want(folder + "/package.json")) folder = std::string(folder_of(folder));
+  return folder;
+}
+
 void add_fact(const ClientWork& work, FactKind kind, std::string_view setting, Value value, Origin origin) {
   if (!has_place(origin.span)) origin.span = work.component.head;
   work.deriving.model.facts.push_back({.scope = work.component.root,
@@ -454,13 +460,6 @@ void doubt_uncalled(Deriving& deriving, const Program& program, const Component&
   }
 }
 
-/// The folder of the nearest package.json at or above a file.
-std::string package_of(const Sources& sources, FileId file) {
-  std::string folder(folder_of(sources.path(file)));
-  while (!folder.empty() && !sources.want(folder + "/package.json")) folder = std::string(folder_of(folder));
-  return folder;
-}
-
 /// The file of a script's package that sets what its client's library keeps connections with; "" when none does.
 std::string changed_in(Deriving& deriving, const Program& program, std::string_view client) {
   if (!is_script(program.language)) return "";
@@ -490,6 +489,7 @@ void derive_one(Deriving& deriving, ComponentId id, const EvalScope& scope, cons
     if (!path.empty()) client.keeper.unknown = path + " changes what the library keeps connections with";
   }
   ClientWork work{deriving, component, client, scope, {}, {}};
+  if (client.keeper.call == kNoExpr && client.keeper.unknown.empty()) client.keeper.unknown = other_runtime(work);
   work.kept = settings_of_keeper(scope, found->keeper);
   for (const ExprId call : found->calls) {
     work.given.push_back(settings_of_object(scope, found->system, call));
