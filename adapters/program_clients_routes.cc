@@ -235,7 +235,34 @@ bool may_speak_http2(const ClientWork& work) {
 
 }  // namespace
 
+namespace {
+
+/// What says that a script's package runs in another runtime than Node.js; "" where nothing does.
+std::string other_script_runtime(const ClientWork& work) {
+  if (!is_script(work.scope.program->language)) return "";
+  const Sources& sources = work.deriving.sources;
+  const std::string folder = package_of(sources, work.component.file);
+  const std::string path = folder.empty() ? "package.json" : folder + "/package.json";
+  const std::optional<FileId> package = sources.want(path);
+  const std::span<const std::string_view> starts = known_words("client", "other_starts");
+  const auto is_in = [&](std::string_view word) {
+    return sources.bytes(*package).find(word) != std::string_view::npos;
+  };
+  if (package && std::any_of(starts.begin(), starts.end(), is_in)) return path + " starts it in another runtime";
+  for (const Component& other : work.deriving.model.components) {
+    const bool is_one = holds(known_words("client", "other_servers"), other.system) && other.file != FileId::none;
+    if (is_one && package_of(sources, other.file) == folder)
+      return sources.path(other.file) + " runs in another runtime";
+  }
+  return "";
+}
+
+}  // namespace
+
 std::string other_runtime(const ClientWork& work) {
+  if (work.client.keeper.call == kNoExpr) {
+    if (std::string other = other_script_runtime(work); !other.empty()) return other;
+  }
   const Model& model = work.deriving.model;
   const std::string_view system = work.client.system;
   for (const WorkloadId id : work.component.workloads) {
