@@ -43,6 +43,10 @@ std::optional<uint16_t> port_without_one(const Program& program, const Expr& cal
                                                                               : std::nullopt;
 }
 
+void take_url(const EvalScope& scope, ExprId url, Targets& targets) {
+  for (ClientTarget& one : url_targets(scope, url)) targets.push_back(std::move(one));
+}
+
 void take_given(const ClientWork& work, const Expr& call, const GivenSettings& settings, Targets& targets) {
   const std::string_view system = work.client.system;
   EvalScope there = work.scope;
@@ -53,7 +57,7 @@ void take_given(const ClientWork& work, const Expr& call, const GivenSettings& s
   for (const std::string_view name : known_words(system, "targets")) {
     if (const GivenSetting* given = last(name)) {
       there.program = given->program;
-      targets.push_back(url_target(there, given->value));
+      take_url(there, given->value, targets);
     }
   }
   for (const std::string_view name : known_words(system, "hosts")) {
@@ -85,7 +89,7 @@ void take_given(const ClientWork& work, const Expr& call, const GivenSettings& s
     for (const GivenSetting& one : given->second) {
       const ExprId url = position == 0 ? one.value : one.unit;
       there.program = one.program;
-      if (url != kNoExpr && targets.size() < kMostClients) targets.push_back(url_target(there, url));
+      if (url != kNoExpr && targets.size() < kMostClients) take_url(there, url, targets);
     }
   }
 }
@@ -102,17 +106,18 @@ void take_arguments(const ClientWork& work, const Expr& call, Targets& targets) 
     for (const std::string_view entry : known_words(work.client.system, list)) {
       const auto [listed, position] = name_and_position(entry);
       const ExprId at = listed == name || listed.ends_with("." + name) ? positional(call, position) : kNoExpr;
-      if (at != kNoExpr && program.exprs[at].kind != ExprKind::object) targets.push_back(target_of(work.scope, at));
+      if (at != kNoExpr && program.exprs[at].kind != ExprKind::object) target_of(work.scope, at);
     }
   };
   if (!known_words(work.client.system, "credentials").empty() && !call.args.empty())
     targets.push_back(channel_target(work.scope, call.args[0]));
-  take("functions", [](const EvalScope& scope, ExprId at) { return url_target(scope, at); });
+  const auto take_urls = [&](const EvalScope& scope, ExprId at) { take_url(scope, at, targets); };
+  take("functions", take_urls);
   for (const std::string_view entry : known_words(work.client.system, "senders")) {
     if (name == entry && !call.args.empty()) take_sent(work, work.scope, call.args[0], targets);
   }
-  take("urls", [](const EvalScope& scope, ExprId at) { return url_target(scope, at); });
-  take("channels", [](const EvalScope& scope, ExprId at) { return channel_target(scope, at); });
+  take("urls", take_urls);
+  take("channels", [&](const EvalScope& scope, ExprId at) { targets.push_back(channel_target(scope, at)); });
   for (const std::string_view entry : known_words(work.client.system, "addresses")) {
     const auto [listed, position] = name_and_position(entry);
     const ExprId host = listed == name ? positional(call, position) : kNoExpr;
@@ -128,7 +133,7 @@ void take_requests(const ClientWork& work, Targets& targets) {
     for (const Call& call : program.calls) {
       const Expr& expr = program.exprs[call.call];
       if (constructed_name(program, expr) != name || targets.size() >= kMostClients) continue;
-      if (const ExprId url = positional(expr, position); url != kNoExpr) targets.push_back(url_target(work.scope, url));
+      if (const ExprId url = positional(expr, position); url != kNoExpr) take_url(work.scope, url, targets);
     }
   }
 }
@@ -151,7 +156,7 @@ void take_rewritten(const ClientWork& work, ExprId client, Targets& targets) {
     for (const Call& call : program.calls) {
       const Expr& expr = program.exprs[call.call];
       if (expr.base == kNoExpr || !is_inside(expr.span) || program.exprs[expr.base].text != name) continue;
-      if (const ExprId url = positional(expr, position); url != kNoExpr) targets.push_back(url_target(work.scope, url));
+      if (const ExprId url = positional(expr, position); url != kNoExpr) take_url(work.scope, url, targets);
     }
     for (const Assignment& one : program.assignments) {
       if (one.value == kNoExpr || !is_inside(one.span) || !dotted(program, one.target).ends_with(".URL.Host")) continue;
@@ -211,29 +216,6 @@ void add_unresolved(const ClientWork& work, std::string reason) {
                                           .alternatives = {std::move(unknown)}});
 }
 
-/// Why functions that this library shares with others are those of another one here; "" when nothing says so.
-std::string other_runtime(const ClientWork& work) {
-  const Model& model = work.deriving.model;
-  const std::string_view system = work.client.system;
-  for (const WorkloadId id : work.component.workloads) {
-    const std::string& image = at(model.workloads, id).image;
-    for (const std::string_view other : known_words(system, "other_runtimes")) {
-      if (image.find(other) != std::string::npos) return "it runs in " + image;
-    }
-  }
-  const std::span<const std::string_view> setters = known_words(system, "global_setters");
-  if (!work.client.is_function || work.client.keeper.call != kNoExpr || setters.empty()) return "";
-  for (const Component& other : model.components) {
-    if (!other.is_client || other.system != system || other.file == work.component.file) continue;
-    const std::string& label = at(model.scopes, other.root).label;
-    const bool sets = std::any_of(setters.begin(), setters.end(), [&](std::string_view setter) {
-      return setter.ends_with("." + label) || setter == label;
-    });
-    if (sets) return work.deriving.sources.path(other.file) + " sets what keeps connections everywhere";
-  }
-  return "";
-}
-
 /// True where a client may speak HTTP/2 over TLS: unless what keeps its connections is set up in a way that turns it
 /// off.
 bool may_speak_http2(const ClientWork& work) {
@@ -252,6 +234,59 @@ bool may_speak_http2(const ClientWork& work) {
 }
 
 }  // namespace
+
+namespace {
+
+/// What says that a script's package runs in another runtime than Node.js; "" where nothing does.
+std::string other_script_runtime(const ClientWork& work) {
+  if (!is_script(work.scope.program->language)) return "";
+  const Sources& sources = work.deriving.sources;
+  const std::string folder = package_of(sources, work.component.file);
+  const std::string path = folder.empty() ? "package.json" : folder + "/package.json";
+  const std::optional<FileId> package = sources.want(path);
+  const std::span<const std::string_view> starts = known_words("client", "other_starts");
+  const auto is_in = [&](std::string_view word) {
+    return sources.bytes(*package).find(word) != std::string_view::npos;
+  };
+  if (package && std::any_of(starts.begin(), starts.end(), is_in)) return path + " starts it in another runtime";
+  for (const Component& other : work.deriving.model.components) {
+    const bool is_one = holds(known_words("client", "other_servers"), other.system) && other.file != FileId::none;
+    if (is_one && package_of(sources, other.file) == folder)
+      return sources.path(other.file) + " runs in another runtime";
+  }
+  return "";
+}
+
+}  // namespace
+
+std::string other_runtime(const ClientWork& work) {
+  if (work.client.keeper.call == kNoExpr) {
+    if (std::string other = other_script_runtime(work); !other.empty()) return other;
+  }
+  const Model& model = work.deriving.model;
+  const std::string_view system = work.client.system;
+  for (const WorkloadId id : work.component.workloads) {
+    const std::string& image = at(model.workloads, id).image;
+    for (const std::string_view other : known_words(system, "other_runtimes")) {
+      if (image.find(other) != std::string::npos) return "it runs in " + image;
+    }
+  }
+  const std::span<const std::string_view> setters = known_words(system, "global_setters");
+  if (!work.client.is_function || work.client.keeper.call != kNoExpr || setters.empty()) return "";
+  for (const Component& other : model.components) {
+    if (!other.is_client || other.system != system || other.file == work.component.file) continue;
+    const Sources& sources = work.deriving.sources;
+    const bool is_apart = is_script(work.scope.program->language) &&
+                          package_of(sources, other.file) != package_of(sources, work.component.file);
+    if (is_apart) continue;
+    const std::string& label = at(model.scopes, other.root).label;
+    const bool sets = std::any_of(setters.begin(), setters.end(), [&](std::string_view setter) {
+      return setter.ends_with("." + label) || setter == label;
+    });
+    if (sets) return work.deriving.sources.path(other.file) + " sets what keeps connections everywhere";
+  }
+  return "";
+}
 
 void add_client_routes(const ClientWork& work, const std::vector<FoundClient>& all) {
   if (lifetime_of(work.client, *work.scope.program) == Lifetime::call)

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "syntax/import_types.h"
 #include "syntax/program_walk.h"
 
 namespace outlast {
@@ -596,8 +597,11 @@ Program parse_program(Format language, FileId file, std::string_view bytes) {
   if (is_data) return data_program(language, file, bytes);
   const TSLanguage* grammar = is_program(language) ? grammar_of(language) : nullptr;
   if (!grammar) return refused("not a source language");
-  const std::string compiled = language == Format::cpp ? without_dead_lines(bytes) : std::string();
-  const std::string_view source = language == Format::cpp ? std::string_view(compiled) : bytes;
+  const bool has_types = language == Format::typescript || language == Format::tsx;
+  const std::string compiled = language == Format::cpp ? without_dead_lines(bytes)
+                               : has_types             ? without_import_types(bytes)
+                                                       : std::string();
+  const std::string_view source = compiled.empty() ? bytes : std::string_view(compiled);
   const TreePointer tree = parse_source(grammar, source);
   if (!tree) return refused("takes too long to parse");
   ProgramBuild build{program, source, rows_by_symbol(language), {}};
