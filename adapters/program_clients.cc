@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "adapters/evaluated.h"
+#include "adapters/program_clients_everywhere.h"
 #include "adapters/program_clients_work.h"
 #include "adapters/uncalled.h"
 
@@ -379,13 +380,6 @@ void doubt_uncalled(Deriving& deriving, const Program& program, const Component&
   }
 }
 
-/// The folder of the nearest package.json at or above a file.
-std::string package_of(const Sources& sources, FileId file) {
-  std::string folder(folder_of(sources.path(file)));
-  while (!folder.empty() && !sources.want(folder + "/package.json")) folder = std::string(folder_of(folder));
-  return folder;
-}
-
 /// The file of a script's package that sets what its client's library keeps connections with; "" when none does.
 std::string changed_in(Deriving& deriving, const Program& program, std::string_view client) {
   if (!is_script(program.language)) return "";
@@ -414,11 +408,12 @@ void derive_one(Deriving& deriving, ComponentId id, const EvalScope& scope, cons
     const std::string path = changed_in(deriving, program, client.system);
     if (!path.empty()) client.keeper.unknown = path + " changes what the library keeps connections with";
   }
+  take_keeper_set_everywhere(deriving, component, scope, client);
   ClientWork work{deriving, component, client, scope, {}, {}};
-  if (found->keeper.call != kNoExpr) {
+  if (client.keeper.call != kNoExpr) {
     EvalScope there = scope;
-    there.program = found->keeper.told_in;
-    work.kept = settings_of_object(there, found->keeper.system, found->keeper.told);
+    there.program = client.keeper.told_in;
+    work.kept = settings_of_object(there, client.keeper.system, client.keeper.told);
   }
   for (const ExprId call : found->calls) {
     work.given.push_back(settings_of_object(scope, found->system, call));
