@@ -391,6 +391,22 @@ void add_flags(const Model& model, WorkloadId workload, Environment& environment
   }
 }
 
+/// What workloads set that are not known to run anything read here: any of them may start what nothing is seen to.
+void add_untied(const Model& model, Environment& environment) {
+  std::vector<bool> is_tied(model.workloads.size());
+  for (const Component& component : model.components) {
+    for (const WorkloadId id : component.workloads) is_tied[static_cast<size_t>(id)] = true;
+  }
+  for (size_t w = 0; w < model.workloads.size(); ++w) {
+    const Workload& workload = model.workloads[w];
+    for (const EnvironmentEntry& entry : is_tied[w] ? std::vector<EnvironmentEntry>() : workload.environment) {
+      const std::string reason = "whether " + std::string(workload.kind) + " " + workload.name +
+                                 " starts this is not known, and it sets " + entry.name;
+      environment.try_emplace(entry.name, EnvironmentValue{.text = reason, .is_unknown = true});
+    }
+  }
+}
+
 }  // namespace
 
 Environment environment_of(const Model& model, ComponentId component) {
@@ -411,6 +427,7 @@ Environment environment_of(const Model& model, ComponentId component) {
       }
     }
   }
+  if (workloads.empty()) add_untied(model, environment);
   return environment;
 }
 

@@ -45,19 +45,21 @@ void set_release(Deriving& deriving, Component& component) {
   }
 }
 
+/// Whose number a server has that Fastify makes: releases differ.
+std::string_view fastify_family(NodeWork& work, std::vector<OriginStep>& chain) {
+  const auto version = node_dependency(work.deriving, work.program.file, "fastify");
+  if (!version) return "fastify";
+  chain.push_back({version->span, "fastify " + version->text});
+  const size_t digit = version->text.find_first_of("0123456789");
+  const auto changed = known_words(kSystem, "fastify writes its own");
+  const bool is_old = digit != std::string::npos && !changed.empty() &&
+                      is_before(std::string_view(version->text).substr(digit), changed.front());
+  return is_old ? "fastify of old" : "fastify";
+}
+
 const KnownTimer& keepalive_row(NodeWork& work, std::vector<OriginStep>& chain) {
   if (work.server().kind != NodeServerKind::fastify) return node_row("keepAliveTimeout");
-  const auto version = node_dependency(work.deriving, work.program.file, "fastify");
-  std::string_view family = "fastify";
-  if (version) {
-    const size_t digit = version->text.find_first_of("0123456789");
-    const auto changed = known_words(kSystem, "fastify writes its own");
-    const bool is_old = digit != std::string::npos && !changed.empty() &&
-                        is_before(std::string_view(version->text).substr(digit), changed.front());
-    if (is_old) family = "fastify of old";
-    chain.push_back({version->span, "fastify " + version->text});
-  }
-  return node_row("keepAliveTimeout", family);
+  return node_row("keepAliveTimeout", fastify_family(work, chain));
 }
 
 /// What a server is constructed with as its limit of requests, which limits their headers then too. Fastify sets its
@@ -212,7 +214,7 @@ Value silence_of(const NodeWork& work, const std::vector<NodeGiven>& given, cons
   for (const Program* program : programs) {
     EvalScope there = work.scope;
     there.program = program;
-    if (program != &work.program && !node_servers(there).empty()) continue;
+    if (program != &work.program && !node_servers(there).all.empty()) continue;
     for (const ExprId call : request_timeouts(there)) {
       std::vector<NodeGiven> own;
       for (Datum& datum : eval(program->exprs[call].args[0], there)) own.push_back({std::move(datum), false});
@@ -228,7 +230,17 @@ Value silence_of(const NodeWork& work, const std::vector<NodeGiven>& given, cons
 }
 
 void add_timers(NodeWork& work) {
-  if (work.server().kind == NodeServerKind::http2) return add_node_session_timers(work);
+  if (!work.server().protocol_doubt.empty()) {
+    Value value = unknown_because(work.server().protocol_doubt, work.server().head);
+    return add_node_timer(work, node_row("keepAliveTimeout"), std::move(value), {});
+  }
+  if (work.server().kind == NodeServerKind::http2)
+    return add_node_session_timers(work, node_row("timeout", "http2"), {});
+  if (work.server().kind == NodeServerKind::fastify_http2) {
+    std::vector<OriginStep> chain;
+    const std::string_view family = fastify_family(work, chain);
+    return add_node_session_timers(work, node_row("http2SessionTimeout", family), std::move(chain));
+  }
   const bool is_fastify = work.server().kind == NodeServerKind::fastify;
   const std::string_view family = is_fastify ? "fastify" : "";
   std::vector<OriginStep> chain;
@@ -314,8 +326,8 @@ void read_node(Reading& reading, FileId file, Format format) {
   const Program& program = reading.documents.program(file, format);
   const Environment none;
   const EvalScope scope = evaluation_scope(reading.sources, reading.documents, program, none);
-  const std::vector<NodeServer> servers = node_servers(scope);
-  for (const NodeServer& server : servers) {
+  const NodeServers servers = node_servers(scope);
+  for (const NodeServer& server : servers.all) {
     if (never_listens(program, server.made)) continue;
     add_component(reading.model,
                   {.system = std::string(kSystem),
@@ -326,9 +338,9 @@ void read_node(Reading& reading, FileId file, Format format) {
                    .complete = program.complete},
                   std::string(reading.sources.text(server.head)));
   }
-  const bool times_requests = servers.empty() && !request_timeouts(scope).empty();
+  const bool times_requests = servers.all.empty() && !request_timeouts(scope).empty();
   if (times_requests || is_tuner(scope, servers)) reading.model.tuners.push_back(file);
-  if (servers.empty()) return;
+  if (servers.all.empty()) return;
   for (const Gap& gap : program.gaps) reading.model.gaps.push_back(gap);
 }
 
@@ -358,38 +370,84 @@ void add_dotenv(Deriving& deriving, const Program& program, Environment& environ
   add_environment_file(deriving.documents, *file, environment);
 }
 
+bool is_server_of_program(const Component& component) {
+  return !component.is_base && component.system == kSystem && component.file != FileId::none &&
+         component.file == component.head.file;
+}
+
+bool is_same(const Environment& one, const Environment& other) {
+  return std::equal(one.begin(), one.end(), other.begin(), other.end(), [](const auto& a, const auto& b) {
+    return a.first == b.first && a.second.text == b.second.text && a.second.is_unknown == b.second.is_unknown;
+  });
+}
+
+/// The servers of the same file in the same environment: these are worked out together, as what a program says is
+/// asked for each of them again.
+std::vector<ComponentId> together_with(const Deriving& deriving, ComponentId id, const Environment& environment) {
+  const std::deque<Component>& all = deriving.model.components;
+  const Component& own = at(all, id);
+  std::vector<ComponentId> found;
+  for (size_t i = 0; i < all.size(); ++i) {
+    const auto other = static_cast<ComponentId>(i);
+    if (all[i].file != own.file || !is_server_of_program(all[i])) continue;
+    if (other == id || is_same(environment_of(deriving.model, other), environment)) found.push_back(other);
+  }
+  return found;
+}
+
+void derive_server(NodeWork& work) {
+  work.handed = handed_out(work.scope, work.servers, work.index);
+  add_timers(work);
+  add_endpoints(work);
+  add_misplaced(work);
+  add_unheard(work);
+  if (!work.server().is_websocket) return;
+  work.deriving.model.facts.push_back({.scope = work.root,
+                                       .kind = FactKind::only_websockets,
+                                       .value = flag(true),
+                                       .origin = {.span = work.component.head, .how = How::computed, .chain = {}}});
+}
+
+std::vector<const Program*> tuners_of(Deriving& deriving, FileId file) {
+  std::vector<const Program*> found;
+  const std::optional<FileId> package = node_package(deriving.sources, file);
+  for (const FileId tuner : deriving.model.tuners) {
+    const bool is_script = format_of_path(deriving.sources.path(tuner)).has_value();
+    if (!is_script || node_package(deriving.sources, tuner) != package) continue;
+    found.push_back(&deriving.documents.program(tuner, language_of(deriving.sources, tuner)));
+  }
+  return found;
+}
+
 }  // namespace
 
 void derive_node(Deriving& deriving, ComponentId id) {
   Component& component = at(deriving.model.components, id);
   if (component.is_base) return;
-  set_release(deriving, component);
-  if (component.file != component.head.file || component.file == FileId::none) return derive_node_next(deriving, id);
-  const Program& program = deriving.documents.program(component.file, language_of(deriving.sources, component.file));
+  if (!is_server_of_program(component)) {
+    set_release(deriving, component);
+    return derive_node_next(deriving, id);
+  }
   Environment environment = environment_of(deriving.model, id);
+  const std::vector<ComponentId> all = together_with(deriving, id, environment);
+  if (all.front() != id) return;
+  const Program& program = deriving.documents.program(component.file, language_of(deriving.sources, component.file));
   add_dotenv(deriving, program, environment);
   const EvalScope scope = evaluation_scope(deriving.sources, deriving.documents, program, environment);
-  const std::vector<NodeServer> servers = node_servers(scope);
-  for (size_t i = 0; i < servers.size(); ++i) {
-    if (servers[i].head != component.head) continue;
-    NodeWork work{deriving, program, scope, servers, i, component.root, component};
-    work.handed = handed_out(scope, servers, i);
-    const std::optional<FileId> package = node_package(deriving.sources, component.file);
-    for (const FileId tuner : deriving.model.tuners) {
-      const bool is_script = format_of_path(deriving.sources.path(tuner)).has_value();
-      if (!is_script || node_package(deriving.sources, tuner) != package) continue;
-      work.tuners.push_back(&deriving.documents.program(tuner, language_of(deriving.sources, tuner)));
-    }
-    add_timers(work);
-    add_endpoints(work);
-    add_misplaced(work);
-    add_unheard(work);
-    if (!work.server().is_websocket) return;
-    deriving.model.facts.push_back({.scope = work.root,
-                                    .kind = FactKind::only_websockets,
-                                    .value = flag(true),
-                                    .origin = {.span = component.head, .how = How::computed, .chain = {}}});
-    return;
+  const NodeServers servers = node_servers(scope);
+  const std::vector<const Program*> tuners = tuners_of(deriving, component.file);
+  for (const ComponentId one : all) {
+    Component& maker = at(deriving.model.components, one);
+    set_release(deriving, maker);
+    const auto found = std::find_if(servers.all.begin(), servers.all.end(),
+                                    [&](const NodeServer& server) { return server.head == maker.head; });
+    if (found == servers.all.end()) continue;
+    EvalScope own = scope;
+    own.budget = std::make_shared<int64_t>(kMostSteps);
+    const auto index = static_cast<size_t>(found - servers.all.begin());
+    NodeWork work{deriving, program, own, servers, index, maker.root, maker};
+    work.tuners = tuners;
+    derive_server(work);
   }
 }
 

@@ -126,14 +126,15 @@ bool stays_behind_a_name(const Program& program, ExprId made) {
 
 }  // namespace
 
-std::vector<NodeHanded> handed_out(const EvalScope& scope, const std::vector<NodeServer>& servers, size_t server) {
+std::vector<NodeHanded> handed_out(const EvalScope& scope, const NodeServers& servers, size_t server) {
   const Program& program = *scope.program;
   std::vector<NodeHanded> handed;
-  if (stays_behind_a_name(program, servers[server].made)) return handed;
+  if (stays_behind_a_name(program, servers.all[server].made)) return handed;
   size_t looked_at = 0;
   for (uint32_t c = 0; c < program.calls.size(); ++c) {
     const Expr& expr = program.exprs[program.calls[c].call];
-    if (expr.kind != ExprKind::call || expr.base == kNoExpr || program.calls[c].call == servers[server].made) continue;
+    if (expr.kind != ExprKind::call || expr.base == kNoExpr || program.calls[c].call == servers.all[server].made)
+      continue;
     for (size_t a = 0; a < expr.args.size() && looked_at < kMostArguments; ++a) {
       const ExprKind kind = program.exprs[expr.args[a]].kind;
       if (kind != ExprKind::name && kind != ExprKind::member && kind != ExprKind::call) continue;
@@ -144,7 +145,7 @@ std::vector<NodeHanded> handed_out(const EvalScope& scope, const std::vector<Nod
   return handed;
 }
 
-std::vector<NodeElsewhere> elsewhere_of(const EvalScope& scope, const std::vector<NodeServer>& servers, size_t server,
+std::vector<NodeElsewhere> elsewhere_of(const EvalScope& scope, const NodeServers& servers, size_t server,
                                         std::string_view setting, const std::vector<NodeHanded>& handed,
                                         const std::vector<const Program*>& tuners) {
   std::vector<NodeElsewhere> found;
@@ -167,7 +168,7 @@ std::vector<NodeElsewhere> elsewhere_of(const EvalScope& scope, const std::vecto
     for (const Assignment& one : tuner->assignments) {
       const Expr& target = tuner->exprs[one.target];
       if (target.kind != ExprKind::member || target.text != setting || target.base == kNoExpr) continue;
-      if (is_node_server_of(there, target.base, program, servers[server].made))
+      if (is_node_server_of(there, target.base, program, servers.all[server].made))
         found.push_back({.value = {tuner, one.value, {}, {}}, .branch = one.branch, .span = one.span});
     }
     const Span mention = found.size() == before ? loose_mention(there, node_servers(there), setting, true) : Span{};
@@ -194,11 +195,10 @@ bool is_of_client(const Program& program, ExprId object) {
 
 /// Assignments to a setting of what is no server for sure: members of `this`, of objects that are written out, and of
 /// what only holds a server. Those of anything unread are left.
-std::set<ExprId> harmless_writes(const EvalScope& scope, const std::vector<NodeServer>& servers,
-                                 std::string_view setting) {
+std::set<ExprId> harmless_writes(const EvalScope& scope, const NodeServers& servers, std::string_view setting) {
   const Program& program = *scope.program;
   std::set<ExprId> found;
-  for (size_t i = 0; i < servers.size(); ++i) {
+  for (size_t i = 0; i < servers.all.size(); ++i) {
     for (const uint32_t write : misplaced_writes(scope, servers, i, setting))
       found.insert(program.assignments[write].target);
   }
@@ -218,11 +218,11 @@ std::set<ExprId> harmless_writes(const EvalScope& scope, const std::vector<NodeS
 }
 
 /// True when a program writes members whose names it computes, of something else than its own servers.
-bool computes_names(const EvalScope& scope, const std::vector<NodeServer>& servers) {
+bool computes_names(const EvalScope& scope, const NodeServers& servers) {
   const Program& program = *scope.program;
   size_t asked = 0;
   const auto is_own = [&](ExprId object) {
-    for (size_t i = 0; i < servers.size() && object != kNoExpr && asked < kMostHanded; ++i, ++asked) {
+    for (size_t i = 0; i < servers.all.size() && object != kNoExpr && asked < kMostHanded; ++i, ++asked) {
       if (is_node_server(scope, servers, i, object)) return true;
     }
     return false;
@@ -235,7 +235,7 @@ bool computes_names(const EvalScope& scope, const std::vector<NodeServer>& serve
 }
 
 /// Where a program writes a setting of something that is not known.
-Span unread_write(const EvalScope& scope, const std::vector<NodeServer>& servers, std::string_view setting) {
+Span unread_write(const EvalScope& scope, const NodeServers& servers, std::string_view setting) {
   const Program& program = *scope.program;
   const std::set<ExprId> harmless = harmless_writes(scope, servers, setting);
   for (const Assignment& one : program.assignments) {
@@ -257,7 +257,7 @@ Span unread_write(const EvalScope& scope, const std::vector<NodeServer>& servers
 }
 
 /// Where a program names a setting, in whatever way.
-Span any_mention(const EvalScope& scope, const std::vector<NodeServer>& servers, std::string_view setting) {
+Span any_mention(const EvalScope& scope, const NodeServers& servers, std::string_view setting) {
   const Program& program = *scope.program;
   const std::set<ExprId> harmless = harmless_writes(scope, servers, setting);
   for (ExprId id = 0; id < program.exprs.size(); ++id) {
@@ -273,21 +273,30 @@ Span any_mention(const EvalScope& scope, const std::vector<NodeServer>& servers,
 
 }  // namespace
 
-Span loose_mention(const EvalScope& scope, const std::vector<NodeServer>& servers, std::string_view setting,
-                   bool is_foreign) {
+namespace {
+
+Span loose_mention_in(const EvalScope& scope, const NodeServers& servers, std::string_view setting, bool is_foreign) {
   // A word as common as "timeout" says nothing where nothing writes it.
   const bool only_writes = is_foreign || setting == "timeout";
   const Span place = only_writes ? unread_write(scope, servers, setting) : any_mention(scope, servers, setting);
   if (!has_place(place)) return {};
-  for (size_t i = 0; i < servers.size(); ++i) {
+  for (size_t i = 0; i < servers.all.size(); ++i) {
     const NodeWrites writes = writes_of(scope, servers, i, setting);
-    const bool is_option = !option_of(scope, servers[i], setting).empty();
+    const bool is_option = !option_of(scope, servers.all[i], setting).empty();
     if (!writes.assignments.empty() || !writes.values.empty() || is_option) return {};
   }
   return place;
 }
 
-bool is_tuner(const EvalScope& scope, const std::vector<NodeServer>& servers) {
+}  // namespace
+
+Span loose_mention(const EvalScope& scope, const NodeServers& servers, std::string_view setting, bool is_foreign) {
+  const auto [place, is_new] = servers.known->mentions.try_emplace(std::string(setting) + (is_foreign ? " there" : ""));
+  if (is_new) place->second = loose_mention_in(scope, servers, setting, is_foreign);
+  return place->second;
+}
+
+bool is_tuner(const EvalScope& scope, const NodeServers& servers) {
   return std::any_of(known_timers().begin(), known_timers().end(), [&](const KnownTimer& row) {
     return row.system == "node" && row.is_timer && row.family.empty() && row.setting != "timeout" &&
            has_place(loose_mention(scope, servers, row.setting, true));

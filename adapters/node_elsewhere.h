@@ -25,19 +25,18 @@ struct NodeHanded {
 };
 
 /// The calls that are given a server of a program.
-std::vector<NodeHanded> handed_out(const EvalScope& scope, const std::vector<NodeServer>& servers, size_t server);
+std::vector<NodeHanded> handed_out(const EvalScope& scope, const NodeServers& servers, size_t server);
 
 /// All of them for one setting. `tuners` are programs that set timers of servers which they do not make.
-std::vector<NodeElsewhere> elsewhere_of(const EvalScope& scope, const std::vector<NodeServer>& servers, size_t server,
+std::vector<NodeElsewhere> elsewhere_of(const EvalScope& scope, const NodeServers& servers, size_t server,
                                         std::string_view setting, const std::vector<NodeHanded>& handed,
                                         const std::vector<const Program*>& tuners);
 
 /// Where a program speaks of a setting in a way that none of its own servers takes; no place when it does not. Of a
 /// file that is foreign to the server only what it writes counts.
-Span loose_mention(const EvalScope& scope, const std::vector<NodeServer>& servers, std::string_view setting,
-                   bool is_foreign);
+Span loose_mention(const EvalScope& scope, const NodeServers& servers, std::string_view setting, bool is_foreign);
 
 /// True when a program has a loose mention of any timer.
-bool is_tuner(const EvalScope& scope, const std::vector<NodeServer>& servers);
+bool is_tuner(const EvalScope& scope, const NodeServers& servers);
 
 }  // namespace outlast

@@ -46,7 +46,7 @@ void add_data(const NodeWork& work, ExprId expr, const std::vector<Choice>& choi
 
 /// Fastify leaves the timers to a server that the program makes itself.
 bool has_factory(const NodeWork& work) {
-  if (work.server().kind != NodeServerKind::fastify) return false;
+  if (!is_of_fastify(work.server())) return false;
   const std::vector<Target> given = option_of(work.scope, work.server(), "serverFactory");
   return std::any_of(given.begin(), given.end(), [](const Target& one) { return one.expr != kNoExpr; });
 }
@@ -103,7 +103,7 @@ void add_node_option(const NodeWork& work, std::string_view setting, const std::
   if (given.size() != before) return;
   // Settings that hardly anyone writes would only add noise.
   const bool is_rare = setting == "keepAliveTimeoutBuffer" || setting == "maxRequestsPerSocket";
-  const bool is_open = work.server().is_half_read && !(is_rare && work.server().kind != NodeServerKind::fastify);
+  const bool is_open = work.server().is_half_read && !(is_rare && !is_of_fastify(work.server()));
   if (!is_open) return given.push_back({{.choices = choices}, true});
   const ExprId options = work.server().options;
   given.push_back(

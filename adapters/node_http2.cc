@@ -1,5 +1,7 @@
 #include "adapters/node_work.h"
 
+#include <algorithm>
+
 namespace outlast {
 
 namespace {
@@ -21,23 +23,49 @@ std::string session_listener(const NodeWork& work) {
   return "";
 }
 
+/// True where HTTP/1 is served beside HTTP/2. Fastify is given the options of TLS under a name of their own.
+bool allows_http1(const NodeWork& work) {
+  if (!is_of_fastify(work.server())) return !option_of(work.scope, work.server(), "allowHTTP1").empty();
+  const std::vector<Target> secure = option_of(work.scope, work.server(), "https");
+  return std::any_of(secure.begin(), secure.end(), [&](const Target& one) {
+    return one.program != nullptr && one.expr != kNoExpr && !property_of(one, "allowHTTP1", work.scope).empty();
+  });
+}
+
 }  // namespace
 
-void add_node_session_timers(const NodeWork& work) {
-  if (!option_of(work.scope, work.server(), "allowHTTP1").empty()) {
+void take_protocol(const EvalScope& scope, NodeServer& server) {
+  if (server.kind != NodeServerKind::fastify) return;
+  for (const Target& given : option_of(scope, server, "http2")) {
+    // Hardly anyone gives it from afar.
+    if (given.expr == kNoExpr) continue;
+    for (const Datum& datum : eval(given, scope)) {
+      const bool is_known = datum.kind == DatumKind::boolean || datum.kind == DatumKind::null;
+      const bool speaks = datum.kind == DatumKind::boolean && datum.number != 0;
+      const bool is_one = given.choices.empty() && datum.choices.empty();
+      if (is_known && is_one && speaks) server.kind = NodeServerKind::fastify_http2;
+      if (is_known && (is_one || !speaks)) continue;
+      server.protocol_doubt = is_known ? "only one way through the program makes this speak HTTP/2"
+                                       : "whether this speaks HTTP/2 is not known: " + datum.text;
+    }
+  }
+}
+
+void add_node_session_timers(const NodeWork& work, const KnownTimer& row, std::vector<OriginStep> chain) {
+  if (allows_http1(work)) {
     // What stands here unless it is written depends on the release in ways that are not known.
     const std::vector<NodeGiven> idle = node_given(work, "keepAliveTimeout", "keepAliveTimeout");
     const KnownTimer& kept = node_row("keepAliveTimeout");
-    Value quiet = is_written(idle) ? node_closing(work, node_value(work, idle, kept))
-                                   : unknown_because("HTTP/1 beside HTTP/2", work.server().head);
-    return add_node_timer(work, kept, std::move(quiet), idle);
+    Value quiet = is_written(idle) && !is_of_fastify(work.server())
+                      ? node_closing(work, node_value(work, idle, kept))
+                      : unknown_because("HTTP/1 beside HTTP/2", work.server().head);
+    return add_node_timer(work, kept, std::move(quiet), idle, std::move(chain));
   }
-  const KnownTimer& row = node_row("timeout", "http2");
-  const std::vector<NodeGiven> given = node_given(work, "timeout", "timeout");
+  const std::vector<NodeGiven> given = node_given(work, row.setting, row.setting);
   Value value = node_value(work, given, row);
   const std::string listener = session_listener(work);
   if (!listener.empty()) value = unknown_because(listener, work.server().head);
-  add_node_timer(work, row, std::move(value), given);
+  add_node_timer(work, row, std::move(value), given, std::move(chain));
 }
 
 }  // namespace outlast

@@ -90,14 +90,8 @@ std::vector<Target> node_targets(const EvalScope& scope, ExprId id) {
 
 namespace {
 
-/// Who an expression is: the call that made the server, and in which program.
-struct Identity {
-  const Program* program = nullptr;
-  ExprId made = kNoExpr;
-  bool is_application = false;  ///< an express application: what its listen() returns is the server
-  bool is_holder = false;       ///< an object that has the server: its own members are not the server's
-};
-using Identities = std::vector<Identity>;
+using Identity = NodeIdentity;
+using Identities = std::vector<NodeIdentity>;
 
 constexpr int kLongestWay = 12;
 constexpr size_t kMostIdentities = 8;
@@ -323,7 +317,7 @@ bool are_read(const EvalScope& scope, ExprId options) {
   });
 }
 
-NodeServer server_made(const EvalScope& scope, ExprId made, Made kind) {
+NodeServer server_as_called(const EvalScope& scope, ExprId made, Made kind) {
   const Program& program = *scope.program;
   const Expr& call = program.exprs[made];
   NodeServer server{.made = made, .options_in = &program};
@@ -353,6 +347,12 @@ NodeServer server_made(const EvalScope& scope, ExprId made, Made kind) {
   return server;
 }
 
+NodeServer server_made(const EvalScope& scope, ExprId made, Made kind) {
+  NodeServer server = server_as_called(scope, made, kind);
+  take_protocol(scope, server);
+  return server;
+}
+
 /// A server that hapi is handed is made elsewhere.
 bool has_own_listener(const EvalScope& scope, const Expr& call) {
   return !call.args.empty() && !entries_of(scope, call.args[0], "listener").empty();
@@ -377,19 +377,34 @@ std::string node_callee_name(const Program& program, ExprId callee) {
   return (module.starts_with("node:") ? module.substr(5) : module) + suffix;
 }
 
+namespace {
+
+/// Who an expression of the servers' program is.
+const Identities& known_identities(const EvalScope& scope, const NodeServers& servers, ExprId id) {
+  const auto [place, is_new] = servers.known->identities.try_emplace(id);
+  if (is_new) place->second = identities_of(scope, *scope.program, id);
+  return place->second;
+}
+
+}  // namespace
+
 bool is_node_server_of(const EvalScope& scope, ExprId id, const Program& maker, ExprId made) {
   const Identities owners = identities_of(scope, *scope.program, id);
   return std::any_of(owners.begin(), owners.end(),
                      [&](const Identity& owner) { return owner.program == &maker && owner.made == made; });
 }
 
-bool is_node_server(const EvalScope& scope, const std::vector<NodeServer>& servers, size_t server, ExprId id) {
-  return is_node_server_of(scope, id, *scope.program, servers[server].made);
+bool is_node_server(const EvalScope& scope, const NodeServers& servers, size_t server, ExprId id) {
+  const Identities& owners = known_identities(scope, servers, id);
+  return std::any_of(owners.begin(), owners.end(), [&](const Identity& owner) {
+    return owner.program == scope.program && owner.made == servers.all[server].made;
+  });
 }
 
-std::vector<NodeServer> node_servers(const EvalScope& scope) {
+NodeServers node_servers(const EvalScope& scope) {
   const Program& program = *scope.program;
-  std::vector<NodeServer> servers;
+  NodeServers found;
+  std::vector<NodeServer>& servers = found.all;
   const auto known = [&](ExprId made) {
     return std::any_of(servers.begin(), servers.end(), [&](const NodeServer& one) { return one.made == made; });
   };
@@ -420,25 +435,26 @@ std::vector<NodeServer> node_servers(const EvalScope& scope) {
     servers.back().is_guessed = is_unread_application;
   }
   std::sort(servers.begin(), servers.end(), [](const NodeServer& a, const NodeServer& b) { return a.head < b.head; });
-  return servers;
+  return found;
 }
 
 namespace {
 
 /// Whether an expression is one server, or one that has it where `as_holder`; an expression that leads nowhere is the
 /// only server of the file.
-bool is_server(const EvalScope& scope, const std::vector<NodeServer>& servers, size_t server, ExprId id, bool may_guess,
+bool is_server(const EvalScope& scope, const NodeServers& servers, size_t server, ExprId id, bool may_guess,
                bool as_holder = false) {
-  if (servers.size() > 1 && is_this_of_another(*scope.program, id, servers[server].made)) return false;
-  const Identities owners = identities_of(scope, *scope.program, id);
+  if (servers.all.size() > 1 && is_this_of_another(*scope.program, id, servers.all[server].made)) return false;
+  const Identities& owners = known_identities(scope, servers, id);
   if (!owners.empty()) {
     return std::any_of(owners.begin(), owners.end(), [&](const Identity& owner) {
-      return owner.program == scope.program && owner.made == servers[server].made && (as_holder || !owner.is_holder);
+      return owner.program == scope.program && owner.made == servers.all[server].made &&
+             (as_holder || !owner.is_holder);
     });
   }
   // Each server has the property for its own: one of the prototype changes nothing.
   if (dotted(*scope.program, id).ends_with("prototype")) return false;
-  return may_guess && servers.size() == 1 && targets_of(id, scope).empty();
+  return may_guess && servers.all.size() == 1 && targets_of(id, scope).empty();
 }
 
 }  // namespace
@@ -502,8 +518,7 @@ void add_defined(const EvalScope& scope, const Call& call, std::string_view sett
 
 }  // namespace
 
-NodeWrites writes_of(const EvalScope& scope, const std::vector<NodeServer>& servers, size_t server,
-                     std::string_view setting) {
+NodeWrites writes_of(const EvalScope& scope, const NodeServers& servers, size_t server, std::string_view setting) {
   const Program& program = *scope.program;
   NodeWrites writes;
   const bool may_guess = setting != "timeout";
@@ -529,21 +544,21 @@ NodeWrites writes_of(const EvalScope& scope, const std::vector<NodeServer>& serv
   return writes;
 }
 
-std::vector<uint32_t> misplaced_writes(const EvalScope& scope, const std::vector<NodeServer>& servers, size_t server,
+std::vector<uint32_t> misplaced_writes(const EvalScope& scope, const NodeServers& servers, size_t server,
                                        std::string_view setting) {
   constexpr size_t kMostMisplaced = 10;
   const Program& program = *scope.program;
   std::vector<uint32_t> found;
-  const Expr& made = program.exprs[servers[server].made];
+  const Expr& made = program.exprs[servers.all[server].made];
   const Expr& method = program.exprs[made.base];
   for (uint32_t i = 0; i < program.assignments.size(); ++i) {
     const ExprId owner = owner_of_member(program, program.exprs[program.assignments[i].target], setting);
     if (owner == kNoExpr) continue;
-    const Identities owners = identities_of(scope, program, owner);
+    const Identities& owners = known_identities(scope, servers, owner);
     const bool is_misplaced = !owners.empty() && std::all_of(owners.begin(), owners.end(), [&](const Identity& one) {
-      if (one.is_holder) return one.program == &program && one.made == servers[server].made;
+      if (one.is_holder) return one.program == &program && one.made == servers.all[server].made;
       if (!one.is_application || method.kind != ExprKind::member || method.text != "listen") return false;
-      const Identities makers = identities_of(scope, program, method.base);
+      const Identities& makers = known_identities(scope, servers, method.base);
       return makers.size() == 1 && makers[0].program == one.program && makers[0].made == one.made;
     });
     if (is_misplaced) found.push_back(i);
@@ -552,7 +567,7 @@ std::vector<uint32_t> misplaced_writes(const EvalScope& scope, const std::vector
   return found;
 }
 
-std::vector<ExprId> listens_of(const EvalScope& scope, const std::vector<NodeServer>& servers, size_t server) {
+std::vector<ExprId> listens_of(const EvalScope& scope, const NodeServers& servers, size_t server) {
   const Program& program = *scope.program;
   std::vector<ExprId> listens;
   for (const Call& call : program.calls) {
@@ -560,7 +575,7 @@ std::vector<ExprId> listens_of(const EvalScope& scope, const std::vector<NodeSer
     if (expr.kind != ExprKind::call || expr.base == kNoExpr) continue;
     const Expr& method = program.exprs[expr.base];
     if (method.kind != ExprKind::member || method.text != "listen") continue;
-    if (call.call == servers[server].made || is_server(scope, servers, server, method.base, true, true))
+    if (call.call == servers.all[server].made || is_server(scope, servers, server, method.base, true, true))
       listens.push_back(call.call);
   }
   return listens;

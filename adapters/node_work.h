@@ -16,14 +16,14 @@ struct NodeWork {
   Deriving& deriving;
   const Program& program;
   const EvalScope& scope;
-  const std::vector<NodeServer>& servers;
+  const NodeServers& servers;
   size_t index;
   ScopeId root;
   const Component& component;
   std::vector<NodeHanded> handed = {};
   std::vector<const Program*> tuners = {};
 
-  const NodeServer& server() const { return servers[index]; }
+  const NodeServer& server() const { return servers.all[index]; }
 };
 
 /// One value that the program gives a setting, and when; `is_unset` where it gives none, `is_doubt` where something
@@ -65,8 +65,8 @@ Value node_closing(const NodeWork& work, const Value& idle);
 void add_node_timer(const NodeWork& work, const KnownTimer& row, Value value, const std::vector<NodeGiven>& given,
                     std::vector<OriginStep> chain = {});
 
-/// Adds the timers of a server of HTTP/2.
-void add_node_session_timers(const NodeWork& work);
+/// Adds the timers of a server of HTTP/2, whose sessions may be quiet for as long as a setting says.
+void add_node_session_timers(const NodeWork& work, const KnownTimer& row, std::vector<OriginStep> chain);
 
 /// The address of a port or socket path that something listens on; of any host for "" and those that mean all.
 Address node_address(const Datum& datum, std::string host);

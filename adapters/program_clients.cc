@@ -52,11 +52,23 @@ std::optional<bool> is_package_of_servers(const Sources& sources, std::string fo
   }
 }
 
+/// True for a script that a page loads, of what a package of servers has.
+bool is_for_browsers(std::string_view path, std::string_view text) {
+  if (has_any(text, "node_words")) return false;
+  const std::string folders = "/" + std::string(folder_of(path)) + "/";
+  const std::span<const std::string_view> names = known_words("client", "browser_folders");
+  return has_any(text, "browser_words") || std::any_of(names.begin(), names.end(), [&](std::string_view name) {
+           return folders.find("/" + std::string(name) + "/") != std::string::npos;
+         });
+}
+
 /// True where a package of servers has a file, or one that says nothing of it has a file which is written as Node.js
 /// alone reads it.
 bool is_of_servers(const Sources& sources, FileId file) {
-  const std::optional<bool> package = is_package_of_servers(sources, std::string(folder_of(sources.path(file))));
-  return package.value_or(has_any(sources.bytes(file), "server_loading"));
+  const std::string& path = sources.path(file);
+  const std::optional<bool> package = is_package_of_servers(sources, std::string(folder_of(path)));
+  if (!package) return has_any(sources.bytes(file), "server_loading");
+  return *package && !is_for_browsers(path, sources.bytes(file));
 }
 
 /// False where nothing in the text of a script says so either: pages and bundles for browsers are not worth parsing.
@@ -121,6 +133,59 @@ Span keeper_head(const ClientWork& work) {
   return made.base == kNoExpr ? made.span : keeper.program->exprs[made.base].span;
 }
 
+GivenSettings settings_of_keeper(const EvalScope& scope, const ConnectionKeeper& keeper) {
+  if (keeper.call == kNoExpr) return {};
+  EvalScope there = scope;
+  there.program = keeper.told_in;
+  return settings_of_object(there, keeper.system, keeper.told);
+}
+
+/// The pool's timer of what may stand in the place of a client's keeper.
+Value kept_by(const ClientWork& work, const ConnectionKeeper& other) {
+  FoundClient client = work.client;
+  client.keeper = other;
+  ClientWork there{work.deriving, work.component, client, work.scope, {}, work.given};
+  there.kept = settings_of_keeper(work.scope, other);
+  Value value;
+  for (const KnownTimer& row : known_timers()) {
+    if (row.system != other.system || row.kind != TimerKind::pool_idle || !row.is_timer) continue;
+    const bool is_second = !value.alternatives.empty();
+    if (is_second) return unknown_because("more than one timer of " + std::string(other.system), work.component.head);
+    value = kept_for(there, row, row.unit == Unit::text ? std::vector<Datum>() : data_of_keeper(there, row));
+  }
+  return value;
+}
+
+bool says_the_same(const Value& one, const Value& other) {
+  return std::equal(one.alternatives.begin(), one.alternatives.end(), other.alternatives.begin(),
+                    other.alternatives.end(), [](const Alternative& a, const Alternative& b) {
+                      return a.form == b.form && a.range == b.range && a.choices == b.choices;
+                    });
+}
+
+/// The value of a client's keeper beside those of others that may stand in its place.
+Value with_others(const ClientWork& work, Value own) {
+  std::vector<std::pair<Value, std::string>> all;
+  const auto add = [&](Value value, const ConnectionKeeper& keeper) {
+    const auto is_same = [&](const auto& known) { return says_the_same(known.first, value); };
+    if (std::any_of(all.begin(), all.end(), is_same)) return;
+    std::string label = "the library's own agent";
+    if (keeper.call != kNoExpr) {
+      const Span place = keeper.program->exprs[keeper.call].span;
+      label = "what line " + std::to_string(work.deriving.sources.position(place.file, place.begin).line) + " makes";
+    }
+    all.emplace_back(std::move(value), "with " + label);
+  };
+  add(std::move(own), work.client.keeper);
+  for (const ConnectionKeeper& other : work.client.keeper.others) add(kept_by(work, other), other);
+  if (all.size() == 1) return std::move(all.front().first);
+  Value value;
+  const std::string cause = "agent of " + work.component.name;
+  for (size_t i = 0; i < all.size(); ++i)
+    merge(value, value_when(std::move(all[i].first), {{cause, static_cast<uint32_t>(i), all[i].second}}));
+  return value;
+}
+
 void add_timers(const ClientWork& work) {
   if (!work.client.keeper.unknown.empty()) {
     work.deriving.model.timers.push_back({.scope = work.component.root,
@@ -137,7 +202,7 @@ void add_timers(const ClientWork& work) {
     const std::vector<Datum> data = has_setting ? data_of_keeper(work, row) : std::vector<Datum>();
     Value value;
     if (row.kind == TimerKind::pool_idle) {
-      value = kept_for(work, row, data);
+      value = with_others(work, kept_for(work, row, data));
     } else {
       if (data.empty() && row.defaults.empty()) continue;
       value = closing(row, value_of(work.deriving.sources, data, row, work.component), work.component);
@@ -154,6 +219,13 @@ void add_heeding(const ClientWork& work) {
   const std::span<const std::string_view> words = known_words(system, "heeds");
   const KnownTimer* row = words.empty() ? nullptr : find_timer(system, words.front());
   if (row == nullptr || !work.client.keeper.unknown.empty()) return;
+  const std::vector<ConnectionKeeper>& others = work.client.keeper.others;
+  const bool is_one_kind =
+      std::all_of(others.begin(), others.end(), [&](const ConnectionKeeper& one) { return one.system == system; });
+  if (!is_one_kind) {
+    const Value open = unknown_because("which agent serves depends on the request", work.component.head);
+    return add_fact(work, FactKind::heeds_idle, row->setting, open, {.span = {}, .how = How::computed, .chain = {}});
+  }
   // Without room both ends let go at the same time.
   for (const std::string_view room : known_words(system, "heeds_with_room")) {
     const KnownTimer* setting = find_timer(system, room);
@@ -410,11 +482,7 @@ void derive_one(Deriving& deriving, ComponentId id, const EvalScope& scope, cons
   }
   take_keeper_set_everywhere(deriving, component, scope, client);
   ClientWork work{deriving, component, client, scope, {}, {}};
-  if (client.keeper.call != kNoExpr) {
-    EvalScope there = scope;
-    there.program = client.keeper.told_in;
-    work.kept = settings_of_object(there, client.keeper.system, client.keeper.told);
-  }
+  work.kept = settings_of_keeper(scope, client.keeper);
   for (const ExprId call : found->calls) {
     work.given.push_back(settings_of_object(scope, found->system, call));
     take_requests_of_field(scope, found->system, call, work.given.back());

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <optional>
 #include <set>
+#include <utility>
 
 #include "adapters/evaluated.h"
 #include "adapters/program_clients_targets.h"
@@ -18,7 +19,7 @@ constexpr size_t kMostCalls = 100;
 constexpr size_t kMostConstructors = 500;
 
 /// Objects that hand requests on to another one, and lists of them, are followed this far.
-constexpr int kMostWrappers = 8;
+constexpr int kMostWrappers = 32;
 
 /// True when a list has a name, or the name that `import a.b.*` may have brought.
 bool lists(const Program& program, std::span<const std::string_view> names, const std::string& name) {
@@ -157,6 +158,24 @@ bool are_made_alike(const EvalScope& scope, ExprId one, ExprId other) {
   return true;
 }
 
+/// One keeper that any of several may stand in the place of; at least one.
+ConnectionKeeper joined_keepers(std::vector<ConnectionKeeper> all) {
+  ConnectionKeeper first = std::move(all.front());
+  first.others.assign(std::make_move_iterator(all.begin() + 1), std::make_move_iterator(all.end()));
+  return first;
+}
+
+/// Several keepers with those that may stand in the place of one of them.
+std::vector<ConnectionKeeper> flat(std::vector<ConnectionKeeper> all) {
+  std::vector<ConnectionKeeper> found;
+  for (ConnectionKeeper& one : all) {
+    const std::vector<ConnectionKeeper> others = std::exchange(one.others, {});
+    found.push_back(std::move(one));
+    found.insert(found.end(), others.begin(), others.end());
+  }
+  return found;
+}
+
 /// Follows an expression that names what keeps connections.
 class KeeperReader {
  public:
@@ -165,21 +184,18 @@ class KeeperReader {
 
   ConnectionKeeper run(const Program& program, ExprId expr) {
     Way way{&program, expr};
-    std::optional<ConnectionKeeper> found;
-    std::vector<Way> todo{way};
+    std::vector<ConnectionKeeper> found;
+    std::vector<Way> todo{way}, seen;
     for (int i = 0; i < kMostWrappers && !todo.empty(); ++i) {
       way = todo.back();
       todo.pop_back();
+      if (std::find(seen.begin(), seen.end(), way) != seen.end()) continue;
+      seen.push_back(way);
       std::optional<ConnectionKeeper> one;
       if (way.expr == kNoExpr || !follow(way, todo, one)) return unknown(way);
-      if (!one) continue;
-      if (!found) found = one;
-      const bool is_same =
-          *one == *found || (one->program == found->program && one->call != kNoExpr && one->told == one->call &&
-                             found->told == found->call && are_alike(*one->program, one->call, found->call));
-      if (!is_same) return unknown({&program, expr});
+      if (one) add(found, std::move(*one));
     }
-    return todo.empty() && found ? *found : unknown(way);
+    return todo.empty() && !found.empty() ? joined_keepers(std::move(found)) : unknown(way);
   }
 
  private:
@@ -187,7 +203,19 @@ class KeeperReader {
   struct Way {
     const Program* program = nullptr;
     ExprId expr = kNoExpr;
+
+    bool operator==(const Way&) const = default;
   };
+
+  /// Adds a keeper, unless one that is made alike is known.
+  void add(std::vector<ConnectionKeeper>& found, ConnectionKeeper keeper) const {
+    const bool is_known = std::any_of(found.begin(), found.end(), [&](const ConnectionKeeper& one) {
+      const bool is_made = one.call != kNoExpr && one.told == one.call && keeper.told == keeper.call;
+      return one == keeper ||
+             (is_made && one.program == keeper.program && are_alike(*one.program, one.call, keeper.call));
+    });
+    if (!is_known) found.push_back(std::move(keeper));
+  }
 
   ConnectionKeeper unknown(const Way& way) const {
     const std::string what = source_of(*way.program, way.expr == kNoExpr ? 0 : way.expr);
@@ -247,8 +275,8 @@ class KeeperReader {
     }
     // `agent: {http: agent, https: other}`
     if (found.kind == ExprKind::object && !found.args.empty()) {
-      todo.push_back({&at, entry_of(here, found)});
-      return todo.back().expr != kNoExpr;
+      for (const ExprId entry : entries_of(found)) todo.push_back({&at, entry});
+      return true;
     }
     // `given || new Agent(…)`
     if (found.kind == ExprKind::operation && has_arms(found)) {
@@ -274,9 +302,8 @@ class KeeperReader {
     const std::vector<ExprId> values = values_kept(here, way.expr);
     for (const ExprId value : values) todo.push_back({&at, value});
     if (!values.empty()) return true;
-    // A function that makes one thing gives that.
-    if (const Target made = made_by(here, found); made.expr != kNoExpr) {
-      todo.push_back({made.program, made.expr});
+    if (const std::vector<Way> made = made_by(here, found); !made.empty()) {
+      todo.insert(todo.end(), made.begin(), made.end());
       return true;
     }
     const bool is_wrapper = lists(at, known_words(client_, "wrappers"), constructed_name(at, found));
@@ -285,31 +312,25 @@ class KeeperReader {
     return true;
   }
 
-  /// Of an object with one keeper for each scheme: that of the scheme, or the first where all are made alike; kNoExpr
-  /// where they are not.
-  ExprId entry_of(const EvalScope& here, const Expr& object) const {
+  /// Of an object with one keeper for each scheme that of the scheme, or all.
+  std::vector<ExprId> entries_of(const Expr& object) const {
     if (is_over_tls_ && object.args.size() > 1) {
       const auto own = std::find(object.names.begin(), object.names.end(), *is_over_tls_ ? "https" : "http");
-      if (own != object.names.end()) return object.args[static_cast<size_t>(own - object.names.begin())];
+      if (own != object.names.end()) return {object.args[static_cast<size_t>(own - object.names.begin())]};
     }
-    const bool are_alike = std::all_of(object.args.begin(), object.args.end(), [&](ExprId one) {
-      return one == object.args[0] || are_made_alike(here, one, object.args[0]);
-    });
-    return are_alike ? object.args[0] : kNoExpr;
+    return object.args;
   }
 
-  /// What a function of the repository returns, where that is one expression.
-  static Target made_by(const EvalScope& scope, const Expr& call) {
-    Target made;
+  /// What a function of the repository returns.
+  static std::vector<Way> made_by(const EvalScope& scope, const Expr& call) {
+    std::vector<Way> made;
     const std::vector<Target> functions = targets_of(call.base, scope);
     if (functions.size() != 1 || functions[0].program == nullptr || functions[0].expr == kNoExpr) return made;
     const Program& home = *functions[0].program;
     const Expr& function = home.exprs[functions[0].expr];
     if (function.kind != ExprKind::function) return made;
     for (const Return& value : home.returns) {
-      if (value.scope != function.body) continue;
-      if (made.expr != kNoExpr) return {};
-      made = {.program = &home, .expr = value.value};
+      if (value.scope == function.body) made.push_back({&home, value.value});
     }
     return made;
   }
@@ -453,16 +474,19 @@ ConnectionKeeper keeper_of(const EvalScope& scope, const KnownSystem& client, Ex
   const GivenSettings settings = settings_of_object(scope, client.id, call);
   const std::optional<bool> is_over_tls = scheme_of(scope, client, call, settings);
   const std::vector<std::string_view> options = options_given(client, settings, is_over_tls);
-  for (const std::string_view option : options) {
-    const GivenSetting& first = settings.given.find(options.front())->second.back();
-    const GivenSetting& one = settings.given.find(option)->second.back();
-    const bool is_alike = option == options.front() || (first.program == &program && one.program == &program &&
-                                                        are_made_alike(scope, one.value, first.value));
-    if (!is_alike) return {.system = client.id, .unknown = "which agent serves depends on the URL"};
-  }
   if (!options.empty()) {
-    const GivenSetting& given = settings.given.find(options.front())->second.back();
-    return KeeperReader(scope, client.id, is_over_tls).run(*given.program, given.value);
+    std::vector<ConnectionKeeper> keepers;
+    const GivenSetting& first = settings.given.find(options.front())->second.back();
+    for (const std::string_view option : options) {
+      const GivenSetting& one = settings.given.find(option)->second.back();
+      const bool is_alike = option != options.front() && first.program == &program && one.program == &program &&
+                            are_made_alike(scope, one.value, first.value);
+      if (is_alike) continue;
+      ConnectionKeeper keeper = KeeperReader(scope, client.id, is_over_tls).run(*one.program, one.value);
+      if (!keeper.unknown.empty()) return keeper;
+      keepers.push_back(std::move(keeper));
+    }
+    return joined_keepers(flat(std::move(keepers)));
   }
   ConnectionKeeper keeper = keeper_without_object(scope, client, is_over_tls);
   const std::vector<std::string> unread = unread_options(program, client, call, settings);
@@ -566,8 +590,10 @@ InUse in_use(const Program& program, const std::vector<FoundClient>& clients) {
 
 /// True when a client of the file has what a call makes, or its library does.
 bool is_in_use(const Program& program, ExprId call, const std::vector<FoundClient>& clients, const InUse& used) {
+  const auto is_it_itself = [&](const ConnectionKeeper& one) { return one.program == &program && one.call == call; };
   const bool is_kept = std::any_of(clients.begin(), clients.end(), [&](const FoundClient& client) {
-    return client.keeper.program == &program && client.keeper.call == call;
+    const std::vector<ConnectionKeeper>& others = client.keeper.others;
+    return is_it_itself(client.keeper) || std::any_of(others.begin(), others.end(), is_it_itself);
   });
   if (is_kept) return true;
   if (clients.empty()) return false;

@@ -19,6 +19,7 @@ struct ConnectionKeeper {
   ExprId told = kNoExpr;             ///< the call that is given its settings
   std::string unknown;               ///< why nothing is known of it; "" when it is
   std::string doubt;                 ///< why another may stand in its place; "" when none may
+  std::vector<ConnectionKeeper> others = {};  ///< that keep the connections where this one does not: of another scheme
 
   bool operator==(const ConnectionKeeper&) const = default;
 };

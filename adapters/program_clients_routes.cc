@@ -43,6 +43,10 @@ std::optional<uint16_t> port_without_one(const Program& program, const Expr& cal
                                                                               : std::nullopt;
 }
 
+void take_url(const EvalScope& scope, ExprId url, Targets& targets) {
+  for (ClientTarget& one : url_targets(scope, url)) targets.push_back(std::move(one));
+}
+
 void take_given(const ClientWork& work, const Expr& call, const GivenSettings& settings, Targets& targets) {
   const std::string_view system = work.client.system;
   EvalScope there = work.scope;
@@ -53,7 +57,7 @@ void take_given(const ClientWork& work, const Expr& call, const GivenSettings& s
   for (const std::string_view name : known_words(system, "targets")) {
     if (const GivenSetting* given = last(name)) {
       there.program = given->program;
-      targets.push_back(url_target(there, given->value));
+      take_url(there, given->value, targets);
     }
   }
   for (const std::string_view name : known_words(system, "hosts")) {
@@ -85,7 +89,7 @@ void take_given(const ClientWork& work, const Expr& call, const GivenSettings& s
     for (const GivenSetting& one : given->second) {
       const ExprId url = position == 0 ? one.value : one.unit;
       there.program = one.program;
-      if (url != kNoExpr && targets.size() < kMostClients) targets.push_back(url_target(there, url));
+      if (url != kNoExpr && targets.size() < kMostClients) take_url(there, url, targets);
     }
   }
 }
@@ -102,17 +106,18 @@ void take_arguments(const ClientWork& work, const Expr& call, Targets& targets) 
     for (const std::string_view entry : known_words(work.client.system, list)) {
       const auto [listed, position] = name_and_position(entry);
       const ExprId at = listed == name || listed.ends_with("." + name) ? positional(call, position) : kNoExpr;
-      if (at != kNoExpr && program.exprs[at].kind != ExprKind::object) targets.push_back(target_of(work.scope, at));
+      if (at != kNoExpr && program.exprs[at].kind != ExprKind::object) target_of(work.scope, at);
     }
   };
   if (!known_words(work.client.system, "credentials").empty() && !call.args.empty())
     targets.push_back(channel_target(work.scope, call.args[0]));
-  take("functions", [](const EvalScope& scope, ExprId at) { return url_target(scope, at); });
+  const auto take_urls = [&](const EvalScope& scope, ExprId at) { take_url(scope, at, targets); };
+  take("functions", take_urls);
   for (const std::string_view entry : known_words(work.client.system, "senders")) {
     if (name == entry && !call.args.empty()) take_sent(work, work.scope, call.args[0], targets);
   }
-  take("urls", [](const EvalScope& scope, ExprId at) { return url_target(scope, at); });
-  take("channels", [](const EvalScope& scope, ExprId at) { return channel_target(scope, at); });
+  take("urls", take_urls);
+  take("channels", [&](const EvalScope& scope, ExprId at) { targets.push_back(channel_target(scope, at)); });
   for (const std::string_view entry : known_words(work.client.system, "addresses")) {
     const auto [listed, position] = name_and_position(entry);
     const ExprId host = listed == name ? positional(call, position) : kNoExpr;
@@ -128,7 +133,7 @@ void take_requests(const ClientWork& work, Targets& targets) {
     for (const Call& call : program.calls) {
       const Expr& expr = program.exprs[call.call];
       if (constructed_name(program, expr) != name || targets.size() >= kMostClients) continue;
-      if (const ExprId url = positional(expr, position); url != kNoExpr) targets.push_back(url_target(work.scope, url));
+      if (const ExprId url = positional(expr, position); url != kNoExpr) take_url(work.scope, url, targets);
     }
   }
 }
@@ -151,7 +156,7 @@ void take_rewritten(const ClientWork& work, ExprId client, Targets& targets) {
     for (const Call& call : program.calls) {
       const Expr& expr = program.exprs[call.call];
       if (expr.base == kNoExpr || !is_inside(expr.span) || program.exprs[expr.base].text != name) continue;
-      if (const ExprId url = positional(expr, position); url != kNoExpr) targets.push_back(url_target(work.scope, url));
+      if (const ExprId url = positional(expr, position); url != kNoExpr) take_url(work.scope, url, targets);
     }
     for (const Assignment& one : program.assignments) {
       if (one.value == kNoExpr || !is_inside(one.span) || !dotted(program, one.target).ends_with(".URL.Host")) continue;

@@ -98,7 +98,11 @@ ExprId only_argument(const Program& program, ExprId name) {
 
 class Reader {
  public:
-  explicit Reader(const EvalScope& scope) : scope_(scope) {}
+  /// Of what may be several the one of that number counts, at the first place where there are some.
+  explicit Reader(const EvalScope& scope, std::optional<size_t> way = std::nullopt) : scope_(scope), way_(way) {}
+
+  /// How many ways there were.
+  size_t ways() const { return ways_; }
 
   Beginning run(ExprId expr) {
     todo_.push_back({scope_.program, expr});
@@ -126,7 +130,10 @@ class Reader {
   bool take_value(const Piece& piece) {
     EvalScope here = scope_;
     here.program = piece.program;
-    const std::vector<Datum> data = eval(piece.expr, here);
+    std::vector<Datum> data = eval(piece.expr, here);
+    const bool are_texts = std::all_of(
+        data.begin(), data.end(), [](const Datum& one) { return one.kind == DatumKind::string && !one.text.empty(); });
+    if (are_texts && data.size() > 1 && forks(data.size())) data = {data[*way_]};
     std::string text;
     for (const Datum& datum : data) {
       std::string one = datum.text;
@@ -149,8 +156,28 @@ class Reader {
     for (auto part = parts.rbegin(); part != parts.rend(); ++part) todo_.push_back({whole.program, *part});
   }
 
+  /// True where one of several ways is to be taken: once, and not of too many.
+  bool forks(size_t count) {
+    constexpr size_t kMostWays = 4;
+    if (!way_ || ways_ != 0 || count > kMostWays || *way_ >= count) return false;
+    ways_ = count;
+    return true;
+  }
+
+  /// Takes one of the targets, where all are known.
+  void take_way(const Piece& piece, const std::vector<Target>& targets) {
+    const bool are_known = std::all_of(targets.begin(), targets.end(), [](const Target& one) {
+      return one.program != nullptr && one.expr != kNoExpr && one.unknown.empty();
+    });
+    if (!are_known || targets.size() < 2 || !forks(targets.size())) return stop(piece);
+    todo_.push_back({targets[*way_].program, targets[*way_].expr});
+  }
+
   void take_apart(const Piece& piece) {
     const Expr& expr = piece.program->exprs[piece.expr];
+    EvalScope here = scope_;
+    here.program = piece.program;
+    if (has_arms(expr)) return take_way(piece, arms_of(piece.expr, here));
     switch (expr.kind) {
       case ExprKind::format:
         return put(piece, expr.args);
@@ -172,6 +199,7 @@ class Reader {
     here.program = piece.program;
     const std::vector<Target> targets = targets_of(piece.expr, here);
     const bool is_one = targets.size() == 1 && targets[0].program != nullptr && targets[0].expr != kNoExpr;
+    if (targets.size() > 1) return take_way(piece, targets);
     if (!is_one || (targets[0].program == piece.program && targets[0].expr == piece.expr)) {
       const ExprId field = only_value_of_field(here, piece.expr);
       const ExprId given = field != kNoExpr ? field : only_argument(*piece.program, piece.expr);
@@ -247,6 +275,8 @@ class Reader {
   }
 
   const EvalScope& scope_;
+  std::optional<size_t> way_;
+  size_t ways_ = 0;
   std::vector<Piece> todo_;
   Beginning out_;
 };
@@ -280,8 +310,9 @@ void take_authority(std::string_view authority, uint16_t default_port, ClientTar
 
 }  // namespace
 
-ClientTarget url_target(const EvalScope& scope, ExprId url) {
-  Beginning beginning = Reader(scope).run(url);
+namespace {
+
+ClientTarget target_of_url(Beginning&& beginning) {
   const std::string text = beginning.text;
   const bool is_whole = beginning.is_whole;
   ClientTarget target = target_from(std::move(beginning));
@@ -297,6 +328,22 @@ ClientTarget url_target(const EvalScope& scope, ExprId url) {
   }
   if (is_whole && !text.starts_with('/')) target.reason = "\"" + text.substr(0, 60) + "\" is no URL";
   return target;
+}
+
+}  // namespace
+
+ClientTarget url_target(const EvalScope& scope, ExprId url) { return target_of_url(Reader(scope).run(url)); }
+
+std::vector<ClientTarget> url_targets(const EvalScope& scope, ExprId url) {
+  std::vector<ClientTarget> found;
+  size_t ways = 1;
+  for (size_t way = 0; way < ways; ++way) {
+    Reader reader(scope, way);
+    found.push_back(target_of_url(reader.run(url)));
+    if (way == 0) ways = std::max<size_t>(reader.ways(), 1);
+    if (!found.back().address) return {std::move(found.back())};
+  }
+  return found;
 }
 
 ClientTarget channel_target(const EvalScope& scope, ExprId name) {

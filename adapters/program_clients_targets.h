@@ -24,6 +24,9 @@ struct ClientTarget {
 /// The target of a URL (`http://host:port/path`), which may be known only up to its path.
 ClientTarget url_target(const EvalScope& scope, ExprId url);
 
+/// The targets of a URL that is one of several; one that is not known where one of them is not. At least one.
+std::vector<ClientTarget> url_targets(const EvalScope& scope, ExprId url);
+
 /// The target of a gRPC channel: "host:port", "dns:///host:port".
 ClientTarget channel_target(const EvalScope& scope, ExprId name);
 

@@ -26,6 +26,22 @@ bool assigned_in(const Program& program, std::string_view name, uint32_t scope) 
   return false;
 }
 
+/// True for what is text and so holds no options: an address from the environment, or a name that TypeScript says is a
+/// string wherever it is declared.
+bool is_text(const Program& program, ExprId id) {
+  const Expr& expr = program.exprs[id];
+  if (dotted(program, id).starts_with("process.env.")) return true;
+  if (expr.kind != ExprKind::name || !is_script(program.language)) return false;
+  const auto [first, past] = assignments_named(program, expr.text);
+  for (uint32_t i = first; i < past; ++i) {
+    const Expr& target = program.exprs[program.assignments[program.by_name[i]].target];
+    std::string_view behind = program.bytes.substr(target.span.end);
+    behind.remove_prefix(std::min(behind.find_first_not_of("? "), behind.size()));
+    if (!behind.starts_with(": string") || behind.substr(8).starts_with("[]")) return false;
+  }
+  return first < past;
+}
+
 }  // namespace
 
 void SettingsCollector::look(SettingsSource first) {
@@ -47,7 +63,7 @@ void SettingsCollector::look(SettingsSource first) {
 
 /// What cannot be read may hold any setting, in place of what was given before it, too.
 void SettingsCollector::unread(const SettingsSource& item) {
-  if (!item.must) return;
+  if (!item.must || is_text(*item.program, item.expr)) return;
   const std::string reason = "cannot work out " + source_of(*item.program, item.expr);
   const Span span = item.program->exprs[item.expr].span;
   const auto cloud = [&](std::string_view setting) { out_.elsewhere.push_back({std::string(setting), reason, span}); };

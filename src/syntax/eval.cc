@@ -7,6 +7,7 @@
 #include <limits>
 #include <set>
 
+#include "syntax/checked_settings.h"
 #include "syntax/eval_state.h"
 #include "syntax/program_rows.h"
 #include "syntax/python_settings.h"
@@ -391,6 +392,7 @@ Data eval_unwritten(Evaluation& state, const Program& program, ExprId id) {
   if (std::optional<Datum> flag = gflag_read(state, program, id)) return {std::move(*flag)};
   if (std::optional<Datum> argument = clap_read(state, program, id)) return {std::move(*argument)};
   if (std::optional<Datum> tagged = tagged_value(state, program, id)) return {std::move(*tagged)};
+  if (Data checked = eval_checked(state, program, id); !checked.empty()) return checked;
   if (is_missing_entry(state, program, program.exprs[id]))
     return {Datum{.kind = DatumKind::null, .span = program.exprs[id].span}};
   return unknown_data(program, id);
@@ -463,8 +465,10 @@ Data eval_kind(Evaluation& state, const Program& program, ExprId id) {
     case ExprKind::member:
     case ExprKind::index:
       return eval_reference(state, program, id);
-    case ExprKind::call:
-      return eval_call(state, program, id);
+    case ExprKind::call: {
+      Data checked = eval_checked(state, program, id);
+      return checked.empty() ? eval_call(state, program, id) : checked;
+    }
     case ExprKind::operation:
       return eval_operation(state, program, id);
     case ExprKind::choice:

@@ -179,6 +179,19 @@ std::string never_named(Evaluation& state, const Program& program, uint32_t func
   return name;
 }
 
+/// True for a function of a script that no other file can name: it has a plain name which is not exported.
+bool is_kept_inside(const Program& program, uint32_t function, std::string_view name) {
+  if (!is_script(program.language) || !program.complete) return false;
+  const bool is_exported = std::any_of(program.exports.begin(), program.exports.end(), [&](const Export& one) {
+    return one.name == name || one.symbol == name || one.name == "default";
+  });
+  return !is_exported && std::any_of(program.assignments.begin(), program.assignments.end(), [&](const auto& one) {
+    const bool is_plain = one.value != kNoExpr && program.exprs[one.target].kind == ExprKind::name;
+    return is_plain && program.exprs[one.target].text == name && program.exprs[one.value].body == function &&
+           program.exprs[one.value].kind == ExprKind::function;
+  });
+}
+
 /// The innermost function around two functions.
 uint32_t function_around(const Program& program, uint32_t one, uint32_t other) {
   for (int up = 0; up < 200 && one != other; ++up) {
@@ -344,7 +357,6 @@ std::vector<Reaching> reaching_in(Evaluation& state, const Program& program, con
     if (is_later && same_function && assignment.parameter < 0) continue;
     const Relation relation = relation_with_calls(state, program, ordered[i], around_use, use_function);
     if (!relation.can_run || !compatible(relation.choices, otherwise)) continue;
-    found.push_back({ordered[i].assignment, joined(relation.choices, relation.choices.empty() ? rest : otherwise)});
     const uint32_t function = function_of(program, scope_at(program, assignment.span.begin));
     const bool is_callback = ordered[i].place.runs == Runs::maybe;
     // A closure exists only where the function around it has run.
@@ -352,6 +364,8 @@ std::vector<Reaching> reaching_in(Evaluation& state, const Program& program, con
     const bool is_run =
         same_function || is_inside || (state.all_run && (function == shared || !is_script(program.language)));
     const std::string unnamed = is_run ? "" : never_named(state, program, function);
+    if (!unnamed.empty() && is_kept_inside(program, function, unnamed)) continue;
+    found.push_back({ordered[i].assignment, joined(relation.choices, relation.choices.empty() ? rest : otherwise)});
     if (is_callback || !unnamed.empty()) {
       const std::string cause = place_of(state, program, program.scopes[function].begin);
       const std::string what = unnamed.empty() ? "this function" : unnamed + "()";

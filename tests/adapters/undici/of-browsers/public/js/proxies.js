@@ -1,0 +1,4 @@
+async function remove(id) {
+  await fetch(`/api/proxies/${id}`, { method: 'DELETE' });
+}
+remove(1);

@@ -1,0 +1,3 @@
+import axios from 'axios';
+
+document.querySelector('#save').addEventListener('click', () => axios.post('/api/orders', {}));
