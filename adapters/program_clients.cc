@@ -10,6 +10,12 @@
 
 namespace outlast {
 
+std::string package_of(const Sources& sources, FileId file) {
+  std::string folder(folder_of(sources.path(file)));
+  while (!folder.empty() && !sources.want(folder + "/package.json")) folder = std::string(folder_of(folder));
+  return folder;
+}
+
 void add_fact(const ClientWork& work, FactKind kind, std::string_view setting, Value value, Origin origin) {
   if (!has_place(origin.span)) origin.span = work.component.head;
   work.deriving.model.facts.push_back({.scope = work.component.root,
@@ -45,7 +51,10 @@ std::optional<bool> is_package_of_servers(const Sources& sources, std::string fo
     if (const auto manifest = sources.want(folder.empty() ? "package.json" : folder + "/package.json")) {
       const std::string_view text = sources.bytes(*manifest);
       if (names_any(text, "browser_packages")) return false;
-      return names_any(text, "server_packages") ? std::optional(true) : std::nullopt;
+      const auto image = sources.want(folder.empty() ? "Dockerfile" : folder + "/Dockerfile");
+      const bool is_started =
+          has_any(text, "server_scripts") || (image && has_any(sources.bytes(*image), "server_images"));
+      return is_started || names_any(text, "server_packages") ? std::optional(true) : std::nullopt;
     }
     if (folder.empty()) return std::nullopt;
     folder = std::string(folder_of(folder));
@@ -482,6 +491,7 @@ void derive_one(Deriving& deriving, ComponentId id, const EvalScope& scope, cons
   }
   take_keeper_set_everywhere(deriving, component, scope, client);
   ClientWork work{deriving, component, client, scope, {}, {}};
+  if (client.keeper.call == kNoExpr && client.keeper.unknown.empty()) client.keeper.unknown = other_runtime(work);
   work.kept = settings_of_keeper(scope, client.keeper);
   for (const ExprId call : found->calls) {
     work.given.push_back(settings_of_object(scope, found->system, call));

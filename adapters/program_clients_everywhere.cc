@@ -8,12 +8,6 @@
 
 namespace outlast {
 
-std::string package_of(const Sources& sources, FileId file) {
-  std::string folder(folder_of(sources.path(file)));
-  while (!folder.empty() && !sources.want(folder + "/package.json")) folder = std::string(folder_of(folder));
-  return folder;
-}
-
 namespace {
 
 bool is_setter(const Model& model, const Component& component, std::string_view system) {

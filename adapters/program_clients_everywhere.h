@@ -7,9 +7,6 @@
 
 namespace outlast {
 
-/// The folder of the nearest package.json at or above a file.
-std::string package_of(const Sources& sources, FileId file);
-
 /// Gives a client that has the library's own keeper the one that another file sets everywhere: where one of the two
 /// files leads to the other, that is known; for others of the package it is not.
 void take_keeper_set_everywhere(Deriving& deriving, const Component& component, const EvalScope& scope,

@@ -318,6 +318,13 @@ class KeeperReader {
       todo.insert(todo.end(), made.begin(), made.end());
       return true;
     }
+    // `agent.compose(…)` keeps connections as the agent does.
+    const Expr* method = found.base == kNoExpr ? nullptr : &at.exprs[found.base];
+    if (method != nullptr && method->kind == ExprKind::member &&
+        holds(known_words(client_, "composes"), method->text)) {
+      todo.push_back({&at, method->base});
+      return method->base != kNoExpr;
+    }
     const bool is_wrapper = lists(at, known_words(client_, "wrappers"), constructed_name(at, found));
     if (!is_wrapper || found.args.empty()) return false;
     todo.push_back({&at, found.args[0]});

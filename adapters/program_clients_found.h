@@ -12,13 +12,13 @@ namespace outlast {
 
 /// What keeps a client's connections: an object that the program constructs, or what its library does without one.
 struct ConnectionKeeper {
-  std::string_view system;           ///< whose timers count
-  const Program* program = nullptr;  ///< where `call` stands
-  ExprId call = kNoExpr;             ///< what constructs it; kNoExpr: the library's own
-  const Program* told_in = nullptr;  ///< where `told` stands
-  ExprId told = kNoExpr;             ///< the call that is given its settings
-  std::string unknown;               ///< why nothing is known of it; "" when it is
-  std::string doubt;                 ///< why another may stand in its place; "" when none may
+  std::string_view system;                    ///< whose timers count
+  const Program* program = nullptr;           ///< where `call` stands
+  ExprId call = kNoExpr;                      ///< what constructs it; kNoExpr: the library's own
+  const Program* told_in = nullptr;           ///< where `told` stands
+  ExprId told = kNoExpr;                      ///< the call that is given its settings
+  std::string unknown;                        ///< why nothing is known of it; "" when it is
+  std::string doubt;                          ///< why another may stand in its place; "" when none may
   std::vector<ConnectionKeeper> others = {};  ///< that keep the connections where this one does not: of another scheme
 
   bool operator==(const ConnectionKeeper&) const = default;

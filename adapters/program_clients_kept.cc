@@ -172,6 +172,12 @@ Value kept_for(const ClientWork& work, const KnownTimer& row, const std::vector<
          on ? known_words(system, "keeps_as_told") : std::span<const std::string_view>())
       value = under_switch(value, switch_data(work, setting, true), true, setting);
   }
+  for (const std::string_view setting : known_words(system, "open_where")) {
+    for (const Datum& datum : switch_data(work, setting, false)) {
+      if (is_switched_on(datum) == false) continue;
+      return unknown_because(std::string(setting) + " may have it speak HTTP/2", datum.span);
+    }
+  }
   if (lifetime_of(work.client, *work.scope.program) == Lifetime::object) value = of_an_object(work, std::move(value));
   if (const std::string& doubt = work.client.keeper.doubt; !doubt.empty()) {
     const std::string cause = "keeper of " + work.component.name;

@@ -216,29 +216,6 @@ void add_unresolved(const ClientWork& work, std::string reason) {
                                           .alternatives = {std::move(unknown)}});
 }
 
-/// Why functions that this library shares with others are those of another one here; "" when nothing says so.
-std::string other_runtime(const ClientWork& work) {
-  const Model& model = work.deriving.model;
-  const std::string_view system = work.client.system;
-  for (const WorkloadId id : work.component.workloads) {
-    const std::string& image = at(model.workloads, id).image;
-    for (const std::string_view other : known_words(system, "other_runtimes")) {
-      if (image.find(other) != std::string::npos) return "it runs in " + image;
-    }
-  }
-  const std::span<const std::string_view> setters = known_words(system, "global_setters");
-  if (!work.client.is_function || work.client.keeper.call != kNoExpr || setters.empty()) return "";
-  for (const Component& other : model.components) {
-    if (!other.is_client || other.system != system || other.file == work.component.file) continue;
-    const std::string& label = at(model.scopes, other.root).label;
-    const bool sets = std::any_of(setters.begin(), setters.end(), [&](std::string_view setter) {
-      return setter.ends_with("." + label) || setter == label;
-    });
-    if (sets) return work.deriving.sources.path(other.file) + " sets what keeps connections everywhere";
-  }
-  return "";
-}
-
 /// True where a client may speak HTTP/2 over TLS: unless what keeps its connections is set up in a way that turns it
 /// off.
 bool may_speak_http2(const ClientWork& work) {
@@ -257,6 +234,32 @@ bool may_speak_http2(const ClientWork& work) {
 }
 
 }  // namespace
+
+std::string other_runtime(const ClientWork& work) {
+  const Model& model = work.deriving.model;
+  const std::string_view system = work.client.system;
+  for (const WorkloadId id : work.component.workloads) {
+    const std::string& image = at(model.workloads, id).image;
+    for (const std::string_view other : known_words(system, "other_runtimes")) {
+      if (image.find(other) != std::string::npos) return "it runs in " + image;
+    }
+  }
+  const std::span<const std::string_view> setters = known_words(system, "global_setters");
+  if (!work.client.is_function || work.client.keeper.call != kNoExpr || setters.empty()) return "";
+  for (const Component& other : model.components) {
+    if (!other.is_client || other.system != system || other.file == work.component.file) continue;
+    const Sources& sources = work.deriving.sources;
+    const bool is_apart = is_script(work.scope.program->language) &&
+                          package_of(sources, other.file) != package_of(sources, work.component.file);
+    if (is_apart) continue;
+    const std::string& label = at(model.scopes, other.root).label;
+    const bool sets = std::any_of(setters.begin(), setters.end(), [&](std::string_view setter) {
+      return setter.ends_with("." + label) || setter == label;
+    });
+    if (sets) return work.deriving.sources.path(other.file) + " sets what keeps connections everywhere";
+  }
+  return "";
+}
 
 void add_client_routes(const ClientWork& work, const std::vector<FoundClient>& all) {
   if (lifetime_of(work.client, *work.scope.program) == Lifetime::call)

@@ -44,6 +44,13 @@ void add_writes(const ClientWork& work, const Origin& standard);
 /// Adds requests that are sent through the field of a struct into which the client is put where it is made.
 void take_requests_of_field(const EvalScope& scope, std::string_view system, ExprId call, GivenSettings& settings);
 
+/// The folder of the nearest package.json at or above a file; the root's without one.
+std::string package_of(const Sources& sources, FileId file);
+
+/// Why functions that this library shares with others are those of another one here, or keep connections as another
+/// file says; "" when nothing says so.
+std::string other_runtime(const ClientWork& work);
+
 /// Adds a route for each address that the client's requests go to, else a setting that says why none is known.
 void add_client_routes(const ClientWork& work, const std::vector<FoundClient>& all);
 

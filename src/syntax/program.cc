@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <chrono>
 
+#include "syntax/import_types.h"
 #include "syntax/program_walk.h"
+#include "syntax/raw_names.h"
 
 namespace outlast {
 
@@ -579,8 +581,12 @@ Program parse_program(Format language, FileId file, std::string_view bytes) {
   if (language == Format::json) return json_program(file, bytes);
   const TSLanguage* grammar = is_program(language) ? grammar_of(language) : nullptr;
   if (!grammar) return refused("not a source language");
-  const std::string compiled = language == Format::cpp ? without_dead_lines(bytes) : std::string();
-  const std::string_view source = language == Format::cpp ? std::string_view(compiled) : bytes;
+  const bool has_types = language == Format::typescript || language == Format::tsx;
+  const std::string compiled = language == Format::cpp    ? without_dead_lines(bytes)
+                               : has_types                ? without_import_types(bytes)
+                               : language == Format::rust ? without_raw_names(bytes)
+                                                          : std::string();
+  const std::string_view source = compiled.empty() ? bytes : std::string_view(compiled);
   const TreePointer tree = parse_source(grammar, source);
   if (!tree) return refused("takes too long to parse");
   ProgramBuild build{program, source, rows_by_symbol(language), {}};

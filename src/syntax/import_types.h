@@ -1,0 +1,13 @@
+// Types of TypeScript that name a module and that the grammar does not read.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace outlast {
+
+/// The text with blanks in place of `import("…").` where a list of a module's type is meant, which no expression can
+/// look like; of the same length. "" where nothing is replaced.
+std::string without_import_types(std::string_view text);
+
+}  // namespace outlast
