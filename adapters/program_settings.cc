@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "adapters/program_settings_collector.h"
+#include "adapters/program_settings_guards.h"
 
 namespace outlast {
 
@@ -580,6 +581,7 @@ GivenSettings settings_of_object(const EvalScope& scope, std::string_view system
     std::stable_sort(given.begin(), given.end(),
                      [](const GivenSetting& a, const GivenSetting& b) { return a.at < b.at; });
   }
+  settle_zero_guards(scope, settings);
   settings.is_returned = is_returned(program, call, object);
   return settings;
 }
