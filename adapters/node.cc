@@ -4,6 +4,7 @@
 #include <set>
 
 #include "adapters/node_requests.h"
+#include "adapters/node_unheard.h"
 #include "adapters/node_work.h"
 #include "model/release.h"
 
@@ -187,6 +188,24 @@ void add_misplaced(const NodeWork& work) {
   }
 }
 
+/// Settings that are written to a server of the same application that never listens.
+void add_unheard(const NodeWork& work) {
+  for (const uint32_t write : unheard_writes(work.program, work.server().made)) {
+    const Assignment& assignment = work.program.assignments[write];
+    const Expr& target = work.program.exprs[assignment.target];
+    const bool is_setting = std::any_of(known_timers().begin(), known_timers().end(), [&](const KnownTimer& row) {
+      return row.system == kSystem && row.is_timer && row.family.empty() && row.setting == target.text;
+    });
+    if (!is_setting) continue;
+    Effect effect{.scope = work.root, .setting = target.text, .span = assignment.span};
+    effect.acts = flag(false);
+    const std::string owner = source_of(work.program, target.base);
+    effect.reason = owner + " never listens, and listen() of what it serves makes another server";
+    effect.help = "Call " + owner + ".listen(), or set it on what listen() returns";
+    work.deriving.model.effects.push_back(std::move(effect));
+  }
+}
+
 /// The silence that requests may have, unless one of them is given another by what handles it.
 Value silence_of(const NodeWork& work, const std::vector<NodeGiven>& given, const KnownTimer& row) {
   const Value value = node_value(work, given, row);
@@ -309,6 +328,7 @@ void read_node(Reading& reading, FileId file, Format format) {
   const EvalScope scope = evaluation_scope(reading.sources, reading.documents, program, none);
   const NodeServers servers = node_servers(scope);
   for (const NodeServer& server : servers.all) {
+    if (never_listens(program, server.made)) continue;
     add_component(reading.model,
                   {.system = std::string(kSystem),
                    .name = path,
@@ -380,6 +400,7 @@ void derive_server(NodeWork& work) {
   add_timers(work);
   add_endpoints(work);
   add_misplaced(work);
+  add_unheard(work);
   if (!work.server().is_websocket) return;
   work.deriving.model.facts.push_back({.scope = work.root,
                                        .kind = FactKind::only_websockets,

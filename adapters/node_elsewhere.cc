@@ -124,12 +124,41 @@ bool stays_behind_a_name(const Program& program, ExprId made) {
                       [&](const Export& one) { return one.name == name || one.symbol == name || one.value == made; });
 }
 
+/// True for the server of a Nest application in a file of the folder that makes it, which Nest hands to the services
+/// that ask for its HttpAdapterHost: `this.host.httpAdapter.getHttpServer()`, in a method that Nest calls when it
+/// begins.
+bool is_server_of_host(const EvalScope& scope, ExprId id, const Program& maker, ExprId made) {
+  const Program& program = *scope.program;
+  const Expr& create = maker.exprs[made];
+  const bool is_nest = create.kind == ExprKind::call && create.base != kNoExpr &&
+                       holds(known_words("node", "nest"), node_callee_name(maker, create.base));
+  if (!is_nest || scope.sources == nullptr) return false;
+  const std::string folder(folder_of(scope.sources->path(maker.file)));
+  const std::string& path = scope.sources->path(program.file);
+  if (!path.starts_with(folder.empty() ? folder : folder + "/")) return false;
+  const std::string& method =
+      program.scopes[function_of(program, scope_at(program, program.exprs[id].span.begin))].name;
+  if (method != "onApplicationBootstrap" && method != "onModuleInit") return false;
+  for (const Target& target : targets_of(id, scope)) {
+    if (target.program != &program || target.expr == kNoExpr) return false;
+    const Expr& call = program.exprs[target.expr];
+    const bool is_got = call.kind == ExprKind::call && call.base != kNoExpr &&
+                        program.exprs[call.base].kind == ExprKind::member &&
+                        program.exprs[call.base].text == "getHttpServer";
+    const ExprId adapter = is_got ? program.exprs[call.base].base : kNoExpr;
+    if (adapter != kNoExpr && program.exprs[adapter].kind == ExprKind::member &&
+        program.exprs[adapter].text == "httpAdapter")
+      return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<NodeHanded> handed_out(const EvalScope& scope, const NodeServers& servers, size_t server) {
   const Program& program = *scope.program;
   std::vector<NodeHanded> handed;
-  if (stays_behind_a_name(program, servers[server].made)) return handed;
+  if (stays_behind_a_name(program, servers.all[server].made)) return handed;
   size_t looked_at = 0;
   for (uint32_t c = 0; c < program.calls.size(); ++c) {
     const Expr& expr = program.exprs[program.calls[c].call];
@@ -168,7 +197,8 @@ std::vector<NodeElsewhere> elsewhere_of(const EvalScope& scope, const NodeServer
     for (const Assignment& one : tuner->assignments) {
       const Expr& target = tuner->exprs[one.target];
       if (target.kind != ExprKind::member || target.text != setting || target.base == kNoExpr) continue;
-      if (is_node_server_of(there, target.base, program, servers.all[server].made))
+      const ExprId made = servers.all[server].made;
+      if (is_node_server_of(there, target.base, program, made) || is_server_of_host(there, target.base, program, made))
         found.push_back({.value = {tuner, one.value, {}, {}}, .branch = one.branch, .span = one.span});
     }
     const Span mention = found.size() == before ? loose_mention(there, node_servers(there), setting, true) : Span{};

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "adapters/evaluated.h"
+#include "adapters/program_clients_everywhere.h"
 #include "adapters/program_clients_registered.h"
 #include "adapters/program_clients_work.h"
 #include "adapters/uncalled.h"
@@ -555,9 +556,10 @@ void derive_one(Deriving& deriving, ComponentId id, const EvalScope& scope, cons
     const std::string path = changed_in(deriving, program, client.system);
     if (!path.empty()) client.keeper.unknown = path + " changes what the library keeps connections with";
   }
+  take_keeper_set_everywhere(deriving, component, scope, client);
   ClientWork work{deriving, component, client, scope, {}, {}};
   if (client.keeper.call == kNoExpr && client.keeper.unknown.empty()) client.keeper.unknown = other_runtime(work);
-  work.kept = settings_of_keeper(scope, found->keeper);
+  work.kept = settings_of_keeper(scope, client.keeper);
   for (const ExprId call : found->calls) {
     work.given.push_back(settings_of_client(scope, found->system, call));
     take_requests_of_field(scope, found->system, call, work.given.back());

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "adapters/evaluated.h"
+#include "adapters/program_clients_go.h"
 #include "adapters/program_clients_registered.h"
 #include "adapters/program_clients_targets.h"
 
@@ -177,6 +178,8 @@ std::vector<ConnectionKeeper> flat(std::vector<ConnectionKeeper> all) {
   return found;
 }
 
+bool changes_default(const Program& program, std::string_view client);
+
 /// Follows an expression that names what keeps connections.
 class KeeperReader {
  public:
@@ -292,6 +295,15 @@ class KeeperReader {
       keeper = keeper_made(system->id, at, way.expr);
       return true;
     }
+    const std::string copied = changes_default(at, client_) ? "" : copy_of_default(at, client_, way.expr);
+    if (const KnownSystem* system = copied.empty() ? nullptr : system_of(at, copied, "keepers")) {
+      keeper = keeper_made(system->id, at, way.expr);
+      return true;
+    }
+    if (const ExprId next = handed_on_to(at, way.expr); next != kNoExpr) {
+      todo.push_back({&at, next});
+      return true;
+    }
     if (const BaseObject base = base_of_object(here, way.expr); !base.name.empty()) {
       const KnownSystem* system = system_of(*base.program, base.name, "keepers");
       if (system == nullptr) return false;
@@ -347,8 +359,6 @@ class KeeperReader {
   std::string_view client_;
   std::optional<bool> is_over_tls_;
 };
-
-bool changes_default(const Program& program, std::string_view client);
 
 /// What a program assigns to a setting of its library that holds a keeper.
 struct DefaultKeeper {
@@ -535,13 +545,14 @@ bool changes_default(const Program& program, std::string_view client) {
     const std::string& name = program.exprs[one.target].text;
     const auto sets_it = [&](const Assignment& other) {
       const Expr& target = program.exprs[other.target];
-      return target.kind == ExprKind::member && dotted(program, target.base) == name;
+      const bool is_harmless = holds(known_words(client, "harmless_members"), target.text);
+      return target.kind == ExprKind::member && !is_harmless && dotted(program, target.base) == name;
     };
     if (is_own && std::any_of(program.assignments.begin(), program.assignments.end(), sets_it)) return true;
   }
   return std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& one) {
     const Expr& target = program.exprs[one.target];
-    if (target.kind != ExprKind::member) return false;
+    if (target.kind != ExprKind::member || holds(known_words(client, "harmless_members"), target.text)) return false;
     const std::string_view text = program.bytes.substr(target.span.begin, target.span.end - target.span.begin);
     return std::any_of(names.begin(), names.end(),
                        [&](std::string_view name) { return text.find(name) != std::string_view::npos; });
@@ -637,6 +648,10 @@ void add_lone_keepers(const Program& program, size_t most, std::vector<FoundClie
     if (found.size() >= most || ++looked_at > kMostKeepers) return;
     if (!used) used = in_use(program, clients);
     if (is_in_use(program, call.call, clients, *used)) continue;
+    const bool is_stand_in = std::any_of(clients.begin(), clients.end(), [&](const FoundClient& one) {
+      return never_stands_in(program, one.system, call.call);
+    });
+    if (is_stand_in) continue;
     found.push_back({system->id, {call.call}, false, keeper_made(system->id, program, call.call)});
   }
 }

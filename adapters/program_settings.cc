@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "adapters/program_settings_collector.h"
+#include "adapters/program_settings_guards.h"
 
 namespace outlast {
 
@@ -160,6 +161,21 @@ ObjectName name_of_holder(const Program& program, ExprId call) {
   return {};
 }
 
+/// `made.builder = …` in Java: the name of the field, where nothing else in the file gives that name a value.
+std::string field_of_other(const Program& program, ExprId call, const std::string& name) {
+  const std::string field = name.substr(name.rfind('.') + 1);
+  for (const Assignment& one : program.assignments) {
+    const std::string target = plain_name(program, one.target);
+    if (std::string_view(target).substr(target.rfind('.') + 1) != field) continue;
+    // A field that is declared without a value is given one that has no text of its own.
+    const bool is_empty = one.value == kNoExpr || program.exprs[one.value].kind == ExprKind::null ||
+                          program.exprs[one.value].span.end <= program.exprs[one.target].span.end;
+    const bool is_other = one.parameter >= 0 || (!is_empty && !leads_to_call(program, one.value, call));
+    if (is_other) return "";
+  }
+  return field;
+}
+
 }  // namespace
 
 ObjectName name_of_object(const Program& program, ExprId call) {
@@ -178,6 +194,10 @@ ObjectName name_of_object(const Program& program, ExprId call) {
   if (found.name.empty()) found = name_of_holder(program, call);
   if (found.name.empty()) found = name_around(program, call);
   if (found.name.find('.') == std::string::npos) return found;
+  if (program.language == Format::java) {
+    found.field = field_of_other(program, call, found.name);
+    found.is_shared = found.field.empty();
+  }
   for (const Assignment& other : program.assignments) {
     // A place that waits for the object holds no other one.
     const bool is_other = other.value != kNoExpr && program.exprs[other.value].kind != ExprKind::null &&
@@ -197,7 +217,8 @@ bool is_object(const Program& program, ExprId expr, ExprId call, const ObjectNam
   if (leads_to_call(program, expr, call)) return true;
   // `builder.a(1).b(2)`: what its methods return is the object too.
   for (int depth = 0; depth < 200 && expr != kNoExpr && !object.name.empty(); ++depth) {
-    if (plain_name(program, expr) == object.name)
+    const std::string name = plain_name(program, expr);
+    if (name == object.name || (!name.empty() && name == object.field))
       return is_inside(program, scope_at(program, program.exprs[expr].span.begin), object.function);
     const Expr& part = program.exprs[expr];
     if (part.kind != ExprKind::call || part.base == kNoExpr) return false;
@@ -583,6 +604,7 @@ GivenSettings settings_of_object(const EvalScope& scope, std::string_view system
     std::stable_sort(given.begin(), given.end(),
                      [](const GivenSetting& a, const GivenSetting& b) { return a.at < b.at; });
   }
+  settle_zero_guards(scope, settings);
   settings.is_returned = is_returned(program, call, object);
   return settings;
 }

@@ -71,6 +71,8 @@ struct ObjectName {
   std::string name;  ///< "" when it has none; "s.server" for a member
   uint32_t function = 0;
   bool is_shared = false;  ///< another call is bound to the same member
+  std::string field =
+      {};  ///< what the class of that object calls the member by itself; "" for no other object's member
 };
 ObjectName name_of_object(const Program& program, ExprId call);
 

@@ -116,6 +116,9 @@ std::vector<Datum> data_of(const Work& work, const KnownTimer& row) {
     }
     return data;
   }
+  // What only may set it is not said to.
+  const auto is_unknown = [](const Datum& one) { return one.kind == DatumKind::unknown; };
+  if (std::all_of(data.begin(), data.end(), is_unknown)) return data;
   // Which of them comes last is decided by where the program does it.
   return {{.text = "both the properties and a program set " + std::string(row.setting), .span = data.front().span}};
 }

@@ -336,7 +336,10 @@ void read_uwsgi_command(Reading& reading, const Command& command) {
   std::optional<ComponentId> id;
   bool complete = true;
   for (const CommandWord& word : command.words) {
-    if (!word.is_open) continue;
+    const bool is_value = std::any_of(options.begin(), options.end(), [&](const UwsgiOption& one) {
+      return one.value_span == word.span && holds(known_words(kSystem, "take_a_value"), one.name);
+    });
+    if (!word.is_open || is_value) continue;
     model.gaps.push_back({word.span, "options of uWSGI that nothing in the repository tells"});
     complete = false;
   }

@@ -68,6 +68,21 @@ Certainty runs(Evaluation& state, const Program& program, const Branch& branch) 
   return (holds == Certainty::yes) == (branch.arm == 0) ? Certainty::yes : Certainty::no;
 }
 
+/// The same for at most half of the steps that are left: a condition that takes more is not known, and what is asked
+/// for can still be told for both of its arms.
+Certainty runs_in_few_steps(Evaluation& state, const Program& program, const Branch& branch) {
+  const int64_t kept = state.steps / 2;
+  if (kept <= 0) return runs(state, program, branch);
+  state.steps -= kept;
+  Certainty truth = runs(state, program, branch);
+  if (state.is_spent()) {
+    state.steps = 0;
+    truth = Certainty::unknown;
+  }
+  state.steps += kept;
+  return truth;
+}
+
 /// How many arms a case has; endless where none may run.
 size_t arms_of(const Program& program, uint32_t at) {
   std::set<uint32_t> arms;
@@ -106,7 +121,7 @@ Relation relation_of(Evaluation& state, const Program& program, uint32_t branch,
         relation.can_run = false;
     }
     if (arm.is_tried && arm.arm == 0 && (runs_through || is_passed(program, arm, use_function))) continue;
-    const Certainty truth = runs(state, program, arm);
+    const Certainty truth = runs_in_few_steps(state, program, arm);
     if (truth == Certainty::no) relation.can_run = false;
     if (!relation.can_run) return relation;
     if (truth == Certainty::yes) continue;

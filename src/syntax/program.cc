@@ -5,6 +5,7 @@
 
 #include "syntax/import_types.h"
 #include "syntax/program_walk.h"
+#include "syntax/raw_names.h"
 
 namespace outlast {
 
@@ -598,9 +599,10 @@ Program parse_program(Format language, FileId file, std::string_view bytes) {
   const TSLanguage* grammar = is_program(language) ? grammar_of(language) : nullptr;
   if (!grammar) return refused("not a source language");
   const bool has_types = language == Format::typescript || language == Format::tsx;
-  const std::string compiled = language == Format::cpp ? without_dead_lines(bytes)
-                               : has_types             ? without_import_types(bytes)
-                                                       : std::string();
+  const std::string compiled = language == Format::cpp    ? without_dead_lines(bytes)
+                               : has_types                ? without_import_types(bytes)
+                               : language == Format::rust ? without_raw_names(bytes)
+                                                          : std::string();
   const std::string_view source = compiled.empty() ? bytes : std::string_view(compiled);
   const TreePointer tree = parse_source(grammar, source);
   if (!tree) return refused("takes too long to parse");

@@ -1,0 +1,92 @@
+#include "adapters/program_clients_everywhere.h"
+
+#include <algorithm>
+#include <set>
+
+#include "adapters/evaluated.h"
+#include "adapters/uncalled.h"
+
+namespace outlast {
+
+namespace {
+
+bool is_setter(const Model& model, const Component& component, std::string_view system) {
+  if (!component.is_client || component.system != system) return false;
+  const std::string& label = at(model.scopes, component.root).label;
+  const std::span<const std::string_view> setters = known_words(system, "global_setters");
+  return std::any_of(setters.begin(), setters.end(),
+                     [&](std::string_view setter) { return setter == label || setter.ends_with("." + label); });
+}
+
+/// True when a file imports another one, or a file that does.
+bool leads_to(Deriving& deriving, FileId from, FileId to) {
+  constexpr size_t kMostFiles = 200;
+  std::set<FileId> seen{from};
+  std::vector<FileId> todo{from};
+  while (!todo.empty()) {
+    const FileId file = todo.back();
+    todo.pop_back();
+    const Format language = format_of_path(deriving.sources.path(file)).value_or(Format::javascript);
+    if (language != Format::javascript && language != Format::typescript) continue;
+    const Program& program = deriving.documents.program(file, language);
+    for (const Import& import : program.imports) {
+      const std::optional<FileId> next = deriving.documents.file_imported(program, import.module);
+      if (!next || !seen.insert(*next).second) continue;
+      if (*next == to) return true;
+      if (seen.size() > kMostFiles) return false;
+      todo.push_back(*next);
+    }
+  }
+  return false;
+}
+
+/// What a call of the setter, which is a client of its own in the model, sets.
+ConnectionKeeper keeper_set_by(Deriving& deriving, const Component& setter) {
+  const std::string& path = deriving.sources.path(setter.file);
+  const Program& program = deriving.documents.program(setter.file, format_of_path(path).value_or(Format::javascript));
+  const ConnectionKeeper unknown{.system = setter.system, .unknown = path + " sets what keeps connections everywhere"};
+  const Environment environment = environment_of(deriving.model, at(deriving.model.scopes, setter.root).component);
+  const EvalScope scope = evaluation_scope(deriving.sources, deriving.documents, program, environment);
+  bool has_more = false;
+  for (const FoundClient& client : clients_in(scope, kMostClients, has_more)) {
+    const Expr& call = program.exprs[client.calls.front()];
+    if (call.span.begin > setter.head.begin || call.span.end < setter.head.end) continue;
+    const auto made = std::find_if(program.calls.begin(), program.calls.end(),
+                                   [&](const Call& one) { return one.call == client.calls.front(); });
+    const bool may_not_run = made == program.calls.end() || made->branch != kNoBranch ||
+                             !uncalled_function(deriving.sources, program, call.span.begin).empty();
+    return may_not_run ? unknown : client.keeper;
+  }
+  return unknown;
+}
+
+}  // namespace
+
+void take_keeper_set_everywhere(Deriving& deriving, const Component& component, const EvalScope& scope,
+                                FoundClient& client) {
+  const bool is_librarys = client.is_function && client.keeper.call == kNoExpr && client.keeper.unknown.empty();
+  if (!is_librarys || known_words(client.system, "global_setters").empty()) return;
+  const Component* only = nullptr;
+  size_t count = 0;
+  for (const Component& other : deriving.model.components) {
+    if (other.file == component.file || !is_setter(deriving.model, other, client.system)) continue;
+    const bool is_tied =
+        leads_to(deriving, other.file, component.file) || leads_to(deriving, component.file, other.file);
+    const FileId own = scope.program->file;
+    if (is_tied) {
+      only = &other;
+      ++count;
+    } else if (package_of(deriving.sources, own) == package_of(deriving.sources, other.file)) {
+      count += 2;
+      only = &other;
+    }
+  }
+  if (only == nullptr) return;
+  if (count == 1) {
+    client.keeper = keeper_set_by(deriving, *only);
+  } else {
+    client.keeper.unknown = deriving.sources.path(only->file) + " sets what keeps connections everywhere";
+  }
+}
+
+}  // namespace outlast

@@ -1,0 +1,100 @@
+#include "adapters/program_clients_go.h"
+
+#include <algorithm>
+
+#include "adapters/knowledge.h"
+
+namespace outlast {
+
+namespace {
+
+bool is_default(const Program& program, std::string_view client, ExprId value) {
+  return value != kNoExpr && holds(known_words(client, "default_keepers"), qualified(program, value));
+}
+
+std::string_view source(const Program& program, Span span) {
+  return program.bytes.substr(span.begin, span.end - span.begin);
+}
+
+/// "ok" of `base, ok := …`; "" for an assignment of one value.
+std::string_view second_name(const Program& program, const Assignment& one) {
+  const uint32_t begin = program.exprs[one.target].span.end;
+  std::string_view behind = program.bytes.substr(begin, program.exprs[one.value].span.begin - begin);
+  if (!behind.starts_with(", ")) return "";
+  behind.remove_prefix(2);
+  return behind.substr(0, behind.find_first_of(" ,:="));
+}
+
+/// True for an assignment in a branch that runs where the library's own keeper is of another type.
+bool is_stand_in(const Program& program, std::string_view client, const Assignment& one) {
+  if (one.branch == kNoBranch || program.branches[one.branch].condition == kNoExpr) return false;
+  const Branch& branch = program.branches[one.branch];
+  const std::string_view condition = source(program, program.exprs[branch.condition].span);
+  const auto [first, past] = assignments_named(program, program.exprs[one.target].text);
+  for (uint32_t i = first; i < past; ++i) {
+    const Assignment& own = program.assignments[program.by_name[i]];
+    if (own.parameter >= 0 || own.scope != one.scope || !is_default(program, client, own.value)) continue;
+    const std::string_view second = second_name(program, own);
+    const std::string negated = "!" + std::string(second);
+    const bool is_negated = condition == negated || condition.starts_with(negated + " ||");
+    if (!second.empty() && is_negated && branch.arm == 0 && own.span.begin < one.span.begin) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string copy_of_default(const Program& program, std::string_view client, ExprId call) {
+  const Expr& copy = program.exprs[call];
+  if (program.language != Format::go || copy.kind != ExprKind::call || copy.base == kNoExpr || !copy.args.empty())
+    return "";
+  const Expr& method = program.exprs[copy.base];
+  if (method.kind != ExprKind::member || method.base == kNoExpr || program.exprs[method.base].kind != ExprKind::name)
+    return "";
+  const uint32_t function = function_of(program, scope_at(program, copy.span.begin));
+  const auto [first, past] = assignments_named(program, program.exprs[method.base].text);
+  std::string keeper;
+  for (uint32_t i = first; i < past; ++i) {
+    const Assignment& one = program.assignments[program.by_name[i]];
+    if (function_of(program, one.scope) != function) continue;
+    if (one.parameter < 0 && is_default(program, client, one.value)) {
+      keeper = qualified(program, one.value);
+    } else if (one.parameter >= 0 || !is_stand_in(program, client, one)) {
+      return "";
+    }
+  }
+  return keeper.empty() ? "" : keeper + "." + method.text;
+}
+
+bool never_stands_in(const Program& program, std::string_view client, ExprId made) {
+  if (program.language != Format::go) return false;
+  return std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& one) {
+    return one.value == made && program.exprs[one.target].kind == ExprKind::name && is_stand_in(program, client, one);
+  });
+}
+
+ExprId handed_on_to(const Program& program, ExprId literal) {
+  const Expr& made = program.exprs[literal];
+  if (program.language != Format::go || made.kind != ExprKind::call || made.text != "new" || made.base == kNoExpr)
+    return kNoExpr;
+  const std::string type = dotted(program, made.base);
+  const size_t begin = program.bytes.find(type + ") RoundTrip(");
+  if (type.empty() || type.find('.') != std::string::npos || begin == std::string_view::npos) return kNoExpr;
+  const size_t end = std::min(program.bytes.find("\nfunc ", begin), program.bytes.size());
+  std::string field;
+  for (const Call& call : program.calls) {
+    const Expr& expr = program.exprs[call.call];
+    if (expr.base == kNoExpr || expr.span.begin < begin || expr.span.end > end) continue;
+    const Expr& method = program.exprs[expr.base];
+    if (method.kind != ExprKind::member || method.text != "RoundTrip" || method.base == kNoExpr) continue;
+    const Expr& next = program.exprs[method.base];
+    const bool is_other = next.kind != ExprKind::member || (!field.empty() && field != next.text);
+    if (is_other) return kNoExpr;
+    field = next.text;
+  }
+  if (field.empty()) return kNoExpr;
+  const auto given = std::find(made.names.begin(), made.names.end(), field);
+  return given == made.names.end() ? kNoExpr : made.args[static_cast<size_t>(given - made.names.begin())];
+}
+
+}  // namespace outlast

@@ -1,0 +1,12 @@
+// Settings that a program gives where nothing was given before.
+#pragma once
+
+#include "adapters/program_settings.h"
+
+namespace outlast {
+
+/// `if server.IdleTimeout == 0 { server.IdleTimeout = … }` of Go: where nothing before it gives that setting, and
+/// nothing unread may, the guard holds and is no condition any more.
+void settle_zero_guards(const EvalScope& scope, GivenSettings& settings);
+
+}  // namespace outlast
