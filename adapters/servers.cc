@@ -53,6 +53,9 @@ std::vector<Datum> data_of(const Work& work, const KnownTimer& row) {
   }
   std::vector<Datum> data = flag_data(work.deriving.lookup, work.component.root, row.setting, work.environment);
   if (!data.empty()) return data;
+  const bool is_configured = row.is_timer || holds(known_words(row.system, kSwitch), row.setting);
+  const std::string path = is_configured ? configured_in(work.deriving.sources, row) : "";
+  if (!path.empty()) return {{.text = path + " may set " + std::string(row.setting), .span = work.component.head}};
   for (const std::string_view spelling : row.spellings) {
     const auto variable = is_variable(spelling) ? work.environment.find(spelling) : work.environment.end();
     if (variable != work.environment.end()) return {expanded(variable->second, work.environment)};
