@@ -115,14 +115,16 @@ bool ends_with_block(const Program& program, ExprId call) {
          });
 }
 
-/// True when such a block goes on without its function: behind a `yield`, or where others hold what it made.
+/// True when such a block goes on without its function: in what `@contextmanager` makes of one, or where others hold
+/// what it made.
 bool outlives_its_block(const Program& program, const ObjectName& object, uint32_t function) {
-  const LexicalScope& scope = program.scopes[function];
-  const std::string_view body = program.bytes.substr(scope.begin, scope.end - scope.begin);
-  if (body.find(" yield") != std::string_view::npos) return true;
+  constexpr uint32_t kDecorators = 120;
+  const uint32_t begin = program.scopes[function].begin, from = begin - std::min(begin, kDecorators);
+  if (program.bytes.substr(from, begin - from).find("contextmanager\n") != std::string_view::npos) return true;
   return std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& one) {
-    return one.value != kNoExpr && one.scope == function && program.exprs[one.target].kind == ExprKind::member &&
-           dotted(program, one.value) == object.name;
+    const ExprKind kind = program.exprs[one.target].kind;
+    const bool is_held = kind == ExprKind::member || kind == ExprKind::index;
+    return one.value != kNoExpr && one.scope == function && is_held && dotted(program, one.value) == object.name;
   });
 }
 

@@ -47,12 +47,16 @@ bool is_variable(std::string_view spelling) {
 
 /// What a setting is given; nothing where its default stands.
 std::vector<Datum> data_of(const Work& work, const KnownTimer& row) {
+  const bool is_configured = row.is_timer || holds(known_words(row.system, kSwitch), row.setting);
   if (work.call) {
     std::vector<Datum> given = call_data(*work.call, row, work.deriving.sources, work.deriving.documents);
-    return !given.empty() ? given : configured_data(*work.call, row, work.deriving.sources, work.environment);
+    return !given.empty() || !is_configured ? given
+                                            : configured_data(*work.call, row, work.deriving.sources, work.environment);
   }
   std::vector<Datum> data = flag_data(work.deriving.lookup, work.component.root, row.setting, work.environment);
   if (!data.empty()) return data;
+  const std::string path = is_configured ? configured_in(work.deriving.sources, row) : "";
+  if (!path.empty()) return {{.text = path + " may set " + std::string(row.setting), .span = work.component.head}};
   for (const std::string_view spelling : row.spellings) {
     const auto variable = is_variable(spelling) ? work.environment.find(spelling) : work.environment.end();
     if (variable != work.environment.end()) return {expanded(variable->second, work.environment)};

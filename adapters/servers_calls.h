@@ -32,4 +32,8 @@ std::vector<Datum> socket_addresses(const ServerCall& call);
 std::vector<Datum> configured_data(const ServerCall& call, const KnownTimer& row, const Sources& sources,
                                    const Environment& environment);
 
+/// The program that may set a setting of an application which a command starts, where programs configure those; ""
+/// where none does.
+std::string configured_in(const Sources& sources, const KnownTimer& row);
+
 }  // namespace outlast

@@ -50,6 +50,22 @@ std::string spoken_of_in(const Sources& sources, FileId own, std::string_view se
 
 }  // namespace
 
+std::string configured_in(const Sources& sources, const KnownTimer& row) {
+  if (known_words(row.system, kMember).empty() || row.spellings.empty()) return "";
+  for (uint32_t i = 0; i < sources.size(); ++i) {
+    const auto file = static_cast<FileId>(i);
+    const std::string& path = sources.path(file);
+    if (!path.ends_with(".py") || is_test_path(path)) continue;
+    const std::string_view bytes = sources.bytes(file);
+    if (bytes.find(row.system) == std::string_view::npos) continue;
+    if (mentions(bytes, row.setting) != 0) return path;
+    for (const std::string_view hidden : known_words(row.system, kHidden)) {
+      if (bytes.find(hidden) != std::string_view::npos) return path;
+    }
+  }
+  return "";
+}
+
 std::vector<Datum> configured_data(const ServerCall& call, const KnownTimer& row, const Sources& sources,
                                    const Environment& environment) {
   const auto members = known_words(call.system, kMember);

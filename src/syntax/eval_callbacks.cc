@@ -127,29 +127,34 @@ bool is_known_elsewhere(Evaluation& state, const Program& program, std::string_v
   });
 }
 
-/// True for a function of a Python file that is run by itself, or of which no other file speaks, where nothing puts
+/// The name by which a function of Python is called, or the class whose constructor it is; "" where something puts
 /// another one in its place.
-bool is_plain_python(Evaluation& state, const Program& program, uint32_t function) {
-  if (program.language != Format::python || function == 0) return false;
+std::string_view plain_python_name(const Program& program, uint32_t function) {
+  if (program.language != Format::python || function == 0) return {};
   // What makes an object is called by the name of its class.
   const uint32_t named_by = is_constructor(program, function) ? program.scopes[function].parent : function;
   const LexicalScope& scope = program.scopes[named_by];
-  if (scope.parent != 0 || scope.name.empty()) return false;
+  if (scope.parent != 0 || scope.name.empty()) return {};
+  const std::string_view name = std::string_view(scope.name).substr(named_by == function ? 0 : sizeof "class " - 1);
+  const std::span<const uint32_t> named = assignments_in(program, name, 0);
+  if (named.size() != 1 || program.assignments[named[0]].value == kNoExpr) return {};
+  const Expr& made = program.exprs[program.assignments[named[0]].value];
+  return made.kind == ExprKind::function && made.body == named_by ? name : std::string_view();
+}
+
+/// True where a Python file is run by itself, or no other one speaks of a name of it.
+bool is_only_known_here(Evaluation& state, const Program& program, std::string_view name) {
   const bool is_run = std::any_of(program.branches.begin(), program.branches.end(), [&](const Branch& one) {
     return one.condition != kNoExpr && asks_for_main(program, one.condition);
   });
-  const std::string_view name = std::string_view(scope.name).substr(named_by == function ? 0 : sizeof "class " - 1);
-  const std::span<const uint32_t> named = assignments_in(program, name, 0);
-  if (named.size() != 1 || program.assignments[named[0]].value == kNoExpr) return false;
-  const Expr& made = program.exprs[program.assignments[named[0]].value];
-  if (made.kind != ExprKind::function || made.body != named_by) return false;
   return is_run || !is_known_elsewhere(state, program, name);
 }
 
 }  // namespace
 
 ExprId only_call_in_script(Evaluation& state, const Program& program, uint32_t function) {
-  const bool is_followed = is_script(program.language) || is_plain_python(state, program, function);
+  const std::string_view python_name = plain_python_name(program, function);
+  const bool is_followed = is_script(program.language) || !python_name.empty();
   if (!is_followed || !state.spend((program.exprs.size() + program.calls.size()) / 2)) return kNoExpr;
   const std::vector<Use> uses = uses_of(program, function);
   if (uses.size() != 1 || uses[0].runs != Runs::here) return kNoExpr;
@@ -168,7 +173,8 @@ ExprId only_call_in_script(Evaluation& state, const Program& program, uint32_t f
     const bool is_inside = expr.span.begin >= inside.begin && expr.span.end <= inside.end;
     if (is_named && !is_inside && expr.span != callee.span && !targets.contains(id)) return kNoExpr;
   }
-  return call;
+  const bool is_only = python_name.empty() || is_only_known_here(state, program, python_name);
+  return is_only ? call : kNoExpr;
 }
 
 ExprId awaited_for(const Program& program, uint32_t function) {
