@@ -230,8 +230,9 @@ void add_started_elsewhere(const ServerWork& work, std::vector<Datum>& addresses
       const std::string name = constructed_name(*one, expr);
       makers += name == made;
       const Expr& callee = one->exprs[expr.base];
-      const bool may_start =
-          callee.kind == ExprKind::member && (callee.text.starts_with("Listen") || callee.text.starts_with("Serve"));
+      const bool may_start = callee.kind == ExprKind::member &&
+                             (callee.text.starts_with("Listen") || callee.text.starts_with("Serve")) &&
+                             callee.text != "ServeHTTP";
       if (!may_start || package_of(type_of(callee.base, there)) != package_of(made)) continue;
       ++starts;
       add_of_start(work, there, expr, found);

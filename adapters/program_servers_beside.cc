@@ -49,6 +49,19 @@ bool is_among(const std::vector<Holder>& holders, std::string_view type, std::st
   });
 }
 
+/// True when a program makes one object alone of a kind that a struct's field holds; of any, where no field is named.
+bool is_only_holder(const Program& program, std::string_view made, std::string_view type, std::string_view field) {
+  constexpr int kMostMade = 20;
+  int objects = 0, held = 0;
+  for (const Call& one : program.calls) {
+    const Expr& expr = program.exprs[one.call];
+    if (expr.base == kNoExpr || constructed_name(program, expr) != made) continue;
+    if (++objects > kMostMade) return false;
+    held += field.empty() || is_among(holders_of(program, one.call), type, field);
+  }
+  return held == 1;
+}
+
 /// What another file of a Go package assigns to a setting of a server, as far as types tell.
 void add_assigned_beside(const ServerWork& work, const Program& program, GivenSettings& settings) {
   const std::string_view system = work.component.system;
@@ -70,13 +83,8 @@ void add_assigned_beside(const ServerWork& work, const Program& program, GivenSe
     if (is_field ? !is_open && !is_among(holders, holder, owner.text) : !is_open && holders.empty()) continue;
     const OptionUse use = option_use(there, one.span.begin);
     if (use == OptionUse::never) continue;
-    const auto is_held_so = [&](const Call& other) {
-      const Expr& expr = work.program.exprs[other.call];
-      return expr.base != kNoExpr && constructed_name(work.program, expr) == made &&
-             (!is_field || is_among(holders_of(work.program, other.call), holder, owner.text));
-    };
     const bool is_sure = use == OptionUse::once && one.branch == kNoBranch && !type.empty() && !is_open &&
-                         std::count_if(work.program.calls.begin(), work.program.calls.end(), is_held_so) == 1;
+                         is_only_holder(work.program, made, is_field ? holder : "", is_field ? owner.text : "");
     if (is_sure)
       settings.given[target.text].push_back({&program, one.value, kNoExpr, {}, one.span.begin});
     else

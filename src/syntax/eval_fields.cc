@@ -173,7 +173,8 @@ std::vector<Target> given_to_field(Evaluation& state, const Program& program, co
   if (program.language != Format::go || member.kind != ExprKind::member || member.base == kNoExpr) return {};
   if (!state.outer.module || state.depth > 30 || !state.spend(1)) return {};
   ++state.depth;
-  const auto [user, name] = declared_type(state, program, member.base);
+  const auto [user, owner] = declared_type(state, program, member.base);
+  const std::string& name = owner;
   --state.depth;
   // What another package makes is asked of that package; its methods are what its own names are used in.
   if (user == nullptr || name.empty() || name.find_first_of(".()") != std::string::npos) return {};

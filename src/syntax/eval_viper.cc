@@ -236,6 +236,32 @@ std::string key_of_field(const Field& field, std::string_view tag) {
   return small(name.empty() ? field.name : name);
 }
 
+/// True when a variable of the repository may set a member over its file, by the tag: `env:"IDLE"`.
+bool is_set_by_variable(const Evaluation& state, std::string_view tag) {
+  const size_t at = tag.find("env:\"");
+  if (at == std::string_view::npos) return false;
+  const std::string_view name = tag.substr(at + 5, tag.find_first_of("\",", at + 5) - at - 5);
+  return !variable_for(state, name).empty();
+}
+
+/// True when a program sets a member of a struct over what fills it, whatever that is; `if c.Idle == 0` in front of it
+/// asks whether something does.
+bool sets_over(Evaluation& state, const Program& program, const Field& field) {
+  return std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& one) {
+    const Expr& target = program.exprs[one.target];
+    if (one.parameter >= 0 || target.kind != ExprKind::member || target.text != field.name) return false;
+    const std::string owner = declared_type(state, program, target.base).second;
+    const std::string_view last = std::string_view(owner).substr(owner.rfind('.') + 1);
+    if (!last.empty() && !field.owner.ends_with(last)) return false;
+    const ExprId condition = one.branch == kNoBranch ? kNoExpr : program.branches[one.branch].condition;
+    const std::string asked = condition == kNoExpr ? "" : source_of(program, condition);
+    const bool asks = asked.find(field.name + " == 0") != std::string::npos ||
+                      asked.find(field.name + " <= 0") != std::string::npos ||
+                      asked.find(field.name + " == \"\"") != std::string::npos;
+    return !asks;
+  });
+}
+
 /// The members that lead to those at hand from a struct that something fills: `Config.Server` in front of
 /// `ServerConfig.Idle`.
 bool climb(const Program& home, std::vector<const Field*>& way) {
@@ -261,8 +287,9 @@ std::optional<Datum> filled_value(Evaluation& state, const Program& program, Exp
   constexpr std::string_view kFillers[] = {"viper.Unmarshal", "yaml.Unmarshal", "cleanenv.ReadConfig"};
   if (program.language != Format::go || !state.outer.module || !state.outer.sources || state.depth > 30)
     return std::nullopt;
-  const auto [home, own] = fields_along(state, program, id);
-  std::vector<const Field*> way = own;
+  const auto along_chain = fields_along(state, program, id);
+  const Program* home = along_chain.first;
+  std::vector<const Field*> way = along_chain.second;
   if (way.empty() || way.back()->type == kNoExpr) return std::nullopt;
   const std::string type = dotted(*home, way.back()->type);
   const std::string_view getter = type == "time.Duration" ? "GetDuration" : type == "string" ? "GetString" : "GetInt";
@@ -274,7 +301,10 @@ std::optional<Datum> filled_value(Evaluation& state, const Program& program, Exp
   }
   std::vector<Filling> fillings;
   ++state.depth;
-  for (int up = 0; up <= kMostClimbs && fillings.empty(); ++up) {
+  const bool is_set = std::any_of(programs.begin(), programs.end(), [&](const Program* one) {
+    return sets_over(state, *one, *along_chain.second.back());
+  });
+  for (int up = 0; up <= kMostClimbs && fillings.empty() && !is_set; ++up) {
     if (up > 0 && !climb(*home, way)) break;
     for (const Program* one : programs) {
       if (!state.spend(one->calls.size())) break;
@@ -294,7 +324,7 @@ std::optional<Datum> filled_value(Evaluation& state, const Program& program, Exp
         if (!value.chain.empty() && value.chain.back().note.starts_with("Get"))
           value.chain.back().note = "filled from " + key;
       }
-    } else if (filling.path != kNoExpr && way.back()->tag.find("env:") == std::string::npos) {
+    } else if (filling.path != kNoExpr && !is_set_by_variable(state, way.back()->tag)) {
       const Data paths = eval_in(state, *filling.program, filling.path);
       const bool is_plain = paths.size() == 1 && paths[0].kind == DatumKind::string;
       const std::optional<FileId> file = is_plain ? file_of(state, paths[0].text) : std::nullopt;
