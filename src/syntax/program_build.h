@@ -41,6 +41,9 @@ ExprId lower(ProgramBuild& build, TSNode node, int depth = 0);
 /// The name inside a declarator: `*name`, `&name`, `name(…)`, `Class::name(…)`; null when there is none.
 TSNode declared_name(TSNode node);
 
+/// The type of the variable or member that a value is declared as the start of; null for any other value.
+TSNode type_declared_for(TSNode value);
+
 /// The parameters of a function that stand inside of its declarator; null when it has none.
 TSNode parameters_in_declarator(TSNode function);
 
