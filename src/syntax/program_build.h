@@ -20,8 +20,8 @@ constexpr size_t kMostExpressions = 400000;
 struct ProgramBuild {
   Program& program;
   std::string_view source;
-  const std::vector<const SyntaxRow*>& rows;       ///< by grammar symbol
-  std::unordered_map<const void*, ExprId> shared;  ///< calls and functions, met again by the statement walk
+  const std::vector<const SyntaxRow*>& rows;              ///< by grammar symbol
+  std::unordered_map<const void*, ExprId> shared;         ///< calls and functions, met again by the statement walk
   std::unordered_map<const void*, std::string> prefixes;  ///< of classes that properties are bound to, as far as asked
 
   const SyntaxRow* row(TSNode node) const {
