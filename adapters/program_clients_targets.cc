@@ -220,8 +220,9 @@ class Reader {
     if (name == "URL" && program.language == Format::go) return take_parts(piece, call);
     // `new URL(path, base)`
     if (name == "URL" && !call.args.empty()) return put(piece, {call.args.back()});
-    // `new Uri(base, path)`
-    if (name == "Uri" && !call.args.empty()) return put(piece, {call.args.front()});
+    // `new Uri(base, path)`, and `new(…)` where the type stands elsewhere.
+    const bool is_uri = name == "Uri" || (program.language == Format::csharp && call.text == "new" && name.empty());
+    if (is_uri && !call.args.empty()) return put(piece, {call.args.front()});
     const bool keeps = std::find(kKeepTheBeginning.begin(), kKeepTheBeginning.end(), name) != kKeepTheBeginning.end();
     if (!keeps) return stop(piece);
     const bool is_of_module =

@@ -26,6 +26,7 @@ constexpr SyntaxRow kRows[] = {
     {"argument", Shape::pass_last},
     {"invocation_expression", Shape::call, Role::call, "function", "arguments"},
     {"object_creation_expression", Shape::construct, Role::call, "type", "arguments", "initializer"},
+    {"implicit_object_creation_expression", Shape::construct, Role::call, "type", "arguments", "initializer"},
     {"initializer_expression", Shape::members},
     {"array_creation_expression", Shape::pass_last},
     {"implicit_array_creation_expression", Shape::pass_last},

@@ -20,8 +20,8 @@ constexpr size_t kMostExpressions = 400000;
 struct ProgramBuild {
   Program& program;
   std::string_view source;
-  const std::vector<const SyntaxRow*>& rows;       ///< by grammar symbol
-  std::unordered_map<const void*, ExprId> shared;  ///< calls and functions, met again by the statement walk
+  const std::vector<const SyntaxRow*>& rows;              ///< by grammar symbol
+  std::unordered_map<const void*, ExprId> shared;         ///< calls and functions, met again by the statement walk
   std::unordered_map<const void*, std::string> prefixes;  ///< of classes that properties are bound to, as far as asked
 
   const SyntaxRow* row(TSNode node) const {
@@ -40,6 +40,9 @@ ExprId lower(ProgramBuild& build, TSNode node, int depth = 0);
 
 /// The name inside a declarator: `*name`, `&name`, `name(…)`, `Class::name(…)`; null when there is none.
 TSNode declared_name(TSNode node);
+
+/// The type of the variable or member that a value is declared as the start of; null for any other value.
+TSNode type_declared_for(TSNode value);
 
 /// The parameters of a function that stand inside of its declarator; null when it has none.
 TSNode parameters_in_declarator(TSNode function);

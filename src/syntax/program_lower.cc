@@ -276,14 +276,21 @@ TSNode type_made_by(const ProgramBuild& build, TSNode function) {
 
 ExprId lower_call(ProgramBuild& build, TSNode node, const SyntaxRow& row, int depth) {
   Expr call{.kind = ExprKind::call, .span = build.span(node)};
-  const SyntaxRow* made = row.shape == Shape::construct ? build.row(field(node, row.first)) : nullptr;
+  const TSNode named = field(node, row.first);
+  // `new(…)`, whose type stands where it is put.
+  const bool is_plain = row.shape == Shape::construct && ts_node_is_null(named);
+  const SyntaxRow* made = row.shape == Shape::construct && !is_plain ? build.row(named) : nullptr;
   if (made && (made->shape == Shape::list_type || made->shape == Shape::object_type))
     return lower_collection(build, node, row, made->shape, depth);
   if (row.shape == Shape::construct) call.text = "new";
-  const TSNode type_made = type_made_by(build, field(node, row.first));
+  const TSNode type_made = is_plain ? TSNode{} : type_made_by(build, named);
   if (!ts_node_is_null(type_made)) call.text = "new";
-  call.base = lower(build, ts_node_is_null(type_made) ? field(node, row.first) : type_made, depth + 1);
-  const TSNode arguments = field(node, row.second);
+  call.base = lower(build,
+                    is_plain                     ? type_declared_for(node)
+                    : ts_node_is_null(type_made) ? named
+                                                 : type_made,
+                    depth + 1);
+  const TSNode arguments = is_plain ? child_of_type(node, "argument_list") : field(node, row.second);
   const std::string_view type = ts_node_is_null(arguments) ? "" : ts_node_type(arguments);
   if (type == "arguments" || type == "argument_list" || type == "literal_value" || type == "initializer_list" ||
       type == "field_initializer_list") {
@@ -291,7 +298,9 @@ ExprId lower_call(ProgramBuild& build, TSNode node, const SyntaxRow& row, int de
   } else if (!type.empty()) {
     call.kind = ExprKind::unknown;
   }
-  const TSNode members = row.third.empty() ? TSNode{} : field(node, row.third);
+  const TSNode members = is_plain            ? child_of_type(node, "initializer_expression")
+                         : row.third.empty() ? TSNode{}
+                                             : field(node, row.third);
   if (!ts_node_is_null(members)) lower_members(build, members, call, depth);
   return build.add(std::move(call));
 }

@@ -21,6 +21,17 @@ TSNode declared_name(TSNode node) {
   return TSNode{};
 }
 
+TSNode type_declared_for(TSNode value) {
+  constexpr int kFarthest = 3;
+  TSNode at = ts_node_parent(value);
+  for (int up = 0; up < kFarthest && !ts_node_is_null(at); ++up, at = ts_node_parent(at)) {
+    const std::string_view kind = ts_node_type(at);
+    if (kind == "variable_declaration" || kind == "property_declaration") return field(at, "type");
+    if (kind != "variable_declarator" && kind != "equals_value_clause") break;
+  }
+  return TSNode{};
+}
+
 TSNode parameters_in_declarator(TSNode function) {
   constexpr int kDeepestDeclarator = 8;
   TSNode declarator = field(function, "declarator");
@@ -155,8 +166,7 @@ ExprId injected(ProgramBuild& build, TSNode declaration, ExprId standard) {
     const TSNode name = field(declaration, "name");
     if (!prefix || ts_node_is_null(name)) return standard;
     const std::string fallback = text_of_annotation(build, annotation_of(build, around, "DefaultValue"));
-    text = "${" + *prefix + std::string(bytes_of(build.source, name)) +
-           (fallback.empty() ? "" : ":" + fallback) + "}";
+    text = "${" + *prefix + std::string(bytes_of(build.source, name)) + (fallback.empty() ? "" : ":" + fallback) + "}";
     // A bare number is counted in another unit.
     if (!ts_node_is_null(annotation_of(build, around, "DurationUnit"))) return build.add({.span = span});
   }

@@ -66,4 +66,13 @@ void each_named_child(TSNode node, Visit visit) {
   ts_tree_cursor_delete(&cursor);
 }
 
+/// The first named child of a type; null when there is none.
+inline TSNode child_of_type(TSNode node, std::string_view type) {
+  TSNode found{};
+  each_named_child(node, [&](TSNode child, std::string_view) {
+    if (ts_node_is_null(found) && std::string_view(ts_node_type(child)) == type) found = child;
+  });
+  return found;
+}
+
 }  // namespace outlast

@@ -44,4 +44,9 @@ public static class Channels
     {
         return GrpcChannel.ForAddress("http://unseen:5005", new GrpcChannelOptions { HttpHandler = new HttpClientHandler() });
     }
+
+    static readonly SocketsHttpHandler Shared = new() { KeepAlivePingDelay = TimeSpan.FromSeconds(25) };
+
+    public static GrpcChannel Declared() =>
+        GrpcChannel.ForAddress(new Uri("http://declared:5006"), new GrpcChannelOptions { HttpHandler = Shared });
 }

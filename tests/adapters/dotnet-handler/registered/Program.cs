@@ -35,5 +35,7 @@ builder.Services.AddGrpcClient<Basket.BasketClient>(o => { o.Address = new Uri("
 var orders = builder.Services.AddGrpcClient<Orders.OrdersClient>(o => o.Address = new Uri("http://orders:5005"));
 orders.ConfigurePrimaryHttpMessageHandler(Handlers.Make);
 
+builder.Services.AddGrpcClient<Prices.PricesClient>(o => o.Address = new("http://prices:5006"));
+
 var app = builder.Build();
 app.Run();
