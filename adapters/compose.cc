@@ -201,16 +201,17 @@ bool Reader::only_adds(const Layer& layer, std::string_view name, NodeId node) {
 /// The services of this file that others are made of: nobody starts a file that is not called as compose looks for it
 /// and that another one extends.
 std::set<std::string, std::less<>> Reader::lent() const {
-  constexpr size_t kMostLenders = 50;
+  constexpr size_t kMostLenders = 200;
   std::set<std::string, std::less<>> names;
   if (is_one_of(kMainFiles, name_of(path_))) return names;
   size_t looked_at = 0;
   for (const std::string_view ending : {"*.yml", "*.yaml"}) {
     for (const FileId file : reading_.sources.want_glob((folder_.empty() ? "" : folder_ + "/") + std::string(ending))) {
       const std::string_view bytes = reading_.sources.bytes(file);
+      if (++looked_at > kMostLenders) return names;
       const bool extends = file != file_ && bytes.find("extends") != std::string_view::npos &&
                            bytes.find(name_of(path_)) != std::string_view::npos;
-      if (!extends || ++looked_at > kMostLenders) continue;
+      if (!extends) continue;
       const Tree& tree = reading_.documents.tree(file, Format::yaml);
       const auto services = tree.empty() ? std::nullopt : find(tree, 0, "services");
       if (!services || tree.nodes[*services].kind != NodeKind::map) continue;

@@ -9,6 +9,7 @@ namespace outlast {
 namespace {
 
 constexpr size_t kMostRewritings = 50;
+constexpr size_t kMostParts = 100'000;
 constexpr size_t kLargestScript = size_t{1} << 20;
 constexpr size_t kShortestText = 2;
 
@@ -121,20 +122,22 @@ std::vector<Rewriting> rewritings_of(const Sources& sources, const Model& model,
 bool mark_rewritten(Tree& tree, std::string_view bytes, const std::vector<Rewriting>& rewritings) {
   std::vector<std::pair<size_t, size_t>> parts;
   for (const Rewriting& one : rewritings) {
-    for (size_t at = bytes.find(one.text); at != std::string_view::npos; at = bytes.find(one.text, at + 1)) {
+    for (size_t at = bytes.find(one.text); at != std::string_view::npos && parts.size() < kMostParts;
+         at = bytes.find(one.text, at + one.text.size())) {
       const size_t end = at + one.text.size();
       parts.emplace_back(at + one.from, one.is_cut ? std::min(bytes.find('\n', end), bytes.size()) : at + one.to);
     }
   }
   std::sort(parts.begin(), parts.end());
+  // Where each part ends at the latest, with those before it.
+  for (size_t i = 1; i < parts.size(); ++i) parts[i].second = std::max(parts[i].second, parts[i - 1].second);
   bool is_any = false;
   for (NodeId id = 0; id < tree.nodes.size() && !parts.empty(); ++id) {
     Node& node = tree.nodes[id];
     if (node.kind != NodeKind::word || (id > 0 && tree.nodes[id - 1].kind == NodeKind::directive)) continue;
-    const auto past = std::upper_bound(parts.begin(), parts.end(), std::pair<size_t, size_t>(node.end, 0));
-    const bool is_hit = std::any_of(
-        parts.begin(), past, [&](const auto& part) { return part.first < node.end && part.second > node.begin; });
-    if (is_hit) node.unknown = is_any = true;
+    const auto past = std::lower_bound(parts.begin(), parts.end(), std::pair<size_t, size_t>(node.end, 0));
+    if (past == parts.begin() || (past - 1)->second <= node.begin) continue;
+    node.unknown = is_any = true;
   }
   return is_any;
 }

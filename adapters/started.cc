@@ -14,6 +14,7 @@ namespace {
 
 constexpr size_t kMostMounts = 20'000;
 constexpr size_t kMostVariables = 5'000;
+constexpr size_t kMostConditions = 12;
 /// Of all commands of one text together.
 constexpr size_t kMostVariablesKept = 200'000;
 
@@ -82,6 +83,8 @@ class Branches {
       for (auto test = tests_.lower_bound({arm.construct, 0}); test != tests_.end(); ++test) {
         if (test->first.first != arm.construct || test->first.second > arm.arm) break;
         if (!test->second) continue;
+        // With fewer conditions less is ruled out.
+        if (all.size() >= kMostConditions) return all;
         all.push_back(*test->second);
         if (test->first.second != arm.arm) all.back().are_same = !all.back().are_same;
       }
@@ -236,7 +239,9 @@ void add_commands(Reading& reading, std::vector<CommandLine> lines, const Comman
     if (hands_on) add_command(reading, variables, line, 1, place);
     for (size_t c = before; c < reading.model.commands.size() && !line.path.empty(); ++c)
       reading.model.commands[c].conditions = branches.before(line.path);
-    if (is_wanted || hands_on) kept += variables.assigned.size() + reading.model.commands.back().words.size();
+    if (is_wanted || hands_on)
+      kept += variables.assigned.size() + reading.model.commands.back().words.size() +
+              reading.model.commands.back().conditions.size();
     if (kept > kMostVariablesKept) {
       reading.model.gaps.push_back(
           {{place.file, line.words[0].begin, line.words[0].end}, "more commands and variables than are followed"});

@@ -11,6 +11,8 @@ namespace {
 
 constexpr size_t kLargestMakefile = size_t{256} << 10;
 constexpr size_t kMostRecipes = 200;
+constexpr size_t kMostLines = 200;
+constexpr size_t kMostTargetsOfLine = 50;
 constexpr size_t kLongestLine = 16'384;
 /// Targets that only name another one are followed this far.
 constexpr int kMostTargets = 4;
@@ -123,8 +125,10 @@ class Makefile {
       const std::string_view text = bytes_.substr(begin, end - begin);
       begin = end + 1;
       if (text.starts_with('\t')) {
-        for (Rule* rule : open)
+        for (Rule* rule : open) {
+          if (rule->lines.size() >= kMostLines) continue;
           rule->lines.push_back(text.substr(std::min(text.find_first_not_of("\t @-+"), text.size())));
+        }
         continue;
       }
       const std::string_view plain = trimmed(text.substr(0, text.find('#')));
@@ -159,7 +163,7 @@ class Makefile {
       // A variable of one target: `run: PORT = 8000`.
       if (rest.find('=') != std::string_view::npos) continue;
       for (const std::string_view need : split(rest.substr(0, rest.find('|')))) rule.needs.push_back(need);
-      open.push_back(&rule);
+      if (open.size() < kMostTargetsOfLine) open.push_back(&rule);
     }
   }
 
