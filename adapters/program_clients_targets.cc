@@ -220,7 +220,11 @@ class Reader {
     if (name == "URL" && program.language == Format::go) return take_parts(piece, call);
     // `new URL(path, base)`
     if (name == "URL" && !call.args.empty()) return put(piece, {call.args.back()});
-    const bool keeps = std::find(kKeepTheBeginning.begin(), kKeepTheBeginning.end(), name) != kKeepTheBeginning.end();
+    // `base.replace(/\/+$/, "")`
+    const bool cuts_end = name == "replace" && call.args.size() == 2 && callee.kind == ExprKind::member &&
+                          source_of(program, call.args[0]).ends_with("$/");
+    const bool keeps =
+        cuts_end || std::find(kKeepTheBeginning.begin(), kKeepTheBeginning.end(), name) != kKeepTheBeginning.end();
     if (!keeps) return stop(piece);
     const bool is_of_module =
         callee.kind != ExprKind::member || qualified(program, call.base) != dotted(program, call.base);
