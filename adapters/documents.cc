@@ -7,6 +7,7 @@
 
 #include "adapters/adapter.h"
 #include "adapters/built_projects.h"
+#include "adapters/documents_callers.h"
 #include "adapters/evaluated.h"
 #include "adapters/go_packages.h"
 #include "syntax/eval.h"
@@ -26,6 +27,7 @@ struct Documents::Cache {
   std::map<Key, std::unique_ptr<Slot<Tree>>> trees;
   std::map<Key, std::unique_ptr<Slot<Program>>> programs;
   std::map<std::pair<FileId, std::string>, std::optional<FileId>> asked;  ///< files that answer for names of packages
+  ScriptCallers callers;
 
   template <class Parsed>
   Slot<Parsed>& slot(std::map<Key, std::unique_ptr<Slot<Parsed>>>& slots, Key key) {
@@ -359,7 +361,9 @@ const Program* Documents::imported(const Program& importer, const std::string& m
     is_known = known != cache_->asked.end();
     if (is_known) found = known->second;
   }
-  if (!is_known) found = file_of_module(sources_, *this, importer, module);
+  const bool is_caller = is_script(importer.language) && module.starts_with("#(");
+  if (!is_known && is_caller) found = cache_->callers.only_caller(sources_, module.substr(2), importer.file);
+  if (!is_known && !is_caller) found = file_of_module(sources_, *this, importer, module);
   if (is_search && !is_known) {
     const std::lock_guard lock(cache_->mutex);
     cache_->asked.try_emplace(key, found);

@@ -173,10 +173,13 @@ Value kept_for(const ClientWork& work, const KnownTimer& row, const std::vector<
       value = under_switch(value, switch_data(work, setting, true), true, setting);
   }
   for (const std::string_view setting : known_words(system, "open_where")) {
-    for (const Datum& datum : switch_data(work, setting, false)) {
-      if (is_switched_on(datum) == false) continue;
-      return unknown_because(std::string(setting) + " may have it speak HTTP/2", datum.span);
-    }
+    const std::vector<Datum> asked = switch_data(work, setting, false);
+    const auto is_off = [](const Datum& one) { return is_switched_on(one) == false; };
+    if (std::all_of(asked.begin(), asked.end(), is_off)) continue;
+    const std::string cause = std::string(setting) + " of " + work.component.name;
+    value = value_when(std::move(value), {{cause, 0, "over HTTP/1"}});
+    Value other = unknown_because(std::string(setting) + " may have it speak HTTP/2", asked.front().span);
+    merge(value, value_when(std::move(other), {{cause, 1, "over HTTP/2"}}));
   }
   if (lifetime_of(work.client, *work.scope.program) == Lifetime::object) value = of_an_object(work, std::move(value));
   if (const std::string& doubt = work.client.keeper.doubt; !doubt.empty()) {

@@ -96,6 +96,27 @@ ExprId only_argument(const Program& program, ExprId name) {
   return calls == 1 ? found : kNoExpr;
 }
 
+/// The parameter that a constructor of TypeScript keeps as a member of the object, `constructor(private url: string)`.
+ExprId kept_parameter(const Program& program, ExprId member) {
+  const Expr& wanted = program.exprs[member];
+  const bool is_own = wanted.kind == ExprKind::member && wanted.base != kNoExpr &&
+                      program.exprs[wanted.base].kind == ExprKind::name && program.exprs[wanted.base].text == "this";
+  if (!is_own || !is_script(program.language)) return kNoExpr;
+  const auto [first, past] = assignments_named(program, wanted.text);
+  for (uint32_t i = first; i < past; ++i) {
+    const Assignment& one = program.assignments[program.by_name[i]];
+    const LexicalScope& function = program.scopes[one.scope];
+    const LexicalScope& type = program.scopes[function.parent];
+    const bool is_inside = type.begin <= wanted.span.begin && wanted.span.end <= type.end;
+    if (one.parameter < 0 || function.name != "constructor" || !is_inside) continue;
+    const std::string_view before = program.bytes.substr(0, program.exprs[one.target].span.begin);
+    for (const std::string_view word : {"private ", "public ", "protected ", "readonly "}) {
+      if (before.ends_with(word)) return one.target;
+    }
+  }
+  return kNoExpr;
+}
+
 class Reader {
  public:
   /// Of what may be several the one of that number counts, at the first place where there are some.
@@ -202,7 +223,10 @@ class Reader {
     if (targets.size() > 1) return take_way(piece, targets);
     if (!is_one || (targets[0].program == piece.program && targets[0].expr == piece.expr)) {
       const ExprId field = only_value_of_field(here, piece.expr);
-      const ExprId given = field != kNoExpr ? field : only_argument(*piece.program, piece.expr);
+      const ExprId kept = kept_parameter(*piece.program, piece.expr);
+      const ExprId given = field != kNoExpr  ? field
+                           : kept != kNoExpr ? kept
+                                             : only_argument(*piece.program, piece.expr);
       if (given == kNoExpr) return stop(piece);
       todo_.push_back({piece.program, given});
       return;
@@ -223,7 +247,11 @@ class Reader {
     // `new Uri(base, path)`, and `new(…)` where the type stands elsewhere.
     const bool is_uri = name == "Uri" || (program.language == Format::csharp && call.text == "new" && name.empty());
     if (is_uri && !call.args.empty()) return put(piece, {call.args.front()});
-    const bool keeps = std::find(kKeepTheBeginning.begin(), kKeepTheBeginning.end(), name) != kKeepTheBeginning.end();
+    // `base.replace(/\/+$/, "")`
+    const bool cuts_end = name == "replace" && call.args.size() == 2 && callee.kind == ExprKind::member &&
+                          source_of(program, call.args[0]).ends_with("$/");
+    const bool keeps =
+        cuts_end || std::find(kKeepTheBeginning.begin(), kKeepTheBeginning.end(), name) != kKeepTheBeginning.end();
     if (!keeps) return stop(piece);
     const bool is_of_module =
         callee.kind != ExprKind::member || qualified(program, call.base) != dotted(program, call.base);

@@ -177,6 +177,65 @@ ExprId only_call_in_script(Evaluation& state, const Program& program, uint32_t f
   return is_only ? call : kNoExpr;
 }
 
+namespace {
+
+/// True for a function or class that other files can name as its own file does.
+bool is_exported_as(const Program& program, std::string_view name) {
+  const bool is_listed = std::any_of(program.exports.begin(), program.exports.end(), [&](const Export& one) {
+    const bool is_it = one.value != kNoExpr && program.exprs[one.value].text == name;
+    return one.module.empty() && (one.name == name || one.symbol == name || is_it || one.name == "default");
+  });
+  return is_listed || std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& one) {
+           if (one.value == kNoExpr || program.exprs[one.target].kind != ExprKind::member) return false;
+           const std::string target = dotted(program, one.target);
+           if (target != "module.exports" && !target.starts_with("exports.") && !target.starts_with("module.exports."))
+             return false;
+           const Expr& value = program.exprs[one.value];
+           return value.text == name || program.exprs[one.target].text == name ||
+                  std::any_of(value.args.begin(), value.args.end(), [&](ExprId id) {
+                    return value.kind == ExprKind::object && program.exprs[id].text == name;
+                  });
+         });
+}
+
+}  // namespace
+
+std::pair<const Program*, ExprId> only_call_from_afar(Evaluation& state, const Program& program, uint32_t function) {
+  const std::pair<const Program*, ExprId> none{nullptr, kNoExpr};
+  if (!is_script(program.language) || !state.outer.module || function == 0) return none;
+  if (!state.spend((program.exprs.size() + program.calls.size()) / 2 + 50)) return none;
+  const bool is_made = is_constructor(program, function);
+  const std::string name = name_of_function(program, function, literal_of(program, function));
+  if (name.size() < 3 || !is_exported_as(program, name) || !uses_of(program, function).empty()) return none;
+  const Program* home = state.outer.module(program, "#(" + name);
+  if (home == nullptr || home == &program || !state.spend(home->exprs.size() / 2)) return none;
+  std::set<ExprId> targets;
+  for (const Assignment& one : home->assignments) targets.insert(one.target);
+  ExprId found = kNoExpr;
+  for (const Call& one : home->calls) {
+    const Expr& call = home->exprs[one.call];
+    if (call.base == kNoExpr || home->exprs[call.base].text != name || (call.text == "new") != is_made) continue;
+    if (found != kNoExpr) return none;
+    found = one.call;
+  }
+  if (found == kNoExpr) return none;
+  const Span callee = home->exprs[home->exprs[found].base].span;
+  for (ExprId id = 0; id < home->exprs.size(); ++id) {
+    const Expr& expr = home->exprs[id];
+    const bool is_named = expr.text == name && (expr.kind == ExprKind::name || expr.kind == ExprKind::member);
+    if (is_named && expr.span != callee && !targets.contains(id) && dotted(*home, id).find("require") != 0 &&
+        !(expr.kind == ExprKind::member && source_of(*home, id).starts_with("require(")))
+      return none;
+  }
+  const uint32_t body = is_made ? program.scopes[function].parent : function;
+  for (const Target& target : targets_in(state, *home, home->exprs[found].base)) {
+    const bool is_it = target.program == &program && target.expr != kNoExpr &&
+                       program.exprs[target.expr].kind == ExprKind::function && program.exprs[target.expr].body == body;
+    if (is_it) return {home, found};
+  }
+  return none;
+}
+
 ExprId awaited_for(const Program& program, uint32_t function) {
   if (!is_script(program.language)) return kNoExpr;
   for (const Call& one : program.calls) {

@@ -72,6 +72,11 @@ std::vector<Target> parameter_targets(Evaluation& state, const Program& program,
     if (!given.empty() || parameter.value == kNoExpr) return given;
     return {{&program, parameter.value, {}, {{parameter.span, "default of argument"}}}};
   }
+  if (state.frames.empty()) {
+    const auto [home, call] = only_call_from_afar(state, program, parameter.scope);
+    std::vector<Target> given = home ? given_by_call(state, program, parameter, *home, call) : std::vector<Target>();
+    if (!given.empty()) return given;
+  }
   const bool may_wait = parameter.parameter == 0 && state.spend(program.calls.size() / 2);
   if (const ExprId awaited = may_wait ? awaited_for(program, parameter.scope) : kNoExpr; awaited != kNoExpr)
     return {{&program, awaited, {}, {{program.exprs[parameter.target].span, "what is awaited"}}}};

@@ -185,6 +185,10 @@ bool is_bound(const Program& program, uint32_t function, const Program& caller, 
 /// where there are others, or may be.
 ExprId only_call_in_script(Evaluation& state, const Program& program, uint32_t function);
 
+/// The same in another file, where no other file of the repository calls something of the name and the function's own
+/// does not; null where there is none.
+std::pair<const Program*, ExprId> only_call_from_afar(Evaluation& state, const Program& program, uint32_t function);
+
 /// What a function is given that stands as the first argument of `x.then(…)`: x; kNoExpr for any other function.
 ExprId awaited_for(const Program& program, uint32_t function);
 
