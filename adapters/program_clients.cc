@@ -504,6 +504,7 @@ void derive_one(Deriving& deriving, ComponentId id, const EvalScope& scope, cons
   add_heeding(work);
   add_idle_pings(work);
   add_retries(work);
+  add_settings_of_servers(work);
   add_client_routes(work, all);
 }
 

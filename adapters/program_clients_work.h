@@ -51,6 +51,9 @@ std::string package_of(const Sources& sources, FileId file);
 /// file says; "" when nothing says so.
 std::string other_runtime(const ClientWork& work);
 
+/// Says of settings that only servers heed that they do nothing here.
+void add_settings_of_servers(const ClientWork& work);
+
 /// Adds a route for each address that the client's requests go to, else a setting that says why none is known.
 void add_client_routes(const ClientWork& work, const std::vector<FoundClient>& all);
 
