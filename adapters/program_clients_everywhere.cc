@@ -1,9 +1,8 @@
-#include "adapters/program_clients_everywhere.h"
-
 #include <algorithm>
 #include <set>
 
 #include "adapters/evaluated.h"
+#include "adapters/program_clients_work.h"
 #include "adapters/uncalled.h"
 
 namespace outlast {
