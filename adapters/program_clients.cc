@@ -4,7 +4,6 @@
 #include <optional>
 
 #include "adapters/evaluated.h"
-#include "adapters/program_clients_everywhere.h"
 #include "adapters/program_clients_registered.h"
 #include "adapters/program_clients_work.h"
 #include "adapters/uncalled.h"
@@ -567,6 +566,7 @@ void derive_one(Deriving& deriving, ComponentId id, const EvalScope& scope, cons
   take_argument_object(program, found->calls.front(), work);
   const size_t first_timer = deriving.model.timers.size();
   add_timers(work);
+  add_settings_of_servers(work);
   doubt_uncalled(deriving, program, component, first_timer);
   add_heeding(work);
   add_idle_pings(work);

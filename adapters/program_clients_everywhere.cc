@@ -1,9 +1,8 @@
-#include "adapters/program_clients_everywhere.h"
-
 #include <algorithm>
 #include <set>
 
 #include "adapters/evaluated.h"
+#include "adapters/program_clients_work.h"
 #include "adapters/uncalled.h"
 
 namespace outlast {
@@ -53,9 +52,13 @@ ConnectionKeeper keeper_set_by(Deriving& deriving, const Component& setter) {
     if (call.span.begin > setter.head.begin || call.span.end < setter.head.end) continue;
     const auto made = std::find_if(program.calls.begin(), program.calls.end(),
                                    [&](const Call& one) { return one.call == client.calls.front(); });
-    const bool may_not_run = made == program.calls.end() || made->branch != kNoBranch ||
-                             !uncalled_function(deriving.sources, program, call.span.begin).empty();
-    return may_not_run ? unknown : client.keeper;
+    const bool is_seen =
+        made != program.calls.end() && uncalled_function(deriving.sources, program, call.span.begin).empty();
+    if (!is_seen) return unknown;
+    ConnectionKeeper keeper = client.keeper;
+    // Where it is not set, the library's own stays.
+    if (made->branch != kNoBranch && keeper.unknown.empty()) keeper.others.push_back({.system = setter.system});
+    return keeper;
   }
   return unknown;
 }

@@ -51,6 +51,14 @@ std::string package_of(const Sources& sources, FileId file);
 /// file says; "" when nothing says so.
 std::string other_runtime(const ClientWork& work);
 
+/// Gives a client that has the library's own keeper the one that another file sets everywhere: where one of the two
+/// files leads to the other, that is known; for others of the package it is not.
+void take_keeper_set_everywhere(Deriving& deriving, const Component& component, const EvalScope& scope,
+                                FoundClient& client);
+
+/// Says of settings that only servers heed that they do nothing here.
+void add_settings_of_servers(const ClientWork& work);
+
 /// Adds a route for each address that the client's requests go to, else a setting that says why none is known.
 void add_client_routes(const ClientWork& work, const std::vector<FoundClient>& all);
 

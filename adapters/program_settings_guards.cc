@@ -24,12 +24,13 @@ uint32_t zero_guard_of(const Program& program, ExprId value) {
 
 void settle_zero_guards(const EvalScope& scope, GivenSettings& settings) {
   if (scope.program->language != Format::go || !settings.unread.empty()) return;
-  for (auto& [name, given] : settings.given) {
+  for (auto& entry : settings.given) {
+    std::vector<GivenSetting>& given = entry.second;
     if (given.empty() || given.front().choices.empty()) continue;
     GivenSetting& first = given.front();
     const uint32_t guard = zero_guard_of(*first.program, first.value);
     const bool is_open = std::any_of(settings.elsewhere.begin(), settings.elsewhere.end(),
-                                     [&](const auto& one) { return one.setting == name; });
+                                     [&](const auto& one) { return one.setting == entry.first; });
     if (guard == kNoBranch || is_open) continue;
     EvalScope there = scope;
     there.program = first.program;
