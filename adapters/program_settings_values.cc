@@ -118,6 +118,13 @@ void add_otherwise(const GivenSettings& settings, std::vector<std::vector<Choice
   }
 }
 
+/// When a value that one condition alone gives is not given; empty where more decides.
+std::vector<Choice> when_not_given(const std::vector<std::vector<Choice>>& ways) {
+  const bool is_one = ways.size() == 1 && ways[0].size() == 1 && ways[0][0].arm == 0 && has_condition(ways[0][0]);
+  if (!is_one) return {};
+  return {{.cause = ways[0][0].cause, .arm = 1, .label = "otherwise"}};
+}
+
 /// True when two of the values may be given in one run.
 bool are_given_at_once(const std::vector<GivenSetting>& found) {
   constexpr size_t kMostCompared = 64;
@@ -157,16 +164,22 @@ std::vector<Datum> data_given(const EvalScope& scope, const GivenSettings& setti
   for (size_t i = 0; i < found.size(); ++i) {
     if (found[i].choices.empty()) first = i;
   }
-  for (size_t i = first; i < found.size(); ++i) {
-    for (Datum& datum : data_of_given(scope, found[i])) data.push_back(std::move(datum));
-  }
   std::vector<std::vector<Choice>> ways;
   for (size_t i = first; i < found.size(); ++i) ways.push_back(found[i].choices);
+  const bool is_overruled = ways.size() == 2 && ways[0].empty();
+  for (size_t i = first; i < found.size(); ++i) {
+    const auto left = is_overruled && i == first ? when_not_given({ways[1]}) : std::vector<Choice>();
+    for (Datum& datum : data_of_given(scope, found[i])) {
+      if (!compatible(datum.choices, left)) continue;
+      datum.choices = joined(left, datum.choices);
+      data.push_back(std::move(datum));
+    }
+  }
   add_otherwise(settings, ways, data);
   if (!found.empty() && !covers_all(ways)) {
-    Datum standard{.kind = DatumKind::null};
+    Datum standard{.kind = DatumKind::null, .choices = when_not_given(ways)};
     // What was not read may set it where this does not.
-    if (!settings.unread.empty()) standard = {.text = settings.unread.front(), .span = settings.head};
+    if (!settings.unread.empty()) standard = {.text = settings.unread.front(), .choices = standard.choices, .span = settings.head};
     data.push_back(std::move(standard));
   }
   for (const Elsewhere& other : settings.elsewhere) {
