@@ -283,8 +283,10 @@ class Linker {
     }
   }
 
-  Matches match(const Component& opener, std::string_view family, const Address& address) const {
+  Matches match(const Component& opener, std::string_view family, Address address) const {
     Matches matches;
+    // A name that is written whole ends in a dot.
+    if (address.host.size() > 1 && address.host.ends_with('.')) address.host.pop_back();
     if (!address.unix_path.empty()) {
       by_socket(opener, family, address, matches);
     } else if (is_loopback(address.host)) {
@@ -416,8 +418,26 @@ class Linker {
                     matches);
     if (matches.found.empty() && matches.reason.empty()) {
       matches.reason = "nothing that was found has that name";
-      if (address.port != 0) matches.reason += " or listens on port " + std::to_string(address.port);
+      // What listens there may be something else on the same port.
+      const Component* other = listening(opener, address.port);
+      if (other != nullptr) {
+        matches.reason += ", and nothing ties it to " + other->system + " " + other->name + ", which listens on port " +
+                          std::to_string(address.port);
+      } else if (address.port != 0) {
+        matches.reason += " or listens on port " + std::to_string(address.port);
+      }
     }
+  }
+
+  /// A component other than the opener that listens on a port; null when none does.
+  const Component* listening(const Component& opener, uint16_t port) const {
+    const auto found = port == 0 ? index_.by_port.end() : index_.by_port.find(port);
+    if (found == index_.by_port.end()) return nullptr;
+    for (const uint32_t e : found->second) {
+      const Component& one = component_of(model_, model_.endpoints[e].scope);
+      if (&one != &opener) return &one;
+    }
+    return nullptr;
   }
 
   /// Endpoints inside containers that the host's port leads to.
