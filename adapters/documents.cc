@@ -446,9 +446,13 @@ void add_untied(const Model& model, Environment& environment) {
   for (size_t w = 0; w < model.workloads.size(); ++w) {
     const Workload& workload = model.workloads[w];
     for (const EnvironmentEntry& entry : is_tied[w] ? std::vector<EnvironmentEntry>() : workload.environment) {
-      const std::string reason = "whether " + std::string(workload.kind) + " " + workload.name +
-                                 " starts this is not known, and it sets " + entry.name;
-      environment.try_emplace(entry.name, EnvironmentValue{.text = reason, .is_unknown = true});
+      EnvironmentValue value = value_of_entry(entry);
+      value.is_doubted = value.may_be_unset = !value.is_unknown;
+      value.is_unknown = true;
+      value.perhaps = std::exchange(value.text, "whether " + workload.kind + " " + workload.name +
+                                                    " starts this is not known, and it sets " + entry.name);
+      const auto [known, is_new] = environment.try_emplace(entry.name, value);
+      if (!is_new && known->second.perhaps != value.perhaps) known->second.is_doubted = false;
     }
   }
 }
