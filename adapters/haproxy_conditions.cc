@@ -4,6 +4,8 @@
 #include <charconv>
 #include <vector>
 
+#include "model/release.h"
+
 namespace outlast {
 namespace {
 
@@ -71,7 +73,8 @@ std::optional<bool> is_at_least(std::string_view release, const std::vector<int>
 std::optional<bool> release_is_at_least(std::string_view version, const HaproxyWorld& world) {
   const auto wanted = numbers_of(version);
   if (!wanted) return std::nullopt;
-  if (world.release.text.empty() || world.release.compared) {
+  // A tag without a number ("alpine") floats with the newest release.
+  if (!tag_word(world.release.text).empty() || world.release.text.empty() || world.release.compared) {
     std::optional<bool> all;
     for (const uint16_t candidate : world.release.candidates) {
       const auto one = is_at_least(world.releases[candidate], *wanted);

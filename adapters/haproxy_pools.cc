@@ -346,7 +346,9 @@ void write_pooling(HaproxyBuild& build, ScopeId scope, std::string_view family, 
   }
   const Release& release = at(build.model.components, build.component).release;
   const auto first = known_words("haproxy", "shared_since");
-  const bool is_old = !release.text.empty() && !first.empty() && is_before(release.text, first.front());
+  // A tag without a number ("alpine") floats with the newest release.
+  const bool has_number = !release.text.empty() && tag_word(release.text).empty();
+  const bool is_old = has_number && !first.empty() && is_before(release.text, first.front());
   std::string reuse = haproxy_text(build, back, "http-reuse");
   if (reuse.empty()) reuse = is_old ? "never" : "safe";
   if (is_old && reuse != "never") {

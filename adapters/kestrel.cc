@@ -221,12 +221,13 @@ std::vector<KestrelText> port_of_image(const Work& work) {
     const bool is_known = std::any_of(system->images.begin(), system->images.end(), [&](std::string_view one) {
       return image.find("/" + std::string(one)) != std::string::npos;
     });
-    if (!is_known || work.component.release.text.empty()) continue;
+    const std::string_view release = work.component.release.text;
+    if (!is_known || release.empty()) continue;
     std::string_view port;
     for (const std::string_view entry : known_words(kSystem, "default_image_port")) {
       const size_t blank = entry.find(' ');
       const bool is_first = blank == std::string_view::npos;
-      if (is_first || !is_before(work.component.release.text, entry.substr(0, blank)))
+      if (is_first || !tag_word(release).empty() || !is_before(release, entry.substr(0, blank)))
         port = is_first ? entry : entry.substr(blank + 1);
     }
     return {{std::string(port), at(work.deriving.model.workloads, id).image_span, {}}};

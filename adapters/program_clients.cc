@@ -6,6 +6,7 @@
 #include "adapters/evaluated.h"
 #include "adapters/program_clients_registered.h"
 #include "adapters/program_clients_work.h"
+#include "adapters/python_release.h"
 #include "adapters/uncalled.h"
 
 namespace outlast {
@@ -374,10 +375,11 @@ void add_retries(const ClientWork& work, const std::vector<FoundClient>& all) {
   const std::string_view system = work.client.system;
   const std::span<const std::string_view> writes = known_words(system, "writes");
   const Expr* retrier = retrier_for(work, all);
-  const bool retries = !known_words(system, "retries").empty() || retrier != nullptr;
+  const KnownTimer* since = find_timer(system, "retries");
+  const bool retries = !known_words(system, "retries").empty() || since != nullptr || retrier != nullptr;
   if (!retries || writes.empty()) return;
   const Origin standard{.span = work.component.head, .how = How::version_default, .chain = {}};
-  add_fact(work, FactKind::retries, "retries", flag(true),
+  add_fact(work, FactKind::retries, "retries", since == nullptr ? flag(true) : default_of(*since, work.component),
            retrier == nullptr ? standard : Origin{.span = retrier->span, .how = How::written, .chain = {}});
   add_writes(work, standard);
   const std::span<const std::string_view> methods = known_words(system, "retrier_methods");
@@ -545,7 +547,7 @@ std::string changed_in(Deriving& deriving, const Program& program, std::string_v
 }
 
 void derive_one(Deriving& deriving, ComponentId id, const EvalScope& scope, const std::vector<FoundClient>& all) {
-  const Component& component = at(deriving.model.components, id);
+  Component& component = at(deriving.model.components, id);
   const Program& program = *scope.program;
   const auto found = std::find_if(all.begin(), all.end(),
                                   [&](const FoundClient& one) { return head_of(program, one) == component.head; });
@@ -556,6 +558,9 @@ void derive_one(Deriving& deriving, ComponentId id, const EvalScope& scope, cons
     if (!path.empty()) client.keeper.unknown = path + " changes what the library keeps connections with";
   }
   take_keeper_set_everywhere(deriving, component, scope, client);
+  const auto package = known_words(component.system, "package");
+  if (program.language == Format::python && !package.empty())
+    set_python_release(deriving, component, component.file, package.front());
   ClientWork work{deriving, component, client, scope, {}, {}};
   if (client.keeper.call == kNoExpr && client.keeper.unknown.empty()) client.keeper.unknown = other_runtime(work);
   work.kept = settings_of_keeper(scope, client.keeper);

@@ -153,8 +153,8 @@ bool is_handed_listeners(const ServerWork& work, const ObjectName& object) {
 constexpr std::string_view kSomeSocket = "unix:?";
 
 /// True for `net.Listen("unix", path)`, `UnixListener::bind(path)` and `"unix:" + path`.
-bool names_a_socket(const ServerWork& work, const Expr& call, std::string_view listener, Span address) {
-  const Program& program = work.program;
+bool names_a_socket(const ServerWork& work, const Program& program, const Expr& call, std::string_view listener,
+                    Span address) {
   const bool says_so = std::any_of(call.args.begin(), call.args.end(), [&](ExprId one) {
     const Expr& argument = program.exprs[one];
     return argument.kind == ExprKind::string && (argument.text == "unix" || argument.text == "unixpacket");
@@ -207,7 +207,10 @@ void add_of_start(const ServerWork& work, const EvalScope& there, const Expr& ca
       EvalScope home = there;
       home.program = target.program;
       for (Datum& datum : eval(listener.args[position], home)) {
-        if (datum.kind == DatumKind::unknown && names_a_socket(work, listener, entry, datum.span)) continue;
+        if (datum.kind == DatumKind::unknown && names_a_socket(work, *target.program, listener, entry, datum.span)) {
+          datum.kind = DatumKind::string;
+          datum.text = kSomeSocket;
+        }
         addresses.push_back(std::move(datum));
       }
     }
@@ -294,7 +297,7 @@ std::vector<Datum> addresses_of(const ServerWork& work, const GivenSettings& set
       if (!is_own && serves_another(work, object, call.call)) continue;
       if (is_no_address(work, expr.args[position])) continue;
       for (Datum& datum : eval(expr.args[position], work.scope)) {
-        if (datum.kind == DatumKind::unknown && names_a_socket(work, expr, entry, datum.span)) {
+        if (datum.kind == DatumKind::unknown && names_a_socket(work, program, expr, entry, datum.span)) {
           datum.kind = DatumKind::string;
           datum.text = kSomeSocket;
         }
