@@ -390,6 +390,12 @@ ClientTarget channel_target(const EvalScope& scope, ExprId name) {
     text.remove_prefix(scheme.size());
     break;
   }
+  // `etcd:///shop`: a resolver that the program registers tells where its servers are.
+  if (const size_t scheme = text.find("://"); scheme != std::string_view::npos && !text.starts_with("unix:")) {
+    target.address.reset();
+    target.reason = "a resolver for " + std::string(text.substr(0, scheme)) + " tells where it leads";
+    return target;
+  }
   if (text.starts_with("unix:")) {
     const std::string path(text.substr(text.starts_with("unix://") ? 7 : 5));
     target.text = "unix:" + path;

@@ -78,17 +78,23 @@ std::string variable_for(const Evaluation& state, std::string_view key) {
   return "";
 }
 
+/// The format of a configuration file that is read here; nothing for another file.
+std::optional<Format> format_of_configuration(std::string_view path) {
+  const std::optional<Format> format = format_of_path(path);
+  const bool is_read =
+      format == Format::yaml || format == Format::json || format == Format::toml || format == Format::dotenv;
+  return is_read ? format : std::nullopt;
+}
+
 /// The only file of the repository that a plain name of a configuration means.
 std::optional<FileId> file_of(const Evaluation& state, const std::string& name) {
   std::set<FileId> found;
-  for (const char* ending : {"", ".yaml", ".yml", ".json"}) {
+  for (const char* ending : {"", ".yaml", ".yml", ".json", ".toml", ".env"}) {
     if (name.empty() || !state.outer.sources) continue;
     std::string_view path = name;
     while (path.starts_with("./") || path.starts_with("/")) path.remove_prefix(path.starts_with("./") ? 2 : 1);
     for (const FileId file : state.outer.sources->want_suffix(std::string(path) + ending)) {
-      if (state.outer.sources->path(file).ends_with(".yaml") || state.outer.sources->path(file).ends_with(".yml") ||
-          state.outer.sources->path(file).ends_with(".json"))
-        found.insert(file);
+      if (format_of_configuration(state.outer.sources->path(file))) found.insert(file);
     }
   }
   return found.size() == 1 ? std::optional(*found.begin()) : std::nullopt;
@@ -112,8 +118,10 @@ bool is_filled_elsewhere(const Evaluation& state, const Program& program) {
 
 /// What a configuration file has under "server.idle_timeout"; nothing when it has none.
 std::optional<Datum> value_in_file(const Evaluation& state, FileId file, std::string_view key) {
-  const bool is_json = state.outer.sources->path(file).ends_with(".json");
-  const Tree tree = parse_masked(is_json ? Format::json : Format::yaml, file, state.outer.sources->bytes(file));
+  const Format format = format_of_configuration(state.outer.sources->path(file)).value_or(Format::yaml);
+  const bool is_masked = format == Format::json || format == Format::yaml;
+  const std::string_view bytes = state.outer.sources->bytes(file);
+  const Tree tree = is_masked ? parse_masked(format, file, bytes) : parse_tree(format, file, bytes);
   if (tree.empty() || !tree.complete) return Datum{.text = state.outer.sources->path(file) + " does not parse"};
   NodeId node = 0;
   for (std::string_view rest = key; !rest.empty();) {
