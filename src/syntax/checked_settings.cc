@@ -138,16 +138,6 @@ bool imports_one(const Program& program) {
          });
 }
 
-Datum as_number(Datum datum) {
-  const bool is_digits = datum.kind == DatumKind::string && !datum.text.empty() && datum.text.size() < 16 &&
-                         datum.text.find_first_not_of("0123456789.") == std::string::npos;
-  if (!is_digits) return datum;
-  datum.number = to_number(datum);
-  datum.kind = DatumKind::number;
-  datum.text.clear();
-  return datum;
-}
-
 /// A value that something outside may give, and what stands otherwise.
 struct Checked {
   const Program* program = nullptr;

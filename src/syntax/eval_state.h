@@ -384,6 +384,9 @@ Datum boolean_datum(bool value, Span span);
 double to_number(const Datum& datum);
 std::string to_string(const Datum& datum);
 
+/// A text of digits as the number that it is; what is none stays.
+Datum as_number(Datum datum);
+
 /// As the language writes it into a text.
 std::string printed(const Program& program, const Datum& datum);
 

@@ -132,4 +132,14 @@ std::optional<Datum> gflag_read(Evaluation& state, const Program& program, ExprI
   return datum;
 }
 
+Datum as_number(Datum datum) {
+  const bool is_digits = datum.kind == DatumKind::string && !datum.text.empty() && datum.text.size() < 16 &&
+                         datum.text.find_first_not_of("0123456789.") == std::string::npos;
+  if (!is_digits) return datum;
+  datum.number = to_number(datum);
+  datum.kind = DatumKind::number;
+  datum.text.clear();
+  return datum;
+}
+
 }  // namespace outlast

@@ -84,17 +84,6 @@ Argument argument_of(const Program& program, const Expr& call) {
   return argument;
 }
 
-/// Text as the number that it is; what is no number stays.
-Datum as_number(Datum datum) {
-  const bool is_digits = datum.kind == DatumKind::string && !datum.text.empty() && datum.text.size() < 16 &&
-                         datum.text.find_first_not_of("0123456789.") == std::string::npos;
-  if (!is_digits) return datum;
-  datum.number = to_number(datum);
-  datum.kind = DatumKind::number;
-  datum.text.clear();
-  return datum;
-}
-
 /// The entry that the program's commands give one of some names, if any.
 const EnvironmentValue* given_to(const Evaluation& state, const std::vector<std::string>& names) {
   const Environment* environment = state.outer.environment;
