@@ -56,6 +56,10 @@ bool may_stand_in_a_file(std::string_view tag);
 std::vector<Datum> registered_flag(Evaluation& state, const Program& program, ExprId member,
                                    const std::vector<Datum>& otherwise);
 
+/// The function that a call of a method runs, by the declared type of what it is called on: `cfg.Address()`. Empty
+/// where that is not known.
+std::vector<Target> method_called(Evaluation& state, const Program& program, const Expr& call);
+
 /// What a member of a struct is given that a function or method is handed, where one literal of the package makes all
 /// of them and nothing sets the member later; empty where that is not known.
 std::vector<Target> given_to_field(Evaluation& state, const Program& program, const Expr& member);
