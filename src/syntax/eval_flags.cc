@@ -43,7 +43,7 @@ void take_setters(Evaluation& state, const Program& program, std::string_view ty
     const bool is_flag = one.by_address && !owner.empty() && one.branch == kNoBranch && value != nullptr &&
                          value->kind == ExprKind::call && value->base != kNoExpr &&
                          program.exprs[value->base].text.starts_with("flag.");
-    if (!is_flag || (found.flag != kNoExpr && found.flag != one.value)) {
+    if (!is_flag || found.flag != kNoExpr) {
       found.is_open = true;
     } else {
       found.program = &program;
