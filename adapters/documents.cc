@@ -414,18 +414,21 @@ void add_flags(const Model& model, WorkloadId workload, Environment& environment
 }
 
 /// Variables that some of the places that run a program set and others do not. Scripts count where nothing else runs
-/// it: most are for those who work on it.
+/// it: most are for those who work on it. Nor does an image that only holds the source of what another one compiles.
 void doubt_unset(const Model& model, const std::vector<WorkloadId>& workloads, Environment& environment) {
   const auto is_script = [&](WorkloadId id) { return at(model.workloads, id).kind == "script"; };
   const bool only_scripts = std::all_of(workloads.begin(), workloads.end(), is_script);
+  const auto compiles = [&](WorkloadId id) { return !at(model.workloads, id).compiled.empty(); };
+  const bool is_compiled = std::any_of(workloads.begin(), workloads.end(), compiles);
   std::map<std::string_view, size_t> setters;
   size_t places = 0;
   for (const WorkloadId id : workloads) {
     if (is_script(id) && !only_scripts) continue;
-    ++places;
+    const bool is_sure = !is_compiled || compiles(id);
+    places += is_sure;
     std::set<std::string_view> names;
     for (const EnvironmentEntry& entry : at(model.workloads, id).environment) names.insert(entry.name);
-    for (const std::string_view name : names) ++setters[name];
+    for (const std::string_view name : names) setters[name] += is_sure;
   }
   for (const auto& [name, count] : setters) {
     const auto found = environment.find(name);

@@ -447,7 +447,8 @@ void Reader::note_compiled(NodeId directive) {
         package = package.find('/') == std::string::npos ? "." : std::string(folder_of(package));
       const std::string folder = inside_path(stages_.back().workdir, package);
       for (const auto& [path, inside] : content.mounts) {
-        if (!path.ends_with(".go") || folder_of(inside) != folder) continue;
+        const std::string_view held = folder_of(inside);
+        if (!path.ends_with(".go") || (held.empty() ? "/" : held) != folder) continue;
         content.compiled.push_back(std::string(folder_of(path)));
         break;
       }

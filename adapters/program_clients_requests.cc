@@ -87,6 +87,14 @@ bool tells_method(std::string_view system, std::string_view name) {
          });
 }
 
+/// `http.DefaultClient.Do(request)`: the request that a function of the library's own client is handed.
+void take_sent_by_function(const ClientWork& work, const Expr& call, Requests& requests) {
+  const Program& program = *work.scope.program;
+  if (!work.client.is_function || call.args.empty()) return;
+  if (holds(known_words(work.client.system, "senders"), constructed_name(program, call)))
+    take_request(work, {.program = &program, .value = call.args[0], .choices = {}}, requests);
+}
+
 /// Where the client sends what changes something: a method of that name, or the word for it.
 Requests requests_of(const ClientWork& work) {
   const Program& program = *work.scope.program;
@@ -95,6 +103,7 @@ Requests requests_of(const ClientWork& work) {
   for (size_t c = 0; c < work.client.calls.size() && !found.write; ++c) {
     const Expr& made = program.exprs[work.client.calls[c]];
     if (is_write(program, made.base, system)) found.write = program.exprs[made.base].span;
+    take_sent_by_function(work, made, found);
     for (const auto& [name, given] : work.given[c].given) {
       found.is_any_seen = found.is_any_seen || sends_request(system, name);
       for (const GivenSetting& one : given) {

@@ -384,7 +384,8 @@ void add_endpoints(const ServerWork& work, const GivenSettings& settings) {
   if (addresses.empty()) {
     if (std::optional<Datum> standard = port_by_default(work, settings)) addresses.push_back(std::move(*standard));
   }
-  const bool is_one_of_many = may_have_others(work);
+  // What a framework of these starts is read itself.
+  const bool is_one_of_many = !work.run && may_have_others(work);
   if (addresses.empty() && !is_one_of_many) add({}, work.component.head);
   for (const Datum& datum : addresses) {
     if (datum.kind == DatumKind::object) continue;

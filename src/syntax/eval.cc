@@ -8,6 +8,7 @@
 #include <set>
 
 #include "syntax/checked_settings.h"
+#include "syntax/eval_fields.h"
 #include "syntax/eval_state.h"
 #include "syntax/program_rows.h"
 #include "syntax/python_settings.h"
@@ -456,8 +457,12 @@ Data eval_reference(Evaluation& state, const Program& program, ExprId id) {
     along(values, target.choices, target.chain);
     for (Datum& value : values) push(found, std::move(value));
   }
-  if (!found.empty()) return found;
-  return eval_unwritten(state, program, id);
+  if (found.empty()) found = eval_unwritten(state, program, id);
+  const auto is_unknown = [](const Datum& one) { return one.kind == DatumKind::unknown; };
+  if (std::any_of(found.begin(), found.end(), is_unknown)) {
+    if (Data flag = registered_flag(state, program, id, found); !flag.empty()) return flag;
+  }
+  return found;
 }
 
 Data eval_kind(Evaluation& state, const Program& program, ExprId id) {

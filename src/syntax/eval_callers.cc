@@ -242,4 +242,41 @@ std::pair<const Program*, ExprId> only_call(Evaluation& state, const Program& pr
   return found && found->size() == 1 ? found->front() : none;
 }
 
+std::vector<Target> method_called(Evaluation& state, const Program& program, const Expr& call) {
+  if (program.language != Format::go || call.base == kNoExpr || !state.outer.module || state.depth > 30) return {};
+  const Expr& callee = program.exprs[call.base];
+  if (callee.kind != ExprKind::member || callee.base == kNoExpr || is_package(program, callee.base)) return {};
+  const auto [home, type] = declared_type(state, program, callee.base);
+  if (home == nullptr || type.empty() || type.ends_with("()")) return {};
+  const size_t dot = type.find('.');
+  const std::string last = dot == std::string::npos ? type : type.substr(dot + 1);
+  std::string package;
+  for (const Import& import : home->imports) {
+    if (dot != std::string::npos && import.local == std::string_view(type).substr(0, dot)) package = import.module;
+  }
+  if ((dot != std::string::npos && package.empty()) || last.find('.') != std::string::npos) return {};
+  std::vector<const Program*> homes;
+  if (package.empty()) homes.push_back(home);
+  const Program* beside = state.outer.module(*home, package + "#." + callee.text);
+  for (int i = 0; i < 4 && beside != nullptr; ++i) {
+    if (std::find(homes.begin(), homes.end(), beside) != homes.end()) break;
+    homes.push_back(beside);
+    beside = state.outer.module(*beside, "#." + callee.text);
+  }
+  std::vector<Target> found;
+  for (const Program* one : homes) {
+    if (!state.spend(one->assignments.size() + one->exprs.size() / 4)) return {};
+    for (const Assignment& receiver : one->assignments) {
+      if (receiver.parameter != kReceiver || receiver.type == kNoExpr) continue;
+      if (one->scopes[receiver.scope].name != callee.text || dotted(*one, receiver.type) != last) continue;
+      for (ExprId id = 0; id < one->exprs.size(); ++id) {
+        const Expr& expr = one->exprs[id];
+        if (expr.kind == ExprKind::function && expr.body == receiver.scope) found.push_back({one, id, {}, {}});
+      }
+    }
+  }
+  // Files for other systems may have one of their own.
+  return found.size() == 1 ? found : std::vector<Target>{};
+}
+
 }  // namespace outlast

@@ -48,6 +48,18 @@ bool takes_option(const Program& program, const Expr& call);
 /// does not, or a library may fill it.
 std::vector<Target> left_empty(Evaluation& state, const Program& program, const Expr& member);
 
+/// True when a member's tag says that some file may give it too: then a default is not sure to stand.
+bool may_stand_in_a_file(std::string_view tag);
+
+/// What the one flag holds that is registered for a member of a struct, wherever that is made, as long as nothing else
+/// of the repository sets the member; empty where that is not so. `otherwise`: what was found of the member before.
+std::vector<Datum> registered_flag(Evaluation& state, const Program& program, ExprId member,
+                                   const std::vector<Datum>& otherwise);
+
+/// The function that a call of a method runs, by the declared type of what it is called on: `cfg.Address()`. Empty
+/// where that is not known.
+std::vector<Target> method_called(Evaluation& state, const Program& program, const Expr& call);
+
 /// What a member of a struct is given that a function or method is handed, where one literal of the package makes all
 /// of them and nothing sets the member later; empty where that is not known.
 std::vector<Target> given_to_field(Evaluation& state, const Program& program, const Expr& member);

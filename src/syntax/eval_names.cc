@@ -46,6 +46,9 @@ std::vector<Target> given_by_call(Evaluation& state, const Program& program, con
                                   const Program& caller, ExprId id) {
   const Expr& call = caller.exprs[id];
   const std::string& name = program.exprs[parameter.target].text;
+  const Expr* callee = call.base == kNoExpr ? nullptr : &caller.exprs[call.base];
+  if (parameter.parameter == kReceiver && callee != nullptr && callee->kind == ExprKind::member)
+    return {{&caller, callee->base, {}, {}}};
   int position = is_bound(program, parameter.scope, caller, call) ? 1 : 0;
   for (size_t i = 0; i < call.args.size(); ++i) {
     const bool is_this = call.names[i].empty() ? position++ == parameter.parameter : call.names[i] == name;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "syntax/eval_fields.h"
 #include "syntax/eval_state.h"
 #include "syntax/program_rows.h"
 
@@ -119,7 +120,8 @@ std::optional<std::string> tag_value(std::string_view tag, std::string_view key)
   return std::nullopt;
 }
 
-/// True when some file may give the member too: then a default in its tag is not sure to stand.
+}  // namespace
+
 bool may_stand_in_a_file(std::string_view tag) {
   constexpr std::string_view kFiles[] = {"yaml", "json", "toml", "mapstructure", "koanf", "hcl", "ini", "xml"};
   return std::any_of(std::begin(kFiles), std::end(kFiles), [&](std::string_view key) {
@@ -127,6 +129,8 @@ bool may_stand_in_a_file(std::string_view tag) {
     return name && *name != "-";
   });
 }
+
+namespace {
 
 /// "IDLE" of go-arg's `arg:"--idle,env:IDLE"`.
 std::optional<std::string> variable_of_argument(std::string_view tag) {

@@ -5,6 +5,7 @@
 #include <limits>
 #include <span>
 
+#include "syntax/eval_fields.h"
 #include "syntax/eval_state.h"
 #include "syntax/known_functions.h"
 #include "syntax/predicates.h"
@@ -278,7 +279,9 @@ namespace {
 Data eval_own_function(Evaluation& state, const Program& program, ExprId id, size_t position = 0) {
   const Expr& call = program.exprs[id];
   Data found;
-  for (const Target& target : targets_in(state, program, call.base)) {
+  std::vector<Target> called = method_called(state, program, call);
+  if (called.empty()) called = targets_in(state, program, call.base);
+  for (const Target& target : called) {
     if (!target.program || target.expr == kNoExpr) return {};
     const Expr& function = target.program->exprs[target.expr];
     const bool is_function =
