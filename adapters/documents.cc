@@ -47,9 +47,59 @@ const Tree& Documents::tree(FileId file, Format format) {
   return slot.parsed;
 }
 
+namespace {
+
+/// A header by its path from the file that includes it, else from wherever it alone has that path.
+std::optional<FileId> included_header(const Sources& sources, FileId importer, const std::string& path) {
+  if (const auto joined = joined_path(folder_of(sources.path(importer)), path)) {
+    if (const auto found = sources.want(*joined)) return found;
+  }
+  const std::vector<FileId> found = sources.want_suffix(path);
+  return found.size() == 1 ? std::optional(found.front()) : std::nullopt;
+}
+
+/// What stands between two texts in a line that begins with the first; "" in any other line.
+std::string_view between(std::string_view line, std::string_view front, char back) {
+  line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+  if (!line.starts_with(front)) return "";
+  line.remove_prefix(front.size());
+  const size_t end = line.find(back);
+  return end == std::string_view::npos ? "" : line.substr(0, end);
+}
+
+/// A header that says `using namespace a` says it for the file that includes it, too.
+void add_namespaces_used(const Sources& sources, Program& program) {
+  constexpr size_t kMostHeaders = 30;
+  constexpr std::string_view kUsing = "using namespace ";
+  std::vector<FileId> todo{program.file};
+  std::vector<std::string> used;
+  for (size_t i = 0; i < todo.size(); ++i) {
+    std::string_view text = sources.bytes(todo[i]);
+    while (!text.empty()) {
+      const std::string_view line = text.substr(0, text.find('\n'));
+      text.remove_prefix(std::min(line.size() + 1, text.size()));
+      const std::string_view path = between(line, "#include \"", '"'), space = between(line, kUsing, ';');
+      if (!path.empty() && todo.size() < kMostHeaders) {
+        const auto header = included_header(sources, todo[i], std::string(path));
+        if (header && std::find(todo.begin(), todo.end(), *header) == todo.end()) todo.push_back(*header);
+      }
+      if (i > 0 && !space.empty()) used.emplace_back(space.substr(space.starts_with("::") ? 2 : 0));
+    }
+  }
+  for (std::string& name : used) {
+    for (size_t at = name.find("::"); at != std::string::npos; at = name.find("::", at)) name.replace(at, 2, ".");
+    program.imports.push_back({"*", std::move(name), "", {program.file, 0, 0}});
+  }
+}
+
+}  // namespace
+
 const Program& Documents::program(FileId file, Format language) {
   auto& slot = cache_->slot(cache_->programs, {file, language});
-  std::call_once(slot.once, [&] { slot.parsed = parse_program(language, file, sources_.bytes(file)); });
+  std::call_once(slot.once, [&] {
+    slot.parsed = parse_program(language, file, sources_.bytes(file));
+    if (language == Format::cpp) add_namespaces_used(sources_, slot.parsed);
+  });
   return slot.parsed;
 }
 
@@ -288,15 +338,6 @@ std::optional<FileId> folder_module(const Sources& sources, Documents& documents
   return declaring_file(sources, documents, importer, *folder, name);
 }
 
-/// A header by its path from the file that includes it, else from wherever it alone has that path.
-std::optional<FileId> included_header(const Sources& sources, const Program& importer, const std::string& path) {
-  if (const auto joined = joined_path(folder_of(sources.path(importer.file)), path)) {
-    if (const auto found = sources.want(*joined)) return found;
-  }
-  const std::vector<FileId> found = sources.want_suffix(path);
-  return found.size() == 1 ? std::optional(found.front()) : std::nullopt;
-}
-
 /// "crate.config", "super.limits", "limits": a module of the crate, by its file.
 std::optional<FileId> rust_module(const Sources& sources, const Program& importer, std::string_view module) {
   const std::string& path = sources.path(importer.file);
@@ -342,7 +383,7 @@ std::optional<FileId> file_of_module(const Sources& sources, Documents& document
     case Format::rust:
       return rust_module(sources, importer, module);
     case Format::cpp:
-      return included_header(sources, importer, module);
+      return included_header(sources, importer.file, module);
     default:
       return script_module(sources, importer, module);
   }

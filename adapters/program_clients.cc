@@ -46,6 +46,17 @@ bool names_any(std::string_view text, std::string_view list) {
   });
 }
 
+/// The same of entries of a package.json, which may be written with and without a blank behind the colon.
+bool has_any_entry(std::string_view text, std::string_view list) {
+  const std::span<const std::string_view> words = known_words("client", list);
+  return has_any(text, list) || std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+           const size_t colon = word.find("\": ");
+           if (colon == std::string_view::npos) return false;
+           const std::string narrow = std::string(word.substr(0, colon + 2)) + std::string(word.substr(colon + 3));
+           return text.find(narrow) != std::string_view::npos;
+         });
+}
+
 /// Whether the package.json that a file belongs to says that its programs are servers' (true) or browsers'.
 std::optional<bool> is_package_of_servers(const Sources& sources, std::string folder) {
   while (true) {
@@ -54,7 +65,7 @@ std::optional<bool> is_package_of_servers(const Sources& sources, std::string fo
       if (names_any(text, "browser_packages")) return false;
       const auto image = sources.want(folder.empty() ? "Dockerfile" : folder + "/Dockerfile");
       const bool is_started =
-          has_any(text, "server_scripts") || (image && has_any(sources.bytes(*image), "server_images"));
+          has_any_entry(text, "server_scripts") || (image && has_any(sources.bytes(*image), "server_images"));
       return is_started || names_any(text, "server_packages") ? std::optional(true) : std::nullopt;
     }
     if (folder.empty()) return std::nullopt;
@@ -436,52 +447,97 @@ uint32_t function_around(const Program& program, ExprId expr) {
   return function_of(program, scope_at(program, program.exprs[expr].span.begin));
 }
 
-/// True when something else than its declaration may fill the object of a name: it is a parameter, a function makes it,
-/// or one is handed it.
-bool is_filled_elsewhere(const Program& program, ExprId made, ExprId argument) {
-  const std::string object = dotted(program, argument);
-  const uint32_t function = function_around(program, made);
-  bool is_declared = false;
-  for (const Assignment& one : program.assignments) {
-    if (dotted(program, one.target) != object || function_of(program, one.scope) != function) continue;
-    const Expr* value = one.value == kNoExpr ? nullptr : &program.exprs[one.value];
-    if (value == nullptr || value->kind != ExprKind::call) return true;
-    is_declared = dotted(program, value->base).ends_with("ChannelArguments") && value->args.empty();
-    if (!is_declared) return true;
-  }
-  const bool is_handed_on = std::any_of(program.calls.begin(), program.calls.end(), [&](const Call& call) {
-    const Expr& expr = program.exprs[call.call];
-    if (call.call == made || expr.base == kNoExpr || function_around(program, call.call) != function) return false;
-    const Expr& callee = program.exprs[expr.base];
-    const bool is_own = callee.kind == ExprKind::member && dotted(program, callee.base) == object;
-    return !is_own && std::any_of(expr.args.begin(), expr.args.end(),
-                                  [&](ExprId one) { return one != kNoExpr && dotted(program, one) == object; });
-  });
-  return !is_declared || is_handed_on;
+/// An object of settings under the name that it has in one function.
+struct NamedObject {
+  std::string name;
+  uint32_t function = 0;
+};
+
+/// True for a parameter that is the caller's own object, not a copy of it: `arguments` of `Arguments& arguments`.
+bool is_by_reference(const Program& program, const Assignment& parameter) {
+  const uint32_t name = program.exprs[parameter.target].span.begin;
+  const size_t before = program.bytes.substr(0, name).find_last_not_of(' ');
+  return before != std::string_view::npos && (program.bytes[before] == '&' || program.bytes[before] == '*');
 }
 
-/// `arguments.SetInt(KEY, 1)`: settings of an object that the constructor is handed.
+/// The object as the one function of the file has it that a call hands it to; nothing where that is not known.
+std::optional<NamedObject> as_handed(const EvalScope& scope, const Expr& call, const std::string& object) {
+  const Program& program = *scope.program;
+  const std::vector<Target> functions = targets_of(call.base, scope);
+  const bool is_one = functions.size() == 1 && functions[0].program == &program && functions[0].expr != kNoExpr &&
+                      functions[0].choices.empty() && program.exprs[functions[0].expr].kind == ExprKind::function;
+  if (!is_one) return std::nullopt;
+  const uint32_t body = program.exprs[functions[0].expr].body;
+  for (const Assignment& one : program.assignments) {
+    if (one.scope != body || one.parameter < 0 || static_cast<size_t>(one.parameter) >= call.args.size()) continue;
+    if (dotted(program, call.args[static_cast<size_t>(one.parameter)]) == object && is_by_reference(program, one))
+      return NamedObject{dotted(program, one.target), body};
+  }
+  return std::nullopt;
+}
+
+/// True for a call that is handed an object and is no method of it.
+bool is_handed(const Program& program, const Call& call, ExprId made, const NamedObject& object) {
+  const Expr& expr = program.exprs[call.call];
+  if (call.call == made || expr.base == kNoExpr || function_around(program, call.call) != object.function) return false;
+  const Expr& callee = program.exprs[expr.base];
+  const bool is_own = callee.kind == ExprKind::member && dotted(program, callee.base) == object.name;
+  return !is_own && std::any_of(expr.args.begin(), expr.args.end(),
+                                [&](ExprId one) { return one != kNoExpr && dotted(program, one) == object.name; });
+}
+
+/// True for an object that is declared where it is used, and empty at first.
+bool is_declared_empty(const Program& program, const NamedObject& object) {
+  bool is_declared = false;
+  for (const Assignment& one : program.assignments) {
+    if (dotted(program, one.target) != object.name || function_of(program, one.scope) != object.function) continue;
+    const Expr* value = one.value == kNoExpr ? nullptr : &program.exprs[one.value];
+    if (value == nullptr || value->kind != ExprKind::call) return false;
+    is_declared = dotted(program, value->base).ends_with("ChannelArguments") && value->args.empty();
+    if (!is_declared) return false;
+  }
+  return is_declared;
+}
+
+/// What a call of one of the object's methods sets, if it does.
+void take_set(const EvalScope& scope, const Call& call, const NamedObject& object, const std::vector<Choice>& when,
+              GivenSettings& kept) {
+  const Program& program = *scope.program;
+  const Expr& expr = program.exprs[call.call];
+  if (expr.base == kNoExpr || expr.args.size() < 2) return;
+  const Expr& method = program.exprs[expr.base];
+  const bool sets = method.kind == ExprKind::member && method.text.starts_with("Set") && !object.name.empty() &&
+                    dotted(program, method.base) == object.name;
+  if (!sets || function_around(program, call.call) != object.function) return;
+  const Expr& key = program.exprs[expr.args[0]];
+  const std::string setting = key.kind == ExprKind::string ? key.text : dotted(program, expr.args[0]);
+  if (const auto choices = choices_of(scope, call.branch))
+    kept.given[setting].push_back({&program, expr.args[1], kNoExpr, joined(when, *choices)});
+}
+
+/// `arguments.SetInt(KEY, 1)`: settings of an object that the constructor is handed, set there or by a function of the
+/// file that is handed it, too.
 void take_argument_object(const Program& program, ExprId made, ClientWork& work) {
   const Expr& constructor = program.exprs[made];
+  EvalScope here = work.scope;
+  here.program = &program;
   for (const std::string_view entry : known_words(work.client.system, "argument_objects")) {
     const auto [name, position] = name_and_position(entry);
     if (constructed_name(program, constructor) != name || position >= constructor.args.size()) continue;
-    const std::string object = dotted(program, constructor.args[position]);
-    if (object.empty() || is_filled_elsewhere(program, made, constructor.args[position]))
-      work.kept.unread.push_back("cannot work out " + source_of(program, constructor.args[position]));
+    const NamedObject object{dotted(program, constructor.args[position]), function_around(program, made)};
+    const std::string unread = "cannot work out " + source_of(program, constructor.args[position]);
+    if (object.name.empty() || !is_declared_empty(program, object)) work.kept.unread.push_back(unread);
     for (const Call& call : program.calls) {
-      const Expr& expr = program.exprs[call.call];
-      if (expr.base == kNoExpr || expr.args.size() < 2) continue;
-      const Expr& method = program.exprs[expr.base];
-      const bool sets = method.kind == ExprKind::member && method.text.starts_with("Set") && !object.empty() &&
-                        dotted(program, method.base) == object;
-      if (!sets || function_around(program, call.call) != function_around(program, made)) continue;
-      const Expr& key = program.exprs[expr.args[0]];
-      const std::string setting = key.kind == ExprKind::string ? key.text : dotted(program, expr.args[0]);
-      EvalScope here = work.scope;
-      here.program = &program;
-      if (const auto choices = choices_of(here, call.branch))
-        work.kept.given[setting].push_back({&program, expr.args[1], kNoExpr, *choices});
+      take_set(here, call, object, {}, work.kept);
+      if (object.name.empty() || !is_handed(program, call, made, object)) continue;
+      const std::optional<NamedObject> inner = as_handed(here, program.exprs[call.call], object.name);
+      const auto choices = choices_of(here, call.branch);
+      if (!inner && choices) work.kept.unread.push_back(unread);
+      if (!inner || !choices) continue;
+      for (const Call& deeper : program.calls) {
+        take_set(here, deeper, *inner, *choices, work.kept);
+        if (is_handed(program, deeper, kNoExpr, *inner)) work.kept.unread.push_back(unread);
+      }
     }
   }
 }

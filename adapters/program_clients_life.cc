@@ -76,17 +76,43 @@ std::string maker_of(const Program& program, uint32_t function) {
   return "";
 }
 
-/// True when the program makes it where it starts, seen in this file.
-bool is_made_once(const Program& program, uint32_t function) {
-  constexpr size_t kMostMade = 50;
-  const std::string maker = maker_of(program, function);
-  size_t looked_at = 0;
-  return !maker.empty() && std::any_of(program.calls.begin(), program.calls.end(), [&](const Call& call) {
+/// The calls of a function by its name, at most `most`.
+std::vector<const Call*> calls_of(const Program& program, const std::string& maker, size_t most) {
+  std::vector<const Call*> found;
+  for (const Call& call : program.calls) {
+    if (found.size() == most) break;
     const Expr& expr = program.exprs[call.call];
     const std::string name = expr.base == kNoExpr ? std::string() : dotted(program, expr.base);
-    return std::string_view(name).substr(name.rfind('.') + 1) == maker && ++looked_at <= kMostMade &&
-           runs_once(program, function_of(program, scope_at(program, expr.span.begin)));
-  });
+    if (std::string_view(name).substr(name.rfind('.') + 1) == maker) found.push_back(&call);
+  }
+  return found;
+}
+
+/// True for a name inside of a library that a script imports: `axios.defaults.httpAgent`.
+bool is_of_library(const Program& program, const ObjectName& object) {
+  const size_t dot = object.name.find('.');
+  if (dot == std::string::npos || !is_script(program.language)) return false;
+  const std::string_view owner = std::string_view(object.name).substr(0, dot);
+  return std::any_of(program.imports.begin(), program.imports.end(),
+                     [&](const Import& one) { return one.local == owner && !one.module.starts_with('.'); });
+}
+
+/// True where nothing but calls, and what exports it, speaks of a function: none hands it on, to be called again.
+bool is_only_called(const Program& program, const std::string& name) {
+  std::vector<bool> called(program.exprs.size());
+  for (const Call& call : program.calls) {
+    if (const ExprId base = program.exprs[call.call].base; base != kNoExpr) called[base] = true;
+  }
+  for (const Assignment& one : program.assignments) called[one.target] = true;
+  for (const Export& one : program.exports) {
+    if (one.value != kNoExpr) called[one.value] = true;
+  }
+  for (size_t e = 0; e < program.exprs.size(); ++e) {
+    const Expr& expr = program.exprs[e];
+    const bool is_it = (expr.kind == ExprKind::name || expr.kind == ExprKind::member) && expr.text == name;
+    if (is_it && !called[e]) return false;
+  }
+  return true;
 }
 
 /// True when a name of a function is used by others: functions inside, calls that take it.
@@ -153,6 +179,28 @@ bool leaves_its_function(const Program& program, ExprId call, uint32_t function,
         return is_it(one.value) || is_built_from(program, one.value, call, object);
       });
   return is_renamed || is_handed_on(program, object, function, taken);
+}
+
+/// True when the program makes it where it starts, seen in this file: there, or in functions each of which one call
+/// runs and which do not keep it to themselves.
+bool is_made_once(const Program& program, uint32_t function) {
+  constexpr size_t kMostMade = 50;
+  constexpr int kMostMakers = 8;
+  for (int way = 0; way < kMostMakers; ++way) {
+    const std::string maker = maker_of(program, function);
+    if (maker.empty()) return false;
+    const std::vector<const Call*> calls = calls_of(program, maker, kMostMade);
+    const auto is_at_start = [&](const Call* call) {
+      return runs_once(program, function_of(program, scope_at(program, program.exprs[call->call].span.begin)));
+    };
+    if (std::any_of(calls.begin(), calls.end(), is_at_start)) return true;
+    if (calls.size() != 1 || calls.front()->branch != kNoBranch || !is_only_called(program, maker)) return false;
+    const ExprId only = calls.front()->call;
+    if (is_of_library(program, name_of_object(program, only))) return true;
+    function = function_of(program, scope_at(program, program.exprs[only].span.begin));
+    if (!leaves_its_function(program, only, function, {})) return false;
+  }
+  return false;
 }
 
 /// True for a name of the whole program: of the module, or of a class and not of its objects.
@@ -223,6 +271,7 @@ Lifetime lifetime_in(const Program& program, ExprId call, const std::set<ExprId>
   if (is_base) return is_made_once(program, function) ? Lifetime::program : Lifetime::object;
   if (!leaves_its_function(program, call, function, passing)) return Lifetime::call;
   const ObjectName object = name_of_object(program, call);
+  if (is_of_library(program, object)) return Lifetime::program;
   if (is_of_program(program, object) && is_made_when_missing(program, call, object)) return Lifetime::program;
   return is_made_once(program, function) ? Lifetime::program : Lifetime::object;
 }

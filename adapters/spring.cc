@@ -105,22 +105,32 @@ struct Work {
   SpringSources from() const { return {files, environment, deriving.lookup, scope}; }
 };
 
+/// What the properties give a setting that a program sets, too.
 std::vector<Datum> data_of(const Work& work, const KnownTimer& row) {
   std::vector<Datum> data = spring_data(work.from(), row.setting);
   const auto tuned = work.tuned.given.find(row.setting);
   if (tuned == work.tuned.given.end()) return data;
-  if (data.empty()) {
-    data = tuned->second;
-    for (Datum& datum : data) {
-      if (datum.kind == DatumKind::number && datum.number < 0) datum.number = std::numeric_limits<double>::infinity();
+  if (data.empty()) data.push_back({.kind = DatumKind::null});
+  std::vector<Datum> found;
+  for (Datum& datum : data) {
+    // What only may set it is not said to.
+    if (datum.kind == DatumKind::unknown) {
+      found.push_back(std::move(datum));
+      continue;
     }
-    return data;
+    if (datum.kind != DatumKind::null) {
+      // Which of them comes last is decided by where the program does it.
+      const std::string reason = "both the properties and a program set " + std::string(row.setting);
+      found.push_back({.text = reason, .choices = std::move(datum.choices), .span = datum.span});
+      continue;
+    }
+    for (Datum given : tuned->second) {
+      if (given.kind == DatumKind::number && given.number < 0) given.number = std::numeric_limits<double>::infinity();
+      given.choices = joined(datum.choices, given.choices);
+      found.push_back(std::move(given));
+    }
   }
-  // What only may set it is not said to.
-  const auto is_unknown = [](const Datum& one) { return one.kind == DatumKind::unknown; };
-  if (std::all_of(data.begin(), data.end(), is_unknown)) return data;
-  // Which of them comes last is decided by where the program does it.
-  return {{.text = "both the properties and a program set " + std::string(row.setting), .span = data.front().span}};
+  return found;
 }
 
 /// The folders of the other applications.

@@ -198,12 +198,45 @@ bool is_exported_as(const Program& program, std::string_view name) {
          });
 }
 
+/// The one call of a method in the file of its class, which no other file can name; kNoExpr where there are several, or
+/// where it may be of another object.
+ExprId only_method_call(Evaluation& state, const Program& program, uint32_t function) {
+  constexpr std::string_view kClass = "class ";
+  const LexicalScope& method = program.scopes[function];
+  const std::string& owner = program.scopes[method.parent].name;
+  if (!owner.starts_with(kClass) || method.name.size() < 3 || is_constructor(program, function)) return kNoExpr;
+  const std::string_view type = std::string_view(owner).substr(kClass.size());
+  const auto is_namesake = [&](const LexicalScope& one) { return one.name == method.name; };
+  if (is_exported_as(program, type) || std::count_if(program.scopes.begin(), program.scopes.end(), is_namesake) != 1)
+    return kNoExpr;
+  ExprId found = kNoExpr;
+  for (const Call& one : program.calls) {
+    const Expr& call = program.exprs[one.call];
+    if (call.base == kNoExpr || program.exprs[call.base].text != method.name) continue;
+    if (found != kNoExpr || program.exprs[call.base].kind != ExprKind::member) return kNoExpr;
+    found = one.call;
+  }
+  if (found == kNoExpr) return kNoExpr;
+  const Expr& callee = program.exprs[program.exprs[found].base];
+  for (const Expr& expr : program.exprs) {
+    if (expr.kind == ExprKind::member && expr.text == method.name && expr.span != callee.span) return kNoExpr;
+  }
+  const std::vector<Target> objects = targets_in(state, program, callee.base);
+  const bool is_it = objects.size() == 1 && objects[0].program == &program && objects[0].expr != kNoExpr;
+  if (!is_it) return kNoExpr;
+  const Expr& made = program.exprs[objects[0].expr];
+  const bool is_made = made.kind == ExprKind::call && made.text == "new" && made.base != kNoExpr &&
+                       program.exprs[made.base].text == type;
+  return is_made ? found : kNoExpr;
+}
+
 }  // namespace
 
 std::pair<const Program*, ExprId> only_call_from_afar(Evaluation& state, const Program& program, uint32_t function) {
   const std::pair<const Program*, ExprId> none{nullptr, kNoExpr};
   if (!is_script(program.language) || !state.outer.module || function == 0) return none;
   if (!state.spend((program.exprs.size() + program.calls.size()) / 2 + 50)) return none;
+  if (const ExprId own = only_method_call(state, program, function); own != kNoExpr) return {&program, own};
   const bool is_made = is_constructor(program, function);
   const std::string name = name_of_function(program, function, literal_of(program, function));
   if (name.size() < 3 || !is_exported_as(program, name) || !uses_of(program, function).empty()) return none;

@@ -78,6 +78,8 @@ std::vector<Target> parameter_targets(Evaluation& state, const Program& program,
   if (state.frames.empty()) {
     const auto [home, call] = only_call_from_afar(state, program, parameter.scope);
     std::vector<Target> given = home ? given_by_call(state, program, parameter, *home, call) : std::vector<Target>();
+    if (home && given.empty() && parameter.value != kNoExpr)
+      return {{&program, parameter.value, {}, {{parameter.span, "default of argument"}}}};
     if (!given.empty()) return given;
   }
   const bool may_wait = parameter.parameter == 0 && state.spend(program.calls.size() / 2);

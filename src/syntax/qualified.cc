@@ -57,6 +57,19 @@ std::string module_held(const Program& program, std::string_view name) {
   return either_module(program, only.value);
 }
 
+/// "agentkeepalive.HttpsAgent" for a name that holds that member of a library and nothing else; "" for any other one.
+std::string member_held(const Program& program, std::string_view name) {
+  const auto [first, past] = assignments_named(program, name);
+  if (past - first != 1) return "";
+  const Assignment& only = program.assignments[program.by_name[first]];
+  if (only.value == kNoExpr || only.parameter >= 0) return "";
+  const Expr& member = program.exprs[only.value];
+  if (member.kind != ExprKind::member || member.base == kNoExpr) return "";
+  const Expr& owner = program.exprs[member.base];
+  const std::string module = owner.kind == ExprKind::name ? imported_module(program, owner.text) : "";
+  return module.empty() || module.starts_with('.') ? "" : module + "." + member.text;
+}
+
 /// What `super(…)` calls: what the class around it extends. The last part of the way is the innermost class.
 ExprId extended_around(const Program& program, uint32_t offset) {
   for (uint32_t scope = scope_at(program, offset), up = 0; scope != 0 && up < 200; ++up) {
@@ -108,7 +121,10 @@ std::string qualified(const Program& program, ExprId expr) {
     const bool is_name = base != kNoExpr && dotted(program, base) != "super";
     return is_name ? qualified(program, base) : name;
   }
-  if (dot == name.size()) return name;
+  if (dot == name.size()) {
+    const std::string member = member_held(program, first);
+    return member.empty() ? name : member;
+  }
   const std::string module = module_held(program, first);
   return module.empty() ? name : module + name.substr(dot);
 }

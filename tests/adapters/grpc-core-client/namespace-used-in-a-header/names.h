@@ -1,0 +1,4 @@
+#pragma once
+#include <grpcpp/grpcpp.h>
+
+using namespace ::grpc;
