@@ -10,6 +10,7 @@
 #include "adapters/program_clients_go.h"
 #include "adapters/program_clients_registered.h"
 #include "adapters/program_clients_targets.h"
+#include "adapters/program_settings_guards.h"
 
 namespace outlast {
 namespace {
@@ -491,6 +492,7 @@ LastGiven last_given(const EvalScope& scope, ExprId call, const std::vector<Give
   const Program& program = *scope.program;
   const auto here = choices_of(scope, branch_at(program, program.exprs[call].span.begin));
   LastGiven last;
+  std::vector<std::vector<Choice>> ways;
   for (size_t i = all.size(); i-- > 0 && !last.is_sure;) {
     GivenSetting one = all[i];
     std::erase_if(one.choices, [&](const Choice& choice) {
@@ -498,13 +500,8 @@ LastGiven last_given(const EvalScope& scope, ExprId call, const std::vector<Give
                return other.cause == choice.cause && other.arm == choice.arm;
              });
     });
-    // Both sides of one condition leave no third one.
-    const auto is_other_side = [&](const GivenSetting& later) {
-      return later.choices.size() == 1 && later.choices[0].cause == one.choices[0].cause &&
-             later.choices[0].arm != one.choices[0].arm;
-    };
-    last.is_sure = one.choices.empty() ||
-                   (one.choices.size() == 1 && std::any_of(last.given.begin(), last.given.end(), is_other_side));
+    ways.push_back(one.choices);
+    last.is_sure = covers_all(ways);
     last.given.push_back(std::move(one));
   }
   return last;
