@@ -275,7 +275,22 @@ Value silence_of(const NodeWork& work, const std::vector<NodeGiven>& given, cons
   return value;
 }
 
+/// The image of another runtime that the server runs in; "" where none is known.
+std::string other_runtime_of(const NodeWork& work) {
+  for (const WorkloadId id : work.component.workloads) {
+    const std::string& image = at(work.deriving.model.workloads, id).image;
+    for (const std::string_view other : known_words(kSystem, "other_runtimes")) {
+      if (image.find(other) != std::string::npos) return image;
+    }
+  }
+  return "";
+}
+
 void add_timers(NodeWork& work) {
+  if (const std::string image = other_runtime_of(work); !image.empty()) {
+    Value value = unknown_because("it runs in " + image + ", whose server is not Node's", work.server().head);
+    return add_node_timer(work, node_row("keepAliveTimeout"), std::move(value), {});
+  }
   if (!work.server().protocol_doubt.empty()) {
     Value value = unknown_because(work.server().protocol_doubt, work.server().head);
     return add_node_timer(work, node_row("keepAliveTimeout"), std::move(value), {});
