@@ -57,6 +57,62 @@ std::string_view fastify_family(NodeWork& work, std::vector<OriginStep>& chain) 
   return is_old ? "fastify of old" : "fastify";
 }
 
+/// Where a setting of a server comes from, and when: by which name the options give it ("" when they do not), and whose
+/// default it has.
+struct SettingWay {
+  std::string_view option;
+  std::string_view family;
+  std::vector<Choice> choices = {};
+};
+
+/// Fastify leaves to Node what its older releases did not know, whatever their options say.
+std::vector<SettingWay> ways_of(const NodeWork& work, std::string_view setting, std::string_view option,
+                                std::string_view family, std::vector<OriginStep>& chain) {
+  if (work.server().kind != NodeServerKind::fastify) return {{option, family}};
+  const auto since = known_words(kSystem, "fastify sets " + std::string(setting));
+  const auto version = node_dependency(work.deriving, work.program.file, "fastify");
+  const std::string_view text = version ? std::string_view(version->text) : std::string_view();
+  const size_t digit = text.find_first_of("0123456789");
+  if (since.empty() || digit == std::string_view::npos) return {{option, family}};
+  const std::string_view own = text.substr(digit, text.find_first_not_of("0123456789.", digit) - digit);
+  std::vector<std::string_view> steps{"0", since.front()};
+  if (is_before(own, since.front())) steps.insert(steps.begin() + 1, own);
+  const std::vector<uint16_t> may = matching_releases(steps, text);
+  const auto last = static_cast<uint16_t>(steps.size() - 1);
+  if (may.empty() || may.front() == last) return {{option, family}};
+  if (chain.empty()) chain.push_back({version->span, "fastify " + version->text});
+  if (may.back() != last) return {{"", ""}};
+  const std::string release(since.front());
+  const std::string cause = "fastify " + release;
+  return {{option, family, {{.cause = cause, .label = cause + " and later"}}},
+          {"", "", {{.cause = cause, .arm = 1, .label = "fastify before " + release}}}};
+}
+
+/// One alternative where all of them say the same.
+Value without_needless_choices(Value value) {
+  const auto& all = value.alternatives;
+  const bool is_one = std::all_of(all.begin(), all.end(), [&](const Alternative& one) {
+    return one.form == all.front().form && one.form != Form::unknown && one.range == all.front().range;
+  });
+  if (!is_one || all.empty()) return value;
+  value.alternatives.resize(1);
+  value.alternatives.front().choices.clear();
+  return value;
+}
+
+/// A setting by all ways to it; `given` is what the program says of it.
+Value by_ways(const NodeWork& work, std::string_view setting, const std::vector<SettingWay>& ways,
+              std::vector<NodeGiven>& given,
+              Value (*value_of)(const NodeWork&, const std::vector<NodeGiven>&, const KnownTimer&)) {
+  Value value;
+  for (const SettingWay& way : ways) {
+    std::vector<NodeGiven> said = node_given(work, setting, way.option);
+    merge(value, value_when(value_of(work, said, node_row(setting, way.family)), way.choices));
+    if (!is_written(given)) given = std::move(said);
+  }
+  return ways.size() > 1 ? without_needless_choices(std::move(value)) : value;
+}
+
 const KnownTimer& keepalive_row(NodeWork& work, std::vector<OriginStep>& chain) {
   if (work.server().kind != NodeServerKind::fastify) return node_row("keepAliveTimeout");
   return node_row("keepAliveTimeout", fastify_family(work, chain));
@@ -91,18 +147,6 @@ Value limited(const Alternative& own, const Value& whole) {
   return value;
 }
 
-/// One alternative where all of them say the same.
-Value without_needless_choices(Value value) {
-  const auto& all = value.alternatives;
-  const bool is_one = std::all_of(all.begin(), all.end(), [&](const Alternative& one) {
-    return one.form == all.front().form && one.form != Form::unknown && one.range == all.front().range;
-  });
-  if (!is_one || all.empty()) return value;
-  value.alternatives.resize(1);
-  value.alternatives.front().choices.clear();
-  return value;
-}
-
 /// The smaller of both times counts for heads and the larger for whole requests, whatever they are called.
 void smaller_for_heads(Value& header, Value& whole) {
   Value smaller, larger;
@@ -129,9 +173,11 @@ void smaller_for_heads(Value& header, Value& whole) {
 }
 
 void add_header_timers(const NodeWork& work, std::string_view family) {
-  const KnownTimer& request_row = node_row("requestTimeout", family);
-  const std::vector<NodeGiven> request = node_given(work, "requestTimeout", "requestTimeout");
-  Value receive = node_value(work, request, request_row);
+  std::vector<OriginStep> chain;
+  const std::vector<SettingWay> ways = ways_of(work, "requestTimeout", "requestTimeout", family, chain);
+  const KnownTimer& request_row = node_row("requestTimeout", ways.front().family);
+  std::vector<NodeGiven> request;
+  Value receive = by_ways(work, "requestTimeout", ways, request, node_value);
   const std::vector<NodeGiven> headers = node_given(work, "headersTimeout", "headersTimeout");
   const KnownTimer& race_row = node_row("headersTimeout", "idle");
   const Value race = default_of(race_row, work.component);
@@ -146,7 +192,7 @@ void add_header_timers(const NodeWork& work, std::string_view family) {
     header = limited(standard, node_value(work, limit, request_row));
   }
   smaller_for_heads(header, receive);
-  add_node_timer(work, request_row, std::move(receive), request);
+  add_node_timer(work, request_row, std::move(receive), request, std::move(chain));
   add_node_timer(work, row, std::move(header), headers);
   if (!has_race) return;
   work.deriving.model.facts.push_back({.scope = work.root,
@@ -229,7 +275,22 @@ Value silence_of(const NodeWork& work, const std::vector<NodeGiven>& given, cons
   return value;
 }
 
+/// The image of another runtime that the server runs in; "" where none is known.
+std::string other_runtime_of(const NodeWork& work) {
+  for (const WorkloadId id : work.component.workloads) {
+    const std::string& image = at(work.deriving.model.workloads, id).image;
+    for (const std::string_view other : known_words(kSystem, "other_runtimes")) {
+      if (image.find(other) != std::string::npos) return image;
+    }
+  }
+  return "";
+}
+
 void add_timers(NodeWork& work) {
+  if (const std::string image = other_runtime_of(work); !image.empty()) {
+    Value value = unknown_because("it runs in " + image + ", whose server is not Node's", work.server().head);
+    return add_node_timer(work, node_row("keepAliveTimeout"), std::move(value), {});
+  }
   if (!work.server().protocol_doubt.empty()) {
     Value value = unknown_because(work.server().protocol_doubt, work.server().head);
     return add_node_timer(work, node_row("keepAliveTimeout"), std::move(value), {});
@@ -245,15 +306,18 @@ void add_timers(NodeWork& work) {
   const std::string_view family = is_fastify ? "fastify" : "";
   std::vector<OriginStep> chain;
   const KnownTimer& keepalive = keepalive_row(work, chain);
-  const std::vector<NodeGiven> idle = node_given(work, "keepAliveTimeout", "keepAliveTimeout");
-  Value kept = node_closing(work, node_value(work, idle, keepalive));
+  std::vector<NodeGiven> idle;
+  const auto ways = ways_of(work, "keepAliveTimeout", "keepAliveTimeout", keepalive.family, chain);
+  Value kept = node_closing(work, by_ways(work, "keepAliveTimeout", ways, idle, node_value));
   if (const Span close = announced_close(work.scope); has_place(close))
     kept = unknown_because("responses may say Connection: close here", close);
   add_node_timer(work, keepalive, std::move(kept), idle, std::move(chain));
   add_header_timers(work, family);
-  const KnownTimer& socket = node_row("timeout", family);
-  const std::vector<NodeGiven> silence = node_given(work, "timeout", is_fastify ? "connectionTimeout" : "timeout");
-  add_node_timer(work, socket, silence_of(work, silence, socket), silence);
+  std::vector<OriginStep> told;
+  const auto silent = ways_of(work, "timeout", is_fastify ? "connectionTimeout" : "timeout", family, told);
+  std::vector<NodeGiven> silence;
+  Value quiet = by_ways(work, "timeout", silent, silence, silence_of);
+  add_node_timer(work, node_row("timeout", silent.front().family), std::move(quiet), silence, std::move(told));
   const std::vector<NodeGiven> requests = node_given(work, "maxRequestsPerSocket", "maxRequestsPerSocket");
   if (!is_written(requests)) return;
   const Value most = node_value(work, requests, node_row("maxRequestsPerSocket"));
@@ -267,48 +331,62 @@ void add_timers(NodeWork& work) {
   add_node_timer(work, keepalive, std::move(none), requests);
 }
 
-std::string host_in(const NodeWork& work, ExprId expr) {
+std::string host_in(const EvalScope& scope, ExprId expr) {
   if (expr == kNoExpr) return "";
-  const std::vector<Datum> host = eval(expr, work.scope);
+  const std::vector<Datum> host = eval(expr, scope);
   return host.size() == 1 && host[0].kind == DatumKind::string ? host[0].text : "";
 }
 
+void add_ports(const NodeWork& work, const std::vector<Datum>& ports, const std::string& host) {
+  for (const Datum& port : ports) {
+    work.deriving.model.endpoints.push_back(
+        {.scope = work.root, .address = node_address(port, host), .span = port.span});
+  }
+}
+
+/// Adds what the members of an object name; false where the expression is no object.
+bool add_object(const NodeWork& work, const EvalScope& scope, ExprId options,
+                std::initializer_list<std::string_view> keys) {
+  bool is_object = false;
+  for (const Target& target : targets_of(options, scope)) {
+    if (!target.program || target.expr == kNoExpr || target.program->exprs[target.expr].kind != ExprKind::object)
+      continue;
+    is_object = true;
+    std::string host;
+    for (const std::string_view key : {"host", "hostname"}) {
+      for (const Target& entry : property_of(target, key, scope)) {
+        const std::vector<Datum> data = eval(entry, scope);
+        if (data[0].kind == DatumKind::string && host.empty()) host = data[0].text;
+      }
+    }
+    for (const std::string_view key : keys) {
+      for (const Target& entry : property_of(target, key, scope)) {
+        if (entry.program) add_ports(work, eval(entry, scope), host);
+      }
+    }
+  }
+  return is_object;
+}
+
+/// What a call of listen() names.
+void add_listen(const NodeWork& work, const EvalScope& scope, ExprId id) {
+  const Expr& call = scope.program->exprs[id];
+  if (call.args.empty() || add_object(work, scope, call.args[0], {"port", "path"})) return;
+  const bool has_host = call.args.size() > 1 && scope.program->exprs[call.args[1]].kind != ExprKind::function;
+  add_ports(work, eval(call.args[0], scope), host_in(scope, has_host ? call.args[1] : kNoExpr));
+}
+
 void add_endpoints(const NodeWork& work) {
-  const auto add = [&](const std::vector<Datum>& ports, const std::string& host) {
-    for (const Datum& port : ports) {
-      work.deriving.model.endpoints.push_back(
-          {.scope = work.root, .address = node_address(port, host), .span = port.span});
-    }
-  };
-  const auto add_object = [&](ExprId options, std::initializer_list<std::string_view> keys) {
-    bool is_object = false;
-    for (const Target& target : targets_of(options, work.scope)) {
-      if (!target.program || target.expr == kNoExpr || target.program->exprs[target.expr].kind != ExprKind::object)
-        continue;
-      is_object = true;
-      EvalScope there = work.scope;
-      there.program = target.program;
-      std::string host;
-      for (const std::string_view key : {"host", "hostname"}) {
-        for (const Target& entry : property_of(target, key, work.scope)) {
-          const std::vector<Datum> data = eval(entry, work.scope);
-          if (data[0].kind == DatumKind::string && host.empty()) host = data[0].text;
-        }
-      }
-      for (const std::string_view key : keys) {
-        for (const Target& entry : property_of(target, key, work.scope)) {
-          if (entry.program) add(eval(entry, work.scope), host);
-        }
-      }
-    }
-    return is_object;
-  };
-  if (work.server().ports != kNoExpr) add_object(work.server().ports, {"port"});
-  for (ExprId id : listens_of(work.scope, work.servers, work.index)) {
-    const Expr& call = work.program.exprs[id];
-    if (call.args.empty() || add_object(call.args[0], {"port", "path"})) continue;
-    const bool has_host = call.args.size() > 1 && work.program.exprs[call.args[1]].kind != ExprKind::function;
-    add(eval(call.args[0], work.scope), host_in(work, has_host ? call.args[1] : kNoExpr));
+  if (work.server().ports != kNoExpr) add_object(work, work.scope, work.server().ports, {"port"});
+  const std::vector<ExprId> own = listens_of(work.scope, work.servers, work.index);
+  for (const ExprId id : own) add_listen(work, work.scope, id);
+  if (!own.empty()) return;
+  // A function of the file may give the server to whoever calls it.
+  for (const Program* other : work.tuners) {
+    if (other == &work.program) continue;
+    EvalScope there = work.scope;
+    there.program = other;
+    for (const ExprId id : listens_for(there, &work.program, work.server().made)) add_listen(work, there, id);
   }
 }
 
@@ -339,7 +417,8 @@ void read_node(Reading& reading, FileId file, Format format) {
                   std::string(reading.sources.text(server.head)));
   }
   const bool times_requests = servers.all.empty() && !request_timeouts(scope).empty();
-  if (times_requests || is_tuner(scope, servers)) reading.model.tuners.push_back(file);
+  const bool listens_for_others = servers.all.empty() && !listens_for(scope).empty();
+  if (times_requests || listens_for_others || is_tuner(scope, servers)) reading.model.tuners.push_back(file);
   if (servers.all.empty()) return;
   for (const Gap& gap : program.gaps) reading.model.gaps.push_back(gap);
 }

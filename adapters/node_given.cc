@@ -84,6 +84,7 @@ void add_node_option(const NodeWork& work, std::string_view setting, const std::
         {{.text = "serverFactory makes the server", .choices = choices, .span = work.server().head}, false});
     return;
   }
+  if (setting.empty()) return given.push_back({{.choices = choices}, true});
   if (work.server().options != kNoExpr) {
     EvalScope home = work.scope;
     home.program = work.server().options_in;

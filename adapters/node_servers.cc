@@ -581,4 +581,22 @@ std::vector<ExprId> listens_of(const EvalScope& scope, const NodeServers& server
   return listens;
 }
 
+std::vector<ExprId> listens_for(const EvalScope& scope, const Program* maker, ExprId made) {
+  const Program& program = *scope.program;
+  std::vector<ExprId> listens;
+  for (const Call& call : program.calls) {
+    const Expr& expr = program.exprs[call.call];
+    if (expr.kind != ExprKind::call || expr.base == kNoExpr) continue;
+    const Expr& method = program.exprs[expr.base];
+    if (method.kind != ExprKind::member || method.text != "listen") continue;
+    const Identities owners = identities_of(scope, program, method.base);
+    const auto is_meant = [&](const Identity& owner) {
+      const bool is_it = maker == nullptr || (owner.program == maker && owner.made == made);
+      return is_it && owner.program != &program && !owner.is_application;
+    };
+    if (std::any_of(owners.begin(), owners.end(), is_meant)) listens.push_back(call.call);
+  }
+  return listens;
+}
+
 }  // namespace outlast

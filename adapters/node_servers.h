@@ -95,4 +95,7 @@ std::string node_callee_name(const Program& program, ExprId callee);
 /// The calls of listen() on a server.
 std::vector<ExprId> listens_of(const EvalScope& scope, const NodeServers& servers, size_t server);
 
+/// The calls of listen() on the server that `made` makes in `maker`, another program; without one on that of any other.
+std::vector<ExprId> listens_for(const EvalScope& scope, const Program* maker = nullptr, ExprId made = kNoExpr);
+
 }  // namespace outlast

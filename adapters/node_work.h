@@ -43,12 +43,12 @@ std::optional<FileId> node_package(const Sources& sources, FileId file);
 /// What the nearest package.json asks for of another package.
 std::optional<PackageVersion> node_dependency(Deriving& deriving, FileId file, std::string_view name);
 
-/// Adds what the constructor's options say of a setting, under `choices`.
+/// Adds what the constructor's options say of a setting, under `choices`; nothing for "".
 void add_node_option(const NodeWork& work, std::string_view setting, const std::vector<Choice>& choices,
                      std::vector<NodeGiven>& given);
 
 /// All that the program says of a setting of the server, the last word first. `option` is the setting's name among the
-/// constructor's options.
+/// constructor's options, "" when they do not give it.
 std::vector<NodeGiven> node_given(const NodeWork& work, std::string_view setting, std::string_view option);
 
 /// True when any of the values is one that something gives.

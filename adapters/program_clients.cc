@@ -607,8 +607,13 @@ void derive_one(Deriving& deriving, ComponentId id, const EvalScope& scope, cons
   const Program& program = *scope.program;
   const auto found = std::find_if(all.begin(), all.end(),
                                   [&](const FoundClient& one) { return head_of(program, one) == component.head; });
-  if (found == all.end() || found->keeper.system != component.system) return;
+  if (found == all.end()) return;
   FoundClient client = *found;
+  // In an environment another may keep its connections than the program has without one.
+  if (client.keeper.system != component.system) {
+    const std::string why = client.keeper.unknown;
+    client.keeper = {.system = component.system, .unknown = why.empty() ? "its environment chooses the agent" : why};
+  }
   if (client.keeper.call == kNoExpr && client.keeper.unknown.empty()) {
     const std::string path = changed_in(deriving, program, client.system);
     if (!path.empty()) client.keeper.unknown = path + " changes what the library keeps connections with";

@@ -10,6 +10,7 @@
 #include "adapters/program_clients_go.h"
 #include "adapters/program_clients_registered.h"
 #include "adapters/program_clients_targets.h"
+#include "adapters/program_settings_guards.h"
 
 namespace outlast {
 namespace {
@@ -480,6 +481,32 @@ std::vector<std::string> unread_options(const Program& program, const KnownSyste
   return unread;
 }
 
+/// What may be given last, the latest first; `is_sure` where one of them surely is.
+struct LastGiven {
+  std::vector<GivenSetting> given;
+  bool is_sure = false;
+};
+
+/// Of what a call is given as an option, what may count at its place.
+LastGiven last_given(const EvalScope& scope, ExprId call, const std::vector<GivenSetting>& all) {
+  const Program& program = *scope.program;
+  const auto here = choices_of(scope, branch_at(program, program.exprs[call].span.begin));
+  LastGiven last;
+  std::vector<std::vector<Choice>> ways;
+  for (size_t i = all.size(); i-- > 0 && !last.is_sure;) {
+    GivenSetting one = all[i];
+    std::erase_if(one.choices, [&](const Choice& choice) {
+      return here && std::any_of(here->begin(), here->end(), [&](const Choice& other) {
+               return other.cause == choice.cause && other.arm == choice.arm;
+             });
+    });
+    ways.push_back(one.choices);
+    last.is_sure = covers_all(ways);
+    last.given.push_back(std::move(one));
+  }
+  return last;
+}
+
 ConnectionKeeper keeper_of(const EvalScope& scope, const KnownSystem& client, ExprId call) {
   const Program& program = *scope.program;
   const bool is_keeper =
@@ -494,16 +521,22 @@ ConnectionKeeper keeper_of(const EvalScope& scope, const KnownSystem& client, Ex
   const std::vector<std::string_view> options = options_given(client, settings, is_over_tls);
   if (!options.empty()) {
     std::vector<ConnectionKeeper> keepers;
+    bool is_open = false;
     const GivenSetting& first = settings.given.find(options.front())->second.back();
     for (const std::string_view option : options) {
-      const GivenSetting& one = settings.given.find(option)->second.back();
-      const bool is_alike = option != options.front() && first.program == &program && one.program == &program &&
-                            are_made_alike(scope, one.value, first.value);
-      if (is_alike) continue;
-      ConnectionKeeper keeper = KeeperReader(scope, client.id, is_over_tls).run(*one.program, one.value);
-      if (!keeper.unknown.empty()) return keeper;
-      keepers.push_back(std::move(keeper));
+      const LastGiven last = last_given(scope, call, settings.given.find(option)->second);
+      is_open = is_open || !last.is_sure;
+      for (const GivenSetting& one : last.given) {
+        const bool is_alike = option != options.front() && first.program == &program && one.program == &program &&
+                              are_made_alike(scope, one.value, first.value);
+        if (is_alike) continue;
+        ConnectionKeeper keeper = KeeperReader(scope, client.id, is_over_tls).run(*one.program, one.value);
+        if (!keeper.unknown.empty()) return keeper;
+        keepers.push_back(std::move(keeper));
+      }
     }
+    if (is_open) keepers.push_back(keeper_without_object(scope, client, is_over_tls));
+    if (is_open && !keepers.back().unknown.empty()) return keepers.back();
     return joined_keepers(flat(std::move(keepers)));
   }
   ConnectionKeeper keeper = keeper_without_object(scope, client, is_over_tls);

@@ -293,17 +293,19 @@ void add_client_routes(const ClientWork& work, const std::vector<FoundClient>& a
     return add_unresolved(work, "its connections end with the function that makes it");
   if (const std::string other = other_runtime(work); !other.empty()) return add_unresolved(work, other);
   std::set<std::string, std::less<>> known;
-  std::string reason;
+  std::string reason, path;
   const bool may_http2 = may_speak_http2(work);
   for (ClientTarget& target : targets_of_client(work, all)) {
     if (!target.address) {
       if (reason.empty()) reason = target.reason;
+      if (path.empty()) path = target.text;
     } else if (target.is_over_tls && may_http2) {
       reason = "over TLS it may speak HTTP/2, whose farewells it heeds";
     } else if (known.insert(target.text).second) {
       add_route(work, std::move(target));
     }
   }
+  if (reason.empty() && !path.empty()) reason = "\"" + path + "\" names no host";
   if (known.empty()) add_unresolved(work, reason.empty() ? "no request of it was found here" : reason);
 }
 

@@ -25,6 +25,7 @@ struct Beginning {
   std::string text;
   bool is_whole = true;
   std::string reason;  ///< why the rest is not known
+  std::string empty;   ///< what stands in front of it all and is an empty text
   Span span;
   std::vector<OriginStep> chain;
 };
@@ -147,6 +148,20 @@ class Reader {
     if (piece.expr != kNoExpr) out_.reason = "cannot work out " + source_of(*piece.program, piece.expr);
   }
 
+  /// True for a text of several parts, and for the name of one.
+  bool is_put_together(const Piece& piece) const {
+    const auto has_parts = [](const Expr& expr) {
+      return expr.kind == ExprKind::format || (expr.kind == ExprKind::operation && expr.text == "+");
+    };
+    const Expr& expr = piece.program->exprs[piece.expr];
+    if (expr.kind != ExprKind::name) return has_parts(expr);
+    EvalScope here = scope_;
+    here.program = piece.program;
+    const std::vector<Target> targets = targets_of(piece.expr, here);
+    const bool is_one = targets.size() == 1 && targets[0].program != nullptr && targets[0].expr != kNoExpr;
+    return is_one && has_parts(targets[0].program->exprs[targets[0].expr]);
+  }
+
   /// Appends what the expression is, where that is one text.
   bool take_value(const Piece& piece) {
     EvalScope here = scope_;
@@ -166,8 +181,13 @@ class Reader {
       text = std::move(one);
     }
     if (data.empty()) return false;
+    // The host that such a text should begin with is looked for in its parts.
+    if (out_.text.empty() && text.starts_with('/') && is_put_together(piece)) return false;
     if (!has_place(out_.span) && !text.empty()) out_.span = data.front().span;
     for (const Step& step : data.front().chain) out_.chain.push_back({step.span, step.note});
+    const bool is_gap = text.empty() && out_.text.empty() && out_.empty.empty();
+    if (is_gap && piece.program->exprs[piece.expr].kind != ExprKind::string)
+      out_.empty = source_of(*piece.program, piece.expr);
     out_.text += text;
     return true;
   }
@@ -344,7 +364,7 @@ void take_authority(std::string_view authority, uint16_t default_port, ClientTar
 namespace {
 
 ClientTarget target_of_url(Beginning&& beginning) {
-  const std::string text = beginning.text;
+  const std::string text = beginning.text, empty = beginning.empty;
   const bool is_whole = beginning.is_whole;
   ClientTarget target = target_from(std::move(beginning));
   for (const auto& [scheme, port] : {std::pair<std::string_view, uint16_t>{"http://", 80}, {"https://", 443}}) {
@@ -357,7 +377,13 @@ ClientTarget target_of_url(Beginning&& beginning) {
     target.is_over_tls = port == 443;
     return target;
   }
-  if (is_whole && !text.starts_with('/')) target.reason = "\"" + text.substr(0, 60) + "\" is no URL";
+  if (!is_whole) return target;
+  if (!empty.empty())
+    target.reason = "cannot work out " + empty;
+  else if (text.starts_with('/'))
+    target.text = text.substr(0, 60);
+  else
+    target.reason = "\"" + text.substr(0, 60) + "\" is no URL";
   return target;
 }
 

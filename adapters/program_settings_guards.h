@@ -9,4 +9,8 @@ namespace outlast {
 /// nothing unread may, the guard holds and is no condition any more.
 void settle_zero_guards(const EvalScope& scope, GivenSettings& settings);
 
+/// True when some of the ways in which values are given always happens: then the default never stands. Ways end after a
+/// few conditionals inside each other.
+bool covers_all(const std::vector<std::vector<Choice>>& ways, int depth = 6);
+
 }  // namespace outlast

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "adapters/program_settings.h"
+#include "adapters/program_settings_guards.h"
 
 namespace outlast {
 namespace {
@@ -80,9 +81,9 @@ void merge_arms(std::vector<GivenSetting>& found) {
   }
 }
 
-/// True when some of the ways in which values are given always happens: then the default never stands. Ways end after a
-/// few conditionals inside each other.
-bool covers_all(const std::vector<std::vector<Choice>>& ways, int depth = 6) {
+}  // namespace
+
+bool covers_all(const std::vector<std::vector<Choice>>& ways, int depth) {
   const auto is_sure = [](const std::vector<Choice>& way) { return way.empty(); };
   if (std::any_of(ways.begin(), ways.end(), is_sure)) return true;
   if (ways.empty() || depth == 0 || !has_condition(ways[0][0])) return false;
@@ -99,6 +100,8 @@ bool covers_all(const std::vector<std::vector<Choice>>& ways, int depth = 6) {
   }
   return true;
 }
+
+namespace {
 
 /// Adds what is not known of values that stand only where another one is not given; `ways` are those of the values.
 void add_otherwise(const GivenSettings& settings, std::vector<std::vector<Choice>>& ways, std::vector<Datum>& data) {
@@ -179,7 +182,8 @@ std::vector<Datum> data_given(const EvalScope& scope, const GivenSettings& setti
   if (!found.empty() && !covers_all(ways)) {
     Datum standard{.kind = DatumKind::null, .choices = when_not_given(ways)};
     // What was not read may set it where this does not.
-    if (!settings.unread.empty()) standard = {.text = settings.unread.front(), .choices = standard.choices, .span = settings.head};
+    if (!settings.unread.empty())
+      standard = {.text = settings.unread.front(), .choices = standard.choices, .span = settings.head};
     data.push_back(std::move(standard));
   }
   for (const Elsewhere& other : settings.elsewhere) {

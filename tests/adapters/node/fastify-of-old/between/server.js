@@ -1,0 +1,2 @@
+const fastify = require('fastify')({ logger: true })
+fastify.listen(3003)

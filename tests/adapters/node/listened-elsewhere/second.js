@@ -1,0 +1,3 @@
+import { makeServer } from './short.js';
+
+(await makeServer()).listen(4312)

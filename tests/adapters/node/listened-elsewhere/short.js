@@ -1,0 +1,5 @@
+import http from 'node:http'
+
+export function makeServer() {
+  return http.createServer((request, response) => response.end())
+}

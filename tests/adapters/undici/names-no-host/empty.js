@@ -1,0 +1,3 @@
+const base = process.env.PAGES_URL || '';
+
+fetch(base + '/pages');
