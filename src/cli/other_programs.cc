@@ -1,10 +1,10 @@
 #include "cli/other_programs.h"
 
-#include <map>
+#include <algorithm>
 #include <span>
 
 #include "adapters/knowledge.h"
-#include "cli/command_words.h"
+#include "adapters/started.h"
 
 namespace outlast {
 namespace {
@@ -50,25 +50,62 @@ std::string_view plain_image(std::string_view image) {
   return image.substr(0, image.find(':', slash == std::string_view::npos ? 0 : slash));
 }
 
+/// The scripts of which a workload runs commands.
+OtherPrograms scripts_run(const Model& model, const Sources& sources) {
+  OtherPrograms found;
+  for (const Command& command : model.commands) {
+    if (command.workload == WorkloadId::none || command.file == FileId::none) continue;
+    if (is_shell_script(sources.path(command.file), sources.bytes(command.file)))
+      found[command.workload].insert(command.file);
+  }
+  return found;
+}
+
+/// True when a command does nothing but start one of the scripts.
+bool starts_one_of(const std::set<FileId>& scripts, const Sources& sources, const Command& command) {
+  return command.words.size() == 1 && std::any_of(scripts.begin(), scripts.end(), [&](FileId file) {
+           return name_of(sources.path(file)) == name_of(command.words[0].text);
+         });
+}
+
 }  // namespace
 
-std::set<WorkloadId> workloads_of_others(const Model& model) {
+OtherPrograms other_programs(const Model& model, const Sources& sources) {
+  OtherPrograms found = scripts_run(model, sources);
+  const std::set<FileId> none;
   std::map<WorkloadId, bool> others;
   for (const Command& command : model.commands) {
     if (command.workload == WorkloadId::none) continue;
-    others.try_emplace(command.workload, true).first->second &= is_other(command);
+    const auto scripts = found.find(command.workload);
+    const bool is_outer = scripts != found.end() && starts_one_of(scripts->second, sources, command);
+    others.try_emplace(command.workload, true).first->second &= is_outer || is_other(command);
   }
-  std::set<WorkloadId> found;
   for (const auto& [workload, is_all] : others) {
-    if (is_all) found.insert(workload);
+    if (is_all)
+      found.try_emplace(workload);
+    else
+      found.erase(workload);
   }
   for (uint32_t w = 0; w < model.workloads.size(); ++w) {
     const Workload& workload = model.workloads[w];
     const bool is_own = !workload.build.empty() || workload.kind != "compose service";
     if (!is_own && holds(known_words("program", "other_images"), plain_image(workload.image)))
-      found.insert(static_cast<WorkloadId>(w));
+      found[static_cast<WorkloadId>(w)].clear();
   }
   return found;
+}
+
+bool runs_others(const OtherPrograms& others, const Sources& sources, WorkloadId workload, std::string_view system) {
+  const auto found = others.find(workload);
+  if (found == others.end()) return false;
+  const KnownSystem* known = find_system(system);
+  // Of a script, programs that nobody knows are not among the commands: it has to show that it was understood.
+  return std::all_of(found->second.begin(), found->second.end(), [&](FileId script) {
+    const std::string_view text = sources.bytes(script);
+    return known != nullptr && std::any_of(known->commands.begin(), known->commands.end(), [&](std::string_view name) {
+             return text.find(name) != std::string_view::npos;
+           });
+  });
 }
 
 }  // namespace outlast

@@ -322,7 +322,7 @@ class ScriptCommands {
         const bool has_run = replaced_.contains({command.workload, in_one_line(copy.words)});
         if (is_handed_on && (copy.words.empty() || has_run)) continue;
         const bool is_kept = handed && !is_changed && !shifts_before(sources_.bytes(script), copy);
-        if (!may_run(model_, copy, command.environment, is_kept ? *handed : std::vector<CommandWord>())) continue;
+        if (!may_run(model_, copy, command.environment, is_kept ? handed : std::nullopt)) continue;
         if (!is_handed_on && handed && !is_for(copy, sources_.bytes(script), *handed, command.workload)) continue;
         copy.environment.insert(copy.environment.begin(), command.environment.begin(), command.environment.end());
         inner.push_back(std::move(copy));
@@ -492,7 +492,7 @@ void place_components(Model& model, const Sources& sources) {
   for (const Workload& workload : model.workloads) {
     if (!workload.build.empty()) built.insert(workload.build);
   }
-  const std::set<WorkloadId> others = workloads_of_others(model);
+  const OtherPrograms others = other_programs(model, sources);
   CompiledFolders compiled;
   for (Component& component : model.components) {
     if (component.file == FileId::none || !component.workloads.empty() || component.needs_command) continue;
@@ -502,7 +502,7 @@ void place_components(Model& model, const Sources& sources) {
     const bool takes_part = component.is_client || component.is_base;
     std::vector<Carrier> holders;
     for (const Carrier& one : found->second) {
-      if (takes_part || !others.contains(one.workload)) holders.push_back(one);
+      if (takes_part || !runs_others(others, sources, one.workload, component.system)) holders.push_back(one);
     }
     const bool has_ready = std::any_of(holders.begin(), holders.end(), [](const Carrier& c) { return c.ready; });
     const auto starts_it = [&](WorkloadId id) {
