@@ -182,24 +182,52 @@ bool is_given(const Datum& text) {
          });
 }
 
+/// The name of a variable of the shell's own in a text, `$*` or `$?`; 0 when there is none.
+char special_in(std::string_view text) {
+  for (size_t at = text.find('$'); at != std::string_view::npos; at = text.find('$', at + 1)) {
+    const bool is_braced = text.substr(at + 1).starts_with('{');
+    const size_t name = at + (is_braced ? 2 : 1);
+    if (name < text.size() && std::string_view("*@#?$!-").find(text[name]) != std::string_view::npos) return text[name];
+  }
+  return 0;
+}
+
+/// One side of a condition, where `$*` and `$#` are what the script is handed.
+Datum side_of(const CommandWord& word, const Environment& environment,
+              const std::optional<std::vector<CommandWord>>& handed) {
+  const char special = special_in(word.text);
+  if (special == 0) return expanded(word, environment);
+  const Datum unknown{.text = "cannot work out " + word.text, .span = word.span};
+  const bool is_count = word.text == "$#";
+  if ((!is_all_arguments(word) && !is_count) || !handed) return unknown;
+  std::string all;
+  for (const CommandWord& one : *handed) {
+    if (one.is_unknown || one.is_open || one.text.find('$') != std::string::npos) return unknown;
+    all += (all.empty() ? "" : " ") + one.text;
+  }
+  return {.kind = DatumKind::string, .text = is_count ? std::to_string(handed->size()) : all, .span = word.span};
+}
+
 }  // namespace
 
 bool may_run(const Model& model, const Command& command, const std::vector<EnvironmentEntry>& before,
-             const std::vector<CommandWord>& handed) {
+             const std::optional<std::vector<CommandWord>>& handed) {
   if (command.conditions.empty() || command.workload == WorkloadId::none) return true;
   Environment environment = environment_of(at(model.workloads, command.workload));
   for (const EnvironmentEntry& entry : before) {
     // What scripts set is not followed so far.
     environment[entry.name] = {.text = entry.name + " is set on the way", .is_unknown = true, .span = entry.span};
   }
-  for (size_t i = 0; i < handed.size() && i < 9; ++i) {
-    const bool is_known = !handed[i].is_unknown && !handed[i].is_open && handed[i].text.find('$') == std::string::npos;
-    environment[std::to_string(i + 1)] = {.text = handed[i].text, .is_unknown = !is_known, .span = handed[i].span};
-    if (handed[i].is_open) break;
+  for (size_t i = 0; handed && i < handed->size() && i < 9; ++i) {
+    const bool is_known =
+        !(*handed)[i].is_unknown && !(*handed)[i].is_open && (*handed)[i].text.find('$') == std::string::npos;
+    environment[std::to_string(i + 1)] = {
+        .text = (*handed)[i].text, .is_unknown = !is_known, .span = (*handed)[i].span};
+    if ((*handed)[i].is_open) break;
   }
   return std::all_of(command.conditions.begin(), command.conditions.end(), [&](const ScriptCondition& one) {
-    const Datum left = expanded(one.left, environment);
-    const Datum right = expanded(one.right, environment);
+    const Datum left = side_of(one.left, environment, handed);
+    const Datum right = side_of(one.right, environment, handed);
     const bool is_known = is_given(left) && is_given(right);
     return !is_known || (left.text == right.text) == one.are_same;
   });

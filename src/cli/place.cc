@@ -11,6 +11,7 @@
 #include "adapters/started.h"
 #include "cli/command_words.h"
 #include "cli/mounted.h"
+#include "cli/other_programs.h"
 #include "cli/own_images.h"
 #include "cli/place_built.h"
 #include "cli/recipes.h"
@@ -321,7 +322,7 @@ class ScriptCommands {
         const bool has_run = replaced_.contains({command.workload, in_one_line(copy.words)});
         if (is_handed_on && (copy.words.empty() || has_run)) continue;
         const bool is_kept = handed && !is_changed && !shifts_before(sources_.bytes(script), copy);
-        if (!may_run(model_, copy, command.environment, is_kept ? *handed : std::vector<CommandWord>())) continue;
+        if (!may_run(model_, copy, command.environment, is_kept ? handed : std::nullopt)) continue;
         if (!is_handed_on && handed && !is_for(copy, sources_.bytes(script), *handed, command.workload)) continue;
         copy.environment.insert(copy.environment.begin(), command.environment.begin(), command.environment.end());
         inner.push_back(std::move(copy));
@@ -491,25 +492,34 @@ void place_components(Model& model, const Sources& sources) {
   for (const Workload& workload : model.workloads) {
     if (!workload.build.empty()) built.insert(workload.build);
   }
+  const OtherPrograms others = other_programs(model, sources);
   CompiledFolders compiled;
   for (Component& component : model.components) {
     if (component.file == FileId::none || !component.workloads.empty() || component.needs_command) continue;
     const auto found = carriers.find(sources.path(component.file));
     if (found == carriers.end()) continue;
     const bool is_proxy = std::find(kProxies.begin(), kProxies.end(), component.system) != kProxies.end();
-    const auto ready =
-        std::count_if(found->second.begin(), found->second.end(), [](const Carrier& c) { return c.ready; });
-    // Images that hold the whole repository hold its proxies' configurations too, and run none of them.
-    if (is_proxy && ready == 0 && found->second.size() > kMostHoldersOfOne) continue;
-    for (const auto& [id, is_ready] : found->second) {
-      if (is_proxy && ready > 0 && !is_ready) continue;
+    const bool takes_part = component.is_client || component.is_base;
+    std::vector<Carrier> holders;
+    for (const Carrier& one : found->second) {
+      if (takes_part || !runs_others(others, sources, one.workload, component.system)) holders.push_back(one);
+    }
+    const bool has_ready = std::any_of(holders.begin(), holders.end(), [](const Carrier& c) { return c.ready; });
+    const auto starts_it = [&](WorkloadId id) {
+      const auto there = running.find(id);
+      return there != running.end() && there->second.contains(component.system);
+    };
+    // Images that hold the whole repository hold its proxies' configurations too, and run none of them, but for one
+    // that says so.
+    const bool is_everywhere = is_proxy && !has_ready && found->second.size() > kMostHoldersOfOne;
+    for (const auto& [id, is_ready] : holders) {
+      if (is_proxy && has_ready && !is_ready) continue;
+      if (is_everywhere && !starts_it(id)) continue;
       if (!is_compiled_into(sources, at(model.workloads, id), sources.path(component.file), compiled)) continue;
       // Where a command starts another server or another program of this one, what lies beside it does not run.
       if (!is_proxy && started.contains({id, component.system})) continue;
       // An image that holds a whole repository runs a proxy only where it says so.
-      const auto started_there = running.find(id);
-      const bool is_started = started_there != running.end() && started_there->second.contains(component.system);
-      if (is_proxy && !is_ready && started_there != running.end() && !is_started) continue;
+      if (is_proxy && !is_ready && running.contains(id) && !starts_it(id)) continue;
       // A client is part of whatever program runs there.
       const auto runs = component.is_client ? running.end() : running.find(id);
       if (!is_proxy && runs != running.end() && !runs->second.contains(component.system)) continue;

@@ -70,6 +70,9 @@ constexpr Wrapper kWrappers[] = {
     {"watchmedo", "auto-restart", "", 0, true},
 };
 
+/// Modules inside packages that are what the package's command starts.
+constexpr std::array<std::string_view, 2> kModules = {"gunicorn.app.wsgiapp", "gunicorn.__main__"};
+
 constexpr std::array<std::string_view, 6> kShells = {"sh", "bash", "ash", "dash", "zsh", "ksh"};
 
 bool is_name_char(char c) {
@@ -222,7 +225,9 @@ bool unwrap(CommandLine& line) {
   if (is_python(name)) {
     const size_t module = module_at(line.words);
     // A module inside a package is a program of its own; the commands of installed packages have plain names.
-    const bool is_own = text_at(line.words, module).find('.') != std::string_view::npos;
+    const std::string_view named = text_at(line.words, module);
+    const bool is_program = std::find(kModules.begin(), kModules.end(), named) != kModules.end();
+    const bool is_own = named.find('.') != std::string_view::npos && !is_program;
     if (module == 0 || is_own) return false;
     drop_front(line.words, module);
     return true;

@@ -63,7 +63,7 @@ class Reader {
   bool write_exec();
   void write_raw(size_t from);
   void write_pairs(std::string_view instruction);
-  void write_pair();
+  void write_pair(size_t to = std::string::npos);
   std::vector<std::pair<std::string, bool>> heredocs() const;
   uint32_t write_heredocs(uint32_t next);
   void write_instruction();
@@ -172,15 +172,17 @@ void Reader::write_raw(size_t from) {
   }
 }
 
-// One `KEY=value`, its quotes and escapes undone.
-void Reader::write_pair() {
+// One `KEY=value`, or the value of the old form up to `to`, blanks and all; its quotes and escapes undone.
+void Reader::write_pair(size_t to) {
+  const bool is_rest = to != std::string::npos;
+  to = std::min(to, line_.text.size());
   const size_t from = at_;
   std::string value;
   char quote = '\0';
-  for (; at_ < line_.text.size(); at_++) {
+  for (; at_ < to; at_++) {
     const char c = line_.text[at_];
-    if (!quote && is_space(c)) break;
-    if (c == escape_ && quote != '\'' && at_ + 1 < line_.text.size()) {
+    if (!quote && !is_rest && is_space(c)) break;
+    if (c == escape_ && quote != '\'' && at_ + 1 < to) {
       const char next = line_.text[at_ + 1];
       const bool kept = quote == '"' && next != '"' && next != escape_ && next != '$';
       if (kept) value += c;
@@ -213,7 +215,7 @@ void Reader::write_pairs(std::string_view instruction) {
     skip_spaces();
     size_t to = line_.text.size();
     while (to > at_ && is_space(line_.text[to - 1])) to--;
-    if (to > at_) write_word(at_, to);
+    if (to > at_) write_pair(to);
     return;
   }
   for (skip_spaces(); at_ < line_.text.size(); skip_spaces()) write_pair();

@@ -1,0 +1,111 @@
+#include "cli/other_programs.h"
+
+#include <algorithm>
+#include <span>
+
+#include "adapters/knowledge.h"
+#include "adapters/started.h"
+
+namespace outlast {
+namespace {
+
+using Words = std::span<const CommandWord>;
+
+bool is_plain(const CommandWord& word) {
+  return !word.is_unknown && !word.is_open && word.text.find_first_of("$`{") == std::string::npos;
+}
+
+bool is_flag(const CommandWord& word) { return word.text.starts_with('-'); }
+
+/// `python -m celery`, `python manage.py runserver`.
+bool is_other_python(Words words) {
+  while (words.size() > 1 && is_flag(words[0]) && words[0].text != "-m") words = words.subspan(1);
+  if (words.size() < 2 || !is_plain(words[0]) || !is_plain(words[1])) return false;
+  if (words[0].text == "-m") return holds(known_words("program", "other_modules"), words[1].text);
+  return name_of(words[0].text) == "manage.py" && holds(known_words("program", "other_manage_commands"), words[1].text);
+}
+
+/// True for a script of an image's own, which starts what it is handed.
+bool hands_on(const CommandWord& word) {
+  return word.text.ends_with(".sh") || name_of(word.text).find("entrypoint") != std::string_view::npos;
+}
+
+bool is_other(const Command& command) {
+  Words words(command.words);
+  if (words.size() > 1 && is_plain(words[0]) && hands_on(words[0])) words = words.subspan(1);
+  if (words.empty() || !is_plain(words[0])) return false;
+  const std::string_view program = name_of(words[0].text);
+  if (holds(known_words("program", "other_programs"), program)) return true;
+  if (program == "manage.py") return is_other_python(words);
+  return holds(find_system("python")->commands, program) && is_other_python(words.subspan(1));
+}
+
+/// "docker.io/minio/minio:latest" → "minio/minio".
+std::string_view plain_image(std::string_view image) {
+  image = image.substr(0, image.find('@'));
+  for (const std::string_view prefix : {"docker.io/", "index.docker.io/", "library/"}) {
+    if (image.starts_with(prefix)) image.remove_prefix(prefix.size());
+  }
+  const size_t slash = image.rfind('/');
+  return image.substr(0, image.find(':', slash == std::string_view::npos ? 0 : slash));
+}
+
+/// The scripts of which a workload runs commands.
+OtherPrograms scripts_run(const Model& model, const Sources& sources) {
+  OtherPrograms found;
+  for (const Command& command : model.commands) {
+    if (command.workload == WorkloadId::none || command.file == FileId::none) continue;
+    if (is_shell_script(sources.path(command.file), sources.bytes(command.file)))
+      found[command.workload].insert(command.file);
+  }
+  return found;
+}
+
+/// True when a command does nothing but start one of the scripts.
+bool starts_one_of(const std::set<FileId>& scripts, const Sources& sources, const Command& command) {
+  return command.words.size() == 1 && std::any_of(scripts.begin(), scripts.end(), [&](FileId file) {
+           return name_of(sources.path(file)) == name_of(command.words[0].text);
+         });
+}
+
+}  // namespace
+
+OtherPrograms other_programs(const Model& model, const Sources& sources) {
+  OtherPrograms found = scripts_run(model, sources);
+  const std::set<FileId> none;
+  std::map<WorkloadId, bool> others;
+  for (const Command& command : model.commands) {
+    if (command.workload == WorkloadId::none) continue;
+    const auto scripts = found.find(command.workload);
+    const bool is_outer = scripts != found.end() && starts_one_of(scripts->second, sources, command);
+    others.try_emplace(command.workload, true).first->second &= is_outer || is_other(command);
+  }
+  for (const auto& [workload, is_all] : others) {
+    if (is_all)
+      found.try_emplace(workload);
+    else
+      found.erase(workload);
+  }
+  for (uint32_t w = 0; w < model.workloads.size(); ++w) {
+    const Workload& workload = model.workloads[w];
+    const bool is_own = !workload.build.empty() || workload.kind != "compose service";
+    if (!is_own && holds(known_words("program", "other_images"), plain_image(workload.image)))
+      found[static_cast<WorkloadId>(w)].clear();
+  }
+  return found;
+}
+
+bool runs_others(const OtherPrograms& others, const Sources& sources, WorkloadId workload, std::string_view system) {
+  const auto found = others.find(workload);
+  if (found == others.end()) return false;
+  const KnownSystem* known = find_system(system);
+  // Of a script, programs that nobody knows are not among the commands: it has to show that it was understood.
+  return std::all_of(found->second.begin(), found->second.end(), [&](FileId script) {
+    const std::string_view text = sources.bytes(script);
+    return known != nullptr && std::any_of(known->commands.begin(), known->commands.end(), [&](std::string_view name) {
+             return text.find(name) != std::string_view::npos;
+           });
+  });
+}
+
+}  // namespace outlast

@@ -1,0 +1,23 @@
+// Workloads that run something which no adapter reads: a queue's worker, a test runner, a database.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string_view>
+
+#include "model/model.h"
+#include "text/sources.h"
+
+namespace outlast {
+
+/// The workloads of which everything that they run is known to be a program that reads no server's configuration, with
+/// the scripts that start it. Those with a command that may be anything are not among them, nor those whose command is
+/// not known.
+using OtherPrograms = std::map<WorkloadId, std::set<FileId>>;
+OtherPrograms other_programs(const Model& model, const Sources& sources);
+
+/// True when a workload runs other programs than a system's: nothing else is started there, or its script names the
+/// system's program in a branch that does not run.
+bool runs_others(const OtherPrograms& others, const Sources& sources, WorkloadId workload, std::string_view system);
+
+}  // namespace outlast

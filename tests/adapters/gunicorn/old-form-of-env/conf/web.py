@@ -1,0 +1,3 @@
+timeout = 120
+worker_class = "gthread"
+keepalive = 33
