@@ -1,6 +1,7 @@
 #include "adapters/program_clients_registered.h"
 
 #include <algorithm>
+#include <span>
 
 namespace outlast {
 namespace {
@@ -80,6 +81,59 @@ bool is_function(const Program& program, ExprId expr) {
   return expr != kNoExpr && program.exprs[expr].kind == ExprKind::function;
 }
 
+/// The entry of a list of "method setting" that speaks of a method; "" where none does.
+std::string_view entry_of(std::span<const std::string_view> entries, std::string_view method) {
+  const auto entry = std::find_if(entries.begin(), entries.end(),
+                                  [&](std::string_view one) { return one.substr(0, one.find(' ')) == method; });
+  return entry == entries.end() ? std::string_view() : *entry;
+}
+
+/// Takes what a method that is called on what registers a client gives it.
+void take_chained(const EvalScope& scope, std::string_view system, ExprId call, GivenSettings& settings) {
+  const Program& program = *scope.program;
+  const Expr& chained = program.exprs[call];
+  const std::string_view method = method_of(program, chained);
+  if (holds(known_words(system, "gives_nothing"), method)) return;
+  const std::string_view gives = entry_of(known_words(system, "gives_back"), method);
+  const bool fills = holds(known_words(system, "fills"), method);
+  const ExprId argument = chained.args.empty() ? kNoExpr : chained.args.back();
+  if (gives.empty() && !fills)
+    settings.unread.push_back("cannot work out what " + std::string(method) + " gives the client");
+  else if (!is_function(program, argument))
+    settings.unread.push_back("cannot work out " + source_of(program, argument == kNoExpr ? call : argument));
+  else if (fills)
+    take_filled(scope, program.exprs[argument], settings);
+  else
+    take_given_back(program, program.exprs[argument], gives.substr(gives.find(' ') + 1), settings);
+}
+
+/// Takes what a call gives every client that is registered, unless the client itself is given it.
+void take_for_all(const EvalScope& scope, std::string_view system, const Expr& made, GivenSettings& settings) {
+  const Program& program = *scope.program;
+  const ExprId argument = made.args.empty() ? kNoExpr : made.args.back();
+  const std::string_view builder =
+      is_function(program, argument) ? last_parameter(program, program.exprs[argument].body) : std::string_view();
+  if (builder.empty()) {
+    settings.unread.push_back("cannot work out " + source_of(program, argument));
+    return;
+  }
+  const LexicalScope& body = program.scopes[program.exprs[argument].body];
+  for (const Call& call : program.calls) {
+    const Expr& expr = program.exprs[call.call];
+    if (expr.span.begin < body.begin || body.end < expr.span.end || method_of(program, expr).empty()) continue;
+    ExprId owner = program.exprs[expr.base].base;
+    while (owner != kNoExpr && program.exprs[owner].kind == ExprKind::call &&
+           !method_of(program, program.exprs[owner]).empty())
+      owner = program.exprs[program.exprs[owner].base].base;
+    if (owner == kNoExpr || program.exprs[owner].kind != ExprKind::name || program.exprs[owner].text != builder)
+      continue;
+    const std::string_view gives = entry_of(known_words(system, "gives_back"), method_of(program, expr));
+    const std::string_view setting = gives.substr(std::min(gives.size(), gives.find(' ') + 1));
+    if (gives.empty() || settings.given.find(setting) == settings.given.end())
+      take_chained(scope, system, call.call, settings);
+  }
+}
+
 }  // namespace
 
 const KnownSystem* system_registered(const Program& program, const Expr& call) {
@@ -100,21 +154,11 @@ GivenSettings settings_of_client(const EvalScope& scope, std::string_view system
   for (const ExprId argument : made.args) {
     if (is_function(program, argument)) take_filled(scope, program.exprs[argument], settings);
   }
-  for (const ExprId next : chained_to(program, call)) {
-    const Expr& chained = program.exprs[next];
-    const std::string_view method = method_of(program, chained);
-    const auto gives = known_words(system, "gives_back");
-    const auto given = std::find_if(gives.begin(), gives.end(),
-                                    [&](std::string_view entry) { return entry.substr(0, entry.find(' ')) == method; });
-    const bool fills = holds(known_words(system, "fills"), method);
-    if (!fills && given == gives.end()) continue;
-    const ExprId argument = chained.args.empty() ? kNoExpr : chained.args.back();
-    if (!is_function(program, argument))
-      settings.unread.push_back("cannot work out " + source_of(program, argument == kNoExpr ? next : argument));
-    else if (fills)
-      take_filled(scope, program.exprs[argument], settings);
-    else
-      take_given_back(program, program.exprs[argument], given->substr(given->find(' ') + 1), settings);
+  for (const ExprId next : chained_to(program, call)) take_chained(scope, system, next, settings);
+  for (const Call& one : program.calls) {
+    const Expr& expr = program.exprs[one.call];
+    if (holds(known_words(system, "registers_for_all"), method_of(program, expr)))
+      take_for_all(scope, system, expr, settings);
   }
   return settings;
 }

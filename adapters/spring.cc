@@ -292,7 +292,8 @@ void add_endpoints(const Work& work) {
   const std::vector<Datum> hosts = spring_data(work.from(), "server.address");
   if (hosts.size() == 1 && hosts[0].kind == DatumKind::string) host = bind_address(hosts[0].text + ":1", 0).host;
   const std::vector<Datum> ports = spring_data(work.from(), "server.port");
-  if (ports.empty()) add({.host = host, .port = standard}, {});
+  // Where nothing that was found brings a server, there may be none: only a port that is written speaks of one.
+  if (ports.empty()) add({.host = host, .port = work.build.server.empty() ? uint16_t{0} : standard}, {});
   for (const Datum& port : ports) {
     const bool is_text = port.kind == DatumKind::string;
     const uint16_t number = port.kind == DatumKind::null ? standard

@@ -520,7 +520,10 @@ std::vector<Datum> unless_given(std::vector<Datum> data, const Datum& otherwise,
 
 }  // namespace
 
-std::vector<Datum> spring_data(const SpringSources& from, std::string_view property) {
+namespace {
+
+/// What a property is for the sources as they stand.
+std::vector<Datum> told_by(const SpringSources& from, std::string_view property) {
   const std::vector<World> worlds = worlds_of(from);
   std::vector<std::optional<Datum>> found;
   for (const World& world : worlds) found.push_back(seen(from, world, property));
@@ -545,6 +548,32 @@ std::vector<Datum> spring_data(const SpringSources& from, std::string_view prope
     if (!is_same(with_all, found[i])) return unless_given(std::move(data), *with_all, missing->unread);
   }
   return data;
+}
+
+}  // namespace
+
+std::vector<Datum> spring_data(const SpringSources& from, std::string_view property) {
+  std::vector<Datum> data = told_by(from, property);
+  if (data.size() != 1 || data[0].kind != DatumKind::unknown) return data;
+  const auto open = std::find_if(from.environment.begin(), from.environment.end(), [&](const auto& one) {
+    return one.second.is_doubted && one.second.may_be_unset && one.second.text == data[0].text;
+  });
+  if (open == from.environment.end()) return data;
+  // What stands where the variable is not set is written in the files.
+  Environment set = from.environment, unset = from.environment;
+  EnvironmentValue& value = set.find(open->first)->second;
+  value.text = value.perhaps;
+  value.is_unknown = value.is_doubted = value.may_be_unset = false;
+  unset.erase(open->first);
+  const std::vector<Datum> where_set = told_by({from.files, set, from.lookup, from.root}, property);
+  std::vector<Datum> where_not = told_by({from.files, unset, from.lookup, from.root}, property);
+  if (where_set.size() != 1 || where_not.size() > 1) return data;
+  if (!where_not.empty() && is_same(where_set[0], where_not[0])) return where_set;
+  if (where_not.empty()) where_not.push_back({.kind = DatumKind::null});
+  std::vector<Datum> both{where_set[0], where_not[0]};
+  both[0].choices.push_back({.cause = data[0].text, .arm = 0, .label = "where it is set"});
+  both[1].choices.push_back({.cause = data[0].text, .arm = 1, .label = "where it is not"});
+  return both;
 }
 
 Datum spring_duration(Datum datum) {

@@ -236,8 +236,11 @@ bool read_program(Deriving& deriving, FileId file, std::string_view server, cons
       std::any_of(std::begin(kOpen), std::end(kOpen), [&](std::string_view word) { return is_said(bytes, word); });
   if (is_open || is_for_another(bytes, server)) return false;
   const Program& program = deriving.documents.program(file, Format::java);
-  // Whether a class of which Spring knows nothing is handed to it is said elsewhere.
-  if (!program.complete || !names_any(bytes, known_words(kSystem, "makes_beans"))) return false;
+  // Whether a class of which Spring knows nothing is handed to it, so that its methods run, is said elsewhere.
+  const auto beans = known_words(kSystem, "makes_beans");
+  const bool is_bean =
+      std::any_of(beans.begin(), beans.end(), [&](std::string_view word) { return is_said(bytes, word); });
+  if (!program.complete || !is_bean) return false;
   const bool adds_connectors = names_any(bytes, known_words(kSystem, "more_connectors"));
   const EvalScope scope = evaluation_scope(deriving.sources, deriving.documents, program, environment);
   bool is_read = true, is_found = false;

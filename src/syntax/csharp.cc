@@ -76,6 +76,7 @@ constexpr SyntaxRow kRows[] = {
     {"preproc_elif", Shape::none, Role::directive_else, "condition"},
     {"preproc_else", Shape::none, Role::directive_else},
     {"return_statement", Shape::none, Role::give_back},
+    {"using_directive", Shape::none, Role::import_using, "name"},
 };
 
 }  // namespace

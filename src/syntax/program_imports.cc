@@ -90,6 +90,17 @@ void import_using(ProgramBuild& build, TSNode node) {
         {path.substr(dot + 1), path.substr(0, dot), path.substr(dot + 1), build.span(named)});
 }
 
+/// `using C = A.B.D` names one type; whole namespaces say nothing of what a name is.
+void import_alias(ProgramBuild& build, TSNode node, const SyntaxRow& row) {
+  const TSNode name = field(node, row.first);
+  const uint32_t count = ts_node_named_child_count(node);
+  if (ts_node_is_null(name) || count < 2) return;
+  const std::string path = text_of(build, named_child(node, count - 1));
+  const size_t dot = path.rfind('.');
+  if (dot == std::string::npos || path.find('<') != std::string::npos) return;
+  build.program.imports.push_back({text_of(build, name), path.substr(0, dot), path.substr(dot + 1), build.span(node)});
+}
+
 /// `use a::b::{c, d::e as f, g::*}`: each leaf with the path that leads to it.
 void import_tree(ProgramBuild& build, TSNode node, const SyntaxRow& row) {
   constexpr size_t kMostLeaves = 500;
@@ -182,7 +193,7 @@ void read_import(ProgramBuild& build, TSNode node, const SyntaxRow& row) {
     case Role::import_class:
       return import_class(build, node);
     case Role::import_using:
-      return import_using(build, node);
+      return row.first.empty() ? import_using(build, node) : import_alias(build, node, row);
     case Role::import_tree:
       return import_tree(build, node, row);
     default:

@@ -2,7 +2,9 @@ package shop;
 
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
+@Configuration
 class Server {
   @Bean
   TomcatServletWebServerFactory factory() {

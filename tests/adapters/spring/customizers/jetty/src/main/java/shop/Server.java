@@ -3,7 +3,9 @@ package shop;
 import org.eclipse.jetty.server.ServerConnector;
 import org.springframework.boot.web.embedded.jetty.JettyServletWebServerFactory;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
+@Configuration
 class Server {
   @Bean
   JettyServletWebServerFactory factory() {
