@@ -87,6 +87,24 @@ bool is_set_elsewhere(Evaluation& state, const Program& home, std::string_view t
   });
 }
 
+/// True when some file speaks of a function elsewhere than where it is declared.
+bool is_spoken_of(Evaluation& state, const std::string& name) {
+  if (name.empty() || name == "main" || name == "init" || state.outer.sources == nullptr) return true;
+  const Sources& sources = *state.outer.sources;
+  const std::vector<FileId> files = sources.want_glob("**/*.go");
+  return std::any_of(files.begin(), files.end(), [&](FileId file) {
+    const std::string_view text = sources.bytes(file);
+    for (size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
+      const size_t end = at + name.size(), line = text.rfind('\n', at) + 1;
+      const bool is_whole = at > 0 && !is_word(text[at - 1]) && end < text.size() && !is_word(text[end]);
+      const std::string_view front = text.substr(line, at - line);
+      const bool is_said = front.starts_with("func ") && front.find('{') == std::string_view::npos;
+      if (is_whole && !is_said && front.find("//") == std::string_view::npos) return true;
+    }
+    return false;
+  });
+}
+
 /// The only flag that is registered for a member, where nothing else sets it.
 Registered registered_for(Evaluation& state, const Program& home, std::string_view type, const std::string& member) {
   std::vector<const Program*> homes{&home};
@@ -127,6 +145,8 @@ Data registered_flag(Evaluation& state, const Program& program, ExprId id, const
     const bool is_changed = one.kind == DatumKind::unknown && one.text.ends_with("may change it");
     if (is_changed && one.text.find(registers) == std::string::npos) values.push_back(one);
   }
+  if (!is_spoken_of(state, registers))
+    values.push_back(unknown_datum(program, id, "nothing in the repository calls " + registers + "()"));
   if (may_stand_in_a_file(field.tag))
     values.push_back(unknown_datum(program, id, "a file may give " + source_of(program, id) + ", as its tag says"));
   return values;
