@@ -385,6 +385,9 @@ constexpr size_t kMostHoldersOfOne = 2;
 /// Servers of which one container runs one, started by its image with the configuration that lies at its place.
 constexpr std::array<std::string_view, 2> kProxies{"haproxy", "nginx"};
 
+/// Where whole programs are put, with whatever else lies in their repository.
+constexpr std::array<std::string_view, 4> kOfPrograms{"/usr/src/", "/usr/local/bin/", "/usr/local/src/", "/usr/app/"};
+
 bool stands_ready(const Workload& workload, const std::string& path, std::string_view inside) {
   const std::string image = image_and_tag(workload.image).first;
   const bool is_proxy = std::any_of(kProxies.begin(), kProxies.end(), [&](std::string_view name) {
@@ -394,6 +397,8 @@ bool stands_ready(const Workload& workload, const std::string& path, std::string
   if (is_proxy) return true;
   // Who copies a folder tree keeps the names in it; another one was chosen for this file.
   if (name_of(inside) != name_of(path)) return true;
+  const auto stands_below = [&](std::string_view folder) { return inside.starts_with(folder); };
+  if (std::any_of(kOfPrograms.begin(), kOfPrograms.end(), stands_below)) return false;
   return inside.starts_with("/etc/") || inside.starts_with("/usr/") || inside.starts_with("/opt/bitnami/");
 }
 
