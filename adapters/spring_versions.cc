@@ -13,14 +13,15 @@ namespace {
 constexpr int kMostLooks = 50;
 constexpr size_t kMostNames = 500;
 
-/// True when a place stands between the signs of a comment of several lines. What follows a quote, as in 'src/**/*.java',
-/// opens none.
+/// True when a place stands between the signs of a comment of several lines. What follows a quote, as in
+/// 'src/**/*.java', opens none.
 bool is_in_block_comment(std::string_view bytes, size_t at) {
   size_t open = bytes.rfind("/*", at);
   for (int looks = 0; open != std::string_view::npos && looks < kMostLooks; ++looks) {
     const size_t line = bytes.rfind('\n', open) + 1;
     const std::string_view before = bytes.substr(line, open - line);
-    if (std::count(before.begin(), before.end(), '\'') % 2 == 0 && std::count(before.begin(), before.end(), '"') % 2 == 0)
+    if (std::count(before.begin(), before.end(), '\'') % 2 == 0 &&
+        std::count(before.begin(), before.end(), '"') % 2 == 0)
       return bytes.substr(open, at - open).find("*/", 2) == std::string_view::npos;
     open = open == 0 ? std::string_view::npos : bytes.rfind("/*", open - 1);
   }

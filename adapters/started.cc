@@ -415,9 +415,8 @@ bool is_left_to_commands(const Model& model, const Sources& sources, FileId file
   const std::string_view path = sources.path(file);
   return std::any_of(model.components.begin(), model.components.end(), [&](const Component& one) {
     const bool is_server = one.accepts && !one.opens && !one.is_base;
-    return is_server && std::any_of(one.workloads.begin(), one.workloads.end(), [&](WorkloadId id) {
-             return may_hold(at(model.workloads, id), sources, path);
-           });
+    return is_server && std::any_of(one.workloads.begin(), one.workloads.end(),
+                                    [&](WorkloadId id) { return may_hold(at(model.workloads, id), sources, path); });
   });
 }
 
