@@ -67,7 +67,7 @@ bool changes_keepers(const Program& program);
 enum class Lifetime : uint8_t { call, object, program };
 
 /// The lifetime of what keeps the connections of a client that a program makes.
-Lifetime lifetime_of(const FoundClient& client, const Program& program);
+Lifetime lifetime_of(const FoundClient& client, const EvalScope& scope);
 
 /// "get 0" : a name, and a position behind the last blank (`otherwise` without one).
 std::pair<std::string_view, size_t> name_and_position(std::string_view entry, size_t otherwise = 0);

@@ -181,7 +181,7 @@ Value kept_for(const ClientWork& work, const KnownTimer& row, const std::vector<
     Value other = unknown_because(std::string(setting) + " may have it speak HTTP/2", asked.front().span);
     merge(value, value_when(std::move(other), {{cause, 1, "over HTTP/2"}}));
   }
-  if (lifetime_of(work.client, *work.scope.program) == Lifetime::object) value = of_an_object(work, std::move(value));
+  if (lifetime_of(work.client, work.scope) == Lifetime::object) value = of_an_object(work, std::move(value));
   if (const std::string& doubt = work.client.keeper.doubt; !doubt.empty()) {
     const std::string cause = "keeper of " + work.component.name;
     value = value_when(std::move(value), {{cause, 0, "where the call names no other"}});

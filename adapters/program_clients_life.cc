@@ -276,6 +276,13 @@ Lifetime lifetime_in(const Program& program, ExprId call, const std::set<ExprId>
   return is_made_once(program, function) ? Lifetime::program : Lifetime::object;
 }
 
+/// True when what a function of another file makes goes into a library's own object: it lives on there.
+bool goes_into_library(const Program& program, const std::string& maker) {
+  if (maker.empty()) return false;
+  const std::vector<const Call*> calls = calls_of(program, maker, 2);
+  return calls.size() == 1 && is_of_library(program, name_of_object(program, calls.front()->call));
+}
+
 /// True when a program makes a client's keeper that of its whole library.
 bool is_kept_everywhere(const FoundClient& client, const Program& program) {
   const std::span<const std::string_view> setters = known_words(client.system, "global_setters");
@@ -290,7 +297,8 @@ bool is_kept_everywhere(const FoundClient& client, const Program& program) {
 
 }  // namespace
 
-Lifetime lifetime_of(const FoundClient& client, const Program& program) {
+Lifetime lifetime_of(const FoundClient& client, const EvalScope& scope) {
+  const Program& program = *scope.program;
   const ConnectionKeeper& keeper = client.keeper;
   const bool is_registered = system_registered(program, program.exprs[client.calls.front()]) != nullptr;
   if (keeper.call == kNoExpr || is_registered || is_kept_everywhere(client, program)) return Lifetime::program;
@@ -305,7 +313,13 @@ Lifetime lifetime_of(const FoundClient& client, const Program& program) {
     }
     passing.erase(keeper.call);
   }
-  const Lifetime own = lifetime_in(*keeper.program, keeper.call, passing);
+  Lifetime own = lifetime_in(*keeper.program, keeper.call, passing);
+  if (own == Lifetime::object && is_script(program.language) && scope.module) {
+    const uint32_t at = keeper.program->exprs[keeper.call].span.begin;
+    const std::string maker = maker_of(*keeper.program, function_of(*keeper.program, scope_at(*keeper.program, at)));
+    const Program* user = maker.size() < 3 ? nullptr : scope.module(*keeper.program, "#(" + maker);
+    if (user != nullptr && goes_into_library(*user, maker)) own = Lifetime::program;
+  }
   const bool has_client = keeper.program == &program && !client.is_function && client.calls.front() != keeper.call;
   return has_client ? std::max(own, lifetime_in(program, client.calls.front(), {})) : own;
 }
