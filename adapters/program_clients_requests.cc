@@ -134,7 +134,7 @@ void add_writes(const ClientWork& work, const Origin& standard) {
                     {.span = span, .how = How::written, .chain = {}});
   }
   add_fact(work, FactKind::takes_writes, "writes",
-           requests.is_any_seen ? flag(false) : unknown_because("no request of it was found here"), standard);
+           requests.is_any_seen ? flag(false) : unknown_because("no request here is known to be its own"), standard);
 }
 
 }  // namespace outlast

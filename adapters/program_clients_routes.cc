@@ -306,7 +306,7 @@ void add_client_routes(const ClientWork& work, const std::vector<FoundClient>& a
     }
   }
   if (reason.empty() && !path.empty()) reason = "\"" + path + "\" names no host";
-  if (known.empty()) add_unresolved(work, reason.empty() ? "no request of it was found here" : reason);
+  if (known.empty()) add_unresolved(work, reason.empty() ? "no request here is known to be its own" : reason);
 }
 
 }  // namespace outlast

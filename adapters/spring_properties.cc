@@ -305,7 +305,9 @@ std::optional<Datum> raw_of(const Look& look, std::string_view property) {
   const std::string& unread = look.from.files.unread;
   if (!unread.empty() && !is_address(name) && find_timer(kSystem, property) != nullptr && property != kActive)
     return Datum{.text = unread + " may set " + std::string(property)};
-  return found_in_files(look, name);
+  std::optional<Datum> own = found_in_files(look, name);
+  if (!own && !unread.empty() && name == "server.port") return Datum{.text = unread + " may set server.port"};
+  return own;
 }
 
 Datum filled(const Look& look, Datum datum, int depth);
