@@ -343,7 +343,11 @@ class Linker {
     take_candidates(model_, sources_, opener, candidates, Confidence::address,
                     address.host + ":" + std::to_string(address.port), matches);
     if (matches.found.empty() && matches.reason.empty()) {
-      matches.reason = "nothing that was found listens on port " + std::to_string(address.port);
+      const Component* other = listening(opener, address.port);
+      const std::string port = " on port " + std::to_string(address.port);
+      matches.reason = other == nullptr ? "nothing that was found listens" + port
+                                        : other->system + " " + other->name + " listens" + port +
+                                              ", but is not known to run on the same machine";
     }
   }
 
