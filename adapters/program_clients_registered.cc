@@ -134,6 +134,22 @@ void take_for_all(const EvalScope& scope, std::string_view system, const Expr& m
   }
 }
 
+/// Another file of the repository that may give every client something; "" when none does.
+std::string given_elsewhere(const EvalScope& scope, std::string_view system) {
+  constexpr size_t kMostFiles = 5000;
+  size_t looked_at = 0;
+  for (size_t i = 0; scope.sources != nullptr && i < scope.sources->size(); ++i) {
+    const auto file = static_cast<FileId>(i);
+    if (file == scope.program->file || !scope.sources->path(file).ends_with(".cs")) continue;
+    if (++looked_at > kMostFiles) return "one of many files";
+    const std::string_view bytes = scope.sources->bytes(file);
+    for (const std::string_view word : known_words(system, "registers_for_all")) {
+      if (bytes.find(word) != std::string_view::npos) return scope.sources->path(file);
+    }
+  }
+  return "";
+}
+
 }  // namespace
 
 const KnownSystem* system_registered(const Program& program, const Expr& call) {
@@ -160,6 +176,8 @@ GivenSettings settings_of_client(const EvalScope& scope, std::string_view system
     if (holds(known_words(system, "registers_for_all"), method_of(program, expr)))
       take_for_all(scope, system, expr, settings);
   }
+  if (const std::string path = given_elsewhere(scope, system); !path.empty())
+    settings.unread.push_back(path + " may give it to every client");
   return settings;
 }
 
