@@ -47,7 +47,8 @@ std::string notes(const Value& value) {
 
 std::string timer_text(const Sources& sources, const Timer& timer) {
   const TimerKindRow& row = row_of(timer.kind);
-  return name_with_family(row.name, timer.family) + " " + std::string(timer.setting) + " = " +
+  const std::string setting = timer.setting.empty() ? "" : " " + std::string(timer.setting);
+  return name_with_family(row.name, timer.family) + setting + " = " +
          to_text(timer.value, row.dimension) + notes(timer.value) + origin_text(sources, timer.origin);
 }
 
