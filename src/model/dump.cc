@@ -48,8 +48,8 @@ std::string notes(const Value& value) {
 std::string timer_text(const Sources& sources, const Timer& timer) {
   const TimerKindRow& row = row_of(timer.kind);
   const std::string setting = timer.setting.empty() ? "" : " " + std::string(timer.setting);
-  return name_with_family(row.name, timer.family) + setting + " = " +
-         to_text(timer.value, row.dimension) + notes(timer.value) + origin_text(sources, timer.origin);
+  return name_with_family(row.name, timer.family) + setting + " = " + to_text(timer.value, row.dimension) +
+         notes(timer.value) + origin_text(sources, timer.origin);
 }
 
 /// Items of one scope, gathered once, so that the dump stays linear.
