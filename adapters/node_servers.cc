@@ -567,15 +567,25 @@ std::vector<uint32_t> misplaced_writes(const EvalScope& scope, const NodeServers
   return found;
 }
 
+namespace {
+
+/// What a call of `.listen()` is made on; kNoExpr for another call.
+ExprId told_to_listen(const Program& program, const Call& call) {
+  const Expr& expr = program.exprs[call.call];
+  if (expr.kind != ExprKind::call || expr.base == kNoExpr) return kNoExpr;
+  const Expr& method = program.exprs[expr.base];
+  return method.kind == ExprKind::member && method.text == "listen" ? method.base : kNoExpr;
+}
+
+}  // namespace
+
 std::vector<ExprId> listens_of(const EvalScope& scope, const NodeServers& servers, size_t server) {
   const Program& program = *scope.program;
   std::vector<ExprId> listens;
   for (const Call& call : program.calls) {
-    const Expr& expr = program.exprs[call.call];
-    if (expr.kind != ExprKind::call || expr.base == kNoExpr) continue;
-    const Expr& method = program.exprs[expr.base];
-    if (method.kind != ExprKind::member || method.text != "listen") continue;
-    if (call.call == servers.all[server].made || is_server(scope, servers, server, method.base, true, true))
+    const ExprId object = told_to_listen(program, call);
+    if (object == kNoExpr) continue;
+    if (call.call == servers.all[server].made || is_server(scope, servers, server, object, true, true))
       listens.push_back(call.call);
   }
   return listens;
@@ -585,11 +595,9 @@ std::vector<ExprId> listens_for(const EvalScope& scope, const Program* maker, Ex
   const Program& program = *scope.program;
   std::vector<ExprId> listens;
   for (const Call& call : program.calls) {
-    const Expr& expr = program.exprs[call.call];
-    if (expr.kind != ExprKind::call || expr.base == kNoExpr) continue;
-    const Expr& method = program.exprs[expr.base];
-    if (method.kind != ExprKind::member || method.text != "listen") continue;
-    const Identities owners = identities_of(scope, program, method.base);
+    const ExprId object = told_to_listen(program, call);
+    if (object == kNoExpr) continue;
+    const Identities owners = identities_of(scope, program, object);
     const auto is_meant = [&](const Identity& owner) {
       const bool is_it = maker == nullptr || (owner.program == maker && owner.made == made);
       return is_it && owner.program != &program && !owner.is_application;

@@ -33,11 +33,6 @@ bool holds_word(std::string_view text, std::string_view word) {
   return false;
 }
 
-std::string_view text_at(const Program& program, ExprId expr) {
-  const Span span = program.exprs[expr].span;
-  return program.bytes.substr(span.begin, span.end - span.begin);
-}
-
 /// Why a value is not known for sure though it decides: nothing sets its variable, or no command gives its flag.
 std::string unset_of(const Datum& datum) {
   if (datum.is_absent) return datum.text;
@@ -51,7 +46,7 @@ std::string unset_of(const Datum& datum) {
 /// The names that a value goes by: `value` of `value := os.Getenv("X")`.
 void add_names(const Program& program, ExprId value, std::vector<std::string_view>& words) {
   for (const Assignment& one : program.assignments) {
-    if (one.value == value) words.push_back(text_at(program, one.target));
+    if (one.value == value) words.push_back(bytes_at(program, one.target));
   }
 }
 
@@ -83,6 +78,11 @@ void add_variable(const Asked& asked, std::vector<std::string>& quoted) {
 
 }  // namespace
 
+std::string_view bytes_at(const Program& program, ExprId expr) {
+  const Span span = program.exprs[expr].span;
+  return program.bytes.substr(span.begin, span.end - span.begin);
+}
+
 bool Asked::stands_in(std::string_view text) const {
   const auto stands = [&](std::string_view word) { return holds_word(text, word); };
   return std::any_of(words.begin(), words.end(), stands) || std::any_of(quoted.begin(), quoted.end(), stands);
@@ -106,7 +106,7 @@ Asked asked_in(Evaluation& state, const Program& program, ExprId condition) {
     const bool says_set = beside != kNoExpr && part.program->exprs[beside].kind == ExprKind::call &&
                           qualified(*part.program, part.program->exprs[beside].base).ends_with("LookupEnv");
     if (part.program == &program) {
-      asked.words.push_back(text_at(program, part.expr));
+      asked.words.push_back(bytes_at(program, part.expr));
       add_names(program, part.expr, asked.words);
       if (beside != kNoExpr) add_names(program, beside, asked.words);
     }
@@ -120,7 +120,7 @@ Asked asked_in(Evaluation& state, const Program& program, ExprId condition) {
       const Expr& value = target.program->exprs[target.expr];
       if (value.kind == ExprKind::operation && is_comparison_or_join(*target.program, value)) waiting.push_back(target);
       if (target.program == &program && value.kind == ExprKind::call)
-        asked.words.push_back(text_at(program, target.expr));
+        asked.words.push_back(bytes_at(program, target.expr));
     }
   }
   add_variable(asked, asked.quoted);
@@ -140,7 +140,7 @@ Certainty choice_in(Evaluation& state, const Program& program, ExprId choice, st
   Asked asked = asked_in(state, program, expr.args[0]);
   if (asked.unset.empty()) return holds;
   for (size_t arm = 1; arm < expr.args.size(); ++arm) {
-    if (!asked.stands_in(text_at(program, expr.args[arm]))) continue;
+    if (!asked.stands_in(bytes_at(program, expr.args[arm]))) continue;
     if (reason != nullptr) *reason = std::move(asked.unset);
     return holds;
   }

@@ -38,16 +38,12 @@ Choice choice_of(const Evaluation& state, const Program& program, const Branch& 
 
 /// True when something that a conditional assigns is what its condition asks for: `if (env.X) x = Number(env.X)`.
 bool takes_what_it_asks_for(const Program& program, const Branch& branch, const Asked& asked) {
-  const auto text_of = [&](ExprId expr) {
-    const Span span = program.exprs[expr].span;
-    return program.bytes.substr(span.begin, span.end - span.begin);
-  };
   return std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& assignment) {
     if (assignment.branch == kNoBranch || assignment.value == kNoExpr) return false;
     if (program.branches[assignment.branch].at != branch.at) return false;
-    const std::string_view target = text_of(assignment.target);
+    const std::string_view target = bytes_at(program, assignment.target);
     return std::find(asked.words.begin(), asked.words.end(), target) != asked.words.end() ||
-           asked.stands_in(text_of(assignment.value));
+           asked.stands_in(bytes_at(program, assignment.value));
   });
 }
 
@@ -356,11 +352,7 @@ Certainty return_runs(Evaluation& state, const Program& program, ExprId conditio
   if (holds == Certainty::unknown) return holds;
   const Asked asked = asked_in(state, program, condition);
   if (asked.unset.empty()) return holds;
-  const auto holds_it = [&](ExprId value) {
-    if (value == kNoExpr) return false;
-    const Span span = program.exprs[value].span;
-    return asked.stands_in(program.bytes.substr(span.begin, span.end - span.begin));
-  };
+  const auto holds_it = [&](ExprId value) { return value != kNoExpr && asked.stands_in(bytes_at(program, value)); };
   const auto is_returned = [&](const Return& one) { return one.scope == function && holds_it(one.value); };
   const auto is_used_behind = [&](const Assignment& one) {
     return one.span.begin > program.exprs[condition].span.end && function_of(program, one.scope) == function &&

@@ -371,6 +371,9 @@ Certainty choice_in(Evaluation& state, const Program& program, ExprId choice, st
 Certainty return_runs(Evaluation& state, const Program& program, ExprId condition, uint32_t function,
                       std::string& reason);
 
+/// An expression as the program writes it.
+std::string_view bytes_at(const Program& program, ExprId expr);
+
 /// "src/app.js:12:3", or the offset when no sources are at hand.
 std::string place_of(const Evaluation& state, const Program& program, uint32_t offset);
 
