@@ -169,7 +169,7 @@ Data value_of(Evaluation& state, const Program& program, ExprId read, const Chec
   if (!field.variable.empty()) {
     Datum given = environment_read(state, program, read, field.variable);
     if (!given.is_absent) return {field.is_number ? as_number(std::move(given)) : given};
-    note = given.text + ", so its default stands";
+    note = given.text + std::string(kDefaultStands);
     if (field.standard == kNoExpr) return {std::move(given)};
   }
   if (field.standard == kNoExpr) return {unknown_datum(program, read)};

@@ -131,7 +131,7 @@ Data eval_logic(Evaluation& state, const Program& program, const Expr& expr) {
       choices = joined(choices, {choice_at(state, program, expr, condition, stops_when ? 1 : 0)});
     }
     std::vector<Step> steps;
-    if (left.is_absent) steps.push_back({program.exprs[condition].span, left.text + ", so its default stands"});
+    if (left.is_absent) steps.push_back({program.exprs[condition].span, left.text + std::string(kDefaultStands)});
     along(right, choices, steps);
     for (Datum& value : right) push(found, std::move(value));
   }

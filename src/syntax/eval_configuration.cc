@@ -189,7 +189,7 @@ Data standard_of(Evaluation& state, const Program& program, ExprId id, const std
     for (const Target& target : property_in(state, *declared, program.exprs[id].text)) {
       if (!target.program || target.expr == kNoExpr) continue;
       Data values = eval_in(state, *target.program, target.expr);
-      along(values, target.choices, {{program.exprs[id].span, absent.text + ", so its default stands"}});
+      along(values, target.choices, {{program.exprs[id].span, absent.text + std::string(kDefaultStands)}});
       found.insert(found.end(), values.begin(), values.end());
     }
   }

@@ -347,7 +347,7 @@ Data eval_system_property(Evaluation& state, const Program& program, ExprId id, 
   absent.is_absent = true;
   if (call.args.size() < 2) return {std::move(absent)};
   Data standard = eval_in(state, program, call.args[1]);
-  along(standard, {}, {{call.span, absent.text + ", so its default stands"}});
+  along(standard, {}, {{call.span, absent.text + std::string(kDefaultStands)}});
   return standard;
 }
 
@@ -389,7 +389,7 @@ Data eval_framework_property(Evaluation& state, const Program& program, ExprId i
   const std::string unset = "property " + keys[0].text + " is set by nothing in the repository";
   if (call.args.size() != (is_typed ? 3u : 2u) || is_required) return {unknown_datum(program, id, unset)};
   Data standard = eval_in(state, program, call.args.back());
-  along(standard, {}, {{call.span, unset + ", so its default stands"}});
+  along(standard, {}, {{call.span, unset + std::string(kDefaultStands)}});
   return standard;
 }
 

@@ -37,7 +37,7 @@ std::vector<Target> given_or_default(Evaluation& state, const Program& program, 
   if (missing == 0) return {given};
   if (static_cast<size_t>(missing) < values.size())
     return {{.program = &program, .unknown = "`" + source_of(caller, argument) + "` may be undefined"}};
-  const std::string reason = values[0].is_absent ? values[0].text + ", so its default stands" : "default of " + name;
+  const std::string reason = values[0].is_absent ? values[0].text + std::string(kDefaultStands) : "default of " + name;
   return {{&program, parameter.value, {}, {{parameter.span, reason}}}};
 }
 

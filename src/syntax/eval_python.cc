@@ -133,7 +133,7 @@ Data eval_scheme(Evaluation& state, const Program& program, ExprId id) {
     if (!read.is_absent) return {read_as(type == "int" || type == "float" ? "int" : "get", program, id, read)};
     if (!is_pair) return {read};
     Data standard = eval_in(state, *made.program, told.args[1]);
-    along(standard, {}, {{call.span, read.text + ", so its default stands"}});
+    along(standard, {}, {{call.span, read.text + std::string(kDefaultStands)}});
     return standard;
   }
   return {};

@@ -288,9 +288,9 @@ std::optional<Datum> tagged_value(Evaluation& state, const Program& program, Exp
     if (!standard) return read;
   }
   Datum datum = string_datum(*standard, member.field->tag_span);
-  const std::string what =
-      name.empty() ? "default in the tag of " + member.field->name
-                   : "environment variable " + name + " is set by nothing in the repository, so its default stands";
+  const std::string what = name.empty() ? "default in the tag of " + member.field->name
+                                        : "environment variable " + name + " is set by nothing in the repository" +
+                                              std::string(kDefaultStands);
   datum.chain.push_back({program.exprs[id].span, what});
   return converted(program, id, member, std::move(datum));
 }

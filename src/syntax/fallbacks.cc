@@ -33,7 +33,7 @@ Data with_fallback(Evaluation& state, const Program& program, ExprId id, Data va
     }
     Data instead = eval_in(state, program, fallback);
     std::vector<Step> steps;
-    if (value.is_absent) steps.push_back({program.exprs[id].span, value.text + ", so its default stands"});
+    if (value.is_absent) steps.push_back({program.exprs[id].span, value.text + std::string(kDefaultStands)});
     along(instead, value.choices, steps);
     for (Datum& one : instead) {
       if (found.size() < kMostData) found.push_back(std::move(one));
@@ -114,7 +114,7 @@ Data eval_first_set(Evaluation& state, const Program& program, ExprId id) {
         const bool is_missing = value.is_absent || value.kind == DatumKind::null || is_zero || is_empty;
         value.chain.insert(value.chain.begin(), before.chain.begin(), before.chain.end());
         if (value.is_absent && !is_last)
-          value.chain.push_back({program.exprs[id].span, value.text + ", so its default stands"});
+          value.chain.push_back({program.exprs[id].span, value.text + std::string(kDefaultStands)});
         if (left.size() + found.size() < kMostData) (is_missing && !is_last ? left : found).push_back(std::move(value));
       }
     }

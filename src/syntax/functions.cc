@@ -181,7 +181,7 @@ Data eval_environment(Evaluation& state, const Program& program, ExprId id, Know
     const Datum absent = std::move(found.back());
     found.pop_back();
     Data otherwise = eval_in(state, program, id_of(program, fallback));
-    along(otherwise, absent.choices, {{call.span, absent.text + ", so its default stands"}});
+    along(otherwise, absent.choices, {{call.span, absent.text + std::string(kDefaultStands)}});
     for (Datum& one : otherwise) found.push_back(std::move(one));
   }
   const Expr* cast = argument(program, call, call.args.size(), "cast");
@@ -397,7 +397,7 @@ Data eval_property(Evaluation& state, const Program& program, ExprId id) {
     return {of_property(std::move(read))};
   }
   if (!environment.contains("${")) return {unknown_datum(program, id, "property " + name + " is not looked up here")};
-  const std::string note = "property " + name + " is set by nothing in the repository, so its default stands";
+  const std::string note = "property " + name + " is set by nothing in the repository" + std::string(kDefaultStands);
   Data standard;
   if (inside.size() > name.size())
     standard = {of_property(string_datum(std::string(inside.substr(name.size() + 1)), call.span))};

@@ -116,7 +116,7 @@ std::optional<Datum> eval_optional(Evaluation& state, const Program& program, Ex
       if (!value || (value->kind != DatumKind::string && !value->is_absent)) return std::nullopt;
       if (value->is_absent) {
         auto fallback = text_at(state, program, otherwise);
-        if (fallback) fallback->chain.push_back({call.span, value->text + ", so its default stands"});
+        if (fallback) fallback->chain.push_back({call.span, value->text + std::string(kDefaultStands)});
         return fallback;
       }
       if (!is_number) return value;

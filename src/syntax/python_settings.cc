@@ -222,7 +222,7 @@ Data read_field(Evaluation& state, const Target& home, const Assignment& field, 
       for (Datum& each : given) each = as_number(std::move(each));
       if (!given.back().is_absent || value == kNoExpr) return given;
       Data otherwise = eval_in(state, program, value);
-      along(otherwise, given.back().choices, {{field.span, given.back().text + ", so its default stands"}});
+      along(otherwise, given.back().choices, {{field.span, given.back().text + std::string(kDefaultStands)}});
       given.pop_back();
       for (Datum& each : otherwise) given.push_back(std::move(each));
       return given;
@@ -232,7 +232,7 @@ Data read_field(Evaluation& state, const Target& home, const Assignment& field, 
   Data data = eval_in(state, program, value);
   const std::string reason = "environment variable " + with_case(variable, true);
   for (Datum& datum : data)
-    datum.chain.push_back({field.span, reason + " is set by nothing in the repository, so its default stands"});
+    datum.chain.push_back({field.span, reason + " is set by nothing in the repository" + std::string(kDefaultStands)});
   return data;
 }
 
