@@ -7,6 +7,7 @@
 #include "adapters/program_clients_registered.h"
 #include "adapters/program_clients_work.h"
 #include "adapters/python_release.h"
+#include "adapters/spring_lookup.h"
 #include "adapters/uncalled.h"
 
 namespace outlast {
@@ -670,7 +671,8 @@ void derive_program_client(Deriving& deriving, ComponentId id) {
   const Format language = format_of_path(deriving.sources.path(file)).value_or(Format::python);
   const Program& program = deriving.documents.program(file, language);
   const Environment environment = environment_of(model, id);
-  const EvalScope scope = evaluation_scope(deriving.sources, deriving.documents, program, environment);
+  EvalScope scope = evaluation_scope(deriving.sources, deriving.documents, program, environment);
+  scope.property = properties_of_program(deriving, id, environment);
   bool has_more = false;
   const std::vector<FoundClient> all = clients_in(scope, kMostClients, has_more);
   for (size_t c = first; is_client_of(model, c, file); ++c)
