@@ -133,14 +133,30 @@ std::vector<CommandWord> without_launchers(const Command& command, const Sources
   return words;
 }
 
+/// The modules that a file loads: those it imports, hands on, or names in a call (`require("./routes")(app)`).
+std::vector<std::string_view> modules_loaded(const Program& program) {
+  std::vector<std::string_view> found;
+  for (const Import& one : program.imports) found.push_back(one.module);
+  for (const Export& one : program.exports) found.push_back(one.module);
+  for (const Call& call : program.calls) {
+    const std::vector<ExprId>& given = program.exprs[call.call].args;
+    const Expr* module = given.empty() ? nullptr : &program.exprs[given[0]];
+    const bool is_path = module && module->kind == ExprKind::string && module->text.starts_with('.');
+    if (is_path) found.push_back(module->text);
+  }
+  std::erase(found, "");
+  return found;
+}
+
 /// Files that a program imports, near ones first.
 std::vector<FileId> imported_files(Documents& documents, const Program& entry) {
   std::vector<const Program*> found{&entry};
   std::set<FileId> known{entry.file};
   constexpr size_t kMostFiles = 200;
   for (size_t i = 0; i < found.size() && found.size() < kMostFiles; ++i) {
-    for (const Import& import : found[i]->imports) {
-      const Program* imported = import.module.starts_with('.') ? documents.imported(*found[i], import.module) : nullptr;
+    if (!is_script(found[i]->language)) continue;
+    for (const std::string_view module : modules_loaded(*found[i])) {
+      const Program* imported = documents.imported(*found[i], std::string(module));
       if (imported && known.insert(imported->file).second) found.push_back(imported);
     }
   }
@@ -149,13 +165,15 @@ std::vector<FileId> imported_files(Documents& documents, const Program& entry) {
   return files;
 }
 
+/// Ties what a file makes to who starts it: servers only while none is tied yet, clients wherever they are imported.
 void tie(Model& model, FileId file, WorkloadId workload, bool& has_tied) {
+  const bool is_served = has_tied;
   for (Component& component : model.components) {
     // Servers of other systems that its program constructs are started by it too.
     const bool is_started =
         component.system == "node" || holds(known_words(component.system, "languages"), "javascript");
-    if (!is_started || component.file != file) continue;
-    has_tied = true;
+    if (!is_started || component.file != file || (is_served && !component.is_client)) continue;
+    has_tied = has_tied || !component.is_client;
     std::vector<WorkloadId>& placed = component.workloads;
     if (std::find(placed.begin(), placed.end(), workload) == placed.end()) placed.push_back(workload);
   }
@@ -338,8 +356,8 @@ void read_command_node(Reading& reading, const Command& command) {
   bool has_tied = false;
   for (FileId file : imported_files(reading.documents, reading.documents.program(*entry, *format))) {
     tie(reading.model, file, command.workload, has_tied);
-    if (has_tied) return;
   }
+  if (has_tied) return;
   // A script that sets the environment of the server that the build makes.
   if (next_server_loaded(reading.documents.program(*entry, *format)) != kNoExpr &&
       holds_standalone_next(command, reading))
