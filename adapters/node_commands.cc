@@ -5,25 +5,17 @@
 
 #include "adapters/evaluated.h"
 #include "adapters/node.h"
+#include "adapters/node_scripts.h"
 #include "adapters/started.h"
 
 namespace outlast {
 
 namespace {
 
-constexpr std::array kLaunchers = {"npm", "yarn", "pnpm", "bun"};
-constexpr int kMostScripts = 4;
-
-constexpr std::array kEndings = {".js", ".mjs", ".cjs", ".ts", ".tsx", ".mts", ".cts"};
-
-bool is_program_file(std::string_view word) {
-  return std::any_of(kEndings.begin(), kEndings.end(), [&](const char* ending) { return word.ends_with(ending); });
-}
-
 /// What a build made `path` from: "dist/main.js" from "src/main.ts".
 std::vector<std::string> sources_of(const std::string& path) {
   std::vector<std::string> found{path};
-  if (!is_program_file(path)) {
+  if (!is_script_file(path)) {
     for (const char* ending : {".js", ".ts", ".mjs", ".cjs", "/index.js", "/index.ts"}) found.push_back(path + ending);
   }
   for (const char* built : {"dist/", "build/", "lib/", "out/"}) {
@@ -81,56 +73,6 @@ std::optional<FileId> repository_file(const Command& command, const Model& model
     if (alike.size() == 1) return alike[0];
   }
   return std::nullopt;
-}
-
-/// The text of a script in the package.json that a command sees.
-std::string package_script(const Command& command, const Sources& sources, std::string_view name) {
-  std::string folder = command.folder;
-  while (true) {
-    const auto file = sources.want(folder.empty() ? "package.json" : folder + "/package.json");
-    if (file) {
-      const Tree tree = parse_tree(Format::json, *file, sources.bytes(*file));
-      const auto script = tree.empty() ? std::nullopt : find_path(tree, 0, {"scripts", name});
-      if (script) return std::string(text(tree, *script));
-      const auto main = tree.empty() || name != "start" ? std::nullopt : find(tree, 0, "main");
-      return main ? "node " + std::string(text(tree, *main)) : "node server.js";
-    }
-    if (folder.empty()) return "";
-    folder = std::string(folder_of(folder));
-  }
-}
-
-/// The words after `npm run start`, `yarn start` and the like are replaced by what the script says.
-std::vector<CommandWord> without_launchers(const Command& command, const Sources& sources,
-                                           std::vector<CommandWord>* assignments = nullptr) {
-  std::vector<CommandWord> words = command.words;
-  for (int turn = 0; turn < kMostScripts && !words.empty(); ++turn) {
-    const std::string_view program = name_of(words[0].text);
-    if (std::find(kLaunchers.begin(), kLaunchers.end(), program) == kLaunchers.end()) return words;
-    std::string script;
-    for (size_t i = 1; i < words.size() && script.empty(); ++i) {
-      const std::string& word = words[i].text;
-      if (word == "run" || word == "run-script" || word.starts_with('-')) continue;
-      if (is_program_file(word)) return words;
-      script = word;
-    }
-    if (script.empty()) return words;
-    std::vector<CommandWord> next;
-    for (CommandWord& word : words_of(package_script(command, sources, script), command.span)) {
-      // What stands before `&&` prepares; assignments are the program's environment.
-      const bool is_assignment = next.empty() && word.text.find('=') != std::string::npos;
-      if (word.text == "&&" || word.text == ";") {
-        next.clear();
-        if (assignments != nullptr) assignments->clear();
-      } else if (is_assignment && assignments != nullptr) {
-        assignments->push_back(std::move(word));
-      } else if (!next.empty() || word.text.find('=') == std::string::npos) {
-        next.push_back(std::move(word));
-      }
-    }
-    words = std::move(next);
-  }
-  return words;
 }
 
 /// The modules that a file loads: those it imports, hands on, or names in a call (`require("./routes")(app)`).
@@ -213,23 +155,38 @@ void add_next(Reading& reading, const Command& command, const std::vector<Comman
     component.name = at(reading.model.workloads, command.workload).name;
   }
   if (component.name.empty() && command.file != FileId::none) component.name = reading.sources.path(command.file);
-  const ComponentId id = add_component(reading.model, std::move(component), "Next.js");
-  for (size_t i = 0; i + 1 < words.size(); ++i) {
-    if (words[i].text != "--keepAliveTimeout") continue;
+  const ComponentId id =
+      add_component(reading.model, std::move(component), std::string(reads_flags ? kNextStart : kNextServer));
+  const auto add = [&](std::string_view name, const CommandWord& flag, const CommandWord& value) {
     reading.model.settings.push_back(
         {.scope = at(reading.model.components, id).root,
-         .name = reads_flags ? "keepAliveTimeout" : words[i].text,
-         .span = words[i].span,
-         .alternatives = {{.text = (words[i + 1].is_unknown ? "cannot work out " : "") + words[i + 1].text,
-                           .is_unknown = words[i + 1].is_unknown,
-                           .span = words[i + 1].span}}});
+         .name = std::string(name),
+         .span = flag.span,
+         .alternatives = {{.text = (value.is_unknown ? "cannot work out " : "") + value.text,
+                           .is_unknown = value.is_unknown,
+                           .span = value.span}}});
+  };
+  for (size_t i = 0; i < words.size(); ++i) {
+    CommandWord flag = words[i], value = i + 1 < words.size() ? words[i + 1] : CommandWord{};
+    const size_t equals = flag.text.find('=');
+    if (flag.text.starts_with("--") && equals != std::string::npos) {
+      value = {flag.text.substr(equals + 1), flag.span, flag.is_unknown};
+      flag.text.resize(equals);
+    } else if (i + 1 == words.size()) {
+      continue;
+    }
+    if (flag.text == "--keepAliveTimeout") add(reads_flags ? "keepAliveTimeout" : flag.text, flag, value);
+    if (reads_flags && (flag.text == "-p" || flag.text == "--port")) add("--port", flag, value);
   }
 }
 
 }  // namespace
 
-std::optional<FileId> program_of(const Command& command, const Model& model, const Sources& sources) {
-  const std::vector<CommandWord> words = without_launchers(command, sources);
+namespace {
+
+/// The file that a command names.
+std::optional<FileId> program_run(const Command& command, const Model& model, const Sources& sources) {
+  const std::vector<CommandWord>& words = command.words;
   bool takes_value = false;
   for (size_t i = 1; i < words.size(); ++i) {
     const std::string& word = words[i].text;
@@ -238,27 +195,22 @@ std::optional<FileId> program_of(const Command& command, const Model& model, con
       continue;
     }
     takes_value = word == "-r" || word == "--require" || word == "--import" || word == "--loader" || word == "-P" ||
-                  word == "--project";
+                  word == "--project" || word == "--env-file" || word == "--env-file-if-exists";
     if (word.starts_with('-') || word == "start" || word == "run" || word == "watch") continue;
-    const bool has_path = is_program_file(word) || word.find('/') != std::string::npos || i + 1 == words.size();
+    const bool has_path = is_script_file(word) || word.find('/') != std::string::npos || i + 1 == words.size();
     if (!has_path || words[i].is_unknown) continue;
     if (const auto file = repository_file(command, model, sources, word)) return file;
   }
   return std::nullopt;
 }
 
-namespace {
+}  // namespace
 
-/// What a package's script sets in front of its program.
-void set_script_variables(Workload& workload, const std::vector<CommandWord>& assignments) {
-  for (const CommandWord& word : assignments) {
-    const size_t equals = word.text.find('=');
-    EnvironmentEntry entry{.name = word.text.substr(0, equals), .text = word.text.substr(equals + 1)};
-    entry.is_unknown = entry.text.find('$') != std::string::npos;
-    entry.span = word.span;
-    set_variable(workload, std::move(entry));
-  }
+std::optional<FileId> program_of(const Command& command, const Model& model, const Sources& sources) {
+  return program_run(without_scripts(command, sources).command, model, sources);
 }
+
+namespace {
 
 /// The applications that pm2's configuration lists, as objects.
 std::vector<Datum> pm2_applications(Reading& reading, FileId file) {
@@ -335,12 +287,12 @@ std::optional<FileId> read_pm2(Reading& reading, const Command& command) {
 
 }  // namespace
 
-void read_command_node(Reading& reading, const Command& command) {
-  std::vector<CommandWord> assignments;
-  const std::vector<CommandWord> words = without_launchers(command, reading.sources, &assignments);
-  if (command.workload != WorkloadId::none)
-    set_script_variables(at(reading.model.workloads, command.workload), assignments);
-  std::optional<FileId> entry = program_of(command, reading.model, reading.sources);
+void read_command_node(Reading& reading, const Command& given) {
+  const NodeCommand started = without_scripts(given, reading.sources);
+  const Command& command = started.command;
+  const std::vector<CommandWord>& words = command.words;
+  set_script_variables(reading, started);
+  std::optional<FileId> entry = program_run(command, reading.model, reading.sources);
   const bool is_pm2 = !words.empty() && name_of(words[0].text).starts_with("pm2");
   if (is_pm2) {
     if (const auto script = read_pm2(reading, command)) entry = script;
