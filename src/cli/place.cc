@@ -507,6 +507,8 @@ void place_components(Model& model, const Sources& sources) {
     const bool takes_part = component.is_client || component.is_base;
     std::vector<Carrier> holders;
     for (const Carrier& one : found->second) {
+      if (!one.ready && !component.is_base && only_mounts(model, one.workload, found->first, component.system))
+        continue;
       if (takes_part || !runs_others(others, sources, one.workload, component.system)) holders.push_back(one);
     }
     const bool has_ready = std::any_of(holders.begin(), holders.end(), [](const Carrier& c) { return c.ready; });
