@@ -9,6 +9,7 @@
 #include "adapters/python_dotenv.h"
 #include "adapters/python_release.h"
 #include "adapters/servers_calls.h"
+#include "adapters/servers_inline.h"
 #include "adapters/settings_file.h"
 #include "adapters/started.h"
 #include "model/release.h"
@@ -407,6 +408,7 @@ Environment with_arguments(const Model& model, const Component& component, Envir
 }  // namespace
 
 void read_python_command(Reading& reading, const Command& command) {
+  for (const Command& one : commands_inline(reading.model, command)) read_server_command(reading, one);
   const std::optional<FileId> entry = program_of(reading, command);
   if (!entry || command.workload == WorkloadId::none) return;
   set_arguments(at(reading.model.workloads, command.workload), command.words);
