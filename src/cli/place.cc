@@ -10,6 +10,7 @@
 #include "adapters/knowledge.h"
 #include "adapters/started.h"
 #include "cli/command_words.h"
+#include "cli/image_commands.h"
 #include "cli/mounted.h"
 #include "cli/other_programs.h"
 #include "cli/own_images.h"
@@ -455,6 +456,7 @@ void inherit_builds(Reading& reading) {
   follow_recipes(reading);
   read_scripts_placed(reading);
   ScriptCommands(model, sources).hand_on();
+  add_image_commands(model, sources);
   bind_commands(model);
 }
 
