@@ -16,6 +16,7 @@
 #include "cli/own_images.h"
 #include "cli/place_built.h"
 #include "cli/recipes.h"
+#include "cli/written_over.h"
 
 namespace outlast {
 namespace {
@@ -456,6 +457,7 @@ void inherit_builds(Reading& reading) {
   follow_recipes(reading);
   read_scripts_placed(reading);
   ScriptCommands(model, sources).hand_on();
+  drop_written_over(model, sources);
   add_image_commands(model, sources);
   bind_commands(model);
 }
