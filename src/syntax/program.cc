@@ -86,6 +86,7 @@ void ProgramWalk::run(TSNode root) {
   }
   ts_tree_cursor_delete(&cursor);
   settle_names();
+  drop_guards_of_first_runs();
   put_off_results();
 }
 
@@ -454,6 +455,7 @@ void ProgramWalk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t de
       break;
     case Role::give_back: {
       if (rules_.names_in_functions) dead_depth_ = depth;
+      note_early_return(node);
       TSNode value = named_child(node, 0);
       const SyntaxRow* shape = ts_node_is_null(value) ? nullptr : build_.row(value);
       std::vector<ExprId> others;
