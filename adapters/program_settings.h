@@ -82,6 +82,12 @@ bool is_object(const Program& program, ExprId expr, ExprId call, const ObjectNam
 /// True when an expression that a function gives back is the object, or is none that is followed and has it inside.
 bool gives_object(const Program& program, ExprId expr, ExprId call, const ObjectName& object);
 
+/// The function that a file defines under a name; kNoExpr where there is none, or several.
+ExprId function_named(const Program& program, std::string_view name);
+
+/// The functions of the repository that a call may run.
+std::vector<Target> functions_called(const EvalScope& scope, const Expr& call);
+
 /// Adds assignments to settings, and calls of a builder's methods, in the object's file that are made under another
 /// name: those that surely are the object's join what is given, those that may be go to `elsewhere`.
 void take_elsewhere(const EvalScope& scope, std::string_view system, ExprId call, const ObjectName& object,

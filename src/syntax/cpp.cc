@@ -41,6 +41,7 @@ constexpr SyntaxRow kRows[] = {
     {"function_declarator", Shape::pass_field, Role::none, "", "", "declarator"},
     {"reference_declarator", Shape::pass},
     {"pointer_declarator", Shape::pass_field, Role::none, "", "", "declarator"},
+    {"structured_binding_declarator", Shape::pattern_list},
     {"init_declarator", Shape::none, Role::declare_object, "declarator", "value"},
     {"declaration", Shape::none, Role::declare_plain, "declarator", "type"},
     {"field_declaration", Shape::none, Role::declare, "declarator", "default_value"},

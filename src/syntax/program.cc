@@ -241,8 +241,9 @@ void ProgramWalk::open_region(TSNode node, const SyntaxRow& row, uint32_t depth)
   if (row.first.empty()) return;
   const TSNode target = field(node, row.first);
   if (ts_node_is_null(target)) return;
-  const ExprId each = rules_.names_in_functions && row.role == Role::loop ? each_of(node) : kNoExpr;
-  bind(target, each == kNoExpr ? build_.add({.span = build_.span(target)}) : each, build_.span(target), true);
+  ExprId each = rules_.names_in_functions && row.role == Role::loop ? each_of(node) : kNoExpr;
+  if (each == kNoExpr) each = one_of(build_, node, target, row.role == Role::loop);
+  bind(target, each, build_.span(target), true);
 }
 
 /// Lines between `#if` and `#endif`: whether they are compiled is not known.

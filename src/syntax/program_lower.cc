@@ -578,6 +578,8 @@ ExprId lower_shaped(ProgramBuild& build, TSNode node, const SyntaxRow& row, int 
       break;
     case Shape::macro_call:
       return lower_macro_call(build, node, row);
+    case Shape::comprehension:
+      return lower_comprehension(build, node, depth);
     case Shape::symbol:
       expr.kind = ExprKind::string;
       expr.text = std::string(text.substr(text.starts_with(':') ? 1 : 0));
