@@ -181,6 +181,7 @@ std::string field_of_other(const Program& program, ExprId call, const std::strin
 
 ObjectName name_of_object(const Program& program, ExprId call) {
   ObjectName found;
+  if (std::string member = member_started(program, call); !member.empty()) return {std::move(member)};
   for (const Assignment& assignment : program.assignments) {
     if (assignment.value == kNoExpr || assignment.parameter >= 0) continue;
     if (!leads_to_call(program, assignment.value, call)) continue;

@@ -76,6 +76,10 @@ struct ObjectName {
 };
 ObjectName name_of_object(const Program& program, ExprId call);
 
+/// The member of a class of C++ that a call starts as a server, where the file neither makes nor is given one of that
+/// name: what a header declares. "" for any other call.
+std::string member_started(const Program& program, ExprId call);
+
 /// True when an expression is the object: its construction, or its name where that means it.
 bool is_object(const Program& program, ExprId expr, ExprId call, const ObjectName& object);
 

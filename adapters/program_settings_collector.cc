@@ -212,10 +212,37 @@ bool SettingsCollector::is_field_elsewhere(const SettingsSource& item) const {
   return false;
 }
 
+namespace {
+
+/// `self.OPTIONS` of Python, where the class around it has that and nothing else in the file gives one; else kNoExpr.
+ExprId constant_of_class(const Program& program, const Expr& member) {
+  const bool is_own = program.language == Format::python && member.kind == ExprKind::member &&
+                      program.exprs[member.base].kind == ExprKind::name &&
+                      (program.exprs[member.base].text == "self" || program.exprs[member.base].text == "cls");
+  uint32_t scope = scope_at(program, member.span.begin);
+  for (int up = 0; scope != 0 && up < 200 && !program.scopes[scope].name.starts_with("class "); ++up)
+    scope = program.scopes[scope].parent;
+  if (!is_own || scope == 0) return kNoExpr;
+  const Assignment* only = nullptr;
+  for (const Assignment& one : program.assignments) {
+    const Expr& target = program.exprs[one.target];
+    const bool is_it = target.kind == ExprKind::member && target.text == member.text;
+    const bool is_of_class = target.kind == ExprKind::name && target.text == member.text &&
+                             program.scopes[one.scope].name.starts_with("class ");
+    if (!is_it && !is_of_class) continue;
+    if (is_it || only != nullptr || one.scope != scope || one.branch != kNoBranch) return kNoExpr;
+    only = &one;
+  }
+  return only == nullptr ? kNoExpr : only->value;
+}
+
+}  // namespace
+
 /// `t.options` of a method, where one literal alone gives the struct's field a value: that.
 void SettingsCollector::follow_field(const SettingsSource& item) {
   const Program& program = *item.program;
   const Expr& member = program.exprs[item.expr];
+  if (const ExprId own = constant_of_class(program, member); own != kNoExpr) return push(item, own, item.must);
   if (program.language != Format::go || member.kind != ExprKind::member) return unread(item);
   EvalScope here = scope_;
   here.program = &program;

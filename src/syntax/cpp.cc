@@ -45,6 +45,7 @@ constexpr SyntaxRow kRows[] = {
     {"init_declarator", Shape::none, Role::declare_object, "declarator", "value"},
     {"declaration", Shape::none, Role::declare_plain, "declarator", "type"},
     {"field_declaration", Shape::none, Role::declare, "declarator", "default_value"},
+    {"enumerator", Shape::none, Role::declare, "name", "value"},
     {"assignment_expression", Shape::pass_field, Role::assign, "left", "right", "right"},
     {"preproc_include", Shape::none, Role::import_path, "", "path"},
     {"using_declaration", Shape::none, Role::import_using},
