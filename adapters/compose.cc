@@ -365,7 +365,7 @@ void Reader::take_stage(Service& service) {
   Workload& workload = service.workload;
   const bool is_special = !service.arguments.empty() || !service.target.empty() ||
                           (!workload.build.empty() && service.context.value_or("") != folder_of(workload.build));
-  if (!is_special && (!service.command.is_set || service.entrypoint.is_set)) return;
+  if (!is_special && !service.command.is_set && !service.entrypoint.is_set && service.working_dir.empty()) return;
   const std::optional<FileId> file = reading_.sources.want(workload.build);
   if (!file) return;
   const std::vector<ImageStage> stages = read_stages(reading_, *file, service.context.value_or(""), service.arguments);
@@ -575,7 +575,8 @@ void Reader::finish(Service& service) {
   CommandPlace place;
   place.workload = static_cast<WorkloadId>(reading_.model.workloads.size() - 1);
   place.folder = service.context.value_or(folder_);
-  place.workdir = service.working_dir;
+  if (service.stage) place.workdir = service.stage->workdir;
+  if (!service.working_dir.empty()) place.workdir = inside_path(place.workdir, service.working_dir);
   const Words& first = service.entrypoint;
   const Words& last = service.command;
   place.file = last.is_set ? last.file : first.is_set ? first.file : service.file;
@@ -587,7 +588,6 @@ void Reader::finish(Service& service) {
   if (!words.empty()) return add_commands(reading_, exec_lines(std::move(words)), place);
   if (!service.stage) return;
   place.file = service.stage_file;
-  place.workdir = service.stage->workdir;
   add_commands(reading_, lines_of(*service.stage), place);
 }
 

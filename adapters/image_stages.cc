@@ -97,8 +97,9 @@ class Reader {
   const Tree& tree_;
   std::string_view context_;
   const BuildArguments& given_;
-  Variables global_;     ///< ARG before the first FROM
-  Variables variables_;  ///< of the stage at hand
+  Variables global_;             ///< ARG before the first FROM
+  Variables variables_;          ///< of the stage at hand
+  std::vector<Variables> left_;  ///< of those before it, at their ends
   std::vector<ImageStage> stages_;
   size_t kept_ = 0;  ///< files that stages have from other stages
   bool is_full_ = false;
@@ -142,11 +143,16 @@ void Reader::from(const std::vector<NodeId>& arguments, NodeId directive) {
   if (arguments.empty() || stages_.size() >= kMostStages) return;
   const Filled image = filled(text(tree_, arguments[0]), global_);
   ImageStage stage;
-  for (ImageStage& known : stages_) {
+  if (!stages_.empty()) left_.push_back(std::move(variables_));
+  variables_ = {};
+  for (size_t i = 0; i < stages_.size(); ++i) {
+    ImageStage& known = stages_[i];
     if (known.name.empty() || known.name != image.text) continue;
     if (!has_room(known.content.mounts.size())) continue;
     known.is_used = true;
     stage = known;
+    // Arguments count in stages that are built on theirs, too.
+    variables_ = left_[i];
     stage.is_used = false;
     stage.command.is_inherited = true;
     stage.entrypoint.is_inherited = true;
@@ -163,7 +169,6 @@ void Reader::from(const std::vector<NodeId>& arguments, NodeId directive) {
   }
   if (arguments.size() >= 3 && upper(text(tree_, arguments[1])) == "AS") stage.name = text(tree_, arguments[2]);
   stages_.push_back(std::move(stage));
-  variables_ = {};
   for (const EnvironmentEntry& entry : stages_.back().content.environment) variables_[entry.name] = entry.text;
 }
 

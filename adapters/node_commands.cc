@@ -4,6 +4,7 @@
 #include <set>
 
 #include "adapters/evaluated.h"
+#include "adapters/inside.h"
 #include "adapters/node.h"
 #include "adapters/node_scripts.h"
 #include "adapters/started.h"
@@ -50,21 +51,19 @@ std::optional<FileId> program_at(const std::string& folder, const std::string& p
 /// A path as the command sees it, in the repository.
 std::optional<FileId> repository_file(const Command& command, const Model& model, const Sources& sources,
                                       std::string path) {
-  if (const auto file = program_at(command.folder, path, sources)) return file;
   const bool is_placed =
       command.workload != WorkloadId::none && static_cast<size_t>(command.workload) < model.workloads.size();
-  if (is_placed) {
-    std::string inside = path.starts_with('/') || command.workdir.empty() ? path : command.workdir + "/" + path;
-    if (inside.starts_with("./")) inside.erase(0, 2);
-    for (const std::string& candidate : sources_of(inside)) {
-      const std::string folded =
-          folded_path(candidate.starts_with('/') ? candidate.substr(1) : candidate).value_or(candidate);
-      for (const auto& [outside, place] : at(model.workloads, command.workload).mounts) {
-        const std::string_view there = std::string_view(place).substr(place.starts_with('/') ? 1 : 0);
-        if (there != folded) continue;
-        if (const auto file = sources.want(outside)) return file;
-      }
+  const auto inside = [&]() -> std::optional<FileId> {
+    for (const std::string& candidate : sources_of(path)) {
+      if (const auto file = file_inside(model, sources, command, candidate)) return file;
     }
+    return std::nullopt;
+  };
+  if (is_placed) {
+    if (const auto file = inside()) return file;
+  }
+  if (const auto file = program_at(command.folder, path, sources)) return file;
+  if (is_placed) {
     // What another stage of the image's build made of it.
     const std::vector<std::string>& compiled = at(model.workloads, command.workload).compiled_from;
     for (const std::string& candidate : sources_of(path)) {
@@ -101,6 +100,23 @@ std::vector<std::string_view> modules_loaded(const Program& program) {
   }
   std::erase(found, "");
   return found;
+}
+
+/// What package managers start for a command, where that runs inside its container.
+NodeCommand started_by_packages(const Command& given, const Model& model, const Sources& sources) {
+  NodeCommand started = without_scripts(given, sources);
+  Command& command = started.command;
+  if (command.folder == given.folder || command.workload == WorkloadId::none) return started;
+  const std::string package = command.folder.empty() ? "package.json" : command.folder + "/package.json";
+  for (const auto& [outside, inside] : at(model.workloads, command.workload).mounts) {
+    if (outside != package || name_of(inside) != name_of(package)) continue;
+    command.workdir = inside_path("/", folder_of(inside));
+    return started;
+  }
+  const std::string above = given.folder.empty() ? "" : given.folder + "/";
+  if (command.folder.starts_with(above) && !given.workdir.empty())
+    command.workdir = inside_path(given.workdir, command.folder.substr(above.size()));
+  return started;
 }
 
 /// Files that a program imports, near ones first.
@@ -301,7 +317,7 @@ std::optional<FileId> read_pm2(Reading& reading, const Command& command) {
 }  // namespace
 
 void read_command_node(Reading& reading, const Command& given) {
-  const NodeCommand started = without_scripts(given, reading.sources);
+  const NodeCommand started = started_by_packages(given, reading.model, reading.sources);
   const Command& command = started.command;
   const std::vector<CommandWord>& words = command.words;
   set_script_variables(reading, started);

@@ -117,12 +117,7 @@ void enter_package(const Sources& sources, const Asked& asked, Command& command)
     folder = joined_path(command.folder, asked.folder);
     if (folder && !sources.want(manifest_in(*folder))) folder.reset();
   }
-  if (!folder) return;
-  const std::string& from = command.folder;
-  const bool is_below = from.empty() || folder->starts_with(from + "/");
-  if (is_below && !command.workdir.empty())
-    command.workdir = inside_path(command.workdir, folder->substr(from.empty() ? 0 : from.size() + 1));
-  command.folder = std::move(*folder);
+  if (folder) command.folder = std::move(*folder);
 }
 
 /// The text of a script in the package.json that a command sees.

@@ -305,7 +305,11 @@ void read_puma_command(Reading& reading, const Command& command) {
     if (!starts_server) return;
     first = 2;
   }
-  Component component{.system = std::string(kSystem), .head = command.span, .accepts = true, .folder = command.folder};
+  Component component{.system = std::string(kSystem),
+                      .head = command.span,
+                      .accepts = true,
+                      .folder = command.folder,
+                      .workdir = command.workdir};
   if (command.workload != WorkloadId::none) {
     component.workloads.push_back(command.workload);
     component.name = at(reading.model.workloads, command.workload).name;

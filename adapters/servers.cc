@@ -6,6 +6,7 @@
 
 #include "adapters/evaluated.h"
 #include "adapters/flags.h"
+#include "adapters/inside.h"
 #include "adapters/python_dotenv.h"
 #include "adapters/python_release.h"
 #include "adapters/servers_calls.h"
@@ -291,32 +292,20 @@ void find_settings_file(Work& work) {
   if (!work.file.reason.empty()) work.deriving.model.gaps.push_back({work.file.named_at, work.file.reason});
 }
 
-/// The file that a path in a command means: beside the command, the first one below its folder that ends so, or, with a
-/// folder of its own, the only one of the repository: images are often built from further up.
-std::optional<FileId> file_of_path(const Reading& reading, const Command& command, const std::string& written) {
-  if (const auto path = joined_path(command.folder, written)) {
-    if (const auto file = reading.sources.want(*path)) return file;
-  }
-  const std::string below = command.folder.empty() ? "" : command.folder + "/";
-  const std::vector<FileId> named = reading.sources.want_suffix(written);
-  for (const FileId file : named) {
-    if (reading.sources.path(file).starts_with(below)) return file;
-  }
-  const bool is_only = named.size() == 1 && written.find('/') != std::string::npos;
-  return is_only ? std::optional(named[0]) : std::nullopt;
-}
-
 /// The program that a command runs: `python server.py`, `python -m package.server`, `server.py`.
 std::optional<FileId> program_of(const Reading& reading, const Command& command) {
+  const auto find = [&](const std::string& path) {
+    return program_named(reading.model, reading.sources, command, path);
+  };
   for (size_t i = 0; i < command.words.size(); ++i) {
     const std::string& word = command.words[i].text;
     if (word == "-m" && i + 1 < command.words.size()) {
       std::string module = command.words[i + 1].text;
       std::replace(module.begin(), module.end(), '.', '/');
-      const auto file = file_of_path(reading, command, module + ".py");
-      return file ? file : file_of_path(reading, command, module + "/__main__.py");
+      const auto file = find(module + ".py");
+      return file ? file : find(module + "/__main__.py");
     }
-    if (word.ends_with(".py")) return file_of_path(reading, command, word);
+    if (word.ends_with(".py")) return find(word);
   }
   return std::nullopt;
 }
@@ -359,8 +348,11 @@ void read_server_command(Reading& reading, const Command& command) {
   const std::string_view program = name_of(command.words.front().text);
   for (const KnownSystem& system : known_systems()) {
     if (!holds(system.commands, program)) continue;
-    Component component{
-        .system = std::string(system.id), .head = command.span, .accepts = true, .folder = command.folder};
+    Component component{.system = std::string(system.id),
+                        .head = command.span,
+                        .accepts = true,
+                        .folder = command.folder,
+                        .workdir = command.workdir};
     if (command.workload != WorkloadId::none) {
       component.workloads.push_back(command.workload);
       component.name = at(reading.model.workloads, command.workload).name;

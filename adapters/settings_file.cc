@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "adapters/inside.h"
 #include "adapters/started.h"
 #include "adapters/written_configurations.h"
 
@@ -86,16 +87,11 @@ static bool is_written_there(const Sources& sources, const Component& component,
 std::optional<FileId> file_named(const Sources& sources, const Model& model, const Component& component,
                                  std::string_view path) {
   if (is_written_there(sources, component, path)) return std::nullopt;
+  if (const auto file = file_inside(model, sources, component.workloads, component.workdir, path)) return file;
   if (const auto joined = joined_path(component.folder, path)) {
     if (const auto file = sources.want(*joined)) return file;
   }
-  for (const WorkloadId id : component.workloads) {
-    for (const auto& [outside, inside] : at(model.workloads, id).mounts) {
-      const bool is_it = inside == path || (!path.starts_with('/') && inside.ends_with("/" + std::string(path)));
-      if (!is_it) continue;
-      if (const auto file = sources.want(outside)) return file;
-    }
-  }
+  if (const auto file = only_file_held(model, sources, component.workloads, path)) return file;
   const std::vector<FileId> same = sources.want_suffix(path.starts_with('/') ? path.substr(1) : path);
   if (same.size() == 1) return same[0];
   const std::vector<FileId> alike = sources.want_suffix(name_of(path));

@@ -212,7 +212,9 @@ void follow_folder(Reading& reading, const ScriptVariables& variables, const Com
   const std::vector<CommandWord> words = filled_words(variables, line, 0, place.file);
   if (words.size() != 2 || words[1].is_unknown || words[1].text.empty() || words[1].text[0] == '-') return;
   const std::string& path = words[1].text;
-  if (!place.workdir.empty() || path[0] == '/') place.workdir = inside_path(place.workdir, path);
+  // Where a script runs is told by what starts it; from there on the way is known.
+  const bool is_on_the_way = path[0] != '/' && !place.workdir.starts_with('/');
+  place.workdir = is_on_the_way ? place.workdir + path + "/" : inside_path(place.workdir, path);
   const std::optional<std::string> joined = path[0] == '/' ? std::nullopt : joined_path(place.folder, path);
   if (!joined) return;
   const auto [first, past] = files_below(reading.sources, *joined);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "adapters/inside.h"
 #include "adapters/knowledge.h"
 #include "adapters/started.h"
 #include "adapters/uwsgi_config.h"
@@ -290,14 +291,12 @@ std::vector<UwsgiOption> options_of(const Command& command) {
 
 /// The repository's file behind a path on the command line.
 std::optional<FileId> file_of(const Reading& reading, const Command& command, std::string_view path) {
+  if (const auto found = file_inside(reading.model, reading.sources, command, path)) return found;
   if (const auto joined = joined_path(command.folder, path)) {
     if (const auto found = reading.sources.want(*joined)) return found;
   }
   if (command.workload != WorkloadId::none) {
-    for (const auto& [repository, inside] : at(reading.model.workloads, command.workload).mounts) {
-      const bool is_it = inside == path || (!path.starts_with('/') && inside.ends_with("/" + std::string(path)));
-      if (is_it) return reading.sources.want(repository);
-    }
+    if (const auto held = only_file_held(reading.model, reading.sources, {command.workload}, path)) return held;
   }
   // Of an absolute path the repository has the end, with a folder at least.
   std::string_view rest = path.starts_with('/') ? path.substr(1) : path;

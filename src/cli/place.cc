@@ -7,6 +7,7 @@
 
 #include "adapters/built_projects.h"
 #include "adapters/go_packages.h"
+#include "adapters/inside.h"
 #include "adapters/knowledge.h"
 #include "adapters/started.h"
 #include "cli/command_words.h"
@@ -16,6 +17,7 @@
 #include "cli/own_images.h"
 #include "cli/place_built.h"
 #include "cli/recipes.h"
+#include "cli/working_folders.h"
 #include "cli/written_over.h"
 
 namespace outlast {
@@ -111,14 +113,7 @@ void hand_commands_to_services(Model& model, const Sources& sources) {
 std::optional<FileId> file_placed(const Model& model, const Command& command, const Sources& sources) {
   if (command.workload == WorkloadId::none) return std::nullopt;
   for (size_t i = 0; i < command.words.size() && i < 2; ++i) {
-    std::string_view word = command.words[i].text;
-    if (word.starts_with("./")) word.remove_prefix(2);
-    const std::string place = word.starts_with('/') ? std::string(word) : command.workdir + "/" + std::string(word);
-    // What is put there last stands there.
-    const auto& mounts = at(model.workloads, command.workload).mounts;
-    const auto found =
-        std::find_if(mounts.rbegin(), mounts.rend(), [&](const auto& one) { return one.second == place; });
-    if (found != mounts.rend()) return sources.want(found->first);
+    if (const auto file = file_inside(model, sources, command, command.words[i].text)) return file;
   }
   return std::nullopt;
 }
@@ -316,8 +311,11 @@ class ScriptCommands {
         if (++copies_ > kMostCommands) break;
         Command copy = model_.commands[c];
         copy.workload = command.workload;
-        if (copy.workdir.empty()) copy.workdir = command.workdir;
-        copy.folder = command.folder;
+        // `cd` of the script leads on from where it is started.
+        const bool is_on_the_way = !copy.workdir.starts_with('/');
+        const auto folder = is_on_the_way ? joined_path(command.folder, copy.workdir) : std::nullopt;
+        if (is_on_the_way && !command.workdir.empty()) copy.workdir = inside_path(command.workdir, copy.workdir);
+        copy.folder = folder && !sources_.want_glob(*folder + "/**").empty() ? *folder : command.folder;
         const bool is_handed_on = !copy.words.empty() && is_all_arguments(copy.words[0]);
         if (handed) put_arguments(copy, *handed, is_changed);
         // What it is handed may have run by then: `exec` in an earlier branch ends the script.
@@ -450,6 +448,12 @@ bool is_compiled_into(const Sources& sources, const Workload& workload, std::str
   });
 }
 
+void add_systems_of(std::string_view language, std::set<std::string_view>& systems) {
+  for (const KnownSystem& system : known_systems()) {
+    if (holds(known_words(system.id, "languages"), language)) systems.insert(system.id);
+  }
+}
+
 }  // namespace
 
 void inherit_builds(Reading& reading) {
@@ -462,6 +466,7 @@ void inherit_builds(Reading& reading) {
   ScriptCommands(model, sources).hand_on();
   drop_written_over(model, sources);
   add_image_commands(model, sources);
+  set_working_folders(model);
   bind_commands(model);
 }
 
@@ -480,10 +485,16 @@ void place_components(Model& model, const Sources& sources) {
     if (adapter == nullptr || adapter->derive == nullptr) continue;
     running[command.workload].insert(adapter->system);
     // A command that starts whatever is written in a language starts each of its servers.
-    for (const std::string_view language : known_words(adapter->system, "runs_languages")) {
-      for (const KnownSystem& system : known_systems()) {
-        if (holds(known_words(system.id, "languages"), language)) running[command.workload].insert(system.id);
-      }
+    for (const std::string_view language : known_words(adapter->system, "runs_languages"))
+      add_systems_of(language, running[command.workload]);
+  }
+  // A program that was found to start a server runs with what is written in its language.
+  for (const Component& component : model.components) {
+    if (!component.needs_command || component.file == FileId::none || !sources.path(component.file).ends_with(".py"))
+      continue;
+    for (const WorkloadId id : component.workloads) {
+      running[id].insert(component.system);
+      add_systems_of("python", running[id]);
     }
   }
   std::map<std::string, std::vector<Carrier>, std::less<>> carriers;

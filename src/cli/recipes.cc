@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 
+#include "adapters/inside.h"
 #include "adapters/started.h"
 
 namespace outlast {
@@ -176,13 +177,7 @@ class Makefile {
 /// The makefile that a command reads, in its container or beside what starts it.
 std::optional<FileId> makefile_of(const Reading& reading, const Command& command) {
   for (const std::string_view name : {"GNUmakefile", "makefile", "Makefile"}) {
-    if (command.workload != WorkloadId::none) {
-      const auto& mounts = at(reading.model.workloads, command.workload).mounts;
-      const std::string place = inside_path(command.workdir, name);
-      const auto found =
-          std::find_if(mounts.rbegin(), mounts.rend(), [&](const auto& one) { return one.second == place; });
-      if (found != mounts.rend()) return reading.sources.want(found->first);
-    }
+    if (const auto inside = file_inside(reading.model, reading.sources, command, name)) return inside;
     const auto path = joined_path(command.folder, name);
     const auto file = path ? reading.sources.want(*path) : std::nullopt;
     if (file) return file;

@@ -1,0 +1,2 @@
+keepalive = 44
+worker_class = "gthread"

@@ -1,0 +1,5 @@
+import uvicorn
+from app import app
+
+if __name__ == "__main__":
+    uvicorn.run(app, host="0.0.0.0", port=8000, timeout_keep_alive=22)
