@@ -153,12 +153,40 @@ bool SettingsCollector::is_rearranged(const SettingsSource& item) const {
          });
 }
 
+/// The default of a parameter, in a function that is called without arguments and gives the parameter nothing else;
+/// kNoExpr for anything else.
+ExprId SettingsCollector::standard_argument(const SettingsSource& item, ExprId expr) const {
+  const Program& program = *item.program;
+  const Expr& name = program.exprs[expr];
+  if (item.bare.first != &program || name.kind != ExprKind::name) return kNoExpr;
+  const std::span<const uint32_t> given = assignments_in(program, name.text, item.bare.second);
+  const bool is_one = given.size() == 1 && program.assignments[given[0]].parameter >= 0;
+  const bool is_inside = function_of(program, scope_at(program, name.span.begin)) == item.bare.second;
+  if (!is_one || !is_inside) return kNoExpr;
+  // What fills it makes more of it than its default.
+  const auto is_it = [&](ExprId one) { return one != kNoExpr && dotted(program, one) == name.text; };
+  const bool is_set = std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& one) {
+    const Expr& target = program.exprs[one.target];
+    return (target.kind == ExprKind::member || target.kind == ExprKind::index) && is_it(target.base);
+  });
+  const bool is_handed = std::any_of(program.calls.begin(), program.calls.end(), [&](const Call& one) {
+    const Expr& call = program.exprs[one.call];
+    if (call.base == kNoExpr) return false;
+    const Expr& callee = program.exprs[call.base];
+    return (callee.kind == ExprKind::member && is_it(callee.base)) ||
+           std::any_of(call.args.begin(), call.args.end(), is_it);
+  });
+  return is_set || is_handed ? kNoExpr : program.assignments[given[0]].value;
+}
+
 /// Names, and functions of the repository, lead to where the options are written.
 void SettingsCollector::follow(const SettingsSource& item) {
   if (item.is_keywords && is_changed_somehow(*item.program, item.expr)) return unread(item);
   if (!item.is_keywords && is_rearranged(item)) return unread(item);
   EvalScope here = scope_;
   here.program = item.program;
+  if (const ExprId standard = standard_argument(item, item.expr); standard != kNoExpr)
+    return push(item, standard, item.must);
   const std::vector<Target> targets = targets_of(item.expr, here);
   if (targets.empty()) follow_field(item);
   for (const Target& target : targets) {
@@ -335,7 +363,9 @@ void SettingsCollector::look_at_call(const SettingsSource& item, const Expr& cal
     if (function.kind != ExprKind::function) continue;
     is_read = true;
     for (const Return& value : target.program->returns) {
-      if (value.scope == function.body) push(item, Target{target.program, value.value, target.choices, {}});
+      if (value.scope != function.body) continue;
+      push(item, Target{target.program, value.value, target.choices, {}});
+      if (call.args.empty()) todo_.back().bare = {target.program, function.body};
     }
   }
   if (!is_read) unread(item);
@@ -347,12 +377,14 @@ void SettingsCollector::cloud(const SettingsSource& item, const Expr& object, si
   EvalScope here = scope_;
   here.program = item.program;
   const std::vector<Target> targets = targets_of(object.args[spread], here);
-  const bool is_read = std::any_of(targets.begin(), targets.end(), [](const Target& target) {
-    if (!target.program || target.expr == kNoExpr) return false;
-    // Arms are looked into, and cloud what stands before them themselves.
-    const Expr& end = target.program->exprs[target.expr];
-    return end.kind == ExprKind::object || has_arms(end);
-  });
+  const ExprId standard = standard_argument(item, object.args[spread]);
+  const bool is_empty = standard != kNoExpr && item.program->exprs[standard].kind == ExprKind::object;
+  const bool is_read = is_empty || std::any_of(targets.begin(), targets.end(), [](const Target& target) {
+                         if (!target.program || target.expr == kNoExpr) return false;
+                         // Arms are looked into, and cloud what stands before them themselves.
+                         const Expr& end = target.program->exprs[target.expr];
+                         return end.kind == ExprKind::object || has_arms(end);
+                       });
   for (size_t i = 0; i < spread && !is_read; ++i) {
     const bool is_last_word = std::find(object.names.begin() + static_cast<std::ptrdiff_t>(spread), object.names.end(),
                                         object.names[i]) == object.names.end();

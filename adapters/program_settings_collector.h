@@ -20,6 +20,8 @@ struct SettingsSource {
   std::string setting = {};    ///< of which this is the value
   std::string_view only = {};  ///< the settings that it may hold, with blanks between; "" when that is any
   bool is_keywords = false;    ///< a mapping whose entries are arguments of the constructor by name
+  /// The function, by its program and body, that was called without arguments to get here: its defaults count.
+  std::pair<const Program*, uint32_t> bare = {nullptr, 0};
 };
 
 /// True when what is done at one place to what has a name may be seen where the name is used.
@@ -45,6 +47,7 @@ class SettingsCollector {
   void look_at_keywords(const SettingsSource& item, const Expr& mapping);
   void look_at_call(const SettingsSource& item, const Expr& call);
   void look_at_list(const SettingsSource& item, const Expr& list);
+  ExprId standard_argument(const SettingsSource& item, ExprId expr) const;
   void unread_entry(const SettingsSource& item, const Expr& object, size_t position);
   bool look_at_named_pair(const SettingsSource& item, const Expr& list);
   void replace(const SettingsSource& carried);

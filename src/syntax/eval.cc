@@ -8,6 +8,7 @@
 #include <set>
 
 #include "syntax/checked_settings.h"
+#include "syntax/eval_declared.h"
 #include "syntax/eval_fields.h"
 #include "syntax/eval_state.h"
 #include "syntax/program_rows.h"
@@ -413,6 +414,7 @@ bool is_missing_entry(Evaluation& state, const Program& program, const Expr& exp
 Data eval_unwritten(Evaluation& state, const Program& program, ExprId id) {
   if (std::optional<Datum> flag = gflag_read(state, program, id)) return {std::move(*flag)};
   if (std::optional<Datum> argument = clap_read(state, program, id)) return {std::move(*argument)};
+  if (Data declared = eval_declared(state, program, id); !declared.empty()) return declared;
   if (std::optional<Datum> tagged = tagged_value(state, program, id)) return {std::move(*tagged)};
   if (std::optional<Datum> filled = filled_value(state, program, id)) return {std::move(*filled)};
   if (Data checked = eval_checked(state, program, id); !checked.empty()) return checked;
