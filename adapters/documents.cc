@@ -27,7 +27,9 @@ struct Documents::Cache {
   std::map<Key, std::unique_ptr<Slot<Tree>>> trees;
   std::map<Key, std::unique_ptr<Slot<Program>>> programs;
   std::map<std::pair<FileId, std::string>, std::optional<FileId>> asked;  ///< files that answer for names of packages
-  ScriptCallers callers;
+  Callers scripts{{"**/*.js", "**/*.ts", "**/*.mjs", "**/*.cjs", "**/*.mts", "**/*.cts", "**/*.tsx", "**/*.jsx"}};
+  Callers java{{"**/*.java"}};
+  Callers csharp{{"**/*.cs"}};
 
   template <class Parsed>
   Slot<Parsed>& slot(std::map<Key, std::unique_ptr<Slot<Parsed>>>& slots, Key key) {
@@ -237,14 +239,14 @@ std::optional<FileId> declaring_file(const Sources& sources, Documents& document
   size_t looked_at = 0;
   std::optional<FileId> found;
   for (const FileId file : sources.want_glob((folder.empty() ? "" : folder + "/") + std::string(ending))) {
-    if (file == importer.file || sources.path(file).ends_with("_test.go") || ++looked_at > kMostFiles) continue;
+    if (file == importer.file || sources.path(file).ends_with("_test.go")) continue;
     if (importer.language == Format::go && is_left_out(sources, file)) continue;
     const bool is_asked = !name.empty() && std::string_view(".=({~").find(name[0]) != std::string_view::npos;
     const std::string_view text = name.substr(name.starts_with("(.") ? 2 : is_asked ? 1 : 0);
-    if (sources.bytes(file).find(text) == std::string_view::npos) continue;
+    if (sources.bytes(file).find(text) == std::string_view::npos || ++looked_at > kMostFiles) continue;
     if (!answers(documents.program(file, importer.language), name)) continue;
-    // Which of several files is compiled, their constraints tell.
-    if (is_asked || importer.language != Format::go) return file;
+    // Which of several files is compiled, their constraints tell; in C#, namespaces tell which is meant.
+    if (is_asked || importer.language == Format::java) return file;
     if (found) return std::nullopt;
     found = file;
   }
@@ -335,7 +337,9 @@ std::optional<FileId> folder_module(const Sources& sources, Documents& documents
                  : std::nullopt;
   if (!folder) return std::nullopt;
   if (name.starts_with('>')) return setting_file(sources, documents, importer, name.substr(1));
-  return declaring_file(sources, documents, importer, *folder, name);
+  const std::optional<FileId> own = declaring_file(sources, documents, importer, *folder, name);
+  const bool may_be_shared = importer.language == Format::csharp && !folder->empty();
+  return own || !may_be_shared ? own : declaring_file(sources, documents, importer, "", name);
 }
 
 /// "crate.config", "super.limits", "limits": a module of the crate, by its file.
@@ -402,8 +406,12 @@ const Program* Documents::imported(const Program& importer, const std::string& m
     is_known = known != cache_->asked.end();
     if (is_known) found = known->second;
   }
-  const bool is_caller = is_script(importer.language) && module.starts_with("#(");
-  if (!is_known && is_caller) found = cache_->callers.only_caller(sources_, module.substr(2), importer.file);
+  Callers* const callers = is_script(importer.language)          ? &cache_->scripts
+                           : importer.language == Format::java   ? &cache_->java
+                           : importer.language == Format::csharp ? &cache_->csharp
+                                                                 : nullptr;
+  const bool is_caller = callers != nullptr && module.starts_with("#(");
+  if (!is_known && is_caller) found = callers->only_caller(sources_, module.substr(2), importer.file);
   if (!is_known && !is_caller) found = file_of_module(sources_, *this, importer, module);
   if (is_search && !is_known) {
     const std::lock_guard lock(cache_->mutex);

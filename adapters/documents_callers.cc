@@ -32,11 +32,10 @@ std::string_view word_behind(std::string_view text, size_t begin) {
 
 }  // namespace
 
-void ScriptCallers::look(const Sources& sources) {
+void Callers::look(const Sources& sources) {
   constexpr std::string_view kExtends = "extends ";
   size_t read = 0;
-  for (const char* glob :
-       {"**/*.js", "**/*.ts", "**/*.mjs", "**/*.cjs", "**/*.mts", "**/*.cts", "**/*.tsx", "**/*.jsx"}) {
+  for (const char* glob : globs_) {
     for (const FileId file : sources.want_glob(glob)) {
       const std::string& path = sources.path(file);
       const std::string_view text = sources.bytes(file);
@@ -59,7 +58,7 @@ void ScriptCallers::look(const Sources& sources) {
   }
 }
 
-std::optional<FileId> ScriptCallers::only_caller(const Sources& sources, std::string_view name, FileId but) {
+std::optional<FileId> Callers::only_caller(const Sources& sources, std::string_view name, FileId but) {
   std::call_once(looked_, [&] { look(sources); });
   const auto known = files_.find(name);
   if (!has_all_ || known == files_.end() || known->second.size() > kMostFiles) return std::nullopt;

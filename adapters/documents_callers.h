@@ -1,4 +1,4 @@
-// Which files of scripts call what under a name.
+// Which files of a language call what under a name.
 #pragma once
 
 #include <map>
@@ -6,22 +6,26 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "text/sources.h"
 
 namespace outlast {
 
-/// The files that call something by a name, for all names of all scripts; looked up when first asked for. Safe to ask
-/// from several threads.
-class ScriptCallers {
+/// The files that call something by a name, for all names of all files of a language; looked up when first asked for.
+/// Safe to ask from several threads.
+class Callers {
  public:
+  explicit Callers(std::vector<const char*> globs) : globs_(std::move(globs)) {}
+
   /// The only file but one that calls, constructs or extends something of a name; nothing where there are several.
   std::optional<FileId> only_caller(const Sources& sources, std::string_view name, FileId but);
 
  private:
   void look(const Sources& sources);
 
+  std::vector<const char*> globs_;
   std::once_flag looked_;
   std::map<std::string, std::vector<FileId>, std::less<>> files_;
   bool has_all_ = true;
