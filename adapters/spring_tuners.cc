@@ -278,9 +278,8 @@ bool customizes_server(std::string_view source) {
   };
   return std::any_of(known_inputs().begin(), known_inputs().end(), [&](const KnownInput& input) {
     return input.system == kSystem &&
-           std::any_of(input.triggers.begin(), input.triggers.end(), [&](std::string_view word) {
-             return !is_other(word) && source.find(word) != std::string_view::npos;
-           });
+           std::any_of(input.triggers.begin(), input.triggers.end(),
+                       [&](std::string_view word) { return !is_other(word) && is_said(source, word); });
   });
 }
 

@@ -224,7 +224,10 @@ std::vector<Target> property_in(Evaluation& state, const Target& target, std::st
   }
   if (expr.kind == ExprKind::call && program.language == Format::python && dotted(program, expr.base) == "dict")
     return object_entry(state, target, expr, key);
-  if (expr.kind == ExprKind::call && expr.text == "new") {
+  const bool is_literal = expr.kind == ExprKind::call && expr.text == "new";
+  if (is_literal && program.language == Format::go && key.find('.') != std::string_view::npos)
+    return entry_along(state, target, key, expr.span.begin);
+  if (is_literal) {
     const auto named = std::find(expr.names.begin(), expr.names.end(), key);
     if (named != expr.names.end()) {
       const ExprId given = expr.args[static_cast<size_t>(named - expr.names.begin())];
