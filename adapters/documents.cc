@@ -27,9 +27,7 @@ struct Documents::Cache {
   std::map<Key, std::unique_ptr<Slot<Tree>>> trees;
   std::map<Key, std::unique_ptr<Slot<Program>>> programs;
   std::map<std::pair<FileId, std::string>, std::optional<FileId>> asked;  ///< files that answer for names of packages
-  Callers scripts{{"**/*.js", "**/*.ts", "**/*.mjs", "**/*.cjs", "**/*.mts", "**/*.cts", "**/*.tsx", "**/*.jsx"}};
-  Callers java{{"**/*.java"}};
-  Callers csharp{{"**/*.cs"}};
+  AllCallers callers;
 
   template <class Parsed>
   Slot<Parsed>& slot(std::map<Key, std::unique_ptr<Slot<Parsed>>>& slots, Key key) {
@@ -406,10 +404,7 @@ const Program* Documents::imported(const Program& importer, const std::string& m
     is_known = known != cache_->asked.end();
     if (is_known) found = known->second;
   }
-  Callers* const callers = is_script(importer.language)          ? &cache_->scripts
-                           : importer.language == Format::java   ? &cache_->java
-                           : importer.language == Format::csharp ? &cache_->csharp
-                                                                 : nullptr;
+  Callers* const callers = callers_in(cache_->callers, importer.language);
   const bool is_caller = callers != nullptr && module.starts_with("#(");
   if (!is_known && is_caller) found = callers->only_caller(sources_, module.substr(2), importer.file);
   if (!is_known && !is_caller) found = file_of_module(sources_, *this, importer, module);
@@ -427,6 +422,9 @@ const Program* Documents::imported(const Program& importer, const std::string& m
 }
 
 std::optional<FileId> Documents::file_imported(const Program& importer, const std::string& module) {
+  // "#(Name": any other file that calls it.
+  Callers* const callers = module.starts_with("#(") ? callers_in(cache_->callers, importer.language) : nullptr;
+  if (callers != nullptr) return callers->any_caller(sources_, module.substr(2), importer.file);
   return file_of_module(sources_, *this, importer, module);
 }
 

@@ -67,4 +67,19 @@ std::optional<FileId> Callers::only_caller(const Sources& sources, std::string_v
   return others.size() == 1 ? std::optional(others.front()) : std::nullopt;
 }
 
+std::optional<FileId> Callers::any_caller(const Sources& sources, std::string_view name, FileId but) {
+  std::call_once(looked_, [&] { look(sources); });
+  if (!has_all_) return but;
+  const auto known = files_.find(name);
+  if (known == files_.end()) return std::nullopt;
+  const auto other = std::find_if(known->second.begin(), known->second.end(), [&](FileId one) { return one != but; });
+  return other == known->second.end() ? std::nullopt : std::optional(*other);
+}
+
+Callers* callers_in(AllCallers& all, Format language) {
+  if (is_script(language)) return &all.scripts;
+  if (language == Format::java) return &all.java;
+  return language == Format::csharp ? &all.csharp : nullptr;
+}
+
 }  // namespace outlast

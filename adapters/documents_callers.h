@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "syntax/program.h"
 #include "text/sources.h"
 
 namespace outlast {
@@ -22,6 +23,9 @@ class Callers {
   /// The only file but one that calls, constructs or extends something of a name; nothing where there are several.
   std::optional<FileId> only_caller(const Sources& sources, std::string_view name, FileId but);
 
+  /// A file but one that calls something of a name; that one itself where not all files are looked at.
+  std::optional<FileId> any_caller(const Sources& sources, std::string_view name, FileId but);
+
  private:
   void look(const Sources& sources);
 
@@ -30,5 +34,15 @@ class Callers {
   std::map<std::string, std::vector<FileId>, std::less<>> files_;
   bool has_all_ = true;
 };
+
+/// The callers of all languages in which somebody asks for them.
+struct AllCallers {
+  Callers scripts{{"**/*.js", "**/*.ts", "**/*.mjs", "**/*.cjs", "**/*.mts", "**/*.cts", "**/*.tsx", "**/*.jsx"}};
+  Callers java{{"**/*.java"}};
+  Callers csharp{{"**/*.cs"}};
+};
+
+/// Those of a language; null where nobody asks.
+Callers* callers_in(AllCallers& all, Format language);
 
 }  // namespace outlast
