@@ -198,6 +198,19 @@ std::optional<BoundObject> bound_by_name(Evaluation& state, const Program& progr
   return found;
 }
 
+/// The type of the options that an expression, or what is kept under its name, is the accessor of.
+std::string options_type_behind(Evaluation& state, const Program& program, ExprId accessor) {
+  constexpr int kLongestWay = 4;
+  for (int i = 0; i < kLongestWay; ++i) {
+    if (std::string type = options_type(program, accessor); !type.empty()) return type;
+    const std::vector<Target> targets = step_in(state, program, accessor);
+    const bool is_one = targets.size() == 1 && targets[0].program == &program && targets[0].expr != kNoExpr;
+    if (!is_one || targets[0].expr == accessor || !targets[0].unknown.empty()) return "";
+    accessor = targets[0].expr;
+  }
+  return "";
+}
+
 /// The object that an expression denotes, if a section fills it.
 std::optional<BoundObject> bound_object(Evaluation& state, const Program& program, ExprId id, int depth = 0) {
   if (depth > 4) return std::nullopt;
@@ -205,7 +218,7 @@ std::optional<BoundObject> bound_object(Evaluation& state, const Program& progra
   constexpr std::string_view kHeld[] = {"Value", "CurrentValue"};
   const bool is_held = use.kind == ExprKind::member && use.base != kNoExpr &&
                        std::find(std::begin(kHeld), std::end(kHeld), use.text) != std::end(kHeld);
-  if (const std::string type = is_held ? options_type(program, use.base) : ""; !type.empty())
+  if (const std::string type = is_held ? options_type_behind(state, program, use.base) : ""; !type.empty())
     return options_of(state, program, type);
   if (use.kind != ExprKind::name && use.kind != ExprKind::member) return std::nullopt;
   for (const Target& target : step_in(state, program, id)) {
