@@ -406,7 +406,13 @@ const Program* Documents::imported(const Program& importer, const std::string& m
   }
   Callers* const callers = callers_in(cache_->callers, importer.language);
   const bool is_caller = callers != nullptr && module.starts_with("#(");
-  if (!is_known && is_caller) found = callers->only_caller(sources_, module.substr(2), importer.file);
+  if (!is_known && is_caller) {
+    const auto loaded = [&](FileId file, const std::string& path) {
+      return script_module(sources_, {.file = file, .language = importer.language}, path);
+    };
+    const FileLoaded by_path = is_script(importer.language) ? FileLoaded(loaded) : FileLoaded();
+    found = callers->only_caller(sources_, module.substr(2), importer.file, by_path);
+  }
   if (!is_known && !is_caller) found = file_of_module(sources_, *this, importer, module);
   if (is_search && !is_known) {
     const std::lock_guard lock(cache_->mutex);

@@ -1,6 +1,7 @@
 // Which files of a language call what under a name.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -14,14 +15,19 @@
 
 namespace outlast {
 
+/// The file that a path means which a file loads.
+using FileLoaded = std::function<std::optional<FileId>(FileId, const std::string&)>;
+
 /// The files that call something by a name, for all names of all files of a language; looked up when first asked for.
 /// Safe to ask from several threads.
 class Callers {
  public:
   explicit Callers(std::vector<const char*> globs) : globs_(std::move(globs)) {}
 
-  /// The only file but one that calls, constructs or extends something of a name; nothing where there are several.
-  std::optional<FileId> only_caller(const Sources& sources, std::string_view name, FileId but);
+  /// The only file but one that calls, constructs or extends something of a name; nothing where there are several. Of
+  /// several the one that loads that file, where all others have a namesake of their own and it is told what they load.
+  std::optional<FileId> only_caller(const Sources& sources, std::string_view name, FileId but,
+                                    const FileLoaded& loaded);
 
   /// A file but one that calls something of a name; that one itself where not all files are looked at.
   std::optional<FileId> any_caller(const Sources& sources, std::string_view name, FileId but);
