@@ -309,6 +309,17 @@ std::optional<FileId> setting_file(const Sources& sources, Documents& documents,
   return std::nullopt;
 }
 
+/// The file of a project that the importer's own project refers to, which alone declares a name of C#.
+std::optional<FileId> referenced_file(const Sources& sources, Documents& documents, const Program& importer,
+                                      std::string_view name) {
+  const std::optional<FileId> project = project_of(sources, sources.path(importer.file));
+  if (!project || sources.bytes(*project).find("<ProjectReference") == std::string_view::npos) return std::nullopt;
+  const std::optional<FileId> found = declaring_file(sources, documents, importer, "", name);
+  const std::optional<FileId> other = found ? project_of(sources, sources.path(*found)) : std::nullopt;
+  const bool is_named = other && sources.bytes(*project).find(name_of(sources.path(*other))) != std::string_view::npos;
+  return is_named ? found : std::nullopt;
+}
+
 /// "#>Name": sets it from another package; "#Name": declared beside the importer; "package/path#Name": in a package;
 /// "a.b.C": a Java class.
 std::optional<FileId> folder_module(const Sources& sources, Documents& documents, const Program& importer,
@@ -336,8 +347,7 @@ std::optional<FileId> folder_module(const Sources& sources, Documents& documents
   if (!folder) return std::nullopt;
   if (name.starts_with('>')) return setting_file(sources, documents, importer, name.substr(1));
   const std::optional<FileId> own = declaring_file(sources, documents, importer, *folder, name);
-  const bool may_be_shared = importer.language == Format::csharp && !folder->empty();
-  return own || !may_be_shared ? own : declaring_file(sources, documents, importer, "", name);
+  return own || importer.language != Format::csharp ? own : referenced_file(sources, documents, importer, name);
 }
 
 /// "crate.config", "super.limits", "limits": a module of the crate, by its file.
@@ -412,6 +422,8 @@ const Program* Documents::imported(const Program& importer, const std::string& m
     };
     const FileLoaded by_path = is_script(importer.language) ? FileLoaded(loaded) : FileLoaded();
     found = callers->only_caller(sources_, module.substr(2), importer.file, by_path);
+    // Other languages of the virtual machine call it as well, which are not read.
+    if (found && importer.language == Format::java && !sources_.path(*found).ends_with(".java")) found = std::nullopt;
   }
   if (!is_known && !is_caller) found = file_of_module(sources_, *this, importer, module);
   if (is_search && !is_known) {

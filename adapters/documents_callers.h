@@ -44,7 +44,7 @@ class Callers {
 /// The callers of all languages in which somebody asks for them.
 struct AllCallers {
   Callers scripts{{"**/*.js", "**/*.ts", "**/*.mjs", "**/*.cjs", "**/*.mts", "**/*.cts", "**/*.tsx", "**/*.jsx"}};
-  Callers java{{"**/*.java"}};
+  Callers java{{"**/*.java", "**/*.kt", "**/*.groovy", "**/*.scala"}};
   Callers csharp{{"**/*.cs"}};
 };
 

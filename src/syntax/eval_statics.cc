@@ -53,11 +53,13 @@ std::optional<Target> set_by_another_file(Evaluation& state, const Program& prog
   if (!is_class || !may_change) return std::nullopt;
   const Sources& sources = *state.outer.sources;
   const std::string name = owner + "." + member.text;
-  const std::string_view ending = program.language == Format::java ? ".java" : ".cs";
+  const auto is_of_it = [&](std::string_view path) {
+    return program.language == Format::java ? path.ends_with(".java") || path.ends_with(".kt") : path.ends_with(".cs");
+  };
   for (size_t i = 0; i < sources.size(); ++i) {
     const auto file = static_cast<FileId>(i);
     const std::string& path = sources.path(file);
-    if (file == program.file || !path.ends_with(ending) || is_of_tests(path)) continue;
+    if (file == program.file || !is_of_it(path) || is_of_tests(path)) continue;
     const std::string_view bytes = sources.bytes(file);
     if (!state.spend(bytes.size() / 1024)) return Target{.program = &program, .unknown = kTooMuch};
     if (assigns(bytes, name)) return Target{.program = &program, .unknown = path + " sets " + name};
