@@ -44,6 +44,7 @@ constexpr Adapter kAdapters[] = {
     {"hypercorn", nullptr, read_server_command, derive_server},
     {"granian", nullptr, read_server_command, derive_server},
     {"tornado", nullptr, nullptr, derive_server},
+    {"gevent", nullptr, nullptr, derive_server},
     {"sanic", nullptr, read_server_command, derive_server},
     {"python", read_python_servers, read_python_command, nullptr},
     {"program", read_program_servers, nullptr, nullptr},

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "adapters/image_stages.h"
+#include "adapters/written_configurations.h"
 
 namespace outlast {
 
@@ -46,6 +47,7 @@ void read_dockerfile(Reading& reading, FileId file, Format) {
   std::vector<ImageStage> stages = read_stages(reading, file, folder);
   for (const Gap& gap : reading.documents.tree(file, Format::dockerfile).gaps) reading.model.gaps.push_back(gap);
   if (stages.empty()) return;
+  add_unread_configurations(reading, file, "the Dockerfile");
   const std::string name(folder.empty() ? name_of(path) : name_of(folder));
   add_stage(reading, file, stages.back(), "Dockerfile", name);
   for (size_t i = 0; i + 1 < stages.size(); ++i) {

@@ -8,6 +8,7 @@
 #include "adapters/adapter.h"
 #include "adapters/built_projects.h"
 #include "adapters/documents_callers.h"
+#include "adapters/documents_cpp.h"
 #include "adapters/evaluated.h"
 #include "adapters/go_packages.h"
 #include "syntax/eval.h"
@@ -48,15 +49,6 @@ const Tree& Documents::tree(FileId file, Format format) {
 }
 
 namespace {
-
-/// A header by its path from the file that includes it, else from wherever it alone has that path.
-std::optional<FileId> included_header(const Sources& sources, FileId importer, const std::string& path) {
-  if (const auto joined = joined_path(folder_of(sources.path(importer)), path)) {
-    if (const auto found = sources.want(*joined)) return found;
-  }
-  const std::vector<FileId> found = sources.want_suffix(path);
-  return found.size() == 1 ? std::optional(found.front()) : std::nullopt;
-}
 
 /// What stands between two texts in a line that begins with the first; "" in any other line.
 std::string_view between(std::string_view line, std::string_view front, char back) {
@@ -395,6 +387,7 @@ std::optional<FileId> file_of_module(const Sources& sources, Documents& document
     case Format::rust:
       return rust_module(sources, importer, module);
     case Format::cpp:
+      if (module.starts_with('#')) return file_defining(sources, documents, importer, module.substr(1));
       return included_header(sources, importer.file, module);
     default:
       return script_module(sources, importer, module);

@@ -37,11 +37,15 @@ std::optional<std::string_view> one_of(const Names& names, std::string_view word
   return found == names.end() ? std::nullopt : std::optional<std::string_view>(*found);
 }
 
+constexpr std::array<std::string_view, 6> kTimeouts{"timeout client",       "timeout server",
+                                                    "timeout connect",      "timeout tunnel",
+                                                    "timeout http-request", "timeout http-keep-alive"};
+
+/// Conditions of templates are counted from here, those of HAProxy's own `.if` from 0.
+constexpr uint32_t kTemplateGroups = 1'000'000;
+
 /// The names of `timeout`'s settings, kept for the maps.
 std::optional<std::string_view> timeout_named(std::string_view name) {
-  constexpr std::array<std::string_view, 6> kTimeouts{"timeout client",       "timeout server",
-                                                      "timeout connect",      "timeout tunnel",
-                                                      "timeout http-request", "timeout http-keep-alive"};
   for (const std::string_view one : kTimeouts) {
     if (one.substr(8) == name) return one;
   }
@@ -163,10 +167,13 @@ class ConfigReader {
       first = text(tree(), inside[++at]);
     }
     if (arms_.size() > depth_) written.arm = arms_.back();
+    const bool is_in_if = written.arm.has_value();
+    if (!is_in_if) written.arm = template_arm(section, line);
     if (inside.size() > at + 1) written.value = inside[at + 1];
+    if (is_filled_in(section, inside, at, written)) return;
     if (const auto repeated = one_of(kRepeated, first)) {
       // Where it leads, and whether it keeps connections there, hangs on the condition.
-      section.is_conditional = section.is_conditional || (written.arm && one_of(kLeading, *repeated).has_value());
+      section.is_conditional = section.is_conditional || (is_in_if && one_of(kLeading, *repeated).has_value());
       section.lines[*repeated].push_back(line);
     } else if (const auto plain = one_of(kPlain, first)) {
       section.settings[*plain].push_back(written);
@@ -178,6 +185,35 @@ class ConfigReader {
     } else if (first == "option" && written.value) {
       read_option(section, written);
     }
+  }
+
+  /// The arm of a template, inside of the section, that a line stands in.
+  std::optional<HaproxyArm> template_arm(const HaproxySection& section, NodeId line) const {
+    const uint32_t at = tree().nodes[line].begin, from = tree().nodes[section.line].begin;
+    std::optional<HaproxyArm> found;
+    for (const TemplateArm& one : tree().arms) {
+      if (one.begin > at || at >= one.end || one.begin < from) continue;
+      // One that stands in another takes all that is left of that alone.
+      if (found) found->is_else = false;
+      if (!found) found = HaproxyArm{kTemplateGroups + one.group, one.arm, one.is_else, one.condition};
+    }
+    return found;
+  }
+
+  /// True for a line of which a template fills in what it sets: `timeout {{ name }} {{ value }}` may be any time.
+  bool is_filled_in(HaproxySection& section, const std::vector<NodeId>& inside, size_t at, HaproxyWritten written) {
+    const auto is_unknown = [&](size_t i) { return i < inside.size() && tree().nodes[inside[i]].unknown; };
+    const std::string_view first = text(tree(), inside[at]);
+    const bool may_be_time = is_unknown(at) || (first == "timeout" && is_unknown(at + 1));
+    const bool may_be_mode = is_unknown(at) || (first == "option" && is_unknown(at + 1));
+    if (!may_be_time && !may_be_mode) return false;
+    written.arm = HaproxyArm{groups_++, 0, false, "this line sets it"};
+    written.value = is_unknown(at) ? inside[at] : inside[at + 1];
+    if (may_be_mode) section.settings["http mode"].push_back(written);
+    for (const std::string_view timeout : kTimeouts) {
+      if (may_be_time) section.settings[timeout].push_back(written);
+    }
+    return true;
   }
 
   void read_option(HaproxySection& section, const HaproxyWritten& written) {

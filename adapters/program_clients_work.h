@@ -56,6 +56,9 @@ std::string other_runtime(const ClientWork& work);
 void take_keeper_set_everywhere(Deriving& deriving, const Component& component, const EvalScope& scope,
                                 FoundClient& client);
 
+/// Adds the settings of an object that the client's constructor is handed (`arguments.SetInt(KEY, 1)`).
+void take_argument_object(const Program& program, ExprId made, ClientWork& work);
+
 /// Says of settings that only servers heed that they do nothing here.
 void add_settings_of_servers(const ClientWork& work);
 

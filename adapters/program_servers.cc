@@ -306,6 +306,7 @@ void read_program_servers(Reading& reading, FileId file, Format format) {
   const std::string& path = reading.sources.path(file);
   if (is_test_path(path)) return;
   const Program& program = reading.documents.program(file, format);
+  add_unread_servers(reading, program);
   size_t servers = 0;
   const Environment nothing;
   const EvalScope scope = evaluation_scope(reading.sources, reading.documents, program, nothing);
@@ -313,6 +314,7 @@ void read_program_servers(Reading& reading, FileId file, Format format) {
     const Expr& expr = program.exprs[call.call];
     const KnownSystem* system = system_constructed(program, expr);
     if (system == nullptr) system = system_started(scope, expr);
+    if (system == nullptr) system = system_of_member(scope, call.call);
     if (system == nullptr || is_in_tests(program, call.scope) || !is_started(program, *system, call.call) ||
         !is_declared_to_serve(program, call.call))
       continue;
@@ -428,6 +430,7 @@ void derive_program_server(Deriving& deriving, ComponentId id) {
     if (program.bytes.find(word) != std::string_view::npos)
       settings.unread.push_back(std::string(word) + " gives what it is made of to others");
   }
+  add_other_files(work, settings);
   if (!component.complete) settings.unread.push_back(deriving.sources.path(component.file) + " does not parse");
   add_timers(work, settings);
   add_endpoints(work, settings);

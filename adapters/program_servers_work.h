@@ -40,6 +40,16 @@ bool tells_address(const ServerWork& work, const ObjectName& object, const Call&
 /// Adds what files beside the server's set of it: who is given the server, or holds it, may.
 void add_setters_beside(const ServerWork& work, GivenSettings& settings);
 
+/// The system whose server a call starts that is a member of a class of C++, declared in a header without being filled
+/// there; null for other calls.
+const KnownSystem* system_of_member(const EvalScope& scope, ExprId call);
+
+/// Adds what other files may set of a server that is a member of a class which a header declares.
+void add_other_files(const ServerWork& work, GivenSettings& settings);
+
+/// Says where a program makes servers that are not read here.
+void add_unread_servers(Reading& reading, const Program& program);
+
 /// Adds what a function gives connections of a second protocol: which of the two a client speaks is not known.
 void add_second_timers(const ServerWork& work, GivenSettings& settings);
 

@@ -4,6 +4,7 @@
 
 #include "adapters/program_settings_collector.h"
 #include "adapters/program_settings_guards.h"
+#include "adapters/program_settings_pairs.h"
 
 namespace outlast {
 
@@ -180,6 +181,7 @@ std::string field_of_other(const Program& program, ExprId call, const std::strin
 
 ObjectName name_of_object(const Program& program, ExprId call) {
   ObjectName found;
+  if (std::string member = member_started(program, call); !member.empty()) return {std::move(member)};
   for (const Assignment& assignment : program.assignments) {
     if (assignment.value == kNoExpr || assignment.parameter >= 0) continue;
     if (!leads_to_call(program, assignment.value, call)) continue;
@@ -366,36 +368,41 @@ void take_members(const EvalScope& scope, std::string_view system, ExprId call, 
 }
 
 /// A setter's key: the text of a string, or the name of a constant.
-void take_setter(const EvalScope& scope, std::string_view system, const Expr& method, SettingsCollector& collector,
-                 std::vector<Choice> choices, uint32_t at, GivenSettings& settings) {
+void take_setter(const EvalScope& scope, std::string_view system, ExprId key, ExprId value,
+                 SettingsCollector& collector, const std::vector<Choice>& choices, uint32_t at,
+                 GivenSettings& settings) {
   const Program& program = *scope.program;
-  const Expr& key = program.exprs[method.args[0]];
-  const SettingsSource item{&program, method.args[0], std::move(choices), true, at};
-  if (key.kind != ExprKind::string) {
-    const std::string name = dotted(program, method.args[0]);
-    const std::string_view last = std::string_view(name).substr(name.rfind('.') + 1);
-    // What is written in capitals is a constant; other names may hold any key.
-    const bool is_constant = last.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == std::string_view::npos;
-    if (!name.empty() && is_constant) return collector.give(item, name, method.args[1]);
-    settings.unread.push_back("cannot work out " + source_of(program, method.args[0]));
-    return;
+  for (const Datum& one : keys_of_setter(scope, key)) {
+    if (one.kind != DatumKind::string) {
+      settings.unread.push_back("cannot work out " + source_of(program, key));
+      continue;
+    }
+    const bool is_misnamed = std::any_of(known_timers().begin(), known_timers().end(), [&](const KnownTimer& row) {
+      return row.system == system && holds(row.spellings, one.text);
+    });
+    if (program.exprs[key].kind == ExprKind::string && is_misnamed)
+      settings.misnamed.emplace_back(one.text, one.span);
+    else
+      collector.give({&program, key, joined(choices, one.choices), true, at}, one.text, value);
   }
-  const bool is_constant = std::any_of(known_timers().begin(), known_timers().end(), [&](const KnownTimer& row) {
-    return row.system == system && holds(row.spellings, key.text);
-  });
-  if (is_constant)
-    settings.misnamed.emplace_back(key.text, key.span);
-  else
-    collector.give(item, key.text, method.args[1]);
 }
 
 /// What one method of the object gives.
-void take_method(const EvalScope& scope, std::string_view system, const Expr& method, SettingsCollector& collector,
+void take_method(const EvalScope& scope, std::string_view system, const Call& call, SettingsCollector& collector,
                  const std::vector<Choice>& choices, uint32_t at, GivenSettings& settings) {
   const Program& program = *scope.program;
+  const Expr& method = program.exprs[call.call];
   const Expr& callee = program.exprs[method.base];
-  if (holds(known_words(system, "setters"), callee.text) && method.args.size() > 1)
-    return take_setter(scope, system, method, collector, choices, at, settings);
+  if (holds(known_words(system, "setters"), callee.text) && method.args.size() > 1) {
+    const std::vector<WrittenPair> pairs = pairs_set(scope, call);
+    for (const WrittenPair& pair : pairs) {
+      EvalScope there = scope;
+      there.program = pair.program;
+      take_setter(there, system, pair.key, pair.value, collector, choices, at, settings);
+    }
+    if (pairs.empty()) take_setter(scope, system, method.args[0], method.args[1], collector, choices, at, settings);
+    return;
+  }
   collector.give({&program, method.args[0], choices, true, at}, callee.text, method.args[0],
                  method.args.size() > 1 ? method.args[1] : kNoExpr);
 }
@@ -463,11 +470,12 @@ void take_methods(const EvalScope& scope, std::string_view system, ExprId call, 
     const Expr& callee = program.exprs[method.base];
     if (callee.kind != ExprKind::member) continue;
     if (!is_object(program, callee.base, call, object) && !is_got(scope, callee.base, getters)) continue;
-    const auto choices = choices_before(scope, method.span.begin, other.branch, made, start);
+    const uint32_t branch = branch_of_setter(scope, other);
+    const auto choices = choices_before(scope, method.span.begin, branch, made, start);
     if (!choices || is_thrown_away(program, system, other.call)) continue;
     if (holds(known_words(system, "option_methods"), callee.text))
       collector.look({&program, method.args[0], *choices, false, callee.span.end});
-    take_method(scope, system, method, collector, *choices, callee.span.end, settings);
+    take_method(scope, system, other, collector, *choices, callee.span.end, settings);
   }
 }
 
@@ -527,29 +535,13 @@ void take_in_function(const EvalScope& scope, std::string_view system, const Tar
     const bool is_inside_it = is_inside(program, scope_at(program, method.span.begin), body);
     if (!is_inside_it || callee.kind != ExprKind::member || !is_object(program, callee.base, kNoExpr, object)) continue;
     settings.followed_calls.insert({&program, other.call});
-    const auto choices = choices_of(there, other.branch);
+    const auto choices = choices_of(there, branch_of_setter(there, other));
     if (!choices) continue;
-    take_method(there, system, method, collector, joined(handed.choices, *choices), handed.at, settings);
+    take_method(there, system, other, collector, joined(handed.choices, *choices), handed.at, settings);
     const std::string member = changed_member(program, method.args.back());
     const std::string setting = method.args.size() > 1 ? dotted(program, method.args[0]) : callee.text;
     if (!member.empty()) settings.elsewhere.push_back({setting, "cannot work out " + member, method.span});
   }
-}
-
-/// The functions of the repository that a call may run.
-std::vector<Target> functions_called(const EvalScope& scope, const Expr& call) {
-  std::vector<Target> found;
-  const auto take = [&](const Target& target) {
-    if (target.program && target.expr != kNoExpr && target.program->exprs[target.expr].kind == ExprKind::function)
-      found.push_back(target);
-  };
-  for (const Target& target : targets_of(call.base, scope)) {
-    take(target);
-    if (!target.program || target.expr != kNoExpr) continue;
-    // A module that exports one function.
-    for (const Target& exported : property_of(target, "default", scope)) take(exported);
-  }
-  return found;
 }
 
 /// Functions of the repository that the object is handed to and that set something of it.

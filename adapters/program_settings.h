@@ -76,11 +76,21 @@ struct ObjectName {
 };
 ObjectName name_of_object(const Program& program, ExprId call);
 
+/// The member of a class of C++ that a call starts as a server, where the file neither makes nor is given one of that
+/// name: what a header declares. "" for any other call.
+std::string member_started(const Program& program, ExprId call);
+
 /// True when an expression is the object: its construction, or its name where that means it.
 bool is_object(const Program& program, ExprId expr, ExprId call, const ObjectName& object);
 
 /// True when an expression that a function gives back is the object, or is none that is followed and has it inside.
 bool gives_object(const Program& program, ExprId expr, ExprId call, const ObjectName& object);
+
+/// The function that a file defines under a name; kNoExpr where there is none, or several.
+ExprId function_named(const Program& program, std::string_view name);
+
+/// The functions of the repository that a call may run.
+std::vector<Target> functions_called(const EvalScope& scope, const Expr& call);
 
 /// Adds assignments to settings, and calls of a builder's methods, in the object's file that are made under another
 /// name: those that surely are the object's join what is given, those that may be go to `elsewhere`.

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "adapters/evaluated.h"
+#include "adapters/program_settings_pairs.h"
 
 namespace outlast {
 namespace {
@@ -62,9 +63,9 @@ void SettingsCollector::look(SettingsSource first) {
 }
 
 /// What cannot be read may hold any setting, in place of what was given before it, too.
-void SettingsCollector::unread(const SettingsSource& item) {
+void SettingsCollector::unread(const SettingsSource& item, std::string reason) {
   if (!item.must || is_text(*item.program, item.expr)) return;
-  const std::string reason = "cannot work out " + source_of(*item.program, item.expr);
+  if (reason.empty()) reason = "cannot work out " + source_of(*item.program, item.expr);
   const Span span = item.program->exprs[item.expr].span;
   const auto cloud = [&](std::string_view setting) { out_.elsewhere.push_back({std::string(setting), reason, span}); };
   for (std::string_view rest = item.only; !rest.empty();) {
@@ -98,6 +99,7 @@ void SettingsCollector::replace(const SettingsSource& carried) {
 void SettingsCollector::look_at_list(const SettingsSource& item, const Expr& list) {
   const bool is_pair = list.args.size() == 2 && item.program->exprs[list.args[0]].kind == ExprKind::string;
   if (is_pair) return give(item, item.program->exprs[list.args[0]].text, list.args[1]);
+  if (look_at_named_pair(item, list)) return;
   // One item is one option; only a spread list holds several.
   std::vector<bool> is_spread;
   for (const std::string& name : list.names) is_spread.push_back(name == "*");
@@ -118,18 +120,20 @@ void SettingsCollector::follow_growth(const SettingsSource& item) {
     const bool grows = method.kind == ExprKind::member && (method.text == "append" || method.text == "extend");
     if (!grows || dotted(program, method.base) != name) continue;
     if (!may_reach(program, name, expr.span.begin, program.exprs[item.expr].span.begin)) continue;
-    const auto choices = choices_of(here, call.branch);
+    const LoopedPairs looped = looped_pairs(program, expr.args[0], call.branch);
+    const auto choices = choices_of(here, looped.branch);
     if (!choices) continue;
     // Behind whatever the list is made with.
     SettingsSource behind = first_holds() && is_open(program, item.expr) ? below(item, item.expr) : item;
     behind.at = item.at + 1;
-    push(behind, Target{&program, expr.args[0], *choices, {}});
+    push(behind, Target{&program, looped.pairs == kNoExpr ? expr.args[0] : looped.pairs, *choices, {}});
   }
 }
 
-/// True when an item of a list of Python's may be another one, or gone, where it is used.
+/// True when an item of a list or mapping of Python's may be another one, or gone, where it is used.
 bool SettingsCollector::is_rearranged(const SettingsSource& item) const {
-  constexpr std::string_view kChanges[] = {"insert", "clear", "pop", "remove", "sort", "reverse", "__setitem__"};
+  constexpr std::string_view kChanges[] = {"insert",  "clear",       "pop",    "remove",     "sort",
+                                           "reverse", "__setitem__", "update", "setdefault", "popitem"};
   const Program& program = *item.program;
   const std::string name = dotted(program, item.expr);
   const uint32_t use = program.exprs[item.expr].span.begin;
@@ -208,10 +212,37 @@ bool SettingsCollector::is_field_elsewhere(const SettingsSource& item) const {
   return false;
 }
 
+namespace {
+
+/// `self.OPTIONS` of Python, where the class around it has that and nothing else in the file gives one; else kNoExpr.
+ExprId constant_of_class(const Program& program, const Expr& member) {
+  const bool is_own = program.language == Format::python && member.kind == ExprKind::member &&
+                      program.exprs[member.base].kind == ExprKind::name &&
+                      (program.exprs[member.base].text == "self" || program.exprs[member.base].text == "cls");
+  uint32_t scope = scope_at(program, member.span.begin);
+  for (int up = 0; scope != 0 && up < 200 && !program.scopes[scope].name.starts_with("class "); ++up)
+    scope = program.scopes[scope].parent;
+  if (!is_own || scope == 0) return kNoExpr;
+  const Assignment* only = nullptr;
+  for (const Assignment& one : program.assignments) {
+    const Expr& target = program.exprs[one.target];
+    const bool is_it = target.kind == ExprKind::member && target.text == member.text;
+    const bool is_of_class = target.kind == ExprKind::name && target.text == member.text &&
+                             program.scopes[one.scope].name.starts_with("class ");
+    if (!is_it && !is_of_class) continue;
+    if (is_it || only != nullptr || one.scope != scope || one.branch != kNoBranch) return kNoExpr;
+    only = &one;
+  }
+  return only == nullptr ? kNoExpr : only->value;
+}
+
+}  // namespace
+
 /// `t.options` of a method, where one literal alone gives the struct's field a value: that.
 void SettingsCollector::follow_field(const SettingsSource& item) {
   const Program& program = *item.program;
   const Expr& member = program.exprs[item.expr];
+  if (const ExprId own = constant_of_class(program, member); own != kNoExpr) return push(item, own, item.must);
   if (program.language != Format::go || member.kind != ExprKind::member) return unread(item);
   EvalScope here = scope_;
   here.program = &program;
@@ -349,6 +380,14 @@ void SettingsCollector::look_at(const SettingsSource& item) {
       if (item.is_keywords) return look_at_keywords(item, expr);
       for (size_t i = 0; i < expr.args.size(); ++i) {
         if (expr.names[i] == "**") cloud(item, expr, i);
+        if (expr.names[i] == "[]") {
+          const std::string key = key_worked_out(*item.program, expr, i);
+          if (key.empty())
+            unread_entry(item, expr, i);
+          else
+            give(item, key, expr.args[i]);
+          continue;
+        }
         const bool is_nested = expr.names[i] == "**" || holds(known_words(system_, "nested"), expr.names[i]);
         push(item, expr.args[i], is_nested || item.must);
         if (!is_nested) todo_.back().setting = expr.names[i];

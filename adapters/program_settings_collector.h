@@ -45,6 +45,8 @@ class SettingsCollector {
   void look_at_keywords(const SettingsSource& item, const Expr& mapping);
   void look_at_call(const SettingsSource& item, const Expr& call);
   void look_at_list(const SettingsSource& item, const Expr& list);
+  void unread_entry(const SettingsSource& item, const Expr& object, size_t position);
+  bool look_at_named_pair(const SettingsSource& item, const Expr& list);
   void replace(const SettingsSource& carried);
   void look_at_arms(const SettingsSource& item);
   void cloud(const SettingsSource& item, const Expr& object, size_t spread);
@@ -73,7 +75,7 @@ class SettingsCollector {
     next.choices = joined(from.choices, target.choices);
     todo_.push_back(std::move(next));
   }
-  void unread(const SettingsSource& item);
+  void unread(const SettingsSource& item, std::string reason = {});
   void follow_field(const SettingsSource& item);
   std::vector<ExprId> given_to_field(const SettingsSource& item, std::string_view type) const;
   bool is_field_elsewhere(const SettingsSource& item) const;

@@ -144,6 +144,10 @@ bool SettingsCollector::is_open(const Program& program, ExprId expr) const {
   }
   EvalScope here = scope_;
   here.program = &program;
+  const bool is_items = part.kind == ExprKind::call && program.language == Format::python && part.base != kNoExpr &&
+                        part.args.empty() && program.exprs[part.base].kind == ExprKind::member &&
+                        program.exprs[part.base].text == "items";
+  if (is_items) return is_open(program, program.exprs[part.base].base);
   if (part.kind == ExprKind::call) {
     const std::vector<Target> called = part.base == kNoExpr ? std::vector<Target>() : targets_of(part.base, here);
     const bool is_own = std::any_of(called.begin(), called.end(), [](const Target& target) {

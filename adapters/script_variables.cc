@@ -215,10 +215,52 @@ void assign_array(ScriptVariables& variables, const CommandLine& line, FileId fi
   variables.arrays.push_back(std::move(array));
 }
 
-/// The elements of `${NAME[@]}`; one open word where they are not known.
-void splice(const ScriptVariables& variables, const CommandWord& word, const std::vector<ShellArm>& path,
-            std::vector<CommandWord>& words) {
-  const std::string_view name = std::string_view(word.text).substr(2, word.text.find('[') - 2);
+/// What stands behind a variable's own value in what it is given: `ARGS="$ARGS --reload"`; nothing where it is given
+/// something new.
+std::optional<std::string_view> added_text(std::string_view name, std::string_view text) {
+  const std::optional<Reference> own = text.starts_with('$') ? reference_at(text, 0) : std::nullopt;
+  if (!own || own->name != name || !own->rest.empty()) return std::nullopt;
+  const std::string_view added = text.substr(own->end);
+  return added.empty() || added[0] == ' ' ? std::optional(added) : std::nullopt;
+}
+
+/// Notes a variable as the words that it is where it stands without quotes: an array called `$NAME`.
+void assign_words(ScriptVariables& variables, const ShellWord& word, const EnvironmentEntry& entry,
+                  const std::vector<ShellArm>& path) {
+  size_t count = 0;
+  for (const ScriptArray& array : variables.arrays) count += array.words.size() + 1;
+  ScriptArray array{.name = "$" + entry.name, .path = path};
+  const std::string_view text = word.value.text;
+  const size_t equals = text.find('=');
+  const bool is_joined = equals > 0 && text[equals - 1] == '+';
+  const std::string_view value = text.substr(equals + 1);
+  const auto added = is_joined ? std::optional(value.substr(0, value.starts_with(' ') ? value.size() : 0))
+                               : added_text(entry.name, value);
+  CommandWord whole{.text = entry.text, .span = entry.span, .is_unknown = entry.is_unknown, .chain = entry.chain};
+  if (added && (!is_joined || !added->empty())) {
+    array.appends = true;
+    whole = {.text = std::string(*added), .span = entry.span, .is_unknown = is_substituted(*added)};
+    if (!whole.is_unknown) fill(variables, path, whole);
+  }
+  if (whole.is_unknown || count + whole.text.size() / 2 > kMostElements) {
+    array.words.push_back({.text = array.name, .span = entry.span, .is_unknown = true, .is_open = true});
+  } else {
+    split_words(std::move(whole), array.words);
+  }
+  variables.arrays.push_back(std::move(array));
+}
+
+/// True where a variable may have another value than the last one that it is surely given, or that is not known.
+bool is_in_doubt(const ScriptVariables& variables, std::string_view name, const std::vector<ShellArm>& path) {
+  const Given value = given(variables, name, path);
+  const bool is_any = std::any_of(variables.assigned.begin(), variables.assigned.end(),
+                                  [](const ScriptAssignment& one) { return one.entry.name == kAny; });
+  return value.assignment != nullptr && !is_any && (!value.is_sure || value.assignment->entry.is_unknown);
+}
+
+/// The elements of an array, or the words of a variable that is called `$NAME`; one open word where they are not known.
+void splice(const ScriptVariables& variables, const CommandWord& word, std::string_view name,
+            const std::vector<ShellArm>& path, std::vector<CommandWord>& words) {
   std::vector<CommandWord> elements;
   bool is_known = false;
   for (const ScriptArray& array : variables.arrays) {
@@ -271,6 +313,8 @@ void take_unknowns(ScriptVariables& variables, const CommandLine& line, FileId f
     EnvironmentEntry entry{.name = word.value.text};
     entry.is_unknown = true;
     entry.span = {file, word.begin, word.end};
+    variables.arrays.push_back({.name = "$" + entry.name, .words = {{.is_unknown = true, .is_open = true}}});
+    variables.arrays.back().path = line.path;
     assign(variables, std::move(entry), line.path, false);
   }
 }
@@ -290,7 +334,9 @@ void follow_line(ScriptVariables& variables, const CommandLine& line, FileId fil
   if (!line.words.empty()) return;
   if (line.is_array && !line.assignments.empty()) return assign_array(variables, line, file);
   for (const ShellWord& word : line.assignments) {
-    assign(variables, entry_of(variables, word, line.path, file), line.path, line.exports);
+    EnvironmentEntry entry = entry_of(variables, word, line.path, file);
+    assign_words(variables, word, entry, line.path);
+    assign(variables, std::move(entry), line.path, line.exports);
   }
   for (const ShellWord& name : line.exported) variables.exported.insert(name.value.text);
 }
@@ -315,7 +361,12 @@ std::vector<CommandWord> filled(const ScriptVariables& variables, std::span<cons
     // Single quotes keep variables what they are; no setting is meant to be one.
     if (word.style == Style::single_quoted && has_reference(out.text)) out.is_unknown = true;
     if (is_whole_array(out.text)) {
-      splice(variables, out, path, words);
+      splice(variables, out, std::string_view(out.text).substr(2, out.text.find('[') - 2), path, words);
+      continue;
+    }
+    const std::string_view variable = out.splits ? variable_of(out.text) : std::string_view();
+    if (!variable.empty() && is_in_doubt(variables, variable, path)) {
+      splice(variables, out, "$" + std::string(variable), path, words);
       continue;
     }
     if (!out.is_unknown) fill(variables, path, out);

@@ -9,6 +9,7 @@
 #include "adapters/python_dotenv.h"
 #include "adapters/python_release.h"
 #include "adapters/servers_calls.h"
+#include "adapters/servers_inline.h"
 #include "adapters/settings_file.h"
 #include "adapters/started.h"
 #include "model/release.h"
@@ -217,12 +218,22 @@ Address address_bound(const Datum& datum) {
   return {.host = host_of(datum.items[0]), .port = port_in(datum.items[1])};
 }
 
+/// What a server is handed as its address: a pair, a port alone, or a text with both.
+Address address_handed(const Datum& datum) {
+  if (datum.kind == DatumKind::number) return {.host = "", .port = port_in(datum)};
+  const bool is_text = datum.kind == DatumKind::string && datum.text.find('/') == std::string::npos;
+  return is_text ? bind_address(datum.text, 0) : address_bound(datum);
+}
+
 void add_endpoints(const Work& work, Span head) {
   const Address standard = default_address(work);
   const auto add = [&](Address address, Span span) {
     work.deriving.model.endpoints.push_back(
         {.scope = work.component.root, .address = std::move(address), .span = has_place(span) ? span : head});
   };
+  const std::vector<Datum> handed = named_data(work, "address");
+  for (const Datum& one : handed) add(address_handed(one), one.span);
+  if (!handed.empty()) return;
   std::vector<Datum> bound = work.call ? socket_addresses(*work.call) : std::vector<Datum>();
   if (bound.empty()) {
     bound = named_data(work, "sockets");
@@ -407,6 +418,7 @@ Environment with_arguments(const Model& model, const Component& component, Envir
 }  // namespace
 
 void read_python_command(Reading& reading, const Command& command) {
+  for (const Command& one : commands_inline(reading.model, command)) read_server_command(reading, one);
   const std::optional<FileId> entry = program_of(reading, command);
   if (!entry || command.workload == WorkloadId::none) return;
   set_arguments(at(reading.model.workloads, command.workload), command.words);

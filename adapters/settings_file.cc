@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <charconv>
 
+#include "adapters/started.h"
+#include "adapters/written_configurations.h"
+
 namespace outlast {
 namespace {
 
@@ -70,8 +73,19 @@ std::vector<Datum> module_data(const SettingsFile& file, std::string_view settin
 
 }  // namespace
 
+/// True when the script that starts a component writes a file of that name in front.
+static bool is_written_there(const Sources& sources, const Component& component, std::string_view path) {
+  const FileId script = component.head.file;
+  if (script == FileId::none || !is_shell_script(sources.path(script), sources.bytes(script))) return false;
+  const std::vector<WrittenConfiguration> written = configurations_written(sources.bytes(script));
+  return std::any_of(written.begin(), written.end(), [&](const WrittenConfiguration& one) {
+    return !one.is_added && name_of(one.path) == name_of(path);
+  });
+}
+
 std::optional<FileId> file_named(const Sources& sources, const Model& model, const Component& component,
                                  std::string_view path) {
+  if (is_written_there(sources, component, path)) return std::nullopt;
   if (const auto joined = joined_path(component.folder, path)) {
     if (const auto file = sources.want(*joined)) return file;
   }

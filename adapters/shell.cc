@@ -4,45 +4,12 @@
 
 #include "adapters/evaluated.h"
 #include "adapters/started.h"
+#include "adapters/written_configurations.h"
 
 namespace outlast {
 namespace {
 
 constexpr size_t kLargestScript = size_t{2} << 20;
-
-/// The configuration that a line writes with what stands below it: `cat > /etc/haproxy/haproxy.cfg <<EOF`; "" for any
-/// other line.
-std::string_view written_by(std::string_view line) {
-  const bool writes = line.find('>') != std::string_view::npos || line.find("tee ") != std::string_view::npos;
-  if (!writes || line.find_first_not_of(" \t") == line.find('#')) return {};
-  for (const std::string_view name : known_words("shell", "configurations")) {
-    const size_t at = line.find(name);
-    if (at == std::string_view::npos) continue;
-    const size_t begin = line.find_last_of(" \t>\"'", at) + 1;
-    return line.substr(begin, line.find_first_of(" \t\"'<;|", at) - begin);
-  }
-  return {};
-}
-
-/// Configurations that a script has in itself and writes out are not read.
-void add_unread_configurations(Reading& reading, FileId file, std::string_view bytes) {
-  constexpr int kMostGaps = 20;
-  int count = 0;
-  for (size_t at = bytes.find("<<"); at != std::string_view::npos && count < kMostGaps; at = bytes.find("<<", at + 2)) {
-    if (bytes.substr(at, 3) == "<<<") {
-      ++at;
-      continue;
-    }
-    const size_t begin = bytes.rfind('\n', at) + 1, end = std::min(bytes.find('\n', at), bytes.size());
-    const std::string_view name = written_by(bytes.substr(begin, end - begin));
-    at = end - std::min<size_t>(end, 2);
-    if (name.empty()) continue;
-    ++count;
-    const auto from = static_cast<uint32_t>(name.data() - bytes.data());
-    reading.model.gaps.push_back({{file, from, from + static_cast<uint32_t>(name.size())},
-                                  "the script writes " + std::string(name) + ", and what it writes is not read"});
-  }
-}
 
 }  // namespace
 
@@ -54,7 +21,7 @@ void read_shell_script(Reading& reading, FileId file, Format) {
   }
   const std::string& path = reading.sources.path(file);
   if (!is_shell_script(path, bytes)) return;
-  add_unread_configurations(reading, file, bytes);
+  add_unread_configurations(reading, file, "the script");
   Workload workload;
   workload.kind = "script";
   workload.name = path;

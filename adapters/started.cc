@@ -297,6 +297,7 @@ void add_mounts(Reading& reading, Workload& workload, std::string_view path, std
     workload.mounts.emplace_back(std::string(path), std::string(inside));
     return;
   }
+  workload.folders.emplace_back(path);
   const auto [first, past] = files_below(reading.sources, path);
   const size_t cut = path.empty() ? 0 : path.size() + 1;
   const std::string base = inside.ends_with('/') ? std::string(inside) : std::string(inside) + "/";

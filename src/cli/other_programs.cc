@@ -108,4 +108,28 @@ bool runs_others(const OtherPrograms& others, const Sources& sources, WorkloadId
   });
 }
 
+bool only_mounts(const Model& model, WorkloadId id, std::string_view path, std::string_view system) {
+  const Workload& workload = at(model.workloads, id);
+  const bool is_own = !workload.build.empty() || workload.kind != "compose service";
+  const bool is_in_folder = std::any_of(workload.folders.begin(), workload.folders.end(), [&](std::string_view folder) {
+    return folder.empty() || (path.starts_with(folder) && path.substr(folder.size()).starts_with('/'));
+  });
+  if (is_own || !is_in_folder) return false;
+  const KnownSystem* known = find_system(system);
+  const std::string_view image = plain_image(workload.image);
+  const auto names_it = [&](std::string_view name) {
+    return image == name || image.ends_with("/" + std::string(name));
+  };
+  if (known != nullptr && std::any_of(known->images.begin(), known->images.end(), names_it)) return false;
+  // What is started by no command of its own is part of whatever program runs.
+  const bool has_commands = known != nullptr && !known->commands.empty();
+  return std::none_of(model.commands.begin(), model.commands.end(), [&](const Command& command) {
+    if (command.workload != id) return false;
+    return !has_commands || std::any_of(command.words.begin(), command.words.end(), [&](const CommandWord& word) {
+      return std::any_of(known->commands.begin(), known->commands.end(),
+                         [&](std::string_view name) { return word.text.find(name) != std::string::npos; });
+    });
+  });
+}
+
 }  // namespace outlast

@@ -10,11 +10,13 @@
 #include "adapters/knowledge.h"
 #include "adapters/started.h"
 #include "cli/command_words.h"
+#include "cli/image_commands.h"
 #include "cli/mounted.h"
 #include "cli/other_programs.h"
 #include "cli/own_images.h"
 #include "cli/place_built.h"
 #include "cli/recipes.h"
+#include "cli/written_over.h"
 
 namespace outlast {
 namespace {
@@ -458,6 +460,8 @@ void inherit_builds(Reading& reading) {
   follow_recipes(reading);
   read_scripts_placed(reading);
   ScriptCommands(model, sources).hand_on();
+  drop_written_over(model, sources);
+  add_image_commands(model, sources);
   bind_commands(model);
 }
 
@@ -510,6 +514,8 @@ void place_components(Model& model, const Sources& sources) {
     const bool takes_part = component.is_client || component.is_base;
     std::vector<Carrier> holders;
     for (const Carrier& one : found->second) {
+      if (!one.ready && !component.is_base && only_mounts(model, one.workload, found->first, component.system))
+        continue;
       if (takes_part || !runs_others(others, sources, one.workload, component.system)) holders.push_back(one);
     }
     const bool has_ready = std::any_of(holders.begin(), holders.end(), [](const Carrier& c) { return c.ready; });

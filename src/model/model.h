@@ -290,6 +290,7 @@ struct Workload {
   std::optional<Timer> probe;  ///< likewise how soon the system probes silent connections
   /// Files of the repository that stand inside it: repository path → path inside.
   std::vector<std::pair<std::string, std::string>> mounts;
+  std::vector<std::string> folders;  ///< repository folders of which all files stand inside it
   /// Repository paths of what its program was compiled from, where that does not stand inside it any more.
   std::vector<std::string> compiled_from;
   /// Repository folders of the main packages that its build compiles; empty when nothing tells.

@@ -277,8 +277,13 @@ std::vector<Target> namespace_member(Evaluation& state, const Program& program, 
   if (path.empty() || !program.bytes.substr(std::min<size_t>(behind, program.bytes.size())).starts_with("::"))
     return {};
   std::vector<const Program*> homes;
+  const auto opens = [&](std::string_view text) {
+    size_t at = text.find(opened);
+    while (at != std::string_view::npos && text.substr(0, at).ends_with("using ")) at = text.find(opened, at + 1);
+    return at != std::string_view::npos;
+  };
   const auto take = [&](const Program* one) {
-    if (one && one->bytes.find(opened) != std::string_view::npos) homes.push_back(one);
+    if (one && opens(one->bytes)) homes.push_back(one);
   };
   take(&program);
   for (const Import& import : program.imports) {

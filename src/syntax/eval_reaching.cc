@@ -96,6 +96,12 @@ bool is_passed(const Program& program, const Branch& body, uint32_t use_function
   return function_of(program, scope_at(program, body.begin)) == use_function && arms_of(program, body.at) == 1;
 }
 
+/// True for a function, or one that stands inside of it.
+bool is_within(const Program& program, uint32_t function, uint32_t outer) {
+  return outer != 0 && program.scopes[function].begin >= program.scopes[outer].begin &&
+         program.scopes[function].end <= program.scopes[outer].end;
+}
+
 /// How one assignment relates to a use: never, always, or under conditions.
 struct Relation {
   bool can_run = true;
@@ -116,6 +122,8 @@ Relation relation_of(Evaluation& state, const Program& program, uint32_t branch,
       if (program.branches[other].at == arm.at && program.branches[other].arm != arm.arm && !is_before)
         relation.can_run = false;
     }
+    if (arm.is_guarded && is_within(program, use_function, function_of(program, scope_at(program, arm.begin))))
+      continue;
     if (arm.is_tried && arm.arm == 0 && (runs_through || is_passed(program, arm, use_function))) continue;
     const Certainty truth = runs_in_few_steps(state, program, arm);
     if (truth == Certainty::no) relation.can_run = false;

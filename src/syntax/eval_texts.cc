@@ -106,19 +106,43 @@ size_t gflag_default(std::string_view bytes, std::string_view name) {
 
 }  // namespace
 
+namespace {
+
+/// "5 * 60 * 1'000"; NaN for anything but numbers and their product.
+double product_in(std::string_view text) {
+  double product = 1;
+  while (!text.empty()) {
+    const size_t sign = std::min(text.find('*'), text.size());
+    std::string factor(text.substr(0, sign));
+    std::erase_if(factor, [](char c) { return c == ' ' || c == '\''; });
+    product *= factor.empty() ? std::nan("") : to_number(string_datum(factor, {}));
+    if (sign + 1 == text.size()) return std::nan("");
+    text.remove_prefix(std::min(sign + 1, text.size()));
+  }
+  return product;
+}
+
+}  // namespace
+
 std::optional<Datum> gflag_read(Evaluation& state, const Program& program, ExprId id) {
   const Expr& expr = program.exprs[id];
   if (program.language != Format::cpp || expr.kind != ExprKind::name || !expr.text.starts_with("FLAGS_"))
     return std::nullopt;
   const std::string name = expr.text.substr(6);
-  const size_t at = gflag_default(program.bytes, name);
+  const Program* home = &program;
+  size_t at = gflag_default(home->bytes, name);
+  // What a header declares another file defines.
+  if (at == std::string_view::npos && state.outer.module) {
+    home = state.outer.module(program, "#" + expr.text);
+    if (home != nullptr) at = gflag_default(home->bytes, name);
+  }
   if (at == std::string_view::npos) return std::nullopt;
-  const size_t begin = program.bytes.find_first_not_of(" \t\r\n", at);
-  const size_t end = program.bytes.find_first_of(",)", at);
+  const size_t begin = home->bytes.find_first_not_of(" \t\r\n", at);
+  const size_t end = home->bytes.find_first_of(",)", at);
   if (begin == std::string_view::npos || end == std::string_view::npos || end <= begin) return std::nullopt;
-  std::string_view text = program.bytes.substr(begin, end - begin);
+  std::string_view text = home->bytes.substr(begin, end - begin);
   text = text.substr(0, text.find_last_not_of(" \t\r\n") + 1);
-  const Span span{program.file, static_cast<uint32_t>(begin), static_cast<uint32_t>(begin + text.size())};
+  const Span span{home->file, static_cast<uint32_t>(begin), static_cast<uint32_t>(begin + text.size())};
   const bool is_text = text.size() >= 2 && text.front() == '"' && text.back() == '"';
   Datum datum = string_datum(std::string(is_text ? text.substr(1, text.size() - 2) : text), span);
   if (state.outer.environment && state.outer.environment->contains("-" + name))
@@ -126,7 +150,7 @@ std::optional<Datum> gflag_read(Evaluation& state, const Program& program, ExprI
   else
     datum.chain.push_back({expr.span, "flag --" + name + std::string(unless_given(state))});
   if (is_text || datum.kind != DatumKind::string) return datum;
-  datum.number = to_number(datum);
+  datum.number = product_in(datum.text);
   if (std::isnan(datum.number)) return std::nullopt;
   datum.kind = DatumKind::number;
   return datum;

@@ -36,6 +36,9 @@ enum class ExprKind : uint8_t {
 /// The text of a null that stands for what has no value at all.
 constexpr std::string_view kUndefined = "undefined";
 
+/// The text of an expression of kind unknown that is an item of its only argument, whichever it is.
+constexpr std::string_view kOneOf = "one of";
+
 /// One expression of a program in a form that all languages share; operands are indices into Program::exprs.
 struct Expr {
   ExprKind kind = ExprKind::unknown;

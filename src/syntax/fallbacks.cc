@@ -83,11 +83,30 @@ Data mapped(Evaluation& state, const Program& program, ExprId id, const Expr& me
   return values;
 }
 
+/// `Lazy::new(|| 30)` gives what its closure does, `TOTAL.get_or_init(|| 30)` too where nothing else fills the cell.
+bool is_lazy(const Program& program, const Expr& call) {
+  const Expr& method = program.exprs[call.base];
+  if (method.base == kNoExpr || program.exprs[call.args[0]].kind != ExprKind::function) return false;
+  const std::string owner = dotted(program, method.base);
+  const std::string_view last = std::string_view(owner).substr(owner.rfind('.') + 1);
+  if (method.text == "new") return last == "Lazy" || last == "LazyLock" || last == "LazyCell";
+  if (method.text != "get_or_init" || owner.empty()) return false;
+  size_t fills = 0;
+  for (const Call& other : program.calls) {
+    const Expr& expr = program.exprs[other.call];
+    if (expr.base == kNoExpr || program.exprs[expr.base].kind != ExprKind::member) continue;
+    const Expr& callee = program.exprs[expr.base];
+    fills += dotted(program, callee.base) == owner && callee.text != "get" && callee.text != "wait";
+  }
+  return fills == 1;
+}
+
 Data eval_rust(Evaluation& state, const Program& program, ExprId id, const Expr& method) {
   const Expr& call = program.exprs[id];
   if (method.kind == ExprKind::member && method.text == "map_or" && call.args.size() == 2)
     return with_fallback(state, program, id, mapped(state, program, id, method, call.args[1]), call.args[0]);
   if (method.kind != ExprKind::member || call.args.size() != 1) return {};
+  if (is_lazy(program, call)) return eval_in(state, program, result_of(program, call.args[0]));
   if (method.text == "map_err" || method.text == "ok_or" || method.text == "context")
     return eval_in(state, program, method.base);
   if (method.text == "unwrap_or" || method.text == "unwrap_or_else" || method.text == "or_else")

@@ -149,6 +149,7 @@ Tree parse_masked(Format format, FileId file, std::string_view bytes) {
   tree.owned = std::move(masked.text);
   tree.bytes = tree.owned;
   mark_unknown(tree, masked.ranges);
+  tree.arms = arms_between(bytes, masked.ranges);
   return tree;
 }
 

@@ -110,6 +110,7 @@ constexpr Row kFunctions[] = {
     {"std.stoi", Known::whole_number},
     {"std.stol", Known::whole_number},
     {"std.string", Known::first_argument},
+    {"std.to_string", Known::text},
     {"absl.GetFlag", Known::first_argument},
     {"std.max", Known::largest},
     {"std.min", Known::smallest},

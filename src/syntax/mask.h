@@ -43,6 +43,10 @@ bool holds_templates(std::string_view text);
 /// Hides the actions. Text outside of them is untouched; an action that never ends is left alone.
 Masked mask_templates(std::string_view text, MaskStyle style);
 
+/// What stands under the conditions and in the loops that the hidden actions of a text are, those that end first in
+/// front.
+std::vector<TemplateArm> arms_between(std::string_view text, const std::vector<MaskedRange>& ranges);
+
 /// Marks leaves that cover a hidden value as unknown; a hole makes the tree incomplete.
 void mark_unknown(Tree& tree, const std::vector<MaskedRange>& ranges);
 

@@ -86,6 +86,7 @@ void ProgramWalk::run(TSNode root) {
   }
   ts_tree_cursor_delete(&cursor);
   settle_names();
+  drop_guards_of_first_runs();
   put_off_results();
 }
 
@@ -241,8 +242,9 @@ void ProgramWalk::open_region(TSNode node, const SyntaxRow& row, uint32_t depth)
   if (row.first.empty()) return;
   const TSNode target = field(node, row.first);
   if (ts_node_is_null(target)) return;
-  const ExprId each = rules_.names_in_functions && row.role == Role::loop ? each_of(node) : kNoExpr;
-  bind(target, each == kNoExpr ? build_.add({.span = build_.span(target)}) : each, build_.span(target), true);
+  ExprId each = rules_.names_in_functions && row.role == Role::loop ? each_of(node) : kNoExpr;
+  if (each == kNoExpr) each = one_of(build_, node, target, row.role == Role::loop);
+  bind(target, each, build_.span(target), true);
 }
 
 /// Lines between `#if` and `#endif`: whether they are compiled is not known.
@@ -454,6 +456,7 @@ void ProgramWalk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t de
       break;
     case Role::give_back: {
       if (rules_.names_in_functions) dead_depth_ = depth;
+      note_early_return(node);
       TSNode value = named_child(node, 0);
       const SyntaxRow* shape = ts_node_is_null(value) ? nullptr : build_.row(value);
       std::vector<ExprId> others;
@@ -497,6 +500,10 @@ void ProgramWalk::declare(TSNode node, const SyntaxRow& row) {
   TSNode value = row.second.empty() ? value_behind(node) : field(node, row.second);
   if (ts_node_is_null(value) && std::string_view(ts_node_type(node)) == "const_spec") value = value_repeated(node);
   const bool is_var = top().row && top().row->role == Role::var_list;
+  // What is counted has no number here, and an `enum class` keeps its names to itself.
+  const bool is_enumerator = std::string_view(ts_node_type(node)) == "enumerator";
+  const TSNode list = ts_node_parent(node);
+  if (is_enumerator && (ts_node_is_null(value) || text_of(ts_node_parent(list)).starts_with("enum class"))) return;
   if (ts_node_is_null(value) && !rules_.unset_is_null) return;
   const bool is_member = rules_.fields_by_name && program_.scopes[top().scope].name.starts_with("class ");
   ExprId lowered = ts_node_is_null(value) ? kNoExpr : lower(build_, value);

@@ -38,6 +38,7 @@ struct Branch {
   uint32_t arm = 0;
   bool exhaustive = false;  ///< some arm of the conditional always runs
   bool is_tried = false;    ///< of a try: arm 0 is what stands in its body behind what may fail, others are handlers
+  bool is_guarded = false;  ///< what stands behind a conditional return, as others than its function see it
   uint32_t parent = kNoBranch;
   uint32_t begin = 0;
   uint32_t end = 0;

@@ -49,7 +49,9 @@ void ProgramWalk::bind_name(ExprId target, ExprId value, Span span, bool declare
     if (rules_.names_in_functions || (declares && !declares_here_)) scope = function_of(program_, scope);
     if (rules_.names_in_functions && outer_.contains({scope, name})) scope = outer_.at({scope, name});
   }
-  program_.assignments.push_back({target, value, span, scope, top().branch, parameter});
+  const bool is_kept = declares || parameter >= 0 || guards_.empty();
+  const uint32_t branch = is_kept ? top().branch : branch_behind_guards(target, span);
+  program_.assignments.push_back({target, value, span, scope, branch, parameter});
   const bool is_number = value != kNoExpr && (program_.exprs[value].kind == ExprKind::number ||
                                               program_.exprs[value].kind == ExprKind::operation);
   if (program_.language == Format::cpp && is_number && !name.empty()) numbers_.insert(name);

@@ -60,6 +60,12 @@ ExprId injected(ProgramBuild& build, TSNode declaration, ExprId standard);
 /// What a call puts at the address that it is given: the flag that it defines, else unknown.
 ExprId flag_value(ProgramBuild& build, ExprId call);
 
+/// What a loop gives its target where that is not one thing: an item of what is looped over, if `is_loop`.
+ExprId one_of(ProgramBuild& build, TSNode loop, TSNode target, bool is_loop);
+
+/// What `[(key, value) for key, value in pairs]` is in Python: `pairs`. Of kind unknown for other comprehensions.
+ExprId lower_comprehension(ProgramBuild& build, TSNode node, int depth);
+
 /// What a switch gives that is an expression: choices by what it looks at; of kind unknown where an arm does more.
 ExprId lower_switch(ProgramBuild& build, TSNode node, const SyntaxRow& row, int depth);
 

@@ -315,7 +315,7 @@ ExprId lower_macro_call(ProgramBuild& build, TSNode node, const SyntaxRow& row) 
   if (bytes_of(build.source, field(node, row.first)) != "format" || ts_node_is_null(given))
     return build.add({.span = whole.span});
   std::string text;
-  std::vector<Expr> names;
+  std::vector<ExprId> names;
   bool is_plain = true;
   each_named_child(given, [&](TSNode child, std::string_view) {
     const SyntaxRow* shape = build.row(child);
@@ -325,8 +325,18 @@ ExprId lower_macro_call(ProgramBuild& build, TSNode node, const SyntaxRow& row) 
       text = std::string(ts_node_is_null(inside) ? std::string_view() : bytes_of(build.source, inside));
       is_plain = is_plain && ts_node_named_child_count(child) == 1;
     } else if (shape && shape->shape == Shape::name) {
-      names.push_back(
-          {.kind = ExprKind::name, .span = build.span(child), .text = std::string(bytes_of(build.source, child))});
+      Expr name{.kind = ExprKind::name, .span = build.span(child), .text = std::string(bytes_of(build.source, child))};
+      const uint32_t before = names.empty() ? 0 : build.program.exprs[names.back()].span.end;
+      const std::string_view sign = build.source.substr(before, name.span.begin - before);
+      // `limits::PORT`, `config.port`
+      const bool is_part = !names.empty() && (sign == "::" || sign == ".");
+      if (is_part) {
+        name.kind = ExprKind::member;
+        name.base = names.back();
+        name.span.begin = build.program.exprs[name.base].span.begin;
+        names.pop_back();
+      }
+      names.push_back(build.add(std::move(name)));
     } else {
       is_plain = false;
     }
@@ -351,7 +361,7 @@ ExprId lower_macro_call(ProgramBuild& build, TSNode node, const SyntaxRow& row) 
       whole.args.push_back(build.add({.kind = ExprKind::string, .span = whole.span, .text = std::move(pending)}));
     pending.clear();
     whole.args.push_back(is_name ? build.add({.kind = ExprKind::name, .span = whole.span, .text = name})
-                                 : build.add(std::move(names[next++])));
+                                 : names[next++]);
     i = close;
   }
   if (!is_plain || text.empty() || next != names.size() || commas != names.size())
@@ -581,6 +591,8 @@ ExprId lower_shaped(ProgramBuild& build, TSNode node, const SyntaxRow& row, int 
       break;
     case Shape::macro_call:
       return lower_macro_call(build, node, row);
+    case Shape::comprehension:
+      return lower_comprehension(build, node, depth);
     case Shape::symbol:
       expr.kind = ExprKind::string;
       expr.text = std::string(text.substr(text.starts_with(':') ? 1 : 0));
@@ -643,12 +655,28 @@ ExprId lower(ProgramBuild& build, TSNode node, int depth) {
   return lowered;
 }
 
+/// "20 * 1000", or a number alone.
+static bool read_product(std::string_view text, double& product) {
+  product = 1;
+  while (true) {
+    const size_t sign = std::min(text.find('*'), text.size());
+    std::string_view factor = text.substr(0, sign);
+    factor.remove_prefix(std::min(factor.find_first_not_of(" \t"), factor.size()));
+    factor = factor.substr(0, factor.find_last_not_of(" \t") + 1);
+    double number = 0;
+    if (factor.empty() || !read_number(factor, number)) return false;
+    product *= number;
+    if (sign == text.size()) return true;
+    text.remove_prefix(sign + 1);
+  }
+}
+
 ExprId lower_macro(ProgramBuild& build, TSNode value) {
   std::string_view text = bytes_of(build.source, value);
   while (!text.empty() && (text.front() == ' ' || text.front() == '\t' || text.front() == '(')) text.remove_prefix(1);
   while (!text.empty() && (text.back() == ' ' || text.back() == '\r' || text.back() == ')')) text.remove_suffix(1);
   Expr expr{.span = build.span(value)};
-  if (read_number(text, expr.number)) {
+  if (read_product(text, expr.number)) {
     expr.kind = ExprKind::number;
   } else if (text.size() >= 2 && text.front() == '"' && text.back() == '"') {
     expr.kind = ExprKind::string;

@@ -33,6 +33,7 @@ enum class Shape : uint8_t {
   unary,             ///< first: operand ("": the first child)
   postfix,           ///< an operand and an operator behind it
   macro_call,        ///< first: name; what it is given is text
+  comprehension,     ///< a list of what a loop gives
   binary,            ///< first, second: operands
   comparison,        ///< operands as children, operators between them
   ternary,           ///< first: condition, second: then, third: otherwise

@@ -36,6 +36,14 @@ struct Leaving {
   uint32_t runs_until = 0;  ///< behind it stands a function whose name is known in the whole block
 };
 
+/// A conditional return: what stands behind it in its block runs only where its condition does not hold.
+struct Guard {
+  uint32_t function = 0;
+  uint32_t branch = kNoBranch;  ///< the arm that returns
+  uint32_t begin = 0;
+  uint32_t end = 0;
+};
+
 /// One pre-order walk over all nodes; depth costs memory, never stack.
 class ProgramWalk {
  public:
@@ -65,6 +73,17 @@ class ProgramWalk {
   void change_all(uint32_t scope, Span span);
   bool take_attribute(ExprId id);
   void python_call(ExprId id, TSNode node, uint32_t depth);
+  /// Notes a `return` of nothing, or of a constant, in the first arm of a conditional.
+  void note_early_return(TSNode node);
+  bool is_made_behind(ExprId target, uint32_t function, uint32_t offset) const;
+
+  /// The branch of an assignment, below the conditional returns in front of it.
+  uint32_t branch_behind_guards(ExprId target, Span span);
+
+  bool is_first_run(const Branch& guard, uint32_t function) const;
+
+  /// Forgets those that ask for what the function sets itself: it only runs once.
+  void drop_guards_of_first_runs();
   uint32_t open_scope(TSNode node, uint32_t depth, std::string name, bool is_block);
   uint32_t open_branch(TSNode node, uint32_t depth, Branch branch);
 
@@ -116,6 +135,7 @@ class ProgramWalk {
   std::vector<WalkFrame> frames_;
   std::map<uint32_t, std::vector<std::string>> results_;        ///< Go: names of what functions give, by their scopes
   std::vector<Leaving> left_;                                   ///< the blocks around that end early
+  std::vector<Guard> guards_;                                   ///< the conditional returns so far
   std::vector<bool> bare_;                                      ///< by assignment: JavaScript without a declaration
   std::map<std::pair<uint32_t, std::string>, uint32_t> outer_;  ///< Python: names that a function takes from a scope
   std::set<std::pair<std::string, size_t>> references_;         ///< C++: parameters that a function may set

@@ -4,9 +4,49 @@
 
 namespace outlast {
 
+namespace {
+
+/// Where a macro's brace closes; the end of the text where it does not.
+size_t end_of_braces(std::string_view text, size_t open) {
+  int depth = 0;
+  bool is_quoted = false;
+  for (size_t at = open; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c == '"' && text[at - 1] != '\\') is_quoted = !is_quoted;
+    if (is_quoted) continue;
+    depth += (c == '{') - (c == '}');
+    if (depth == 0) return at;
+  }
+  return text.size();
+}
+
+/// `lazy_static! { static ref IDLE: u64 = 75; }` becomes `static IDLE: u64 = 75;` at the same place: what a macro is
+/// given is no program to the parser.
+void unwrap_statics(std::string_view text, std::string& masked) {
+  constexpr std::string_view kMacro = "lazy_static!", kStatic = "static ref ";
+  for (size_t at = text.find(kMacro); at != std::string_view::npos; at = text.find(kMacro, at + 1)) {
+    const size_t open = text.find_first_not_of(" \t\r\n", at + kMacro.size());
+    if (open == std::string_view::npos || text[open] != '{') continue;
+    const size_t close = end_of_braces(text, open);
+    if (close == text.size()) return;
+    if (masked.empty()) masked = text;
+    constexpr std::string_view kPath = "lazy_static::";
+    const size_t begin =
+        at >= kPath.size() && text.substr(at - kPath.size(), kPath.size()) == kPath ? at - kPath.size() : at;
+    std::fill(masked.begin() + static_cast<std::ptrdiff_t>(begin),
+              masked.begin() + static_cast<std::ptrdiff_t>(open) + 1, ' ');
+    masked[close] = ' ';
+    for (size_t one = masked.find(kStatic, open); one < close; one = masked.find(kStatic, one + 1))
+      masked.replace(one, kStatic.size(), "static     ");
+  }
+}
+
+}  // namespace
+
 std::string without_raw_names(std::string_view text) {
   constexpr std::string_view kRaw = "&raw";
   std::string masked;
+  unwrap_statics(text, masked);
   for (size_t at = text.find(kRaw); at != std::string_view::npos; at = text.find(kRaw, at + 1)) {
     std::string_view behind = text.substr(at + kRaw.size());
     const char next = behind.empty() ? ' ' : behind.front();

@@ -51,6 +51,16 @@ struct TreePart {
   std::string_view bytes;  ///< that the offsets of its nodes count in
 };
 
+/// What one arm of a template's conditional, or its loop, writes or leaves out.
+struct TemplateArm {
+  uint32_t begin = 0;     ///< behind the action that opens the arm
+  uint32_t end = 0;       ///< in front of the one that ends it
+  uint32_t group = 0;     ///< counts the conditionals and loops of the file
+  uint32_t arm = 0;       ///< 0 where the condition holds
+  bool is_else = false;   ///< takes all that is left
+  std::string condition;  ///< of arm 0
+};
+
 /// A parsed file. Node 0 is the root (a map, list, block or scalar; a stream of documents is a list). `bytes` views the
 /// text that was parsed (a masked copy lives in `owned`); offsets are offsets of the file itself.
 struct Tree {
@@ -60,6 +70,7 @@ struct Tree {
   std::vector<Node> nodes;
   std::vector<std::string> texts;
   std::vector<Gap> gaps;
+  std::vector<TemplateArm> arms;  ///< of a template, those that end first in front; empty for a joined tree
   std::vector<TreePart> parts;  ///< of a joined tree, in order; empty elsewhere
   bool complete = true;         ///< false: some part could not be read, so absence proves nothing
 

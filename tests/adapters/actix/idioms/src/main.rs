@@ -42,8 +42,9 @@ async fn main() -> std::io::Result<()> {
     HttpServer::new(|| App::new()).keep_alive(Duration::from_secs(match env::var("IDLE") { Ok(v) => v.parse().unwrap(), Err(_) => 90 })).bind(("0.0.0.0", 8018))?.run().await?;
     // Two numbers
     HttpServer::new(|| App::new()).keep_alive(Duration::from_secs(if cfg!(debug_assertions) { 600 } else { 75 })).bind(("0.0.0.0", 8019))?.run().await?;
-    // Not followed
+    // 75 s
     HttpServer::new(|| App::new()).keep_alive(Duration::from_secs(*LATER)).bind(("0.0.0.0", 8020))?.run().await?;
+    // Not followed
     HttpServer::new(|| App::new()).keep_alive(Duration::from_secs(read().idle)).bind(("0.0.0.0", 8021))?.run().await?;
     Ok(())
 }

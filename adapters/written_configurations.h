@@ -1,0 +1,23 @@
+// Configurations that a script or a Dockerfile has in itself and writes out.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "adapters/adapter.h"
+
+namespace outlast {
+
+/// A configuration that shell text writes, by its path as it stands there.
+struct WrittenConfiguration {
+  std::string_view path;
+  bool is_added = false;  ///< only put behind what stood there
+};
+
+/// The configurations of known systems that shell text writes out of itself.
+std::vector<WrittenConfiguration> configurations_written(std::string_view text);
+
+/// Adds a gap for each configuration of a known system that a file of shell text writes, which is not read.
+void add_unread_configurations(Reading& reading, FileId file, std::string_view writer);
+
+}  // namespace outlast

@@ -1,0 +1,3 @@
+bind = "0.0.0.0:8000"
+worker_class = "gthread"
+keepalive = 30

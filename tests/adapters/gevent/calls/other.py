@@ -1,0 +1,3 @@
+from wsgiref.simple_server import WSGIServer, WSGIRequestHandler
+
+server = WSGIServer(("", 8003), WSGIRequestHandler)  # another server

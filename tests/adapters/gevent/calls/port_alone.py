@@ -1,0 +1,5 @@
+from gevent.pywsgi import WSGIServer
+
+from app import app
+
+WSGIServer(8002, app).serve_forever()

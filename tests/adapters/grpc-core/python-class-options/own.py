@@ -1,0 +1,15 @@
+from concurrent import futures
+
+import grpc
+
+
+class Server:
+    OPTIONS = [("grpc.keepalive_time_ms", 30000)]
+
+    def __init__(self):
+        self.server = grpc.server(futures.ThreadPoolExecutor(10), options=self.OPTIONS)
+        self.server.add_insecure_port("[::]:50052")
+        self.server.start()
+
+
+Server()

@@ -1,0 +1,1 @@
+TIMEOUT = "grpc.keepalive_timeout_ms"

@@ -1,0 +1,4 @@
+from fastapi import FastAPI
+
+app = FastAPI()
+options = {"timeout_keep_alive": 90}
