@@ -28,7 +28,7 @@ struct Documents::Cache {
   std::map<Key, std::unique_ptr<Slot<Tree>>> trees;
   std::map<Key, std::unique_ptr<Slot<Program>>> programs;
   std::map<std::pair<FileId, std::string>, std::optional<FileId>> asked;  ///< files that answer for names of packages
-  ScriptCallers callers;
+  AllCallers callers;
 
   template <class Parsed>
   Slot<Parsed>& slot(std::map<Key, std::unique_ptr<Slot<Parsed>>>& slots, Key key) {
@@ -229,14 +229,14 @@ std::optional<FileId> declaring_file(const Sources& sources, Documents& document
   size_t looked_at = 0;
   std::optional<FileId> found;
   for (const FileId file : sources.want_glob((folder.empty() ? "" : folder + "/") + std::string(ending))) {
-    if (file == importer.file || sources.path(file).ends_with("_test.go") || ++looked_at > kMostFiles) continue;
+    if (file == importer.file || sources.path(file).ends_with("_test.go")) continue;
     if (importer.language == Format::go && is_left_out(sources, file)) continue;
     const bool is_asked = !name.empty() && std::string_view(".=({~").find(name[0]) != std::string_view::npos;
     const std::string_view text = name.substr(name.starts_with("(.") ? 2 : is_asked ? 1 : 0);
-    if (sources.bytes(file).find(text) == std::string_view::npos) continue;
+    if (sources.bytes(file).find(text) == std::string_view::npos || ++looked_at > kMostFiles) continue;
     if (!answers(documents.program(file, importer.language), name)) continue;
-    // Which of several files is compiled, their constraints tell.
-    if (is_asked || importer.language != Format::go) return file;
+    // Which of several files is compiled, their constraints tell; in C#, namespaces tell which is meant.
+    if (is_asked || importer.language == Format::java) return file;
     if (found) return std::nullopt;
     found = file;
   }
@@ -301,6 +301,17 @@ std::optional<FileId> setting_file(const Sources& sources, Documents& documents,
   return std::nullopt;
 }
 
+/// The file of a project that the importer's own project refers to, which alone declares a name of C#.
+std::optional<FileId> referenced_file(const Sources& sources, Documents& documents, const Program& importer,
+                                      std::string_view name) {
+  const std::optional<FileId> project = project_of(sources, sources.path(importer.file));
+  if (!project || sources.bytes(*project).find("<ProjectReference") == std::string_view::npos) return std::nullopt;
+  const std::optional<FileId> found = declaring_file(sources, documents, importer, "", name);
+  const std::optional<FileId> other = found ? project_of(sources, sources.path(*found)) : std::nullopt;
+  const bool is_named = other && sources.bytes(*project).find(name_of(sources.path(*other))) != std::string_view::npos;
+  return is_named ? found : std::nullopt;
+}
+
 /// "#>Name": sets it from another package; "#Name": declared beside the importer; "package/path#Name": in a package;
 /// "a.b.C": a Java class.
 std::optional<FileId> folder_module(const Sources& sources, Documents& documents, const Program& importer,
@@ -327,7 +338,8 @@ std::optional<FileId> folder_module(const Sources& sources, Documents& documents
                  : std::nullopt;
   if (!folder) return std::nullopt;
   if (name.starts_with('>')) return setting_file(sources, documents, importer, name.substr(1));
-  return declaring_file(sources, documents, importer, *folder, name);
+  const std::optional<FileId> own = declaring_file(sources, documents, importer, *folder, name);
+  return own || importer.language != Format::csharp ? own : referenced_file(sources, documents, importer, name);
 }
 
 /// "crate.config", "super.limits", "limits": a module of the crate, by its file.
@@ -395,12 +407,16 @@ const Program* Documents::imported(const Program& importer, const std::string& m
     is_known = known != cache_->asked.end();
     if (is_known) found = known->second;
   }
-  const bool is_caller = is_script(importer.language) && module.starts_with("#(");
+  Callers* const callers = callers_in(cache_->callers, importer.language);
+  const bool is_caller = callers != nullptr && module.starts_with("#(");
   if (!is_known && is_caller) {
     const auto loaded = [&](FileId file, const std::string& path) {
       return script_module(sources_, {.file = file, .language = importer.language}, path);
     };
-    found = cache_->callers.only_caller(sources_, module.substr(2), importer.file, loaded);
+    const FileLoaded by_path = is_script(importer.language) ? FileLoaded(loaded) : FileLoaded();
+    found = callers->only_caller(sources_, module.substr(2), importer.file, by_path);
+    // Other languages of the virtual machine call it as well, which are not read.
+    if (found && importer.language == Format::java && !sources_.path(*found).ends_with(".java")) found = std::nullopt;
   }
   if (!is_known && !is_caller) found = file_of_module(sources_, *this, importer, module);
   if (is_search && !is_known) {
@@ -417,6 +433,9 @@ const Program* Documents::imported(const Program& importer, const std::string& m
 }
 
 std::optional<FileId> Documents::file_imported(const Program& importer, const std::string& module) {
+  // "#(Name": any other file that calls it.
+  Callers* const callers = module.starts_with("#(") ? callers_in(cache_->callers, importer.language) : nullptr;
+  if (callers != nullptr) return callers->any_caller(sources_, module.substr(2), importer.file);
   return file_of_module(sources_, *this, importer, module);
 }
 

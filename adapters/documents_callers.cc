@@ -32,11 +32,10 @@ std::string_view word_behind(std::string_view text, size_t begin) {
 
 }  // namespace
 
-void ScriptCallers::look(const Sources& sources) {
+void Callers::look(const Sources& sources) {
   constexpr std::string_view kExtends = "extends ";
   size_t read = 0;
-  for (const char* glob :
-       {"**/*.js", "**/*.ts", "**/*.mjs", "**/*.cjs", "**/*.mts", "**/*.cts", "**/*.tsx", "**/*.jsx"}) {
+  for (const char* glob : globs_) {
     for (const FileId file : sources.want_glob(glob)) {
       const std::string& path = sources.path(file);
       const std::string_view text = sources.bytes(file);
@@ -98,14 +97,15 @@ std::vector<FileId> files_loaded(const Sources& sources, FileId file, const File
 
 }  // namespace
 
-std::optional<FileId> ScriptCallers::only_caller(const Sources& sources, std::string_view name, FileId but,
-                                                 const FileLoaded& loaded) {
+std::optional<FileId> Callers::only_caller(const Sources& sources, std::string_view name, FileId but,
+                                           const FileLoaded& loaded) {
   std::call_once(looked_, [&] { look(sources); });
   const auto known = files_.find(name);
   if (!has_all_ || known == files_.end() || known->second.size() > kMostFiles) return std::nullopt;
   std::vector<FileId> others = known->second;
   std::erase(others, but);
   if (others.size() <= 1) return others.empty() ? std::nullopt : std::optional(others.front());
+  if (!loaded) return std::nullopt;
   std::vector<FileId> callers;
   for (const FileId other : others) {
     const std::vector<FileId> files = files_loaded(sources, other, loaded);
@@ -119,6 +119,21 @@ std::optional<FileId> ScriptCallers::only_caller(const Sources& sources, std::st
     if (!has_own) return std::nullopt;
   }
   return callers.size() == 1 ? std::optional(callers.front()) : std::nullopt;
+}
+
+std::optional<FileId> Callers::any_caller(const Sources& sources, std::string_view name, FileId but) {
+  std::call_once(looked_, [&] { look(sources); });
+  if (!has_all_) return but;
+  const auto known = files_.find(name);
+  if (known == files_.end()) return std::nullopt;
+  const auto other = std::find_if(known->second.begin(), known->second.end(), [&](FileId one) { return one != but; });
+  return other == known->second.end() ? std::nullopt : std::optional(*other);
+}
+
+Callers* callers_in(AllCallers& all, Format language) {
+  if (is_script(language)) return &all.scripts;
+  if (language == Format::java) return &all.java;
+  return language == Format::csharp ? &all.csharp : nullptr;
 }
 
 }  // namespace outlast

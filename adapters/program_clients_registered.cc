@@ -136,16 +136,10 @@ void take_for_all(const EvalScope& scope, std::string_view system, const Expr& m
 
 /// Another file of the repository that may give every client something; "" when none does.
 std::string given_elsewhere(const EvalScope& scope, std::string_view system) {
-  constexpr size_t kMostFiles = 5000;
-  size_t looked_at = 0;
-  for (size_t i = 0; scope.sources != nullptr && i < scope.sources->size(); ++i) {
-    const auto file = static_cast<FileId>(i);
-    if (file == scope.program->file || !scope.sources->path(file).ends_with(".cs")) continue;
-    if (++looked_at > kMostFiles) return "one of many files";
-    const std::string_view bytes = scope.sources->bytes(file);
-    for (const std::string_view word : known_words(system, "registers_for_all")) {
-      if (bytes.find(word) != std::string_view::npos) return scope.sources->path(file);
-    }
+  if (!scope.file || scope.sources == nullptr) return "";
+  for (const std::string_view word : known_words(system, "registers_for_all")) {
+    const std::optional<FileId> file = scope.file(*scope.program, "#(" + std::string(word));
+    if (file) return *file == scope.program->file ? "one of many files" : scope.sources->path(*file);
   }
   return "";
 }

@@ -7,16 +7,6 @@
 namespace outlast {
 namespace {
 
-/// How many milliseconds one of `TimeUnit.X` has; 0 when the expression names none.
-double milliseconds_of_unit(const Program& program, ExprId unit) {
-  // A constant of the program's own.
-  const auto [first, past] = assignments_named(program, program.exprs[unit].text);
-  const bool is_own = program.exprs[unit].kind == ExprKind::name && past - first == 1 &&
-                      program.assignments[program.by_name[first]].value != kNoExpr;
-  const std::string name = dotted(program, is_own ? program.assignments[program.by_name[first]].value : unit);
-  return time_unit(std::string_view(name).substr(name.rfind('.') + 1)).value_or(0) / 1e6;
-}
-
 std::vector<Datum> data_of_given(const EvalScope& scope, const GivenSetting& given) {
   if (given.value == kNoExpr) return {{.kind = DatumKind::null, .choices = given.choices}};
   EvalScope here = scope;
@@ -32,7 +22,7 @@ std::vector<Datum> data_of_given(const EvalScope& scope, const GivenSetting& giv
       datum.text = "cannot work out " + source_of(*given.program, given.value);
     }
     if (given.unit == kNoExpr || datum.kind == DatumKind::unknown) continue;
-    const double milliseconds = milliseconds_of_unit(*given.program, given.unit);
+    const double milliseconds = time_unit_of(given.unit, here).value_or(0) / 1e6;
     if (milliseconds == 0) {
       datum.kind = DatumKind::unknown;
       datum.text = "cannot work out the unit " + source_of(*given.program, given.unit);

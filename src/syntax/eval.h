@@ -167,6 +167,9 @@ std::optional<double> time_span_in(std::string_view text);
 /// The nanoseconds of a constant of Java's TimeUnit or ChronoUnit by its name, "SECONDS"; nothing for another name.
 std::optional<double> time_unit(std::string_view name);
 
+/// The same of an expression, which may be a name for one.
+std::optional<double> time_unit_of(ExprId expr, const EvalScope& scope);
+
 /// "http.createServer" for `createServer` imported from "node:http": a dotted name with its first part replaced by what
 /// it was imported as. "" when the expression is no dotted name.
 std::string qualified(const Program& program, ExprId expr);

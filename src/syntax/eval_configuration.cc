@@ -3,7 +3,7 @@
 #include <cctype>
 #include <cmath>
 
-#include "syntax/eval_state.h"
+#include "syntax/eval_configuration.h"
 #include "syntax/json.h"
 
 namespace outlast {
@@ -119,7 +119,8 @@ std::optional<std::vector<FileId>> files_that_count(const Sources& sources, cons
   return special;
 }
 
-/// The path of a section, with a colon behind it, and "" for the whole configuration; nothing for what is neither.
+}  // namespace
+
 std::optional<std::string> section_of(Evaluation& state, const Program& program, ExprId expr) {
   std::string path;
   for (int i = 0; i < kMostSections && expr != kNoExpr; ++i) {
@@ -145,7 +146,6 @@ std::optional<std::string> section_of(Evaluation& state, const Program& program,
   return std::nullopt;
 }
 
-/// A text as the number that it is, or the seconds of the length of time.
 Datum as_number(Datum value, bool is_length) {
   double number = value.kind == DatumKind::string ? to_number(value) : std::nan("");
   if (is_length && value.kind == DatumKind::string) number = time_span_in(value.text).value_or(std::nan(""));
@@ -155,48 +155,6 @@ Datum as_number(Datum value, bool is_length) {
   value.text.clear();
   return value;
 }
-
-/// The class of a name that a file declares, or another one of its folder.
-std::optional<Target> class_named(Evaluation& state, const Program& program, const std::string& name) {
-  const Program* const other = state.outer.module ? state.outer.module(program, "#" + name) : nullptr;
-  for (const Program* home : {&program, other}) {
-    if (home == nullptr) continue;
-    const auto [first, past] = assignments_named(*home, name);
-    for (uint32_t i = first; i < past; ++i) {
-      const ExprId value = home->assignments[home->by_name[i]].value;
-      const bool is_class = value != kNoExpr && home->exprs[value].kind == ExprKind::function &&
-                            home->scopes[home->exprs[value].body].name == "class " + name;
-      if (is_class) return Target{home, value, {}, {}};
-    }
-  }
-  return std::nullopt;
-}
-
-/// The plain type of `Get<Limits>`; "" without one.
-std::string type_argument(const Program& program, const Expr& method) {
-  std::string_view text = program.bytes.substr(method.span.begin, method.span.end - method.span.begin);
-  const size_t open = text.rfind('<');
-  if (open == std::string_view::npos || !text.ends_with('>')) return "";
-  text = text.substr(open + 1, text.size() - open - 2);
-  return std::string(text.substr(0, text.find('?')));
-}
-
-/// What a class gives a member that its section leaves out.
-Data standard_of(Evaluation& state, const Program& program, ExprId id, const std::string& type, const Datum& absent) {
-  const std::optional<Target> declared = class_named(state, program, type);
-  Data found;
-  if (declared) {
-    for (const Target& target : property_in(state, *declared, program.exprs[id].text)) {
-      if (!target.program || target.expr == kNoExpr) continue;
-      Data values = eval_in(state, *target.program, target.expr);
-      along(values, target.choices, {{program.exprs[id].span, absent.text + std::string(kDefaultStands)}});
-      found.insert(found.end(), values.begin(), values.end());
-    }
-  }
-  return found.empty() ? Data{unknown_datum(program, id)} : found;
-}
-
-}  // namespace
 
 std::optional<std::string> configuration_key(Evaluation& state, const Program& program, ExprId id) {
   const Expr& expr = program.exprs[id];
@@ -242,30 +200,6 @@ Data eval_configured(Evaluation& state, const Program& program, ExprId id) {
   const bool is_length = source_of(program, id, 200).find("GetValue<TimeSpan>") != std::string::npos;
   for (Datum& value : values) value = as_number(std::move(value), is_length);
   return values;
-}
-
-Data eval_bound(Evaluation& state, const Program& program, ExprId id) {
-  const Expr& member = program.exprs[id];
-  if (program.language != Format::csharp || member.kind != ExprKind::member || member.base == kNoExpr) return {};
-  if (program.exprs[member.base].kind != ExprKind::name || !written_to(state, program, id).empty()) return {};
-  for (const Target& target : targets_in(state, program, member.base)) {
-    if (target.program != &program || target.expr == kNoExpr || !target.unknown.empty()) continue;
-    // `section.Get<Limits>() ?? new Limits()`: without the section the class's own values stand in any case.
-    const Expr& given = program.exprs[target.expr];
-    const bool has_other = given.kind == ExprKind::operation && given.text == "??" && !given.args.empty();
-    const Expr& call = has_other ? program.exprs[given.args[0]] : given;
-    if (call.kind != ExprKind::call || call.base == kNoExpr || !call.args.empty()) continue;
-    const Expr& method = program.exprs[call.base];
-    const std::string type =
-        method.kind == ExprKind::member && method.text == "Get" ? type_argument(program, method) : "";
-    const auto section = type.empty() ? std::optional<std::string>() : section_of(state, program, method.base);
-    if (!section) continue;
-    Datum read = configuration_read(state, program, id, *section + member.text);
-    if (read.is_absent) return standard_of(state, program, id, type, read);
-    const bool is_length = read.text.find(':') != std::string::npos;
-    return {as_number(std::move(read), is_length)};
-  }
-  return {};
 }
 
 }  // namespace outlast

@@ -6,6 +6,14 @@
 
 namespace outlast {
 
+/// What the class that a Java file is named after has under a name: `import static shop.Limits.IDLE`.
+static std::vector<Target> entry_of_class(Evaluation& state, const Target& file, const std::string& path,
+                                          std::string_view key) {
+  if (file.program->language != Format::java) return {};
+  const std::vector<Target> classes = property_in(state, file, path.substr(path.rfind('.') + 1));
+  return classes.size() == 1 ? property_in(state, classes[0], key) : std::vector<Target>();
+}
+
 Target target_of_import(Evaluation& state, const Program& program, const Import& import, bool& is_known) {
   is_known = false;
   if (!state.outer.module) return {};
@@ -26,8 +34,12 @@ Target target_of_import(Evaluation& state, const Program& program, const Import&
   if (symbol.empty()) return whole;
   ++state.depth;
   std::vector<Target> found = property_in(state, whole, symbol);
+  if (found.empty()) found = entry_of_class(state, whole, module, symbol);
   --state.depth;
   is_known = !found.empty();
+  // Of several that it may be, the first alone is not it.
+  if (found.size() > 1 && program.language == Format::java)
+    return {.program = &program, .unknown = "`" + symbol + "` is set more than once"};
   if (is_known || program.language != Format::python) return is_known ? found[0] : Target{};
   // A module of the package that its own file does not name.
   whole.program = state.outer.module(program, module + (module.ends_with('.') ? "" : ".") + symbol);
@@ -50,11 +62,15 @@ static bool is_left_out(const Program& program, std::string_view key) {
 std::vector<Target> entry_of_all(Evaluation& state, const Program& program, const Import& import,
                                  std::string_view key) {
   const Program* imported = state.outer.module ? state.outer.module(program, import.module) : nullptr;
+  // All classes of a package of Java's.
+  if (!imported && state.outer.module && program.language == Format::java)
+    imported = state.outer.module(program, import.module + "." + std::string(key));
   if (!imported || state.depth > kDeepestWay) return {};
   if (is_left_out(*imported, key)) return {};
   ++state.depth;
   const Target whole{imported, kNoExpr, {}, {{import.span, "import of " + import.module}}};
   std::vector<Target> found = property_in(state, whole, key);
+  if (found.empty()) found = entry_of_class(state, whole, import.module, key);
   --state.depth;
   return found;
 }
@@ -85,6 +101,20 @@ std::vector<Target> entries_of_all(Evaluation& state, const Program& program, st
     }
   }
   return is_known ? found : std::vector<Target>();
+}
+
+std::vector<Target> member_by_path(Evaluation& state, const Program& program, const Expr& member) {
+  if (program.language != Format::java || !state.outer.module || state.depth > kDeepestWay) return {};
+  const std::string path = dotted(program, member.base);
+  const std::string_view first = std::string_view(path).substr(0, path.find('.'));
+  const auto [own, past] = assignments_named(program, first);
+  if (path.empty() || first.size() == path.size() || own != past) return {};
+  const Program* const home = state.outer.module(program, path);
+  if (!home) return {};
+  ++state.depth;
+  std::vector<Target> found = entry_of_class(state, {home, kNoExpr, {}, {}}, path, member.text);
+  --state.depth;
+  return found;
 }
 
 std::vector<Target> imports_of(Evaluation& state, const Program& program, const Expr& use, bool& is_there) {

@@ -48,7 +48,13 @@ Class class_named(Evaluation& state, const Program& program, const std::string& 
   for (const Import& import : program.imports) {
     if (import.local == name) return class_in(state.outer.module(program, import.module + "." + import.symbol), name);
   }
-  return class_in(state.outer.module(program, "#" + name), name);
+  if (const Class beside = class_in(state.outer.module(program, "#" + name), name); beside.program) return beside;
+  for (const Import& import : program.imports) {
+    if (import.local != "*") continue;
+    const Class one = class_in(state.outer.module(program, import.module + "." + name), name);
+    if (one.program) return one;
+  }
+  return {};
 }
 
 /// The class of what a name or `this.name` is declared as.
@@ -111,6 +117,25 @@ Data given_component(Evaluation& state, const Target& made, const Class& type, s
   return values;
 }
 
+bool is_constructor(const Program& program, ExprId expr) {
+  const Expr& call = program.exprs[expr];
+  return call.kind == ExprKind::call && call.text == "new" && call.base != kNoExpr;
+}
+
+/// The only thing that a name which a method gives back is ever set to: `static final Config INSTANCE = new Config()`.
+std::optional<Target> kept_alone(Evaluation& state, const Program& home, ExprId name, const Target& object) {
+  const ExprKind kind = home.exprs[name].kind;
+  if (kind != ExprKind::name && kind != ExprKind::member) return std::nullopt;
+  std::optional<Target> found;
+  for (const Target& one : targets_in(state, home, name)) {
+    if (!one.program || one.expr == kNoExpr || !one.unknown.empty()) return std::nullopt;
+    if (one.program->exprs[one.expr].kind == ExprKind::null) continue;
+    if (found || !is_constructor(*one.program, one.expr)) return std::nullopt;
+    found = Target{one.program, one.expr, object.choices, object.chain};
+  }
+  return found;
+}
+
 /// The constructor behind an object: itself, or what the function that gives it returns and nothing else.
 std::optional<Target> made_by(Evaluation& state, const Target& object) {
   const Expr& call = object.program->exprs[object.expr];
@@ -128,9 +153,27 @@ std::optional<Target> made_by(Evaluation& state, const Target& object) {
     only = &one;
   }
   if (only == nullptr || only->value == kNoExpr) return std::nullopt;
-  const Expr& given = home.exprs[only->value];
-  const bool is_made = given.kind == ExprKind::call && given.text == "new" && given.base != kNoExpr;
-  return is_made ? std::optional(Target{&home, only->value, object.choices, object.chain}) : std::nullopt;
+  if (is_constructor(home, only->value)) return Target{&home, only->value, object.choices, object.chain};
+  return kept_alone(state, home, only->value, object);
+}
+
+/// The constructor of a class that takes so many arguments, as a frame in which its parameters have values.
+std::optional<CallFrame> constructor_called(const Class& type, const Target& made) {
+  const Program& home = *type.program;
+  const size_t given = made.program->exprs[made.expr].args.size();
+  std::optional<CallFrame> found;
+  for (const uint32_t i : assignments_in(home, type.scope().name.substr(6), type.body())) {
+    const ExprId value = home.assignments[i].value;
+    if (value == kNoExpr || home.exprs[value].kind != ExprKind::function) continue;
+    const uint32_t body = home.exprs[value].body;
+    const auto parameters = std::count_if(home.assignments.begin(), home.assignments.end(), [&](const Assignment& one) {
+      return one.scope == body && one.parameter >= 0 && one.parameter != kReceiver;
+    });
+    if (static_cast<size_t>(parameters) != given) continue;
+    if (found) return std::nullopt;
+    found = {&home, body, made.program, made.expr};
+  }
+  return found;
 }
 
 /// What a method of a class without arguments gives, as far as that does not hang on the object.
@@ -152,6 +195,20 @@ Data given_by_class(Evaluation& state, const Class& type, const Program& program
   const bool is_given = value != kNoExpr && home.exprs[value].kind == ExprKind::call &&
                         home.exprs[value].base != kNoExpr && home.exprs[home.exprs[value].base].text == "@Value";
   return is_given ? eval_in(state, home, value) : Data{unknown_datum(program, call)};
+}
+
+/// The same of an object that is known to be made with some arguments.
+Data given_by_constructor(Evaluation& state, const Target& made, const Class& type, const Target& call) {
+  const Program& program = *call.program;
+  const std::optional<CallFrame> constructor = constructor_called(type, made);
+  if (!constructor ||
+      assignments_in(*type.program, program.exprs[program.exprs[call.expr].base].text, type.body()).empty())
+    return {};
+  state.frames.push_back(*constructor);
+  Data values = given_by_class(state, type, program, call.expr, program.exprs[program.exprs[call.expr].base].text);
+  state.frames.pop_back();
+  for (Datum& value : values) value.choices = joined(made.choices, value.choices);
+  return values;
 }
 
 /// The class of what an expression gives: a name by its declaration, `a.b()` by what the class of a declares b to give.
@@ -212,12 +269,17 @@ Data whole_lengths(Evaluation& state, const Program& program, const Expr& method
   return {};
 }
 
-/// The unit that an expression names, in nanoseconds: TimeUnit.SECONDS, ChronoUnit.MINUTES, or a constant for one.
+/// The unit that an expression names, in nanoseconds: TimeUnit.SECONDS, ChronoUnit.MINUTES, or what stands for one.
 std::optional<double> unit_of(Evaluation& state, const Program& program, ExprId expr) {
-  std::string name = dotted(program, expr);
-  const std::vector<Target> named = step_in(state, program, expr);
-  if (named.size() == 1 && named[0].program && named[0].expr != kNoExpr)
-    name = dotted(*named[0].program, named[0].expr);
+  constexpr int kLongestWay = 8;
+  Target at{&program, expr, {}, {}};
+  for (int i = 0; i < kLongestWay; ++i) {
+    const std::vector<Target> named = step_in(state, *at.program, at.expr);
+    const bool is_there = named.size() == 1 && named[0].program && named[0].expr != kNoExpr;
+    if (!is_there || (named[0].program == at.program && named[0].expr == at.expr)) break;
+    at = named[0];
+  }
+  const std::string name = dotted(*at.program, at.expr);
   return time_unit(std::string_view(name).substr(name.rfind('.') + 1));
 }
 
@@ -370,6 +432,7 @@ Data eval_accessor(Evaluation& state, const Program& program, ExprId id) {
                               object.program, object.expr});
     Data values = given_component(state, *made, type, method.text);
     if (is_returned) state.frames.pop_back();
+    if (values.empty()) values = given_by_constructor(state, *made, type, {&program, id});
     found.insert(found.end(), values.begin(), values.end());
   }
   Class type = found.empty() ? class_behind(state, program, method.base) : Class();
@@ -417,6 +480,12 @@ Data eval_java(Evaluation& state, const Program& program, ExprId id, std::string
   if (method.kind != ExprKind::member || method.base == kNoExpr) return {};
   Data length = eval_length_method(state, program, id, method);
   return length.empty() ? eval_accessor(state, program, id) : length;
+}
+
+std::optional<double> time_unit_of(ExprId expr, const EvalScope& scope) {
+  Evaluation state(scope);
+  const std::optional<double> unit = unit_of(state, *scope.program, expr);
+  return state.is_spent() ? std::nullopt : unit;
 }
 
 }  // namespace outlast

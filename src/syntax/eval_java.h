@@ -16,4 +16,7 @@ Data eval_property(Evaluation& state, const Program& program, ExprId call);
 /// `System.getProperty("idle", "75")`, `environment.getProperty("http.idle")`; empty for any other call.
 Data eval_property_asked(Evaluation& state, const Program& program, ExprId call, std::string_view name);
 
+/// `properties.getProperty("idle", "75")` of an object that a file in the program's module fills; unknown for another.
+Data eval_loaded_property(Evaluation& state, const Program& program, ExprId call);
+
 }  // namespace outlast

@@ -1,6 +1,7 @@
 // Where names lead: assignments that reach a use, imports, properties.
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "syntax/eval_fields.h"
 #include "syntax/eval_state.h"
@@ -49,7 +50,12 @@ std::vector<Target> given_by_call(Evaluation& state, const Program& program, con
   const Expr* callee = call.base == kNoExpr ? nullptr : &caller.exprs[call.base];
   if (parameter.parameter == kReceiver && callee != nullptr && callee->kind == ExprKind::member)
     return {{&caller, callee->base, {}, {}}};
-  int position = is_bound(program, parameter.scope, caller, call) ? 1 : 0;
+  const bool is_on_first =
+      callee != nullptr && callee->kind == ExprKind::member && callee->base != kNoExpr &&
+      is_extension(program, parameter.scope) &&
+      "class " + caller.exprs[callee->base].text != program.scopes[program.scopes[parameter.scope].parent].name;
+  if (is_on_first && parameter.parameter == 0) return {{&caller, callee->base, {}, {}}};
+  int position = is_on_first || is_bound(program, parameter.scope, caller, call) ? 1 : 0;
   for (size_t i = 0; i < call.args.size(); ++i) {
     const bool is_this = call.names[i].empty() ? position++ == parameter.parameter : call.names[i] == name;
     if (is_this) return given_or_default(state, program, parameter, caller, call.args[i]);
@@ -76,7 +82,8 @@ std::vector<Target> parameter_targets(Evaluation& state, const Program& program,
     return {{&program, parameter.value, {}, {{parameter.span, "default of argument"}}}};
   }
   if (state.frames.empty()) {
-    const auto [home, call] = only_call_from_afar(state, program, parameter.scope);
+    auto [home, call] = only_call_from_afar(state, program, parameter.scope);
+    if (!home) std::tie(home, call) = only_call_of_method(state, program, parameter.scope);
     std::vector<Target> given = home ? given_by_call(state, program, parameter, *home, call) : std::vector<Target>();
     if (home && given.empty() && parameter.value != kNoExpr)
       return {{&program, parameter.value, {}, {{parameter.span, "default of argument"}}}};
@@ -293,7 +300,7 @@ std::vector<Target> package_member(Evaluation& state, const Program& program, co
   if (program.language == Format::cpp) return namespace_member(state, program, member);
   if (!rules_of(program.language).shares_folder || member.base == kNoExpr) return {};
   const Expr& base = program.exprs[member.base];
-  if (base.kind != ExprKind::name) return {};
+  if (base.kind != ExprKind::name) return member_by_path(state, program, member);
   for (const Import& import : program.imports) {
     if (import.local != base.text || !import.symbol.empty()) continue;
     return folder_targets(state, program, import.module, member.text, member.span);
@@ -598,6 +605,7 @@ std::vector<Target> step_in(Evaluation& state, const Program& program, ExprId id
     if (std::optional<Target> changed = changed_by_module(state, program, *owner, key)) return {std::move(*changed)};
   }
   add_changes(state, program, expr.base, key, expr.span.begin, found);
+  if (std::optional<Target> set = set_by_another_file(state, program, expr, found)) return {std::move(*set)};
   if (!found.empty()) return found;
   found = left_empty(state, program, expr);
   add_changes(state, program, expr.base, key, expr.span.begin, found);

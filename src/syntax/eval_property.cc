@@ -98,7 +98,8 @@ Data eval_framework_property(Evaluation& state, const Program& program, ExprId i
     const std::string type = type_before(program, program.exprs[target].span.begin);
     is_environment = is_environment && type.ends_with("Environment");
   }
-  const Data keys = is_environment ? eval_in(state, program, call.args[0]) : Data();
+  if (!is_environment) return eval_loaded_property(state, program, id);
+  const Data keys = eval_in(state, program, call.args[0]);
   const bool is_known = keys.size() == 1 && keys[0].kind == DatumKind::string && state.outer.property;
   if (!is_known) return {unknown_datum(program, id)};
   const std::string type = call.args.size() > 1 ? source_of(program, call.args[1]) : std::string();

@@ -295,6 +295,20 @@ const Program* module_of(Evaluation& state, const Program& program, ExprId expr)
 /// as YAML, TOML or ini. Nothing for any other call.
 std::optional<Target> json_read(Evaluation& state, const Program& program, ExprId call);
 
+/// The one call of a method or constructor of Java or C# that anything in the repository makes.
+std::pair<const Program*, ExprId> only_call_of_method(Evaluation& state, const Program& program, uint32_t function);
+
+/// True for a method of C# that is called on what its first parameter stands for.
+bool is_extension(const Program& program, uint32_t function);
+
+/// What stands for a static member of a class, found as it is declared, that another file sets; nothing where none
+/// does.
+std::optional<Target> set_by_another_file(Evaluation& state, const Program& program, const Expr& member,
+                                          const std::vector<Target>& found);
+
+/// `shop.conf.Limits.IDLE`: a constant of a Java class by its whole name; empty for any other member.
+std::vector<Target> member_by_path(Evaluation& state, const Program& program, const Expr& member);
+
 /// Reads an environment variable.
 Datum environment_read(Evaluation& state, const Program& program, ExprId expr, std::string_view name);
 

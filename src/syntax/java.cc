@@ -40,6 +40,7 @@ constexpr SyntaxRow kRows[] = {
     {"catch_formal_parameter", Shape::named_parameters, Role::none, "name"},
     {"resource", Shape::none, Role::declare, "name", "value"},
     {"variable_declarator", Shape::none, Role::declare, "name", "value"},
+    {"enum_constant", Shape::construct, Role::declare},
     {"update_expression", Shape::none, Role::step},
     {"assignment_expression", Shape::pass_field, Role::assign, "left", "right", "right"},
     {"block", Shape::none, Role::block},

@@ -496,6 +496,7 @@ void ProgramWalk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t de
 
 void ProgramWalk::declare(TSNode node, const SyntaxRow& row) {
   if (program_.language == Format::cpp && declare_builder(node, row)) return;
+  if (row.shape == Shape::construct) return assign(node, field(node, "name"), lower(build_, node), true);
   TSNode value = row.second.empty() ? value_behind(node) : field(node, row.second);
   if (ts_node_is_null(value) && std::string_view(ts_node_type(node)) == "const_spec") value = value_repeated(node);
   const bool is_var = top().row && top().row->role == Role::var_list;

@@ -24,6 +24,11 @@ TSNode declared_name(TSNode node) {
 TSNode type_declared_for(TSNode value) {
   constexpr int kFarthest = 3;
   TSNode at = ts_node_parent(value);
+  // A constant of an enumeration, unless it has methods of its own.
+  if (std::string_view(ts_node_type(value)) == "enum_constant") {
+    const TSNode type = ts_node_is_null(at) ? at : ts_node_parent(at);
+    return ts_node_is_null(type) || !ts_node_is_null(field(value, "body")) ? TSNode{} : field(type, "name");
+  }
   for (int up = 0; up < kFarthest && !ts_node_is_null(at); ++up, at = ts_node_parent(at)) {
     const std::string_view kind = ts_node_type(at);
     if (kind == "variable_declaration" || kind == "property_declaration") return field(at, "type");

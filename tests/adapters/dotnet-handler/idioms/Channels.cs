@@ -44,8 +44,8 @@ public class Channels(IConfiguration configuration)
         GrpcChannel.ForAddress("http://shop:5019", new GrpcChannelOptions { HttpHandler = new SocketsHttpHandler { KeepAlivePingDelay = TimeSpan.FromSeconds(configuration.GetValue("Ping:Unset", 90)) } });
         GrpcChannel.ForAddress("http://shop:5020", new GrpcChannelOptions { HttpHandler = new SocketsHttpHandler { KeepAlivePingDelay = TimeSpan.FromSeconds(Read("PING", 90)) } });
 
-        // Not followed
+        // Bound to the section: 75 s
         GrpcChannel.ForAddress("http://shop:5021", new GrpcChannelOptions { HttpHandler = new SocketsHttpHandler { KeepAlivePingDelay = TimeSpan.FromSeconds(bound.Seconds) } });
-        GrpcChannel.ForAddress("http://shop:5022", new GrpcChannelOptions { HttpHandler = new SocketsHttpHandler { KeepAlivePingDelay = TimeSpan.FromSeconds(table["ping"]) } });
+        GrpcChannel.ForAddress("http://shop:5022", new GrpcChannelOptions { HttpHandler = new SocketsHttpHandler { KeepAlivePingDelay = TimeSpan.FromSeconds(table["ping"]) } }); // not followed
     }
 }

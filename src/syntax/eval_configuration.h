@@ -1,0 +1,17 @@
+// What the parts of the evaluator that know .NET's configurations tell each other.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "syntax/eval_state.h"
+
+namespace outlast {
+
+/// The path of a section, with a colon behind it, and "" for the whole configuration; nothing for what is neither.
+std::optional<std::string> section_of(Evaluation& state, const Program& program, ExprId expr);
+
+/// A text as the number that it is, or the seconds of the length of time.
+Datum as_number(Datum value, bool is_length);
+
+}  // namespace outlast

@@ -1,0 +1,70 @@
+// What other files of a program in Java or C# set of a class's static members.
+#include <algorithm>
+#include <cctype>
+
+#include "syntax/eval_state.h"
+
+namespace outlast {
+
+namespace {
+
+/// True when the declaration of a name says that it keeps the value which stands there.
+bool is_kept(std::string_view bytes, uint32_t name) {
+  const std::string_view before = bytes.substr(0, name);
+  const size_t begin = before.find_last_of(";{}") + 1;
+  const std::string_view words = before.substr(begin);
+  constexpr std::string_view kKeep[] = {"const ", "final ", "readonly "};
+  return std::any_of(std::begin(kKeep), std::end(kKeep),
+                     [&](std::string_view word) { return words.find(word) != std::string_view::npos; });
+}
+
+bool is_of_tests(std::string_view path) {
+  std::string small(path);
+  for (char& c : small) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return small.find("test") != std::string::npos;
+}
+
+/// True when a text assigns something that it calls by a name.
+bool assigns(std::string_view text, std::string_view name) {
+  for (size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
+    const std::string_view rest = text.substr(at + name.size());
+    const size_t next = std::min(rest.find_first_not_of(" \t\r\n"), rest.size());
+    const std::string_view sign = rest.substr(next, 2);
+    constexpr std::string_view kSigns[] = {"+=", "-=", "*=", "/=", "??", "++", "--"};
+    const bool is_plain = sign.starts_with('=') && sign != "==" && sign != "=>";
+    if (is_plain || std::find(std::begin(kSigns), std::end(kSigns), sign) != std::end(kSigns)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::optional<Target> set_by_another_file(Evaluation& state, const Program& program, const Expr& member,
+                                          const std::vector<Target>& found) {
+  const bool is_one = program.language == Format::java || program.language == Format::csharp;
+  if (!is_one || member.kind != ExprKind::member || member.base == kNoExpr || !state.outer.sources) return std::nullopt;
+  const std::string& owner = program.exprs[member.base].text;
+  const bool is_class = !owner.empty() && owner[0] >= 'A' && owner[0] <= 'Z';
+  const bool may_change = std::any_of(found.begin(), found.end(), [](const Target& one) {
+    if (!one.program || one.expr == kNoExpr || one.chain.empty()) return false;
+    const bool is_there = one.chain.front().span.file == one.program->file;
+    return !is_there || !is_kept(one.program->bytes, one.chain.front().span.begin);
+  });
+  if (!is_class || !may_change) return std::nullopt;
+  const Sources& sources = *state.outer.sources;
+  const std::string name = owner + "." + member.text;
+  const auto is_of_it = [&](std::string_view path) {
+    return program.language == Format::java ? path.ends_with(".java") || path.ends_with(".kt") : path.ends_with(".cs");
+  };
+  for (size_t i = 0; i < sources.size(); ++i) {
+    const auto file = static_cast<FileId>(i);
+    const std::string& path = sources.path(file);
+    if (file == program.file || !is_of_it(path) || is_of_tests(path)) continue;
+    const std::string_view bytes = sources.bytes(file);
+    if (!state.spend(bytes.size() / 1024)) return Target{.program = &program, .unknown = kTooMuch};
+    if (assigns(bytes, name)) return Target{.program = &program, .unknown = path + " sets " + name};
+  }
+  return std::nullopt;
+}
+
+}  // namespace outlast

@@ -1,0 +1,5 @@
+using Shop;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddMyClients(builder.Configuration);
+builder.Build().Run();

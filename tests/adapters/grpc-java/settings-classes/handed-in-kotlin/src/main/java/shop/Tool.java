@@ -1,0 +1,7 @@
+package shop;
+
+class Tool {
+  static void run() throws Exception {
+    new GrpcFront(700).start();
+  }
+}
