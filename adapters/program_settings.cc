@@ -83,7 +83,7 @@ std::string constructed_name(const Program& program, const Expr& call) {
     std::string derived = derived_name(program, call);
     if (!derived.empty()) return derived;
   }
-  const std::string name = qualified(program, call.base);
+  const std::string name = library_name(program, call.base);
   // `new(http.Server)` is an empty literal of its type.
   const bool is_empty = name == "new" && program.language == Format::go && call.args.size() == 1;
   if (is_empty) return qualified(program, call.args[0]);
