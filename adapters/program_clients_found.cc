@@ -10,6 +10,7 @@
 #include "adapters/program_clients_go.h"
 #include "adapters/program_clients_registered.h"
 #include "adapters/program_clients_targets.h"
+#include "adapters/program_own_methods.h"
 #include "adapters/program_settings_guards.h"
 
 namespace outlast {
@@ -345,7 +346,8 @@ class KeeperReader {
   /// What a function of the repository returns.
   static std::vector<Way> made_by(const EvalScope& scope, const Expr& call) {
     std::vector<Way> made;
-    const std::vector<Target> functions = targets_of(call.base, scope);
+    std::vector<Target> functions = targets_of(call.base, scope);
+    if (functions.empty()) functions = own_method(*scope.program, call.base);
     if (functions.size() != 1 || functions[0].program == nullptr || functions[0].expr == kNoExpr) return made;
     const Program& home = *functions[0].program;
     const Expr& function = home.exprs[functions[0].expr];
@@ -479,10 +481,9 @@ std::vector<std::string_view> options_given(const KnownSystem& client, const Giv
   for (const std::string_view option : known_words(client.id, "keeper_options")) {
     if (settings.given.contains(option)) given.push_back(option);
   }
-  if (given.size() < 2 || !is_over_tls) return given;
   const std::span<const std::string_view> tls = known_words(client.id, "keeper_options_of_tls");
-  std::erase_if(given, [&](std::string_view option) { return holds(tls, option) != *is_over_tls; });
   if (tls.empty() || !is_over_tls) return given;
+  std::erase_if(given, [&](std::string_view option) { return holds(tls, option) != *is_over_tls; });
   return given;
 }
 
@@ -550,11 +551,11 @@ ConnectionKeeper keeper_of(const EvalScope& scope, const KnownSystem& client, Ex
         keepers.push_back(std::move(keeper));
       }
     }
-    if (is_open) keepers.push_back(keeper_without_object(scope, client, is_over_tls));
     // Of a scheme that is not known and for which none is given, the library's own serves.
     const bool is_for_all = known_words(client.id, "keeper_options_of_tls").empty() || is_over_tls ||
                             options.size() == known_words(client.id, "keeper_options").size();
     is_open = is_open || !is_for_all;
+    if (is_open) keepers.push_back(keeper_without_object(scope, client, is_over_tls));
     if (is_open && !keepers.back().unknown.empty()) return keepers.back();
     return joined_keepers(flat(std::move(keepers)));
   }
