@@ -176,6 +176,28 @@ std::optional<FileId> python_module(const Sources& sources, const Program& impor
   }
 }
 
+/// The only file of the repository whose path ends as that of a module of a package: its root is put on the path where
+/// nobody looks. A folder that is a package itself is no root.
+std::optional<FileId> only_module(const Sources& sources, const std::string& module) {
+  std::string path = module;
+  std::replace(path.begin(), path.end(), '.', '/');
+  std::optional<FileId> found;
+  for (uint32_t i = 0; i < sources.size(); ++i) {
+    const auto file = static_cast<FileId>(i);
+    const std::string_view whole = sources.path(file);
+    if (!whole.ends_with(".py")) continue;
+    for (const std::string_view ending : {".py", "/__init__.py"}) {
+      const std::string wanted = "/" + path + std::string(ending);
+      if (!whole.ends_with(wanted)) continue;
+      const std::string root(whole.substr(0, whole.size() - wanted.size()));
+      if (sources.want(root + "/__init__.py")) continue;
+      if (found) return std::nullopt;
+      found = file;
+    }
+  }
+  return found;
+}
+
 /// How a file of a Go package may answer for a name: it declares it, it has a method of it (".Load"), it sets what
 /// another file declares ("=idle", "=cfg.Idle"), calls it ("(load", "(.serve"), makes what it is the type of
 /// ("{Server"), or sets a member of that name ("~idle").
@@ -409,6 +431,7 @@ const Program* Documents::imported(const Program& importer, const std::string& m
   }
   Callers* const callers = callers_in(cache_->callers, importer.language);
   const bool is_caller = callers != nullptr && module.starts_with("#(");
+  const bool may_be_anywhere = importer.language == Format::python && module.find('.', 1) != std::string::npos;
   if (!is_known && is_caller) {
     const auto loaded = [&](FileId file, const std::string& path) {
       return script_module(sources_, {.file = file, .language = importer.language}, path);
@@ -422,6 +445,13 @@ const Program* Documents::imported(const Program& importer, const std::string& m
   if (is_search && !is_known) {
     const std::lock_guard lock(cache_->mutex);
     cache_->asked.try_emplace(key, found);
+  }
+  if (!found && may_be_anywhere && module.front() != '.') {
+    // What stands below no folder of the importer does not depend on it.
+    const std::lock_guard lock(cache_->mutex);
+    const auto [known, is_new] = cache_->asked.try_emplace({FileId::none, module}, std::nullopt);
+    if (is_new) known->second = only_module(sources_, module);
+    found = known->second;
   }
   if (!found || *found == importer.file) return nullptr;
   // A script may import JSON or another dialect, Python reads settings; elsewhere a file is of its importer's language.

@@ -368,7 +368,7 @@ std::string node_callee_name(const Program& program, ExprId callee) {
     suffix = "." + expr->text;
     expr = &program.exprs[expr->base];
   }
-  if (expr->kind != ExprKind::call) return qualified(program, callee);
+  if (expr->kind != ExprKind::call) return library_name(program, callee);
   const bool is_require = expr->args.size() == 1 && expr->base != kNoExpr &&
                           program.exprs[expr->base].kind == ExprKind::name &&
                           program.exprs[expr->base].text == "require";

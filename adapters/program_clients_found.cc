@@ -10,6 +10,7 @@
 #include "adapters/program_clients_go.h"
 #include "adapters/program_clients_registered.h"
 #include "adapters/program_clients_targets.h"
+#include "adapters/program_own_methods.h"
 #include "adapters/program_settings_guards.h"
 
 namespace outlast {
@@ -345,7 +346,8 @@ class KeeperReader {
   /// What a function of the repository returns.
   static std::vector<Way> made_by(const EvalScope& scope, const Expr& call) {
     std::vector<Way> made;
-    const std::vector<Target> functions = targets_of(call.base, scope);
+    std::vector<Target> functions = targets_of(call.base, scope);
+    if (functions.empty()) functions = own_method(*scope.program, call.base);
     if (functions.size() != 1 || functions[0].program == nullptr || functions[0].expr == kNoExpr) return made;
     const Program& home = *functions[0].program;
     const Expr& function = home.exprs[functions[0].expr];
@@ -455,18 +457,32 @@ std::optional<bool> scheme_of(const EvalScope& scope, const KnownSystem& client,
     if (constructed_name(program, expr) != name || position >= expr.args.size()) continue;
     return over_tls(url_target(scope, expr.args[position]));
   }
-  return std::nullopt;
+  // What its own methods ask, where all of them say the same.
+  std::optional<bool> all;
+  for (const std::string_view entry : known_words(client.id, "methods")) {
+    const auto [name, position] = name_and_position(entry);
+    const auto given = settings.given.find(name);
+    if (position != 0 || given == settings.given.end()) continue;
+    for (const GivenSetting& one : given->second) {
+      EvalScope there = scope;
+      there.program = one.program;
+      const std::optional<bool> is = over_tls(url_target(there, one.value));
+      if (!is || (all && *all != *is)) return std::nullopt;
+      all = is;
+    }
+  }
+  return all;
 }
 
-/// Of several options that hold keepers those of a scheme; all where that is not known, or none is given for it.
+/// Of the options that hold keepers those of a scheme; all that are given where that is not known.
 std::vector<std::string_view> options_given(const KnownSystem& client, const GivenSettings& settings,
                                             std::optional<bool> is_over_tls) {
   std::vector<std::string_view> given;
   for (const std::string_view option : known_words(client.id, "keeper_options")) {
     if (settings.given.contains(option)) given.push_back(option);
   }
-  if (given.size() < 2 || !is_over_tls) return given;
   const std::span<const std::string_view> tls = known_words(client.id, "keeper_options_of_tls");
+  if (tls.empty() || !is_over_tls) return given;
   std::erase_if(given, [&](std::string_view option) { return holds(tls, option) != *is_over_tls; });
   return given;
 }
@@ -535,6 +551,10 @@ ConnectionKeeper keeper_of(const EvalScope& scope, const KnownSystem& client, Ex
         keepers.push_back(std::move(keeper));
       }
     }
+    // Of a scheme that is not known and for which none is given, the library's own serves.
+    const bool is_for_all = known_words(client.id, "keeper_options_of_tls").empty() || is_over_tls ||
+                            options.size() == known_words(client.id, "keeper_options").size();
+    is_open = is_open || !is_for_all;
     if (is_open) keepers.push_back(keeper_without_object(scope, client, is_over_tls));
     if (is_open && !keepers.back().unknown.empty()) return keepers.back();
     return joined_keepers(flat(std::move(keepers)));

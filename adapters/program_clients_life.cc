@@ -49,11 +49,28 @@ ExprId called_in_place(const Program& program, uint32_t function) {
   return kNoExpr;
 }
 
+/// True for the function of a provider that a framework calls once, unless the provider says how often.
+bool is_of_provider(const Program& program, uint32_t function) {
+  const std::span<const std::string_view> names = known_words("client", "run_once");
+  const std::span<const std::string_view> scopes = known_words("client", "run_again");
+  for (const Expr& provider : program.exprs) {
+    if (provider.kind != ExprKind::object) continue;
+    const bool may_run_again = std::any_of(provider.names.begin(), provider.names.end(), [&](const std::string& name) {
+      return name == "**" || name == "[]" || holds(scopes, name);
+    });
+    for (size_t i = 0; !may_run_again && i < provider.args.size(); ++i) {
+      const Expr& value = program.exprs[provider.args[i]];
+      if (holds(names, provider.names[i]) && value.kind == ExprKind::function && value.body == function) return true;
+    }
+  }
+  return false;
+}
+
 /// True where what stands there is run once: at the start of the program.
 bool runs_once(const Program& program, uint32_t function) {
   for (int way = 0; way < 20; ++way) {
     const std::string& name = program.scopes[function].name;
-    if (function == 0 || name == "main" || name == "init") return true;
+    if (function == 0 || name == "main" || name == "init" || is_of_provider(program, function)) return true;
     const ExprId call = called_in_place(program, function);
     if (call == kNoExpr) return false;
     function = function_of(program, scope_at(program, program.exprs[call].span.begin));
@@ -191,6 +208,9 @@ bool leaves_its_function(const Program& program, ExprId call, uint32_t function,
          is_handed_on(program, object, function, taken);
 }
 
+bool is_of_program(const Program& program, const ObjectName& object);
+bool is_made_when_missing(const Program& program, ExprId call, const ObjectName& object);
+
 /// True when the program makes it where it starts, seen in this file: there, or in functions each of which one call
 /// runs and which do not keep it to themselves.
 bool is_made_once(const Program& program, uint32_t function) {
@@ -204,9 +224,12 @@ bool is_made_once(const Program& program, uint32_t function) {
       return runs_once(program, function_of(program, scope_at(program, program.exprs[call->call].span.begin)));
     };
     if (std::any_of(calls.begin(), calls.end(), is_at_start)) return true;
-    if (calls.size() != 1 || calls.front()->branch != kNoBranch || !is_only_called(program, maker)) return false;
+    if (calls.size() != 1 || !is_only_called(program, maker)) return false;
     const ExprId only = calls.front()->call;
-    if (is_of_library(program, name_of_object(program, only))) return true;
+    const ObjectName object = name_of_object(program, only);
+    if (is_of_program(program, object) && is_made_when_missing(program, only, object)) return true;
+    if (calls.front()->branch != kNoBranch) return false;
+    if (is_of_library(program, object)) return true;
     function = function_of(program, scope_at(program, program.exprs[only].span.begin));
     if (!leaves_its_function(program, only, function, {})) return false;
   }
@@ -218,7 +241,14 @@ bool is_of_program(const Program& program, const ObjectName& object) {
   const size_t dot = object.name.find('.');
   if (dot == std::string::npos) return object.function == 0 && !object.name.empty();
   const std::string owner = object.name.substr(0, dot);
-  return owner == "cls" || std::any_of(program.scopes.begin(), program.scopes.end(), [&](const LexicalScope& one) {
+  // `const clients = {}` of the module.
+  const auto [first, past] = assignments_named(program, owner);
+  const bool is_own_table = is_script(program.language) && past - first == 1 &&
+                            program.assignments[program.by_name[first]].scope == 0 &&
+                            program.assignments[program.by_name[first]].value != kNoExpr &&
+                            program.exprs[program.assignments[program.by_name[first]].value].kind == ExprKind::object;
+  return is_own_table || owner == "cls" ||
+         std::any_of(program.scopes.begin(), program.scopes.end(), [&](const LexicalScope& one) {
            return is_class(program, static_cast<uint32_t>(&one - program.scopes.data())) &&
                   one.name.substr(kClass.size()) == owner;
          });
@@ -282,7 +312,10 @@ Lifetime lifetime_in(const Program& program, ExprId call, const std::set<ExprId>
   if (!leaves_its_function(program, call, function, passing)) return Lifetime::call;
   const ObjectName object = name_of_object(program, call);
   if (is_of_library(program, object)) return Lifetime::program;
-  if (is_of_program(program, object) && is_made_when_missing(program, call, object)) return Lifetime::program;
+  // Who asks whether an object has one already asks more than once.
+  const bool is_of_object = object.name.starts_with("self.") || object.name.starts_with("this.");
+  if ((is_of_object || is_of_program(program, object)) && is_made_when_missing(program, call, object))
+    return Lifetime::program;
   return is_made_once(program, function) ? Lifetime::program : Lifetime::object;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "adapters/program_own_methods.h"
 #include "adapters/program_settings_collector.h"
 #include "adapters/program_settings_guards.h"
 #include "adapters/program_settings_pairs.h"
@@ -84,7 +85,7 @@ std::string constructed_name(const Program& program, const Expr& call) {
     std::string derived = derived_name(program, call);
     if (!derived.empty()) return derived;
   }
-  const std::string name = qualified(program, call.base);
+  const std::string name = library_name(program, call.base);
   // `new(http.Server)` is an empty literal of its type.
   const bool is_empty = name == "new" && program.language == Format::go && call.args.size() == 1;
   if (is_empty) return qualified(program, call.args[0]);
@@ -179,6 +180,31 @@ std::string field_of_other(const Program& program, ExprId call, const std::strin
 
 }  // namespace
 
+namespace {
+
+/// What a class of Python or JavaScript derives from; nothing for what is none.
+const std::vector<ExprId>* bases_of(const Program& program, uint32_t scope) {
+  const ExprId type = scope == 0 ? kNoExpr : literal_of(program, scope);
+  return type == kNoExpr ? nullptr : &program.exprs[type].args;
+}
+
+/// True for two classes of a file neither of which is, or may be, the other one too.
+bool are_strangers(const Program& program, uint32_t one, uint32_t other) {
+  const std::vector<ExprId>* first = bases_of(program, one);
+  const std::vector<ExprId>* second = bases_of(program, other);
+  if (one == other || first == nullptr || second == nullptr) return false;
+  const auto derives_here = [&](const std::vector<ExprId>& bases) {
+    return std::any_of(bases.begin(), bases.end(), [&](ExprId base) {
+      const std::string name = "class " + dotted(program, base);
+      return std::any_of(program.scopes.begin(), program.scopes.end(),
+                         [&](const LexicalScope& scope) { return scope.name == name; });
+    });
+  };
+  return !derives_here(*first) && !derives_here(*second);
+}
+
+}  // namespace
+
 ObjectName name_of_object(const Program& program, ExprId call) {
   ObjectName found;
   if (std::string member = member_started(program, call); !member.empty()) return {std::move(member)};
@@ -200,11 +226,19 @@ ObjectName name_of_object(const Program& program, ExprId call) {
     found.field = field_of_other(program, call, found.name);
     found.is_shared = found.field.empty();
   }
+  const bool has_bases = is_script(program.language) || program.language == Format::python;
+  const bool is_own = has_bases && (found.name.starts_with("self.") || found.name.starts_with("this."));
+  const uint32_t home = is_own ? class_at(program, program.exprs[call].span.begin) : 0;
   for (const Assignment& other : program.assignments) {
     // A place that waits for the object holds no other one.
     const bool is_other = other.value != kNoExpr && program.exprs[other.value].kind != ExprKind::null &&
                           !leads_to_call(program, other.value, call);
-    found.is_shared = found.is_shared || (is_other && dotted(program, other.target) == found.name);
+    if (!is_other || dotted(program, other.target) != found.name) continue;
+    // Objects of classes that have nothing to do with each other call what they hold alike.
+    if (home != 0 && are_strangers(program, home, class_at(program, other.span.begin)))
+      found.function = home;
+    else
+      found.is_shared = true;
   }
   return found;
 }

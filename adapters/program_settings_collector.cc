@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "adapters/evaluated.h"
+#include "adapters/program_own_methods.h"
 #include "adapters/program_settings_pairs.h"
 
 namespace outlast {
@@ -357,7 +358,9 @@ void SettingsCollector::look_at_call(const SettingsSource& item, const Expr& cal
   EvalScope here = scope_;
   here.program = item.program;
   bool is_read = false;
-  for (const Target& target : targets_of(call.base, here)) {
+  std::vector<Target> functions = targets_of(call.base, here);
+  if (functions.empty()) functions = own_method(*item.program, call.base);
+  for (const Target& target : functions) {
     if (!target.program || target.expr == kNoExpr) continue;
     const Expr& function = target.program->exprs[target.expr];
     if (function.kind != ExprKind::function) continue;

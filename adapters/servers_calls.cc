@@ -25,7 +25,7 @@ EvalScope in_program(const EvalScope& scope, const Program& program) {
 
 std::string callee_of(const Program& program, ExprId call) {
   const Expr& expr = program.exprs[call];
-  return expr.kind == ExprKind::call && expr.base != kNoExpr ? qualified(program, expr.base) : "";
+  return expr.kind == ExprKind::call && expr.base != kNoExpr ? library_name(program, expr.base) : "";
 }
 
 /// True when an expression is what one of the words makes: a call of it, of a class derived from it, or of a function

@@ -25,6 +25,14 @@ size_t mentions(std::string_view text, std::string_view word) {
   return count;
 }
 
+/// True when a text holds another one that does not go on a longer name in front: `config=` and not `log_config=`.
+bool has_text(std::string_view text, std::string_view wanted) {
+  for (size_t at = text.find(wanted); at != std::string_view::npos; at = text.find(wanted, at + 1)) {
+    if (at == 0 || !is_word_byte(text[at - 1])) return true;
+  }
+  return false;
+}
+
 /// True for `app.config.SETTING` and `app.config["SETTING"]`.
 bool is_entry(const Program& program, ExprId target, std::string_view member, std::string_view setting) {
   const Expr& expr = program.exprs[target];
@@ -60,7 +68,7 @@ std::string configured_in(const Sources& sources, const KnownTimer& row) {
     if (bytes.find(row.system) == std::string_view::npos) continue;
     if (mentions(bytes, row.setting) != 0) return path;
     for (const std::string_view hidden : known_words(row.system, kHidden)) {
-      if (bytes.find(hidden) != std::string_view::npos) return path;
+      if (has_text(bytes, hidden)) return path;
     }
   }
   return "";
@@ -77,7 +85,7 @@ std::vector<Datum> configured_data(const ServerCall& call, const KnownTimer& row
     if (is_entry(program, program.assignments[i].target, members.front(), row.setting)) candidates.push_back(i);
   }
   for (const std::string_view hidden : known_words(call.system, kHidden)) {
-    if (program.bytes.find(hidden) == std::string_view::npos) continue;
+    if (!has_text(program.bytes, hidden)) continue;
     return {{.text = std::string(hidden) + " here may set " + std::string(row.setting), .span = place}};
   }
   if (mentions(program.bytes, row.setting) > candidates.size())

@@ -134,6 +134,22 @@ const KnownTimer* ping_of(const KnownSystem& system) {
   return nullptr;
 }
 
+/// The row of a setting of a protocol, `pingInterval`; null when there is none.
+const KnownTimer* protocol_setting(std::string_view setting) {
+  for (const KnownSystem& system : known_systems()) {
+    const KnownTimer* row = system.routes.empty() ? nullptr : find_timer(system.id, setting);
+    const bool is_ping = row != nullptr && row->is_timer && row->setting == setting &&
+                         (row->kind == TimerKind::ping_interval || row->kind == TimerKind::ping_timeout);
+    if (is_ping) return row;
+  }
+  return nullptr;
+}
+
+bool is_script_path(std::string_view path) {
+  const std::optional<Format> format = format_of_path(path);
+  return format && is_script(*format);
+}
+
 bool is_built(std::string_view path, std::string_view bytes) {
   if (path.find(".min.") != std::string_view::npos || path.find(".bundle.") != std::string_view::npos) return true;
   for (size_t from = 0, slash; (slash = path.find('/', from)) != std::string_view::npos; from = slash + 1) {
@@ -189,6 +205,8 @@ void read_streams(Reading& reading, FileId file, Format) {
     const Sign* sign = sign_at(bytes, at);
     if (sign == nullptr) continue;
     std::string word = identifier_at(bytes, at);
+    // An example in a comment sets no option.
+    if (protocol_setting(word) != nullptr && is_script_path(path) && is_in_comment(bytes, at)) continue;
     const auto begin = static_cast<uint32_t>(at);
     const auto end = begin + static_cast<uint32_t>(sign->word.size());
     if (told.insert(word).second) reading.model.heartbeats.push_back({{file, begin, end}, std::move(word), {}});
@@ -320,9 +338,55 @@ void classify_by_server(Model& model) {
 
 }  // namespace
 
+namespace {
+
+/// The server that a program's option is of: the only one that the program makes, or that it can be of.
+ComponentId owner_of(const Model& model, const Heartbeat& set) {
+  ComponentId found = ComponentId::none;
+  size_t makers = 0;
+  for (size_t i = 0; i < model.components.size(); ++i) {
+    const Component& one = model.components[i];
+    if (one.file != set.span.file || !one.accepts || one.opens || one.is_base) continue;
+    found = static_cast<ComponentId>(i);
+    ++makers;
+  }
+  if (makers == 1) return found;
+  return makers == 0 && set.of.size() == 1 ? set.of.front() : ComponentId::none;
+}
+
+/// The settings of protocols that programs write, as timers of their servers, whether a proxy leads there or not.
+void add_protocol_settings(Reading& reading) {
+  Model& model = reading.model;
+  for (const Heartbeat& set : model.heartbeats) {
+    const KnownTimer* row = protocol_setting(set.word);
+    if (row == nullptr || !is_script_path(reading.sources.path(set.span.file))) continue;
+    std::optional<Value> written = option_of_program(reading, set.span.file, row->setting);
+    const ComponentId owner = owner_of(model, set);
+    if (owner == ComponentId::none) {
+      model.gaps.push_back({set.span, std::string(row->setting) + " is set here, and no server is known to have it"});
+      continue;
+    }
+    const Origin origin{.span = written ? written->alternatives.front().at : set.span,
+                        .how = written ? How::written : How::computed,
+                        .chain = {}};
+    Value value = written ? std::move(*written)
+                          : unknown_because(std::string(row->setting) + " is set here and was not read", set.span);
+    model.timers.push_back({.scope = at(model.components, owner).root,
+                            .kind = row->kind,
+                            .family = row->family,
+                            .setting = row->setting,
+                            .unit = row->unit,
+                            .value = std::move(value),
+                            .origin = origin});
+  }
+}
+
+}  // namespace
+
 void know_quiet_times(Reading& reading) {
   Model& model = reading.model;
   classify_by_server(model);
+  add_protocol_settings(reading);
   for (size_t i = 0; i < model.routes.size(); ++i) {
     Route& route = model.routes[i];
     if (route.quiet || (route.traffic != TrafficClass::websocket && route.traffic != TrafficClass::stream)) continue;

@@ -193,13 +193,38 @@ std::optional<Value> option_of_program(const Reading& reading, FileId file, std:
   }
   size_t mentions = 0;
   for (size_t at = program.bytes.find(option); at != std::string_view::npos; at = program.bytes.find(option, at + 1)) {
-    ++mentions;
+    mentions += is_in_comment(program.bytes, at) ? 0 : 1;
   }
   // A place that names it and is no such property may set it in a way that was not read.
   if (given.size() != 1 || mentions != 1 || !program.complete) return std::nullopt;
   const std::optional<Amount> amount = constant_of(given[0], scope);
   if (!amount) return std::nullopt;
   return with_place(exactly(*amount), program.exprs[given[0]].span, std::string(option));
+}
+
+bool is_in_comment(std::string_view bytes, size_t at) {
+  const size_t newline = at == 0 ? std::string_view::npos : bytes.rfind('\n', at - 1);
+  const size_t line = newline == std::string_view::npos ? 0 : newline + 1;
+  std::string_view before = bytes.substr(line, at - line);
+  const std::string_view text = before.substr(std::min(before.find_first_not_of(" \t"), before.size()));
+  if (text.starts_with("//")) return true;
+  // A line of a comment that goes on; what stands behind its end is none.
+  if (text.starts_with("/*") || text.starts_with("* ")) return before.find("*/") == std::string_view::npos;
+  // Behind code, outside of quotes: `start()  // …`.
+  char quote = 0;
+  for (size_t i = 0; i + 1 < before.size(); ++i) {
+    const char c = before[i];
+    if (c == '\\') {
+      ++i;
+    } else if (quote != 0) {
+      if (c == quote) quote = 0;
+    } else if (c == '"' || c == '\'' || c == '`') {
+      quote = c;
+    } else if (c == '/' && before[i + 1] == '/' && (i == 0 || before[i - 1] == ' ' || before[i - 1] == '\t')) {
+      return true;
+    }
+  }
+  return false;
 }
 
 bool may_be_client(const Sources& sources, FileId file) {

@@ -16,6 +16,9 @@ std::optional<Value> pings_of_program(const Reading& reading, FileId file, Traff
 /// that names it was not worked out.
 std::optional<Value> option_of_program(const Reading& reading, FileId file, std::string_view option);
 
+/// True for an offset in a line of a JavaScript program that is surely a comment's there.
+bool is_in_comment(std::string_view bytes, size_t at);
+
 /// Tells for each heartbeat of the model which components it can be of.
 void place_heartbeats(Reading& reading);
 

@@ -174,4 +174,7 @@ std::optional<double> time_unit_of(ExprId expr, const EvalScope& scope);
 /// it was imported as. "" when the expression is no dotted name.
 std::string qualified(const Program& program, ExprId expr);
 
+/// The same for what a library, or the language, may have given that name: "" where the program itself does.
+std::string library_name(const Program& program, ExprId expr);
+
 }  // namespace outlast

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "syntax/eval_state.h"
+#include "syntax/program_rows.h"
 
 namespace outlast {
 
@@ -102,6 +103,58 @@ std::string name_in_required(const Program& program, ExprId expr) {
   return "";
 }
 
+/// True for a declaration that gives its name no value, as TypeScript's `declare const fetch: Fetch`.
+bool is_without_value(const Program& program, const Assignment& one) {
+  if (one.parameter >= 0 || one.value == kNoExpr) return false;
+  const Expr& value = program.exprs[one.value];
+  return value.kind == ExprKind::null && value.span.begin <= program.exprs[one.target].span.begin;
+}
+
+/// The innermost scope around a place that gives a name another meaning than an import or the language does; kNoExpr
+/// where none does. Where a scope has both, the import counts: the other one stands in for a missing library.
+uint32_t scope_that_binds(const Program& program, std::string_view name, uint32_t offset) {
+  const auto [first, past] = assignments_named(program, name);
+  if (first == past) return kNoExpr;
+  const uint32_t own = scope_at(program, offset);
+  for (uint32_t scope = own, up = 0; up < 200; scope = program.scopes[scope].parent, ++up) {
+    const bool is_seen =
+        scope == own || rules_of(program.language).fields_by_name || !program.scopes[scope].name.starts_with("class ");
+    const bool is_imported = std::any_of(program.imports.begin(), program.imports.end(), [&](const Import& one) {
+      return one.local == name && scope_at(program, one.span.begin) == scope;
+    });
+    if (is_imported) return kNoExpr;
+    for (const uint32_t i : is_seen ? assignments_in(program, name, scope) : std::span<const uint32_t>()) {
+      if (!is_without_value(program, program.assignments[i])) return scope;
+    }
+    if (scope == 0) return kNoExpr;
+  }
+  return kNoExpr;
+}
+
+/// "fetch" for `globalThis.fetch`, and for `globalThis.fetch || other`, where the first is always there; "" for
+/// anything else.
+std::string global_member(const Program& program, ExprId expr) {
+  const Expr* part = &program.exprs[expr];
+  const bool is_fallback =
+      part->kind == ExprKind::operation && (part->text == "||" || part->text == "??") && !part->args.empty();
+  if (is_fallback) part = &program.exprs[part->args[0]];
+  if (part->kind != ExprKind::member || part->base == kNoExpr) return "";
+  const Expr& owner = program.exprs[part->base];
+  const bool is_global = owner.kind == ExprKind::name && (owner.text == "globalThis" || owner.text == "global");
+  return is_global ? part->text : "";
+}
+
+/// What a name of a script stands for that one of its scopes binds: a member of a library or of the global object; ""
+/// for what is made or defined here.
+std::string bound_as(const Program& program, std::string_view name, uint32_t scope) {
+  const std::span<const uint32_t> bound = assignments_in(program, name, scope);
+  if (bound.size() != 1) return "";
+  const Assignment& only = program.assignments[bound.front()];
+  if (only.value == kNoExpr || only.parameter >= 0) return "";
+  const std::string global = global_member(program, only.value);
+  return global.empty() ? name_in_required(program, only.value) : global;
+}
+
 }  // namespace
 
 std::string qualified(const Program& program, ExprId expr) {
@@ -109,11 +162,14 @@ std::string qualified(const Program& program, ExprId expr) {
   if (name.empty()) return is_script(program.language) ? name_in_required(program, expr) : name;
   const size_t dot = std::min(name.find('.'), name.size());
   const std::string_view first = std::string_view(name).substr(0, dot);
-  for (const Import& import : program.imports) {
-    if (import.local != first) continue;
-    std::string module = without_scheme(import.module);
-    if (!import.symbol.empty() && import.symbol != "default") module += "." + import.symbol;
-    return module + name.substr(dot);
+  const uint32_t binding = scope_that_binds(program, first, program.exprs[expr].span.begin);
+  if (binding == kNoExpr) {
+    for (const Import& import : program.imports) {
+      if (import.local != first) continue;
+      std::string module = without_scheme(import.module);
+      if (!import.symbol.empty() && import.symbol != "default") module += "." + import.symbol;
+      return module + name.substr(dot);
+    }
   }
   if (!is_script(program.language)) return name;
   if (name == "super") {
@@ -121,12 +177,41 @@ std::string qualified(const Program& program, ExprId expr) {
     const bool is_name = base != kNoExpr && dotted(program, base) != "super";
     return is_name ? qualified(program, base) : name;
   }
+  if (binding == kNoExpr) return name;
+  if (const std::string bound = bound_as(program, first, binding); !bound.empty()) return bound + name.substr(dot);
   if (dot == name.size()) {
     const std::string member = member_held(program, first);
     return member.empty() ? name : member;
   }
   const std::string module = module_held(program, first);
   return module.empty() ? name : module + name.substr(dot);
+}
+
+namespace {
+
+/// True for a name that is bound here to something else than a class; what derives from a library's is looked up by
+/// its own name.
+bool is_bound_here(const Program& program, ExprId expr) {
+  const std::string name = dotted(program, expr);
+  const std::string_view first = std::string_view(name).substr(0, name.find('.'));
+  const uint32_t scope = scope_that_binds(program, first, program.exprs[expr].span.begin);
+  if (scope == kNoExpr) return false;
+  if (is_script(program.language) && !bound_as(program, first, scope).empty()) return false;
+  const std::span<const uint32_t> bound = assignments_in(program, first, scope);
+  return std::none_of(bound.begin(), bound.end(), [&](uint32_t i) {
+    const ExprId value = program.assignments[i].value;
+    return value != kNoExpr && program.exprs[value].kind == ExprKind::function &&
+           program.scopes[program.exprs[value].body].name.starts_with("class ");
+  });
+}
+
+}  // namespace
+
+std::string library_name(const Program& program, ExprId expr) {
+  std::string name = qualified(program, expr);
+  const bool has_globals = is_script(program.language) || program.language == Format::python;
+  const bool is_own = has_globals && !name.empty() && name == dotted(program, expr) && is_bound_here(program, expr);
+  return is_own ? "" : name;
 }
 
 }  // namespace outlast

@@ -1,0 +1,14 @@
+const axios = require('axios');
+const Agent = require('agentkeepalive');
+const agent = new Agent({ freeSocketTimeout: 27500 });
+const api = axios.create({ httpAgent: agent });
+api.get('https://a.example/x');
+const local = axios.create({ httpAgent: agent });
+local.get('http://users:8080/x');
+const any = axios.create({ httpAgent: agent, baseURL: process.env.API });
+any.get('/x');
+const based = axios.create({ httpAgent: agent, httpsAgent: new Agent.HttpsAgent({ freeSocketTimeout: 9000 }), baseURL: 'https://b.example' });
+based.get('/x');
+const both = axios.create({ httpAgent: agent });
+both.get('http://users:8080/x');
+both.get('https://users:8443/x');

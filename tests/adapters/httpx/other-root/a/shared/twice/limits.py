@@ -1,0 +1,3 @@
+from httpx import Limits
+
+limits = Limits(keepalive_expiry=30)

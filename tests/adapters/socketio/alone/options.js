@@ -1,0 +1,2 @@
+// Whose options these are is not told.
+module.exports = { pingInterval: 15000 };
