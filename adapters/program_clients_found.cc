@@ -517,6 +517,10 @@ ConnectionKeeper keeper_of(const EvalScope& scope, const KnownSystem& client, Ex
     return KeeperReader(scope, client.id).run(program, global);
   if (known_words(client.id, "keeper_options").empty()) return default_keeper(client.id);
   const GivenSettings settings = settings_of_client(scope, client.id, call);
+  for (const Elsewhere& other : settings.elsewhere) {
+    if (holds(known_words(client.id, "keeper_options"), other.setting))
+      return {.system = client.id, .unknown = other.reason};
+  }
   const std::optional<bool> is_over_tls = scheme_of(scope, client, call, settings);
   const std::vector<std::string_view> options = options_given(client, settings, is_over_tls);
   if (!options.empty()) {

@@ -242,8 +242,7 @@ void SettingsCollector::follow_members(const SettingsSource& item) {
                           program.exprs[target.args[0]].kind == ExprKind::string;
     if (target.kind != ExprKind::member && !is_named) continue;
     const std::string& setting = is_named ? program.exprs[target.args[0]].text : target.text;
-    const bool is_setting = find_timer(system_, setting) || holds(known_words(system_, "keeper_options"), setting);
-    if (!is_setting || dotted(program, target.base) != name) continue;
+    if (!is_member_setting(system_, setting) || dotted(program, target.base) != name) continue;
     if (function_of(program, scope_at(program, one.span.begin)) != function) {
       const bool is_own = name.find('.') == std::string::npos && !assigned_in(program, name, 0);
       if (!is_own) out_.elsewhere.push_back({setting, source_of(program, one.target) + " is set there", one.span});

@@ -85,4 +85,17 @@ class SettingsCollector {
   std::set<std::tuple<const Program*, ExprId, std::string>> seen_;
 };
 
+/// `server.timeout = 5` for each member that is assigned later, under the object's own name.
+void take_members(const EvalScope& scope, std::string_view system, ExprId call, const ObjectName& object,
+                  SettingsCollector& collector);
+
+/// What functions of the repository set that the object is handed to.
+void take_handed_on(const EvalScope& scope, std::string_view system, ExprId call, const ObjectName& object,
+                    GivenSettings& settings);
+
+/// What the callers of a function of Go or a script set of a client, or of what keeps its connections, that it makes and
+/// gives them;
+/// where several call it, or nobody can tell who does, that goes to `elsewhere`.
+void take_from_callers(const EvalScope& scope, std::string_view system, ExprId call, GivenSettings& settings);
+
 }  // namespace outlast
