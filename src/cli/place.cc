@@ -15,6 +15,7 @@
 #include "cli/own_images.h"
 #include "cli/place_built.h"
 #include "cli/recipes.h"
+#include "cli/started_programs.h"
 
 namespace outlast {
 namespace {
@@ -445,6 +446,16 @@ bool is_compiled_into(const Sources& sources, const Workload& workload, std::str
   });
 }
 
+/// Of an image with several programs a container runs those that it starts.
+void choose_programs(Model& model, const Sources& sources) {
+  for (uint32_t w = 0; w < model.workloads.size(); ++w) {
+    Workload& workload = model.workloads[w];
+    if (workload.compiled.empty()) continue;
+    const auto started = projects_started(model, sources, static_cast<WorkloadId>(w));
+    if (started) workload.compiled.assign(started->begin(), started->end());
+  }
+}
+
 }  // namespace
 
 void inherit_builds(Reading& reading) {
@@ -467,6 +478,7 @@ void start_commands(Reading& reading) {
 }
 
 void place_components(Model& model, const Sources& sources) {
+  choose_programs(model, sources);
   std::map<WorkloadId, std::set<std::string_view>> running;
   for (const Command& command : model.commands) {
     const Adapter* adapter = adapter_of_command(command);
