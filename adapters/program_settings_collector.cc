@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "adapters/evaluated.h"
+#include "syntax/callers.h"
 
 namespace outlast {
 namespace {
@@ -156,7 +157,7 @@ void SettingsCollector::follow(const SettingsSource& item) {
   EvalScope here = scope_;
   here.program = item.program;
   const std::vector<Target> targets = targets_of(item.expr, here);
-  if (targets.empty()) follow_field(item);
+  if (targets.empty() && !follow_rest(item)) follow_field(item);
   for (const Target& target : targets) {
     const bool is_same = target.program == item.program && target.expr == item.expr;
     if (!target.program || target.expr == kNoExpr || is_same)
@@ -297,10 +298,8 @@ void SettingsCollector::look_at_call(const SettingsSource& item, const Expr& cal
   EvalScope here = scope_;
   here.program = item.program;
   bool is_read = false;
-  for (const Target& target : targets_of(call.base, here)) {
-    if (!target.program || target.expr == kNoExpr) continue;
+  for (const Target& target : functions_run(item.expr, here)) {
     const Expr& function = target.program->exprs[target.expr];
-    if (function.kind != ExprKind::function) continue;
     is_read = true;
     for (const Return& value : target.program->returns) {
       if (value.scope == function.body) push(item, Target{target.program, value.value, target.choices, {}});

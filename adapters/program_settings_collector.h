@@ -75,6 +75,7 @@ class SettingsCollector {
   }
   void unread(const SettingsSource& item);
   void follow_field(const SettingsSource& item);
+  bool follow_rest(const SettingsSource& item);
   std::vector<ExprId> given_to_field(const SettingsSource& item, std::string_view type) const;
   bool is_field_elsewhere(const SettingsSource& item) const;
 

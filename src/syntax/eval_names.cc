@@ -96,8 +96,9 @@ std::vector<Target> parameter_targets(Evaluation& state, const Program& program,
   if (caller) {
     const Expr& given = caller->exprs[call];
     const auto position = static_cast<size_t>(parameter.parameter);
-    const bool is_spread = std::find(given.names.begin(), given.names.end(), "*") != given.names.end();
-    const bool is_there = position < given.args.size() && !is_spread;
+    // What stands in front of a spread has its place.
+    const auto spread = std::find(given.names.begin(), given.names.end(), "*") - given.names.begin();
+    const bool is_there = position < given.args.size() && position < static_cast<size_t>(spread);
     const Span place = program.exprs[parameter.target].span;
     if (is_there) return {{caller, given.args[position], {}, {{place, "argument " + name}}}};
   }
