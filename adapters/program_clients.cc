@@ -476,10 +476,13 @@ std::optional<NamedObject> as_handed(const EvalScope& scope, const Expr& call, c
   return std::nullopt;
 }
 
-/// True for a call that is handed an object and is no method of it.
+/// True for a call that is handed an object and is no method of it, nor a constructor as `made` is: that copies it.
 bool is_handed(const Program& program, const Call& call, ExprId made, const NamedObject& object) {
   const Expr& expr = program.exprs[call.call];
-  if (call.call == made || expr.base == kNoExpr || function_around(program, call.call) != object.function) return false;
+  const bool copies = made != kNoExpr && expr.base != kNoExpr &&
+                      constructed_name(program, expr) == constructed_name(program, program.exprs[made]);
+  if (call.call == made || copies || expr.base == kNoExpr || function_around(program, call.call) != object.function)
+    return false;
   const Expr& callee = program.exprs[expr.base];
   const bool is_own = callee.kind == ExprKind::member && dotted(program, callee.base) == object.name;
   return !is_own && std::any_of(expr.args.begin(), expr.args.end(),
@@ -528,6 +531,8 @@ void take_argument_object(const Program& program, ExprId made, ClientWork& work)
     const std::string unread = "cannot work out " + source_of(program, constructor.args[position]);
     if (object.name.empty() || !is_declared_empty(program, object)) work.kept.unread.push_back(unread);
     for (const Call& call : program.calls) {
+      // What is set later is for channels that are made later.
+      if (program.exprs[call.call].span.begin > constructor.span.end) continue;
       take_set(here, call, object, {}, work.kept);
       if (object.name.empty() || !is_handed(program, call, made, object)) continue;
       const std::optional<NamedObject> inner = as_handed(here, program.exprs[call.call], object.name);
