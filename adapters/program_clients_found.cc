@@ -672,7 +672,8 @@ bool is_in_use(const Program& program, ExprId call, const std::vector<FoundClien
 }
 
 /// Adds the keepers that a file makes for others: what sends with them is not seen.
-void add_lone_keepers(const Program& program, size_t most, std::vector<FoundClient>& found) {
+void add_lone_keepers(const EvalScope& scope, size_t most, std::vector<FoundClient>& found) {
+  const Program& program = *scope.program;
   constexpr size_t kMostKeepers = 20;
   const std::vector<FoundClient> clients = found;
   std::optional<InUse> used;
@@ -684,7 +685,7 @@ void add_lone_keepers(const Program& program, size_t most, std::vector<FoundClie
     if (system == nullptr || known_words(*system, "stands_alone").empty()) continue;
     if (found.size() >= most || ++looked_at > kMostKeepers) return;
     if (!used) used = in_use(program, clients);
-    if (is_in_use(program, call.call, clients, *used)) continue;
+    if (is_in_use(program, call.call, clients, *used) || is_kept_by_others(scope, call.call)) continue;
     const bool is_stand_in = std::any_of(clients.begin(), clients.end(), [&](const FoundClient& one) {
       return never_stands_in(program, one.system, call.call);
     });
@@ -730,7 +731,7 @@ std::vector<FoundClient> clients_in(const EvalScope& scope, size_t most, bool& h
       same->calls.push_back(call.call);
     }
   }
-  add_lone_keepers(program, most, found);
+  add_lone_keepers(scope, most, found);
   return found;
 }
 
