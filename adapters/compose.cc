@@ -391,11 +391,13 @@ void Reader::take_stage(Service& service) {
 std::vector<ShellWord> entry_words(const ImageStage& stage, const Words& command) {
   const ImageCommand& entrypoint = stage.entrypoint;
   const bool is_plain = entrypoint.is_set && !entrypoint.is_shell && !entrypoint.words.empty();
-  if (!is_plain || command.words.empty() || command.words.front().value.at.empty()) return {};
+  if (!is_plain || command.words.empty()) return {};
+  const ShellWord& first = command.words.front();
+  // A variable that is not set leaves a word without any text.
+  const WrittenAt place = first.value.at.empty() ? WrittenAt{first.begin, first.end} : first.value.at.front();
   std::vector<ShellWord> words;
   for (const ShellWord& word : entrypoint.words) {
-    ShellWord& added = words.emplace_back(command.words.front());
-    const WrittenAt place = added.value.at.front();
+    ShellWord& added = words.emplace_back(first);
     added.value = {};
     for (const char c : word.value.text) added.value.add(c, place);
   }
@@ -584,6 +586,7 @@ void Reader::finish(Service& service) {
   const bool one_file = !first.is_set || !last.is_set || first.file == last.file;
   if (first.is_set && one_file) words = first.words;
   if (!first.is_set && last.is_set && service.stage) words = entry_words(*service.stage, last);
+  if (place.workdir.empty() && service.stage) place.workdir = service.stage->workdir;
   words.insert(words.end(), last.words.begin(), last.words.end());
   if (!words.empty()) return add_commands(reading_, exec_lines(std::move(words)), place);
   if (!service.stage) return;

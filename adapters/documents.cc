@@ -364,30 +364,56 @@ std::optional<FileId> folder_module(const Sources& sources, Documents& documents
   return own || importer.language != Format::csharp ? own : referenced_file(sources, documents, importer, name);
 }
 
-/// "crate.config", "super.limits", "limits": a module of the crate, by its file.
+/// The file of the Rust module whose children stand in a folder; of the crate's root it may be one of two.
+std::optional<FileId> rust_file_of(const Sources& sources, const std::string& folder) {
+  std::vector<FileId> found;
+  for (const char* name : {".rs", "/mod.rs", "/main.rs", "/lib.rs"}) {
+    if (folder.empty() && name[0] == '.') continue;
+    if (const auto file = sources.want(folder.empty() ? name + 1 : folder + name)) found.push_back(*file);
+  }
+  return found.size() == 1 ? std::optional(found.front()) : std::nullopt;
+}
+
+/// "crate.config", "super.limits", "super", "limits": a module of the crate, by its file.
 std::optional<FileId> rust_module(const Sources& sources, const Program& importer, std::string_view module) {
   const std::string& path = sources.path(importer.file);
   std::string folder(folder_of(path));
   const bool is_root = path.ends_with("main.rs") || path.ends_with("lib.rs") || path.ends_with("mod.rs");
-  if (module.starts_with("crate")) {
+  // Where the children of the importer stand.
+  std::string inside = is_root ? folder : path.substr(0, path.size() - (sizeof ".rs" - 1));
+  const auto takes = [&](std::string_view word) {
+    const bool is_it = module == word || (module.starts_with(word) && module.substr(word.size()).starts_with('.'));
+    if (is_it) module.remove_prefix(std::min(module.size(), word.size() + 1));
+    return is_it;
+  };
+  bool is_relative = true;
+  if (takes("crate")) {
     const std::optional<FileId> manifest = project_of(sources, path);
     if (!manifest) return std::nullopt;
     const std::string_view root = folder_of(sources.path(*manifest));
-    folder = (root.empty() ? "" : std::string(root) + "/") + "src";
-    module.remove_prefix(std::min(module.size(), sizeof "crate." - 1));
-  } else if (module.starts_with("super.")) {
-    module.remove_prefix(sizeof "super." - 1);
-    if (is_root) folder = std::string(folder_of(folder));
-  } else if (module.starts_with("self.")) {
-    module.remove_prefix(sizeof "self." - 1);
+    inside = folder = (root.empty() ? "" : std::string(root) + "/") + "src";
+    // Of a program with a root of its own that is the crate.
+    if (module.empty() && path.starts_with(inside + "/bin/")) return std::nullopt;
+  } else if (takes("self")) {
+    if (module.empty()) return importer.file;
+  } else {
+    is_relative = false;
+    while (takes("super")) {
+      is_relative = true;
+      inside = std::string(folder_of(inside));
+    }
+    if (is_relative) folder = inside;
   }
-  if (module.empty() || module.find('#') != std::string_view::npos) return std::nullopt;
-  std::string inside(module);
-  std::replace(inside.begin(), inside.end(), '.', '/');
-  for (const char* ending : {".rs", "/mod.rs"}) {
-    const auto joined = joined_path(folder, inside + ending);
-    if (!joined) continue;
-    if (const std::optional<FileId> found = sources.want(*joined)) return found;
+  if (module.find('#') != std::string_view::npos) return std::nullopt;
+  if (module.empty()) return is_relative ? rust_file_of(sources, inside) : std::nullopt;
+  std::string below(module);
+  std::replace(below.begin(), below.end(), '.', '/');
+  for (const std::string& from : {inside, folder}) {
+    for (const char* ending : {".rs", "/mod.rs"}) {
+      const auto joined = joined_path(from, below + ending);
+      if (!joined) continue;
+      if (const std::optional<FileId> found = sources.want(*joined)) return found;
+    }
   }
   return std::nullopt;
 }

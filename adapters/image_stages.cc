@@ -82,7 +82,10 @@ class Reader {
   void copy_path(std::string_view path, std::string_view target, bool into_folder);
   void note_compiled(NodeId directive);
   void note_linked(const std::vector<ShellWord>& words, Span place);
-  void note_program(std::string_view name, const std::vector<NodeId>& arguments);
+  void note_outputs(const std::vector<ShellWord>& words, const std::string& package, Span place);
+  void note_output(std::string_view inside, const std::string& folder, Span place);
+  bool copy_outputs(const ImageStage& from, const std::vector<NodeId>& arguments);
+  void note_program(const std::vector<NodeId>& arguments);
   void note_library(const ImageCommand& command);
   void note_archive(const ImageCommand& command);
   static std::optional<std::string> project_inside(const Workload& content, std::string_view path);
@@ -239,17 +242,19 @@ void Reader::copy_from_stage(const ImageStage& from, const std::vector<NodeId>& 
       found.emplace_back(path, inside_path("/", base + rest));
     }
   }
+  const bool has_outputs = copy_outputs(from, arguments);
   if (found.empty()) {
     // What no file of the repository became was made there, from what that stage holds.
     if (!has_room(from.content.mounts.size() + from.content.compiled_from.size())) return;
     for (const auto& [path, inside] : from.content.mounts) stage.content.compiled_from.push_back(path);
     for (const std::string& path : from.content.compiled_from) stage.content.compiled_from.push_back(path);
-    stage.content.compiled.insert(stage.content.compiled.end(), from.content.compiled.begin(),
-                                  from.content.compiled.end());
+    if (!has_outputs)
+      stage.content.compiled.insert(stage.content.compiled.end(), from.content.compiled.begin(),
+                                    from.content.compiled.end());
     for (const EnvironmentEntry& entry : from.content.environment) {
       if (entry.name.starts_with("-X ")) set_variable(stage.content, entry);
     }
-    note_program(name_of(word(arguments.front())), arguments);
+    note_program(arguments);
     for (size_t i = 0; i + 1 < arguments.size(); i++) {
       if (auto made = project_inside(from.content, inside_path("/", word(arguments[i]))))
         stage.content.compiled.push_back(std::move(*made));
@@ -329,6 +334,42 @@ void Reader::copy_path(std::string_view path, std::string_view target, bool into
   }
 }
 
+/// The paths at which compiled programs stand inside are kept among the environment, as what the linker gives them is:
+/// "-o /bin/api", and the folder of the package.
+constexpr std::string_view kOutput = "-o ";
+
+void Reader::note_output(std::string_view inside, const std::string& folder, Span place) {
+  EnvironmentEntry entry{.name = std::string(kOutput) + std::string(inside), .text = folder};
+  entry.span = place;
+  set_variable(stages_.back().content, std::move(entry));
+}
+
+/// Takes over the programs that another stage has at the paths that are copied; false unless those are all of them.
+bool Reader::copy_outputs(const ImageStage& from, const std::vector<NodeId>& arguments) {
+  ImageStage& stage = stages_.back();
+  const std::string target = inside_path(stage.workdir, word(arguments.back()));
+  const bool is_folder = word(arguments.back()).ends_with('/') || word(arguments.back()) == "." || arguments.size() > 2;
+  bool has_all = true;
+  for (size_t i = 0; i + 1 < arguments.size(); ++i) {
+    const std::string source = inside_path("/", word(arguments[i]));
+    bool has_one = false;
+    for (const EnvironmentEntry& entry : from.content.environment) {
+      if (!entry.name.starts_with(kOutput)) continue;
+      const std::string_view inside = std::string_view(entry.name).substr(kOutput.size());
+      const bool is_below = inside.starts_with(source == "/" ? source : source + "/");
+      if (inside != source && !is_below) continue;
+      const std::string_view rest = is_below ? inside.substr(source == "/" ? 0 : source.size()) : "";
+      const bool is_put_in = !is_below && is_folder;
+      note_output(is_put_in ? inside_path(target, name_of(inside)) : inside_path("/", target + std::string(rest)),
+                  entry.text, entry.span);
+      stage.content.compiled.push_back(entry.text);
+      has_one = true;
+    }
+    has_all = has_all && has_one;
+  }
+  return has_all;
+}
+
 /// The package that `go build` or `go install` is given, "." when it is given none.
 std::string compiled_package(const std::vector<ShellWord>& words) {
   constexpr std::string_view kWithValue[] = {"-o",        "-ldflags", "-tags", "-gcflags",
@@ -378,10 +419,19 @@ void Reader::note_linked(const std::vector<ShellWord>& words, Span place) {
 }
 
 /// `COPY --from=build /app/target/release/api .`: the package that builds the program.
-void Reader::note_program(std::string_view name, const std::vector<NodeId>& arguments) {
-  if (word(arguments.front()).find("/release/") == std::string::npos) return;
-  if (const auto project = cargo_project(reading_.sources, name))
-    stages_.back().content.compiled.push_back(std::string(folder_of(reading_.sources.path(*project))));
+void Reader::note_program(const std::vector<NodeId>& arguments) {
+  const std::string target = inside_path(stages_.back().workdir, word(arguments.back()));
+  const bool is_folder = word(arguments.back()).ends_with('/') || word(arguments.back()) == "." || arguments.size() > 2;
+  for (size_t i = 0; i + 1 < arguments.size(); ++i) {
+    const std::string source = word(arguments[i]);
+    const std::string name(name_of(source));
+    if (source.find("/release/") == std::string::npos) continue;
+    const auto project = cargo_project(reading_.sources, name);
+    if (!project) continue;
+    const std::string folder(folder_of(reading_.sources.path(*project)));
+    stages_.back().content.compiled.push_back(folder);
+    note_output(is_folder ? inside_path(target, name) : target, folder, span(tree_, arguments[i]));
+  }
 }
 
 /// `ENTRYPOINT ["dotnet", "Api.dll"]`: the project that builds it, whatever else was built.
@@ -455,10 +505,35 @@ void Reader::note_compiled(NodeId directive) {
         const std::string_view held = folder_of(inside);
         if (!path.ends_with(".go") || (held.empty() ? "/" : held) != folder) continue;
         content.compiled.push_back(std::string(folder_of(path)));
+        note_outputs(words, content.compiled.back(), span(tree_, child));
         break;
       }
     }
   }
+}
+
+/// `go build -o /out/api ./cmd/api`: where the program is put.
+void Reader::note_outputs(const std::vector<ShellWord>& words, const std::string& package, Span place) {
+  const std::string& workdir = stages_.back().workdir;
+  std::optional<Filled> given;
+  for (size_t i = 2; i < words.size(); ++i) {
+    const std::string_view text = words[i].value.text;
+    if (text == "-o" && i + 1 < words.size())
+      given = filled(words[++i].value.text, variables_);
+    else if (text.starts_with("-o="))
+      given = filled(text.substr(3), variables_);
+  }
+  if (given && (!given->is_known || given->text.find_first_of("$`") != std::string::npos)) return;
+  // Without a name the program has that of the package's folder, or of the module that is one package.
+  const std::string name(name_of(package));
+  const bool is_named = !name.empty() && !reading_.sources.want(package + "/go.mod");
+  const bool is_folder = given && given->text.ends_with('/');
+  if (given && !is_folder) return note_output(inside_path(workdir, given->text), package, place);
+  if (!is_named) return;
+  const std::string folder = given                              ? inside_path(workdir, given->text)
+                             : words[1].value.text == "install" ? std::string("/go/bin")
+                                                                : workdir;
+  note_output(inside_path(folder, name), package, place);
 }
 
 void Reader::set_command(ImageCommand& command, NodeId directive, const std::vector<NodeId>& arguments) {

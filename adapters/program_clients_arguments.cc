@@ -37,10 +37,13 @@ bool is_by_reference(const Program& program, const Assignment& parameter) {
   return before != std::string_view::npos && (program.bytes[before] == '&' || program.bytes[before] == '*');
 }
 
-/// True for a call that is handed an object and is no method of it.
+/// True for a call that is handed an object and is no method of it, nor a constructor as `made` is: that copies it.
 bool is_handed(const Program& program, const Call& call, ExprId made, const NamedObject& object) {
   const Expr& expr = program.exprs[call.call];
-  if (call.call == made || expr.base == kNoExpr || function_around(program, call.call) != object.function) return false;
+  const bool copies = made != kNoExpr && expr.base != kNoExpr &&
+                      constructed_name(program, expr) == constructed_name(program, program.exprs[made]);
+  if (call.call == made || copies || expr.base == kNoExpr || function_around(program, call.call) != object.function)
+    return false;
   const Expr& callee = program.exprs[expr.base];
   const bool is_own = callee.kind == ExprKind::member && dotted(program, callee.base) == object.name;
   // What moves it on moves it to where it is looked at already.
@@ -111,7 +114,12 @@ void take_handed(ArgumentWork& work, const EvalScope& scope, const Call& call, c
 void take_named(ArgumentWork& work, const EvalScope& scope, const NamedObject& object, const std::vector<Choice>& when,
                 int depth) {
   const Program& program = *scope.program;
+  const bool is_here = &program == work.client.scope.program;
   for (const Call& call : program.calls) {
+    // What is set later is for channels that are made later.
+    const bool is_later = is_here && function_around(program, work.made) == object.function &&
+                          program.exprs[call.call].span.begin > program.exprs[work.made].span.end;
+    if (is_later) continue;
     take_set(work, scope, call, object, when);
     if (is_handed(program, call, work.made, object)) take_handed(work, scope, call, object, when, depth);
   }

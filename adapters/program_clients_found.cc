@@ -533,6 +533,10 @@ ConnectionKeeper keeper_of(const EvalScope& scope, const KnownSystem& client, Ex
     return KeeperReader(scope, client.id).run(program, global);
   if (known_words(client.id, "keeper_options").empty()) return default_keeper(client.id);
   const GivenSettings settings = settings_of_client(scope, client.id, call);
+  for (const Elsewhere& other : settings.elsewhere) {
+    if (holds(known_words(client.id, "keeper_options"), other.setting))
+      return {.system = client.id, .unknown = other.reason};
+  }
   const std::optional<bool> is_over_tls = scheme_of(scope, client, call, settings);
   const std::vector<std::string_view> options = options_given(client, settings, is_over_tls);
   if (!options.empty()) {
@@ -688,7 +692,8 @@ bool is_in_use(const Program& program, ExprId call, const std::vector<FoundClien
 }
 
 /// Adds the keepers that a file makes for others: what sends with them is not seen.
-void add_lone_keepers(const Program& program, size_t most, std::vector<FoundClient>& found) {
+void add_lone_keepers(const EvalScope& scope, size_t most, std::vector<FoundClient>& found) {
+  const Program& program = *scope.program;
   constexpr size_t kMostKeepers = 20;
   const std::vector<FoundClient> clients = found;
   std::optional<InUse> used;
@@ -700,7 +705,7 @@ void add_lone_keepers(const Program& program, size_t most, std::vector<FoundClie
     if (system == nullptr || known_words(*system, "stands_alone").empty()) continue;
     if (found.size() >= most || ++looked_at > kMostKeepers) return;
     if (!used) used = in_use(program, clients);
-    if (is_in_use(program, call.call, clients, *used)) continue;
+    if (is_in_use(program, call.call, clients, *used) || is_kept_by_others(scope, call.call)) continue;
     const bool is_stand_in = std::any_of(clients.begin(), clients.end(), [&](const FoundClient& one) {
       return never_stands_in(program, one.system, call.call);
     });
@@ -746,7 +751,7 @@ std::vector<FoundClient> clients_in(const EvalScope& scope, size_t most, bool& h
       same->calls.push_back(call.call);
     }
   }
-  add_lone_keepers(program, most, found);
+  add_lone_keepers(scope, most, found);
   return found;
 }
 

@@ -20,4 +20,8 @@ bool never_stands_in(const Program& program, std::string_view client, ExprId mad
 /// calls that of its member; kNoExpr where that is not seen.
 ExprId handed_on_to(const Program& program, ExprId literal);
 
+/// True for a keeper that only clients of other files have, each of which tells it as its own: those who call the
+/// function that makes it give it to theirs, or it is set on what a function of another file makes.
+bool is_kept_by_others(const EvalScope& scope, ExprId call);
+
 }  // namespace outlast

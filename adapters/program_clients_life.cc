@@ -4,6 +4,7 @@
 
 #include "adapters/program_clients_found.h"
 #include "adapters/program_clients_registered.h"
+#include "syntax/callers.h"
 
 namespace outlast {
 namespace {
@@ -319,6 +320,36 @@ Lifetime lifetime_in(const Program& program, ExprId call, const std::set<ExprId>
   return is_made_once(program, function) ? Lifetime::program : Lifetime::object;
 }
 
+/// True for what a loop runs, or may: what is made there is made anew.
+bool is_in_loop(const Program& program, ExprId call) {
+  uint32_t branch = branch_at(program, program.exprs[call].span.begin);
+  for (int up = 0; branch != kNoBranch && up < 200; ++up, branch = program.branches[branch].parent) {
+    if (program.branches[branch].condition == kNoExpr) return true;
+  }
+  return false;
+}
+
+/// True when all who call a Go function that makes something keep what they get: at the start of the program, or in
+/// what they give callers of theirs that keep it.
+bool is_kept_by_callers(const EvalScope& scope, const Program& program, ExprId call) {
+  constexpr size_t kMostMakers = 12;
+  if (program.language != Format::go) return false;
+  std::vector<std::pair<const Program*, ExprId>> todo{{&program, call}};
+  for (size_t i = 0; i < todo.size(); ++i) {
+    const auto [home, made] = todo[i];
+    const uint32_t function = function_of(*home, scope_at(*home, home->exprs[made].span.begin));
+    if (i >= kMostMakers || is_in_loop(*home, made)) return false;
+    if (runs_once(*home, function)) continue;
+    if (!leaves_its_function(*home, made, function, {})) return false;
+    EvalScope there = scope;
+    there.program = home;
+    const auto callers = callers_of(there, function);
+    if (!callers || callers->empty()) return false;
+    todo.insert(todo.end(), callers->begin(), callers->end());
+  }
+  return true;
+}
+
 /// True when what a function of another file makes goes into a library's own object: it lives on there.
 bool goes_into_library(const Program& program, const std::string& maker) {
   if (maker.empty()) return false;
@@ -363,8 +394,13 @@ Lifetime lifetime_of(const FoundClient& client, const EvalScope& scope) {
     const Program* user = maker.size() < 3 ? nullptr : scope.module(*keeper.program, "#(" + maker);
     if (user != nullptr && goes_into_library(*user, maker)) own = Lifetime::program;
   }
+  if (own == Lifetime::object && is_kept_by_callers(scope, *keeper.program, keeper.call)) own = Lifetime::program;
   const bool has_client = keeper.program == &program && !client.is_function && client.calls.front() != keeper.call;
-  return has_client ? std::max(own, lifetime_in(program, client.calls.front(), {})) : own;
+  if (!has_client || own == Lifetime::program) return own;
+  const ExprId made = client.calls.front();
+  const Lifetime holder = lifetime_in(program, made, {});
+  const bool is_kept = holder == Lifetime::object && is_kept_by_callers(scope, program, made);
+  return std::max(own, is_kept ? Lifetime::program : holder);
 }
 
 }  // namespace outlast

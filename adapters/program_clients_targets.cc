@@ -346,10 +346,12 @@ ClientTarget target_from(Beginning&& beginning) {
   return target;
 }
 
-/// Takes "host:port" as the address.
-void take_authority(std::string_view authority, uint16_t default_port, ClientTarget& target) {
+/// Takes "host:port" as the address. Without a host Go takes the machine itself: https://pkg.go.dev/net#Dial
+void take_authority(const EvalScope& scope, std::string_view authority, uint16_t default_port, ClientTarget& target) {
   if (const size_t user = authority.rfind('@'); user != std::string_view::npos) authority.remove_prefix(user + 1);
   Address address = bind_address(authority, default_port);
+  const bool is_local = scope.program->language == Format::go && authority.starts_with(':') && address.port != 0;
+  if (is_local && address.host.empty()) address.host = "localhost";
   if (!is_host(address.host) || authority.starts_with("unix:")) {
     target.reason = "\"" + std::string(authority.substr(0, 60)) + "\" is no host";
     return;
@@ -363,7 +365,7 @@ void take_authority(std::string_view authority, uint16_t default_port, ClientTar
 
 namespace {
 
-ClientTarget target_of_url(Beginning&& beginning) {
+ClientTarget target_of_url(const EvalScope& scope, Beginning&& beginning) {
   const std::string text = beginning.text, empty = beginning.empty;
   const bool is_whole = beginning.is_whole;
   ClientTarget target = target_from(std::move(beginning));
@@ -372,8 +374,8 @@ ClientTarget target_of_url(Beginning&& beginning) {
     const size_t end = text.find_first_of("/?#", scheme.size());
     // Up to a path the authority may go on in what is not known.
     if (end == std::string::npos && !is_whole) return target;
-    take_authority(std::string_view(text).substr(scheme.size(), std::min(end, text.size()) - scheme.size()), port,
-                   target);
+    take_authority(scope, std::string_view(text).substr(scheme.size(), std::min(end, text.size()) - scheme.size()),
+                   port, target);
     target.is_over_tls = port == 443;
     return target;
   }
@@ -389,14 +391,14 @@ ClientTarget target_of_url(Beginning&& beginning) {
 
 }  // namespace
 
-ClientTarget url_target(const EvalScope& scope, ExprId url) { return target_of_url(Reader(scope).run(url)); }
+ClientTarget url_target(const EvalScope& scope, ExprId url) { return target_of_url(scope, Reader(scope).run(url)); }
 
 std::vector<ClientTarget> url_targets(const EvalScope& scope, ExprId url) {
   std::vector<ClientTarget> found;
   size_t ways = 1;
   for (size_t way = 0; way < ways; ++way) {
     Reader reader(scope, way);
-    found.push_back(target_of_url(reader.run(url)));
+    found.push_back(target_of_url(scope, reader.run(url)));
     if (way == 0) ways = std::max<size_t>(reader.ways(), 1);
     if (!found.back().address) return {std::move(found.back())};
   }
@@ -428,7 +430,7 @@ ClientTarget channel_target(const EvalScope& scope, ExprId name) {
     target.address = Address{.unix_path = path};
     return target;
   }
-  take_authority(text, 443, target);
+  take_authority(scope, text, 443, target);
   return target;
 }
 
@@ -476,7 +478,7 @@ ClientTarget host_target(const EvalScope& scope, ExprId host, ExprId port, uint1
     }
     authority += ":" + number.text;
   }
-  take_authority(authority, default_port, target);
+  take_authority(scope, authority, default_port, target);
   return target;
 }
 

@@ -358,6 +358,15 @@ Address address_in(const Datum& datum) {
   return address;
 }
 
+/// True for what Go's net.Listen refuses, as `addr += ":0"` behind a port would be: a host with a colon that is in no
+/// brackets.
+bool is_refused(const ServerWork& work, const Datum& datum) {
+  if (work.program.language != Format::go || datum.kind != DatumKind::string) return false;
+  const size_t last = datum.text.rfind(':');
+  return last != std::string::npos && last > 0 && datum.text.find(':') != last && !datum.text.starts_with('[') &&
+         datum.text.find('/') == std::string::npos && !datum.text.starts_with("unix");
+}
+
 /// The port of a server that is given none: of the first variable that is set, else the default.
 std::optional<Datum> port_by_default(const ServerWork& work, const GivenSettings& settings) {
   const auto standard = known_words(work.component.system, "default_port");
@@ -389,7 +398,9 @@ void add_endpoints(const ServerWork& work, const GivenSettings& settings) {
   if (addresses.empty() && !is_one_of_many) add({}, work.component.head);
   for (const Datum& datum : addresses) {
     if (datum.kind == DatumKind::object) continue;
-    Address address = address_in(datum);
+    const bool is_none = is_refused(work, datum);
+    if (is_none && addresses.size() > 1) continue;
+    Address address = is_none ? Address{} : address_in(datum);
     if (address.port != 0 || !is_one_of_many) add(std::move(address), datum.span);
   }
 }

@@ -383,7 +383,8 @@ ExprId owner_of_setting(const Program& program, std::string_view system, const E
   return is_place && row != nullptr && row->is_timer ? program.exprs[base].base : base;
 }
 
-/// `server.timeout = 5` for each member that is assigned later.
+}  // namespace
+
 void take_members(const EvalScope& scope, std::string_view system, ExprId call, const ObjectName& object,
                   SettingsCollector& collector) {
   const Program& program = *scope.program;
@@ -400,6 +401,8 @@ void take_members(const EvalScope& scope, std::string_view system, ExprId call, 
                      assignment.value);
   }
 }
+
+namespace {
 
 /// A setter's key: the text of a string, or the name of a constant.
 void take_setter(const EvalScope& scope, std::string_view system, ExprId key, ExprId value,
@@ -530,7 +533,7 @@ void take_members_in(const EvalScope& scope, std::string_view system, const Obje
     const Assignment& one = program.assignments[i];
     const Expr& target = program.exprs[one.target];
     if (object.name.empty() || target.kind != ExprKind::member || one.value == kNoExpr) continue;
-    if (find_timer(system, target.text) == nullptr || dotted(program, target.base) != object.name) continue;
+    if (!is_member_setting(system, target.text) || dotted(program, target.base) != object.name) continue;
     if (!is_inside(program, scope_at(program, one.span.begin), object.function)) continue;
     settings.followed.insert({&program, i});
     const auto choices = choices_of(scope, one.branch);
@@ -578,7 +581,8 @@ void take_in_function(const EvalScope& scope, std::string_view system, const Tar
   }
 }
 
-/// Functions of the repository that the object is handed to and that set something of it.
+}  // namespace
+
 void take_handed_on(const EvalScope& scope, std::string_view system, ExprId call, const ObjectName& object,
                     GivenSettings& settings) {
   const Program& program = *scope.program;
@@ -605,8 +609,6 @@ void take_handed_on(const EvalScope& scope, std::string_view system, ExprId call
   }
 }
 
-}  // namespace
-
 GivenSettings settings_of_object(const EvalScope& scope, std::string_view system, ExprId call) {
   const Program& program = *scope.program;
   GivenSettings settings;
@@ -625,6 +627,7 @@ GivenSettings settings_of_object(const EvalScope& scope, std::string_view system
   take_members(scope, system, call, object, collector);
   take_methods(scope, system, call, object, collector, settings);
   take_handed_on(scope, system, call, object, settings);
+  take_from_callers(scope, system, call, settings);
   take_elsewhere(scope, system, call, object, settings);
   for (auto& [name, given] : settings.given) {
     std::stable_sort(given.begin(), given.end(),

@@ -59,6 +59,10 @@ std::vector<Datum> data_given(const EvalScope& scope, const GivenSettings& setti
 /// True when a name, or a constant that stands for it, is that of a setting of a system.
 bool is_setting(std::string_view system, std::string_view name);
 
+/// True for a member of a system's objects whose assignment counts: a setting, or what holds that which keeps a
+/// client's connections.
+bool is_member_setting(std::string_view system, std::string_view name);
+
 /// The name of what a call constructs, as the knowledge lists it ("google.golang.org/grpc.NewServer").
 std::string constructed_name(const Program& program, const Expr& call);
 

@@ -6,6 +6,7 @@
 #include "adapters/evaluated.h"
 #include "adapters/program_own_methods.h"
 #include "adapters/program_settings_pairs.h"
+#include "syntax/callers.h"
 
 namespace outlast {
 namespace {
@@ -189,7 +190,7 @@ void SettingsCollector::follow(const SettingsSource& item) {
   if (const ExprId standard = standard_argument(item, item.expr); standard != kNoExpr)
     return push(item, standard, item.must);
   const std::vector<Target> targets = targets_of(item.expr, here);
-  if (targets.empty()) follow_field(item);
+  if (targets.empty() && !follow_rest(item)) follow_field(item);
   for (const Target& target : targets) {
     const bool is_same = target.program == item.program && target.expr == item.expr;
     if (!target.program || target.expr == kNoExpr || is_same)
@@ -302,8 +303,7 @@ void SettingsCollector::follow_members(const SettingsSource& item) {
                           program.exprs[target.args[0]].kind == ExprKind::string;
     if (target.kind != ExprKind::member && !is_named) continue;
     const std::string& setting = is_named ? program.exprs[target.args[0]].text : target.text;
-    const bool is_setting = find_timer(system_, setting) || holds(known_words(system_, "keeper_options"), setting);
-    if (!is_setting || dotted(program, target.base) != name) continue;
+    if (!is_member_setting(system_, setting) || dotted(program, target.base) != name) continue;
     if (function_of(program, scope_at(program, one.span.begin)) != function) {
       const bool is_own = name.find('.') == std::string::npos && !assigned_in(program, name, 0);
       if (!is_own) out_.elsewhere.push_back({setting, source_of(program, one.target) + " is set there", one.span});
@@ -358,12 +358,11 @@ void SettingsCollector::look_at_call(const SettingsSource& item, const Expr& cal
   EvalScope here = scope_;
   here.program = item.program;
   bool is_read = false;
-  std::vector<Target> functions = targets_of(call.base, here);
+  std::vector<Target> functions = functions_run(item.expr, here);
   if (functions.empty()) functions = own_method(*item.program, call.base);
   for (const Target& target : functions) {
     if (!target.program || target.expr == kNoExpr) continue;
     const Expr& function = target.program->exprs[target.expr];
-    if (function.kind != ExprKind::function) continue;
     is_read = true;
     for (const Return& value : target.program->returns) {
       if (value.scope != function.body) continue;

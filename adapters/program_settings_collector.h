@@ -80,6 +80,7 @@ class SettingsCollector {
   }
   void unread(const SettingsSource& item, std::string reason = {});
   void follow_field(const SettingsSource& item);
+  bool follow_rest(const SettingsSource& item);
   std::vector<ExprId> given_to_field(const SettingsSource& item, std::string_view type) const;
   bool is_field_elsewhere(const SettingsSource& item) const;
 
@@ -89,5 +90,18 @@ class SettingsCollector {
   std::vector<SettingsSource> todo_;  ///< what the item at hand leads to, in the order in which it is written
   std::set<std::tuple<const Program*, ExprId, std::string>> seen_;
 };
+
+/// `server.timeout = 5` for each member that is assigned later, under the object's own name.
+void take_members(const EvalScope& scope, std::string_view system, ExprId call, const ObjectName& object,
+                  SettingsCollector& collector);
+
+/// What functions of the repository set that the object is handed to.
+void take_handed_on(const EvalScope& scope, std::string_view system, ExprId call, const ObjectName& object,
+                    GivenSettings& settings);
+
+/// What the callers of a function of Go or a script set of a client, or of what keeps its connections, that it makes and
+/// gives them;
+/// where several call it, or nobody can tell who does, that goes to `elsewhere`.
+void take_from_callers(const EvalScope& scope, std::string_view system, ExprId call, GivenSettings& settings);
 
 }  // namespace outlast

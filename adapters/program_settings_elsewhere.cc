@@ -272,7 +272,7 @@ void take_elsewhere(const EvalScope& scope, std::string_view system, ExprId call
   for (uint32_t i = 0; i < program.assignments.size(); ++i) {
     const Assignment& one = program.assignments[i];
     const Expr& target = program.exprs[one.target];
-    if (target.kind != ExprKind::member || one.value == kNoExpr || find_timer(system, target.text) == nullptr) continue;
+    if (target.kind != ExprKind::member || one.value == kNoExpr || !is_member_setting(system, target.text)) continue;
     if (is_object(program, target.base, call, object) || settings.followed.contains({&program, i})) continue;
     Identity identity = identity_of(scope, target.base, call, object);
     if (identity == Identity::other) continue;

@@ -138,6 +138,10 @@ bool is_setting(std::string_view system, std::string_view name) {
                      [&](const KnownTimer& row) { return row.system == system && holds(row.spellings, name); });
 }
 
+bool is_member_setting(std::string_view system, std::string_view name) {
+  return find_timer(system, name) != nullptr || holds(known_words(system, "keeper_options"), name);
+}
+
 std::vector<Datum> data_given(const EvalScope& scope, const GivenSettings& settings, const KnownTimer& row) {
   std::vector<GivenSetting> found;
   const auto take = [&](std::string_view name) {

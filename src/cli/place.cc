@@ -17,6 +17,7 @@
 #include "cli/own_images.h"
 #include "cli/place_built.h"
 #include "cli/recipes.h"
+#include "cli/started_programs.h"
 #include "cli/working_folders.h"
 #include "cli/written_over.h"
 
@@ -454,6 +455,16 @@ void add_systems_of(std::string_view language, std::set<std::string_view>& syste
   }
 }
 
+/// Of an image with several programs a container runs those that it starts.
+void choose_programs(Model& model, const Sources& sources) {
+  for (uint32_t w = 0; w < model.workloads.size(); ++w) {
+    Workload& workload = model.workloads[w];
+    if (workload.compiled.empty()) continue;
+    const auto started = projects_started(model, sources, static_cast<WorkloadId>(w));
+    if (started) workload.compiled.assign(started->begin(), started->end());
+  }
+}
+
 }  // namespace
 
 void inherit_builds(Reading& reading) {
@@ -479,6 +490,7 @@ void start_commands(Reading& reading) {
 }
 
 void place_components(Model& model, const Sources& sources) {
+  choose_programs(model, sources);
   std::map<WorkloadId, std::set<std::string_view>> running;
   for (const Command& command : model.commands) {
     const Adapter* adapter = adapter_of_command(command);

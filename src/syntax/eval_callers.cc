@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "syntax/callers.h"
 #include "syntax/eval_fields.h"
 #include "syntax/eval_state.h"
 
@@ -277,6 +278,32 @@ std::vector<Target> method_called(Evaluation& state, const Program& program, con
   }
   // Files for other systems may have one of their own.
   return found.size() == 1 ? found : std::vector<Target>{};
+}
+
+std::optional<std::vector<std::pair<const Program*, ExprId>>> callers_of(const EvalScope& scope, uint32_t function) {
+  const Program& program = *scope.program;
+  Evaluation state(scope);
+  if (!has_calls(state, program, function) || !state.spend(program.exprs.size() / 2)) return std::nullopt;
+  std::optional<std::vector<std::pair<const Program*, ExprId>>> found;
+  if (!has_receiver(program, function)) {
+    found = calls_of(state, program, function);
+  } else if (const auto only = only_method_call(state, program, function); only.first != nullptr) {
+    found = {only};
+  }
+  return state.is_spent() ? std::nullopt : found;
+}
+
+std::vector<Target> functions_run(ExprId call, const EvalScope& scope) {
+  const Program& program = *scope.program;
+  const Expr& expr = program.exprs[call];
+  if (expr.base == kNoExpr) return {};
+  Evaluation state(scope);
+  std::vector<Target> found = method_called(state, program, expr);
+  if (found.empty()) found = targets_in(state, program, expr.base);
+  std::erase_if(found, [](const Target& one) {
+    return !one.program || one.expr == kNoExpr || one.program->exprs[one.expr].kind != ExprKind::function;
+  });
+  return state.is_spent() ? std::vector<Target>() : found;
 }
 
 }  // namespace outlast

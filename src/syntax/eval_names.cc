@@ -103,8 +103,9 @@ std::vector<Target> parameter_targets(Evaluation& state, const Program& program,
   if (caller) {
     const Expr& given = caller->exprs[call];
     const auto position = static_cast<size_t>(parameter.parameter);
-    const bool is_spread = std::find(given.names.begin(), given.names.end(), "*") != given.names.end();
-    const bool is_there = position < given.args.size() && !is_spread;
+    // What stands in front of a spread has its place.
+    const auto spread = std::find(given.names.begin(), given.names.end(), "*") - given.names.begin();
+    const bool is_there = position < given.args.size() && position < static_cast<size_t>(spread);
     const Span place = program.exprs[parameter.target].span;
     if (is_there) return {{caller, given.args[position], {}, {{place, "argument " + name}}}};
   }
@@ -243,7 +244,18 @@ std::vector<Target> name_targets(Evaluation& state, const Program& program, cons
   return folder_targets(state, program, "", expr.text, expr.span);
 }
 
-/// `config::IDLE` or `crate::config::IDLE`: a constant of a Rust module that is a file.
+/// True where a `mod` of the file itself has what stands at an offset.
+bool stands_in_module(const Program& program, uint32_t offset) {
+  for (uint32_t scope = scope_at(program, offset); scope != 0; scope = program.scopes[scope].parent) {
+    const LexicalScope& one = program.scopes[scope];
+    if (!one.name.starts_with("class ")) continue;
+    const std::string_view head = program.bytes.substr(one.begin, one.end - one.begin);
+    if (head.substr(0, head.find('{')).find("impl") == std::string_view::npos) return true;
+  }
+  return false;
+}
+
+/// `config::IDLE`, `super::IDLE` or `crate::config::IDLE`: a constant of a Rust module that is a file.
 std::vector<Target> rust_module_member(Evaluation& state, const Program& program, const Expr& member) {
   const uint32_t behind = program.exprs[member.base].span.end;
   if (!state.outer.module || !program.bytes.substr(std::min<size_t>(behind, program.bytes.size())).starts_with("::"))
@@ -261,9 +273,14 @@ std::vector<Target> rust_module_member(Evaluation& state, const Program& program
     if (import.local == first && !import.symbol.empty())
       path = import.module + "." + import.symbol + path.substr(first.size());
   }
-  const bool is_module =
-      path.starts_with("crate.") || path.starts_with("super.") || path.starts_with("self.") || is_declared;
-  const Program* home = is_module ? state.outer.module(program, path) : nullptr;
+  const std::string_view root = std::string_view(path).substr(0, path.find('.'));
+  const bool is_module = root == "crate" || root == "super" || root == "self" || is_declared;
+  // What is written inside of a module of the file itself has another parent than the file.
+  const bool is_inner = (root == "super" || root == "self") && stands_in_module(program, member.span.begin);
+  const Program* home = is_module && !is_inner ? state.outer.module(program, path) : nullptr;
+  const bool is_itself =
+      is_module && !is_inner && !home && state.outer.file && state.outer.file(program, path) == program.file;
+  if (is_itself) home = &program;
   if (!home) return {};
   return module_name(state, {home, kNoExpr, {}, {{member.span, "module " + path}}}, member.text);
 }

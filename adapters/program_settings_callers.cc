@@ -1,0 +1,236 @@
+// What the callers of a function set of the object that it makes and gives them, in whatever file they stand.
+#include <algorithm>
+
+#include "adapters/evaluated.h"
+#include "adapters/program_settings_collector.h"
+#include "syntax/callers.h"
+
+namespace outlast {
+namespace {
+
+/// How many functions may hand an object on to each other.
+constexpr size_t kMostMakers = 8;
+/// Files that are looked through for what sets an object.
+constexpr size_t kMostFiles = 3000;
+
+/// An object as one program has it: what makes it there, or gives it.
+struct Held {
+  const Program* program = nullptr;
+  ExprId call = kNoExpr;
+};
+
+/// True for a struct that has the object among its fields without a name, so that its members are the struct's.
+bool embeds(const Program& program, ExprId id, const Held& held, const ObjectName& object) {
+  const Expr& literal = program.exprs[id];
+  if (literal.kind != ExprKind::call || literal.text != "new") return false;
+  const std::string made = constructed_name(program, program.exprs[held.call]);
+  for (size_t i = 0; i < literal.args.size(); ++i) {
+    const bool is_unnamed = literal.names[i].empty() || made.ends_with("." + literal.names[i]);
+    if (is_unnamed && is_object(program, literal.args[i], held.call, object)) return true;
+  }
+  return false;
+}
+
+/// True when the function in which an object is made gives it to whoever calls that.
+bool is_given_back(const Held& held) {
+  const Program& program = *held.program;
+  const ObjectName object = name_of_object(program, held.call);
+  const uint32_t function = function_of(program, scope_at(program, program.exprs[held.call].span.begin));
+  return std::any_of(program.returns.begin(), program.returns.end(), [&](const Return& one) {
+    if (one.value == kNoExpr || one.scope != function) return false;
+    return is_object(program, one.value, held.call, object) || embeds(program, one.value, held, object);
+  });
+}
+
+/// Whether a text assigns to a member of a system's objects that counts: ".Transport = ".
+bool assigns_setting(std::string_view system, std::string_view text) {
+  const auto assigns = [&](std::string_view name) {
+    return text.find("." + std::string(name) + " = ") != std::string_view::npos;
+  };
+  const auto options = known_words(system, "keeper_options");
+  return std::any_of(options.begin(), options.end(), assigns) ||
+         std::any_of(known_timers().begin(), known_timers().end(),
+                     [&](const KnownTimer& row) { return row.system == system && assigns(row.setting); });
+}
+
+/// Takes what one caller sets.
+void take_from_caller(const EvalScope& scope, std::string_view system, const Held& held, uint32_t after, bool is_only,
+                      GivenSettings& settings) {
+  const Program& program = *held.program;
+  GivenSettings own;
+  EvalScope there = scope;
+  there.program = &program;
+  SettingsCollector collector(there, system, own);
+  const ObjectName object = name_of_object(program, held.call);
+  take_members(there, system, held.call, object, collector);
+  take_handed_on(there, system, held.call, object, own);
+  for (auto& [name, all] : own.given) {
+    if (!is_member_setting(system, name)) continue;
+    const uint32_t function = function_of(program, scope_at(program, program.exprs[held.call].span.begin));
+    const std::string who = program.scopes[function].name.empty() ? "a caller" : program.scopes[function].name + "()";
+    if (!is_only)
+      settings.elsewhere.push_back({name, who + " sets it, which may be of this one", program.exprs[held.call].span});
+    for (GivenSetting& one : is_only ? all : std::vector<GivenSetting>()) {
+      one.at += after;
+      settings.given[name].push_back(std::move(one));
+    }
+  }
+  settings.elsewhere.insert(settings.elsewhere.end(), own.elsewhere.begin(), own.elsewhere.end());
+  settings.followed.insert(own.followed.begin(), own.followed.end());
+  for (uint32_t i = 0; i < program.assignments.size(); ++i) {
+    const Expr& target = program.exprs[program.assignments[i].target];
+    if (target.kind == ExprKind::member && is_object(program, target.base, held.call, object))
+      settings.followed.insert({&program, i});
+  }
+}
+
+bool is_word(char c) { return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+
+bool names(std::string_view text, std::string_view word) {
+  for (size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+    const size_t end = at + word.size();
+    if ((at == 0 || !is_word(text[at - 1])) && (end == text.size() || !is_word(text[end]))) return true;
+  }
+  return false;
+}
+
+/// Where nobody can tell who calls a function: what files do that name it, and set such a member.
+void doubt_callers(const EvalScope& scope, std::string_view system, const Held& held, std::string_view maker,
+                   GivenSettings& settings) {
+  size_t looked_at = 0;
+  for (const FileId file : scope.sources->want_glob("**/*.go")) {
+    const std::string& path = scope.sources->path(file);
+    if (file == held.program->file || is_test_path(path)) continue;
+    const std::string_view text = scope.sources->bytes(file);
+    if (++looked_at > kMostFiles) return settings.unread.push_back("one of many files may set it");
+    if (!assigns_setting(system, text) || !names(text, maker)) continue;
+    settings.unread.push_back(path + " may set it");
+    for (const std::string_view option : known_words(system, "keeper_options"))
+      settings.elsewhere.push_back({std::string(option), path + " may set it", settings.head});
+    for (const KnownTimer& row : known_timers()) {
+      const bool is_set = row.system == system && text.find("." + std::string(row.setting) + " = ") != text.npos;
+      if (is_set) settings.elsewhere.push_back({std::string(row.setting), path + " may set it", settings.head});
+    }
+    return;
+  }
+}
+
+/// The name under which other files of the package, or of any, have an object that is no function's own: a variable of
+/// the package, or the field of a struct.
+std::string name_from_afar(const Held& held) {
+  const Program& program = *held.program;
+  const ObjectName object = name_of_object(program, held.call);
+  const size_t dot = object.name.rfind('.');
+  if (dot != std::string::npos) return object.name.substr(dot);
+  if (object.function == 0 && !object.name.empty()) return object.name;
+  for (const Call& one : program.calls) {
+    const Expr& literal = program.exprs[one.call];
+    if (literal.text != "new" || one.call == held.call) continue;
+    for (size_t i = 0; i < literal.args.size(); ++i) {
+      if (!literal.names[i].empty() && is_object(program, literal.args[i], held.call, object))
+        return "." + literal.names[i];
+    }
+  }
+  return "";
+}
+
+/// True when a text assigns to a member of what has the name there.
+bool assigns_member_of(std::string_view text, std::string_view name, std::string_view member) {
+  const std::string target = std::string(name) + "." + std::string(member) + " = ";
+  for (size_t at = text.find(target); at != std::string_view::npos; at = text.find(target, at + 1)) {
+    if (name.starts_with('.') || at == 0 || !is_word(text[at - 1])) return true;
+  }
+  return false;
+}
+
+/// What other files assign to members of a variable of the package, or of a struct's field.
+void take_from_afar(const EvalScope& scope, std::string_view system, const Held& held, GivenSettings& settings) {
+  const std::string name = name_from_afar(held);
+  if (name.empty()) return;
+  const std::string folder(folder_of(scope.sources->path(held.program->file)));
+  const char first = name[name.starts_with('.') ? 1 : 0];
+  const bool is_exported = first >= 'A' && first <= 'Z';
+  const std::string glob = is_exported ? "**/*.go" : (folder.empty() ? "" : folder + "/") + "*.go";
+  size_t looked_at = 0;
+  for (const FileId file : scope.sources->want_glob(glob)) {
+    const std::string& path = scope.sources->path(file);
+    if (file == held.program->file || is_test_path(path) || ++looked_at > kMostFiles) continue;
+    const std::string_view text = scope.sources->bytes(file);
+    const bool is_other_package = folder_of(path) != folder;
+    const std::string_view last = name_of(folder);
+    const std::string there = is_other_package && !name.starts_with('.') ? std::string(last) + "." + name : name;
+    const auto take = [&](std::string_view setting) {
+      if (assigns_member_of(text, there, setting))
+        settings.elsewhere.push_back({std::string(setting), path + " sets it", settings.head});
+    };
+    for (const std::string_view option : known_words(system, "keeper_options")) take(option);
+    for (const KnownTimer& row : known_timers()) {
+      if (row.system == system) take(row.setting);
+    }
+  }
+}
+
+/// What a function of a script is called: its own name, or that which it is assigned to.
+std::string name_of_function(const Program& program, uint32_t function) {
+  if (!program.scopes[function].name.empty()) return program.scopes[function].name;
+  for (const Assignment& one : program.assignments) {
+    const bool is_it = one.value != kNoExpr && program.exprs[one.value].kind == ExprKind::function &&
+                       program.exprs[one.value].body == function;
+    if (is_it) return program.exprs[one.target].text;
+  }
+  return "";
+}
+
+/// The same for the only other file that calls a function of a script.
+void take_from_script(const EvalScope& scope, std::string_view system, ExprId call, GivenSettings& settings) {
+  const Program& program = *scope.program;
+  const uint32_t function = function_of(program, scope_at(program, program.exprs[call].span.begin));
+  const std::string name = function == 0 ? "" : name_of_function(program, function);
+  if (name.empty() || !scope.module || !is_given_back({&program, call})) return;
+  const Program* user = scope.module(program, "#(" + name);
+  if (user == nullptr) return;
+  std::vector<ExprId> calls;
+  for (const Call& one : user->calls) {
+    const Expr& expr = user->exprs[one.call];
+    if (expr.base != kNoExpr && user->exprs[expr.base].text == name) calls.push_back(one.call);
+  }
+  for (const ExprId made : calls)
+    take_from_caller(scope, system, {user, made}, static_cast<uint32_t>(program.bytes.size()), calls.size() == 1,
+                     settings);
+}
+
+}  // namespace
+
+void take_from_callers(const EvalScope& scope, std::string_view system, ExprId call, GivenSettings& settings) {
+  const bool keeps = !known_words(system, "keeper_options").empty() || !known_words(system, "keepers").empty();
+  const bool is_struct = known_words(system, "carriers").empty();
+  if (!keeps || !is_struct || scope.sources == nullptr) return;
+  if (is_script(scope.program->language)) return take_from_script(scope, system, call, settings);
+  if (scope.program->language != Format::go) return;
+  Held held{scope.program, call};
+  uint32_t after = 0;
+  std::vector<Held> todo{held};
+  bool is_only = true;
+  for (size_t i = 0; i < todo.size() && i < kMostMakers; ++i) {
+    held = todo[i];
+    const Program& program = *held.program;
+    take_from_afar(scope, system, held, settings);
+    if (!is_given_back(held)) continue;
+    const uint32_t function = function_of(program, scope_at(program, program.exprs[held.call].span.begin));
+    EvalScope there = scope;
+    there.program = &program;
+    const auto callers = callers_of(there, function);
+    if (!callers) {
+      doubt_callers(scope, system, held, program.scopes[function].name, settings);
+      continue;
+    }
+    is_only = is_only && callers->size() == 1;
+    after += static_cast<uint32_t>(program.bytes.size());
+    for (const auto& [home, made] : *callers) {
+      take_from_caller(scope, system, {home, made}, after, is_only, settings);
+      todo.push_back({home, made});
+    }
+  }
+}
+
+}  // namespace outlast

@@ -1,0 +1,62 @@
+#include "cli/started_programs.h"
+
+#include "adapters/built_projects.h"
+#include "adapters/started.h"
+
+namespace outlast {
+namespace {
+
+constexpr std::string_view kOutput = "-o ";
+
+/// Where a shell looks for a program without a path.
+constexpr std::string_view kPath[] = {"/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin",
+                                      "/sbin",           "/bin",           "/go/bin"};
+
+const EnvironmentEntry* output_at(const Workload& workload, const std::string& inside) {
+  for (const EnvironmentEntry& entry : workload.environment) {
+    if (entry.name.starts_with(kOutput) && std::string_view(entry.name).substr(kOutput.size()) == inside) return &entry;
+  }
+  return nullptr;
+}
+
+/// The folder of what a command starts; nothing where it is no program of the build's.
+std::optional<std::string> project_of_command(const Workload& workload, const Sources& sources,
+                                              const Command& command) {
+  const CommandWord& first = command.words.front();
+  if (first.is_unknown || first.text.empty()) return std::nullopt;
+  if (name_of(first.text) == "dotnet") {
+    for (const CommandWord& word : command.words) {
+      const std::string_view text = word.text;
+      if (!text.ends_with(".dll") || word.is_unknown) continue;
+      const auto project = dotnet_project(sources, name_of(text.substr(0, text.size() - 4)));
+      return project ? std::optional(std::string(folder_of(sources.path(*project)))) : std::nullopt;
+    }
+    return std::nullopt;
+  }
+  if (first.text.find('/') != std::string::npos) {
+    const bool is_known = first.text.starts_with('/') || !command.workdir.empty();
+    const EnvironmentEntry* found =
+        is_known ? output_at(workload, inside_path(command.workdir.empty() ? "/" : command.workdir, first.text))
+                 : nullptr;
+    return found == nullptr ? std::nullopt : std::optional(found->text);
+  }
+  for (const std::string_view folder : kPath) {
+    if (const EnvironmentEntry* found = output_at(workload, std::string(folder) + "/" + first.text)) return found->text;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::set<std::string>> projects_started(const Model& model, const Sources& sources, WorkloadId workload) {
+  std::set<std::string> found;
+  for (const Command& command : model.commands) {
+    if (command.workload != workload || command.words.empty()) continue;
+    std::optional<std::string> folder = project_of_command(at(model.workloads, workload), sources, command);
+    if (!folder) return std::nullopt;
+    found.insert(std::move(*folder));
+  }
+  return found.empty() ? std::nullopt : std::optional(std::move(found));
+}
+
+}  // namespace outlast

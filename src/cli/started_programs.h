@@ -1,0 +1,17 @@
+// Which of the programs that an image holds its containers start.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+
+#include "model/model.h"
+#include "text/sources.h"
+
+namespace outlast {
+
+/// The folders of the main packages and projects that a workload's commands start, as its build tells where it puts
+/// each; nothing where a command may start something else, or where the build does not tell.
+std::optional<std::set<std::string>> projects_started(const Model& model, const Sources& sources, WorkloadId workload);
+
+}  // namespace outlast

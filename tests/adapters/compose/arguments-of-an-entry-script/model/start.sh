@@ -1,0 +1,3 @@
+#!/bin/bash
+cd /app
+python "./service/server.py"

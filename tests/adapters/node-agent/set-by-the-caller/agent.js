@@ -1,0 +1,3 @@
+const http = require("node:http");
+
+exports.makeAgent = () => new http.Agent({ keepAlive: true });
