@@ -23,6 +23,7 @@ bool is_deployed(const ImageStage& stage) {
 }
 
 void add_stage(Reading& reading, FileId file, ImageStage& stage, std::string_view kind, std::string name) {
+  std::vector<CommandLine> lines = lines_of(stage);
   Workload workload = std::move(stage.content);
   workload.kind = kind;
   workload.name = std::move(name);
@@ -34,7 +35,7 @@ void add_stage(Reading& reading, FileId file, ImageStage& stage, std::string_vie
   place.file = file;
   place.folder = folder_of(reading.sources.path(file));
   place.workdir = stage.workdir;
-  add_commands(reading, lines_of(stage), place);
+  add_commands(reading, std::move(lines), place);
 }
 
 }  // namespace

@@ -484,12 +484,43 @@ const ImageStage* stage_named(const std::vector<ImageStage>& stages, std::string
   return nullptr;
 }
 
+namespace {
+
+/// True for "gcr.io/distroless/nodejs" and "gcr.io/distroless/nodejs22-debian12:nonroot".
+bool is_image_of_name(std::string_view image, std::string_view name) {
+  if (!image.starts_with(name)) return false;
+  const std::string_view rest = image.substr(name.size());
+  return rest.empty() || rest.starts_with("-debian") ||
+         std::string_view("0123456789:@").find(rest[0]) != std::string_view::npos;
+}
+
+/// What an image starts that is known to have an entry point of its own.
+std::vector<ShellWord> known_entry_point(const ImageStage& stage) {
+  std::vector<ShellWord> words;
+  for (std::string_view known : known_words("dockerfile", "entry_points")) {
+    size_t blank = known.find(' ');
+    if (!is_image_of_name(stage.content.image, known.substr(0, blank))) continue;
+    while (blank != std::string_view::npos) {
+      known.remove_prefix(blank + 1);
+      blank = known.find(' ');
+      const Span at = stage.content.image_span;
+      ShellWord word{{}, at.begin, at.end, Style::plain};
+      for (const char c : known.substr(0, blank)) word.value.add(c, {at.begin, at.end});
+      words.push_back(std::move(word));
+    }
+    return words;
+  }
+  return words;
+}
+
+}  // namespace
+
 std::vector<CommandLine> lines_of(const ImageStage& stage) {
   const ImageCommand& entrypoint = stage.entrypoint;
   const ImageCommand& command = stage.command;
   if (entrypoint.is_set && entrypoint.is_shell) return command_lines(entrypoint.shell);
   if (command.is_shell && (!entrypoint.is_set || entrypoint.words.empty())) return command_lines(command.shell);
-  std::vector<ShellWord> words = entrypoint.words;
+  std::vector<ShellWord> words = entrypoint.is_set ? entrypoint.words : known_entry_point(stage);
   if (!command.is_shell) words.insert(words.end(), command.words.begin(), command.words.end());
   if (words.empty()) return {};
   std::vector<CommandLine> lines = exec_lines(std::move(words));

@@ -260,6 +260,8 @@ std::vector<FileId> NginxTree::in_repository(std::string_view pattern) const {
   const std::string absolute = nginx_absolute(pattern, own_place);
   for (const auto& [place, path] : inside_) {
     if (!glob_matches(absolute, place)) continue;
+    // Where the configuration as a whole is a template, it is not written to where parts of one are.
+    if (has_glob(absolute) && path == sources_.path(file_)) continue;
     if (const std::optional<FileId> file = sources_.want(path)) placed.push_back(*file);
   }
   if (!placed.empty()) return placed;

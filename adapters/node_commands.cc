@@ -5,25 +5,17 @@
 
 #include "adapters/evaluated.h"
 #include "adapters/node.h"
+#include "adapters/node_packages.h"
 #include "adapters/started.h"
 
 namespace outlast {
 
 namespace {
 
-constexpr std::array kLaunchers = {"npm", "yarn", "pnpm", "bun"};
-constexpr int kMostScripts = 4;
-
-constexpr std::array kEndings = {".js", ".mjs", ".cjs", ".ts", ".tsx", ".mts", ".cts"};
-
-bool is_program_file(std::string_view word) {
-  return std::any_of(kEndings.begin(), kEndings.end(), [&](const char* ending) { return word.ends_with(ending); });
-}
-
 /// What a build made `path` from: "dist/main.js" from "src/main.ts".
 std::vector<std::string> sources_of(const std::string& path) {
   std::vector<std::string> found{path};
-  if (!is_program_file(path)) {
+  if (!is_node_program_file(path)) {
     for (const char* ending : {".js", ".ts", ".mjs", ".cjs", "/index.js", "/index.ts"}) found.push_back(path + ending);
   }
   for (const char* built : {"dist/", "build/", "lib/", "out/"}) {
@@ -32,20 +24,33 @@ std::vector<std::string> sources_of(const std::string& path) {
     const std::string stem = path.substr(0, path.rfind('.'));
     for (const char* folder : {"src/", ""}) {
       const std::string moved = stem.substr(0, at) + folder + stem.substr(at + std::string_view(built).size());
-      for (const char* ending : {".ts", ".js"}) found.push_back(moved + ending);
+      for (const char* ending : {".ts", ".js", ".mts", ".mjs"}) found.push_back(moved + ending);
     }
+    // Builds of several applications keep the folders of their sources: "dist/apps/api/main.js".
+    const size_t rest = at + std::string_view(built).size();
+    const size_t file = stem.rfind('/') + 1;
+    if (stem.compare(rest, 5, "apps/") != 0 || file < rest + 5) continue;
+    found.push_back(stem.substr(0, at) + stem.substr(rest, file - rest) + "src/" + stem.substr(file) + ".ts");
   }
   return found;
+}
+
+/// The program that a path of the repository stands for: the file, what it was built from, or what a package calls its
+/// main one.
+std::optional<FileId> program_at(const std::string& folder, const std::string& path, const Sources& sources) {
+  const auto inside = joined_path(folder, path);
+  if (!inside) return std::nullopt;
+  const auto main = is_node_program_file(path) ? std::nullopt : main_of_package(sources, *inside);
+  for (const std::string& candidate : sources_of(main.value_or(*inside))) {
+    if (const auto file = sources.want(candidate)) return file;
+  }
+  return std::nullopt;
 }
 
 /// A path as the command sees it, in the repository.
 std::optional<FileId> repository_file(const Command& command, const Model& model, const Sources& sources,
                                       std::string path) {
-  for (const std::string& candidate : sources_of(path)) {
-    if (const auto joined = joined_path(command.folder, candidate)) {
-      if (const auto file = sources.want(*joined)) return file;
-    }
-  }
+  if (const auto file = program_at(command.folder, path, sources)) return file;
   const bool is_placed =
       command.workload != WorkloadId::none && static_cast<size_t>(command.workload) < model.workloads.size();
   if (is_placed) {
@@ -83,56 +88,6 @@ std::optional<FileId> repository_file(const Command& command, const Model& model
   return std::nullopt;
 }
 
-/// The text of a script in the package.json that a command sees.
-std::string package_script(const Command& command, const Sources& sources, std::string_view name) {
-  std::string folder = command.folder;
-  while (true) {
-    const auto file = sources.want(folder.empty() ? "package.json" : folder + "/package.json");
-    if (file) {
-      const Tree tree = parse_tree(Format::json, *file, sources.bytes(*file));
-      const auto script = tree.empty() ? std::nullopt : find_path(tree, 0, {"scripts", name});
-      if (script) return std::string(text(tree, *script));
-      const auto main = tree.empty() || name != "start" ? std::nullopt : find(tree, 0, "main");
-      return main ? "node " + std::string(text(tree, *main)) : "node server.js";
-    }
-    if (folder.empty()) return "";
-    folder = std::string(folder_of(folder));
-  }
-}
-
-/// The words after `npm run start`, `yarn start` and the like are replaced by what the script says.
-std::vector<CommandWord> without_launchers(const Command& command, const Sources& sources,
-                                           std::vector<CommandWord>* assignments = nullptr) {
-  std::vector<CommandWord> words = command.words;
-  for (int turn = 0; turn < kMostScripts && !words.empty(); ++turn) {
-    const std::string_view program = name_of(words[0].text);
-    if (std::find(kLaunchers.begin(), kLaunchers.end(), program) == kLaunchers.end()) return words;
-    std::string script;
-    for (size_t i = 1; i < words.size() && script.empty(); ++i) {
-      const std::string& word = words[i].text;
-      if (word == "run" || word == "run-script" || word.starts_with('-')) continue;
-      if (is_program_file(word)) return words;
-      script = word;
-    }
-    if (script.empty()) return words;
-    std::vector<CommandWord> next;
-    for (CommandWord& word : words_of(package_script(command, sources, script), command.span)) {
-      // What stands before `&&` prepares; assignments are the program's environment.
-      const bool is_assignment = next.empty() && word.text.find('=') != std::string::npos;
-      if (word.text == "&&" || word.text == ";") {
-        next.clear();
-        if (assignments != nullptr) assignments->clear();
-      } else if (is_assignment && assignments != nullptr) {
-        assignments->push_back(std::move(word));
-      } else if (!next.empty() || word.text.find('=') == std::string::npos) {
-        next.push_back(std::move(word));
-      }
-    }
-    words = std::move(next);
-  }
-  return words;
-}
-
 /// Files that a program imports, near ones first.
 std::vector<FileId> imported_files(Documents& documents, const Program& entry) {
   std::vector<const Program*> found{&entry};
@@ -140,7 +95,7 @@ std::vector<FileId> imported_files(Documents& documents, const Program& entry) {
   constexpr size_t kMostFiles = 200;
   for (size_t i = 0; i < found.size() && found.size() < kMostFiles; ++i) {
     for (const Import& import : found[i]->imports) {
-      const Program* imported = import.module.starts_with('.') ? documents.imported(*found[i], import.module) : nullptr;
+      const Program* imported = documents.imported(*found[i], import.module);
       if (imported && known.insert(imported->file).second) found.push_back(imported);
     }
   }
@@ -210,8 +165,9 @@ void add_next(Reading& reading, const Command& command, const std::vector<Comman
 
 }  // namespace
 
-std::optional<FileId> program_of(const Command& command, const Model& model, const Sources& sources) {
-  const std::vector<CommandWord> words = without_launchers(command, sources);
+std::optional<FileId> program_of(const Command& given, const Model& model, const Sources& sources) {
+  const Command command = without_package_managers(given, sources).command;
+  const std::vector<CommandWord>& words = command.words;
   bool takes_value = false;
   for (size_t i = 1; i < words.size(); ++i) {
     const std::string& word = words[i].text;
@@ -222,7 +178,7 @@ std::optional<FileId> program_of(const Command& command, const Model& model, con
     takes_value = word == "-r" || word == "--require" || word == "--import" || word == "--loader" || word == "-P" ||
                   word == "--project";
     if (word.starts_with('-') || word == "start" || word == "run" || word == "watch") continue;
-    const bool has_path = is_program_file(word) || word.find('/') != std::string::npos || i + 1 == words.size();
+    const bool has_path = is_node_program_file(word) || word.find('/') != std::string::npos || i + 1 == words.size();
     if (!has_path || words[i].is_unknown) continue;
     if (const auto file = repository_file(command, model, sources, word)) return file;
   }
@@ -317,9 +273,9 @@ std::optional<FileId> read_pm2(Reading& reading, const Command& command) {
 
 }  // namespace
 
-void read_command_node(Reading& reading, const Command& command) {
-  std::vector<CommandWord> assignments;
-  const std::vector<CommandWord> words = without_launchers(command, reading.sources, &assignments);
+void read_command_node(Reading& reading, const Command& given) {
+  const auto [command, assignments] = without_package_managers(given, reading.sources);
+  const std::vector<CommandWord>& words = command.words;
   if (command.workload != WorkloadId::none)
     set_script_variables(at(reading.model.workloads, command.workload), assignments);
   std::optional<FileId> entry = program_of(command, reading.model, reading.sources);

@@ -133,6 +133,15 @@ bool is_built_from(const Program& program, ExprId value, ExprId call, const Obje
   return is_build && is_object(program, value, call, object);
 }
 
+/// True when something takes what a builder builds: `stubs.put("orders", builder.build())`.
+bool is_built_for_others(const Program& program, ExprId call, const ObjectName& object,
+                         const std::vector<bool>& taken) {
+  for (size_t e = 0; e < program.exprs.size(); ++e) {
+    if (taken[e] && is_built_from(program, static_cast<ExprId>(e), call, object)) return true;
+  }
+  return false;
+}
+
 /// True for what Python's `with` ends where its block does.
 bool ends_with_block(const Program& program, ExprId call) {
   return program.language == Format::python &&
@@ -178,7 +187,8 @@ bool leaves_its_function(const Program& program, ExprId call, uint32_t function,
         if (one.parameter >= 0 || one.value == kNoExpr || one.value == call) return false;
         return is_it(one.value) || is_built_from(program, one.value, call, object);
       });
-  return is_renamed || is_handed_on(program, object, function, taken);
+  return is_renamed || is_built_for_others(program, call, object, taken) ||
+         is_handed_on(program, object, function, taken);
 }
 
 /// True when the program makes it where it starts, seen in this file: there, or in functions each of which one call

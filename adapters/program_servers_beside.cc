@@ -113,6 +113,19 @@ void add_setters_in_go(const ServerWork& work, GivenSettings& settings) {
   }
 }
 
+/// True when a file may have the server that a function of another one returns: it speaks of that function, or of the class that
+/// builds such servers. A client's builder has setters of the same names.
+bool may_have_server(const ServerWork& work, std::string_view text) {
+  const uint32_t function = function_of(work.program, scope_at(work.program, work.program.exprs[work.call].span.begin));
+  const std::string& maker = work.program.scopes[function].name;
+  if (function == 0 || maker.empty() || text.find(maker + "(") != std::string_view::npos) return true;
+  const auto calls = known_words(work.component.system, "calls");
+  return std::any_of(calls.begin(), calls.end(), [&](std::string_view call) {
+    const std::string_view type = call.substr(0, call.rfind('.'));
+    return text.find(type.substr(type.rfind('.') + 1)) != std::string_view::npos;
+  });
+}
+
 }  // namespace
 
 void add_setters_beside(const ServerWork& work, GivenSettings& settings) {
@@ -125,6 +138,7 @@ void add_setters_beside(const ServerWork& work, GivenSettings& settings) {
   for (const FileId file : sources.want_glob((folder.empty() ? "*" : folder + "/*") + path.substr(dot))) {
     if (is_test_path(sources.path(file))) continue;
     const std::string_view text = sources.bytes(file);
+    if (file != work.component.file && !may_have_server(work, text)) continue;
     for (const KnownTimer& row : known_timers()) {
       if (row.system != work.component.system || !row.is_timer) continue;
       const std::string member = "." + std::string(row.setting);

@@ -128,8 +128,9 @@ void fill(const ScriptVariables& variables, const std::vector<ShellArm>& path, C
   }
 }
 
-/// An unquoted word that variables gave spaces to, as the shell splits it.
-void split(CommandWord word, std::vector<CommandWord>& words) {
+}  // namespace
+
+void split_words(CommandWord word, std::vector<CommandWord>& words) {
   const std::string text = std::move(word.text);
   size_t begin = 0;
   int depth = 0;
@@ -145,6 +146,25 @@ void split(CommandWord word, std::vector<CommandWord>& words) {
     begin = i + 1;
   }
 }
+
+std::string_view variable_of(std::string_view text) {
+  const std::optional<Reference> whole = text.starts_with('$') ? reference_at(text, 0) : std::nullopt;
+  return whole && whole->end == text.size() && whole->rest.empty() ? whole->name : std::string_view();
+}
+
+bool is_program_in(const ScriptVariables& variables, std::string_view name, bool (*is_program)(std::string_view)) {
+  for (const ScriptAssignment& one : variables.assigned) {
+    if (one.entry.name != name) continue;
+    std::vector<CommandWord> words;
+    split_words({.text = one.entry.text}, words);
+    for (const CommandWord& word : words) {
+      if (is_program(word.text)) return true;
+    }
+  }
+  return false;
+}
+
+namespace {
 
 EnvironmentEntry entry_of(const ScriptVariables& variables, const ShellWord& word, const std::vector<ShellArm>& path,
                           FileId file) {
@@ -301,7 +321,7 @@ std::vector<CommandWord> filled(const ScriptVariables& variables, std::span<cons
     if (!out.is_unknown) fill(variables, path, out);
     const bool is_filled = out.text != word.value.text && !out.is_unknown;
     if (out.splits && is_filled) {
-      split(std::move(out), words);
+      split_words(std::move(out), words);
     } else {
       words.push_back(std::move(out));
     }

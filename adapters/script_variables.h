@@ -47,6 +47,15 @@ void follow_unread(ScriptVariables& variables, const CommandLine& line, FileId f
 std::vector<CommandWord> filled_words(const ScriptVariables& variables, const CommandLine& line, size_t first,
                                       FileId file);
 
+/// Splits a word that variables gave spaces to, as the shell does with one that is not quoted.
+void split_words(CommandWord word, std::vector<CommandWord>& words);
+
+/// The variable that a text is as a whole (`$CMD`, `${CMD}`); "" for any other.
+std::string_view variable_of(std::string_view text);
+
+/// True when one of the texts that a variable is given names a program of that kind.
+bool is_program_in(const ScriptVariables& variables, std::string_view name, bool (*is_program)(std::string_view));
+
 /// What the program of a line finds in its environment beyond what its workload sets.
 std::vector<EnvironmentEntry> environment_before(const ScriptVariables& variables, const CommandLine& line,
                                                  FileId file);

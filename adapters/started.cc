@@ -47,10 +47,12 @@ bool is_prefix(const ShellWord& word) {
   return word.style == Style::plain && (is_braced || is_plain);
 }
 
-/// True for `"${CMD[@]}"` of an array that begins with a known program.
-bool is_known_array(const ScriptVariables& variables, const CommandLine& line, FileId file) {
+/// What a line runs whose program is a variable or an array, `$CMD` or `"${CMD[@]}"`: its words where that is a known
+/// program.
+bool is_known_behind_variables(const ScriptVariables& variables, const CommandLine& line, FileId file) {
   const std::string& text = line.words[0].value.text;
-  if (!text.starts_with("${") || !text.ends_with("[@]}")) return false;
+  const bool is_array = text.starts_with("${") && text.ends_with("[@]}");
+  if (!is_array && !is_prefix(line.words[0])) return false;
   const std::vector<CommandWord> words = filled_words(variables, line, 0, file);
   return !words.empty() && !words[0].is_unknown && is_known_program(words[0].text);
 }
@@ -134,6 +136,28 @@ void add_command(Reading& reading, const ScriptVariables& variables, const Comma
   reading.model.commands.push_back(std::move(command));
 }
 
+/// The words of `eval "$CMD"` where that is one plain command; none where it is more, or not known.
+std::vector<CommandWord> evaluated_words(const ScriptVariables& variables, const CommandLine& line, FileId file) {
+  std::vector<CommandWord> words;
+  for (CommandWord& word : filled_words(variables, line, 1, file)) {
+    if (word.is_unknown || word.is_open || word.text.find_first_of(";&|<>`'\"\\#()") != std::string::npos) return {};
+    split_words(std::move(word), words);
+  }
+  if (!words.empty() && words[0].text == "exec") words.erase(words.begin());
+  return words;
+}
+
+/// Commands of which nothing is known but that they are built up in variables: not said to be none.
+void add_unread_command(Reading& reading, const ScriptVariables& variables, const CommandLine& line, FileId file) {
+  for (const ShellWord& word : line.words) {
+    const std::string_view name = variable_of(word.value.text);
+    if (name.empty() || !is_program_in(variables, name, is_known_program)) continue;
+    reading.model.gaps.push_back(
+        {{file, word.begin, word.end}, "cannot work out which command $" + std::string(name) + " is"});
+    return;
+  }
+}
+
 /// The file of the repository that `. file` reads into a script.
 std::optional<FileId> sourced_file(Reading& reading, const CommandLine& line, const CommandPlace& place) {
   if (line.words.size() < 2) return std::nullopt;
@@ -213,6 +237,16 @@ void add_commands(Reading& reading, std::vector<CommandLine> lines, const Comman
   if (lines.size() >= kMostCommandLines)
     reading.model.gaps.push_back({{place.file, 0, 0}, "more commands in a row than are read"});
   for (const CommandLine& line : lines) {
+    if (is_sourcing(line) && line.words[0].value.text == "eval") {
+      std::vector<CommandWord> words = evaluated_words(variables, line, place.file);
+      if (!words.empty() && is_known_program(words[0].text)) {
+        add_command(reading, variables, line, 0, place);
+        reading.model.commands.back().words = std::move(words);
+        reading.model.commands.back().conditions = branches.before(line.path);
+        continue;
+      }
+      add_unread_command(reading, variables, line, place.file);
+    }
     if (is_sourcing(line)) {
       follow_sourced(reading, variables, line, place);
       continue;
@@ -232,8 +266,9 @@ void add_commands(Reading& reading, std::vector<CommandLine> lines, const Comman
     const std::string& program = line.words[0].value.text;
     const bool runs_script = is_script(program);
     const bool is_wanted = !place.only_known || runs_script || is_known_program(program) ||
-                           is_known_array(variables, line, place.file) || is_own_program(line, variables);
+                           is_known_behind_variables(variables, line, place.file) || is_own_program(line, variables);
     if (is_wanted) add_command(reading, variables, line, 0, place);
+    if (!is_wanted && is_prefix(line.words[0])) add_unread_command(reading, variables, line, place.file);
     const bool hands_on = (runs_script || is_entry_point(program) || is_prefix(line.words[0])) &&
                           line.words.size() > 1 && is_known_program(line.words[1].value.text);
     if (hands_on) add_command(reading, variables, line, 1, place);

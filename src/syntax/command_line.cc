@@ -275,7 +275,9 @@ std::vector<CommandLine> unwrapped(std::deque<Work> work) {
 
 std::vector<CommandLine> command_lines(const MappedText& shell) {
   std::deque<Work> work;
-  for (ShellCommand& command : read_shell(shell).commands) {
+  ShellText text = read_shell(shell);
+  place_functions(text);
+  for (ShellCommand& command : text.commands) {
     Work next{{.words = std::move(command.words), .path = std::move(command.path)}, 0};
     next.line.decides = command.decides;
     next.line.is_negated = command.is_negated;

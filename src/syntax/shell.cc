@@ -83,6 +83,7 @@ class Reader {
   std::vector<ShellArm> chain_;  ///< what stands behind `&&`, `||` and pipes so far
   uint32_t constructs_ = 0;
   bool heads_body_ = false;  ///< `name()` stands in front
+  std::string headed_;       ///< … with this name
   bool in_array_ = false;
   ShellCommand command_;
   std::vector<Pending> pending_;
@@ -110,7 +111,12 @@ void Reader::follow_keyword(std::string_view word) {
   if (word == "for" || word == "while" || word == "until" || word == "select") open(Kind::loop, false);
   if (word == "case") open(Kind::cases, true);
   if (word == "function") heads_body_ = true;
-  if (word == "{") open(heads_body_ ? Kind::body : Kind::group, heads_body_);
+  if (word == "{") {
+    open(heads_body_ ? Kind::body : Kind::group, heads_body_);
+    if (heads_body_ && command_.words.size() == 2) headed_ = command_.words[1].value.text;
+    if (heads_body_ && !headed_.empty()) result_.functions.push_back({headed_, open_.back().number});
+    headed_.clear();
+  }
   if (word == "do" && in_loop) open_.back().is_entered = true;
   if ((word == "then" || word == "elif" || word == "else") && in_branches) {
     open_.back().is_entered = true;
@@ -257,6 +263,7 @@ void Reader::read_word() {
   const bool is_function_body = value == "{" && heads_body_;
   if ((command_.words.empty() || is_function_body) && word.style == Style::plain && !in_array_) {
     follow_keyword(value);
+    if (is_function_body) end_command(true);
     if (command_.words.empty() && holds(kLeading, value)) return;
   }
   command_.words.push_back(std::move(word));
@@ -377,7 +384,9 @@ void Reader::operate() {
   if (opens_array) return read_array();
   if (c == '(') {
     // `name()` heads a function; elsewhere a parenthesis opens a subshell.
-    const bool heads_function = command_.words.size() == 1 && at_ < text_.size() && text_[at_] == ')';
+    const bool has_keyword = command_.words.size() == 2 && command_.words[0].value.text == "function";
+    const bool heads_function = (command_.words.size() == 1 || has_keyword) && at_ < text_.size() && text_[at_] == ')';
+    headed_ = heads_function ? command_.words.back().value.text : "";
     end_command(heads_function);
     heads_body_ = heads_function;
     if (heads_function) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -48,15 +49,26 @@ struct ShellHeredoc {
   uint32_t end = 0;
 };
 
+/// A function that a text defines: the body is the construct of that number.
+struct ShellFunction {
+  std::string name;
+  uint32_t body = 0;
+};
+
 /// What a script or a command line says.
 struct ShellText {
   std::vector<ShellCommand> commands;  ///< in the order written, those inside branches, loops and functions too
+  std::vector<ShellFunction> functions;
   std::vector<ShellHeredoc> heredocs;
   std::vector<WrittenAt> unclosed;  ///< quotes, braces and here-documents that never end
 };
 
 /// Splits shell text into its commands.
 ShellText read_shell(const MappedText& text);
+
+/// Moves the commands of each function that one command of the text calls behind that command, into its arms. Other
+/// functions stay where they are written: who calls them, or how often, is not known.
+void place_functions(ShellText& text);
 
 /// A script as a block of directives (one a command, its words as they are) and raw here-documents.
 Tree parse_shell(FileId file, std::string_view bytes);
