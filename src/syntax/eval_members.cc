@@ -260,6 +260,15 @@ std::vector<uint32_t> assigned_members(Evaluation& state, const Program& program
     if (!may_be || place_name(program, program.assignments[i].target) != name) continue;
     if (is_same_thing(program, root, use, target.span.begin)) found.push_back(i);
   }
+  // What one call of a method is called on is not what the other methods of the type set.
+  const bool is_followed = state.follows > 0 && !state.frames.empty() && state.frames.back().program == &program;
+  if (is_followed && home_of(program, root, use) == state.frames.back().scope) {
+    const LexicalScope& inside = program.scopes[state.frames.back().scope];
+    std::erase_if(found, [&](uint32_t i) {
+      const uint32_t at = program.assignments[i].span.begin;
+      return at < inside.begin || at >= inside.end;
+    });
+  }
   return found;
 }
 

@@ -76,6 +76,11 @@ std::vector<std::pair<const Program*, uint32_t>> methods_named(Evaluation& state
     if (one && std::find(homes.begin(), homes.end(), one) == homes.end()) homes.push_back(one);
   };
   add(home);
+  // A type of another package has its methods there.
+  for (size_t i = 0; home != nullptr && state.outer.module && i < home->imports.size(); ++i) {
+    const Import& import = home->imports[i];
+    if (type.starts_with(import.local + ".")) add(state.outer.module(*home, import.module + "#." + method));
+  }
   for (size_t i = homes.size(); i-- > 0 && state.outer.module;) add(state.outer.module(*homes[i], "#." + method));
   const std::string_view last = std::string_view(type).substr(type.rfind('.') + 1);
   std::vector<std::pair<const Program*, uint32_t>> found;
