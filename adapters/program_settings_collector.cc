@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "adapters/evaluated.h"
+#include "syntax/eval_variadic.h"
 
 namespace outlast {
 namespace {
@@ -155,6 +156,14 @@ void SettingsCollector::follow(const SettingsSource& item) {
   if (!item.is_keywords && is_rearranged(item)) return unread(item);
   EvalScope here = scope_;
   here.program = item.program;
+  if (const auto given = given_to_list(item.expr, here)) {
+    for (const GivenItem& one : *given) {
+      SettingsSource part = item;
+      part.must = one.is_spread;
+      push(part, one.value);
+    }
+    return follow_growth(item);
+  }
   const std::vector<Target> targets = targets_of(item.expr, here);
   if (targets.empty()) follow_field(item);
   for (const Target& target : targets) {
