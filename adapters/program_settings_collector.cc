@@ -7,6 +7,7 @@
 #include "adapters/program_own_methods.h"
 #include "adapters/program_settings_pairs.h"
 #include "syntax/callers.h"
+#include "syntax/eval_variadic.h"
 
 namespace outlast {
 namespace {
@@ -189,6 +190,14 @@ void SettingsCollector::follow(const SettingsSource& item) {
   here.program = item.program;
   if (const ExprId standard = standard_argument(item, item.expr); standard != kNoExpr)
     return push(item, standard, item.must);
+  if (const auto given = given_to_list(item.expr, here)) {
+    for (const GivenItem& one : *given) {
+      SettingsSource part = item;
+      part.must = one.is_spread;
+      push(part, one.value);
+    }
+    return follow_growth(item);
+  }
   const std::vector<Target> targets = targets_of(item.expr, here);
   if (targets.empty() && !follow_rest(item)) follow_field(item);
   for (const Target& target : targets) {

@@ -533,7 +533,7 @@ constexpr Row kGoPointers[] = {
     {"func f() { t := 65; for t := 5; t > 0; t-- { }; x := t }", "65"},
     {"func f() { t := 65; for _, t := range ts { _ = t }; x := t }", "65"},
     {"func f() { if t := 65; t > 0 { x := t } }", "65"},
-    {"type C struct { Idle int }\nfunc f() { c := &C{Idle: 5}; yaml.Unmarshal(b, c); x := c.Idle }", "unknown"},
+    {"type C struct { Idle int }\nfunc f() { c := &C{Idle: 5}; yaml.Unmarshal(b, c); x := c.Idle }", "5 | unknown"},
     {"type C struct { Idle int }\nfunc f() { c := &C{Idle: 5}; fmt.Println(c); x := c.Idle }", "5"},
     {"type C struct { Idle int }\nfunc f() { c := &C{Idle: 5}; json.NewDecoder(r).Decode(c); x := c.Idle }", "unknown"},
     {"type C struct { Idle int }\nfunc load() *C { c := &C{Idle: 5}; viper.Unmarshal(c); return c }\n"

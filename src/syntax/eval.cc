@@ -10,6 +10,7 @@
 #include "syntax/checked_settings.h"
 #include "syntax/eval_declared.h"
 #include "syntax/eval_fields.h"
+#include "syntax/eval_fillers.h"
 #include "syntax/eval_state.h"
 #include "syntax/program_rows.h"
 #include "syntax/python_settings.h"
@@ -454,7 +455,10 @@ Data eval_reference(Evaluation& state, const Program& program, ExprId id) {
       Datum unset{.kind = DatumKind::null, .span = program.exprs[id].span};
       values.push_back(std::move(unset));
     } else if (!target.unknown.empty()) {
-      values = unknown_data(program, id, target.unknown);
+      if (target.filled) values = filled_data(state, program, id, *target.filled);
+      // What nothing gives but a library is asked of its type, too.
+      if (values.empty() && target.filled && target.filled->before.empty()) values = eval_unwritten(state, program, id);
+      if (values.empty()) values = unknown_data(program, id, target.unknown);
     } else if (target.expr == kNoExpr && rules_of(target.program->language).requires_modules) {
       // `module.exports = 5` makes a module a value.
       const std::vector<Target> whole = property_in(state, target, "default");

@@ -106,6 +106,8 @@ std::optional<std::vector<Choice>> choices_of(const EvalScope& scope, uint32_t b
 /// has not.
 std::optional<std::vector<Choice>> choices_of_closure(const EvalScope& scope, uint32_t offset, uint32_t use);
 
+struct FilledOver;
+
 /// The expression, follow-the-names: where the structure that it denotes is written. `expr` is kNoExpr for a whole
 /// module, and for what is not known.
 struct Target {
@@ -113,7 +115,17 @@ struct Target {
   ExprId expr = kNoExpr;
   std::vector<Choice> choices;
   std::vector<Step> chain;
-  std::string unknown = {};  ///< why it is not known what is denoted; then `expr` is kNoExpr
+  std::string unknown = {};                       ///< why it is not known what is denoted; then `expr` is kNoExpr
+  std::shared_ptr<const FilledOver> filled = {};  ///< then it may be known all the same
+};
+
+/// A call of a library that may fill a member of a struct over what the member was before.
+struct FilledOver {
+  const Program* program = nullptr;  ///< of the call
+  ExprId call = kNoExpr;
+  ExprId object = kNoExpr;  ///< what it fills
+  std::string path;         ///< of the member in it
+  std::vector<Target> before;
 };
 
 /// True for what nothing gives a value; what is not known is not unset.

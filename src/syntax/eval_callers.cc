@@ -5,6 +5,7 @@
 #include "syntax/callers.h"
 #include "syntax/eval_fields.h"
 #include "syntax/eval_state.h"
+#include "syntax/eval_variadic.h"
 
 namespace outlast {
 
@@ -304,6 +305,28 @@ std::vector<Target> functions_run(ExprId call, const EvalScope& scope) {
     return !one.program || one.expr == kNoExpr || one.program->exprs[one.expr].kind != ExprKind::function;
   });
   return state.is_spent() ? std::vector<Target>() : found;
+}
+
+std::optional<std::vector<GivenItem>> given_to_list(ExprId name, const EvalScope& scope) {
+  const Program& program = *scope.program;
+  const Expr& asked = program.exprs[name];
+  if (program.language != Format::go || asked.kind != ExprKind::name) return std::nullopt;
+  const uint32_t function = function_of(program, scope_at(program, asked.span.begin));
+  const std::span<const uint32_t> own = assignments_in(program, asked.text, function);
+  if (own.size() != 1) return std::nullopt;
+  const Assignment& parameter = program.assignments[own[0]];
+  const uint32_t begin = program.exprs[parameter.target].span.end;
+  const bool is_list = parameter.parameter >= 0 && parameter.parameter != kReceiver && parameter.type == kNoExpr &&
+                       program.bytes.substr(begin, 4) == " ...";
+  if (!is_list) return std::nullopt;
+  Evaluation state(scope);
+  const auto [caller, id] = only_call(state, program, function);
+  if (caller == nullptr || state.is_spent()) return std::nullopt;
+  const Expr& call = caller->exprs[id];
+  std::vector<GivenItem> found;
+  for (size_t i = static_cast<size_t>(parameter.parameter); i < call.args.size(); ++i)
+    found.push_back({{caller, call.args[i], {}, {}}, call.names[i] == "*"});
+  return found;
 }
 
 }  // namespace outlast

@@ -27,10 +27,31 @@ std::vector<Target> held_by_root(Evaluation& state, const Program& program, Expr
       member_at(state, program, owner.base, owner.text + "." + std::string(key), owner.span.begin);
   --state.depth;
   const auto is_there = [](const Target& one) { return one.program != nullptr; };
-  return std::any_of(found.begin(), found.end(), is_there) ? found : std::vector<Target>{};
+  const bool is_told = state.follows > 0 || std::any_of(found.begin(), found.end(), is_there);
+  return is_told ? found : std::vector<Target>{};
 }
 
 }  // namespace
+
+bool is_made_without(Evaluation& state, const Program& program, ExprId id, std::string_view path) {
+  for (int depth = 0; depth < 20 && program.language == Format::go && id != kNoExpr; ++depth) {
+    const Expr& made = program.exprs[id];
+    if (made.kind == ExprKind::null) return true;
+    if (made.kind != ExprKind::call || made.base == kNoExpr) return false;
+    const Expr& callee = program.exprs[made.base];
+    if (callee.kind == ExprKind::name && callee.text == "new" && made.args.size() == 1) return true;
+    const bool has_names = made.args.empty() || (!made.names.empty() && !made.names.front().empty());
+    if (made.text != "new" || !has_names) return false;
+    const size_t dot = std::min(path.find('.'), path.size());
+    const auto named = std::find(made.names.begin(), made.names.end(), path.substr(0, dot));
+    if (named == made.names.end())
+      return declared_field(state, program, made.base, path.substr(0, dot)).second != nullptr;
+    if (dot == path.size()) return false;
+    id = made.args[static_cast<size_t>(named - made.names.begin())];
+    path.remove_prefix(dot + 1);
+  }
+  return false;
+}
 
 std::vector<Target> member_at(Evaluation& state, const Program& program, ExprId base, std::string_view key,
                               uint32_t use) {
@@ -47,6 +68,8 @@ std::vector<Target> member_at(Evaluation& state, const Program& program, ExprId 
     std::vector<Target> before = is_script(program.language)
                                      ? held_by_each(state, targets_in(state, program, base), key)
                                      : held_by(state, program, base, key);
+    if (before.empty() && !written.empty() && program.language == Format::go)
+      before.push_back({.program = &program, .unknown = "cannot work out " + name});
     found = laid_over(written, std::move(before));
   }
   add_changes(state, program, base, key, use, found);
@@ -67,7 +90,8 @@ std::vector<Target> held_by(Evaluation& state, const Program& program, ExprId ba
         one.expr != kNoExpr && one.unknown.empty() && !is_self && is_reference(one.program->exprs[one.expr]);
     // A pointer leads to what is there by now, everything else to what was there.
     const uint32_t use = program.exprs[base].span.begin;
-    const bool is_kept = is_way && one.program == &program && keeps_pointer(program, one.expr);
+    const bool is_kept = is_way && one.program == &program && keeps_pointer(program, one.expr) &&
+                         means_same(program, program.exprs[one.expr].text, use, program.exprs[one.expr].span.begin);
     const uint32_t at = is_kept  ? std::max(use, program.exprs[one.expr].span.begin)
                         : is_way ? one.program->exprs[one.expr].span.begin
                                  : 0;
@@ -76,6 +100,9 @@ std::vector<Target> held_by(Evaluation& state, const Program& program, ExprId ba
     std::vector<Target> entries = is_way     ? member_at(state, *one.program, one.expr, key, at)
                                   : is_along ? entry_along(state, one, key, use)
                                              : property_in(state, one, key);
+    const bool is_zero = entries.empty() && !is_way && state.follows > 0 && one.unknown.empty() &&
+                         is_made_without(state, *one.program, one.expr, key);
+    if (is_zero) entries = {{}};
     for (Target& entry : entries) {
       if (found.size() >= kMostData || (is_way && !compatible(entry.choices, one.choices))) continue;
       if (is_way) {
@@ -99,7 +126,9 @@ std::vector<Target> entry_along(Evaluation& state, const Target& literal, std::s
       continue;
     }
     const uint32_t begin = entry.program->exprs[entry.expr].span.begin;
-    const uint32_t at = keeps_pointer(*entry.program, entry.expr) ? std::max(begin, use) : begin;
+    const bool is_kept = keeps_pointer(*entry.program, entry.expr) &&
+                         means_same(*entry.program, entry.program->exprs[entry.expr].text, use, begin);
+    const uint32_t at = is_kept ? std::max(begin, use) : begin;
     for (Target& one : member_at(state, *entry.program, entry.expr, path.substr(dot + 1), at)) {
       if (!compatible(one.choices, entry.choices) || found.size() >= kMostData) continue;
       one.choices = joined(entry.choices, one.choices);

@@ -260,6 +260,15 @@ std::vector<uint32_t> assigned_members(Evaluation& state, const Program& program
     if (!may_be || place_name(program, program.assignments[i].target) != name) continue;
     if (is_same_thing(program, root, use, target.span.begin)) found.push_back(i);
   }
+  // What one call of a method is called on is not what the other methods of the type set.
+  const bool is_followed = state.follows > 0 && !state.frames.empty() && state.frames.back().program == &program;
+  if (is_followed && home_of(program, root, use) == state.frames.back().scope) {
+    const LexicalScope& inside = program.scopes[state.frames.back().scope];
+    std::erase_if(found, [&](uint32_t i) {
+      const uint32_t at = program.assignments[i].span.begin;
+      return at < inside.begin || at >= inside.end;
+    });
+  }
   return found;
 }
 
@@ -345,12 +354,16 @@ std::vector<Target> targets_of_members(Evaluation& state, const Program& program
 }
 
 std::vector<Target> written_along(Evaluation& state, const Program& program, const std::string& name, size_t owner,
-                                  uint32_t use) {
-  const std::vector<uint32_t> candidates = assigned_members(state, program, name, use);
+                                  uint32_t use, uint32_t from) {
+  const auto behind = [&](std::vector<uint32_t> all) {
+    std::erase_if(all, [&](uint32_t one) { return program.assignments[one].span.begin < from; });
+    return all;
+  };
+  const std::vector<uint32_t> candidates = behind(assigned_members(state, program, name, use));
   std::vector<uint32_t> wholes;
   for (size_t dot = name.find('.', owner + 1); dot != std::string::npos && state.depth <= 30;
        dot = name.find('.', dot + 1)) {
-    const std::vector<uint32_t> some = assigned_members(state, program, name.substr(0, dot), use);
+    const std::vector<uint32_t> some = behind(assigned_members(state, program, name.substr(0, dot), use));
     wholes.insert(wholes.end(), some.begin(), some.end());
   }
   if (!wholes.empty()) return targets_among(state, program, name, candidates, wholes, use);
@@ -446,12 +459,18 @@ static void add_changes_by_others(Evaluation& state, const Program& program, Exp
 
 void add_changes(Evaluation& state, const Program& program, ExprId base, std::string_view key, uint32_t use,
                  std::vector<Target>& found) {
-  if (found.empty() || base == kNoExpr) return;
-  const std::string name = program.language == Format::go ? dotted(program, base) : std::string();
+  const bool is_go = program.language == Format::go && base != kNoExpr;
+  if ((found.empty() && !is_go) || base == kNoExpr) return;
+  const std::string name = is_go ? dotted(program, base) : std::string();
   if (!name.empty()) {
     const std::string member = name + "." + std::string(key);
     const ExprId pointer = changed_by_pointer(state, program, member, use);
     if (pointer != kNoExpr) {
+      if (auto followed = followed_change(state, program, base, key, use)) {
+        found = std::move(*followed);
+        return;
+      }
+      if (found.empty()) return;
       const bool is_option = takes_option(program, program.exprs[pointer]);
       const OptionsGiven given = is_option ? given_by_options(state, program, program.exprs[pointer].args[0],
                                                               member.substr(member.find('.') + 1))
@@ -461,6 +480,7 @@ void add_changes(Evaluation& state, const Program& program, ExprId base, std::st
     }
     take_members_from_afar(state, program, member, use, found);
   }
+  if (found.empty()) return;
   if (!state.spend(program.calls.size() + program.assignments.size()) || state.depth > 30) return;
   const auto cloud = [&](ExprId place) { found.push_back(changed_at(program, place)); };
   if (const ExprId other = other_name(state, program, base, key, use); other != kNoExpr) {

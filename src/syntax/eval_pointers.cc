@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "syntax/eval_fields.h"
+#include "syntax/eval_pointed.h"
 #include "syntax/eval_state.h"
 
 namespace outlast {
@@ -9,13 +10,6 @@ namespace outlast {
 namespace {
 
 constexpr int kDeepestHanded = 4;
-
-/// What is looked for: a name, the member of it by its path ("Server.Idle", "" for the thing itself), where it is used.
-struct Pointed {
-  std::string root;
-  std::string path;
-  uint32_t use = 0;
-};
 
 /// Beginnings of the names of functions that fill what they are given a pointer to.
 constexpr std::string_view kFillers[] = {
@@ -38,24 +32,10 @@ char sign_before(const Program& program, ExprId id) {
   return at == 0 ? '\0' : program.bytes[at - 1];
 }
 
-/// "c" and "Server.Idle" of `c.Server.Idle`; a first part that is empty where it is no such chain.
-std::pair<std::string, std::string> split(const Program& program, ExprId id) {
-  const std::string name = dotted(program, id);
-  const size_t dot = std::min(name.find('.'), name.size());
-  return {name.substr(0, dot), name.substr(std::min(dot + 1, name.size()))};
-}
-
 /// True when what stands at one path holds what stands at the other.
 bool overlap(std::string_view one, std::string_view other) {
   if (one.size() > other.size()) std::swap(one, other);
   return one.empty() || one == other || (other.starts_with(one) && other[one.size()] == '.');
-}
-
-/// What is left of `path` behind `front`; nothing where it does not lead through it.
-std::optional<std::string> behind(std::string_view path, std::string_view front) {
-  if (front.empty() || path == front) return std::string(path.substr(front.size()));
-  if (!path.starts_with(front) || path[front.size()] != '.') return std::nullopt;
-  return std::string(path.substr(front.size() + 1));
 }
 
 /// True when a chain of members begins with a name; without making its text.
@@ -68,16 +48,26 @@ bool begins_with(const Program& program, ExprId id, std::string_view name) {
   return false;
 }
 
+}  // namespace
+
+std::pair<std::string, std::string> split(const Program& program, ExprId id) {
+  const std::string name = dotted(program, id);
+  const size_t dot = std::min(name.find('.'), name.size());
+  return {name.substr(0, dot), name.substr(std::min(dot + 1, name.size()))};
+}
+
+std::optional<std::string> behind(std::string_view path, std::string_view front) {
+  if (front.empty() || path == front) return std::string(path.substr(front.size()));
+  if (!path.starts_with(front) || path[front.size()] != '.') return std::nullopt;
+  return std::string(path.substr(front.size() + 1));
+}
+
 bool is_pointed(const Program& program, ExprId id, const Pointed& thing) {
   if (!begins_with(program, id, thing.root)) return false;
   const auto [root, path] = split(program, id);
   return root == thing.root && means_same(program, root, thing.use, program.exprs[id].span.begin);
 }
 
-bool changes_in(Evaluation& state, const Program& program, uint32_t body, int position, std::string_view path,
-                int depth);
-
-/// The functions that a method of a type may be: in the file of the type, and beside it.
 std::vector<std::pair<const Program*, uint32_t>> methods_named(Evaluation& state, const Program& program, ExprId object,
                                                                const std::string& method) {
   const auto [home, type] = declared_type(state, program, object);
@@ -86,6 +76,11 @@ std::vector<std::pair<const Program*, uint32_t>> methods_named(Evaluation& state
     if (one && std::find(homes.begin(), homes.end(), one) == homes.end()) homes.push_back(one);
   };
   add(home);
+  // A type of another package has its methods there.
+  for (size_t i = 0; home != nullptr && state.outer.module && i < home->imports.size(); ++i) {
+    const Import& import = home->imports[i];
+    if (type.starts_with(import.local + ".")) add(state.outer.module(*home, import.module + "#." + method));
+  }
   for (size_t i = homes.size(); i-- > 0 && state.outer.module;) add(state.outer.module(*homes[i], "#." + method));
   const std::string_view last = std::string_view(type).substr(type.rfind('.') + 1);
   std::vector<std::pair<const Program*, uint32_t>> found;
@@ -101,12 +96,16 @@ std::vector<std::pair<const Program*, uint32_t>> methods_named(Evaluation& state
   return found;
 }
 
-/// True for the name of an imported package: what its functions set is asked of the package.
 bool is_package(const Program& program, ExprId id) {
   const Expr& name = program.exprs[id];
   return name.kind == ExprKind::name && std::any_of(program.imports.begin(), program.imports.end(),
                                                     [&](const Import& import) { return import.local == name.text; });
 }
+
+namespace {
+
+bool changes_in(Evaluation& state, const Program& program, uint32_t body, int position, std::string_view path,
+                int depth);
 
 /// True when a call may change a thing: it is handed over, or a method of it is called.
 bool changes(Evaluation& state, const Program& program, const Expr& call, const Pointed& thing, int depth) {
@@ -359,21 +358,15 @@ ExprId changed_in_struct(const Program& program, const Pointed& thing, bool may_
 
 }  // namespace
 
-ExprId changed_by_pointer(Evaluation& state, const Program& program, std::string_view name, uint32_t use) {
-  const size_t dot = std::min(name.find('.'), name.size());
-  const std::string root(name.substr(0, dot)), path(name.substr(std::min(dot + 1, name.size())));
-  const bool has_pointers = program.language == Format::go || (program.language == Format::cpp && path.empty());
-  if (!has_pointers || root.empty() || state.depth > 30) return kNoExpr;
-  const Pointed thing{root, path, use};
-  if (!state.spend(program.calls.size() + program.assignments.size())) return kNoExpr;
-  const uint32_t function = function_of(program, scope_at(program, use));
+Changes changes_of(Evaluation& state, const Program& program, const Pointed& thing, bool is_all) {
+  Changes found;
+  const std::string& path = thing.path;
+  const uint32_t use = thing.use, function = function_of(program, scope_at(program, use));
   const uint32_t first_that_counts = last_set(program, thing, function);
   const auto is_later = [&](Span span) {
     return (span.begin > use || span.begin < first_that_counts) &&
            function_of(program, scope_at(program, span.begin)) == function;
   };
-  ++state.depth;
-  ExprId found = kNoExpr, option = kNoExpr;
   for (const Call& one : program.calls) {
     const Expr& call = program.exprs[one.call];
     if (path.empty() || is_later(call.span) || (call.span.begin <= use && use < call.span.end)) continue;
@@ -381,28 +374,39 @@ ExprId changed_by_pointer(Evaluation& state, const Program& program, std::string
       const std::string front = split(program, call.args[0]).second;
       const OptionsGiven given =
           front.empty() ? given_by_options(state, program, call.args[0], path) : OptionsGiven{{}, true};
-      if (given.is_open) found = one.call;
-      if (given.value) option = one.call;
+      if (given.is_open) found.calls.push_back(one.call);
+      if (given.value) found.option = one.call;
     } else if (changes(state, program, call, thing, 0)) {
-      found = one.call;
+      found.calls.push_back(one.call);
     }
-    if (found != kNoExpr) break;
+    if (!is_all && !found.calls.empty()) return found;
   }
   const auto is_of_thing = [&](const Assignment& one) { return is_pointed(program, one.target, thing); };
   const auto first = std::find_if(program.assignments.begin(), program.assignments.end(), is_of_thing);
   const bool may_copy = first != program.assignments.end() && !holds_pointer(program, *first);
   for (const Assignment& one : program.assignments) {
-    if (found != kNoExpr || one.value == kNoExpr || one.parameter >= 0 || one.by_address) continue;
+    if (found.other != kNoExpr || one.value == kNoExpr || one.parameter >= 0 || one.by_address) continue;
     const ExprKind kind = program.exprs[one.value].kind;
     if ((kind != ExprKind::name && kind != ExprKind::member) || !is_pointed(program, one.value, thing)) continue;
     const bool is_address = sign_before(program, one.value) == '&' || is_reference(program, one);
     if (!is_address && (may_copy || path.empty())) continue;
     const std::optional<std::string> rest = behind(path, split(program, one.value).second);
-    if (rest) found = changed_under(state, program, one, *rest);
+    if (rest) found.other = changed_under(state, program, one, *rest);
   }
-  if (found == kNoExpr && !path.empty()) found = changed_in_struct(program, thing, may_copy);
+  if (found.other == kNoExpr && !path.empty()) found.other = changed_in_struct(program, thing, may_copy);
+  return found;
+}
+
+ExprId changed_by_pointer(Evaluation& state, const Program& program, std::string_view name, uint32_t use) {
+  const size_t dot = std::min(name.find('.'), name.size());
+  const std::string root(name.substr(0, dot)), path(name.substr(std::min(dot + 1, name.size())));
+  const bool has_pointers = program.language == Format::go || (program.language == Format::cpp && path.empty());
+  if (!has_pointers || root.empty() || state.depth > 30) return kNoExpr;
+  if (!state.spend(program.calls.size() + program.assignments.size())) return kNoExpr;
+  ++state.depth;
+  const Changes found = changes_of(state, program, {root, path, use}, false);
   --state.depth;
-  return found == kNoExpr ? option : found;
+  return !found.calls.empty() ? found.calls.front() : found.other != kNoExpr ? found.other : found.option;
 }
 
 std::string changed_through(ExprId expr, std::string_view member, const EvalScope& scope) {

@@ -24,7 +24,9 @@ std::vector<Target> returned_property(Evaluation& state, const Target& function,
   for (const Return& value : home.returns) {
     const bool is_nothing =
         value.value == kNoExpr || home.exprs[value.value].kind == ExprKind::null || is_failure(home, value.value);
-    if (value.scope != body || is_nothing) continue;
+    // Who is given an error does not go on with the rest.
+    const bool has_failed = home.language == Format::go && value.branch != kNoBranch && gives_error(home, value);
+    if (value.scope != body || is_nothing || has_failed) continue;
     if (only != kNoExpr) return {};
     only = value.value;
   }
@@ -207,7 +209,7 @@ ExprId inside_of_wrapping(const Program& program, const Expr& call) {
 
 std::vector<Target> property_in(Evaluation& state, const Target& target, std::string_view key) {
   if (!target.program || --state.steps < 0 || state.depth > kDeepestWay) return {};
-  if (!target.unknown.empty()) return {target};
+  if (!target.unknown.empty()) return {target.filled ? filled_member(state, target, key) : target};
   if (target.expr == kNoExpr) return module_entry(state, target, key);
   const Program& program = *target.program;
   const Expr& expr = program.exprs[target.expr];

@@ -33,6 +33,7 @@ struct Evaluation {
   std::vector<std::pair<const Program*, ExprId>> active;  ///< those, to break cycles
   std::vector<CallFrame> frames;                          ///< the innermost last
   std::optional<std::vector<ModuleFile>> modules = {};    ///< of the program, once they were asked for
+  int follows = 0;       ///< functions of Go that it follows for what they set: what is made empty is zero there
   bool all_run = false;  ///< functions that nothing in the file speaks of are taken to run
 
   explicit Evaluation(const EvalScope& scope)
@@ -118,14 +119,29 @@ std::vector<Target> member_at(Evaluation& state, const Program& program, ExprId 
 /// The same where it is made, whatever is written to it under the name at hand; what other names have got counts.
 std::vector<Target> held_by(Evaluation& state, const Program& program, ExprId base, std::string_view key);
 
+/// True for what a Go program makes without a member by its path: `var c Config`, `new(Config)`, `Config{Port: 80}`.
+bool is_made_without(Evaluation& state, const Program& program, ExprId made, std::string_view path);
+
 /// What a literal of a Go struct has along a way of several members, "Server.Idle", as the place `use` of its file sees
 /// what it holds pointers to.
 std::vector<Target> entry_along(Evaluation& state, const Target& literal, std::string_view path, uint32_t use);
 
 /// What is assigned to a member by its dotted name, or to what it is a member of within the object whose own name is
-/// the first `owner` bytes of it, as it reaches `use`; a target without a program where it may be nothing.
+/// the first `owner` bytes of it, behind the offset `from`, as it reaches `use`; a target without a program where it
+/// may be nothing.
 std::vector<Target> written_along(Evaluation& state, const Program& program, const std::string& name, size_t owner,
-                                  uint32_t use);
+                                  uint32_t use, uint32_t from = 0);
+
+/// True for `return err`, `return nil, fmt.Errorf(…)` of Go.
+bool gives_error(const Program& program, const Return& one);
+
+/// A member of what a library may fill, which it may fill as well.
+Target filled_member(Evaluation& state, const Target& filled, std::string_view key);
+
+/// What a member is where calls in front of a use change it through a pointer, as far as the last of them is followed
+/// into its function, or is one of a library that fills structs; nothing where it is not.
+std::optional<std::vector<Target>> followed_change(Evaluation& state, const Program& program, ExprId base,
+                                                   std::string_view key, uint32_t use);
 
 /// What stands for a value that something at a place may change in a way that is not followed.
 Target changed_at(const Program& program, ExprId place);

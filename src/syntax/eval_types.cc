@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "syntax/eval_fields.h"
+#include "syntax/eval_fillers.h"
 #include "syntax/eval_state.h"
 #include "syntax/program_rows.h"
 
@@ -246,26 +247,44 @@ bool is_left_alone(const Program& program, ExprId id) {
 
 }  // namespace
 
-std::optional<Datum> tagged_value(Evaluation& state, const Program& program, ExprId id) {
+namespace {
+
+/// "60s" of `env:"IDLE,default=60s"`.
+std::optional<std::string> default_beside_variable(std::string_view tag) {
+  constexpr std::string_view kDefault = "default=";
+  const std::optional<std::string> variable = tag_value(tag, "env");
+  const size_t at = variable ? variable->find(kDefault) : std::string::npos;
+  if (at == std::string::npos) return std::nullopt;
+  const std::string rest = variable->substr(at + kDefault.size());
+  return rest.substr(0, rest.find(','));
+}
+
+/// What the tag of a member says of the environment.
+struct EnvironmentTag {
+  std::optional<std::string> standard;
+  std::string variable;
+};
+
+EnvironmentTag environment_tag(std::string_view tag) {
   constexpr std::string_view kDefaults[] = {"envDefault", "env-default", "default"};
   constexpr std::string_view kVariables[] = {"env", "envconfig"};
-  if (!rules_of(program.language).shares_folder) return std::nullopt;
-  const Member member = member_in(state, program, program.exprs[id], 0);
-  if (!member.field || member.field->tag.empty() || member.field->type == kNoExpr) return std::nullopt;
-  const std::string& tag = member.field->tag;
-  std::optional<std::string> standard, variable;
+  EnvironmentTag found;
+  std::optional<std::string> variable;
   for (const std::string_view key : kDefaults) {
-    if (!standard) standard = tag_value(tag, key);
+    if (!found.standard) found.standard = tag_value(tag, key);
   }
   for (const std::string_view key : kVariables) {
     if (!variable) variable = tag_value(tag, key);
   }
   if (!variable) variable = variable_of_argument(tag);
-  const std::string name = variable ? variable->substr(0, variable->find(',')) : "";
-  if (may_stand_in_a_file(tag) || (!standard && name.empty())) return std::nullopt;
-  const bool is_read = has_reader(state, *member.program) || (member.program != &program && has_reader(state, program));
-  if (!is_read || is_left_alone(program, id))
-    return unknown_datum(program, id, "nothing is seen to fill " + source_of(program, id) + " by its tag");
+  if (variable) found.variable = variable->substr(0, variable->find(','));
+  if (!found.standard) found.standard = default_beside_variable(tag);
+  return found;
+}
+
+/// What a command's flag or a variable gives a member by its tag, or that one may; nothing where none does.
+std::optional<Datum> given_by_tag(Evaluation& state, const Program& program, ExprId id, const Member& member,
+                                  const std::string& name) {
   static const Environment kNothing;
   const Environment& environment = state.outer.environment ? *state.outer.environment : kNothing;
   if (const std::string flag = "-" + flag_of(*member.field); environment.contains(flag)) {
@@ -282,17 +301,98 @@ std::optional<Datum> tagged_value(Evaluation& state, const Program& program, Exp
       return unknown_datum(program, id,
                            "environment variable " + (is_guessed ? one : other) + " may set " + source_of(program, id));
   }
-  if (!name.empty()) {
-    Datum read = environment_read(state, program, id, name);
-    if (!read.is_absent) return converted(program, id, member, std::move(read));
-    if (!standard) return read;
-  }
+  if (name.empty()) return std::nullopt;
+  Datum read = environment_read(state, program, id, name);
+  return read.is_absent ? std::nullopt : std::optional(converted(program, id, member, std::move(read)));
+}
+
+/// The step that says why a default counts.
+Step default_step(const Program& program, ExprId id, const Member& member, const std::string& name) {
+  return {program.exprs[id].span,
+          name.empty()
+              ? "default in the tag of " + member.field->name
+              : "environment variable " + name + " is set by nothing in the repository" + std::string(kDefaultStands)};
+}
+
+}  // namespace
+
+std::optional<Datum> tagged_value(Evaluation& state, const Program& program, ExprId id) {
+  if (!rules_of(program.language).shares_folder) return std::nullopt;
+  const Member member = member_in(state, program, program.exprs[id], 0);
+  if (!member.field || member.field->tag.empty() || member.field->type == kNoExpr) return std::nullopt;
+  const std::string& tag = member.field->tag;
+  const auto [standard, name] = environment_tag(tag);
+  if (may_stand_in_a_file(tag) || (!standard && name.empty())) return std::nullopt;
+  const bool is_read = has_reader(state, *member.program) || (member.program != &program && has_reader(state, program));
+  if (!is_read || is_left_alone(program, id))
+    return unknown_datum(program, id, "nothing is seen to fill " + source_of(program, id) + " by its tag");
+  if (std::optional<Datum> given = given_by_tag(state, program, id, member, name)) return given;
+  if (!standard) return environment_read(state, program, id, name);
   Datum datum = string_datum(*standard, member.field->tag_span);
-  const std::string what = name.empty() ? "default in the tag of " + member.field->name
-                                        : "environment variable " + name + " is set by nothing in the repository" +
-                                              std::string(kDefaultStands);
-  datum.chain.push_back({program.exprs[id].span, what});
+  datum.chain.push_back(default_step(program, id, member, name));
   return converted(program, id, member, std::move(datum));
+}
+
+std::vector<Datum> tagged_over(Evaluation& state, const Program& program, ExprId id, const Program& home,
+                               const Field& field, const Filler& filler, std::vector<Datum> before) {
+  const Member member{&home, &field};
+  if (field.type == kNoExpr) return {};
+  const std::string name = environment_tag(field.tag).variable;
+  const std::optional<std::string> standard =
+      filler.defaults.empty() ? default_beside_variable(field.tag) : tag_value(field.tag, filler.defaults);
+  const bool is_asked = !name.empty() || filler.tag.empty();
+  std::optional<Datum> given = is_asked ? given_by_tag(state, program, id, member, name) : std::nullopt;
+  if (given) return {std::move(*given)};
+  const Step step = default_step(program, id, member, name);
+  const auto is_nothing = [](const Datum& one) {
+    return one.kind == DatumKind::null || (one.kind == DatumKind::number && one.number == 0);
+  };
+  const bool is_unset = before.empty() || std::all_of(before.begin(), before.end(), is_nothing);
+  if (standard && (is_unset || filler.overrules)) {
+    Datum datum = string_datum(*standard, field.tag_span);
+    datum.chain.push_back(step);
+    return {converted(program, id, member, std::move(datum))};
+  }
+  if (!name.empty()) along(before, {}, {step});
+  return before;
+}
+
+namespace {
+
+/// The fields that lead to a member of a type, through what is embedded in it; empty where there is none.
+std::vector<Member> members_to(Evaluation& state, const TypeName& type, std::string_view name, int depth) {
+  const Member own = member_of(state, type, name);
+  if (own.field || !type.program || depth > 3) return own.field ? std::vector{own} : std::vector<Member>{};
+  for (const auto& [home, owner] : homes_of(state, type)) {
+    for (size_t i = 0; home && i < home->fields.size(); ++i) {
+      const Field& field = home->fields[i];
+      if (!field.is_embedded || field.owner != owner || field.type == kNoExpr) continue;
+      std::vector<Member> inner = members_to(state, declared(*home, field.type), name, depth + 1);
+      if (inner.empty()) continue;
+      inner.insert(inner.begin(), Member{home, &field});
+      return inner;
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+std::vector<std::pair<const Program*, const Field*>> fields_at(Evaluation& state, const Program& program, ExprId object,
+                                                               std::string_view path) {
+  std::vector<std::pair<const Program*, const Field*>> found;
+  TypeName type = type_in(state, program, object, 0);
+  for (size_t begin = 0; begin <= path.size();) {
+    const size_t end = std::min(path.find('.', begin), path.size());
+    const std::vector<Member> members = members_to(state, type, path.substr(begin, end - begin), 0);
+    if (members.empty()) return {};
+    for (const Member& one : members) found.emplace_back(one.program, one.field);
+    const Member& member = members.back();
+    type = member.field->type != kNoExpr ? declared(*member.program, member.field->type)
+                                         : TypeName{member.program, member.field->owner + "." + member.field->name};
+    begin = end + 1;
+  }
+  return found;
 }
 
 ExprId positional_field(Evaluation& state, const Program& program, const Expr& literal, std::string_view field) {

@@ -295,29 +295,46 @@ Data eval_own_function(Evaluation& state, const Program& program, ExprId id, siz
   return found;
 }
 
+/// Each text with what a hole in it may be behind it; what is not known stays so.
+Data with_hole(Evaluation& state, const Program& program, ExprId id, const Data& texts, ExprId hole, char verb) {
+  Data found;
+  const Data values = eval_in(state, program, hole);
+  for (const Datum& text : texts) {
+    for (const Datum& value : values) {
+      if (!compatible(text.choices, value.choices) || found.size() >= kMostData) continue;
+      const bool is_known =
+          text.kind != DatumKind::unknown && value.kind != DatumKind::unknown && value.kind < DatumKind::list;
+      Datum longer = is_known ? text : unknown_datum(program, id);
+      if (is_known) longer.text += verb == 'd' ? to_string(value) : printed(program, value);
+      longer.choices = joined(text.choices, value.choices);
+      found.push_back(std::move(longer));
+    }
+  }
+  return found.empty() ? Data{unknown_datum(program, id)} : found;
+}
+
 /// Text with plain holes: %d, %s, %v; `holes` fill them in order.
 Data filled(Evaluation& state, const Program& program, ExprId id, std::string_view text,
             std::span<const ExprId> holes) {
-  std::string out;
+  Data found{string_datum("", program.exprs[id].span)};
   size_t next = 0;
+  const auto add = [&](char c) {
+    for (Datum& one : found) one.text += one.kind == DatumKind::string ? std::string(1, c) : "";
+  };
   for (size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '%' || i + 1 == text.size()) {
-      out += text[i];
+    const bool is_hole = text[i] == '%' && i + 1 < text.size() && text[i + 1] != '%';
+    if (!is_hole) {
+      add(text[i]);
+      i += text[i] == '%' && i + 1 < text.size();
       continue;
     }
     const char verb = text[++i];
-    if (verb == '%') {
-      out += verb;
-      continue;
-    }
     const bool is_plain = (verb == 'd' || verb == 's' || verb == 'v') && next < holes.size();
-    const Data values = is_plain ? eval_in(state, program, holes[next++]) : Data{};
-    if (values.size() != 1 || values[0].kind == DatumKind::unknown || values[0].kind >= DatumKind::list)
-      return {unknown_datum(program, id)};
-    out += verb == 'd' ? to_string(values[0]) : printed(program, values[0]);
+    if (!is_plain) return {unknown_datum(program, id)};
+    found = with_hole(state, program, id, found, holes[next++], verb);
   }
   if (next != holes.size()) return {unknown_datum(program, id)};
-  return {string_datum(std::move(out), program.exprs[id].span)};
+  return found;
 }
 
 Data eval_printed(Evaluation& state, const Program& program, ExprId id) {

@@ -67,6 +67,7 @@ struct Field {
   ExprId type = kNoExpr;  ///< kNoExpr: the one that is written here, `owner.name`
   std::string tag;        ///< what stands behind it for libraries, without its quotes
   Span tag_span;
+  bool is_embedded = false;  ///< its own members are the owner's, too
 };
 
 /// Where a call stands.

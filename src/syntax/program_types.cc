@@ -226,6 +226,7 @@ void declare_fields(ProgramBuild& build, TSNode node, const SyntaxRow& row) {
   // What is embedded is called as its type is.
   const std::string_view text = bytes_of(build.source, type);
   member.name = std::string(text.substr(text.find_last_of("*.") + 1));
+  member.is_embedded = true;
   build.program.fields.push_back(std::move(member));
 }
 

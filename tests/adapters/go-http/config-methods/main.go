@@ -47,7 +47,7 @@ func changed() error {
 
 func move(s *Settings) { s.Port = 8200 }
 
-// What another function sets is not followed.
+// What another function sets counts.
 func moved() error {
 	s := &Settings{Host: "0.0.0.0", Port: 8199}
 	move(s)

@@ -12,7 +12,7 @@ type Config struct {
 
 type ServerConfig struct {
 	Idle   time.Duration `env:"IDLE_TIMEOUT" envDefault:"75s"`
-	Write  int           `env:"WRITE_SECONDS" env-default:"30"`
-	Header time.Duration `yaml:"header" env:"HEADER_TIMEOUT" env-default:"5s"`
+	Write  int           `env:"WRITE_SECONDS" envDefault:"30"`
+	Header time.Duration `yaml:"header" env:"HEADER_TIMEOUT" envDefault:"5s"`
 	Bare   time.Duration `envconfig:"BARE_TIMEOUT"`
 }

@@ -1,0 +1,129 @@
+// What a Go struct is filled with by the one call of the repository that fills one of its type.
+#include <algorithm>
+
+#include "syntax/eval_fillers.h"
+#include "syntax/eval_state.h"
+#include "syntax/eval_stores.h"
+
+namespace outlast {
+
+namespace {
+
+/// How a program fills a struct; without a tag in a way that is not known.
+struct Filling {
+  const Program* program = nullptr;
+  Filler filler;
+};
+
+/// The calls of a program that fill a struct of a type.
+std::vector<Filling> fillings_in(Evaluation& state, const Program& program, std::string_view type) {
+  std::vector<Filling> found;
+  for (const Call& one : program.calls) {
+    const Expr& call = program.exprs[one.call];
+    if (call.base == kNoExpr || call.args.empty()) continue;
+    const Expr& method = program.exprs[call.base];
+    const bool may_fill =
+        method.kind == ExprKind::member && (method.text.starts_with("Unmarshal") || method.text.starts_with("Decode") ||
+                                            (method.text == "ReadConfig" && call.args.size() <= 2));
+    if (!may_fill) continue;
+    const std::optional<Filler> filler = filler_of(state, program, one.call);
+    const std::string owner = declared_type(state, program, filler ? filler->filled : call.args[0]).second;
+    if (std::string_view(owner).substr(owner.rfind('.') + 1) != type) continue;
+    found.push_back({&program, filler.value_or(Filler{})});
+  }
+  return found;
+}
+
+/// True when a program sets a member of a struct over what fills it, whatever that is; `if c.Idle == 0` in front of it
+/// asks whether something does.
+bool sets_over(Evaluation& state, const Program& program, const Field& field) {
+  return std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& one) {
+    const Expr& target = program.exprs[one.target];
+    if (one.parameter >= 0 || target.kind != ExprKind::member || target.text != field.name) return false;
+    const std::string owner = declared_type(state, program, target.base).second;
+    const std::string_view last = std::string_view(owner).substr(owner.rfind('.') + 1);
+    if (!last.empty() && !field.owner.ends_with(last)) return false;
+    const ExprId condition = one.branch == kNoBranch ? kNoExpr : program.branches[one.branch].condition;
+    const std::string asked = condition == kNoExpr ? "" : source_of(program, condition);
+    const bool asks = asked.find(field.name + " == 0") != std::string::npos ||
+                      asked.find(field.name + " <= 0") != std::string::npos ||
+                      asked.find(field.name + " == \"\"") != std::string::npos;
+    return !asks;
+  });
+}
+
+/// The members that lead to those at hand from a struct that something fills: `Config.Server` in front of
+/// `ServerConfig.Idle`.
+bool climb(const Program& home, std::vector<const Field*>& way) {
+  const std::string owner = way.front()->owner;
+  const size_t dot = owner.rfind('.');
+  const Field* found = nullptr;
+  for (const Field& field : home.fields) {
+    const bool is_it = dot != std::string::npos
+                           ? field.owner == owner.substr(0, dot) && field.name == owner.substr(dot + 1)
+                           : field.type != kNoExpr && dotted(home, field.type) == owner;
+    if (is_it && found != nullptr) return false;
+    if (is_it) found = &field;
+  }
+  if (found == nullptr) return false;
+  way.insert(way.begin(), found);
+  return true;
+}
+
+}  // namespace
+
+std::optional<Datum> filled_value(Evaluation& state, const Program& program, ExprId id) {
+  constexpr int kMostClimbs = 3;
+  constexpr std::string_view kFillers[] = {"viper.Unmarshal", "yaml.Unmarshal", "cleanenv.ReadConfig",
+                                           "json.Unmarshal",  "toml.Unmarshal", "toml.DecodeFile",
+                                           "toml.Decode"};
+  if (program.language != Format::go || !state.outer.module || !state.outer.sources || state.depth > 30)
+    return std::nullopt;
+  const auto along_chain = fields_along(state, program, id);
+  const Program* home = along_chain.first;
+  std::vector<const Field*> way = along_chain.second;
+  if (way.empty() || way.back()->type == kNoExpr) return std::nullopt;
+  const std::string type = dotted(*home, way.back()->type);
+  const std::string_view getter = type == "time.Duration" ? "GetDuration" : type == "string" ? "GetString" : "GetInt";
+  std::vector<const Program*> programs{home};
+  for (const std::string_view filler : kFillers) {
+    const Program* beside = state.outer.module(*home, "#(" + std::string(filler));
+    if (beside != nullptr && std::find(programs.begin(), programs.end(), beside) == programs.end())
+      programs.push_back(beside);
+  }
+  std::vector<Filling> fillings;
+  ++state.depth;
+  const bool is_set = std::any_of(programs.begin(), programs.end(), [&](const Program* one) {
+    return sets_over(state, *one, *along_chain.second.back());
+  });
+  for (int up = 0; up <= kMostClimbs && fillings.empty() && !is_set; ++up) {
+    if (up > 0 && !climb(*home, way)) break;
+    for (const Program* one : programs) {
+      if (!state.spend(one->calls.size())) break;
+      for (Filling& filling : fillings_in(state, *one, way.front()->owner)) fillings.push_back(std::move(filling));
+    }
+  }
+  std::optional<Datum> found;
+  if (fillings.size() == 1 && !fillings[0].filler.tag.empty()) {
+    const Filling& filling = fillings[0];
+    const std::string key = key_of_way(way, filling.filler);
+    const Span asked = program.exprs[id].span;
+    Data values;
+    if (filling.filler.from == FilledFrom::store) {
+      values = stored(state, *filling.program, filling.filler.store, key, asked, getter);
+      for (Datum& value : values) {
+        if (!value.chain.empty() && value.chain.back().note.starts_with("Get"))
+          value.chain.back().note = "filled from " + key;
+      }
+    } else if (!is_set_by_variable(state, way.back()->tag)) {
+      const FileRead read = value_of_file(state, *filling.program, filling.filler, key, getter);
+      if (read.value) values = {*read.value};
+      along(values, {}, {{asked, "filled from " + read.path}});
+    }
+    if (values.size() == 1) found = std::move(values[0]);
+  }
+  --state.depth;
+  return found;
+}
+
+}  // namespace outlast

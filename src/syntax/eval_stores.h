@@ -1,0 +1,33 @@
+// Stores of settings of Go programs, and the files that programs are configured with.
+#pragma once
+
+#include <optional>
+
+#include "syntax/eval_state.h"
+
+namespace outlast {
+
+/// The package of a store that reads one configuration file, variables and defaults.
+constexpr std::string_view kStore = "github.com/spf13/viper";
+
+/// A text in small letters.
+std::string small(std::string_view text);
+
+/// A variable of the environment that may be the key's; "" where there is none.
+std::string variable_for(const Evaluation& state, std::string_view key);
+
+/// The only file of the repository that a plain name of a configuration means.
+std::optional<FileId> file_of(const Evaluation& state, const std::string& name);
+
+/// What a configuration file has under "server.idle_timeout"; nothing when it has none.
+std::optional<Datum> value_in_file(const Evaluation& state, FileId file, std::string_view key);
+
+/// What a store or a file has, as "GetDuration", "GetInt" or "GetString" gives it.
+Datum stored_as(Datum datum, std::string_view getter);
+
+/// What a store has under a key: in its file, else as its default; empty where that is not known, or there is nothing,
+/// which `is_unset` tells.
+std::vector<Datum> stored(Evaluation& state, const Program& program, std::string_view object, std::string_view written,
+                          Span asked, std::string_view getter, bool* is_unset = nullptr);
+
+}  // namespace outlast
