@@ -403,7 +403,12 @@ const Program* Documents::imported(const Program& importer, const std::string& m
     if (is_known) found = known->second;
   }
   const bool is_caller = is_script(importer.language) && module.starts_with("#(");
-  if (!is_known && is_caller) found = cache_->callers.only_caller(sources_, module.substr(2), importer.file);
+  if (!is_known && is_caller) {
+    const auto loaded = [&](FileId file, const std::string& path) {
+      return script_module(sources_, {.file = file, .language = importer.language}, path);
+    };
+    found = cache_->callers.only_caller(sources_, module.substr(2), importer.file, loaded);
+  }
   if (!is_known && !is_caller) found = file_of_module(sources_, *this, importer, module);
   if (is_search && !is_known) {
     const std::lock_guard lock(cache_->mutex);

@@ -8,7 +8,7 @@ namespace outlast {
 namespace {
 
 /// Of a name that more files than this call nobody asks which they are.
-constexpr size_t kMostFiles = 3;
+constexpr size_t kMostFiles = 24;
 constexpr size_t kMostBytes = size_t{64} << 20;
 constexpr size_t kLongestName = 60;
 
@@ -59,13 +59,66 @@ void ScriptCallers::look(const Sources& sources) {
   }
 }
 
-std::optional<FileId> ScriptCallers::only_caller(const Sources& sources, std::string_view name, FileId but) {
+namespace {
+
+/// True where a text declares something of a name.
+bool declares(std::string_view text, std::string_view name) {
+  constexpr std::string_view kDeclarators[] = {"function", "class", "const", "let", "var"};
+  for (size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
+    const size_t end = at + name.size();
+    if ((at > 0 && is_word(text[at - 1])) || (end < text.size() && is_word(text[end]))) continue;
+    size_t before = at;
+    while (before > 0 && (text[before - 1] == ' ' || text[before - 1] == '*')) --before;
+    const std::string_view word = word_before(text, before);
+    if (std::find(std::begin(kDeclarators), std::end(kDeclarators), word) == std::end(kDeclarators)) continue;
+    // `const App = require("./app")` declares none of its own.
+    const std::string_view rest = text.substr(end, text.find_first_of("\n;", end) - end);
+    if (rest.find("require(") == std::string_view::npos) return true;
+  }
+  return false;
+}
+
+/// The files that a script loads by paths which stand in quotes.
+std::vector<FileId> files_loaded(const Sources& sources, FileId file, const FileLoaded& loaded) {
+  constexpr size_t kMostPaths = 60, kLongestPath = 200;
+  const std::string_view text = sources.bytes(file);
+  std::vector<FileId> found;
+  size_t paths = 0;
+  constexpr std::string_view kQuotes = "\"'`";
+  for (size_t at = text.find_first_of(kQuotes); at != std::string_view::npos;
+       at = text.find_first_of(kQuotes, at + 1)) {
+    const char first = at + 1 < text.size() ? text[at + 1] : ' ';
+    if (first != '.' && first != '@' && first != '~') continue;
+    const size_t end = text.find(text[at], at + 1);
+    if (end == std::string_view::npos || end - at > kLongestPath || ++paths > kMostPaths) continue;
+    if (const auto target = loaded(file, std::string(text.substr(at + 1, end - at - 1)))) found.push_back(*target);
+  }
+  return found;
+}
+
+}  // namespace
+
+std::optional<FileId> ScriptCallers::only_caller(const Sources& sources, std::string_view name, FileId but,
+                                                 const FileLoaded& loaded) {
   std::call_once(looked_, [&] { look(sources); });
   const auto known = files_.find(name);
   if (!has_all_ || known == files_.end() || known->second.size() > kMostFiles) return std::nullopt;
   std::vector<FileId> others = known->second;
   std::erase(others, but);
-  return others.size() == 1 ? std::optional(others.front()) : std::nullopt;
+  if (others.size() <= 1) return others.empty() ? std::nullopt : std::optional(others.front());
+  std::vector<FileId> callers;
+  for (const FileId other : others) {
+    const std::vector<FileId> files = files_loaded(sources, other, loaded);
+    if (std::find(files.begin(), files.end(), but) != files.end()) {
+      callers.push_back(other);
+      continue;
+    }
+    const bool has_own =
+        declares(sources.bytes(other), name) ||
+        std::any_of(files.begin(), files.end(), [&](FileId one) { return declares(sources.bytes(one), name); });
+    if (!has_own) return std::nullopt;
+  }
+  return callers.size() == 1 ? std::optional(callers.front()) : std::nullopt;
 }
 
 }  // namespace outlast

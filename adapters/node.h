@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 
 #include "adapters/adapter.h"
 
@@ -16,6 +17,10 @@ void read_command_node(Reading& reading, const Command& command);
 
 /// Works out timers, facts and endpoints of one server object.
 void derive_node(Deriving& deriving, ComponentId component);
+
+/// What a component is called that a command of Next.js starts: `next start`, and the server that a build makes.
+constexpr std::string_view kNextStart = "next start";
+constexpr std::string_view kNextServer = "Next.js";
 
 /// The file of the repository that a command runs: the script named, or what `npm start` stands for in package.json.
 std::optional<FileId> program_of(const Command& command, const Model& model, const Sources& sources);

@@ -5,7 +5,7 @@
 
 #include "adapters/evaluated.h"
 #include "adapters/node.h"
-#include "adapters/node_packages.h"
+#include "adapters/node_scripts.h"
 #include "adapters/started.h"
 
 namespace outlast {
@@ -15,7 +15,7 @@ namespace {
 /// What a build made `path` from: "dist/main.js" from "src/main.ts".
 std::vector<std::string> sources_of(const std::string& path) {
   std::vector<std::string> found{path};
-  if (!is_node_program_file(path)) {
+  if (!is_script_file(path)) {
     for (const char* ending : {".js", ".ts", ".mjs", ".cjs", "/index.js", "/index.ts"}) found.push_back(path + ending);
   }
   for (const char* built : {"dist/", "build/", "lib/", "out/"}) {
@@ -40,7 +40,7 @@ std::vector<std::string> sources_of(const std::string& path) {
 std::optional<FileId> program_at(const std::string& folder, const std::string& path, const Sources& sources) {
   const auto inside = joined_path(folder, path);
   if (!inside) return std::nullopt;
-  const auto main = is_node_program_file(path) ? std::nullopt : main_of_package(sources, *inside);
+  const auto main = is_script_file(path) ? std::nullopt : main_of_package(sources, *inside);
   for (const std::string& candidate : sources_of(main.value_or(*inside))) {
     if (const auto file = sources.want(candidate)) return file;
   }
@@ -88,14 +88,30 @@ std::optional<FileId> repository_file(const Command& command, const Model& model
   return std::nullopt;
 }
 
+/// The modules that a file loads: those it imports, hands on, or names in a call (`require("./routes")(app)`).
+std::vector<std::string_view> modules_loaded(const Program& program) {
+  std::vector<std::string_view> found;
+  for (const Import& one : program.imports) found.push_back(one.module);
+  for (const Export& one : program.exports) found.push_back(one.module);
+  for (const Call& call : program.calls) {
+    const std::vector<ExprId>& given = program.exprs[call.call].args;
+    const Expr* module = given.empty() ? nullptr : &program.exprs[given[0]];
+    const bool is_path = module && module->kind == ExprKind::string && module->text.starts_with('.');
+    if (is_path) found.push_back(module->text);
+  }
+  std::erase(found, "");
+  return found;
+}
+
 /// Files that a program imports, near ones first.
 std::vector<FileId> imported_files(Documents& documents, const Program& entry) {
   std::vector<const Program*> found{&entry};
   std::set<FileId> known{entry.file};
   constexpr size_t kMostFiles = 200;
   for (size_t i = 0; i < found.size() && found.size() < kMostFiles; ++i) {
-    for (const Import& import : found[i]->imports) {
-      const Program* imported = documents.imported(*found[i], import.module);
+    if (!is_script(found[i]->language)) continue;
+    for (const std::string_view module : modules_loaded(*found[i])) {
+      const Program* imported = documents.imported(*found[i], std::string(module));
       if (imported && known.insert(imported->file).second) found.push_back(imported);
     }
   }
@@ -104,13 +120,15 @@ std::vector<FileId> imported_files(Documents& documents, const Program& entry) {
   return files;
 }
 
+/// Ties what a file makes to who starts it: servers only while none is tied yet, clients wherever they are imported.
 void tie(Model& model, FileId file, WorkloadId workload, bool& has_tied) {
+  const bool is_served = has_tied;
   for (Component& component : model.components) {
     // Servers of other systems that its program constructs are started by it too.
     const bool is_started =
         component.system == "node" || holds(known_words(component.system, "languages"), "javascript");
-    if (!is_started || component.file != file) continue;
-    has_tied = true;
+    if (!is_started || component.file != file || (is_served && !component.is_client)) continue;
+    has_tied = has_tied || !component.is_client;
     std::vector<WorkloadId>& placed = component.workloads;
     if (std::find(placed.begin(), placed.end(), workload) == placed.end()) placed.push_back(workload);
   }
@@ -150,23 +168,37 @@ void add_next(Reading& reading, const Command& command, const std::vector<Comman
     component.name = at(reading.model.workloads, command.workload).name;
   }
   if (component.name.empty() && command.file != FileId::none) component.name = reading.sources.path(command.file);
-  const ComponentId id = add_component(reading.model, std::move(component), "Next.js");
-  for (size_t i = 0; i + 1 < words.size(); ++i) {
-    if (words[i].text != "--keepAliveTimeout") continue;
+  const ComponentId id =
+      add_component(reading.model, std::move(component), std::string(reads_flags ? kNextStart : kNextServer));
+  const auto add = [&](std::string_view name, const CommandWord& flag, const CommandWord& value) {
     reading.model.settings.push_back(
         {.scope = at(reading.model.components, id).root,
-         .name = reads_flags ? "keepAliveTimeout" : words[i].text,
-         .span = words[i].span,
-         .alternatives = {{.text = (words[i + 1].is_unknown ? "cannot work out " : "") + words[i + 1].text,
-                           .is_unknown = words[i + 1].is_unknown,
-                           .span = words[i + 1].span}}});
+         .name = std::string(name),
+         .span = flag.span,
+         .alternatives = {{.text = (value.is_unknown ? "cannot work out " : "") + value.text,
+                           .is_unknown = value.is_unknown,
+                           .span = value.span}}});
+  };
+  for (size_t i = 0; i < words.size(); ++i) {
+    CommandWord flag = words[i], value = i + 1 < words.size() ? words[i + 1] : CommandWord{};
+    const size_t equals = flag.text.find('=');
+    if (flag.text.starts_with("--") && equals != std::string::npos) {
+      value = {flag.text.substr(equals + 1), flag.span, flag.is_unknown};
+      flag.text.resize(equals);
+    } else if (i + 1 == words.size()) {
+      continue;
+    }
+    if (flag.text == "--keepAliveTimeout") add(reads_flags ? "keepAliveTimeout" : flag.text, flag, value);
+    if (reads_flags && (flag.text == "-p" || flag.text == "--port")) add("--port", flag, value);
   }
 }
 
 }  // namespace
 
-std::optional<FileId> program_of(const Command& given, const Model& model, const Sources& sources) {
-  const Command command = without_package_managers(given, sources).command;
+namespace {
+
+/// The file that a command names.
+std::optional<FileId> program_run(const Command& command, const Model& model, const Sources& sources) {
   const std::vector<CommandWord>& words = command.words;
   bool takes_value = false;
   for (size_t i = 1; i < words.size(); ++i) {
@@ -176,27 +208,22 @@ std::optional<FileId> program_of(const Command& given, const Model& model, const
       continue;
     }
     takes_value = word == "-r" || word == "--require" || word == "--import" || word == "--loader" || word == "-P" ||
-                  word == "--project";
+                  word == "--project" || word == "--env-file" || word == "--env-file-if-exists";
     if (word.starts_with('-') || word == "start" || word == "run" || word == "watch") continue;
-    const bool has_path = is_node_program_file(word) || word.find('/') != std::string::npos || i + 1 == words.size();
+    const bool has_path = is_script_file(word) || word.find('/') != std::string::npos || i + 1 == words.size();
     if (!has_path || words[i].is_unknown) continue;
     if (const auto file = repository_file(command, model, sources, word)) return file;
   }
   return std::nullopt;
 }
 
-namespace {
+}  // namespace
 
-/// What a package's script sets in front of its program.
-void set_script_variables(Workload& workload, const std::vector<CommandWord>& assignments) {
-  for (const CommandWord& word : assignments) {
-    const size_t equals = word.text.find('=');
-    EnvironmentEntry entry{.name = word.text.substr(0, equals), .text = word.text.substr(equals + 1)};
-    entry.is_unknown = entry.text.find('$') != std::string::npos;
-    entry.span = word.span;
-    set_variable(workload, std::move(entry));
-  }
+std::optional<FileId> program_of(const Command& command, const Model& model, const Sources& sources) {
+  return program_run(without_scripts(command, sources).command, model, sources);
 }
+
+namespace {
 
 /// The applications that pm2's configuration lists, as objects.
 std::vector<Datum> pm2_applications(Reading& reading, FileId file) {
@@ -274,11 +301,11 @@ std::optional<FileId> read_pm2(Reading& reading, const Command& command) {
 }  // namespace
 
 void read_command_node(Reading& reading, const Command& given) {
-  const auto [command, assignments] = without_package_managers(given, reading.sources);
+  const NodeCommand started = without_scripts(given, reading.sources);
+  const Command& command = started.command;
   const std::vector<CommandWord>& words = command.words;
-  if (command.workload != WorkloadId::none)
-    set_script_variables(at(reading.model.workloads, command.workload), assignments);
-  std::optional<FileId> entry = program_of(command, reading.model, reading.sources);
+  set_script_variables(reading, started);
+  std::optional<FileId> entry = program_run(command, reading.model, reading.sources);
   const bool is_pm2 = !words.empty() && name_of(words[0].text).starts_with("pm2");
   if (is_pm2) {
     if (const auto script = read_pm2(reading, command)) entry = script;
@@ -294,8 +321,8 @@ void read_command_node(Reading& reading, const Command& given) {
   bool has_tied = false;
   for (FileId file : imported_files(reading.documents, reading.documents.program(*entry, *format))) {
     tie(reading.model, file, command.workload, has_tied);
-    if (has_tied) return;
   }
+  if (has_tied) return;
   // A script that sets the environment of the server that the build makes.
   if (next_server_loaded(reading.documents.program(*entry, *format)) != kNoExpr &&
       holds_standalone_next(command, reading))

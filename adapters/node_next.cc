@@ -56,6 +56,8 @@ void derive_node_next(Deriving& deriving, ComponentId id) {
   Datum datum;
   const Setting* flag_set = deriving.lookup.setting(component.root, row.setting);
   const auto variable = row.spellings.empty() ? environment.end() : environment.find(row.spellings.front());
+  // What the build makes reads the variable, and `next start` its flag alone.
+  const bool reads_flags = at(deriving.model.scopes, component.root).label == kNextStart;
   bool is_set = true;
   const std::string name(row.spellings.empty() ? "" : row.spellings.front());
   if (std::optional<Datum> own = set_by_wrapper(deriving, component, name, environment)) {
@@ -63,7 +65,7 @@ void derive_node_next(Deriving& deriving, ComponentId id) {
   } else if (flag_set && !flag_set->alternatives.empty()) {
     const SettingAlternative& one = flag_set->alternatives[0];
     datum = expanded(one, environment);
-  } else if (variable != environment.end()) {
+  } else if (variable != environment.end() && !reads_flags) {
     datum = expanded(variable->second, environment);
   } else {
     is_set = false;
@@ -86,9 +88,19 @@ void derive_node_next(Deriving& deriving, ComponentId id) {
     effect.help = "Set KEEP_ALIVE_TIMEOUT instead";
     deriving.model.effects.push_back(std::move(effect));
   }
+  if (reads_flags && !flag_set && variable != environment.end() && has_place(variable->second.span)) {
+    Effect effect{.scope = component.root, .setting = name, .span = variable->second.span, .acts = flag(false)};
+    effect.reason = "`next start` does not read it";
+    effect.help = "Give it --keepAliveTimeout instead";
+    deriving.model.effects.push_back(std::move(effect));
+  }
   const auto port = environment.find(std::string_view("PORT"));
   Datum number{.kind = DatumKind::number, .number = static_cast<double>(known_port("node", "default_port next"))};
-  if (port != environment.end()) number = expanded(port->second, environment);
+  const Setting* port_flag = deriving.lookup.setting(component.root, "--port");
+  if (port_flag && !port_flag->alternatives.empty())
+    number = expanded(port_flag->alternatives[0], environment);
+  else if (port != environment.end())
+    number = expanded(port->second, environment);
   deriving.model.endpoints.push_back({.scope = component.root,
                                       .address = node_address(number, ""),
                                       .span = has_place(number.span) ? number.span : component.head});

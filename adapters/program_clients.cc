@@ -7,6 +7,7 @@
 #include "adapters/program_clients_registered.h"
 #include "adapters/program_clients_work.h"
 #include "adapters/python_release.h"
+#include "adapters/spring_lookup.h"
 #include "adapters/uncalled.h"
 
 namespace outlast {
@@ -161,19 +162,41 @@ GivenSettings settings_of_keeper(const EvalScope& scope, const ConnectionKeeper&
   return settings_of_object(there, keeper.system, keeper.told);
 }
 
-/// The pool's timer of what may stand in the place of a client's keeper.
-Value kept_by(const ClientWork& work, const ConnectionKeeper& other) {
+/// What a timer of a client's keeper is given, as data and as the value that it comes to.
+struct KeptTimer {
+  std::vector<Datum> data;
+  Value value;
+};
+
+KeptTimer kept_timer(const ClientWork& work, const KnownTimer& row) {
+  // Without a setting it is as the library has it, whatever else is given.
+  const bool has_setting = row.kind != TimerKind::pool_idle || row.unit != Unit::text;
+  KeptTimer kept{.data = has_setting ? data_of_keeper(work, row) : std::vector<Datum>(), .value = {}};
+  if (row.kind == TimerKind::pool_idle) {
+    kept.value = kept_for(work, row, kept.data);
+  } else if (!kept.data.empty() || !row.defaults.empty()) {
+    kept.value = closing(row, value_of(work.deriving.sources, kept.data, row, work.component), work.component);
+    raise_to_least(row, kept.value);
+    limit_pings(work, row, kept.value);
+  }
+  return kept;
+}
+
+/// What another keeper gives a timer of that kind, in the place of the client's own.
+Value kept_by(const ClientWork& work, const ConnectionKeeper& other, TimerKind kind) {
   FoundClient client = work.client;
   client.keeper = other;
   ClientWork there{work.deriving, work.component, client, work.scope, {}, work.given};
   there.kept = settings_of_keeper(work.scope, other);
   Value value;
   for (const KnownTimer& row : known_timers()) {
-    if (row.system != other.system || row.kind != TimerKind::pool_idle || !row.is_timer) continue;
+    if (row.system != other.system || row.kind != kind || !row.is_timer) continue;
     const bool is_second = !value.alternatives.empty();
     if (is_second) return unknown_because("more than one timer of " + std::string(other.system), work.component.head);
-    value = kept_for(there, row, row.unit == Unit::text ? std::vector<Datum>() : data_of_keeper(there, row));
+    value = kept_timer(there, row).value;
   }
+  if (value.alternatives.empty() && kind != TimerKind::pool_idle)
+    return unknown_because("which agent serves is not known", work.component.head);
   return value;
 }
 
@@ -185,7 +208,7 @@ bool says_the_same(const Value& one, const Value& other) {
 }
 
 /// The value of a client's keeper beside those of others that may stand in its place.
-Value with_others(const ClientWork& work, Value own) {
+Value with_others(const ClientWork& work, TimerKind kind, Value own) {
   std::vector<std::pair<Value, std::string>> all;
   const auto add = [&](Value value, const ConnectionKeeper& keeper) {
     const auto is_same = [&](const auto& known) { return says_the_same(known.first, value); };
@@ -198,7 +221,7 @@ Value with_others(const ClientWork& work, Value own) {
     all.emplace_back(std::move(value), "with " + label);
   };
   add(std::move(own), work.client.keeper);
-  for (const ConnectionKeeper& other : work.client.keeper.others) add(kept_by(work, other), other);
+  for (const ConnectionKeeper& other : work.client.keeper.others) add(kept_by(work, other, kind), other);
   if (all.size() == 1) return std::move(all.front().first);
   Value value;
   const std::string cause = "agent of " + work.component.name;
@@ -218,19 +241,9 @@ void add_timers(const ClientWork& work) {
   const TimerPlace place{.scope = work.component.root, .head = keeper_head(work)};
   for (const KnownTimer& row : known_timers()) {
     if (row.system != work.client.keeper.system || !row.is_timer) continue;
-    // Without a setting it is as the library has it, whatever else is given.
-    const bool has_setting = row.kind != TimerKind::pool_idle || row.unit != Unit::text;
-    const std::vector<Datum> data = has_setting ? data_of_keeper(work, row) : std::vector<Datum>();
-    Value value;
-    if (row.kind == TimerKind::pool_idle) {
-      value = with_others(work, kept_for(work, row, data));
-    } else {
-      if (data.empty() && row.defaults.empty()) continue;
-      value = closing(row, value_of(work.deriving.sources, data, row, work.component), work.component);
-      raise_to_least(row, value);
-      limit_pings(work, row, value);
-    }
-    emit_timer(work.deriving, place, row, row.family, std::move(value), data);
+    KeptTimer kept = kept_timer(work, row);
+    if (kept.value.alternatives.empty()) continue;
+    emit_timer(work.deriving, place, row, row.family, with_others(work, row.kind, std::move(kept.value)), kept.data);
   }
 }
 
@@ -267,9 +280,15 @@ void add_heeding(const ClientWork& work) {
 
 /// Whether pings go out while no call runs.
 void add_idle_pings(const ClientWork& work) {
+  const bool has_others = !work.client.keeper.others.empty();
   for (const std::string_view setting : known_words(work.client.keeper.system, "pings_idle")) {
     const KnownTimer* row = find_timer(work.client.keeper.system, setting);
     const std::vector<Datum> data = row == nullptr ? std::vector<Datum>() : data_of_keeper(work, *row);
+    if (has_others) {
+      const Value open = unknown_because("which agent serves is not known", work.component.head);
+      add_fact(work, FactKind::pings_idle, setting, open, {.span = {}, .how = How::computed, .chain = {}});
+      continue;
+    }
     if (data.empty()) {
       const Value standard = row == nullptr ? Value() : default_of(*row, work.component);
       const bool is_on = standard.alternatives.size() == 1 && standard.alternatives[0].range.low == 1;
@@ -652,7 +671,8 @@ void derive_program_client(Deriving& deriving, ComponentId id) {
   const Format language = format_of_path(deriving.sources.path(file)).value_or(Format::python);
   const Program& program = deriving.documents.program(file, language);
   const Environment environment = environment_of(model, id);
-  const EvalScope scope = evaluation_scope(deriving.sources, deriving.documents, program, environment);
+  EvalScope scope = evaluation_scope(deriving.sources, deriving.documents, program, environment);
+  scope.property = properties_of_program(deriving, id, environment);
   bool has_more = false;
   const std::vector<FoundClient> all = clients_in(scope, kMostClients, has_more);
   for (size_t c = first; is_client_of(model, c, file); ++c)

@@ -7,6 +7,7 @@
 #include "adapters/built_projects.h"
 #include "adapters/go_packages.h"
 #include "adapters/program_servers_work.h"
+#include "adapters/spring_lookup.h"
 
 namespace outlast {
 namespace {
@@ -409,6 +410,7 @@ void derive_program_server(Deriving& deriving, ComponentId id) {
                   .program = program};
   add_dotenv(deriving, program, work.environment);
   work.scope = evaluation_scope(deriving.sources, deriving.documents, program, work.environment);
+  work.scope.property = properties_of_program(deriving, id, work.environment);
   work.call = constructor_of(program, component.head);
   if (work.call == kNoExpr) return;
   work.run = started(work.scope, component.system, program.exprs[work.call]);

@@ -5,91 +5,23 @@
 
 #include "adapters/flags.h"
 #include "adapters/spring_build.h"
+#include "adapters/spring_environment.h"
 #include "adapters/spring_programs.h"
 #include "adapters/spring_properties.h"
 #include "adapters/spring_tuners.h"
-#include "syntax/json.h"
 
 namespace outlast {
 namespace {
 
 constexpr std::string_view kSystem = "spring";
 constexpr std::string_view kKeepAlive = "server.tomcat.keep-alive-timeout";
-
-bool is_source(std::string_view path) {
-  return path.ends_with(".java") || path.ends_with(".kt") || path.ends_with(".groovy");
-}
-
 constexpr std::string_view kSourceFolder = "src/main/";
-
-/// The folder of the module that a main file or a source belongs to; nothing for a file that stands elsewhere.
-std::optional<std::string> module_of(std::string_view path) {
-  if (is_source(path)) {
-    if (path.starts_with(kSourceFolder)) return "";
-    const size_t at = path.find("/" + std::string(kSourceFolder));
-    if (at == std::string_view::npos) return std::nullopt;
-    return std::string(path.substr(0, at));
-  }
-  for (const std::string_view place : known_words(kSystem, "places")) {
-    for (const std::string_view name : known_words(kSystem, "names")) {
-      const std::string tail = std::string(place) + std::string(name);
-      if (path == tail) return "";
-      if (path.ends_with("/" + tail)) return std::string(path.substr(0, path.size() - tail.size() - 1));
-    }
-  }
-  return std::nullopt;
-}
-
-std::string in_module(const std::string& module, std::string_view name) {
-  return (module.empty() ? "" : module + "/") + std::string(name);
-}
-
-/// The strongest of the main files of a module: the others lend their properties.
-std::optional<FileId> main_file(const Sources& sources, const std::string& module) {
-  for (const std::string_view place : known_words(kSystem, "places")) {
-    for (const std::string_view name : known_words(kSystem, "names")) {
-      if (const auto file = sources.want(in_module(module, place) + std::string(name))) return file;
-    }
-  }
-  return std::nullopt;
-}
-
-bool names_one_of(std::string_view bytes, std::string_view words) {
-  const auto all = known_words(kSystem, words);
-  return std::any_of(all.begin(), all.end(),
-                     [&](std::string_view word) { return bytes.find(word) != std::string_view::npos; });
-}
-
-/// True for a source with a class that is annotated as an application: comments and annotations made of it are none.
-bool says_application(std::string_view bytes) {
-  if (!names_one_of(bytes, "applications") || bytes.find("@interface") != std::string_view::npos) return false;
-  for (const std::string_view word : known_words(kSystem, "applications")) {
-    constexpr int kMostLooks = 20;
-    size_t at = bytes.find(word);
-    for (int i = 0; i < kMostLooks && at != std::string_view::npos; ++i, at = bytes.find(word, at + 1)) {
-      const size_t line = bytes.rfind('\n', at) + 1;
-      const size_t begin = bytes.find_first_not_of(" \t", line);
-      if (begin < bytes.size() && bytes[begin] == '@' && begin <= at) return true;
-    }
-  }
-  return false;
-}
-
-/// The first source of a module with a class that is an application.
-std::optional<FileId> application_class(const Sources& sources, const std::string& module) {
-  for (const std::string_view ending : {"java", "kt", "groovy"}) {
-    for (const FileId other : sources.want_glob(in_module(module, kSourceFolder) + "**/*." + std::string(ending))) {
-      if (says_application(sources.bytes(other))) return other;
-    }
-  }
-  return std::nullopt;
-}
 
 /// True for the source that stands for an application without a main file: the first that says that it is one.
 bool is_application(const Sources& sources, FileId file) {
-  if (!says_application(sources.bytes(file))) return false;
-  const auto module = module_of(sources.path(file));
-  return module && !main_file(sources, *module) && application_class(sources, *module) == file;
+  if (!says_spring_application(sources.bytes(file))) return false;
+  const auto module = spring_module_of(sources.path(file));
+  return module && !spring_main_file(sources, *module) && spring_application_class(sources, *module) == file;
 }
 
 struct Work {
@@ -131,34 +63,6 @@ std::vector<Datum> data_of(const Work& work, const KnownTimer& row) {
     }
   }
   return found;
-}
-
-/// The folders of the other applications.
-std::vector<std::string> other_modules(const Work& work, const std::string& own) {
-  std::vector<std::string> others;
-  for (const Component& other : work.deriving.model.components) {
-    if (other.system != kSystem || other.file == FileId::none) continue;
-    const std::string module = module_of(work.deriving.sources.path(other.file)).value_or("");
-    if (module != own && !module.empty() && !own.starts_with(module + "/")) others.push_back(module);
-  }
-  return others;
-}
-
-/// The variables of the application, and its properties that programs ask for as "${name".
-Environment with_properties(const Work& work) {
-  Environment environment = work.environment;
-  environment["${"] = {};
-  for (const std::string& name : spring_properties_asked(work.deriving)) {
-    const std::vector<Datum> data = spring_data(work.from(), name);
-    if (data.empty() && work.files.unread.empty()) continue;
-    const bool is_known = work.files.unread.empty() && data.size() == 1 && data[0].kind == DatumKind::string;
-    EnvironmentValue value{.is_unknown = !is_known};
-    if (!is_known) value.text = "property " + name + " is not known";
-    if (is_known) value.text = data[0].text;
-    if (is_known) value.span = data[0].span;
-    environment["${" + name] = std::move(value);
-  }
-  return environment;
 }
 
 /// Durations in their words, and counts of which -1 is none, as numbers.
@@ -330,75 +234,20 @@ void add_connector(const Work& server, const SpringConnector& connector) {
   if (connector.ports.empty()) model.endpoints.push_back(endpoint);
 }
 
-/// Where the main file of an application stands, or would stand.
-std::string resources_of(const std::string& path) {
-  if (!is_source(path)) return path;
-  return in_module(module_of(path).value_or(""), known_words(kSystem, "places").back()) + "application.properties";
-}
-
-/// What a start may read besides the files of the application: files that are put into its container, or that a
-/// variable or an argument names.
-std::string other_files(const Work& work) {
-  for (const WorkloadId id : work.component.workloads) {
-    for (const auto& [outside, inside] : at(work.deriving.model.workloads, id).mounts) {
-      const auto is_named_so = [](std::string_view name) {
-        return name.starts_with("application") &&
-               (name.ends_with(".yml") || name.ends_with(".yaml") || name.ends_with(".properties"));
-      };
-      const bool is_properties = is_named_so(name_of(outside)) || is_named_so(name_of(inside));
-      const bool is_packed = outside.find("src/main/resources/") != std::string::npos || is_test_path(outside);
-      if (is_properties && !is_packed) return outside;
-    }
-  }
-  for (const std::string_view setting : {"spring.config.location", "spring.config.additional-location"}) {
-    const std::vector<Datum> data = spring_data(work.from(), setting);
-    const bool is_set = !data.empty() && (data[0].kind != DatumKind::unknown || has_place(data[0].span));
-    if (is_set) return "the file of " + std::string(setting);
-  }
-  return "";
-}
-
-/// The variable that hands properties to the application besides its own, in options of the virtual machine; "" when
-/// none does.
-std::string other_variables(const Work& work) {
-  for (const std::string_view name : known_words(kSystem, "property_variables")) {
-    const auto found = work.environment.find(name);
-    if (found == work.environment.end()) continue;
-    const std::string& text = found->second.text;
-    const bool sets_any = text.find("-Dserver.") != std::string::npos || text.find("-Dspring.") != std::string::npos;
-    if (!found->second.is_unknown && sets_any) return "the variable " + std::string(name);
-  }
-  return "";
-}
-
-/// What the variable or argument that is JSON gives.
-void add_json(Work& work) {
-  const SpringFiles none;
-  const SpringSources from{none, work.environment, work.deriving.lookup, work.component.root};
-  for (const Datum& datum : spring_data(from, "spring.application.json")) {
-    const Tree tree = datum.kind == DatumKind::string ? parse_json(datum.span.file, datum.text) : Tree();
-    if (datum.kind != DatumKind::string || !tree.complete) {
-      work.files.unread = "the variable SPRING_APPLICATION_JSON";
-      return;
-    }
-    work.files.json = spring_document(tree);
-    for (SpringEntry& entry : work.files.json.entries) entry.span = datum.span;
-  }
-}
-
 /// True for a module that has programs without a server and no other one that starts the application.
 bool has_no_server(const Work& work, const std::string& module) {
   const Sources& sources = work.deriving.sources;
   std::vector<FileId> without;
   for (const FileId file : work.deriving.model.tuners) {
-    if (module_of(sources.path(file)) == module && runs_no_server(work.deriving, file)) without.push_back(file);
+    if (spring_module_of(sources.path(file)) == module && runs_no_server(work.deriving, file)) without.push_back(file);
   }
   if (without.empty()) return false;
   for (const std::string_view ending : {"java", "kt", "groovy"}) {
-    for (const FileId file : sources.want_glob(in_module(module, kSourceFolder) + "**/*." + std::string(ending))) {
+    for (const FileId file :
+         sources.want_glob(in_spring_module(module, kSourceFolder) + "**/*." + std::string(ending))) {
       const bool is_other = std::find(without.begin(), without.end(), file) == without.end();
       const std::string_view bytes = sources.bytes(file);
-      if (is_other && says_application(bytes) && bytes.find(" main(") != std::string_view::npos) return false;
+      if (is_other && says_spring_application(bytes) && bytes.find(" main(") != std::string_view::npos) return false;
     }
   }
   return true;
@@ -456,12 +305,13 @@ void add_application(Reading& reading, FileId file, const std::string& module) {
   const std::string& path = reading.sources.path(file);
   const SpringBuild build = spring_build(reading.sources, module);
   const std::string_view bytes = reading.sources.bytes(file);
-  const bool speaks_of_server = !is_source(path) && bytes.find("server") != std::string_view::npos;
+  const bool speaks_of_server = !is_jvm_source(path) && bytes.find("server") != std::string_view::npos;
   const bool is_server = build.is_boot && (build.is_packed || speaks_of_server);
   if (build.server.empty() && !is_server) return;
   const auto line = static_cast<uint32_t>(std::min(bytes.find_first_of("\r\n"), bytes.size()));
   // A library has no application of its own.
-  const bool is_program = build.is_packed || is_source(path) || application_class(reading.sources, module).has_value();
+  const bool is_program =
+      build.is_packed || is_jvm_source(path) || spring_application_class(reading.sources, module).has_value();
   add_component(reading.model,
                 {.system = std::string(kSystem),
                  .name = module.empty() ? path : module,
@@ -477,17 +327,17 @@ void add_application(Reading& reading, FileId file, const std::string& module) {
 void read_spring(Reading& reading, FileId file, Format) {
   const std::string& path = reading.sources.path(file);
   if (is_test_path(path)) return;
-  if (is_source(path)) {
+  if (is_jvm_source(path)) {
     const std::string_view bytes = reading.sources.bytes(file);
-    const bool is_tuner = names_one_of(bytes, "sets_timers") || names_one_of(bytes, "more_connectors");
+    const bool is_tuner = says_spring_word(bytes, "sets_timers") || says_spring_word(bytes, "more_connectors");
     if ((is_tuner && customizes_server(bytes)) || gives_spring_properties(bytes) ||
-        names_one_of(bytes, "serves_nothing") || names_one_of(bytes, "holds_properties"))
+        says_spring_word(bytes, "serves_nothing") || says_spring_word(bytes, "holds_properties"))
       reading.model.tuners.push_back(file);
-    if (is_application(reading.sources, file)) add_application(reading, file, *module_of(path));
+    if (is_application(reading.sources, file)) add_application(reading, file, *spring_module_of(path));
     return;
   }
-  const auto module = module_of(path);
-  if (module && main_file(reading.sources, *module) == file) add_application(reading, file, *module);
+  const auto module = spring_module_of(path);
+  if (module && spring_main_file(reading.sources, *module) == file) add_application(reading, file, *module);
 }
 
 void read_java_command(Reading& reading, const Command& command) {
@@ -499,7 +349,8 @@ void read_java_command(Reading& reading, const Command& command) {
     const std::string& path = reading.sources.path(component.file);
     if (!path.starts_with(below)) continue;
     const std::vector<std::string>& built = at(reading.model.workloads, command.workload).compiled;
-    if (!built.empty() && std::find(built.begin(), built.end(), module_of(path).value_or("")) == built.end()) continue;
+    if (!built.empty() && std::find(built.begin(), built.end(), spring_module_of(path).value_or("")) == built.end())
+      continue;
     // One of several modules: which of them the archive holds is not known.
     if (only != nullptr) return;
     only = &component;
@@ -520,19 +371,15 @@ void derive_spring(Deriving& deriving, ComponentId id) {
   const std::string& path = deriving.sources.path(component.file);
   Work work{.deriving = deriving,
             .component = component,
-            .build = spring_build(deriving.sources, module_of(path).value_or("")),
-            .files = spring_files(deriving.sources, deriving.documents, resources_of(path)),
+            .build = spring_build(deriving.sources, spring_module_of(path).value_or("")),
+            .files = {},
             .environment = environment_of(deriving.model, id),
             .head = component.head,
             .tuned = {},
             .scope = component.root};
-  const std::string module = module_of(path).value_or("");
-  const std::vector<std::string> others = other_modules(work, module);
-  const std::string place = in_module(module, known_words(kSystem, "places").back());
-  add_program_properties(deriving, others, place, work.files);
-  add_json(work);
-  if (work.files.unread.empty()) work.files.unread = other_files(work);
-  if (work.files.unread.empty()) work.files.unread = other_variables(work);
+  const std::string module = spring_module_of(path).value_or("");
+  const std::vector<std::string> others = other_spring_modules(deriving, module);
+  work.files = spring_files_given({deriving, component, work.environment, component.root}, path, others);
   const KnownSystem* const system = find_system(kSystem);
   if (system != nullptr && !is_settled(component.release) && work.build.version)
     component.release = release_of(*system, work.build.version->text, work.build.version->span);
@@ -542,7 +389,7 @@ void derive_spring(Deriving& deriving, ComponentId id) {
   }
   // What is packed for another server has the timers of that, unless something here starts it by itself.
   if (work.build.is_archive && component.workloads.empty()) work.build.server.clear();
-  work.tuned = spring_tuned(deriving, {work.build.server, module, others}, with_properties(work));
+  work.tuned = spring_tuned(deriving, {work.build.server, module, others}, work.from());
   if (work.build.server == "tomcat") add_tomcat(work);
   if (work.build.server == "jetty") add_plain(work, "server.jetty.connection-idle-timeout");
   if (work.build.server == "netty") add_plain(work, "server.netty.idle-timeout");

@@ -42,8 +42,9 @@ void flatten(const Tree& tree, NodeId map, SpringDocument& document) {
   struct Open {
     NodeId past;
     std::string prefix;
+    bool is_dashed;
   };
-  std::vector<Open> open{{tree.nodes[map].subtree_end, ""}};
+  std::vector<Open> open{{tree.nodes[map].subtree_end, "", false}};
   for (NodeId node = map + 1; node < tree.nodes[map].subtree_end && document.entries.size() < kMostEntries;) {
     while (open.size() > 1 && node >= open.back().past) open.pop_back();
     if (tree.nodes[node].kind != NodeKind::pair) {
@@ -57,15 +58,17 @@ void flatten(const Tree& tree, NodeId map, SpringDocument& document) {
       node = tree.nodes[node].subtree_end;
       continue;
     }
-    const std::string name = prefix + (prefix.empty() ? "" : ".") + spring_name(text(tree, key_of(node)));
+    const std::string_view key = text(tree, key_of(node));
+    const std::string name = prefix + (prefix.empty() ? "" : ".") + spring_name(key);
+    const bool is_dashed = open.back().is_dashed || key.find_first_of("-_") != std::string_view::npos;
     if (tree.nodes[value].kind == NodeKind::map) {
-      open.push_back({tree.nodes[node].subtree_end, name});
+      open.push_back({tree.nodes[node].subtree_end, name, is_dashed});
       node = value + 1;
       continue;
     }
     if (tree.nodes[value].kind == NodeKind::list) add_list(tree, value, name, document);
     if (tree.nodes[value].kind == NodeKind::scalar) {
-      SpringEntry entry{name, std::string(text(tree, value)), tree.nodes[value].unknown, span(tree, value)};
+      SpringEntry entry{name, std::string(text(tree, value)), tree.nodes[value].unknown, span(tree, value), is_dashed};
       const bool is_quoted = tree.nodes[value].style != Style::plain && entry.span.end >= entry.span.begin + 2;
       if (is_quoted) {
         ++entry.span.begin;

@@ -16,6 +16,7 @@ struct SpringEntry {
   std::string text;
   bool is_unknown = false;  ///< a template or a program gives it; of a program the text is the reason
   Span span;
+  bool is_dashed = false;  ///< its name is written with dashes or underscores
 };
 
 /// One document of a properties file.

@@ -228,7 +228,7 @@ bool is_for_another(std::string_view bytes, std::string_view server) {
 }
 
 /// What one program gives; false when it may give more than was read.
-bool read_program(Deriving& deriving, FileId file, std::string_view server, const Environment& environment,
+bool read_program(Deriving& deriving, FileId file, std::string_view server, const SpringSources& properties,
                   SpringTuned& tuned) {
   const std::string_view bytes = deriving.sources.bytes(file);
   constexpr std::string_view kOpen[] = {"@Conditional", "@Profile", "::set", "getAdditional"};
@@ -242,7 +242,8 @@ bool read_program(Deriving& deriving, FileId file, std::string_view server, cons
       std::any_of(beans.begin(), beans.end(), [&](std::string_view word) { return is_said(bytes, word); });
   if (!program.complete || !is_bean) return false;
   const bool adds_connectors = names_any(bytes, known_words(kSystem, "more_connectors"));
-  const EvalScope scope = evaluation_scope(deriving.sources, deriving.documents, program, environment);
+  EvalScope scope = evaluation_scope(deriving.sources, deriving.documents, program, properties.environment);
+  scope.property = spring_lookup(properties);
   bool is_read = true, is_found = false;
   for (const Call& call : program.calls) {
     const Expr& expr = program.exprs[call.call];
@@ -282,7 +283,7 @@ bool customizes_server(std::string_view source) {
   });
 }
 
-SpringTuned spring_tuned(Deriving& deriving, const SpringApplication& application, const Environment& environment) {
+SpringTuned spring_tuned(Deriving& deriving, const SpringApplication& application, const SpringSources& properties) {
   const auto stands_in = [](std::string_view path, std::string_view module) {
     return module.empty() || path.starts_with(std::string(module) + "/");
   };
@@ -293,7 +294,7 @@ SpringTuned spring_tuned(Deriving& deriving, const SpringApplication& applicatio
                                        [&](const std::string& module) { return stands_in(path, module); });
     if (!is_source(path) || is_others || !customizes_server(deriving.sources.bytes(file))) continue;
     const bool is_own = stands_in(path, application.module);
-    if (is_own && is_java(path) && read_program(deriving, file, application.server, environment, tuned)) continue;
+    if (is_own && is_java(path) && read_program(deriving, file, application.server, properties, tuned)) continue;
     // It only adds a connector.
     if (!speaks_of_timers(deriving.sources.bytes(file))) continue;
     tuned.more.clear();
@@ -302,32 +303,6 @@ SpringTuned spring_tuned(Deriving& deriving, const SpringApplication& applicatio
     return tuned;
   }
   return tuned;
-}
-
-std::vector<std::string> spring_properties_asked(Deriving& deriving) {
-  std::vector<std::string> names;
-  constexpr size_t kMostNames = 200;
-  const bool is_asked = std::any_of(deriving.model.tuners.begin(), deriving.model.tuners.end(), [&](FileId file) {
-    return is_source(deriving.sources.path(file)) && customizes_server(deriving.sources.bytes(file));
-  });
-  if (!is_asked) return names;
-  for (const FileId file : deriving.model.tuners) {
-    if (!is_java(deriving.sources.path(file))) continue;
-    const Program& program = deriving.documents.program(file, Format::java);
-    for (const Expr& expr : program.exprs) {
-      const std::string_view method =
-          expr.kind == ExprKind::call && expr.base != kNoExpr ? program.exprs[expr.base].text : std::string_view();
-      const bool asks = (method == "getProperty" || method == "getRequiredProperty") && !expr.args.empty() &&
-                        program.exprs[expr.args[0]].kind == ExprKind::string;
-      if (asks && names.size() < kMostNames) names.push_back(program.exprs[expr.args[0]].text);
-      const bool is_property = expr.kind == ExprKind::call && expr.base != kNoExpr && !expr.args.empty() &&
-                               program.exprs[expr.base].text == "@Value";
-      if (!is_property || names.size() >= kMostNames) continue;
-      const std::string_view text = program.exprs[expr.args[0]].text;
-      if (text.starts_with("${")) names.emplace_back(text.substr(2, text.find_first_of(":}", 2) - 2));
-    }
-  }
-  return names;
 }
 
 }  // namespace outlast

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "adapters/evaluated.h"
+#include "adapters/spring_environment.h"
 
 namespace outlast {
 
@@ -36,10 +36,7 @@ struct SpringApplication {
 /// True when a source speaks of a server's classes, not only of properties or of the application.
 bool customizes_server(std::string_view source);
 
-/// Reads the programs that customize the server of an application; `environment` holds its properties as "${name".
-SpringTuned spring_tuned(Deriving& deriving, const SpringApplication& application, const Environment& environment);
-
-/// The names of all placeholders `${name…}` and members of bound classes that those programs speak of.
-std::vector<std::string> spring_properties_asked(Deriving& deriving);
+/// Reads the programs that customize the server of an application.
+SpringTuned spring_tuned(Deriving& deriving, const SpringApplication& application, const SpringSources& properties);
 
 }  // namespace outlast

@@ -64,12 +64,15 @@ std::string system_of(const std::string& path) {
 }
 
 /// What adapters have in common; everything else of an adapter is its own.
-constexpr std::array<std::string_view, 15> kSharedByAdapters = {
-    "adapters/adapter.h",       "adapters/evaluated.h",      "adapters/uncalled.h",         "adapters/knowledge.h",
-    "adapters/started.h",       "adapters/image_stages.h",   "adapters/script_variables.h", "adapters/flags.h",
-    "adapters/python_dotenv.h", "adapters/python_release.h", "adapters/go_packages.h",      "adapters/traffic_names.h",
-    "adapters/settings_file.h", "adapters/built_projects.h",
-    "adapters/written_configurations.h"};
+constexpr std::array<std::string_view, 16> kSharedByAdapters = {
+    "adapters/adapter.h",          "adapters/evaluated.h",
+    "adapters/uncalled.h",         "adapters/knowledge.h",
+    "adapters/started.h",          "adapters/image_stages.h",
+    "adapters/script_variables.h", "adapters/flags.h",
+    "adapters/python_dotenv.h",    "adapters/python_release.h",
+    "adapters/go_packages.h",      "adapters/traffic_names.h",
+    "adapters/settings_file.h",    "adapters/built_projects.h",
+    "adapters/spring_lookup.h",    "adapters/written_configurations.h"};
 
 /// The one place that sees a library.
 struct LibraryHome {

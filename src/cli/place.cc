@@ -392,13 +392,16 @@ constexpr std::array<std::string_view, 2> kProxies{"haproxy", "nginx"};
 /// Where whole programs are put, with whatever else lies in their repository.
 constexpr std::array<std::string_view, 4> kOfPrograms{"/usr/src/", "/usr/local/bin/", "/usr/local/src/", "/usr/app/"};
 
-bool stands_ready(const Workload& workload, const std::string& path, std::string_view inside) {
+bool is_proxy_image(const Workload& workload) {
   const std::string image = image_and_tag(workload.image).first;
-  const bool is_proxy = std::any_of(kProxies.begin(), kProxies.end(), [&](std::string_view name) {
+  return std::any_of(kProxies.begin(), kProxies.end(), [&](std::string_view name) {
     const KnownSystem* system = find_system(name);
     return system != nullptr && is_image_of(*system, image);
   });
-  if (is_proxy) return true;
+}
+
+bool stands_ready(const Workload& workload, const std::string& path, std::string_view inside) {
+  if (is_proxy_image(workload)) return true;
   // Who copies a folder tree keeps the names in it; another one was chosen for this file.
   if (name_of(inside) != name_of(path)) return true;
   const auto stands_below = [&](std::string_view folder) { return inside.starts_with(folder); };
@@ -533,7 +536,8 @@ void place_components(Model& model, const Sources& sources) {
       if (!is_proxy && started.contains({id, component.system})) continue;
       // An image that holds a whole repository runs a proxy only where it says so.
       if (is_proxy && !is_ready && running.contains(id) && !starts_it(id)) continue;
-      // A client is part of whatever program runs there.
+      // A client is part of whatever program runs there, but for what a proxy serves as files.
+      if (component.is_client && is_proxy_image(at(model.workloads, id))) continue;
       const auto runs = component.is_client ? running.end() : running.find(id);
       if (!is_proxy && runs != running.end() && !runs->second.contains(component.system)) continue;
       const Workload& workload = at(model.workloads, id);

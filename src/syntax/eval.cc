@@ -381,6 +381,14 @@ bool is_only_read(const Program& program, std::string_view name) {
   return true;
 }
 
+/// True for what is written where a call is given it: nobody else has it.
+bool is_made_for_call(const Program& program, ExprId id) {
+  return std::any_of(program.calls.begin(), program.calls.end(), [&](const Call& one) {
+    const std::vector<ExprId>& given = program.exprs[one.call].args;
+    return std::find(given.begin(), given.end(), id) != given.end();
+  });
+}
+
 /// True for a member of an object of a script that is written out without it, and that nothing can fill: undefined.
 bool is_missing_entry(Evaluation& state, const Program& program, const Expr& expr) {
   if (!is_script(program.language) || expr.kind != ExprKind::member || expr.base == kNoExpr) return false;
@@ -390,7 +398,8 @@ bool is_missing_entry(Evaluation& state, const Program& program, const Expr& exp
   const std::vector<Target> owners = targets_in(state, program, expr.base);
   return !owners.empty() && std::all_of(owners.begin(), owners.end(), [&](const Target& owner) {
     if (!owner.program || owner.expr == kNoExpr) return false;
-    if (owner.program != &program && owner.program->language != Format::json) return false;
+    const bool is_afar = owner.program != &program && owner.program->language != Format::json;
+    if (is_afar && !is_made_for_call(*owner.program, owner.expr)) return false;
     const Expr& object = owner.program->exprs[owner.expr];
     const bool has_methods = std::any_of(object.args.begin(), object.args.end(), [&](ExprId entry) {
       return owner.program->exprs[entry].kind == ExprKind::function;

@@ -69,6 +69,9 @@ struct EvalScope {
   std::function<const Program*(const Program& importer, const std::string& module)> module;
   /// The file that an import names, unread.
   std::function<std::optional<FileId>(const Program& importer, const std::string& module)> file = {};
+  /// What the framework that runs the program holds under a property's name: nothing where nothing sets it, null where
+  /// its default stands. Missing where no application is known that the program belongs to.
+  std::function<std::vector<Datum>(const std::string& name)> property = {};
   /// Who asks looks itself at what is set under a name that is worked out.
   bool knows_any = false;
   bool is_main = true;  ///< the program is run by itself, not read by another as gunicorn's configuration is

@@ -230,6 +230,27 @@ ExprId only_method_call(Evaluation& state, const Program& program, uint32_t func
   return is_made ? found : kNoExpr;
 }
 
+/// True for what takes a name out of a module that is loaded there: `const { start } = require("./server")`.
+bool is_taken_from_module(const Program& program, const Expr& expr) {
+  if (expr.kind != ExprKind::member || expr.base == kNoExpr) return false;
+  const Expr& loaded = program.exprs[expr.base];
+  return loaded.kind == ExprKind::call && loaded.base != kNoExpr && dotted(program, loaded.base) == "require";
+}
+
+/// True where what is called somewhere is a function or class of a program, or the whole of what its module gives.
+bool is_function_at(Evaluation& state, const Program& caller, ExprId callee, const Program& program, uint32_t body) {
+  const auto is_it = [&](const Target& target) {
+    return target.program == &program && target.expr != kNoExpr &&
+           program.exprs[target.expr].kind == ExprKind::function && program.exprs[target.expr].body == body;
+  };
+  for (const Target& target : targets_in(state, caller, callee)) {
+    const bool is_module = target.program == &program && target.expr == kNoExpr && target.unknown.empty();
+    const std::vector<Target> whole = is_module ? property_in(state, target, "default") : std::vector<Target>();
+    if (is_it(target) || std::any_of(whole.begin(), whole.end(), is_it)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::pair<const Program*, ExprId> only_call_from_afar(Evaluation& state, const Program& program, uint32_t function) {
@@ -256,17 +277,11 @@ std::pair<const Program*, ExprId> only_call_from_afar(Evaluation& state, const P
   for (ExprId id = 0; id < home->exprs.size(); ++id) {
     const Expr& expr = home->exprs[id];
     const bool is_named = expr.text == name && (expr.kind == ExprKind::name || expr.kind == ExprKind::member);
-    if (is_named && expr.span != callee && !targets.contains(id) && dotted(*home, id).find("require") != 0 &&
-        !(expr.kind == ExprKind::member && source_of(*home, id).starts_with("require(")))
-      return none;
+    if (is_named && expr.span != callee && !targets.contains(id) && !is_taken_from_module(*home, expr)) return none;
   }
   const uint32_t body = is_made ? program.scopes[function].parent : function;
-  for (const Target& target : targets_in(state, *home, home->exprs[found].base)) {
-    const bool is_it = target.program == &program && target.expr != kNoExpr &&
-                       program.exprs[target.expr].kind == ExprKind::function && program.exprs[target.expr].body == body;
-    if (is_it) return {home, found};
-  }
-  return none;
+  const bool is_it = is_function_at(state, *home, home->exprs[found].base, program, body);
+  return is_it ? std::pair<const Program*, ExprId>{home, found} : none;
 }
 
 ExprId awaited_for(const Program& program, uint32_t function) {

@@ -2,9 +2,20 @@
 #include <algorithm>
 #include <cmath>
 
-#include "syntax/eval_state.h"
+#include "syntax/eval_java.h"
 
 namespace outlast {
+
+std::string type_before(const Program& program, uint32_t at) {
+  size_t end = at;
+  while (end > 0 && program.bytes[end - 1] == ' ') --end;
+  size_t begin = end;
+  const auto is_letter = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  };
+  while (begin > 0 && is_letter(program.bytes[begin - 1])) --begin;
+  return end == at ? std::string() : std::string(program.bytes.substr(begin, end - begin));
+}
 
 namespace {
 
@@ -38,18 +49,6 @@ Class class_named(Evaluation& state, const Program& program, const std::string& 
     if (import.local == name) return class_in(state.outer.module(program, import.module + "." + import.symbol), name);
   }
   return class_in(state.outer.module(program, "#" + name), name);
-}
-
-/// The type that stands in front of a declared name; "" where it is no plain name.
-std::string type_before(const Program& program, uint32_t at) {
-  size_t end = at;
-  while (end > 0 && program.bytes[end - 1] == ' ') --end;
-  size_t begin = end;
-  const auto is_letter = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-  };
-  while (begin > 0 && is_letter(program.bytes[begin - 1])) --begin;
-  return end == at ? std::string() : std::string(program.bytes.substr(begin, end - begin));
 }
 
 /// The class of what a name or `this.name` is declared as.
@@ -319,80 +318,6 @@ Data eval_static(Evaluation& state, const Program& program, ExprId id, std::stri
                         join);
 }
 
-/// `System.getProperty("idle", "75")`, `Integer.getInteger("idle", 75)`: what the command gives with `-Didle=…`.
-Data eval_system_property(Evaluation& state, const Program& program, ExprId id, std::string_view name) {
-  const Expr& call = program.exprs[id];
-  const bool is_number = name == "Integer.getInteger" || name == "Long.getLong";
-  if ((!is_number && name != "System.getProperty") || call.args.empty()) return {};
-  const Data keys = eval_in(state, program, call.args[0]);
-  if (keys.size() != 1 || keys[0].kind != DatumKind::string) return {unknown_datum(program, id)};
-  static const Environment kNothing;
-  const Environment& environment = state.outer.environment ? *state.outer.environment : kNothing;
-  const std::string property = "D" + keys[0].text;
-  for (const std::string_view variable : {"JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "JAVA_OPTS"}) {
-    const auto options = environment.find(variable);
-    const bool sets = options != environment.end() &&
-                      (options->second.is_unknown || options->second.text.find("-" + property) != std::string::npos);
-    if (sets) return {unknown_datum(program, id, std::string(variable) + " may set " + keys[0].text)};
-  }
-  if (environment.contains("-" + property)) {
-    Datum given = environment_read(state, program, id, "-" + property);
-    given.chain.back().note = "property -" + property;
-    if (!is_number || given.kind != DatumKind::string) return {std::move(given)};
-    given.number = to_number(given);
-    given.kind = DatumKind::number;
-    return {std::isnan(given.number) ? unknown_datum(program, id) : std::move(given)};
-  }
-  Datum absent = unknown_datum(program, id, "property -" + property + " is set by nothing in the repository");
-  absent.is_absent = true;
-  if (call.args.size() < 2) return {std::move(absent)};
-  Data standard = eval_in(state, program, call.args[1]);
-  along(standard, {}, {{call.span, absent.text + std::string(kDefaultStands)}});
-  return standard;
-}
-
-/// A property's text as the class that is asked for: numbers as numbers, lengths of time in milliseconds.
-Datum as_asked(Datum datum, std::string_view type) {
-  if (datum.kind != DatumKind::string) return datum;
-  const double number = type == "Duration.class" ? milliseconds_in(datum.text) : to_number(datum);
-  if (std::isnan(number) || datum.text.empty() || type == "String.class") return datum;
-  datum.kind = DatumKind::number;
-  datum.number = number;
-  return datum;
-}
-
-/// `environment.getProperty("http.idle", Integer.class, 75)` of Spring's: properties stand among the variables as
-/// "${name". What other objects have is not known.
-Data eval_framework_property(Evaluation& state, const Program& program, ExprId id, const Expr& method) {
-  const Expr& call = program.exprs[id];
-  const bool is_required = method.text == "getRequiredProperty";
-  if ((!is_required && method.text != "getProperty") || call.args.empty()) return {};
-  const auto [first, past] = assignments_named(program, program.exprs[method.base].text);
-  bool is_environment = first != past;
-  for (uint32_t i = first; i < past; ++i) {
-    const ExprId target = program.assignments[program.by_name[i]].target;
-    const std::string type = type_before(program, program.exprs[target].span.begin);
-    is_environment = is_environment && type.ends_with("Environment");
-  }
-  const Data keys = eval_in(state, program, call.args[0]);
-  const Environment* environment = state.outer.environment;
-  const bool is_known = is_environment && keys.size() == 1 && keys[0].kind == DatumKind::string &&
-                        environment != nullptr && environment->contains("${");
-  if (!is_known) return {unknown_datum(program, id)};
-  const std::string type = call.args.size() > 1 ? source_of(program, call.args[1]) : std::string();
-  const bool is_typed = type.ends_with(".class");
-  if (environment->contains("${" + keys[0].text)) {
-    Datum read = environment_read(state, program, id, "${" + keys[0].text);
-    if (!read.chain.empty()) read.chain.back().note = "property " + keys[0].text;
-    return {as_asked(std::move(read), type)};
-  }
-  const std::string unset = "property " + keys[0].text + " is set by nothing in the repository";
-  if (call.args.size() != (is_typed ? 3u : 2u) || is_required) return {unknown_datum(program, id, unset)};
-  Data standard = eval_in(state, program, call.args.back());
-  along(standard, {}, {{call.span, unset + std::string(kDefaultStands)}});
-  return standard;
-}
-
 /// `Duration.ofMinutes(1).plusSeconds(15)`, `TimeUnit.SECONDS.convert(2, TimeUnit.MINUTES)`.
 Data eval_length_method(Evaluation& state, const Program& program, ExprId id, const Expr& method) {
   const Expr& call = program.exprs[id];
@@ -488,9 +413,8 @@ Data eval_java(Evaluation& state, const Program& program, ExprId id, std::string
   if (Data address = eval_address(state, program, id, name); !address.empty()) return address;
   const Expr& method = program.exprs[program.exprs[id].base];
   if (Data made = eval_static(state, program, id, name); !made.empty()) return made;
-  if (Data property = eval_system_property(state, program, id, name); !property.empty()) return property;
+  if (Data property = eval_property_asked(state, program, id, name); !property.empty()) return property;
   if (method.kind != ExprKind::member || method.base == kNoExpr) return {};
-  if (Data property = eval_framework_property(state, program, id, method); !property.empty()) return property;
   Data length = eval_length_method(state, program, id, method);
   return length.empty() ? eval_accessor(state, program, id) : length;
 }

@@ -297,14 +297,10 @@ std::vector<Target> member_of_whole(Evaluation& state, const Program& program, c
   return found;
 }
 
-}  // namespace
-
-std::vector<Target> targets_of_members(Evaluation& state, const Program& program, const std::string& name,
-                                       const std::vector<uint32_t>& candidates, uint32_t use) {
-  const std::vector<uint32_t> wholes = candidates.empty() || state.depth > 30
-                                           ? std::vector<uint32_t>()
-                                           : assigned_wholes(program, name, candidates.front(), use);
-  if (wholes.empty()) return targets_of_assignments(state, program, candidates, use, name);
+/// What the assignments to a member and those to what it is a member of leave at a use.
+std::vector<Target> targets_among(Evaluation& state, const Program& program, const std::string& name,
+                                  const std::vector<uint32_t>& candidates, const std::vector<uint32_t>& wholes,
+                                  uint32_t use) {
   state.spend(program.assignments.size());
   std::vector<uint32_t> all = candidates;
   all.insert(all.end(), wholes.begin(), wholes.end());
@@ -335,6 +331,30 @@ std::vector<Target> targets_of_members(Evaluation& state, const Program& program
     }
   }
   return found;
+}
+
+}  // namespace
+
+std::vector<Target> targets_of_members(Evaluation& state, const Program& program, const std::string& name,
+                                       const std::vector<uint32_t>& candidates, uint32_t use) {
+  const std::vector<uint32_t> wholes = candidates.empty() || state.depth > 30
+                                           ? std::vector<uint32_t>()
+                                           : assigned_wholes(program, name, candidates.front(), use);
+  if (wholes.empty()) return targets_of_assignments(state, program, candidates, use, name);
+  return targets_among(state, program, name, candidates, wholes, use);
+}
+
+std::vector<Target> written_along(Evaluation& state, const Program& program, const std::string& name, size_t owner,
+                                  uint32_t use) {
+  const std::vector<uint32_t> candidates = assigned_members(state, program, name, use);
+  std::vector<uint32_t> wholes;
+  for (size_t dot = name.find('.', owner + 1); dot != std::string::npos && state.depth <= 30;
+       dot = name.find('.', dot + 1)) {
+    const std::vector<uint32_t> some = assigned_members(state, program, name.substr(0, dot), use);
+    wholes.insert(wholes.end(), some.begin(), some.end());
+  }
+  if (!wholes.empty()) return targets_among(state, program, name, candidates, wholes, use);
+  return candidates.empty() ? std::vector<Target>() : targets_of_members(state, program, name, candidates, use);
 }
 
 std::vector<Target> written_to(Evaluation& state, const Program& program, ExprId id) {

@@ -487,69 +487,6 @@ std::vector<Target> targets_of_assignments(Evaluation& state, const Program& pro
   return found;
 }
 
-static std::vector<Target> held_by(Evaluation& state, const Program& program, ExprId base, std::string_view key);
-
-static bool is_reference(const Expr& expr) {
-  return expr.kind == ExprKind::name || expr.kind == ExprKind::member || expr.kind == ExprKind::index;
-}
-
-std::vector<Target> member_at(Evaluation& state, const Program& program, ExprId base, std::string_view key,
-                              uint32_t use) {
-  const std::string owner = dotted(program, base), name = owner + "." + std::string(key);
-  std::vector<Target> written;
-  if (!owner.empty()) {
-    const std::vector<uint32_t> candidates = assigned_members(state, program, name, use);
-    if (!candidates.empty()) written = targets_of_members(state, program, name, candidates, use);
-  }
-  const auto is_there = [](const Target& one) { return one.program != nullptr; };
-  std::vector<Target> found;
-  if (!written.empty() && std::all_of(written.begin(), written.end(), is_there)) {
-    found = std::move(written);
-  } else {
-    std::vector<Target> before = is_script(program.language)
-                                     ? held_by_each(state, targets_in(state, program, base), key)
-                                     : held_by(state, program, base, key);
-    found = laid_over(written, std::move(before));
-  }
-  add_changes(state, program, base, key, use, found);
-  return found;
-}
-
-/// A member of what an expression denotes, where that is made; what another name has got since then counts.
-static std::vector<Target> held_by(Evaluation& state, const Program& program, ExprId base, std::string_view key) {
-  std::vector<Target> found;
-  if (state.depth > kDeepestWay) return found;
-  const std::pair active(&program, base);
-  if (std::find(state.active.begin(), state.active.end(), active) != state.active.end()) return found;
-  state.active.push_back(active);
-  ++state.depth;
-  for (const Target& one : step_in(state, program, base)) {
-    if (!one.program) continue;
-    const bool is_self = one.program == &program && one.expr == base;
-    const bool is_way =
-        one.expr != kNoExpr && one.unknown.empty() && !is_self && is_reference(one.program->exprs[one.expr]);
-    // A pointer leads to what is there by now, everything else to what was there.
-    const uint32_t use = program.exprs[base].span.begin;
-    const bool is_kept = is_way && one.program == &program && keeps_pointer(program, one.expr);
-    const uint32_t at = is_kept  ? std::max(use, program.exprs[one.expr].span.begin)
-                        : is_way ? one.program->exprs[one.expr].span.begin
-                                 : 0;
-    std::vector<Target> entries =
-        is_way ? member_at(state, *one.program, one.expr, key, at) : property_in(state, one, key);
-    for (Target& entry : entries) {
-      if (found.size() >= kMostData || (is_way && !compatible(entry.choices, one.choices))) continue;
-      if (is_way) {
-        entry.choices = joined(one.choices, entry.choices);
-        entry.chain.insert(entry.chain.end(), one.chain.begin(), one.chain.end());
-      }
-      found.push_back(std::move(entry));
-    }
-  }
-  --state.depth;
-  state.active.pop_back();
-  return found;
-}
-
 /// `conf.base.KEEP` after `import conf.base`.
 static std::vector<Target> submodule_member(Evaluation& state, const Program& program, const Expr& expr) {
   if (program.language != Format::python || expr.kind != ExprKind::member) return {};

@@ -134,6 +134,28 @@ std::vector<Target> set_by_constructor(Evaluation& state, const Target& target, 
   return found;
 }
 
+/// True for members of a script's class that are declared without a value: the constructor gives them one.
+bool are_left_open(const Program& program, const std::vector<uint32_t>& members) {
+  return is_script(program.language) && std::all_of(members.begin(), members.end(), [&](uint32_t one) {
+           const Assignment& member = program.assignments[one];
+           return member.value != kNoExpr && program.exprs[member.value].kind == ExprKind::null &&
+                  program.exprs[member.value].span == member.span;
+         });
+}
+
+/// The method or getter of a script's class that alone has a name; it is there whether or not its own file uses it.
+ExprId only_method(const Program& program, const std::vector<uint32_t>& members) {
+  if (!is_script(program.language) || members.size() != 1) return kNoExpr;
+  const ExprId value = program.assignments[members[0]].value;
+  if (value == kNoExpr) return kNoExpr;
+  const Expr& written = program.exprs[value];
+  const bool is_read = written.kind == ExprKind::call && written.base != kNoExpr;
+  const Expr& body = is_read ? program.exprs[written.base] : written;
+  const bool is_method =
+      body.kind == ExprKind::function && body.span.begin == program.assignments[members[0]].span.begin;
+  return is_method ? value : kNoExpr;
+}
+
 /// The file of the repository that a call of a script loads: `require(…)`, or what reads JSON; and what Python reads.
 std::optional<Target> file_loaded(Evaluation& state, const Program& program, ExprId call) {
   if (program.language == Format::python) return json_read(state, program, call);
@@ -202,7 +224,7 @@ std::vector<Target> property_in(Evaluation& state, const Target& target, std::st
   if (expr.kind == ExprKind::function && program.scopes[expr.body].name.starts_with("class ")) {
     const std::span<const uint32_t> own_members = assignments_in(program, key, expr.body);
     const std::vector<uint32_t> members(own_members.begin(), own_members.end());
-    if (members.empty()) {
+    if (members.empty() || are_left_open(program, members)) {
       if (const std::optional<Target> block = block_with(target, key)) return property_in(state, *block, key);
       const std::vector<Target> own =
           is_script(program.language) ? set_by_constructor(state, target, key) : set_by_init(program, expr, key);
@@ -214,6 +236,12 @@ std::vector<Target> property_in(Evaluation& state, const Target& target, std::st
     if (const ExprId own = own_member(program, expr.body, key); own != kNoExpr)
       return {{.program = &program, .unknown = "`" + source_of(program, own) + "` is set, too"}};
     const uint32_t end = program.scopes[expr.body].end;
+    if (const ExprId method = only_method(program, members); method != kNoExpr) {
+      const Span place = program.exprs[program.assignments[members[0]].target].span;
+      std::vector<Target> found{{&program, method, target.choices, {{place, "constant " + std::string(key)}}}};
+      found[0].chain.insert(found[0].chain.end(), target.chain.begin(), target.chain.end());
+      return found;
+    }
     std::vector<Target> found = targets_of_assignments(state, program, members, end, "constant " + std::string(key));
     for (Target& one : found) {
       one.expr = default_of_field(one);
@@ -224,7 +252,10 @@ std::vector<Target> property_in(Evaluation& state, const Target& target, std::st
   }
   if (expr.kind == ExprKind::call && program.language == Format::python && dotted(program, expr.base) == "dict")
     return object_entry(state, target, expr, key);
-  if (expr.kind == ExprKind::call && expr.text == "new") {
+  const bool is_literal = expr.kind == ExprKind::call && expr.text == "new";
+  if (is_literal && program.language == Format::go && key.find('.') != std::string_view::npos)
+    return entry_along(state, target, key, expr.span.begin);
+  if (is_literal) {
     const auto named = std::find(expr.names.begin(), expr.names.end(), key);
     if (named != expr.names.end()) {
       const ExprId given = expr.args[static_cast<size_t>(named - expr.names.begin())];

@@ -115,6 +115,18 @@ std::vector<Target> joined_entry(Evaluation& state, const Target& call, std::str
 std::vector<Target> member_at(Evaluation& state, const Program& program, ExprId base, std::string_view key,
                               uint32_t use);
 
+/// The same where it is made, whatever is written to it under the name at hand; what other names have got counts.
+std::vector<Target> held_by(Evaluation& state, const Program& program, ExprId base, std::string_view key);
+
+/// What a literal of a Go struct has along a way of several members, "Server.Idle", as the place `use` of its file sees
+/// what it holds pointers to.
+std::vector<Target> entry_along(Evaluation& state, const Target& literal, std::string_view path, uint32_t use);
+
+/// What is assigned to a member by its dotted name, or to what it is a member of within the object whose own name is
+/// the first `owner` bytes of it, as it reaches `use`; a target without a program where it may be nothing.
+std::vector<Target> written_along(Evaluation& state, const Program& program, const std::string& name, size_t owner,
+                                  uint32_t use);
+
 /// What stands for a value that something at a place may change in a way that is not followed.
 Target changed_at(const Program& program, ExprId place);
 

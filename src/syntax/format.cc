@@ -125,6 +125,9 @@ constexpr Ending kNamesInFront[] = {
     {".env", Format::dotenv},           {"haproxy.cfg", Format::haproxy},
 };
 
+/// The script with which Express's generator starts an application.
+constexpr std::string_view kScriptWithoutEnding = "bin/www";
+
 constexpr size_t kOnHeap = 64;
 
 /// Source languages have template literals and format strings of their own.
@@ -176,6 +179,9 @@ std::optional<Format> format_of_path(std::string_view path) {
   for (const Ending& ending : kEndings) {
     if (name.size() > ending.text.size() && name.ends_with(ending.text)) return ending.format;
   }
+  const bool is_below = path.size() > kScriptWithoutEnding.size() && path.ends_with(kScriptWithoutEnding);
+  const bool is_folders = is_below && path[path.size() - kScriptWithoutEnding.size() - 1] == '/';
+  if (is_folders || path == kScriptWithoutEnding) return Format::javascript;
   return std::nullopt;
 }
 

@@ -6,6 +6,7 @@
 #include <span>
 
 #include "syntax/eval_fields.h"
+#include "syntax/eval_java.h"
 #include "syntax/eval_state.h"
 #include "syntax/known_functions.h"
 #include "syntax/predicates.h"
@@ -366,49 +367,6 @@ Data eval_flag(Evaluation& state, const Program& program, ExprId id) {
   Data values = eval_in(state, program, id_of(program, fallback));
   along(values, {}, {{call.span, "flag -" + name->text + std::string(unless_given(state))}});
   return values;
-}
-
-/// What a property gives a member: numbers and lengths of time as numbers.
-Datum of_property(Datum datum) {
-  if (datum.kind != DatumKind::string) return datum;
-  double number = to_number(datum);
-  if (std::isnan(number) && !datum.text.empty()) number = milliseconds_in(datum.text);
-  if (std::isnan(number) || datum.text.empty()) return datum;
-  datum.number = number;
-  datum.kind = DatumKind::number;
-  return datum;
-}
-
-/// `@Value("${name:default}")`: the property, which stands among the variables as "${name".
-Data eval_property(Evaluation& state, const Program& program, ExprId id) {
-  static const Environment kNothing;
-  const Expr& call = program.exprs[id];
-  const std::string_view text = program.exprs[call.args[0]].text;
-  const bool is_placeholder =
-      text.starts_with("${") && text.ends_with("}") && text.find("${", 2) == std::string_view::npos;
-  if (!is_placeholder) {
-    if (text.find_first_of("#$") != std::string_view::npos) return {unknown_datum(program, id)};
-    return {of_property(string_datum(std::string(text), call.span))};
-  }
-  const std::string_view inside = text.substr(2, text.size() - 3);
-  const std::string name(inside.substr(0, inside.find(':')));
-  const Environment& environment = state.outer.environment ? *state.outer.environment : kNothing;
-  if (environment.contains("${" + name)) {
-    Datum read = environment_read(state, program, id, "${" + name);
-    if (!read.chain.empty()) read.chain.back().note = "property " + name;
-    return {of_property(std::move(read))};
-  }
-  if (!environment.contains("${")) return {unknown_datum(program, id, "property " + name + " is not looked up here")};
-  const std::string note = "property " + name + " is set by nothing in the repository" + std::string(kDefaultStands);
-  Data standard;
-  if (inside.size() > name.size())
-    standard = {of_property(string_datum(std::string(inside.substr(name.size() + 1)), call.span))};
-  else if (call.args.size() > 1)
-    standard = eval_in(state, program, call.args[1]);
-  else
-    return {unknown_datum(program, id, "property " + name + " is set by nothing in the repository")};
-  along(standard, {}, {{call.span, note}});
-  return standard;
 }
 
 Data eval_known(Evaluation& state, const Program& program, ExprId id, Known known) {

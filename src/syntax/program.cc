@@ -297,8 +297,11 @@ void ProgramWalk::open_function(TSNode node, const SyntaxRow& row, uint32_t dept
   const bool is_statement = !ts_node_is_null(name) && kind != "method_definition" && kind != "method_declaration";
   if (!ts_node_is_null(name)) {
     // A method is a name of its class; the class's scope is the innermost one here.
-    if (is_statement || program_.scopes[top().scope].name.starts_with("class ")) {
-      const ExprId bound = is_replaced(node) ? build_.add({.span = build_.span(node)}) : function;
+    const bool is_setter = accessor_kind(node) == "set";
+    if (is_statement || (program_.scopes[top().scope].name.starts_with("class ") && !is_setter)) {
+      const ExprId bound = is_replaced(node)              ? build_.add({.span = build_.span(node)})
+                           : accessor_kind(node) == "get" ? call_of_getter(build_, function)
+                                                          : function;
       bind_name(name_expr(name), bound, build_.span(node), true, -1);
     }
   }

@@ -183,8 +183,10 @@ void ProgramWalk::parameters_of(TSNode node, const SyntaxRow& row) {
   if (ts_node_is_null(list) || is_lone) return;
   each_named_child(list, [&](TSNode child, std::string_view) {
     const SyntaxRow* shape = build_.row(child);
-    if (!shape || shape->shape != Shape::named_parameters)
-      return bind(child, kNoExpr, build_.span(child), true, position++);
+    if (!shape || shape->shape != Shape::named_parameters) {
+      bind(child, kNoExpr, build_.span(child), true, position++);
+      return keep_in_object(child);
+    }
     const int before = position;
     const size_t first = program_.assignments.size();
     each_named_child(child, [&](TSNode part, std::string_view name) {
@@ -195,6 +197,23 @@ void ProgramWalk::parameters_of(TSNode node, const SyntaxRow& row) {
     if (given != kNoExpr && first < program_.assignments.size()) program_.assignments[first].value = given;
     if (position == before) ++position;
   });
+}
+
+/// `constructor(private readonly port = 80)` sets this.port, too.
+void ProgramWalk::keep_in_object(TSNode parameter) {
+  constexpr std::string_view kKept[] = {"accessibility_modifier", "override_modifier", "readonly"};
+  const TSNode pattern = field(parameter, "pattern");
+  if (ts_node_is_null(pattern) || std::string_view(ts_node_type(pattern)) != "identifier") return;
+  bool is_kept = false;
+  for (uint32_t i = 0; i < ts_node_child_count(parameter); ++i) {
+    const std::string_view type = ts_node_type(ts_node_child(parameter, i));
+    is_kept = is_kept || std::find(std::begin(kKept), std::end(kKept), type) != std::end(kKept);
+  }
+  if (!is_kept) return;
+  const Span span = build_.span(pattern);
+  const ExprId object = build_.add({.kind = ExprKind::name, .span = span, .text = "this"});
+  Expr member{.kind = ExprKind::member, .span = span, .text = text_of(pattern), .base = object};
+  bind_name(build_.add(std::move(member)), name_expr(pattern), build_.span(parameter), false, -1);
 }
 
 /// Notes the declared type of the assignments from `first` on.

@@ -66,6 +66,12 @@ ExprId lower_switch(ProgramBuild& build, TSNode node, const SyntaxRow& row, int 
 /// What stands for a macro's name: a number or a string, else unknown.
 ExprId lower_macro(ProgramBuild& build, TSNode value);
 
+/// "get" or "set" for a method of a script that stands for a value; "" for anything else.
+std::string_view accessor_kind(TSNode method);
+
+/// What reading a value with a getter gives: the call of it.
+ExprId call_of_getter(ProgramBuild& build, ExprId getter);
+
 /// Adds what an import statement takes from other files, by the role of its row.
 void read_import(ProgramBuild& build, TSNode node, const SyntaxRow& row);
 

@@ -225,6 +225,8 @@ void lower_items(ProgramBuild& build, TSNode node, Expr& into, int depth) {
       name = is_pair && std::string_view(ts_node_type(key)) == "identifier" ? "[]" : property_name(build, key, depth);
       value = field(child, "value");
     } else if (type == "method_definition") {
+      // What is given to a setter is not what an entry holds.
+      if (accessor_kind(child) == "set") return;
       name = property_name(build, field(child, "name"), depth);
     } else if (type == "spread_element" || type == "list_splat" || type == "dictionary_splat") {
       name = is_object || type == "dictionary_splat" ? "**" : "*";
@@ -233,7 +235,8 @@ void lower_items(ProgramBuild& build, TSNode node, Expr& into, int depth) {
       name = std::string(bytes_of(build.source, child));
     }
     // A literal without its type in front of it, in a list or an object of such.
-    into.args.push_back(lower(build, value, depth + 1));
+    const ExprId held = lower(build, value, depth + 1);
+    into.args.push_back(accessor_kind(child) == "get" ? call_of_getter(build, held) : held);
     into.names.push_back(std::move(name));
   });
 }

@@ -122,6 +122,17 @@ std::string member_of_type(const ProgramBuild& build, TSNode type, std::string_v
   return has_more ? std::string() : found;
 }
 
+/// "idle-timeout" for a member idleTimeout: what Spring calls the property of it.
+std::string dashed(std::string_view member) {
+  std::string name;
+  for (const char c : member) {
+    const bool is_capital = c >= 'A' && c <= 'Z';
+    if (is_capital && !name.empty()) name += '-';
+    name += is_capital ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return name;
+}
+
 /// Under which name the properties of a class stand, with the dot behind it; nothing for a class without any. Those of
 /// a class inside of another one stand under the member that is declared as it.
 std::optional<std::string> prefix_of(ProgramBuild& build, TSNode type) {
@@ -142,7 +153,7 @@ std::optional<std::string> prefix_of(ProgramBuild& build, TSNode type) {
     if (ts_node_is_null(outer) || ts_node_is_null(name)) break;
     const std::string member = member_of_type(build, outer, bytes_of(build.source, name));
     if (member.empty()) break;
-    path.insert(0, member + ".");
+    path.insert(0, dashed(member) + ".");
     at = outer;
   }
   build.prefixes.emplace(type.id, found.value_or("-"));
@@ -166,7 +177,7 @@ ExprId injected(ProgramBuild& build, TSNode declaration, ExprId standard) {
     const TSNode name = field(declaration, "name");
     if (!prefix || ts_node_is_null(name)) return standard;
     const std::string fallback = text_of_annotation(build, annotation_of(build, around, "DefaultValue"));
-    text = "${" + *prefix + std::string(bytes_of(build.source, name)) + (fallback.empty() ? "" : ":" + fallback) + "}";
+    text = "${" + *prefix + dashed(bytes_of(build.source, name)) + (fallback.empty() ? "" : ":" + fallback) + "}";
     // A bare number is counted in another unit.
     if (!ts_node_is_null(annotation_of(build, around, "DurationUnit"))) return build.add({.span = span});
   }

@@ -93,6 +93,7 @@ class ProgramWalk {
   void bind_object(TSNode target, ExprId value, Span span, bool declares, int depth);
   void bind_name(ExprId target, ExprId value, Span span, bool declares, int parameter);
   void parameters_of(TSNode node, const SyntaxRow& row);
+  void keep_in_object(TSNode parameter);
   void parameters_of_declarator(TSNode node);
   void declare(TSNode node, const SyntaxRow& row);
   ExprId empty_value(TSNode type);

@@ -1,0 +1,128 @@
+#include "adapters/spring_lookup.h"
+
+#include <algorithm>
+#include <memory>
+#include <set>
+
+#include "adapters/knowledge.h"
+#include "adapters/spring_environment.h"
+
+namespace outlast {
+namespace {
+
+constexpr std::string_view kSystem = "spring";
+
+/// The folders of all modules that have main files.
+std::vector<std::string> modules_with_files(const Sources& sources) {
+  std::set<std::string> modules;
+  for (const std::string_view place : known_words(kSystem, "places")) {
+    for (const std::string_view name : known_words(kSystem, "names")) {
+      for (const FileId file : sources.want_suffix(std::string(place) + std::string(name))) {
+        const std::string& path = sources.path(file);
+        if (!is_test_path(path)) modules.insert(spring_module_of(path).value_or(""));
+      }
+    }
+  }
+  return {modules.begin(), modules.end()};
+}
+
+/// What stands for the application in a module: its main file, else its class; nothing where it has none.
+std::optional<FileId> application_of(const Sources& sources, const std::string& module) {
+  const std::optional<FileId> file = spring_main_file(sources, module);
+  return file ? file : spring_application_class(sources, module);
+}
+
+/// The application that a program belongs to: that of its module, else the only one that the repository has.
+std::optional<FileId> application_around(const Sources& sources, std::string_view path) {
+  const std::optional<std::string> module = spring_module_of(path);
+  if (!module) return std::nullopt;
+  if (const auto own = application_of(sources, *module)) return own;
+  const std::vector<std::string> modules = modules_with_files(sources);
+  return modules.size() == 1 ? application_of(sources, modules.front()) : std::nullopt;
+}
+
+/// The folders of other applications that programs which give properties stand in.
+std::vector<std::string> others_with_programs(const Deriving& deriving, const std::string& own) {
+  std::set<std::string> others;
+  for (const FileId file : deriving.model.tuners) {
+    const std::optional<std::string> module = spring_module_of(deriving.sources.path(file));
+    if (!module || *module == own || module->empty() || own.starts_with(*module + "/")) continue;
+    if (application_of(deriving.sources, *module)) others.insert(*module);
+  }
+  return {others.begin(), others.end()};
+}
+
+/// The variable under which Spring takes a property, too: APP_HTTP_IDLETIMEOUT for app.http.idle-timeout.
+std::string variable_of(std::string_view property) {
+  std::string name;
+  for (const char c : property) {
+    if (c != '-') name += c == '.' ? '_' : c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  }
+  return name;
+}
+
+/// With what commands give properties as `-Dname=value` and `--name=value`, which stand over variables.
+Environment with_flags(Environment environment) {
+  std::vector<std::pair<std::string, EnvironmentValue>> given;
+  for (const auto& [flag, value] : environment) {
+    const bool is_property = flag.starts_with("-") && flag.find('.') != std::string::npos;
+    if (is_property) given.emplace_back(variable_of(std::string_view(flag).substr(flag[1] == 'D' ? 2 : 1)), value);
+  }
+  for (auto& [name, value] : given) environment.insert_or_assign(name, std::move(value));
+  return environment;
+}
+
+/// The variable that gives a property in options of the virtual machine; "" where none does.
+std::string options_with(const Environment& environment, std::string_view property) {
+  for (const std::string_view name : known_words(kSystem, "property_variables")) {
+    const auto found = environment.find(name);
+    if (found == environment.end()) continue;
+    const std::string_view text = found->second.text;
+    for (size_t at = text.find("-D"); at != std::string_view::npos; at = text.find("-D", at + 2)) {
+      const std::string_view given = text.substr(at + 2, text.find_first_of("= ", at) - at - 2);
+      if (spring_name(given) == spring_name(property)) return std::string(name);
+    }
+  }
+  return "";
+}
+
+/// True where the files spell a name in another way than somebody who asks for it in capitals, who has to be exact.
+bool is_spelt_otherwise(const SpringFiles& files, std::string_view property) {
+  const bool is_exact = std::any_of(property.begin(), property.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  const std::string name = spring_name(property);
+  return is_exact && std::any_of(files.documents.begin(), files.documents.end(), [&](const SpringDocument& document) {
+           return std::any_of(document.entries.begin(), document.entries.end(),
+                              [&](const SpringEntry& one) { return one.is_dashed && one.name == name; });
+         });
+}
+
+}  // namespace
+
+std::function<std::vector<Datum>(const std::string&)> properties_of_program(Deriving& deriving, ComponentId id,
+                                                                            const Environment& environment) {
+  const Component& component = at(deriving.model.components, id);
+  const std::string& path = deriving.sources.path(component.file);
+  const auto application = path.ends_with(".java") ? application_around(deriving.sources, path) : std::nullopt;
+  if (!application) return nullptr;
+  struct Held {
+    SpringFiles files;
+    Environment environment;
+  };
+  const auto held = std::make_shared<Held>();
+  held->environment = with_flags(environment);
+  const std::string& main = deriving.sources.path(*application);
+  const std::string module = spring_module_of(main).value_or("");
+  held->files = spring_files_given({deriving, component, held->environment, component.root}, main,
+                                   others_with_programs(deriving, module));
+  const Lookup& lookup = deriving.lookup;
+  const ScopeId root = component.root;
+  return [held, &lookup, root](const std::string& name) -> std::vector<Datum> {
+    if (const std::string options = options_with(held->environment, name); !options.empty())
+      return {{.text = options + " sets property " + name}};
+    if (is_spelt_otherwise(held->files, name))
+      return {{.text = "property " + name + " is spelt otherwise where it is set"}};
+    return spring_lookup({held->files, held->environment, lookup, root})(name);
+  };
+}
+
+}  // namespace outlast

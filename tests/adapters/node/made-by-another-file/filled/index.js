@@ -1,0 +1,5 @@
+const { startServer } = require('./server');
+
+const options = { port: 3003 };
+require('./more')(options);
+startServer(options);

@@ -1,0 +1,3 @@
+const { startServer } = require('./server');
+
+startServer({ port: 3002 }).then(() => console.log('up'));

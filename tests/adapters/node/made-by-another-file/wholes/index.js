@@ -1,0 +1,3 @@
+const App = require('./app');
+
+new App(3001).start();

@@ -1,0 +1,3 @@
+const server = require('http').createServer();
+server.keepAliveTimeout = 66000;
+server.listen(3006);
