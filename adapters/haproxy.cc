@@ -182,7 +182,7 @@ void read_haproxy_command(Reading& reading, const Command& command) {
 
 void derive_haproxy(Deriving& deriving, ComponentId id) {
   Model& model = deriving.model;
-  if (at(model.components, id).file == FileId::none) return;
+  if (at(model.components, id).file == FileId::none || at(model.components, id).is_base) return;
   const std::vector<FileId> files = read_together(deriving, at(model.components, id));
   std::vector<const Tree*> trees;
   for (const FileId file : files) trees.push_back(&deriving.documents.tree(file, Format::haproxy));

@@ -206,7 +206,7 @@ void close_after_one_request(NginxBuild& build) {
 void derive_nginx(Deriving& deriving, ComponentId id) {
   Model& model = deriving.model;
   Component& component = at(model.components, id);
-  if (component.file == FileId::none) return;
+  if (component.file == FileId::none || component.is_base) return;
   if (is_included(model, component)) {
     component.is_base = true;
     return;

@@ -18,6 +18,7 @@
 #include "cli/place_built.h"
 #include "cli/recipes.h"
 #include "cli/started_programs.h"
+#include "cli/supervised_scripts.h"
 #include "cli/working_folders.h"
 #include "cli/written_over.h"
 
@@ -144,6 +145,7 @@ std::vector<FileId> files_started(const Model& model, const Command& command, co
       supervisor != nullptr &&
       std::find(supervisor->commands.begin(), supervisor->commands.end(), program) != supervisor->commands.end();
   if (!is_supervisor) {
+    if (std::vector<FileId> all = scripts_supervised(model, command, sources); !all.empty()) return all;
     const std::optional<FileId> placed = file_placed(model, command, sources);
     if (placed && scripts.contains(*placed)) return {*placed};
     // Most commands start no script, and looking for one takes time.

@@ -139,6 +139,57 @@ Data eval_scheme(Evaluation& state, const Program& program, ExprId id) {
   return {};
 }
 
+}  // namespace
+
+/// True for a place in the block below the line of a `with` that a call stands in.
+static bool is_in_block(std::string_view bytes, uint32_t head, uint32_t place) {
+  const size_t line = head == 0 ? 0 : bytes.rfind('\n', head - 1) + 1;
+  const size_t depth = std::min(bytes.find_first_not_of(" \t", line), bytes.size()) - line;
+  if (!bytes.substr(line + depth).starts_with("with ") || place <= head) return false;
+  for (size_t at = bytes.find('\n', head); at != std::string_view::npos && at < place; at = bytes.find('\n', at + 1)) {
+    const size_t first = bytes.find_first_not_of(" \t", at + 1);
+    if (first == std::string_view::npos || bytes[first] == '\n' || bytes[first] == '\r' || bytes[first] == '#')
+      continue;
+    if (first - at - 1 <= depth) return false;
+  }
+  return true;
+}
+
+std::optional<std::string> variable_prefix(Evaluation& state, const Program& program, ExprId id) {
+  constexpr std::string_view kReaders[] = {"environs.Env", "starlette.config.Config"};
+  const Expr& call = program.exprs[id];
+  if (program.language != Format::python || call.base == kNoExpr) return "";
+  const Expr& callee = program.exprs[call.base];
+  const ExprId object = callee.kind == ExprKind::member ? callee.base : call.base;
+  std::string prefix;
+  for (const Target& made : targets_in(state, program, object)) {
+    if (!made.program || made.expr == kNoExpr) continue;
+    const Expr& reader = made.program->exprs[made.expr];
+    const std::string name =
+        reader.kind == ExprKind::call && reader.base != kNoExpr ? qualified(*made.program, reader.base) : "";
+    if (std::find(std::begin(kReaders), std::end(kReaders), name) == std::end(kReaders)) return "";
+    ExprId given = keyword(reader, "env_prefix");
+    if (given == kNoExpr) given = keyword(reader, "prefix");
+    if (given == kNoExpr) continue;
+    if (made.program->exprs[given].kind != ExprKind::string) return std::nullopt;
+    prefix = made.program->exprs[given].text;
+  }
+  const std::string name = dotted(program, object);
+  if (!state.spend(program.calls.size() / 2)) return std::nullopt;
+  for (const Call& one : program.calls) {
+    const Expr& head = program.exprs[one.call];
+    if (head.base == kNoExpr || program.exprs[head.base].text != "prefixed" || head.args.size() != 1) continue;
+    const Expr& method = program.exprs[head.base];
+    const bool is_its = method.kind == ExprKind::member && !name.empty() && dotted(program, method.base) == name;
+    if (!is_its || !is_in_block(program.bytes, head.span.begin, call.span.begin)) continue;
+    if (program.exprs[head.args[0]].kind != ExprKind::string) return std::nullopt;
+    prefix += program.exprs[head.args[0]].text;
+  }
+  return prefix;
+}
+
+namespace {
+
 /// `":".join([host, port])` where all of it is known.
 Data eval_join(Evaluation& state, const Program& program, ExprId id) {
   constexpr size_t kMostParts = 20;

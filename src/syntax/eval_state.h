@@ -263,6 +263,10 @@ Data eval_scaled(Evaluation& state, const Program& program, ExprId call, double 
 /// `config.getint("server", "idle")`), or a variable whose default its reader was told; empty when it is none.
 Data eval_python(Evaluation& state, const Program& program, ExprId call);
 
+/// What stands in front of the name of the variable that a call reads: `with env.prefixed("API_"): env.int("IDLE")`;
+/// nothing where that is not known.
+std::optional<std::string> variable_prefix(Evaluation& state, const Program& program, ExprId call);
+
 /// `cast is bool`, `cast == int` where both sides are types of Python's own; nothing for anything else.
 std::optional<bool> is_same_type(Evaluation& state, const Program& program, const Expr& comparison);
 

@@ -176,7 +176,9 @@ Data eval_environment(Evaluation& state, const Program& program, ExprId id, Know
   if (!name) return {unknown_datum(program, id)};
   const Data names = eval_in(state, program, id_of(program, name));
   if (names.size() != 1 || names[0].kind != DatumKind::string) return {unknown_datum(program, id)};
-  Data found = environment_data(state, program, id, names[0].text);
+  const std::optional<std::string> prefix = variable_prefix(state, program, id);
+  if (!prefix) return {unknown_datum(program, id)};
+  Data found = environment_data(state, program, id, *prefix + names[0].text);
   const Expr* fallback = argument(program, call, 1, "default");
   if (found.back().is_absent && fallback) {
     const Datum absent = std::move(found.back());
@@ -449,7 +451,8 @@ Data eval_text_format(Evaluation& state, const Program& program, ExprId id, cons
 }
 
 /// What makes an object that reads the environment when it is called: `env("X")`, `env.int("X")`.
-constexpr std::string_view kReaders[] = {"environ.Env", "environ.FileAwareEnv", "environs.Env", "decouple.AutoConfig"};
+constexpr std::string_view kReaders[] = {"environ.Env", "environ.FileAwareEnv", "environs.Env", "decouple.AutoConfig",
+                                         "starlette.config.Config"};
 
 /// How an object of the repository that is called so reads the environment; nothing where it is none.
 std::optional<Known> reader_of(Evaluation& state, const Program& program, ExprId callee) {

@@ -186,12 +186,69 @@ std::string with_case(std::string text, bool upper) {
   return text;
 }
 
+/// True where nothing but decorators stands between two places.
+bool are_decorators(std::string_view text) {
+  while (!text.empty()) {
+    const size_t end = std::min(text.find('\n'), text.size());
+    const size_t first = text.substr(0, end).find_first_not_of(" \t\r)");
+    if (first != std::string_view::npos && text[first] != '@') return false;
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return true;
+}
+
+/// True for a function that gives back what it is handed.
+bool gives_back_parameter(const Program& program, uint32_t function) {
+  bool gives = false;
+  for (const Return& one : program.returns) {
+    if (one.scope != function) continue;
+    const Expr* value = one.value == kNoExpr ? nullptr : &program.exprs[one.value];
+    const bool is_same =
+        value != nullptr && value->kind == ExprKind::name &&
+        std::all_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& set) {
+          const bool is_its = set.scope == function && program.exprs[set.target].text == value->text;
+          return !is_its || set.parameter >= 0;
+        });
+    if (!is_same) return false;
+    gives = true;
+  }
+  return gives;
+}
+
+/// True when a class has a method of pydantic's that may give a field another value than it is given.
+bool is_validated(Evaluation& state, const Program& program, uint32_t body, std::string_view key) {
+  const LexicalScope& inside = program.scopes[body];
+  const std::string_view text = program.bytes.substr(inside.begin, inside.end - inside.begin);
+  if (text.find("validator") == std::string_view::npos || !state.spend(program.calls.size())) return false;
+  for (const Call& one : program.calls) {
+    const Expr& call = program.exprs[one.call];
+    if (call.base == kNoExpr || call.span.begin < inside.begin || call.span.end > inside.end) continue;
+    const std::string name = qualified(program, call.base);
+    const bool is_of_field = name == "pydantic.field_validator" || name == "pydantic.validator";
+    if (!is_of_field && name != "pydantic.model_validator" && name != "pydantic.root_validator") continue;
+    const auto scope = std::find_if(program.scopes.begin(), program.scopes.end(),
+                                    [&](const LexicalScope& other) { return other.begin >= call.span.end; });
+    if (scope == program.scopes.end()) continue;
+    if (!are_decorators(program.bytes.substr(call.span.end, scope->begin - call.span.end))) continue;
+    const std::string_view method = program.bytes.substr(scope->begin, scope->end - scope->begin);
+    const bool names_it = std::any_of(call.args.begin(), call.args.end(), [&](ExprId arg) {
+      return program.exprs[arg].text == key || program.exprs[arg].text == "*";
+    });
+    const auto function = static_cast<uint32_t>(scope - program.scopes.begin());
+    if (is_of_field ? names_it && !gives_back_parameter(program, function) : method.find(key) != std::string_view::npos)
+      return true;
+  }
+  return false;
+}
+
 /// Reads a field from the variable of its name, or else takes its default; `inside` is what stands in front of the
 /// variable's name where settings hold the object, "" where only its own class reads variables.
 Data read_field(Evaluation& state, const Target& home, const Assignment& field, std::string_view key, bool is_own,
                 const std::string& inside) {
   const Program& program = *home.program;
   state.spend(program.scopes.size() / 2);
+  if (is_validated(state, program, program.exprs[home.expr].body, key))
+    return {unknown_datum(program, field.target, "a validator may change " + std::string(key))};
   ExprId value = field.value;
   std::string variable = configured(program, program.exprs[home.expr].body, "env_prefix") + std::string(key);
   const bool is_call = value != kNoExpr && program.exprs[value].kind == ExprKind::call;
@@ -200,8 +257,17 @@ Data read_field(Evaluation& state, const Target& home, const Assignment& field, 
     for (const char* name : {"env", "validation_alias", "alias"}) {
       const ExprId alias = keyword(call, name);
       if (alias == kNoExpr) continue;
-      if (program.exprs[alias].kind != ExprKind::string) return {unknown_datum(program, alias)};
-      variable = program.exprs[alias].text;
+      const Expr& given = program.exprs[alias];
+      const bool is_choice = given.kind == ExprKind::call && given.base != kNoExpr && !given.args.empty() &&
+                             qualified(program, given.base) == "pydantic.AliasChoices";
+      // Of several names the first one that is set counts.
+      for (const ExprId one : is_choice ? given.args : std::vector<ExprId>{alias}) {
+        if (program.exprs[one].kind != ExprKind::string) return {unknown_datum(program, alias)};
+        const std::string& text = program.exprs[one].text;
+        const bool is_set = given_to(state, {text, with_case(text, true), with_case(text, false)}) != nullptr;
+        if (one == (is_choice ? given.args.front() : alias) || is_set) variable = text;
+        if (is_set) break;
+      }
       break;
     }
     value = keyword(call, "default");
@@ -234,17 +300,6 @@ Data read_field(Evaluation& state, const Target& home, const Assignment& field, 
   for (Datum& datum : data)
     datum.chain.push_back({field.span, reason + " is set by nothing in the repository" + std::string(kDefaultStands)});
   return data;
-}
-
-/// True where nothing but decorators stands between two places.
-bool are_decorators(std::string_view text) {
-  while (!text.empty()) {
-    const size_t end = std::min(text.find('\n'), text.size());
-    const size_t first = text.substr(0, end).find_first_not_of(" \t\r)");
-    if (first != std::string_view::npos && text[first] != '@') return false;
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return true;
 }
 
 bool is_option(const Program& program, const Expr& call) {
