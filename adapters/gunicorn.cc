@@ -514,9 +514,7 @@ void read_applications(Reading& reading, const Program& program, const std::vect
 /// Finds the application that a component stands for and its settings.
 void derive_application(Deriving& deriving, ComponentId id) {
   Component& component = at(deriving.model.components, id);
-  component.is_base =
-      component.workloads.empty() && is_left_to_commands(deriving.model, deriving.sources, component.file);
-  if (component.is_base) return;
+  component.needs_command = is_left_to_commands(deriving.model, deriving.sources, component.file);
   set_python_release(deriving, component, component.file, kSystem);
   GunicornSettings settings = gunicorn_settings(deriving, id, component.file);
   settings.file_environment = settings.environment;

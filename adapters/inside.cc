@@ -10,15 +10,8 @@ namespace {
 
 /// "/app/api/main.py" ends in "api/main.py" and in "main.py".
 bool ends_in(std::string_view place, std::string_view path) {
-  return place == path ||
-         (place.ends_with(path) && (path.starts_with('/') || place[place.size() - path.size() - 1] == '/'));
-}
-
-/// The Dockerfile that a workload is built from.
-std::optional<std::string_view> dockerfile_of(const Workload& workload, const Sources& sources) {
-  if (!workload.build.empty()) return workload.build;
-  if (!workload.kind.starts_with("Dockerfile") || !has_place(workload.head)) return std::nullopt;
-  return sources.path(workload.head.file);
+  return place == path || (place.size() > path.size() && place.ends_with(path) && !path.starts_with('/') &&
+                           place[place.size() - path.size() - 1] == '/');
 }
 
 std::optional<FileId> beside(const Sources& sources, std::string_view folder, std::string_view path) {
@@ -62,6 +55,12 @@ std::optional<FileId> only_file_held(const Model& model, const Sources& sources,
   return only == nullptr ? std::nullopt : sources.want(*only);
 }
 
+std::optional<std::string_view> folder_built_from(const Workload& workload, const Sources& sources) {
+  if (!workload.build.empty()) return folder_of(workload.build);
+  if (!workload.kind.starts_with("Dockerfile") || !has_place(workload.head)) return std::nullopt;
+  return folder_of(sources.path(workload.head.file));
+}
+
 std::optional<FileId> program_named(const Model& model, const Sources& sources, const Command& command,
                                     const std::string& path) {
   if (const auto file = file_inside(model, sources, command, path)) return file;
@@ -71,7 +70,7 @@ std::optional<FileId> program_named(const Model& model, const Sources& sources, 
   if (command.workload != WorkloadId::none) {
     const Workload& workload = at(model.workloads, command.workload);
     if (const auto held = only_file_held(model, sources, {command.workload}, rest)) return held;
-    if (const auto dockerfile = dockerfile_of(workload, sources)) build_folder = folder_of(*dockerfile);
+    build_folder = folder_built_from(workload, sources).value_or(command.folder);
     if (const auto file = beside(sources, build_folder, rest)) return file;
   }
   if (const auto file = beside(sources, command.folder, rest)) return file;

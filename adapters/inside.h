@@ -27,6 +27,9 @@ std::optional<FileId> only_file_held(const Model& model, const Sources& sources,
 std::optional<FileId> program_named(const Model& model, const Sources& sources, const Command& command,
                                     const std::string& path);
 
+/// The folder of the Dockerfile that a workload is built from.
+std::optional<std::string_view> folder_built_from(const Workload& workload, const Sources& sources);
+
 /// The folder of the repository whose files stand directly in a folder of a container; nothing where several do or
 /// none.
 std::optional<std::string> folder_inside(const Workload& workload, std::string_view inside);

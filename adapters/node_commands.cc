@@ -61,6 +61,12 @@ std::optional<FileId> repository_file(const Command& command, const Model& model
   };
   if (is_placed) {
     if (const auto file = inside()) return file;
+    // What a build made stands nowhere in the repository: its sources lie beside the Dockerfile before others.
+    const auto folder = folder_built_from(at(model.workloads, command.workload), sources);
+    const bool is_below =
+        folder && !folder->empty() && (command.folder.empty() || folder->starts_with(command.folder + "/"));
+    const auto file = is_below ? program_at(std::string(*folder), path, sources) : std::nullopt;
+    if (file) return file;
   }
   if (const auto file = program_at(command.folder, path, sources)) return file;
   if (is_placed) {

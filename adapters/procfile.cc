@@ -1,5 +1,6 @@
 #include "adapters/procfile.h"
 
+#include "adapters/knowledge.h"
 #include "adapters/started.h"
 
 namespace outlast {
@@ -17,6 +18,13 @@ void read_procfile(Reading& reading, FileId file, Format) {
     workload.name = text(tree, key_of(pair));
     workload.project = path;
     workload.head = span(tree, key_of(pair));
+    for (const std::string_view name : known_words("procfile", "given")) {
+      set_variable(workload, {.name = std::string(name),
+                              .text = "what runs the Procfile sets " + std::string(name),
+                              .is_unknown = true,
+                              .span = workload.head,
+                              .chain = {}});
+    }
     add_environment_file(reading, workload, local, span(tree, key_of(pair)), false);
     reading.model.workloads.push_back(std::move(workload));
     CommandPlace place;

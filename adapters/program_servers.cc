@@ -404,6 +404,8 @@ void add_dotenv(Deriving& deriving, const Program& program, Environment& environ
 void derive_program_server(Deriving& deriving, ComponentId id) {
   const Component& component = at(deriving.model.components, id);
   if (component.is_base || component.file == FileId::none) return;
+  // What starts such a program need not be known: it is taken to run.
+  at(deriving.model.components, id).needs_command = false;
   const Format language = format_of_path(deriving.sources.path(component.file)).value_or(Format::python);
   const Program& program = deriving.documents.program(component.file, language);
   ServerWork work{.deriving = deriving,

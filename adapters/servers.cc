@@ -428,11 +428,9 @@ void read_python_command(Reading& reading, const Command& command) {
 void derive_server(Deriving& deriving, ComponentId id) {
   Component& component = at(deriving.model.components, id);
   if (component.is_base) return;
-  if (component.needs_command && component.workloads.empty() &&
-      is_left_to_commands(deriving.model, deriving.sources, component.file)) {
-    component.is_base = true;
-    return;
-  }
+  // Where no command starts a server of its kind, it is taken to run.
+  component.needs_command =
+      component.needs_command && is_left_to_commands(deriving.model, deriving.sources, component.file);
   const auto package = known_words(component.system, kPackage);
   const FileId near = component.file == FileId::none ? component.head.file : component.file;
   if (!package.empty()) set_python_release(deriving, component, near, package.front());

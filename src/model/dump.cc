@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "model/unstarted.h"
+
 namespace outlast {
 namespace {
 
@@ -143,6 +145,7 @@ void dump_component(std::string& out, const Model& model, const Sources& sources
   }
   if (component.is_fragment) out += "  a fragment, read in http";
   if (component.is_base) out += "  lends its settings";
+  if (is_unstarted(component)) out += "  started by nothing that was read";
   if (!component.complete) out += "  partly unread";
   out += "\n";
   for (size_t s : scopes[c]) dump_scope(out, model, sources, by, s);

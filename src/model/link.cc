@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "model/names.h"
+#include "model/unstarted.h"
 
 namespace outlast {
 namespace {
@@ -57,7 +58,7 @@ Index index_of(const Model& model) {
   for (uint32_t i = 0; i < model.endpoints.size(); ++i) {
     const Endpoint& endpoint = model.endpoints[i];
     const Component& component = at(model.components, at(model.scopes, endpoint.scope).component);
-    if (component.is_base) continue;
+    if (component.is_base || is_unstarted(component)) continue;
     const ComponentId id = at(model.scopes, endpoint.scope).component;
     const bool is_tcp = endpoint.address.unix_path.empty();
     if (is_tcp &&

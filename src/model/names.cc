@@ -5,6 +5,7 @@
 
 #include "model/dump.h"
 #include "model/link.h"
+#include "model/unstarted.h"
 
 namespace outlast {
 namespace {
@@ -32,7 +33,7 @@ std::vector<ComponentId> candidates(const Model& model, const Sources& sources, 
     const auto id = static_cast<ComponentId>(c);
     if (component.name == name) return {id};
     if (answers_to(model, sources, component, name)) by_name.push_back(id);
-    if (component.system == name) by_system.push_back(id);
+    if (component.system == name && !is_unstarted(component)) by_system.push_back(id);
   }
   // A service's name means the proxy that runs there before the clients of its programs.
   const auto is_client = [&](ComponentId id) { return at(model.components, id).is_client; };

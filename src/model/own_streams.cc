@@ -1,6 +1,7 @@
 #include <unordered_map>
 
 #include "model/link.h"
+#include "model/unstarted.h"
 #include "model/ways.h"
 
 namespace outlast {
@@ -17,7 +18,8 @@ Owners owners_of(const Model& model) {
   }
   for (uint32_t c = 0; c < model.components.size(); ++c) {
     const Component& component = model.components[c];
-    if (!component.accepts || component.is_base || component.head.file == FileId::none) continue;
+    if (!component.accepts || component.is_base || is_unstarted(component) || component.head.file == FileId::none)
+      continue;
     const bool is_alone = !component.opens && !is_behind[c];
     const auto [owner, is_new] = owners.try_emplace(static_cast<uint32_t>(component.head.file),
                                                     is_alone ? static_cast<ComponentId>(c) : ComponentId::none);

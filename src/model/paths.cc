@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "model/link.h"
+#include "model/unstarted.h"
 #include "model/ways.h"
 
 namespace outlast {
@@ -281,7 +282,7 @@ bool has_other_programs(const Model& model) {
   std::vector<bool> read(model.workloads.size());
   for (const Component& component : model.components) {
     if (component.is_client) continue;
-    if (component.accepts && !component.opens && !component.is_base) return true;
+    if (component.accepts && !component.opens && !component.is_base && !is_unstarted(component)) return true;
     for (WorkloadId workload : component.workloads) read[static_cast<size_t>(workload)] = true;
   }
   return std::find(read.begin(), read.end(), false) != read.end();

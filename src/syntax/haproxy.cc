@@ -272,9 +272,10 @@ struct Parser {
       Line line{at, static_cast<uint32_t>(is_ended ? found : bytes.size()), 0};
       line.next = is_ended ? line.end + 1 : line.end;
       at = line.next;
-      // Nothing is unread for it.
+      // Nothing is unread for it. Which release runs is not known here; 2.2 warns that 2.3 will refuse it.
       if (!is_ended)
-        tree.gaps.push_back({{tree.file, line.end, line.end}, "HAProxy wants a line end behind the last line"});
+        tree.gaps.push_back({{tree.file, line.end, line.end},
+                             "HAProxy 2.3 and later do not start without a line end behind the last line"});
       const size_t carriage = bytes.substr(0, line.end).find('\r', line.begin);
       if (carriage != std::string_view::npos) line.end = static_cast<uint32_t>(carriage);
       while (line.begin < line.end && is_blank(bytes[line.begin])) ++line.begin;

@@ -1,0 +1,1 @@
+print("not what the script starts")

@@ -1,0 +1,4 @@
+#!/bin/bash
+source venv/bin/activate
+cd backend
+python main.py
