@@ -362,7 +362,7 @@ bool Reader::copy_outputs(const ImageStage& from, const std::vector<NodeId>& arg
       const bool is_put_in = !is_below && is_folder;
       note_output(is_put_in ? inside_path(target, name_of(inside)) : inside_path("/", target + std::string(rest)),
                   entry.text, entry.span);
-      stage.content.compiled.push_back(entry.text);
+      if (!entry.text.starts_with('/')) stage.content.compiled.push_back(entry.text);
       has_one = true;
     }
     has_all = has_all && has_one;
@@ -501,13 +501,16 @@ void Reader::note_compiled(NodeId directive) {
       if (package.ends_with(".go"))
         package = package.find('/') == std::string::npos ? "." : std::string(folder_of(package));
       const std::string folder = inside_path(stages_.back().workdir, package);
+      // A package that is not here has no folder of the repository.
+      std::string found = folder;
       for (const auto& [path, inside] : content.mounts) {
         const std::string_view held = folder_of(inside);
         if (!path.ends_with(".go") || (held.empty() ? "/" : held) != folder) continue;
-        content.compiled.push_back(std::string(folder_of(path)));
-        note_outputs(words, content.compiled.back(), span(tree_, child));
+        found = std::string(folder_of(path));
+        content.compiled.push_back(found);
         break;
       }
+      note_outputs(words, found, span(tree_, child));
     }
   }
 }

@@ -65,6 +65,46 @@ bool is_given_to_client(const EvalScope& scope, ExprId call) {
   });
 }
 
+/// True when a text gives an option a name and nothing else, as `Transport: shared,` has it.
+bool gives_name(std::string_view text, std::string_view option, std::string_view name) {
+  const std::string key = std::string(option) + ":";
+  for (size_t at = text.find(key); at != std::string_view::npos; at = text.find(key, at + 1)) {
+    std::string_view value = text.substr(at + key.size());
+    value.remove_prefix(std::min(value.find_first_not_of(" \t"), value.size()));
+    const std::string_view behind = value.substr(std::min(name.size(), value.size()));
+    const bool is_end = behind.starts_with(',') || behind.starts_with('}') || behind.starts_with('\n');
+    if (value.starts_with(name) && is_end) return true;
+  }
+  return false;
+}
+
+/// True when a text makes a client of a system in some literal: `http.Client{`.
+bool makes_client_of(std::string_view text, const KnownSystem& system) {
+  const std::span<const std::string_view> clients = known_words(system, "clients");
+  return std::any_of(clients.begin(), clients.end(), [&](std::string_view name) {
+    return text.find(std::string(name.substr(name.rfind('/') + 1)) + "{") != std::string_view::npos;
+  });
+}
+
+/// True for a variable of the package that a client in another file of it is given.
+bool is_shared_by_package(const EvalScope& scope, const ObjectName& object) {
+  const Program& program = *scope.program;
+  const bool is_variable = object.function == 0 && !object.name.empty() && object.name.find('.') == std::string::npos;
+  if (!is_variable || scope.sources == nullptr) return false;
+  const std::string folder(folder_of(scope.sources->path(program.file)));
+  for (const FileId file : scope.sources->want_glob((folder.empty() ? "" : folder + "/") + "*.go")) {
+    if (file == program.file) continue;
+    const std::string_view text = scope.sources->bytes(file);
+    for (const KnownSystem* system : systems_of_language(name_of(program.language))) {
+      const std::span<const std::string_view> options = known_words(*system, "keeper_options");
+      const bool is_given = std::any_of(options.begin(), options.end(),
+                                        [&](std::string_view option) { return gives_name(text, option, object.name); });
+      if (is_given && makes_client_of(text, *system)) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 bool is_kept_by_others(const EvalScope& scope, ExprId call) {
@@ -72,6 +112,7 @@ bool is_kept_by_others(const EvalScope& scope, ExprId call) {
   if (program.language != Format::go) return false;
   if (is_given_to_client(scope, call)) return true;
   const ObjectName object = name_of_object(program, call);
+  if (is_shared_by_package(scope, object)) return true;
   const auto callers = callers_of(scope, function_of(program, scope_at(program, program.exprs[call].span.begin)));
   const bool is_given = std::any_of(program.returns.begin(), program.returns.end(), [&](const Return& one) {
     return one.value != kNoExpr && is_object(program, one.value, call, object);

@@ -63,6 +63,9 @@ bool is_setting(std::string_view system, std::string_view name);
 /// client's connections.
 bool is_member_setting(std::string_view system, std::string_view name);
 
+/// True for what is made of the member's former value, `wrap(client.Transport)`: that keeps the connections as before.
+bool takes_former(const Program& program, ExprId value, std::string_view member);
+
 /// The name of what a call constructs, as the knowledge lists it ("google.golang.org/grpc.NewServer").
 std::string constructed_name(const Program& program, const Expr& call);
 

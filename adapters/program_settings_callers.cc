@@ -64,8 +64,15 @@ void take_from_caller(const EvalScope& scope, std::string_view system, const Hel
   const ObjectName object = name_of_object(program, held.call);
   take_members(there, system, held.call, object, collector);
   take_handed_on(there, system, held.call, object, own);
-  for (auto& [name, all] : own.given) {
+  for (auto& entry : own.given) {
+    const std::string& name = entry.first;
+    std::vector<GivenSetting>& all = entry.second;
     if (!is_member_setting(system, name)) continue;
+    const bool is_timer = find_timer(system, name) != nullptr;
+    std::erase_if(all, [&](const GivenSetting& one) {
+      return !is_timer && one.value != kNoExpr && takes_former(*one.program, one.value, name);
+    });
+    if (all.empty()) continue;
     const uint32_t function = function_of(program, scope_at(program, program.exprs[held.call].span.begin));
     const std::string who = program.scopes[function].name.empty() ? "a caller" : program.scopes[function].name + "()";
     if (!is_only)
@@ -138,7 +145,10 @@ std::string name_from_afar(const Held& held) {
 bool assigns_member_of(std::string_view text, std::string_view name, std::string_view member) {
   const std::string target = std::string(name) + "." + std::string(member) + " = ";
   for (size_t at = text.find(target); at != std::string_view::npos; at = text.find(target, at + 1)) {
-    if (name.starts_with('.') || at == 0 || !is_word(text[at - 1])) return true;
+    const std::string_view rest = text.substr(at + target.size());
+    // What is made of the former value keeps the connections as before.
+    const bool wraps = rest.substr(0, rest.find('\n')).find("." + std::string(member)) != std::string_view::npos;
+    if (!wraps && (name.starts_with('.') || at == 0 || !is_word(text[at - 1]))) return true;
   }
   return false;
 }

@@ -276,6 +276,7 @@ void take_elsewhere(const EvalScope& scope, std::string_view system, ExprId call
     if (is_object(program, target.base, call, object) || settings.followed.contains({&program, i})) continue;
     Identity identity = identity_of(scope, target.base, call, object);
     if (identity == Identity::other) continue;
+    if (find_timer(system, target.text) == nullptr && takes_former(program, one.value, target.text)) continue;
     const auto choices = choices_of(scope, one.branch);
     if (!choices) continue;
     const OptionUse use = option_use(scope, one.span.begin);

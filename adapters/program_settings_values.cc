@@ -142,6 +142,13 @@ bool is_member_setting(std::string_view system, std::string_view name) {
   return find_timer(system, name) != nullptr || holds(known_words(system, "keeper_options"), name);
 }
 
+bool takes_former(const Program& program, ExprId value, std::string_view member) {
+  const Expr& call = program.exprs[value];
+  return call.kind == ExprKind::call && std::any_of(call.args.begin(), call.args.end(), [&](ExprId one) {
+           return one != kNoExpr && program.exprs[one].kind == ExprKind::member && program.exprs[one].text == member;
+         });
+}
+
 std::vector<Datum> data_given(const EvalScope& scope, const GivenSettings& settings, const KnownTimer& row) {
   std::vector<GivenSetting> found;
   const auto take = [&](std::string_view name) {

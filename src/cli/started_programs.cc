@@ -24,14 +24,11 @@ std::optional<std::string> project_of_command(const Workload& workload, const So
                                               const Command& command) {
   const CommandWord& first = command.words.front();
   if (first.is_unknown || first.text.empty()) return std::nullopt;
-  if (name_of(first.text) == "dotnet") {
-    for (const CommandWord& word : command.words) {
-      const std::string_view text = word.text;
-      if (!text.ends_with(".dll") || word.is_unknown) continue;
-      const auto project = dotnet_project(sources, name_of(text.substr(0, text.size() - 4)));
-      return project ? std::optional(std::string(folder_of(sources.path(*project)))) : std::nullopt;
-    }
-    return std::nullopt;
+  for (const CommandWord& word : command.words) {
+    const std::string_view text = word.text;
+    if (!text.ends_with(".dll") || word.is_unknown) continue;
+    const auto project = dotnet_project(sources, name_of(text.substr(0, text.size() - 4)));
+    return project ? std::optional(std::string(folder_of(sources.path(*project)))) : std::nullopt;
   }
   if (first.text.find('/') != std::string::npos) {
     const bool is_known = first.text.starts_with('/') || !command.workdir.empty();

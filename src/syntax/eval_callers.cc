@@ -188,9 +188,11 @@ std::optional<std::vector<std::pair<const Program*, ExprId>>> calls_of(Evaluatio
     if (third && third != &program) return std::nullopt;
   }
   const bool is_exported = name[0] >= 'A' && name[0] <= 'Z';
-  const Program* user = is_exported ? state.outer.module(program, "#>(" + name) : nullptr;
-  if (user && state.outer.module(program, "#>>(" + name)) return std::nullopt;
-  if (user && state.outer.sources) {
+  std::string where = "#>(" + name;
+  for (size_t i = 0; is_exported && i <= kMostUsers; ++i, where.insert(1, ">")) {
+    const Program* user = state.outer.module(program, where);
+    if (!user) break;
+    if (i == kMostUsers || !state.outer.sources) return std::nullopt;
     const std::string local = name_of_import(*user, name_of(folder_of(state.outer.sources->path(program.file))));
     if (local.empty() || !note_calls(*user, local + "." + name, 0xffffffff, found)) return std::nullopt;
   }
