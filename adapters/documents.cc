@@ -7,6 +7,7 @@
 
 #include "adapters/adapter.h"
 #include "adapters/built_projects.h"
+#include "adapters/documents_aliases.h"
 #include "adapters/documents_callers.h"
 #include "adapters/documents_cpp.h"
 #include "adapters/evaluated.h"
@@ -140,6 +141,9 @@ std::optional<FileId> rooted_module(const Sources& sources, const Program& impor
   if (module == "config") paths = {"config/default"};
   if (module == "config/production") paths = {module};
   if (module == "config/variables") paths = {"config/custom-environment-variables"};
+  for (const std::string& path : paths_of_alias(sources, sources.path(importer.file), module)) {
+    if (const auto found = script_file(sources, "", path)) return found;
+  }
   for (std::string folder(folder_of(sources.path(importer.file))); !paths.empty();
        folder = std::string(folder_of(folder))) {
     for (const std::string& path : paths) {

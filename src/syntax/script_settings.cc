@@ -1,9 +1,12 @@
 #include "syntax/script_settings.h"
 
+#include <algorithm>
+
 namespace outlast {
 namespace {
 
 constexpr size_t kLongestPath = 20;
+constexpr int kMostParts = 30;
 
 /// The entry at a path of a file of configuration; no program without one.
 Target entry_at(Evaluation& state, const Program* file, std::string_view path) {
@@ -53,20 +56,54 @@ Data eval_configuration(Evaluation& state, const Program& program, ExprId use, s
   return found;
 }
 
-std::string configuration_path(Evaluation& state, const Program& program, ExprId expr) {
-  const Expr& read = program.exprs[expr];
+namespace {
+
+/// The path that `config.get("server")` of the config package asks for; "" for any other call.
+std::string path_got(Evaluation& state, const Program& program, const Expr& read) {
   const bool is_call = read.kind == ExprKind::call && read.base != kNoExpr && read.args.size() == 1;
-  const std::string name = is_call ? dotted(program, read.base) : dotted(program, expr);
+  const std::string name = is_call ? dotted(program, read.base) : "";
   const size_t dot = name.find('.');
-  if (dot == std::string::npos) return "";
+  if (dot == std::string::npos || name.substr(dot) != ".get") return "";
   for (const Import& import : program.imports) {
     if (import.module != "config" || name.compare(0, dot, import.local) != 0) continue;
-    if (!is_call) return name.substr(dot + 1);
-    if (name.substr(dot) != ".get") return "";
     const Data keys = eval_in(state, program, read.args[0]);
     return keys.size() == 1 && keys[0].kind == DatumKind::string ? keys[0].text : "";
   }
   return "";
+}
+
+/// The same where a member is read of what such a call gives, under a name or at once.
+std::string path_of_part(Evaluation& state, const Program& program, ExprId id) {
+  std::string path;
+  for (int parts = 0; parts < kMostParts && program.exprs[id].kind == ExprKind::member; ++parts) {
+    path = "." + program.exprs[id].text + path;
+    id = program.exprs[id].base;
+    if (id == kNoExpr) return "";
+  }
+  if (path.empty() || state.depth > kMostParts) return "";
+  ++state.depth;
+  const std::vector<Target> owners = targets_in(state, program, id);
+  --state.depth;
+  if (owners.size() != 1 || owners[0].program != &program || owners[0].expr == kNoExpr) return "";
+  const std::string above = path_got(state, program, program.exprs[owners[0].expr]);
+  return above.empty() ? "" : above + path;
+}
+
+}  // namespace
+
+std::string configuration_path(Evaluation& state, const Program& program, ExprId expr) {
+  const Expr& read = program.exprs[expr];
+  if (read.kind == ExprKind::call) return path_got(state, program, read);
+  const bool is_known = std::any_of(program.imports.begin(), program.imports.end(),
+                                    [](const Import& import) { return import.module == "config"; });
+  if (!is_known) return "";
+  const std::string name = dotted(program, expr);
+  const size_t dot = name.find('.');
+  for (const Import& import : program.imports) {
+    const bool is_it = import.module == "config" && dot != std::string::npos && name.compare(0, dot, import.local) == 0;
+    if (is_it) return name.substr(dot + 1);
+  }
+  return path_of_part(state, program, expr);
 }
 
 namespace {

@@ -1,0 +1,1 @@
+export const env = { headers: 72_000 };
