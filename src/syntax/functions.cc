@@ -9,6 +9,7 @@
 #include "syntax/eval_java.h"
 #include "syntax/eval_state.h"
 #include "syntax/known_functions.h"
+#include "syntax/nest_settings.h"
 #include "syntax/predicates.h"
 #include "syntax/script_settings.h"
 
@@ -604,6 +605,9 @@ Data eval_call(Evaluation& state, const Program& program, ExprId id) {
   if (const auto answer = eval_question(state, program, id)) return {*answer};
   if (is_script(program.language) && reads_config_service(program, call))
     return eval_known(state, program, id, Known::environment);
+  if (is_script(program.language) && method.kind == ExprKind::member && method.text.starts_with("get")) {
+    if (Data given = eval_nest_setting(state, program, call); !given.empty()) return given;
+  }
   if (method.kind == ExprKind::member && method.text == "get" && is_script(program.language)) {
     if (const std::string path = configuration_path(state, program, id); !path.empty()) {
       Data configured = eval_configuration(state, program, id, path);

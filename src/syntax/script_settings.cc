@@ -131,18 +131,23 @@ bool is_config_service(const Program& program, std::string_view name) {
 
 }  // namespace
 
-bool reads_config_service(const Program& program, const Expr& call) {
+bool asks_config_service(const Program& program, const Expr& call) {
   const Expr& method = program.exprs[call.base];
   const bool gets = method.kind == ExprKind::member && (method.text == "get" || method.text == "getOrThrow");
   if (!gets || call.args.empty() || method.base == kNoExpr || program.exprs[call.args[0]].kind != ExprKind::string)
     return false;
-  const std::string& key = program.exprs[call.args[0]].text;
-  const bool is_variable = std::all_of(
-      key.begin(), key.end(), [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; });
   const bool is_imported = std::any_of(program.imports.begin(), program.imports.end(), [](const Import& import) {
     return import.module == "@nestjs/config" && import.symbol == "ConfigService";
   });
-  return is_variable && !key.empty() && is_imported && is_config_service(program, program.exprs[method.base].text);
+  return is_imported && is_config_service(program, program.exprs[method.base].text);
+}
+
+bool reads_config_service(const Program& program, const Expr& call) {
+  if (!asks_config_service(program, call)) return false;
+  const std::string& key = program.exprs[call.args[0]].text;
+  return !key.empty() && std::all_of(key.begin(), key.end(), [](char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  });
 }
 
 }  // namespace outlast

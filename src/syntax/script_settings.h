@@ -13,6 +13,9 @@ Data eval_configuration(Evaluation& state, const Program& program, ExprId use, s
 /// The path that an expression reads of what is imported from "config"; "" when it reads nothing of it.
 std::string configuration_path(Evaluation& state, const Program& program, ExprId expr);
 
+/// True for `config.get("…")` of Nest's ConfigService, whatever it asks for.
+bool asks_config_service(const Program& program, const Expr& call);
+
 /// True for `config.get("KEEP_ALIVE", 65000)` of NestJS' ConfigService, which reads the environment first. Keys that no
 /// variable would have come from elsewhere.
 bool reads_config_service(const Program& program, const Expr& call);

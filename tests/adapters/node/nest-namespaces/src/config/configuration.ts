@@ -1,0 +1,3 @@
+export default () => ({
+  limits: { headers: 66_000 },
+});

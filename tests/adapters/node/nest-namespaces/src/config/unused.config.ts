@@ -1,0 +1,3 @@
+import { registerAs } from '@nestjs/config';
+
+export default registerAs('unused', () => ({ requests: 67_000 }));
