@@ -32,8 +32,10 @@ const KnownSystem* started_by(std::string_view image) {
   for (const KnownSystem& system : known_systems()) {
     if (!holds(known_words(system.id, kImages), name)) continue;
     const auto others = known_words(system.id, kOtherTags);
-    const bool is_other = std::any_of(others.begin(), others.end(),
-                                      [&](std::string_view part) { return tag.find(part) != std::string_view::npos; });
+    const bool is_other =
+        std::any_of(others.begin(), others.end(), [written = std::string_view(tag)](std::string_view part) {
+          return written.find(part) != std::string_view::npos;
+        });
     return is_other || tag.starts_with('@') ? nullptr : &system;
   }
   return nullptr;
