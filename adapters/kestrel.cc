@@ -173,7 +173,11 @@ std::optional<Address> address_in(std::string_view text) {
 }
 
 void add_address(const Work& work, std::string_view text, Span span, bool is_unknown) {
-  const std::optional<Address> address = is_unknown ? std::nullopt : address_in(text);
+  constexpr std::string_view kSocket = "unix:";
+  const bool is_socket = is_unknown && text == kSocket;
+  const std::optional<Address> address = is_socket    ? std::optional(bind_address("unix:?", 0))
+                                         : is_unknown ? std::nullopt
+                                                      : address_in(text);
   work.deriving.model.endpoints.push_back({.scope = work.component.root,
                                            .family = "http",
                                            .address = address.value_or(Address{}),

@@ -27,8 +27,13 @@ std::string_view last_parameter(const Program& program, uint32_t body) {
   return name;
 }
 
+bool is_function(const Program& program, ExprId expr) {
+  return expr != kNoExpr && program.exprs[expr].kind == ExprKind::function;
+}
+
 /// Takes what a function sets of what it is given.
-void take_filled(const EvalScope& scope, const Expr& function, GivenSettings& settings) {
+void take_filled(const EvalScope& scope, std::string_view system, const Expr& function, GivenSettings& settings,
+                 int depth = 0) {
   const Program& program = *scope.program;
   const std::string_view filled = last_parameter(program, function.body);
   if (filled.empty()) return;
@@ -41,6 +46,20 @@ void take_filled(const EvalScope& scope, const Expr& function, GivenSettings& se
     if (owner.kind != ExprKind::name || owner.text != filled) continue;
     if (const auto choices = choices_of(scope, one.branch))
       settings.given[target.text].push_back({&program, one.value, kNoExpr, *choices, one.span.begin});
+  }
+  // Options that hold functions which fill the client's own.
+  constexpr int kDeepest = 3;
+  for (const Call& call : program.calls) {
+    const Expr& expr = program.exprs[call.call];
+    if (expr.base == kNoExpr || expr.span.begin < body.begin || expr.span.end > body.end) continue;
+    const std::string callee = dotted(program, expr.base);
+    if (!callee.starts_with(std::string(filled) + ".")) continue;
+    if (!holds(known_words(system, "fills_by"), std::string_view(callee).substr(filled.size() + 1))) continue;
+    if (expr.args.empty() || !is_function(program, expr.args[0]) || depth == kDeepest ||
+        !choices_of(scope, call.branch) || call.branch != kNoBranch)
+      settings.unread.push_back("cannot work out " + source_of(program, call.call));
+    else
+      take_filled(scope, system, program.exprs[expr.args[0]], settings, depth + 1);
   }
 }
 
@@ -77,10 +96,6 @@ std::vector<ExprId> chained_to(const Program& program, ExprId first) {
   return found;
 }
 
-bool is_function(const Program& program, ExprId expr) {
-  return expr != kNoExpr && program.exprs[expr].kind == ExprKind::function;
-}
-
 /// The entry of a list of "method setting" that speaks of a method; "" where none does.
 std::string_view entry_of(std::span<const std::string_view> entries, std::string_view method) {
   const auto entry = std::find_if(entries.begin(), entries.end(),
@@ -102,7 +117,7 @@ void take_chained(const EvalScope& scope, std::string_view system, ExprId call, 
   else if (!is_function(program, argument))
     settings.unread.push_back("cannot work out " + source_of(program, argument == kNoExpr ? call : argument));
   else if (fills)
-    take_filled(scope, program.exprs[argument], settings);
+    take_filled(scope, system, program.exprs[argument], settings);
   else
     take_given_back(program, program.exprs[argument], gives.substr(gives.find(' ') + 1), settings);
 }
@@ -162,7 +177,7 @@ GivenSettings settings_of_client(const EvalScope& scope, std::string_view system
   if (registered == nullptr || registered->id != system) return settings_of_object(scope, system, call);
   GivenSettings settings;
   for (const ExprId argument : made.args) {
-    if (is_function(program, argument)) take_filled(scope, program.exprs[argument], settings);
+    if (is_function(program, argument)) take_filled(scope, system, program.exprs[argument], settings);
   }
   for (const ExprId next : chained_to(program, call)) take_chained(scope, system, next, settings);
   for (const Call& one : program.calls) {

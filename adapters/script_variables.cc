@@ -152,16 +152,9 @@ std::string_view variable_of(std::string_view text) {
   return whole && whole->end == text.size() && whole->rest.empty() ? whole->name : std::string_view();
 }
 
-bool is_program_in(const ScriptVariables& variables, std::string_view name, bool (*is_program)(std::string_view)) {
-  for (const ScriptAssignment& one : variables.assigned) {
-    if (one.entry.name != name) continue;
-    std::vector<CommandWord> words;
-    split_words({.text = one.entry.text}, words);
-    for (const CommandWord& word : words) {
-      if (is_program(word.text)) return true;
-    }
-  }
-  return false;
+bool is_given_text(const ScriptVariables& variables, std::string_view name, bool (*fits)(std::string_view)) {
+  return std::any_of(variables.assigned.begin(), variables.assigned.end(),
+                     [&](const ScriptAssignment& one) { return one.entry.name == name && fits(one.entry.text); });
 }
 
 namespace {

@@ -53,8 +53,8 @@ void split_words(CommandWord word, std::vector<CommandWord>& words);
 /// The variable that a text is as a whole (`$CMD`, `${CMD}`); "" for any other.
 std::string_view variable_of(std::string_view text);
 
-/// True when one of the texts that a variable is given names a program of that kind.
-bool is_program_in(const ScriptVariables& variables, std::string_view name, bool (*is_program)(std::string_view));
+/// True when one of the texts that a variable is given fits.
+bool is_given_text(const ScriptVariables& variables, std::string_view name, bool (*fits)(std::string_view));
 
 /// What the program of a line finds in its environment beyond what its workload sets.
 std::vector<EnvironmentEntry> environment_before(const ScriptVariables& variables, const CommandLine& line,

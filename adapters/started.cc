@@ -136,10 +136,19 @@ void add_command(Reading& reading, const ScriptVariables& variables, const Comma
   reading.model.commands.push_back(std::move(command));
 }
 
-/// The words of `eval "$CMD"` where that is one plain command; none where it is more, or not known.
+/// True for a text that begins with a known program, behind `exec` where that stands there.
+bool begins_with_program(std::string_view text) {
+  constexpr std::string_view kExec = "exec ";
+  text.remove_prefix(std::min(text.find_first_not_of(" \t\n"), text.size()));
+  if (text.starts_with(kExec)) text.remove_prefix(kExec.size());
+  return is_known_program(text.substr(0, text.find_first_of(" \t\n")));
+}
+
+/// The words of `eval "$CMD"` where that is one plain command of a known program; none where it is more, or not known.
 std::vector<CommandWord> evaluated_words(const ScriptVariables& variables, const CommandLine& line, FileId file) {
   std::vector<CommandWord> words;
   for (CommandWord& word : filled_words(variables, line, 1, file)) {
+    if (words.empty() && !begins_with_program(word.text)) return {};
     if (word.is_unknown || word.is_open || word.text.find_first_of(";&|<>`'\"\\#()") != std::string::npos) return {};
     split_words(std::move(word), words);
   }
@@ -151,7 +160,7 @@ std::vector<CommandWord> evaluated_words(const ScriptVariables& variables, const
 void add_unread_command(Reading& reading, const ScriptVariables& variables, const CommandLine& line, FileId file) {
   for (const ShellWord& word : line.words) {
     const std::string_view name = variable_of(word.value.text);
-    if (name.empty() || !is_program_in(variables, name, is_known_program)) continue;
+    if (name.empty() || !is_given_text(variables, name, begins_with_program)) continue;
     reading.model.gaps.push_back(
         {{file, word.begin, word.end}, "cannot work out which command $" + std::string(name) + " is"});
     return;
