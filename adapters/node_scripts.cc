@@ -200,6 +200,58 @@ void take_setters(std::vector<CommandWord>& words, NodeCommand& started) {
   }
 }
 
+/// Takes what a command in front of others leaves in the environment. What it sets for itself alone is unknown
+/// behind it: it may be the program.
+void leave_behind(const std::vector<CommandWord>& words, NodeCommand& started) {
+  constexpr std::string_view kPrograms[] = {"node", "cross-env", "cross-env-shell", "env", "npm", "yarn",
+                                            "pnpm", "bun"};
+  const auto sets = [](const CommandWord& word) {
+    const size_t equals = word.text.find('=');
+    return equals != std::string::npos && equals > 0 && word.text[0] != '-';
+  };
+  const auto program = std::find_if_not(words.begin(), words.end(), sets);
+  const bool exports = program == words.begin() && program != words.end() && program->text == "export";
+  const bool may_be_it = program == words.end() || is_one_of(kPrograms, name_of(program->text));
+  if (!exports && !may_be_it) return;
+  for (CommandWord word : words) {
+    if (!sets(word)) continue;
+    if (!exports) word.text = word.text.substr(0, word.text.find('=')) + "=$";
+    started.assignments.push_back(std::move(word));
+  }
+}
+
+/// The last command of a script; those in front of `&&` and `;` prepare, those behind `||` run where it failed.
+std::vector<CommandWord> last_of_script(std::vector<CommandWord> next, std::vector<CommandWord> script,
+                                        NodeCommand& started) {
+  std::vector<CommandWord> others;
+  bool is_other = false;
+  for (CommandWord& word : script) {
+    const bool ends = word.text.size() > 1 && word.text.ends_with(';');
+    const bool is_end = word.text == "&&" || word.text == ";";
+    if (ends) word.text.pop_back();
+    is_other = is_other || word.text == "||";
+    if (is_other) {
+      others.push_back(std::move(word));
+      continue;
+    }
+    if (!is_end) next.push_back(std::move(word));
+    if (!is_end && !ends) continue;
+    if (ends && &word == &script.back()) break;
+    const bool is_move = next.size() == 2 && next[0].text == "cd";
+    if (const auto there = is_move ? joined_path(started.command.folder, next[1].text) : std::nullopt)
+      started.command.folder = *there;
+    leave_behind(next, started);
+    next.clear();
+  }
+  for (CommandWord& word : others) {
+    const size_t equals = word.text.find('=');
+    if (equals == std::string::npos || equals == 0 || word.text[0] == '-') continue;
+    word.text = word.text.substr(0, equals) + "=$";
+    started.assignments.push_back(std::move(word));
+  }
+  return next;
+}
+
 /// `node --env-file=.env server.js`.
 void note_own_files(NodeCommand& started) {
   const std::vector<CommandWord>& words = started.command.words;
@@ -245,18 +297,7 @@ NodeCommand without_scripts(const Command& command, const Sources& sources) {
       if (program == "npm" && !is_told) asked.behind.clear();
       if (!is_told && program != "npm") next.push_back(asked.word);
     }
-    for (CommandWord& word : words_of(script, command.span)) {
-      // What stands before `&&` prepares; assignments are the program's environment.
-      if (word.text == "&&" || word.text == ";") {
-        const bool is_move = next.size() == 2 && next[0].text == "cd";
-        if (const auto there = is_move ? joined_path(started.command.folder, next[1].text) : std::nullopt)
-          started.command.folder = *there;
-        next.clear();
-        started.assignments.clear();
-      } else {
-        next.push_back(std::move(word));
-      }
-    }
+    next = last_of_script(std::move(next), words_of(script, command.span), started);
     take_assignments(next, started.assignments);
     next.insert(next.end(), asked.behind.begin(), asked.behind.end());
     words = std::move(next);

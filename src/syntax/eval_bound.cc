@@ -103,7 +103,93 @@ std::optional<std::string> section_written(Evaluation& state, const Program& pro
   return found.size() == 1 && found[0].kind == DatumKind::string ? std::optional(found[0].text) : std::nullopt;
 }
 
-/// Where a source says that options of a type are filled, up to the end of the statement.
+/// True where a place in a source is no comment, and what is done there is done in any case.
+bool is_done_surely(std::string_view bytes, size_t at) {
+  constexpr std::string_view kHeads[] = {"if",      "else",  "switch", "case",  "default", "for",
+                                         "foreach", "while", "try",    "catch", "finally", "#"};
+  const std::string_view before = bytes.substr(0, at);
+  const size_t line = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
+  const size_t open = before.rfind("/*"), close = before.rfind("*/");
+  const bool is_comment = before.find("//", line) != std::string_view::npos ||
+                          (open != std::string_view::npos && (close == std::string_view::npos || close < open));
+  if (is_comment || bytes.find("#if") != std::string_view::npos) return false;
+  size_t end = at;
+  int depth = 0;
+  bool is_inner = true;
+  for (size_t i = at; i > 0; --i) {
+    const char c = bytes[i - 1];
+    if (c != '{' && c != '}' && c != ';') continue;
+    if (depth == 0 && end != std::string_view::npos) {
+      std::string_view head = bytes.substr(i, end - i);
+      head.remove_prefix(std::min(head.find_first_not_of(" \t\r\n"), head.size()));
+      for (const std::string_view word : kHeads) {
+        if (head.starts_with(word) && (head.size() == word.size() || !is_word(head[word.size()]))) return false;
+      }
+      const bool is_lambda = head.find("=>") != std::string_view::npos;
+      if ((is_inner && (head.find('?') != std::string_view::npos || is_lambda)) ||
+          (is_lambda && head.find("ConfigureServices(") == std::string_view::npos))
+        return false;
+      is_inner = false;
+      end = std::string_view::npos;
+    }
+    if (c == '}') ++depth;
+    if (c == '{' && depth > 0) {
+      --depth;
+    } else if (c == '{') {
+      // What leaves in front of it may skip it.
+      if (before.find("return ", i) < before.rfind(';') && before.rfind(';') != std::string_view::npos) return false;
+      end = i - 1;
+    }
+  }
+  std::string_view first = end == std::string_view::npos ? std::string_view() : bytes.substr(0, end);
+  return !(is_inner && (first.find('?') != std::string_view::npos || first.find("=>") != std::string_view::npos));
+}
+
+/// True where a source has options of a type in its hands in another way than to fill them, ask for them or check them.
+bool may_fill_otherwise(std::string_view bytes, const std::string& type) {
+  constexpr std::string_view kKnown[] = {
+      "IOptions<",         "IOptionsMonitor<", "IOptionsSnapshot<", "Configure<",
+      "ConfigureAll<",     "AddOptions<",      "ConfigureOptions<", "AddOptionsWithValidateOnStart<",
+      "IValidateOptions<", "OptionsWrapper<"};
+  for (size_t at = bytes.find(type); at != std::string_view::npos; at = bytes.find(type, at + 1)) {
+    const size_t end = at + type.size();
+    if (at == 0 || is_word(bytes[at - 1]) || end >= bytes.size()) continue;
+    if (bytes[end] != '>' && bytes[end] != ',' && bytes.substr(0, at).ends_with("typeof(")) return true;
+    if (bytes[end] == ',' && bytes[at - 1] == '<') return true;
+    if (bytes[end] != '>') continue;
+    const std::string_view before = bytes.substr(0, at);
+    if (std::none_of(std::begin(kKnown), std::end(kKnown), [&](std::string_view one) { return before.ends_with(one); }))
+      return true;
+  }
+  // Helpers that fill what they are given.
+  for (const std::string_view word : {"Configure<T", "AddOptions<T", "Options.Create("}) {
+    for (size_t at = bytes.find(word); at != std::string_view::npos; at = bytes.find(word, at + 1)) {
+      const std::string_view rest = bytes.substr(at + word.size());
+      if (rest.empty()) continue;
+      const bool is_parameter = rest[0] == '>' || (rest[0] >= 'A' && rest[0] <= 'Z');
+      if (word.ends_with('(') ? !rest.starts_with("new ") : is_parameter) return true;
+    }
+  }
+  return false;
+}
+
+/// True for the files of tests; what only looks like one counts as the program's.
+bool is_of_tests(std::string_view path) {
+  for (const std::string_view end : {".Tests/", ".Test/", ".UnitTests/", ".IntegrationTests/", "/tests/", "/test/"}) {
+    if (path.find(end) != std::string_view::npos) return true;
+  }
+  return path.starts_with("tests/") || path.starts_with("test/") || path.ends_with("Tests.cs");
+}
+
+/// True where a filling is of the options without a name, from a section that is its first argument.
+bool is_of_section(std::string_view word, std::string_view filling) {
+  if (word.starts_with("AddOptions")) return filling.starts_with(')');
+  const size_t section = std::min(filling.find("GetSection("), filling.find("GetRequiredSection("));
+  return section != std::string_view::npos && filling.substr(0, section).find(',') == std::string_view::npos;
+}
+
+/// Where a source says that options of a type are filled, up to the end of the statement; an empty text for one that
+/// is not sure.
 std::vector<std::string_view> fillings_of(std::string_view bytes, const std::string& type) {
   constexpr std::pair<std::string_view, std::string_view> kWords[] = {{"Configure<", ">("},
                                                                       {"ConfigureAll<", ">("},
@@ -113,11 +199,13 @@ std::vector<std::string_view> fillings_of(std::string_view bytes, const std::str
                                                                       {"Options.Create(new ", ""},
                                                                       {"OptionsWrapper<", ">("}};
   std::vector<std::string_view> found;
+  if (may_fill_otherwise(bytes, type)) found.emplace_back();
   for (const auto& [word, end] : kWords) {
     const std::string name = std::string(word) + type + std::string(end);
     for (size_t at = bytes.find(name); at != std::string_view::npos; at = bytes.find(name, at + 1)) {
       const size_t begin = at + name.size();
-      found.push_back(bytes.substr(begin, bytes.find(';', begin) - begin));
+      const std::string_view filling = bytes.substr(begin, bytes.find(';', begin) - begin);
+      found.push_back(is_of_section(word, filling) && is_done_surely(bytes, at) ? filling : std::string_view());
     }
   }
   return found;
@@ -138,7 +226,7 @@ std::optional<std::vector<std::string_view>> fillings_below(Evaluation& state, c
   for (size_t i = 0; i < sources.size(); ++i) {
     const auto file = static_cast<FileId>(i);
     const std::string& path = sources.path(file);
-    if (!path.starts_with(folder) || !path.ends_with(".cs") || path.find("Test") != std::string::npos) continue;
+    if (!path.starts_with(folder) || !path.ends_with(".cs") || is_of_tests(path)) continue;
     const std::string_view bytes = sources.bytes(file);
     if (!state.spend(bytes.size() / 1024)) return std::nullopt;
     for (const std::string_view one : fillings_of(bytes, type)) found.push_back(one);
@@ -158,17 +246,22 @@ BoundObject options_of(Evaluation& state, const Program& program, const std::str
   if (fillings->empty()) return object;
   const std::optional<std::string_view> filling = fillings->front();
   std::string section;
+  size_t lambdas = 0, checks = 0;
+  for (size_t at = filling->find("=>"); at != std::string_view::npos; at = filling->find("=>", at + 1)) ++lambdas;
+  for (size_t at = filling->find(".Validate("); at != std::string_view::npos; at = filling->find(".Validate(", at + 1))
+    ++checks;
   for (const std::string_view word : {"BindConfiguration(", "GetSection(", "GetRequiredSection("}) {
     for (size_t at = filling->find(word); at != std::string_view::npos; at = filling->find(word, at + 1)) {
       const auto name = section_written(state, program, filling->substr(at + word.size()));
-      if (!name) return object;
+      // The order of several is not told by their words.
+      if (!name || !section.empty()) return object;
       section += *name + ":";
     }
   }
   // What else is done there may set more.
   const auto says = [&](std::string_view word) { return filling->find(word) != std::string_view::npos; };
   const bool sets_more =
-      says(".Configure(") || says("PostConfigure") || says("delegate") || (says("=>") && !says(".Validate("));
+      says(".Configure(") || says(".Configure<") || says("PostConfigure") || says("delegate") || lambdas > checks;
   if (section.empty() || sets_more) return object;
   object.section = section;
   object.is_unknown = false;

@@ -11,7 +11,7 @@ bool is_word_byte(char c) {
 
 /// The value of the only constant of a name that the classes of a header have; kNoExpr where there is none. `several`
 /// tells that there is more than one.
-ExprId constant_in(const Program& header, std::string_view name, bool& several) {
+ExprId constant_in(const Program& header, std::string_view name, bool& several, std::string& owner) {
   ExprId found = kNoExpr;
   const auto [first, past] = assignments_named(header, name);
   for (uint32_t i = first; i < past; ++i) {
@@ -26,8 +26,55 @@ ExprId constant_in(const Program& header, std::string_view name, bool& several) 
     // What an object may be given something else for has no number of its own.
     several = several || !is_constant;
     found = one.value;
+    owner = header.scopes[one.scope].name.substr(6);
   }
   return found;
+}
+
+/// True where a name stands as a whole word in a text.
+bool has_word(std::string_view text, std::string_view name) {
+  for (size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
+    const size_t end = at + name.size();
+    if ((at == 0 || !is_word_byte(text[at - 1])) && (end >= text.size() || !is_word_byte(text[end]))) return true;
+  }
+  return false;
+}
+
+/// The class of the method `void Foo::Run() {` that a place is in, by the last line above it that is not indented; ""
+/// for anything else.
+std::string class_of_method(std::string_view bytes, uint32_t offset) {
+  constexpr size_t kMostLines = 2000;
+  size_t end = offset;
+  for (size_t lines = 0; lines < kMostLines && end <= offset; ++lines) {
+    const size_t before = end == 0 ? std::string_view::npos : bytes.rfind('\n', end - 1);
+    const size_t begin = before == std::string_view::npos ? 0 : before + 1;
+    const std::string_view line = bytes.substr(begin, end - begin);
+    if (!line.empty() && is_word_byte(line[0]) && !line.starts_with("public:") && !line.starts_with("private:")) {
+      const std::string_view head = line.substr(0, line.find('('));
+      const size_t colons = head.rfind("::");
+      if (colons == std::string_view::npos || head.size() == line.size()) return "";
+      size_t first = colons;
+      while (first > 0 && is_word_byte(head[first - 1])) --first;
+      return std::string(head.substr(first, colons - first));
+    }
+    if (begin == 0) return "";
+    end = begin - 1;
+  }
+  return "";
+}
+
+/// True where a text declares a class with a base of that name.
+bool has_base(std::string_view bytes, const std::string& type, const std::string& base) {
+  for (const std::string_view word : {"class ", "struct "}) {
+    const std::string head = std::string(word) + type;
+    for (size_t at = bytes.find(head); at != std::string_view::npos; at = bytes.find(head, at + 1)) {
+      const std::string_view rest = bytes.substr(at + head.size());
+      if (rest.empty() || is_word_byte(rest[0])) continue;
+      const std::string_view bases = rest.substr(0, rest.find_first_of("{;"));
+      if (bases.find(':') != std::string_view::npos && has_word(bases.substr(bases.find(':')), base)) return true;
+    }
+  }
+  return false;
 }
 
 Data constant_of_class(Evaluation& state, const Program& program, const Expr& use) {
@@ -37,18 +84,29 @@ Data constant_of_class(Evaluation& state, const Program& program, const Expr& us
   if (first != past) return {};
   const Program* home = nullptr;
   ExprId value = kNoExpr;
-  bool several = false;
+  const std::string around = class_of_method(program.bytes, use.span.begin);
+  if (around.empty()) return {};
+  std::string owner;
+  bool several = false, is_based = false;
   size_t headers = 0;
   for (const Import& import : program.imports) {
     if (import.local != "*" || import.symbol.empty() || ++headers > kMostHeaders) continue;
     const Program* header = state.outer.module(program, import.module);
-    const ExprId found = header == nullptr ? kNoExpr : constant_in(*header, use.text, several);
+    const ExprId found = header == nullptr ? kNoExpr : constant_in(*header, use.text, several, owner);
     if (found == kNoExpr) continue;
     several = several || value != kNoExpr;
     home = header;
     value = found;
   }
   if (value == kNoExpr || several) return {};
+  headers = 0;
+  for (const Import& import : program.imports) {
+    if (import.local != "*" || import.symbol.empty() || ++headers > kMostHeaders) continue;
+    const Program* header = state.outer.module(program, import.module);
+    is_based = is_based || (header != nullptr && has_base(header->bytes, around, owner));
+  }
+  // Classes that have nothing to do with each other may have constants of one name.
+  if (owner != around && !is_based && !has_base(program.bytes, around, owner)) return {};
   Data data = eval_in(state, *home, value);
   along(data, {}, {{home->exprs[value].span, "constant " + use.text}});
   return data;

@@ -20,48 +20,71 @@ std::string path_from(std::string_view from, std::string_view to) {
   return (path.empty() ? "./" : path) + std::string(to);
 }
 
-/// The functions that one file hands to a ConfigModule.
-void note_factories(Evaluation& state, const Program& module, std::vector<Target>& found) {
+/// The functions that one file hands to a ConfigModule; false where one of them cannot be told.
+bool note_factories(Evaluation& state, const Program& module, std::vector<Target>& found) {
   for (const Call& one : module.calls) {
     const Expr& call = module.exprs[one.call];
     if (call.base == kNoExpr || call.args.empty() || module.exprs[call.base].kind != ExprKind::member) continue;
     const std::string_view method = module.exprs[call.base].text;
+    const ExprId owner = module.exprs[call.base].base;
+    if (owner == kNoExpr || module.exprs[owner].text != "ConfigModule") continue;
     std::vector<ExprId> given;
     if (method == "forFeature") given = {call.args[0]};
     const Expr& options = module.exprs[call.args[0]];
+    const bool is_spread = std::find(options.names.begin(), options.names.end(), "**") != options.names.end();
+    if (method == "forRoot" && is_spread) return false;
     const auto load = std::find(options.names.begin(), options.names.end(), "load");
-    if (method == "forRoot" && options.kind == ExprKind::object && load != options.names.end())
-      given = module.exprs[options.args[static_cast<size_t>(load - options.names.begin())]].args;
+    if (method == "forRoot" && (options.kind != ExprKind::object || options.names.size() != options.args.size()))
+      return false;
+    if (method == "forRoot" && load != options.names.end()) {
+      const Expr& list = module.exprs[options.args[static_cast<size_t>(load - options.names.begin())]];
+      if (list.kind != ExprKind::list) return false;
+      given = list.args;
+    }
     for (const ExprId factory : given) {
-      for (const Target& target : targets_in(state, module, factory)) {
+      const std::vector<Target> targets = targets_in(state, module, factory);
+      if (targets.size() != 1) return false;
+      for (const Target& target : targets) {
         const bool is_there = target.program && target.unknown.empty() && found.size() < kMostFactories;
-        if (!is_there) continue;
+        if (!is_there) return false;
         // What a module exports whole.
         const std::vector<Target> whole =
             target.expr == kNoExpr ? property_in(state, target, "default") : std::vector<Target>{target};
+        if (whole.empty()) return false;
         found.insert(found.end(), whole.begin(), whole.end());
       }
     }
   }
+  return true;
+}
+
+/// The folder of the package that a file belongs to.
+std::string package_around(const Sources& sources, FileId file) {
+  std::string folder(folder_of(sources.path(file)));
+  while (!folder.empty() && !sources.want(folder + "/package.json")) folder = std::string(folder_of(folder));
+  return folder;
 }
 
 std::vector<Target> factories_of(Evaluation& state, const Program& program) {
   std::vector<Target> found;
   if (!state.outer.sources || !state.outer.module) return found;
   const Sources& sources = *state.outer.sources;
+  const std::string package = package_around(sources, program.file);
   size_t looked_at = 0;
   for (const FileId file : sources.want_glob("**/*.ts")) {
     const std::string_view bytes = sources.bytes(file);
     if (++looked_at > kMostFiles || !state.spend(bytes.size() / kBytesAtOnce)) return {};
     if (file == program.file || bytes.find("ConfigModule") == std::string_view::npos) continue;
+    if (package_around(sources, file) != package) continue;
     const Program* module = state.outer.module(program, path_from(sources.path(program.file), sources.path(file)));
-    if (module) note_factories(state, *module, found);
+    if (!module || !note_factories(state, *module, found)) return {};
   }
   return found;
 }
 
 /// The function that gives the settings, where they stand under the first part of a path; moves the path behind that.
-Target factory_for(Evaluation& state, const Target& factory, std::string_view& path) {
+/// `is_other` tells that it gives those of another name.
+Target factory_for(Evaluation& state, const Target& factory, std::string_view& path, bool& is_other) {
   if (!factory.program || factory.expr == kNoExpr) return {};
   const Program& home = *factory.program;
   const Expr& given = home.exprs[factory.expr];
@@ -69,8 +92,8 @@ Target factory_for(Evaluation& state, const Target& factory, std::string_view& p
   const bool is_named = given.kind == ExprKind::call && given.args.size() == 2 &&
                         qualified(home, given.base) == "@nestjs/config.registerAs" &&
                         home.exprs[given.args[0]].kind == ExprKind::string;
-  if (!is_named || path.substr(0, path.find('.')) != home.exprs[given.args[0]].text || path.find('.') == path.npos)
-    return {};
+  is_other = is_named && path.substr(0, path.find('.')) != home.exprs[given.args[0]].text;
+  if (!is_named || is_other || path.find('.') == path.npos) return {};
   path.remove_prefix(path.find('.') + 1);
   const std::vector<Target> functions = targets_in(state, home, given.args[1]);
   return functions.size() == 1 ? functions[0] : Target{};
@@ -109,10 +132,13 @@ Data eval_nest_setting(Evaluation& state, const Program& program, const Expr& ca
   ++state.depth;
   for (const Target& factory : factories_of(state, program)) {
     std::string_view path = program.exprs[call.args[0]].text;
-    const Target function = factory_for(state, factory, path);
+    bool is_other = false;
+    const Target function = factory_for(state, factory, path, is_other);
+    if (is_other) continue;
     const Target entry = entry_given(state, function, path);
-    if (!entry.program || (entry.program == only.program && entry.expr == only.expr)) continue;
-    if (only.program) {
+    if (entry.program && entry.program == only.program && entry.expr == only.expr) continue;
+    // One that cannot be read may give it as well.
+    if (only.program || !entry.program) {
       --state.depth;
       return {};
     }
