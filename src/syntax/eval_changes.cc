@@ -1,6 +1,7 @@
 // What Go programs change through a pointer, where that is followed: functions that set members of what they are
 // handed, and libraries that fill it.
 #include <algorithm>
+#include <cctype>
 
 #include "syntax/eval_fillers.h"
 #include "syntax/eval_pointed.h"
@@ -51,6 +52,77 @@ std::optional<Handed> handed_to(Evaluation& state, const Program& program, const
   return is_one ? std::optional(std::move(found[0])) : std::nullopt;
 }
 
+bool is_of_word(char c) { return c == '_' || std::isalnum(static_cast<unsigned char>(c)) != 0; }
+
+/// Where a word stands in a text as a whole, at or behind a place.
+size_t find_word(std::string_view text, std::string_view word, size_t from = 0) {
+  for (size_t at = text.find(word, from); at != std::string_view::npos; at = text.find(word, at + 1)) {
+    const size_t end = at + word.size();
+    if ((at == 0 || !is_of_word(text[at - 1])) && (end == text.size() || !is_of_word(text[end]))) return at;
+  }
+  return std::string_view::npos;
+}
+
+/// True when a text has a word that errors are called by: "err", "errSkip", "ErrClosed", "parseErr", "errors.New".
+bool names_error(std::string_view text) {
+  for (size_t at = 0; at < text.size();) {
+    size_t end = at;
+    while (end < text.size() && is_of_word(text[end])) ++end;
+    const std::string_view word = text.substr(at, end - at);
+    const bool begins = (word.starts_with("err") || word.starts_with("Err")) &&
+                        (word.size() == 3 || std::islower(static_cast<unsigned char>(word[3])) == 0);
+    if (begins || word == "errors" || word == "Errorf" || word.ends_with("Err") || word.ends_with("Error")) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+/// True when what a call gives back is asked behind it, and the caller does not go on where it is an error.
+bool leaves_on_error(const Program& program, ExprId call) {
+  const Span span = program.exprs[call].span;
+  const std::string_view before = program.bytes.substr(0, span.begin);
+  std::string_view line = before.substr(before.find_last_of("\n;{}") + 1);
+  const size_t sign = line.rfind('=');
+  if (sign == std::string_view::npos || line.find_first_not_of(" \t", sign + 1) != std::string_view::npos) return false;
+  line = line.substr(0, sign > 0 && line[sign - 1] == ':' ? sign - 1 : sign);
+  while (!line.empty() && !is_of_word(line.back())) line.remove_suffix(1);
+  size_t begin = line.size();
+  while (begin > 0 && is_of_word(line[begin - 1])) --begin;
+  const std::string name(line.substr(begin));
+  if (name.empty() || name == "_") return false;
+  std::string_view rest = program.bytes.substr(span.end);
+  const auto skip = [&](std::string_view told) {
+    rest.remove_prefix(std::min(rest.find_first_not_of(" \t\r\n;"), rest.size()));
+    const bool is_there = rest.starts_with(told);
+    if (is_there) rest.remove_prefix(told.size());
+    return is_there;
+  };
+  skip("if ");
+  if (!skip(name + " != nil") || !skip("{")) return false;
+  const std::string_view arm = rest.substr(0, rest.find('}'));
+  constexpr std::string_view kLeaves[] = {"return", "panic", "Fatal", "Fatalf", "Fatalln", "Exit"};
+  return std::any_of(std::begin(kLeaves), std::end(kLeaves), [&](std::string_view word) {
+    return find_word(arm, word) != std::string_view::npos && arm.find('{') == std::string_view::npos;
+  });
+}
+
+/// True when a function's text does not tell what it has set in the end: it jumps, it sets something as it ends, or the
+/// parameter comes to point to something else.
+bool is_out_of_order(const Program& home, const Handed& handed, const std::string& name) {
+  const LexicalScope& scope = home.scopes[handed.body];
+  const std::string_view text = home.bytes.substr(scope.begin, scope.end - scope.begin);
+  if (find_word(text, "goto") != std::string_view::npos) return true;
+  for (size_t at = find_word(text, "defer"); at != std::string_view::npos; at = find_word(text, "defer", at + 1)) {
+    const std::string_view line = text.substr(at, text.find('\n', at) - at);
+    if (find_word(line, "func") != std::string_view::npos || find_word(line, name) != std::string_view::npos)
+      return true;
+  }
+  return std::any_of(home.assignments.begin(), home.assignments.end(), [&](const Assignment& one) {
+    return one.parameter < 0 && one.span.begin >= scope.begin && one.span.begin < scope.end &&
+           home.exprs[one.target].kind == ExprKind::name && home.exprs[one.target].text == name;
+  });
+}
+
 /// What the member is when the function has run that is handed the thing.
 std::vector<Target> after_function(Evaluation& state, const Program& program, ExprId call, const Handed& handed) {
   const Program& home = *handed.program;
@@ -58,9 +130,12 @@ std::vector<Target> after_function(Evaluation& state, const Program& program, Ex
     return one.scope == handed.body && one.parameter == handed.parameter;
   });
   if (parameter == home.assignments.end() || state.frames.size() > 8) return {};
-  // Who calls it goes on behind an early end of it, unless it fails.
+  const std::string name = dotted(home, parameter->target);
+  if (name.empty() || is_out_of_order(home, handed, name)) return {};
+  // Who calls it goes on behind an early end of it, unless it fails and the caller asks for that.
+  const bool is_asked = leaves_on_error(program, call);
   const bool ends_early = std::any_of(home.returns.begin(), home.returns.end(), [&](const Return& one) {
-    return one.scope == handed.body && one.branch != kNoBranch && !gives_error(home, one);
+    return one.scope == handed.body && one.branch != kNoBranch && !(is_asked && gives_error(home, one));
   });
   if (ends_early) return {};
   state.frames.push_back({&home, handed.body, &program, call});
@@ -107,7 +182,7 @@ bool gives_error(const Program& program, const Return& one) {
   const ExprId last = one.others.empty() ? one.value : one.others.back();
   if (last == kNoExpr || program.exprs[last].kind == ExprKind::null) return false;
   const std::string_view text = bytes_at(program, last);
-  return text.find("rr") != std::string_view::npos;
+  return names_error(text.substr(0, text.find_first_of("\"`")));
 }
 
 Target filled_member(Evaluation& state, const Target& filled, std::string_view key) {

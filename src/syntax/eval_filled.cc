@@ -91,6 +91,9 @@ std::optional<Datum> filled_value(Evaluation& state, const Program& program, Exp
     if (beside != nullptr && std::find(programs.begin(), programs.end(), beside) == programs.end())
       programs.push_back(beside);
   }
+  std::vector<std::pair<const Program*, const Field*>> fields;
+  for (const Field* one : way) fields.emplace_back(home, one);
+  if (is_read_its_own_way(state, fields)) return std::nullopt;
   std::vector<Filling> fillings;
   ++state.depth;
   const bool is_set = std::any_of(programs.begin(), programs.end(), [&](const Program* one) {

@@ -203,7 +203,7 @@ FileRead value_of_file(Evaluation& state, const Program& program, const Filler& 
   const bool is_plain = paths.size() == 1 && paths[0].kind == DatumKind::string;
   if (!is_plain) return found;
   found.path = paths[0].text;
-  const std::optional<FileId> file = file_of(state, found.path);
+  const std::optional<FileId> file = file_read_by(state, program, found.path);
   found.is_there = file.has_value();
   std::optional<Datum> value = file ? value_in_file(state, *file, key) : std::nullopt;
   if (value) found.value = stored_as(std::move(*value), getter);
@@ -235,13 +235,17 @@ Data filled_data(Evaluation& state, const Program& program, ExprId member, const
     if (found.empty() || (found.size() == 1 && found[0].kind == DatumKind::unknown))
       found = found.empty() && is_unset ? std::move(before) : before_or(program, member, std::move(before), what);
   } else {
-    const FileRead read = value_of_file(state, home, *filler, key, getter_of(*owner, *field));
+    const bool is_own = is_read_its_own_way(state, fields);
+    const FileRead read = is_own ? FileRead() : value_of_file(state, home, *filler, key, getter_of(*owner, *field));
     const bool is_by_variable = filler->reads_variables && is_set_by_variable(state, field->tag);
     const bool is_unread = is_by_variable || (!read.value && !read.is_there);
     if (is_unread && filler->reads_variables && !is_by_variable)
       before = tagged_over(state, program, member, *owner, *field, *filler, std::move(before));
     if (is_unread) {
-      const std::string file = read.path.empty() ? "" : " from " + read.path + ", which is not in the repository";
+      const std::string file = read.path.empty() ? ""
+                                                 : " from " + read.path +
+                                                       (file_of(state, read.path) ? ", which may be another file"
+                                                                                  : ", which is not in the repository");
       found = before_or(program, member, std::move(before), what + (is_by_variable ? "" : file));
     } else if (read.value) {
       found = {*read.value};

@@ -38,6 +38,9 @@ struct FileRead {
 FileRead value_of_file(Evaluation& state, const Program& program, const Filler& filler, std::string_view key,
                        std::string_view getter);
 
+/// True when a type along the fields that lead to a member may read itself out of a file: `UnmarshalYAML`.
+bool is_read_its_own_way(const Evaluation& state, const std::vector<std::pair<const Program*, const Field*>>& fields);
+
 /// True when a variable of the repository may set a member over its file, by the tag: `env:"IDLE"`.
 bool is_set_by_variable(const Evaluation& state, std::string_view tag);
 

@@ -19,6 +19,9 @@ std::string variable_for(const Evaluation& state, std::string_view key);
 /// The only file of the repository that a plain name of a configuration means.
 std::optional<FileId> file_of(const Evaluation& state, const std::string& name);
 
+/// The same where a program surely reads it: of its own module, and nothing may put another file at its place.
+std::optional<FileId> file_read_by(const Evaluation& state, const Program& program, const std::string& name);
+
 /// What a configuration file has under "server.idle_timeout"; nothing when it has none.
 std::optional<Datum> value_in_file(const Evaluation& state, FileId file, std::string_view key);
 

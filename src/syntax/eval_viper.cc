@@ -172,7 +172,8 @@ Data stored(Evaluation& state, const Program& program, std::string_view object, 
   const Data unread = unknown("a configuration file that was not found may set " + std::string(written));
   bool is_missing = false;
   if (store.reads_file) {
-    const std::optional<FileId> file = store.names.size() == 1 ? file_of(state, store.names[0]) : std::nullopt;
+    const std::optional<FileId> file =
+        store.names.size() == 1 ? file_read_by(state, program, store.names[0]) : std::nullopt;
     if (!file && store.standard == kNoExpr) return unread;
     is_missing = !file;
     if (std::optional<Datum> value = file ? value_in_file(state, *file, key) : std::nullopt) {

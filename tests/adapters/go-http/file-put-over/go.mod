@@ -1,0 +1,2 @@
+module x.com/y
+go 1.22
