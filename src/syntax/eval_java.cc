@@ -197,6 +197,66 @@ Data given_by_class(Evaluation& state, const Class& type, const Program& program
   return is_given ? eval_in(state, home, value) : Data{unknown_datum(program, call)};
 }
 
+bool is_letter_of_name(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+/// Where a text sets a name, by any sign; `is_bare` leaves out what is a member of something.
+std::vector<uint32_t> sets_of(std::string_view text, std::string_view name, bool is_bare) {
+  std::vector<uint32_t> found;
+  for (size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
+    const std::string_view rest = text.substr(at + name.size());
+    const bool is_part = (at > 0 && is_letter_of_name(text[at - 1])) || (!rest.empty() && is_letter_of_name(rest[0]));
+    if (is_part || (is_bare && at > 0 && text[at - 1] == '.')) continue;
+    const std::string_view sign = rest.substr(std::min(rest.find_first_not_of(" \t\r\n"), rest.size()));
+    const bool is_plain = sign.starts_with('=') && !sign.starts_with("==");
+    const bool is_stepped = sign.starts_with("++") || sign.starts_with("--") || text.substr(0, at).ends_with("++") ||
+                            text.substr(0, at).ends_with("--");
+    const bool is_changed = sign.size() > 1 && sign[1] == '=' && std::string_view("+-*/%&|^").find(sign[0]) < 8;
+    const bool is_shifted = sign.starts_with("<<=") || sign.starts_with(">>=") || sign.starts_with(">>>=");
+    if (is_plain || is_stepped || is_changed || is_shifted) found.push_back(static_cast<uint32_t>(at));
+  }
+  return found;
+}
+
+/// The words in front of a member where its class declares it; "" where that is not seen.
+std::string_view words_of_field(const Class& type, std::string_view name) {
+  const std::string_view bytes = type.program->bytes;
+  for (size_t at = bytes.find(name, type.scope().begin); at < type.scope().end; at = bytes.find(name, at + 1)) {
+    const size_t behind = at + name.size();
+    const bool is_whole = bytes[at - 1] == ' ' && behind < bytes.size() && !is_letter_of_name(bytes[behind]);
+    if (!is_whole || scope_at(*type.program, static_cast<uint32_t>(at)) != type.body()) continue;
+    const size_t begin = bytes.substr(0, at).find_last_of(";{}") + 1;
+    return bytes.substr(begin, at - begin);
+  }
+  return {};
+}
+
+/// True when nothing but the constructor may set what it sets of an object, and it sets what it is given.
+bool is_kept_as_made(Evaluation& state, const Class& type, uint32_t constructor) {
+  const Program& home = *type.program;
+  const LexicalScope& inside = home.scopes[constructor];
+  const std::string_view own = home.bytes.substr(inside.begin, inside.end - inside.begin);
+  for (const Assignment& one : home.assignments) {
+    const Expr& target = home.exprs[one.target];
+    const bool is_within = target.span.begin >= inside.begin && target.span.begin < inside.end;
+    const bool is_field = one.scope == type.body() && one.value != kNoExpr &&
+                          home.exprs[one.value].kind != ExprKind::function && target.kind == ExprKind::name;
+    if (one.scope == constructor && one.parameter >= 0 && !sets_of(own, target.text, true).empty()) return false;
+    if ((!is_within && !is_field) || one.parameter >= 0) continue;
+    const std::string_view words = words_of_field(type, target.text);
+    if (words.find("final ") != std::string_view::npos) continue;
+    if (words.find("private ") == std::string_view::npos || home.bytes.find("lombok") != std::string_view::npos)
+      return false;
+    if (!state.spend(home.bytes.size() / 16)) return false;
+    for (const uint32_t at : sets_of(home.bytes, target.text, false)) {
+      const bool is_there = at >= inside.begin && at < inside.end;
+      if (!is_there && scope_at(home, at) != type.body()) return false;
+    }
+  }
+  return true;
+}
+
 /// The same of an object that is known to be made with some arguments.
 Data given_by_constructor(Evaluation& state, const Target& made, const Class& type, const Target& call) {
   const Program& program = *call.program;
@@ -204,6 +264,7 @@ Data given_by_constructor(Evaluation& state, const Target& made, const Class& ty
   if (!constructor ||
       assignments_in(*type.program, program.exprs[program.exprs[call.expr].base].text, type.body()).empty())
     return {};
+  if (!is_kept_as_made(state, type, constructor->scope)) return {unknown_datum(program, call.expr)};
   state.frames.push_back(*constructor);
   Data values = given_by_class(state, type, program, call.expr, program.exprs[program.exprs[call.expr].base].text);
   state.frames.pop_back();

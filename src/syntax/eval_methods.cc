@@ -54,9 +54,106 @@ bool is_named_elsewhere(const Program& program, std::string_view name, ExprId ca
   });
 }
 
+bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
+
+/// The class around a function; "" where it stands in none.
+std::string class_around(const Program& program, uint32_t function) {
+  for (uint32_t scope = program.scopes[function].parent; scope != 0; scope = program.scopes[scope].parent) {
+    if (program.scopes[scope].name.starts_with("class ")) return program.scopes[scope].name.substr(6);
+  }
+  return {};
+}
+
+/// True when every declaration of a name in a file says that it is of a class, by its type or by what it is made with.
+bool is_declared_as(const Program& program, std::string_view name, const std::string& type) {
+  const std::string_view bytes = program.bytes;
+  bool is_one = false;
+  for (size_t at = bytes.find(name); at != std::string_view::npos; at = bytes.find(name, at + 1)) {
+    const size_t behind = at + name.size();
+    const bool is_whole = at > 1 && bytes[at - 1] == ' ' && (behind == bytes.size() || !is_word(bytes[behind]));
+    if (!is_whole) continue;
+    const size_t end = bytes.find_last_not_of(' ', at - 1) + 1;
+    size_t begin = end;
+    while (begin > 0 && is_word(bytes[begin - 1])) --begin;
+    const std::string_view word = bytes.substr(begin, end - begin);
+    const bool is_list = word.empty() && end > 0 && std::string_view(">]?").find(bytes[end - 1]) != std::string::npos;
+    const bool is_type = word == "var" || word == "dynamic" || (!word.empty() && word[0] >= 'A' && word[0] <= 'Z');
+    if (!is_type && !is_list) continue;
+    const bool is_it = word == type && begin > 0 && bytes[begin - 1] != '.';
+    const bool is_made = word == "var" && bytes.substr(behind).starts_with(" = new " + type + "(");
+    if (!is_it && !is_made) return false;
+    is_one = true;
+  }
+  return is_one;
+}
+
+/// True where a call of a method is surely made on an object of the class that declares it, or on the class.
+bool is_made_on(const Program& home, ExprId id, const Program& program, uint32_t function) {
+  const std::string type = class_around(program, function);
+  const Expr& callee = home.exprs[home.exprs[id].base];
+  if (type.empty()) return false;
+  const bool is_inside = &home == &program && class_around(home, scope_at(home, callee.span.begin)) == type;
+  if (callee.kind == ExprKind::name) return is_inside;
+  if (callee.kind != ExprKind::member || callee.base == kNoExpr) return false;
+  const Expr& object = home.exprs[callee.base];
+  if (object.text == "this" && object.kind != ExprKind::member) return is_inside;
+  if (object.kind == ExprKind::name) return object.text == type || is_declared_as(home, object.text, type);
+  const bool is_field = object.kind == ExprKind::member && object.base != kNoExpr &&
+                        home.exprs[object.base].text == "this" && home.exprs[object.base].kind != ExprKind::member;
+  if (is_field) return is_declared_as(home, object.text, type);
+  const bool is_new = object.kind == ExprKind::call && object.text == "new" && object.base != kNoExpr;
+  return is_new && home.exprs[object.base].kind == ExprKind::name && home.exprs[object.base].text == type;
+}
+
+/// The project file of C# that a file belongs to: the one in the innermost folder around it.
+std::optional<FileId> project_of(const Sources& sources, std::string_view path) {
+  std::optional<FileId> found;
+  size_t longest = 0;
+  for (size_t i = 0; i < sources.size(); ++i) {
+    const std::string_view one = sources.path(static_cast<FileId>(i));
+    if (!one.ends_with(".csproj")) continue;
+    const size_t folder = one.rfind('/') + 1;
+    if (!path.starts_with(one.substr(0, folder)) || (found && folder < longest)) continue;
+    found = static_cast<FileId>(i);
+    longest = folder;
+  }
+  return found;
+}
+
+/// True where two files of C# are of one project, or that of the first refers to that of the second.
+bool sees_project(const Sources& sources, const Program& home, const Program& program) {
+  const auto own = project_of(sources, sources.path(home.file)),
+             other = project_of(sources, sources.path(program.file));
+  if (own == other) return true;
+  if (!own || !other) return false;
+  const std::string_view path = sources.path(*other);
+  return sources.bytes(*own).find(path.substr(path.rfind('/') + 1)) != std::string_view::npos;
+}
+
+/// True when some file of the language hands a method or constructor on: `server::start`, `Run(server.Start)`.
+bool is_handed_on(Evaluation& state, const Program& program, std::string_view name) {
+  const Sources& sources = *state.outer.sources;
+  const std::string_view ending = program.language == Format::java ? ".java" : ".cs";
+  for (size_t i = 0; i < sources.size(); ++i) {
+    const auto file = static_cast<FileId>(i);
+    if (!std::string_view(sources.path(file)).ends_with(ending)) continue;
+    const std::string_view bytes = sources.bytes(file);
+    if (!state.spend(bytes.size() / 1024)) return true;
+    for (size_t at = bytes.find(name); at != std::string_view::npos; at = bytes.find(name, at + 1)) {
+      const std::string_view rest = bytes.substr(at + name.size());
+      if (at < 2 || is_word(bytes[at - 1]) || (!rest.empty() && is_word(rest[0]))) continue;
+      const std::string_view before = bytes.substr(0, bytes.find_last_not_of(" \t\r\n", at - 1) + 1);
+      const bool is_group = program.language == Format::csharp && before.ends_with('.') &&
+                            (rest.starts_with(')') || rest.starts_with(',') || rest.starts_with(';'));
+      if (before.ends_with("::") || rest.starts_with("::new") || is_group) return true;
+    }
+  }
+  return false;
+}
+
 /// True where a Java file sees a class of another one: it is in its package, or imports it.
 bool sees_class(Evaluation& state, const Program& home, const Program& program, uint32_t function) {
-  if (home.language != Format::java) return true;
+  if (home.language != Format::java) return sees_project(*state.outer.sources, home, program);
   uint32_t outer = function;
   while (outer != 0 && program.scopes[outer].parent != 0) outer = program.scopes[outer].parent;
   const std::string name = program.scopes[outer].name.substr(std::min<size_t>(6, program.scopes[outer].name.size()));
@@ -83,7 +180,8 @@ bool is_extension(const Program& program, uint32_t function) {
 
 std::pair<const Program*, ExprId> only_call_of_method(Evaluation& state, const Program& program, uint32_t function) {
   const std::pair<const Program*, ExprId> none{nullptr, kNoExpr};
-  if (!has_methods(program) || !state.outer.module || function == 0 || state.depth > kDeepestWay) return none;
+  if (!has_methods(program) || !state.outer.module || !state.outer.sources || function == 0) return none;
+  if (state.depth > kDeepestWay) return none;
   if (!state.spend(program.exprs.size() / 2 + 50)) return none;
   const LexicalScope& scope = program.scopes[function];
   const bool is_made = program.scopes[scope.parent].name == "class " + scope.name;
@@ -92,8 +190,10 @@ std::pair<const Program*, ExprId> only_call_of_method(Evaluation& state, const P
   if (scope.name.size() < 3 || scope.name == "main" || scope.name == "Main" || namesakes != 1) return none;
   const std::optional<ExprId> own = call_in(program, scope.name, is_made);
   const auto fits = [&](const Program& home, ExprId call) {
-    return home.exprs[call].args.size() <= parameters_of(program, function) &&
-           !is_named_elsewhere(home, scope.name, call);
+    const bool is_its = is_made ? home.exprs[home.exprs[call].base].kind == ExprKind::name
+                                : is_extension(program, function) || is_made_on(home, call, program, function);
+    return is_its && home.exprs[call].args.size() <= parameters_of(program, function) &&
+           !is_named_elsewhere(home, scope.name, call) && !is_handed_on(state, program, scope.name);
   };
   if (own) {
     const bool is_only = *own != kNoExpr && is_private(program, function) && fits(program, *own);

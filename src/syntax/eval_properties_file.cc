@@ -31,14 +31,51 @@ bool starts_empty(const Program& program, std::string_view name) {
   return true;
 }
 
-/// True for a branch in which a program stands whenever the file is there: in a try, or where a stream is not null.
-bool runs_with_file(const Program& program, uint32_t branch) {
+/// True where a condition asks whether a name is (`sign` is "==") or is not null.
+bool asks_for_null(const Program& program, ExprId condition, std::string_view name, const char* sign) {
+  if (condition == kNoExpr || name.empty()) return false;
+  std::string asked;
+  for (const char c : bytes_at(program, condition)) {
+    if (std::string_view(" \t\r\n()").find(c) == std::string_view::npos) asked += c;
+  }
+  return asked == std::string(name) + sign + "null" || asked == std::string("null") + sign + std::string(name);
+}
+
+/// True for a branch in which a program stands whenever the file is there: in a try, or where the stream is not null.
+bool runs_with_file(const Program& program, uint32_t branch, std::string_view stream) {
   for (int up = 0; branch != kNoBranch && up < 20; ++up, branch = program.branches[branch].parent) {
     const Branch& one = program.branches[branch];
-    const bool asks_null =
-        one.condition != kNoExpr && source_of(program, one.condition, 80).find("null") != std::string::npos;
+    const bool is_there = one.arm == 0 ? asks_for_null(program, one.condition, stream, "!=")
+                                       : one.arm == 1 && asks_for_null(program, one.condition, stream, "==");
     const bool is_body = one.is_tried && one.arm == 0;
-    if (!asks_null && !is_body) return false;
+    if (!is_there && !is_body) return false;
+  }
+  return branch == kNoBranch;
+}
+
+/// The name of the stream that is read, inside of readers and buffers around it; "" where it has none.
+std::string_view stream_read(const Program& program, ExprId expr) {
+  for (int i = 0; i < 8 && expr != kNoExpr; ++i) {
+    const Expr& one = program.exprs[expr];
+    if (one.kind == ExprKind::name) return one.text;
+    if (one.kind != ExprKind::call || one.text != "new" || one.args.empty()) break;
+    expr = one.args[0];
+  }
+  return {};
+}
+
+/// True where a name stands for itself alone: it is only set, or a method of it is called.
+bool has_no_alias(const Program& program, std::string_view name) {
+  std::vector<bool> is_fine(program.exprs.size());
+  for (const Expr& one : program.exprs) {
+    if (one.kind == ExprKind::member && one.base != kNoExpr) is_fine[one.base] = true;
+  }
+  for (const Assignment& one : program.assignments) {
+    if (one.target != kNoExpr) is_fine[one.target] = true;
+  }
+  for (size_t i = 0; i < program.exprs.size(); ++i) {
+    const Expr& one = program.exprs[i];
+    if (one.kind == ExprKind::name && one.text == name && !is_fine[i]) return false;
   }
   return true;
 }
@@ -92,7 +129,8 @@ std::optional<FileId> resource_opened(Evaluation& state, const Program& program,
 
 /// The only file that an object of properties is filled from; nothing where it may hold more.
 std::optional<FileId> file_loaded(Evaluation& state, const Program& program, std::string_view name) {
-  if (!starts_empty(program, name) || !state.spend(program.exprs.size())) return std::nullopt;
+  if (!starts_empty(program, name) || !state.spend(program.exprs.size()) || !has_no_alias(program, name))
+    return std::nullopt;
   std::optional<FileId> found;
   for (const Call& one : program.calls) {
     const Expr& call = program.exprs[one.call];
@@ -107,7 +145,7 @@ std::optional<FileId> file_loaded(Evaluation& state, const Program& program, std
     if (method.text != "load") continue;
     const auto file =
         call.args.empty() ? std::nullopt : resource_opened(state, program, opened_by(state, program, call.args[0]));
-    if (!file || found || !runs_with_file(program, one.branch)) return std::nullopt;
+    if (!file || found || !runs_with_file(program, one.branch, stream_read(program, call.args[0]))) return std::nullopt;
     found = file;
   }
   return found;

@@ -18,10 +18,18 @@ bool is_kept(std::string_view bytes, uint32_t name) {
                      [&](std::string_view word) { return words.find(word) != std::string_view::npos; });
 }
 
+/// True for a file in a folder of tests, by the folder's whole name or the ending of a project's.
 bool is_of_tests(std::string_view path) {
-  std::string small(path);
-  for (char& c : small) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return small.find("test") != std::string::npos;
+  constexpr std::string_view kFolders[] = {"test", "tests", "androidTest", "Tests", "Test"};
+  constexpr std::string_view kProjects[] = {".Tests", ".Test", ".UnitTests", ".IntegrationTests"};
+  for (size_t slash = path.find('/'); slash != std::string_view::npos; slash = path.find('/')) {
+    const std::string_view folder = path.substr(0, slash);
+    const auto ends = [&](std::string_view one) { return folder.ends_with(one); };
+    if (std::find(std::begin(kFolders), std::end(kFolders), folder) != std::end(kFolders)) return true;
+    if (std::any_of(std::begin(kProjects), std::end(kProjects), ends)) return true;
+    path.remove_prefix(slash + 1);
+  }
+  return false;
 }
 
 /// True when a text assigns something that it calls by a name.
@@ -62,7 +70,10 @@ std::optional<Target> set_by_another_file(Evaluation& state, const Program& prog
     if (file == program.file || !is_of_it(path) || is_of_tests(path)) continue;
     const std::string_view bytes = sources.bytes(file);
     if (!state.spend(bytes.size() / 1024)) return Target{.program = &program, .unknown = kTooMuch};
-    if (assigns(bytes, name)) return Target{.program = &program, .unknown = path + " sets " + name};
+    const bool names_alone =
+        bytes.find("import static ") != std::string_view::npos || bytes.find("using static ") != std::string_view::npos;
+    const bool sets_alone = names_alone && bytes.find(owner) != std::string_view::npos && assigns(bytes, member.text);
+    if (sets_alone || assigns(bytes, name)) return Target{.program = &program, .unknown = path + " sets " + name};
   }
   return std::nullopt;
 }

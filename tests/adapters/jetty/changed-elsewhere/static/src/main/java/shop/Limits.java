@@ -1,0 +1,5 @@
+package shop;
+
+public class Limits {
+  public static int idle = 130000;
+}

@@ -1,0 +1,9 @@
+package shop.latest;
+
+import static shop.Limits.*;
+
+public class Boot {
+  static {
+    idle = 5000;
+  }
+}
