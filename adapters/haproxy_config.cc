@@ -188,16 +188,36 @@ class ConfigReader {
   }
 
   /// The arm of a template, inside of the section, that a line stands in.
-  std::optional<HaproxyArm> template_arm(const HaproxySection& section, NodeId line) const {
+  std::optional<HaproxyArm> template_arm(const HaproxySection& section, NodeId line) {
     const uint32_t at = tree().nodes[line].begin, from = tree().nodes[section.line].begin;
-    std::optional<HaproxyArm> found;
-    for (const TemplateArm& one : tree().arms) {
-      if (one.begin > at || at >= one.end || one.begin < from) continue;
-      // One that stands in another takes all that is left of that alone.
-      if (found) found->is_else = false;
-      if (!found) found = HaproxyArm{kTemplateGroups + one.group, one.arm, one.is_else, one.condition};
+    open_arms_around(at);
+    if (around_.empty() || around_.back()->begin < from) return std::nullopt;
+    const TemplateArm& one = *around_.back();
+    // One that stands in another takes all that is left of that alone.
+    const bool is_alone = around_.size() < 2 || around_[around_.size() - 2]->begin < from;
+    return HaproxyArm{kTemplateGroups + one.group, one.arm, one.is_else && is_alone, one.condition};
+  }
+
+  /// Brings the arms that stand around a place up to date, outermost first. Lines are read in their order.
+  void open_arms_around(uint32_t at) {
+    if (by_begin_.empty()) {
+      for (const TemplateArm& one : tree().arms) by_begin_.push_back(&one);
+      std::sort(by_begin_.begin(), by_begin_.end(),
+                [](const TemplateArm* a, const TemplateArm* b) { return a->begin < b->begin; });
     }
-    return found;
+    if (at < looked_at_) {
+      around_.clear();
+      next_arm_ = 0;
+    }
+    looked_at_ = at;
+    const auto close = [&](uint32_t end) {
+      while (!around_.empty() && around_.back()->end <= end) around_.pop_back();
+    };
+    for (; next_arm_ < by_begin_.size() && by_begin_[next_arm_]->begin <= at; ++next_arm_) {
+      close(by_begin_[next_arm_]->begin);
+      around_.push_back(by_begin_[next_arm_]);
+    }
+    close(at);
   }
 
   /// True for a line of which a template fills in what it sets: `timeout {{ name }} {{ value }}` may be any time.
@@ -255,6 +275,10 @@ class ConfigReader {
   std::vector<HaproxyArm> arms_;  ///< those that are not decided
   size_t depth_ = 0;              ///< conditions around the whole section
   uint32_t groups_ = 0;
+  std::vector<const TemplateArm*> by_begin_;
+  std::vector<const TemplateArm*> around_;  ///< the arms around the last line
+  size_t next_arm_ = 0;
+  uint32_t looked_at_ = 0;
 };
 
 }  // namespace

@@ -245,7 +245,8 @@ void Reader::copy_from_stage(const ImageStage& from, const std::vector<NodeId>& 
   const bool has_outputs = copy_outputs(from, arguments);
   if (found.empty()) {
     // What no file of the repository became was made there, from what that stage holds.
-    if (!has_room(from.content.mounts.size() + from.content.compiled_from.size())) return;
+    if (!has_room(from.content.mounts.size() + from.content.compiled_from.size() + from.content.compiled.size()))
+      return;
     for (const auto& [path, inside] : from.content.mounts) stage.content.compiled_from.push_back(path);
     for (const std::string& path : from.content.compiled_from) stage.content.compiled_from.push_back(path);
     if (!has_outputs)
@@ -338,6 +339,9 @@ void Reader::copy_path(std::string_view path, std::string_view target, bool into
 /// "-o /bin/api", and the folder of the package.
 constexpr std::string_view kOutput = "-o ";
 
+/// What a path counts for among the files that are followed: it is compared with all variables.
+constexpr size_t kOutputCost = 20;
+
 void Reader::note_output(std::string_view inside, const std::string& folder, Span place) {
   EnvironmentEntry entry{.name = std::string(kOutput) + std::string(inside), .text = folder};
   entry.span = place;
@@ -358,6 +362,7 @@ bool Reader::copy_outputs(const ImageStage& from, const std::vector<NodeId>& arg
       const std::string_view inside = std::string_view(entry.name).substr(kOutput.size());
       const bool is_below = inside.starts_with(source == "/" ? source : source + "/");
       if (inside != source && !is_below) continue;
+      if (!has_room(kOutputCost)) return false;
       const std::string_view rest = is_below ? inside.substr(source == "/" ? 0 : source.size()) : "";
       const bool is_put_in = !is_below && is_folder;
       note_output(is_put_in ? inside_path(target, name_of(inside)) : inside_path("/", target + std::string(rest)),

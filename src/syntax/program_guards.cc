@@ -10,6 +10,7 @@ namespace {
 constexpr size_t kMostGuards = 8;
 constexpr int kMostMembersUp = 20;
 constexpr size_t kMostLookedAt = 500;
+constexpr size_t kMostCompared = 2'000'000;
 
 bool is_word(char c) { return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
@@ -54,10 +55,8 @@ void ProgramWalk::note_early_return(TSNode node) {
   if (!is_first || taken.condition == kNoExpr || taken.arm != 0) return;
   const Span asked = program_.exprs[taken.condition].span;
   if (asks_for_error(program_.bytes.substr(asked.begin, asked.end - asked.begin))) return;
-  guards_.push_back({.function = function_of(program_, top().scope),
-                     .branch = top().branch,
-                     .begin = ts_node_end_byte(around),
-                     .end = ts_node_end_byte(block)});
+  guards_[function_of(program_, top().scope)].push_back(
+      {.branch = top().branch, .begin = ts_node_end_byte(around), .end = ts_node_end_byte(block)});
 }
 
 /// True when the function made, behind an offset, the thing that an assignment is to.
@@ -68,7 +67,7 @@ bool ProgramWalk::is_made_behind(ExprId target, uint32_t function, uint32_t offs
       if (up == 0) return false;
       size_t left = kMostLookedAt;
       for (size_t i = program_.assignments.size(); i-- > 0 && program_.assignments[i].span.begin >= offset;) {
-        if (left-- == 0) return true;
+        if (left-- == 0) return false;
         const Expr& made = program_.exprs[program_.assignments[i].target];
         if (made.kind != ExprKind::name || made.text != expr.text) continue;
         if (function_of(program_, scope_at(program_, made.span.begin)) == function) return true;
@@ -84,9 +83,11 @@ bool ProgramWalk::is_made_behind(ExprId target, uint32_t function, uint32_t offs
 uint32_t ProgramWalk::branch_behind_guards(ExprId target, Span span) {
   uint32_t branch = top().branch;
   const uint32_t function = function_of(program_, top().scope);
+  const auto found = guards_.find(function);
+  if (found == guards_.end()) return branch;
   size_t count = 0;
-  for (const Guard& guard : guards_) {
-    const bool is_behind = guard.function == function && span.begin >= guard.begin && span.begin < guard.end;
+  for (const Guard& guard : found->second) {
+    const bool is_behind = span.begin >= guard.begin && span.begin < guard.end;
     if (!is_behind || count >= kMostGuards || is_made_behind(target, function, guard.begin)) continue;
     const Branch& taken = program_.branches[guard.branch];
     program_.branches.push_back({.condition = taken.condition,
@@ -104,24 +105,38 @@ uint32_t ProgramWalk::branch_behind_guards(ExprId target, Span span) {
 }
 
 /// True when the function around a conditional return sets what its condition asks for.
-bool ProgramWalk::is_first_run(const Branch& guard, uint32_t function) const {
+bool ProgramWalk::is_first_run(const Branch& guard, const std::vector<uint32_t>& inside) const {
   const Span asked = program_.exprs[guard.condition].span;
   const std::string_view condition = program_.bytes.substr(asked.begin, asked.end - asked.begin);
-  return std::any_of(program_.assignments.begin(), program_.assignments.end(), [&](const Assignment& one) {
+  return std::any_of(inside.begin(), inside.end(), [&](uint32_t i) {
+    const Assignment& one = program_.assignments[i];
     const Span target = program_.exprs[one.target].span;
     const bool is_behind = one.span.begin > asked.end && one.parameter < 0 && target.end > target.begin;
-    return is_behind && holds_word(condition, program_.bytes.substr(target.begin, target.end - target.begin)) &&
-           function_of(program_, scope_at(program_, one.span.begin)) == function;
+    return is_behind && holds_word(condition, program_.bytes.substr(target.begin, target.end - target.begin));
   });
 }
 
 void ProgramWalk::drop_guards_of_first_runs() {
+  if (guards_.empty()) return;
+  std::vector<uint32_t> functions;                        // by assignment
+  std::map<uint32_t, std::vector<uint32_t>> in_function;  // the assignments of each
+  for (const Assignment& one : program_.assignments) {
+    functions.push_back(function_of(program_, scope_at(program_, one.span.begin)));
+    in_function[functions.back()].push_back(static_cast<uint32_t>(functions.size() - 1));
+  }
+  size_t left = kMostCompared;
   std::map<uint32_t, bool> known;  // by the place of the conditional
   for (Assignment& one : program_.assignments) {
     while (one.branch != kNoBranch && program_.branches[one.branch].is_guarded) {
       const Branch& guard = program_.branches[one.branch];
       const auto [first, is_new] = known.try_emplace(guard.at, false);
-      if (is_new) first->second = is_first_run(guard, function_of(program_, scope_at(program_, one.span.begin)));
+      const std::vector<uint32_t>& inside =
+          in_function[functions[static_cast<size_t>(&one - program_.assignments.data())]];
+      // What is not compared stays in doubt.
+      if (is_new && inside.size() <= left) {
+        left -= inside.size();
+        first->second = is_first_run(guard, inside);
+      }
       if (!first->second) break;
       one.branch = guard.parent;
     }

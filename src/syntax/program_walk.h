@@ -38,7 +38,6 @@ struct Leaving {
 
 /// A conditional return: what stands behind it in its block runs only where its condition does not hold.
 struct Guard {
-  uint32_t function = 0;
   uint32_t branch = kNoBranch;  ///< the arm that returns
   uint32_t begin = 0;
   uint32_t end = 0;
@@ -80,7 +79,7 @@ class ProgramWalk {
   /// The branch of an assignment, below the conditional returns in front of it.
   uint32_t branch_behind_guards(ExprId target, Span span);
 
-  bool is_first_run(const Branch& guard, uint32_t function) const;
+  bool is_first_run(const Branch& guard, const std::vector<uint32_t>& inside) const;
 
   /// Forgets those that ask for what the function sets itself: it only runs once.
   void drop_guards_of_first_runs();
@@ -135,7 +134,7 @@ class ProgramWalk {
   std::vector<WalkFrame> frames_;
   std::map<uint32_t, std::vector<std::string>> results_;        ///< Go: names of what functions give, by their scopes
   std::vector<Leaving> left_;                                   ///< the blocks around that end early
-  std::vector<Guard> guards_;                                   ///< the conditional returns so far
+  std::map<uint32_t, std::vector<Guard>> guards_;               ///< the conditional returns so far, by function
   std::vector<bool> bare_;                                      ///< by assignment: JavaScript without a declaration
   std::map<std::pair<uint32_t, std::string>, uint32_t> outer_;  ///< Python: names that a function takes from a scope
   std::set<std::pair<std::string, size_t>> references_;         ///< C++: parameters that a function may set

@@ -24,10 +24,12 @@ size_t end_of_braces(std::string_view text, size_t open) {
 /// given is no program to the parser.
 void unwrap_statics(std::string_view text, std::string& masked) {
   constexpr std::string_view kMacro = "lazy_static!", kStatic = "static ref ";
-  for (size_t at = text.find(kMacro); at != std::string_view::npos; at = text.find(kMacro, at + 1)) {
+  size_t past = 0;  // what is looked for behind each macro is bounded by its brace: files may hold thousands
+  for (size_t at = text.find(kMacro); at != std::string_view::npos; at = text.find(kMacro, past)) {
+    past = at + 1;
     const size_t open = text.find_first_not_of(" \t\r\n", at + kMacro.size());
     if (open == std::string_view::npos || text[open] != '{') continue;
-    const size_t close = end_of_braces(text, open);
+    const size_t close = past = end_of_braces(text, open);
     if (close == text.size()) return;
     if (masked.empty()) masked = text;
     constexpr std::string_view kPath = "lazy_static::";
@@ -36,7 +38,8 @@ void unwrap_statics(std::string_view text, std::string& masked) {
     std::fill(masked.begin() + static_cast<std::ptrdiff_t>(begin),
               masked.begin() + static_cast<std::ptrdiff_t>(open) + 1, ' ');
     masked[close] = ' ';
-    for (size_t one = masked.find(kStatic, open); one < close; one = masked.find(kStatic, one + 1))
+    const std::string_view given = text.substr(0, close);
+    for (size_t one = given.find(kStatic, open); one < close; one = given.find(kStatic, one + 1))
       masked.replace(one, kStatic.size(), "static     ");
   }
 }
