@@ -189,7 +189,7 @@ std::optional<std::vector<std::pair<const Program*, ExprId>>> calls_of(Evaluatio
   }
   const bool is_exported = name[0] >= 'A' && name[0] <= 'Z';
   std::string where = "#>(" + name;
-  for (size_t i = 0; is_exported && i <= kMostUsers; ++i, where.insert(1, ">")) {
+  for (size_t i = 0; is_exported && i <= kMostUsers; ++i, where.insert(where.begin() + 1, '>')) {
     const Program* user = state.outer.module(program, where);
     if (!user) break;
     if (i == kMostUsers || !state.outer.sources) return std::nullopt;
