@@ -113,8 +113,8 @@ void add_setters_in_go(const ServerWork& work, GivenSettings& settings) {
   }
 }
 
-/// True when a file may have the server that a function of another one returns: it speaks of that function, or of the class that
-/// builds such servers. A client's builder has setters of the same names.
+/// True when a file may have the server that a function of another one returns: it speaks of that function, or of the
+/// class that builds such servers. A client's builder has setters of the same names.
 bool may_have_server(const ServerWork& work, std::string_view text) {
   const uint32_t function = function_of(work.program, scope_at(work.program, work.program.exprs[work.call].span.begin));
   const std::string& maker = work.program.scopes[function].name;

@@ -99,9 +99,8 @@ void take_members(const EvalScope& scope, std::string_view system, ExprId call, 
 void take_handed_on(const EvalScope& scope, std::string_view system, ExprId call, const ObjectName& object,
                     GivenSettings& settings);
 
-/// What the callers of a function of Go or a script set of a client, or of what keeps its connections, that it makes and
-/// gives them;
-/// where several call it, or nobody can tell who does, that goes to `elsewhere`.
+/// What the callers of a function of Go or a script set of a client, or of what keeps its connections, that it makes
+/// and gives them; where several call it, or nobody can tell who does, that goes to `elsewhere`.
 void take_from_callers(const EvalScope& scope, std::string_view system, ExprId call, GivenSettings& settings);
 
 }  // namespace outlast

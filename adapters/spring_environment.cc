@@ -112,7 +112,8 @@ std::string other_files(const SpringStart& start, const SpringFiles& files) {
       if (is_properties && !is_packed) return outside;
     }
   }
-  for (const std::string_view setting : {"spring.config.name", "spring.config.location", "spring.config.additional-location"}) {
+  for (const std::string_view setting :
+       {"spring.config.name", "spring.config.location", "spring.config.additional-location"}) {
     const std::vector<Datum> data = spring_data(from, setting);
     const bool is_set = !data.empty() && (data[0].kind != DatumKind::unknown || has_place(data[0].span));
     if (is_set) return "the file of " + std::string(setting);

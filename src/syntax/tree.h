@@ -71,8 +71,8 @@ struct Tree {
   std::vector<std::string> texts;
   std::vector<Gap> gaps;
   std::vector<TemplateArm> arms;  ///< of a template, those that end first in front; empty for a joined tree
-  std::vector<TreePart> parts;  ///< of a joined tree, in order; empty elsewhere
-  bool complete = true;         ///< false: some part could not be read, so absence proves nothing
+  std::vector<TreePart> parts;    ///< of a joined tree, in order; empty elsewhere
+  bool complete = true;           ///< false: some part could not be read, so absence proves nothing
 
   bool empty() const { return nodes.empty(); }
 };
