@@ -228,6 +228,7 @@ std::vector<CommandWord> last_of_script(std::vector<CommandWord> next, std::vect
   for (CommandWord& word : script) {
     const bool ends = word.text.size() > 1 && word.text.ends_with(';');
     const bool is_end = word.text == "&&" || word.text == ";";
+    const bool is_last = &word == &script.back();
     if (ends) word.text.pop_back();
     is_other = is_other || word.text == "||";
     if (is_other) {
@@ -236,7 +237,7 @@ std::vector<CommandWord> last_of_script(std::vector<CommandWord> next, std::vect
     }
     if (!is_end) next.push_back(std::move(word));
     if (!is_end && !ends) continue;
-    if (ends && &word == &script.back()) break;
+    if (ends && is_last) break;
     const bool is_move = next.size() == 2 && next[0].text == "cd";
     if (const auto there = is_move ? joined_path(started.command.folder, next[1].text) : std::nullopt)
       started.command.folder = *there;
