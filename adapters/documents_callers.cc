@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "adapters/evaluated.h"
+#include "text/words.h"
 
 namespace outlast {
 namespace {
@@ -12,21 +13,17 @@ constexpr size_t kMostFiles = 24;
 constexpr size_t kMostBytes = size_t{64} << 20;
 constexpr size_t kLongestName = 60;
 
-bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$';
-}
-
 /// The word that ends where another text begins; "" for none that can be a function's name.
 std::string_view word_before(std::string_view text, size_t end) {
   size_t begin = end;
-  while (begin > 0 && is_word(text[begin - 1]) && end - begin <= kLongestName) --begin;
+  while (begin > 0 && is_script_name_byte(text[begin - 1]) && end - begin <= kLongestName) --begin;
   const bool is_name = end - begin >= 3 && end - begin <= kLongestName && (text[begin] < '0' || text[begin] > '9');
   return is_name ? text.substr(begin, end - begin) : std::string_view();
 }
 
 std::string_view word_behind(std::string_view text, size_t begin) {
   size_t end = begin;
-  while (end < text.size() && is_word(text[end]) && end - begin <= kLongestName) ++end;
+  while (end < text.size() && is_script_name_byte(text[end]) && end - begin <= kLongestName) ++end;
   return text.substr(begin, end - begin);
 }
 
@@ -65,7 +62,8 @@ bool declares(std::string_view text, std::string_view name) {
   constexpr std::string_view kDeclarators[] = {"function", "class", "const", "let", "var"};
   for (size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
     const size_t end = at + name.size();
-    if ((at > 0 && is_word(text[at - 1])) || (end < text.size() && is_word(text[end]))) continue;
+    if ((at > 0 && is_script_name_byte(text[at - 1])) || (end < text.size() && is_script_name_byte(text[end])))
+      continue;
     size_t before = at;
     while (before > 0 && (text[before - 1] == ' ' || text[before - 1] == '*')) --before;
     const std::string_view word = word_before(text, before);

@@ -1,4 +1,5 @@
 #include "adapters/evaluated.h"
+#include "text/words.h"
 
 #include <algorithm>
 #include <array>
@@ -9,10 +10,6 @@
 namespace outlast {
 
 namespace {
-
-bool is_name_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
 
 /// The end of `${…}` with nested ones counted.
 size_t brace_end(std::string_view text, size_t open) {

@@ -4,6 +4,7 @@
 #include "adapters/evaluated.h"
 #include "adapters/program_settings_collector.h"
 #include "syntax/callers.h"
+#include "text/words.h"
 
 namespace outlast {
 namespace {
@@ -91,12 +92,10 @@ void take_from_caller(const EvalScope& scope, std::string_view system, const Hel
   }
 }
 
-bool is_word(char c) { return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
-
 bool names(std::string_view text, std::string_view word) {
   for (size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
     const size_t end = at + word.size();
-    if ((at == 0 || !is_word(text[at - 1])) && (end == text.size() || !is_word(text[end]))) return true;
+    if ((at == 0 || !is_name_byte(text[at - 1])) && (end == text.size() || !is_name_byte(text[end]))) return true;
   }
   return false;
 }
@@ -148,7 +147,7 @@ bool assigns_member_of(std::string_view text, std::string_view name, std::string
     const std::string_view rest = text.substr(at + target.size());
     // What is made of the former value keeps the connections as before.
     const bool wraps = rest.substr(0, rest.find('\n')).find("." + std::string(member)) != std::string_view::npos;
-    if (!wraps && (name.starts_with('.') || at == 0 || !is_word(text[at - 1]))) return true;
+    if (!wraps && (name.starts_with('.') || at == 0 || !is_name_byte(text[at - 1]))) return true;
   }
   return false;
 }

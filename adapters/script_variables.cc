@@ -4,6 +4,7 @@
 #include <span>
 
 #include "adapters/started.h"
+#include "text/words.h"
 
 namespace outlast {
 namespace {
@@ -13,10 +14,6 @@ constexpr size_t kLongestText = 4096;
 /// Of all arrays of one text together.
 constexpr size_t kMostElements = 2'000;
 constexpr std::string_view kAny = kAnyVariable;
-
-bool is_name_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
 
 bool is_substituted(std::string_view text) {
   return text.find("$(") != std::string_view::npos || text.find('`') != std::string_view::npos;

@@ -3,6 +3,7 @@
 
 #include "adapters/evaluated.h"
 #include "adapters/servers_calls.h"
+#include "text/words.h"
 
 namespace outlast {
 namespace {
@@ -11,15 +12,11 @@ constexpr std::string_view kMember = "configured";            ///< the applicati
 constexpr std::string_view kPrefix = "configured_variables";  ///< in front of a setting: the variable that sets it
 constexpr std::string_view kHidden = "configured_by";         ///< texts of what may set any of them
 
-bool is_word_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
 size_t mentions(std::string_view text, std::string_view word) {
   size_t count = 0;
   for (size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
     const size_t end = at + word.size();
-    const bool is_whole = (at == 0 || !is_word_byte(text[at - 1])) && (end == text.size() || !is_word_byte(text[end]));
+    const bool is_whole = (at == 0 || !is_name_byte(text[at - 1])) && (end == text.size() || !is_name_byte(text[end]));
     count += is_whole ? 1 : 0;
   }
   return count;
@@ -28,7 +25,7 @@ size_t mentions(std::string_view text, std::string_view word) {
 /// True when a text holds another one that does not go on a longer name in front: `config=` and not `log_config=`.
 bool has_text(std::string_view text, std::string_view wanted) {
   for (size_t at = text.find(wanted); at != std::string_view::npos; at = text.find(wanted, at + 1)) {
-    if (at == 0 || !is_word_byte(text[at - 1])) return true;
+    if (at == 0 || !is_name_byte(text[at - 1])) return true;
   }
   return false;
 }

@@ -1,4 +1,5 @@
 #include "adapters/uncalled.h"
+#include "text/words.h"
 
 #include <algorithm>
 
@@ -57,14 +58,11 @@ bool is_named_here(const Program& program, uint32_t scope, const Named& function
   return false;
 }
 
-bool is_word_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$';
-}
-
 bool names(std::string_view text, std::string_view word) {
   for (size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
     const size_t end = at + word.size();
-    if ((at == 0 || !is_word_byte(text[at - 1])) && (end == text.size() || !is_word_byte(text[end]))) return true;
+    if ((at == 0 || !is_script_name_byte(text[at - 1])) && (end == text.size() || !is_script_name_byte(text[end])))
+      return true;
   }
   return false;
 }

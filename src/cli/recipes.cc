@@ -6,6 +6,7 @@
 
 #include "adapters/inside.h"
 #include "adapters/started.h"
+#include "text/words.h"
 
 namespace outlast {
 namespace {
@@ -17,10 +18,6 @@ constexpr size_t kMostTargetsOfLine = 50;
 constexpr size_t kLongestLine = 16'384;
 /// Targets that only name another one are followed this far.
 constexpr int kMostTargets = 4;
-
-bool is_name_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
 
 std::string_view trimmed(std::string_view text) {
   const size_t begin = std::min(text.find_first_not_of(" \t\r"), text.size());

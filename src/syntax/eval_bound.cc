@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "syntax/eval_configuration.h"
+#include "text/words.h"
 
 namespace outlast {
 
@@ -32,8 +33,6 @@ std::optional<Target> class_named(Evaluation& state, const Program& program, con
   return std::nullopt;
 }
 
-bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
-
 /// The innermost type of `Get<Limits>`, `GetRequiredService<IOptions<Limits>>`; "" without one.
 std::string type_argument(const Program& program, const Expr& method) {
   const std::string_view text = program.bytes.substr(method.span.begin, method.span.end - method.span.begin);
@@ -55,7 +54,7 @@ std::string options_type_before(const Program& program, uint32_t at) {
     return before.substr(0, open + 1).ends_with(word);
   });
   const std::string_view type = before.substr(open + 1, before.size() - open - 2);
-  return is_options && std::all_of(type.begin(), type.end(), is_word) ? std::string(type) : "";
+  return is_options && std::all_of(type.begin(), type.end(), is_name_byte) ? std::string(type) : "";
 }
 
 /// The type of the options that an expression is the accessor of: a name that is declared so, or a service asked for.
@@ -123,7 +122,7 @@ bool is_done_surely(std::string_view bytes, size_t at) {
       std::string_view head = bytes.substr(i, end - i);
       head.remove_prefix(std::min(head.find_first_not_of(" \t\r\n"), head.size()));
       for (const std::string_view word : kHeads) {
-        if (head.starts_with(word) && (head.size() == word.size() || !is_word(head[word.size()]))) return false;
+        if (head.starts_with(word) && (head.size() == word.size() || !is_name_byte(head[word.size()]))) return false;
       }
       const bool is_lambda = head.find("=>") != std::string_view::npos;
       if ((is_inner && (head.find('?') != std::string_view::npos || is_lambda)) ||
@@ -153,7 +152,7 @@ bool may_fill_otherwise(std::string_view bytes, const std::string& type) {
       "IValidateOptions<", "OptionsWrapper<"};
   for (size_t at = bytes.find(type); at != std::string_view::npos; at = bytes.find(type, at + 1)) {
     const size_t end = at + type.size();
-    if (at == 0 || is_word(bytes[at - 1]) || end >= bytes.size()) continue;
+    if (at == 0 || is_name_byte(bytes[at - 1]) || end >= bytes.size()) continue;
     if (bytes[end] != '>' && bytes[end] != ',' && bytes.substr(0, at).ends_with("typeof(")) return true;
     if (bytes[end] == ',' && bytes[at - 1] == '<') return true;
     if (bytes[end] != '>') continue;
@@ -349,7 +348,7 @@ std::string type_of_member(const Target& type, std::string_view member) {
     while (end > 0 && home.bytes[end - 1] == ' ') --end;
     if (end > 0 && home.bytes[end - 1] == '?') --end;
     size_t begin = end;
-    while (begin > 0 && is_word(home.bytes[begin - 1])) --begin;
+    while (begin > 0 && is_name_byte(home.bytes[begin - 1])) --begin;
     return std::string(home.bytes.substr(begin, end - begin));
   }
   return "";

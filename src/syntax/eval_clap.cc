@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "syntax/eval_state.h"
+#include "text/words.h"
 
 namespace outlast {
 
@@ -10,15 +11,11 @@ namespace {
 
 constexpr std::string_view kBlank = " \t\r\n";
 
-bool is_word_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
 /// Where a whole word stands in a text; npos where it does not.
 size_t word_at(std::string_view text, std::string_view word, size_t from = 0) {
   for (size_t at = text.find(word, from); at != std::string_view::npos; at = text.find(word, at + 1)) {
     const size_t end = at + word.size();
-    if ((at == 0 || !is_word_byte(text[at - 1])) && (end == text.size() || !is_word_byte(text[end]))) return at;
+    if ((at == 0 || !is_name_byte(text[at - 1])) && (end == text.size() || !is_name_byte(text[end]))) return at;
   }
   return std::string_view::npos;
 }

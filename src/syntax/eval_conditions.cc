@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "syntax/eval_state.h"
+#include "text/words.h"
 
 namespace outlast {
 
@@ -19,16 +20,13 @@ bool is_comparison_or_join(const Program& program, const Expr& expr) {
   return std::find(std::begin(kAsking), std::end(kAsking), name) != std::end(kAsking);
 }
 
-bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$';
-}
-
 /// True when a text holds another one that does not go on in front or behind.
 bool holds_word(std::string_view text, std::string_view word) {
   for (size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
-    const bool starts = at == 0 || !is_word(text[at - 1]) || !is_word(word.front());
+    const bool starts = at == 0 || !is_script_name_byte(text[at - 1]) || !is_script_name_byte(word.front());
     const size_t end = at + word.size();
-    if (starts && (end == text.size() || !is_word(text[end]) || !is_word(word.back()))) return true;
+    if (starts && (end == text.size() || !is_script_name_byte(text[end]) || !is_script_name_byte(word.back())))
+      return true;
   }
   return false;
 }

@@ -1,13 +1,10 @@
 #include "syntax/eval_declared.h"
+#include "text/words.h"
 
 #include <algorithm>
 
 namespace outlast {
 namespace {
-
-bool is_word_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
 
 /// The value of the only constant of a name that the classes of a header have; kNoExpr where there is none. `several`
 /// tells that there is more than one.
@@ -35,7 +32,7 @@ ExprId constant_in(const Program& header, std::string_view name, bool& several, 
 bool has_word(std::string_view text, std::string_view name) {
   for (size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
     const size_t end = at + name.size();
-    if ((at == 0 || !is_word_byte(text[at - 1])) && (end >= text.size() || !is_word_byte(text[end]))) return true;
+    if ((at == 0 || !is_name_byte(text[at - 1])) && (end >= text.size() || !is_name_byte(text[end]))) return true;
   }
   return false;
 }
@@ -49,12 +46,12 @@ std::string class_of_method(std::string_view bytes, uint32_t offset) {
     const size_t before = end == 0 ? std::string_view::npos : bytes.rfind('\n', end - 1);
     const size_t begin = before == std::string_view::npos ? 0 : before + 1;
     const std::string_view line = bytes.substr(begin, end - begin);
-    if (!line.empty() && is_word_byte(line[0]) && !line.starts_with("public:") && !line.starts_with("private:")) {
+    if (!line.empty() && is_name_byte(line[0]) && !line.starts_with("public:") && !line.starts_with("private:")) {
       const std::string_view head = line.substr(0, line.find('('));
       const size_t colons = head.rfind("::");
       if (colons == std::string_view::npos || head.size() == line.size()) return "";
       size_t first = colons;
-      while (first > 0 && is_word_byte(head[first - 1])) --first;
+      while (first > 0 && is_name_byte(head[first - 1])) --first;
       return std::string(head.substr(first, colons - first));
     }
     if (begin == 0) return "";
@@ -69,7 +66,7 @@ bool has_base(std::string_view bytes, const std::string& type, const std::string
     const std::string head = std::string(word) + type;
     for (size_t at = bytes.find(head); at != std::string_view::npos; at = bytes.find(head, at + 1)) {
       const std::string_view rest = bytes.substr(at + head.size());
-      if (rest.empty() || is_word_byte(rest[0])) continue;
+      if (rest.empty() || is_name_byte(rest[0])) continue;
       const std::string_view bases = rest.substr(0, rest.find_first_of("{;"));
       if (bases.find(':') != std::string_view::npos && has_word(bases.substr(bases.find(':')), base)) return true;
     }
@@ -117,7 +114,7 @@ bool is_private_member(const Program& program, const std::string& type, const st
   const std::string head = "struct " + type;
   size_t at = program.bytes.find(head);
   while (at != std::string_view::npos &&
-         is_word_byte(program.bytes.substr(at + head.size(), 1).empty() ? ' ' : program.bytes[at + head.size()]))
+         is_name_byte(program.bytes.substr(at + head.size(), 1).empty() ? ' ' : program.bytes[at + head.size()]))
     at = program.bytes.find(head, at + 1);
   if (at == std::string_view::npos) return false;
   // What is derived may make one without a literal.
@@ -132,7 +129,7 @@ bool is_private_member(const Program& program, const std::string& type, const st
   const std::string_view body = program.bytes.substr(open, close - open);
   for (size_t name = body.find(member); name != std::string_view::npos; name = body.find(member, name + 1)) {
     const size_t end = name + member.size();
-    if (is_word_byte(body[name - 1]) || end >= body.size() || body[end] != ':') continue;
+    if (is_name_byte(body[name - 1]) || end >= body.size() || body[end] != ':') continue;
     const size_t before = body.substr(0, name).find_last_not_of(" \t\r\n");
     return before != std::string_view::npos && (body[before] == '{' || body[before] == ',');
   }

@@ -3,16 +3,13 @@
 #include <algorithm>
 
 #include "syntax/eval_state.h"
+#include "text/words.h"
 
 namespace outlast {
 
 namespace {
 
 constexpr size_t kMostHomes = 4;
-
-bool is_word_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
 
 /// True when a mention of a type makes nothing: it is declared there, pointed to, or part of a function's head.
 bool makes_nothing(std::string_view text, size_t at, size_t end) {
@@ -132,8 +129,8 @@ Making makings_in(const Program& program, std::string_view type) {
   size_t literals = 0;
   for (size_t at = program.bytes.find(type); at != std::string_view::npos; at = program.bytes.find(type, at + 1)) {
     const size_t end = at + type.size();
-    const bool is_word = at > 0 && !is_word_byte(program.bytes[at - 1]) && program.bytes[at - 1] != '.' &&
-                         (end == program.bytes.size() || !is_word_byte(program.bytes[end]));
+    const bool is_word = at > 0 && !is_name_byte(program.bytes[at - 1]) && program.bytes[at - 1] != '.' &&
+                         (end == program.bytes.size() || !is_name_byte(program.bytes[end]));
     if (!is_word) continue;
     const bool is_literal = program.bytes.substr(end, 1) == "{" && program.bytes[at - 1] != ']';
     literals += is_literal;

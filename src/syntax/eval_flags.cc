@@ -4,6 +4,7 @@
 
 #include "syntax/eval_fields.h"
 #include "syntax/eval_state.h"
+#include "text/words.h"
 
 namespace outlast {
 
@@ -11,8 +12,6 @@ namespace {
 
 /// Of one package that sets members of one name; more are not looked at.
 constexpr size_t kMostSetters = 16;
-
-bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
 
 /// What the file knows of a member: the one flag that is registered for it, or that something else may set it.
 struct Registered {
@@ -62,7 +61,7 @@ bool may_set_in(std::string_view text, std::string_view type, std::string_view m
     has_literal = at > 0 && text[at - 1] == '.' && text.substr(at + type.size(), 1) == "{";
   for (size_t at = text.find(member); at != std::string_view::npos; at = text.find(member, at + 1)) {
     const size_t end = at + member.size();
-    if (at == 0 || is_word(text[at - 1]) || (end < text.size() && is_word(text[end]))) continue;
+    if (at == 0 || is_name_byte(text[at - 1]) || (end < text.size() && is_name_byte(text[end]))) continue;
     const std::string_view rest = text.substr(std::min(text.find_first_not_of(" \t", end), text.size()), 2);
     if (has_literal && rest.starts_with(':') && rest != ":=") return true;
     if (text[at - 1] != '.') continue;
@@ -96,7 +95,7 @@ bool is_spoken_of(Evaluation& state, const std::string& name) {
     const std::string_view text = sources.bytes(file);
     for (size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
       const size_t end = at + name.size(), line = text.rfind('\n', at) + 1;
-      const bool is_whole = at > 0 && !is_word(text[at - 1]) && end < text.size() && !is_word(text[end]);
+      const bool is_whole = at > 0 && !is_name_byte(text[at - 1]) && end < text.size() && !is_name_byte(text[end]);
       const std::string_view front = text.substr(line, at - line);
       const bool is_said = front.starts_with("func ") && front.find('{') == std::string_view::npos;
       if (is_whole && !is_said && front.find("//") == std::string_view::npos) return true;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "syntax/eval_state.h"
+#include "text/words.h"
 
 namespace outlast {
 
@@ -54,8 +55,6 @@ bool is_named_elsewhere(const Program& program, std::string_view name, ExprId ca
   });
 }
 
-bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
-
 /// The class around a function; "" where it stands in none.
 std::string class_around(const Program& program, uint32_t function) {
   for (uint32_t scope = program.scopes[function].parent; scope != 0; scope = program.scopes[scope].parent) {
@@ -70,11 +69,11 @@ bool is_declared_as(const Program& program, std::string_view name, const std::st
   bool is_one = false;
   for (size_t at = bytes.find(name); at != std::string_view::npos; at = bytes.find(name, at + 1)) {
     const size_t behind = at + name.size();
-    const bool is_whole = at > 1 && bytes[at - 1] == ' ' && (behind == bytes.size() || !is_word(bytes[behind]));
+    const bool is_whole = at > 1 && bytes[at - 1] == ' ' && (behind == bytes.size() || !is_name_byte(bytes[behind]));
     if (!is_whole) continue;
     const size_t end = bytes.find_last_not_of(' ', at - 1) + 1;
     size_t begin = end;
-    while (begin > 0 && is_word(bytes[begin - 1])) --begin;
+    while (begin > 0 && is_name_byte(bytes[begin - 1])) --begin;
     const std::string_view word = bytes.substr(begin, end - begin);
     const bool is_list = word.empty() && end > 0 && std::string_view(">]?").find(bytes[end - 1]) != std::string::npos;
     const bool is_type = word == "var" || word == "dynamic" || (!word.empty() && word[0] >= 'A' && word[0] <= 'Z');
@@ -141,7 +140,7 @@ bool is_handed_on(Evaluation& state, const Program& program, std::string_view na
     if (!state.spend(bytes.size() / 1024)) return true;
     for (size_t at = bytes.find(name); at != std::string_view::npos; at = bytes.find(name, at + 1)) {
       const std::string_view rest = bytes.substr(at + name.size());
-      if (at < 2 || is_word(bytes[at - 1]) || (!rest.empty() && is_word(rest[0]))) continue;
+      if (at < 2 || is_name_byte(bytes[at - 1]) || (!rest.empty() && is_name_byte(rest[0]))) continue;
       const std::string_view before = bytes.substr(0, bytes.find_last_not_of(" \t\r\n", at - 1) + 1);
       const bool is_group = program.language == Format::csharp && before.ends_with('.') &&
                             (rest.starts_with(')') || rest.starts_with(',') || rest.starts_with(';'));

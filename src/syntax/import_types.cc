@@ -1,4 +1,5 @@
 #include "syntax/import_types.h"
+#include "text/words.h"
 
 #include <algorithm>
 
@@ -6,10 +7,6 @@ namespace outlast {
 namespace {
 
 constexpr std::string_view kImport = "import(";
-
-bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$';
-}
 
 /// Where the type's own name begins behind `import("…").`, which stands at an offset; 0 for anything but a list of it.
 size_t type_behind(std::string_view text, size_t at) {
@@ -19,7 +16,7 @@ size_t type_behind(std::string_view text, size_t at) {
   if (end == std::string_view::npos || !text.substr(end + 1).starts_with(").")) return 0;
   const size_t type = end + 3;
   size_t past = type;
-  while (past < text.size() && (is_word(text[past]) || text[past] == '.')) ++past;
+  while (past < text.size() && (is_script_name_byte(text[past]) || text[past] == '.')) ++past;
   return past > type && text.substr(past).starts_with("[]") ? type : 0;
 }
 
@@ -28,7 +25,7 @@ size_t type_behind(std::string_view text, size_t at) {
 std::string without_import_types(std::string_view text) {
   std::string masked;
   for (size_t at = text.find(kImport); at != std::string_view::npos; at = text.find(kImport, at + 1)) {
-    const bool is_own = at == 0 || (!is_word(text[at - 1]) && text[at - 1] != '.');
+    const bool is_own = at == 0 || (!is_script_name_byte(text[at - 1]) && text[at - 1] != '.');
     const size_t type = is_own ? type_behind(text, at) : 0;
     if (type == 0) continue;
     if (masked.empty()) masked = text;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "syntax/program_walk.h"
+#include "text/words.h"
 
 namespace outlast {
 namespace {
@@ -12,13 +13,11 @@ constexpr int kMostMembersUp = 20;
 constexpr size_t kMostLookedAt = 500;
 constexpr size_t kMostCompared = 2'000'000;
 
-bool is_word(char c) { return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 /// True when `text` holds `name` with no letter or digit around it.
 bool holds_word(std::string_view text, std::string_view name) {
   for (size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
     const size_t past = at + name.size();
-    if ((at == 0 || !is_word(text[at - 1])) && (past == text.size() || !is_word(text[past]))) return true;
+    if ((at == 0 || !is_name_byte(text[at - 1])) && (past == text.size() || !is_name_byte(text[past]))) return true;
   }
   return false;
 }

@@ -1,4 +1,5 @@
 #include "syntax/script_settings.h"
+#include "text/words.h"
 
 #include <algorithm>
 
@@ -108,8 +109,6 @@ std::string configuration_path(Evaluation& state, const Program& program, ExprId
 
 namespace {
 
-bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
-
 /// True where a name is declared with the service's type, or as what an application gives for it.
 bool is_config_service(const Program& program, std::string_view name) {
   constexpr std::string_view kType = "ConfigService";
@@ -117,7 +116,7 @@ bool is_config_service(const Program& program, std::string_view name) {
   constexpr int kMostMentions = 100;
   size_t at = text.find(name);
   for (int i = 0; i < kMostMentions && at != std::string_view::npos; ++i, at = text.find(name, at + 1)) {
-    if (at > 0 && is_word(text[at - 1])) continue;
+    if (at > 0 && is_name_byte(text[at - 1])) continue;
     std::string_view rest = text.substr(at + name.size());
     if (!rest.starts_with(": ") && !rest.starts_with(":") && !rest.starts_with(" = ")) continue;
     rest = rest.substr(0, std::min(rest.find_first_of(";,\n"), rest.size()));
