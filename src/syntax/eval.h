@@ -32,6 +32,7 @@ struct Datum {
   double number = 0;
   std::string text;
   bool is_absent = false;    ///< unknown because it is an environment variable that nothing in the repository sets
+  bool asks_absent = false;  ///< the answer to a question about such a variable: what sets it may have another one
   std::vector<Datum> items;  ///< list items or object values
   std::vector<std::string> names;  ///< object keys, parallel to items
   std::vector<Choice> choices;     ///< when this is the value
@@ -83,6 +84,9 @@ struct EvalScope {
 /// The alternatives of an expression, at least one, at most 16. Bounded in steps; what cannot be worked out is unknown
 /// with the expression as its reason.
 std::vector<Datum> eval(ExprId expr, const EvalScope& scope);
+
+/// The same of a switch: where a question about what nothing in the repository sets decides it, it may be either.
+std::vector<Datum> eval_switch(ExprId expr, const EvalScope& scope);
 
 /// What an environment variable holds for a script at the place of one of its expressions, as far as the script and its
 /// modules set it; empty where they do not.
