@@ -62,6 +62,9 @@ constexpr std::string_view kKnownArguments = "-";
 /// Steps of all evaluations of one scope: twenty times what the longest programs of people take.
 constexpr int64_t kMostSteps = 100'000;
 
+/// Which files of the repository another may stand in place of, as far as that was asked.
+struct ReplacedFiles;
+
 /// What an evaluation may look at. Where an expression stands tells its lexical scope.
 struct EvalScope {
   const Program* program = nullptr;
@@ -79,6 +82,7 @@ struct EvalScope {
   const Sources* sources = nullptr;  ///< names the places in choices; without it they are byte offsets
   /// Steps that all evaluations of this scope and its copies may still take together. What comes after is unknown.
   std::shared_ptr<int64_t> budget = std::make_shared<int64_t>(kMostSteps);
+  std::shared_ptr<ReplacedFiles> replaced = {};  ///< what evaluations share of that; may be null
 };
 
 /// The alternatives of an expression, at least one, at most 16. Bounded in steps; what cannot be worked out is unknown
