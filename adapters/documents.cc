@@ -15,6 +15,7 @@
 #include "syntax/eval.h"
 #include "syntax/eval_fields.h"
 #include "syntax/eval_replaced.h"
+#include "text/test_paths.h"
 
 namespace outlast {
 
