@@ -12,6 +12,7 @@
 #include "adapters/program_clients_targets.h"
 #include "adapters/program_own_methods.h"
 #include "adapters/program_settings_guards.h"
+#include "text/test_paths.h"
 
 namespace outlast {
 namespace {

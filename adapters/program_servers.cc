@@ -8,6 +8,7 @@
 #include "adapters/go_packages.h"
 #include "adapters/program_servers_work.h"
 #include "adapters/spring_lookup.h"
+#include "text/test_paths.h"
 
 namespace outlast {
 namespace {

@@ -5,6 +5,7 @@
 #include "adapters/go_packages.h"
 #include "adapters/program_clients_found.h"
 #include "adapters/program_servers_work.h"
+#include "text/test_paths.h"
 
 namespace outlast {
 
