@@ -50,18 +50,37 @@ ExprId called_in_place(const Program& program, uint32_t function) {
   return kNoExpr;
 }
 
-/// True for the function of a provider that a framework calls once, unless the provider says how often.
+/// True where a file takes something of the framework that knows such providers.
+bool has_providers(const Program& program) {
+  const std::span<const std::string_view> modules = known_words("client", "run_once_of");
+  return std::any_of(program.imports.begin(), program.imports.end(), [&](const Import& import) {
+    return std::any_of(modules.begin(), modules.end(),
+                       [&](std::string_view one) { return std::string_view(import.module).starts_with(one); });
+  });
+}
+
+/// True for the function of a provider that a framework calls once, unless the provider says how often or the program
+/// calls it itself.
 bool is_of_provider(const Program& program, uint32_t function) {
   const std::span<const std::string_view> names = known_words("client", "run_once");
   const std::span<const std::string_view> scopes = known_words("client", "run_again");
+  const std::span<const std::string_view> beside = known_words("client", "run_once_with");
+  const bool is_called = std::any_of(program.calls.begin(), program.calls.end(), [&](const Call& call) {
+    const ExprId callee = program.exprs[call.call].base;
+    return callee != kNoExpr && holds(names, program.exprs[callee].text);
+  });
+  if (is_called) return false;
   for (const Expr& provider : program.exprs) {
     if (provider.kind != ExprKind::object) continue;
-    const bool may_run_again = std::any_of(provider.names.begin(), provider.names.end(), [&](const std::string& name) {
-      return name == "**" || name == "[]" || holds(scopes, name);
-    });
-    for (size_t i = 0; !may_run_again && i < provider.args.size(); ++i) {
+    const auto has = [&](std::span<const std::string_view> words) {
+      return std::any_of(provider.names.begin(), provider.names.end(),
+                         [&](const std::string& name) { return holds(words, name); });
+    };
+    if (has(scopes) || !is_written_out(provider)) continue;
+    for (size_t i = 0; i < provider.args.size(); ++i) {
       const Expr& value = program.exprs[provider.args[i]];
-      if (holds(names, provider.names[i]) && value.kind == ExprKind::function && value.body == function) return true;
+      const bool is_it = holds(names, provider.names[i]) && value.kind == ExprKind::function && value.body == function;
+      if (is_it) return has(beside) || has_providers(program);
     }
   }
   return false;
