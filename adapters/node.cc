@@ -286,6 +286,13 @@ std::string other_runtime_of(const NodeWork& work) {
   return "";
 }
 
+Value closed_by_each(Span place) {
+  Value none = closed_at_once();
+  none.alternatives.front().at = place;
+  none.alternatives.front().note = "every response says Connection: close";
+  return none;
+}
+
 void add_timers(NodeWork& work) {
   if (const std::string image = other_runtime_of(work); !image.empty()) {
     Value value = unknown_because("it runs in " + image + ", whose server is not Node's", work.server().head);
@@ -309,8 +316,10 @@ void add_timers(NodeWork& work) {
   std::vector<NodeGiven> idle;
   const auto ways = ways_of(work, "keepAliveTimeout", "keepAliveTimeout", keepalive.family, chain);
   Value kept = node_closing(work, by_ways(work, "keepAliveTimeout", ways, idle, node_value));
-  if (const Span close = announced_close(work.scope); has_place(close))
-    kept = unknown_because("responses may say Connection: close here", close);
+  if (const AnnouncedClose close = announced_close(work.scope); has_place(close.place))
+    kept = close.is_in_each && work.servers.all.size() == 1
+               ? closed_by_each(close.place)
+               : unknown_because("responses may say Connection: close here", close.place);
   add_node_timer(work, keepalive, std::move(kept), idle, std::move(chain));
   add_header_timers(work, family);
   std::vector<OriginStep> told;
