@@ -405,19 +405,6 @@ Format language_of(const Sources& sources, FileId file) {
   return is_script ? *format : Format::javascript;
 }
 
-/// Says where a program starts servers that are not read here.
-void add_unread_servers(Reading& reading, const Program& program) {
-  for (const std::string_view word : known_words(kSystem, "unread_servers")) {
-    if (program.bytes.find(word) == std::string_view::npos) continue;
-    for (ExprId id = 0; id < program.exprs.size(); ++id) {
-      if (program.exprs[id].kind != ExprKind::member || dotted(program, id) != word) continue;
-      reading.model.gaps.push_back(
-          {program.exprs[id].span, "a server that " + std::string(word) + " asks for, whose timers are not read"});
-      break;
-    }
-  }
-}
-
 }  // namespace
 
 void read_node(Reading& reading, FileId file, Format format) {
@@ -427,7 +414,6 @@ void read_node(Reading& reading, FileId file, Format format) {
   const Environment none;
   const EvalScope scope = evaluation_scope(reading.sources, reading.documents, program, none);
   const NodeServers servers = node_servers(scope);
-  add_unread_servers(reading, program);
   for (const NodeServer& server : servers.all) {
     if (never_listens(program, server.made)) continue;
     add_component(reading.model,

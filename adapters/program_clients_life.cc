@@ -4,6 +4,7 @@
 
 #include "adapters/program_clients_found.h"
 #include "adapters/program_clients_registered.h"
+#include "adapters/program_described.h"
 #include "syntax/callers.h"
 
 namespace outlast {
@@ -394,7 +395,10 @@ Lifetime lifetime_of(const FoundClient& client, const EvalScope& scope) {
   const Program& program = *scope.program;
   const ConnectionKeeper& keeper = client.keeper;
   const bool is_registered = system_registered(program, program.exprs[client.calls.front()]) != nullptr;
-  if (keeper.call == kNoExpr || is_registered || is_kept_everywhere(client, program)) return Lifetime::program;
+  // What a framework makes it keeps.
+  const bool is_kept = is_described(program, client.calls.front());
+  if (keeper.call == kNoExpr || is_kept || is_registered || is_kept_everywhere(client, program))
+    return Lifetime::program;
   // That its client takes it makes it live as long as that.
   std::set<ExprId> passing;
   if (keeper.program == &program) {
@@ -418,8 +422,8 @@ Lifetime lifetime_of(const FoundClient& client, const EvalScope& scope) {
   if (!has_client || own == Lifetime::program) return own;
   const ExprId made = client.calls.front();
   const Lifetime holder = lifetime_in(program, made, {});
-  const bool is_kept = holder == Lifetime::object && is_kept_by_callers(scope, program, made);
-  return std::max(own, is_kept ? Lifetime::program : holder);
+  const bool is_kept_on = holder == Lifetime::object && is_kept_by_callers(scope, program, made);
+  return std::max(own, is_kept_on ? Lifetime::program : holder);
 }
 
 }  // namespace outlast
