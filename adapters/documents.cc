@@ -14,6 +14,7 @@
 #include "adapters/go_packages.h"
 #include "syntax/eval.h"
 #include "syntax/eval_fields.h"
+#include "text/test_paths.h"
 
 namespace outlast {
 

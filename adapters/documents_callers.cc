@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "adapters/evaluated.h"
+#include "text/test_paths.h"
 #include "text/words.h"
 
 namespace outlast {

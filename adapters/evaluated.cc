@@ -58,12 +58,6 @@ bool is_literal(std::string_view text) {
          text.find_first_not_of("0123456789_.eExXabcdfABCDF'\"") == std::string_view::npos;
 }
 
-constexpr std::array kTestFolders = {"test",      "tests",     "__tests__",  "spec",     "specs",        "e2e",
-                                     "bench",     "benchmark", "benchmarks", "examples", "node_modules", "fixtures",
-                                     "__mocks__", "testdata",  "vendor",     "mock",     "mocks"};
-constexpr std::array kTestNames = {".test.",  ".spec.",    "_test.",   "test_",
-                                   ".bench.", "conftest.", "tests.rs", "test.rs"};
-
 }  // namespace
 
 EvalScope evaluation_scope(const Sources& sources, Documents& documents, const Program& program,
@@ -397,22 +391,6 @@ Value value_of(const Sources&, const std::vector<Datum>& data, const KnownTimer&
   for (const Datum& datum : data) merge(value, value_of_datum(datum, timer, component));
   if (value.alternatives.empty()) return default_of(timer, component);
   return value;
-}
-
-bool is_test_path(std::string_view path) {
-  const std::string_view name = name_of(path);
-  for (std::string_view part : kTestNames) {
-    if (part.starts_with('.') ? name.find(part) != std::string_view::npos : name.starts_with(part)) return true;
-    if (part == "_test." && name.find(part) != std::string_view::npos) return true;
-  }
-  std::string_view rest = folder_of(path);
-  while (!rest.empty()) {
-    const size_t slash = std::min(rest.find('/'), rest.size());
-    const std::string_view folder = rest.substr(0, slash);
-    if (std::find(kTestFolders.begin(), kTestFolders.end(), folder) != kTestFolders.end()) return true;
-    rest.remove_prefix(std::min(slash + 1, rest.size()));
-  }
-  return false;
 }
 
 namespace {

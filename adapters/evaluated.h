@@ -79,9 +79,6 @@ uint16_t known_port(std::string_view system, std::string_view list);
 /// How many base units (ms, bytes, 1) the unit of a setting has.
 double base_units(Unit unit);
 
-/// True for a folder or name that holds tests, examples or benchmarks, which no deployment runs.
-bool is_test_path(std::string_view path);
-
 /// The version that a lock or requirement file near `folder` (it, then those above) gives for a package; nothing when
 /// none names it.
 struct PackageVersion {

@@ -11,6 +11,7 @@
 #include "adapters/python_release.h"
 #include "adapters/settings_file.h"
 #include "adapters/started.h"
+#include "text/test_paths.h"
 
 namespace outlast {
 

@@ -8,6 +8,7 @@
 #include "adapters/flags.h"
 #include "adapters/kestrel_settings.h"
 #include "model/release.h"
+#include "text/test_paths.h"
 
 namespace outlast {
 namespace {

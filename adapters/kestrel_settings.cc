@@ -6,6 +6,7 @@
 #include "adapters/built_projects.h"
 #include "adapters/evaluated.h"
 #include "adapters/kestrel_places.h"
+#include "text/test_paths.h"
 
 namespace outlast {
 namespace {

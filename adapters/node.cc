@@ -7,6 +7,7 @@
 #include "adapters/node_unheard.h"
 #include "adapters/node_work.h"
 #include "model/release.h"
+#include "text/test_paths.h"
 
 namespace outlast {
 

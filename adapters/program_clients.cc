@@ -10,6 +10,7 @@
 #include "adapters/python_release.h"
 #include "adapters/spring_lookup.h"
 #include "adapters/uncalled.h"
+#include "text/test_paths.h"
 
 namespace outlast {
 

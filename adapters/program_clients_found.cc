@@ -13,6 +13,7 @@
 #include "adapters/program_described.h"
 #include "adapters/program_own_methods.h"
 #include "adapters/program_settings_guards.h"
+#include "text/test_paths.h"
 
 namespace outlast {
 namespace {

@@ -9,6 +9,7 @@
 #include "adapters/program_described.h"
 #include "adapters/program_servers_work.h"
 #include "adapters/spring_lookup.h"
+#include "text/test_paths.h"
 
 namespace outlast {
 namespace {

@@ -6,6 +6,7 @@
 #include "adapters/program_clients_found.h"
 #include "adapters/program_described.h"
 #include "adapters/program_servers_work.h"
+#include "text/test_paths.h"
 
 namespace outlast {
 

@@ -6,6 +6,7 @@
 
 #include "adapters/program_servers_work.h"
 #include "syntax/eval_fields.h"
+#include "text/test_paths.h"
 
 namespace outlast {
 namespace {

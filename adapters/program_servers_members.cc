@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "adapters/program_servers_work.h"
+#include "text/test_paths.h"
 
 namespace outlast {
 namespace {

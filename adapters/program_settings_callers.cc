@@ -4,6 +4,7 @@
 #include "adapters/evaluated.h"
 #include "adapters/program_settings_collector.h"
 #include "syntax/callers.h"
+#include "text/test_paths.h"
 #include "text/words.h"
 
 namespace outlast {

@@ -8,6 +8,7 @@
 #include "adapters/program_settings_pairs.h"
 #include "syntax/callers.h"
 #include "syntax/eval_variadic.h"
+#include "text/test_paths.h"
 
 namespace outlast {
 namespace {

@@ -6,6 +6,7 @@
 #include "adapters/flags.h"
 #include "adapters/puma_settings.h"
 #include "adapters/settings_file.h"
+#include "text/test_paths.h"
 
 namespace outlast {
 namespace {

@@ -14,6 +14,7 @@
 #include "adapters/settings_file.h"
 #include "adapters/started.h"
 #include "model/release.h"
+#include "text/test_paths.h"
 
 namespace outlast {
 namespace {

@@ -3,6 +3,7 @@
 
 #include "adapters/evaluated.h"
 #include "adapters/servers_calls.h"
+#include "text/test_paths.h"
 #include "text/words.h"
 
 namespace outlast {

@@ -9,6 +9,7 @@
 #include "adapters/spring_programs.h"
 #include "adapters/spring_properties.h"
 #include "adapters/spring_tuners.h"
+#include "text/test_paths.h"
 
 namespace outlast {
 namespace {

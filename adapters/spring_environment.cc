@@ -5,6 +5,7 @@
 #include "adapters/knowledge.h"
 #include "adapters/spring_programs.h"
 #include "syntax/json.h"
+#include "text/test_paths.h"
 
 namespace outlast {
 namespace {

@@ -6,6 +6,7 @@
 
 #include "adapters/knowledge.h"
 #include "adapters/spring_environment.h"
+#include "text/test_paths.h"
 
 namespace outlast {
 namespace {

@@ -6,6 +6,7 @@
 
 #include "adapters/knowledge.h"
 #include "adapters/streams_pings.h"
+#include "text/words.h"
 
 namespace outlast {
 namespace {
@@ -108,14 +109,6 @@ const Sign* sign_at(std::string_view bytes, size_t at) {
     if (!sign.may_be_header || (ends && !is_connection_header(bytes, at))) return &sign;
   }
   return nullptr;
-}
-
-bool holds_word(std::string_view path, std::string_view word) {
-  for (size_t at = path.find(word); at != std::string_view::npos; at = path.find(word, at + 1)) {
-    const size_t end = at + word.size();
-    if ((at == 0 || !is_word(path[at - 1])) && (end == path.size() || !is_word(path[end]))) return true;
-  }
-  return false;
 }
 
 const KnownSystem* protocol_of(std::string_view path) {

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "adapters/evaluated.h"
+#include "text/test_paths.h"
 
 namespace outlast {
 namespace {

@@ -8,6 +8,7 @@
 #include "adapters/evaluated.h"
 #include "adapters/go_packages.h"
 #include "cli/command_words.h"
+#include "text/test_paths.h"
 
 namespace outlast {
 namespace {

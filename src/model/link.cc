@@ -95,6 +95,12 @@ bool speaks(std::string_view route_family, std::string_view endpoint_family) {
   return route_family == endpoint_family;
 }
 
+/// True where a guess is none: over HTTP/1 a gRPC server is only what surely listens on the port that is asked for.
+bool is_unlikely(std::string_view route_family, const Endpoint& endpoint, uint16_t port) {
+  const bool is_http1 = route_family == "proxy" || route_family.empty();
+  return is_http1 && endpoint.family == "grpc" && (port == 0 || endpoint.address.port != port);
+}
+
 bool is_any(std::string_view host) {
   return host.empty() || host == "*" || host == "0.0.0.0" || host == "::" || host == "[::]";
 }
@@ -358,7 +364,7 @@ class Linker {
     std::vector<uint32_t> sure, perhaps;
     for (uint32_t e : speaking(endpoints, family)) {
       const Address& own = model_.endpoints[e].address;
-      if (!own.unix_path.empty()) continue;
+      if (!own.unix_path.empty() || is_unlikely(family, model_.endpoints[e], port)) continue;
       if (own.port == 0 || port == 0) perhaps.push_back(e);
       if (own.port == port && port != 0) sure.push_back(e);
     }
@@ -549,7 +555,9 @@ void link_only_candidate(Model& model, const Linker& linker) {
     const Component& opener = at(model.components, *openers.begin());
     if (is_loopback(target.host) && placed_apart(model, opener, component_of(model, endpoint.scope))) continue;
     for (Hop& hop : model.hops) {
-      if (is_of_client(model, hop.route) || !speaks(at(model.routes, hop.route).family, endpoint.family)) continue;
+      const std::string_view family = at(model.routes, hop.route).family;
+      if (is_of_client(model, hop.route) || !speaks(family, endpoint.family)) continue;
+      if (target.unix_path.empty() && is_unlikely(family, endpoint, target.port)) continue;
       hop.acceptor = endpoint.scope;
       hop.confidence = Confidence::only;
       hop.evidence = "the only candidate";

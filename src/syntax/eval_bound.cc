@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "syntax/eval_configuration.h"
+#include "text/test_paths.h"
 #include "text/words.h"
 
 namespace outlast {
@@ -172,14 +173,6 @@ bool may_fill_otherwise(std::string_view bytes, const std::string& type) {
   return false;
 }
 
-/// True for the files of tests; what only looks like one counts as the program's.
-bool is_of_tests(std::string_view path) {
-  for (const std::string_view end : {".Tests/", ".Test/", ".UnitTests/", ".IntegrationTests/", "/tests/", "/test/"}) {
-    if (path.find(end) != std::string_view::npos) return true;
-  }
-  return path.starts_with("tests/") || path.starts_with("test/") || path.ends_with("Tests.cs");
-}
-
 /// True where a filling is of the options without a name, from a section that is its first argument.
 bool is_of_section(std::string_view word, std::string_view filling) {
   if (word.starts_with("AddOptions")) return filling.starts_with(')');
@@ -225,7 +218,7 @@ std::optional<std::vector<std::string_view>> fillings_below(Evaluation& state, c
   for (size_t i = 0; i < sources.size(); ++i) {
     const auto file = static_cast<FileId>(i);
     const std::string& path = sources.path(file);
-    if (!path.starts_with(folder) || !path.ends_with(".cs") || is_of_tests(path)) continue;
+    if (!path.starts_with(folder) || !path.ends_with(".cs") || is_in_test_folder(path)) continue;
     const std::string_view bytes = sources.bytes(file);
     if (!state.spend(bytes.size() / 1024)) return std::nullopt;
     for (const std::string_view one : fillings_of(bytes, type)) found.push_back(one);

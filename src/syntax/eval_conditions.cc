@@ -20,17 +20,6 @@ bool is_comparison_or_join(const Program& program, const Expr& expr) {
   return std::find(std::begin(kAsking), std::end(kAsking), name) != std::end(kAsking);
 }
 
-/// True when a text holds another one that does not go on in front or behind.
-bool holds_word(std::string_view text, std::string_view word) {
-  for (size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
-    const bool starts = at == 0 || !is_script_name_byte(text[at - 1]) || !is_script_name_byte(word.front());
-    const size_t end = at + word.size();
-    if (starts && (end == text.size() || !is_script_name_byte(text[end]) || !is_script_name_byte(word.back())))
-      return true;
-  }
-  return false;
-}
-
 /// Why a value is not known for sure though it decides: nothing sets its variable, or no command gives its flag.
 std::string unset_of(const Datum& datum) {
   if (datum.is_absent) return datum.text;

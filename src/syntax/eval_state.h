@@ -73,6 +73,19 @@ std::vector<Target> property_in(Evaluation& state, const Target& target, std::st
 /// What a module (a target without an expression) gives under a name, by the rules of its language.
 std::vector<Target> module_entry(Evaluation& state, const Target& module, std::string_view key);
 
+/// The assignments to a name that live in one scope, in order.
+std::vector<uint32_t> in_scope(const Program& program, std::string_view name, uint32_t scope);
+
+/// What another file of the same folder (`where` is empty) or of the package `where` declares under a name.
+std::vector<Target> folder_targets(Evaluation& state, const Program& program, const std::string& where,
+                                   const std::string& name, Span use);
+
+/// True for a C++ name that several namespaces of a file declare, which are not told apart.
+bool is_declared_twice(const Program& program, const std::vector<uint32_t>& candidates);
+
+/// `config.Idle` where config is an imported package of several files.
+std::vector<Target> package_member(Evaluation& state, const Program& program, const Expr& member);
+
 /// arms_of() inside of an evaluation.
 std::vector<Target> arms_in(Evaluation& state, const Program& program, ExprId conditional);
 

@@ -3,6 +3,7 @@
 #include <cctype>
 
 #include "syntax/eval_state.h"
+#include "text/test_paths.h"
 
 namespace outlast {
 
@@ -16,20 +17,6 @@ bool is_kept(std::string_view bytes, uint32_t name) {
   constexpr std::string_view kKeep[] = {"const ", "final ", "readonly "};
   return std::any_of(std::begin(kKeep), std::end(kKeep),
                      [&](std::string_view word) { return words.find(word) != std::string_view::npos; });
-}
-
-/// True for a file in a folder of tests, by the folder's whole name or the ending of a project's.
-bool is_of_tests(std::string_view path) {
-  constexpr std::string_view kFolders[] = {"test", "tests", "androidTest", "Tests", "Test"};
-  constexpr std::string_view kProjects[] = {".Tests", ".Test", ".UnitTests", ".IntegrationTests"};
-  for (size_t slash = path.find('/'); slash != std::string_view::npos; slash = path.find('/')) {
-    const std::string_view folder = path.substr(0, slash);
-    const auto ends = [&](std::string_view one) { return folder.ends_with(one); };
-    if (std::find(std::begin(kFolders), std::end(kFolders), folder) != std::end(kFolders)) return true;
-    if (std::any_of(std::begin(kProjects), std::end(kProjects), ends)) return true;
-    path.remove_prefix(slash + 1);
-  }
-  return false;
 }
 
 /// True when a text assigns something that it calls by a name.
@@ -67,7 +54,7 @@ std::optional<Target> set_by_another_file(Evaluation& state, const Program& prog
   for (size_t i = 0; i < sources.size(); ++i) {
     const auto file = static_cast<FileId>(i);
     const std::string& path = sources.path(file);
-    if (file == program.file || !is_of_it(path) || is_of_tests(path)) continue;
+    if (file == program.file || !is_of_it(path) || is_in_test_folder(path)) continue;
     const std::string_view bytes = sources.bytes(file);
     if (!state.spend(bytes.size() / 1024)) return Target{.program = &program, .unknown = kTooMuch};
     const bool names_alone =

@@ -13,15 +13,6 @@ constexpr int kMostMembersUp = 20;
 constexpr size_t kMostLookedAt = 500;
 constexpr size_t kMostCompared = 2'000'000;
 
-/// True when `text` holds `name` with no letter or digit around it.
-bool holds_word(std::string_view text, std::string_view name) {
-  for (size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
-    const size_t past = at + name.size();
-    if ((at == 0 || !is_name_byte(text[at - 1])) && (past == text.size() || !is_name_byte(text[past]))) return true;
-  }
-  return false;
-}
-
 /// What functions give that are called for what they do.
 constexpr std::string_view kConstants[] = {"None", "nil", "null", "undefined", "False", "false", "True", "true"};
 

@@ -1,8 +1,7 @@
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <mutex>
 
+#include "syntax/literals.h"
 #include "syntax/program_build.h"
 
 namespace outlast {
@@ -20,101 +19,6 @@ std::string operator_named(std::string_view text) {
     if (written == text) return std::string(name);
   }
   return std::string(text);
-}
-
-/// How long a number is without the type behind it: `75u64`, `1.5f32`.
-size_t without_type(std::string_view digits) {
-  const size_t mark = digits.find_last_of("uif");
-  if (mark == 0 || mark == std::string_view::npos || digits.starts_with("0x")) return digits.size();
-  constexpr std::string_view kSizes[] = {"8", "16", "32", "64", "128", "size"};
-  const std::string_view size = digits.substr(mark + 1);
-  if (digits.ends_with("size")) return digits.size() >= 5 ? digits.size() - 5 : digits.size();
-  return std::find(std::begin(kSizes), std::end(kSizes), size) != std::end(kSizes) ? mark : digits.size();
-}
-
-bool read_number(std::string_view text, double& number) {
-  std::string digits;
-  for (char c : text) {
-    if (c != '_' && c != '\'') digits += c;
-  }
-  const bool is_hexadecimal = digits.starts_with("0x") || digits.starts_with("0X");
-  digits.resize(without_type(digits));
-  // 60L, 5UL, 1.5f
-  while (!digits.empty() && std::string_view("lLuU").find(digits.back()) != std::string_view::npos) digits.pop_back();
-  if (!is_hexadecimal && digits.size() > 1 && std::string_view("fFdD").find(digits.back()) != std::string_view::npos)
-    digits.pop_back();
-  if (digits.empty()) return false;
-  int base = 10;
-  size_t start = 0;
-  if (digits.size() > 2 && digits[0] == '0') {
-    const char mark = static_cast<char>(digits[1] | 0x20);
-    base = mark == 'x' ? 16 : mark == 'o' ? 8 : mark == 'b' ? 2 : 10;
-    if (base != 10) start = 2;
-  }
-  const char* begin = digits.data() + start;
-  const char* end = digits.data() + digits.size();
-  if (base != 10) {
-    uint64_t whole = 0;
-    const auto [rest, error] = std::from_chars(begin, end, whole, base);
-    number = static_cast<double>(whole);
-    return error == std::errc() && rest == end;
-  }
-  const auto [rest, error] = std::from_chars(begin, end, number);
-  return error == std::errc() && rest == end;
-}
-
-void append_code_point(std::string& out, uint32_t c) {
-  if (c < 0x80) {
-    out += static_cast<char>(c);
-  } else if (c < 0x800) {
-    out += {static_cast<char>(0xc0 | (c >> 6)), static_cast<char>(0x80 | (c & 0x3f))};
-  } else if (c < 0x10000) {
-    out += {static_cast<char>(0xe0 | (c >> 12)), static_cast<char>(0x80 | ((c >> 6) & 0x3f)),
-            static_cast<char>(0x80 | (c & 0x3f))};
-  } else {
-    out += {static_cast<char>(0xf0 | ((c >> 18) & 7)), static_cast<char>(0x80 | ((c >> 12) & 0x3f)),
-            static_cast<char>(0x80 | ((c >> 6) & 0x3f)), static_cast<char>(0x80 | (c & 0x3f))};
-  }
-}
-
-/// Reads the hexadecimal digits of \xHH, \uHHHH and \u{H…}; returns how many bytes they take.
-size_t append_hex(std::string& out, std::string_view rest, size_t digits) {
-  size_t skip = 0;
-  if (digits == 4 && !rest.empty() && rest[0] == '{') {
-    digits = rest.find('}') == std::string_view::npos ? 0 : rest.find('}') - 1;
-    skip = 1;
-  }
-  uint32_t point = 0;
-  if (rest.size() < skip + digits || digits == 0) return 0;
-  const char* end = rest.data() + skip + digits;
-  if (std::from_chars(rest.data() + skip, end, point, 16).ptr != end) return 0;
-  append_code_point(out, point);
-  return digits + 2 * skip;
-}
-
-/// The escapes that Python and JavaScript share; others stand for themselves.
-std::string unescaped(std::string_view text) {
-  constexpr std::pair<char, char> kPlain[] = {{'n', '\n'}, {'t', '\t'}, {'r', '\r'},
-                                              {'0', '\0'}, {'b', '\b'}, {'f', '\f'}};
-  std::string out;
-  for (size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '\\' || i + 1 == text.size()) {
-      out += text[i];
-      continue;
-    }
-    const char c = text[++i];
-    if (c == '\n') continue;
-    if (c == 'x' || c == 'u') {
-      i += append_hex(out, text.substr(i + 1), c == 'x' ? 2 : 4);
-      continue;
-    }
-    char plain = c;
-    for (const auto& [letter, meaning] : kPlain) {
-      if (letter == c) plain = meaning;
-    }
-    out += plain;
-  }
-  return out;
 }
 
 /// The expression in a hole of a string; the hole itself where a format of its own stands with it.
@@ -155,7 +59,7 @@ ExprId lower_string(ProgramBuild& build, TSNode node, int depth) {
       whole.args.push_back(lower(build, interpolated(child), depth + 1));
       return;
     }
-    pending += raw ? std::string(text) : unescaped(text);
+    pending += raw ? std::string(text) : unescaped_literal(text);
   });
   if (whole.args.empty()) return build.add({.kind = ExprKind::string, .span = whole.span, .text = std::move(pending)});
   flush();
@@ -559,7 +463,7 @@ ExprId lower_shaped(ProgramBuild& build, TSNode node, const SyntaxRow& row, int 
       expr.number = text == "true";
       break;
     case Shape::number:
-      if (read_number(text, expr.number)) expr.kind = ExprKind::number;
+      if (read_number_literal(text, expr.number)) expr.kind = ExprKind::number;
       break;
     case Shape::name:
       expr.kind =
@@ -655,22 +559,6 @@ ExprId lower(ProgramBuild& build, TSNode node, int depth) {
   return lowered;
 }
 
-/// "20 * 1000", or a number alone.
-static bool read_product(std::string_view text, double& product) {
-  product = 1;
-  while (true) {
-    const size_t sign = std::min(text.find('*'), text.size());
-    std::string_view factor = text.substr(0, sign);
-    factor.remove_prefix(std::min(factor.find_first_not_of(" \t"), factor.size()));
-    factor = factor.substr(0, factor.find_last_not_of(" \t") + 1);
-    double number = 0;
-    if (factor.empty() || !read_number(factor, number)) return false;
-    product *= number;
-    if (sign == text.size()) return true;
-    text.remove_prefix(sign + 1);
-  }
-}
-
 ExprId lower_macro(ProgramBuild& build, TSNode value) {
   std::string_view text = bytes_of(build.source, value);
   while (!text.empty() && (text.front() == ' ' || text.front() == '\t' || text.front() == '(')) text.remove_prefix(1);
@@ -680,65 +568,9 @@ ExprId lower_macro(ProgramBuild& build, TSNode value) {
     expr.kind = ExprKind::number;
   } else if (text.size() >= 2 && text.front() == '"' && text.back() == '"') {
     expr.kind = ExprKind::string;
-    expr.text = unescaped(text.substr(1, text.size() - 2));
+    expr.text = unescaped_literal(text.substr(1, text.size() - 2));
   }
   return build.add(std::move(expr));
-}
-
-const LanguageRules& rules_of(Format language) {
-  static const std::array<LanguageRules, 8> kRules = {{
-      {.language = Format::javascript, .rows = javascript_rows(), .requires_modules = true},
-      {.language = Format::python, .rows = python_rows(), .names_in_functions = true, .declares_names = false},
-      {.language = Format::ruby, .rows = ruby_rows(), .methods_hide_names = true},
-      {.language = Format::go, .rows = go_rows(), .first_result = true, .head_is_block = true, .shares_folder = true},
-      {.language = Format::java, .rows = java_rows(), .fields_by_name = true, .shares_folder = true},
-      {.language = Format::cpp, .rows = cpp_rows(), .fields_by_name = true, .head_is_block = true},
-      {.language = Format::csharp,
-       .rows = csharp_rows(),
-       .fields_by_name = true,
-       .shares_folder = true,
-       .unset_is_null = false},
-      {.language = Format::rust,
-       .rows = rust_rows(),
-       .fields_by_name = true,
-       .unset_is_null = false,
-       .null_name = "None",
-       .last_is_result = true},
-  }};
-  for (const LanguageRules& rules : kRules) {
-    if (rules.language == language) return rules;
-  }
-  return kRules.front();
-}
-
-namespace {
-
-std::vector<const SyntaxRow*> make_rows_by_symbol(Format language) {
-  const TSLanguage* grammar = grammar_of(language);
-  std::unordered_map<std::string_view, const SyntaxRow*> by_type;
-  for (const SyntaxRow& row : rules_of(language).rows) by_type.emplace(row.type, &row);
-  std::vector<const SyntaxRow*> found(ts_language_symbol_count(grammar), nullptr);
-  for (TSSymbol symbol = 0; symbol < found.size(); ++symbol) {
-    if (ts_language_symbol_type(grammar, symbol) != TSSymbolTypeRegular) continue;
-    if (const auto row = by_type.find(ts_language_symbol_name(grammar, symbol)); row != by_type.end()) {
-      found[symbol] = row->second;
-    }
-  }
-  return found;
-}
-
-}  // namespace
-
-const std::vector<const SyntaxRow*>& rows_by_symbol(Format language) {
-  struct Entry {
-    std::once_flag once;
-    std::vector<const SyntaxRow*> rows;
-  };
-  // Most files are small: a grammar's thousand symbols are looked up once a run, not once a file.
-  static std::array<Entry, static_cast<size_t>(Format::rust) + 1> entries;
-  Entry& entry = entries[static_cast<size_t>(language)];
-  std::call_once(entry.once, [&] { entry.rows = make_rows_by_symbol(language); });
-  return entry.rows;
 }
 
 }  // namespace outlast

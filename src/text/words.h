@@ -1,6 +1,8 @@
 // Which bytes names are made of.
 #pragma once
 
+#include <string_view>
+
 namespace outlast {
 
 /// True for what names hold in most languages: a letter of ASCII, a digit or `_`.
@@ -10,5 +12,8 @@ constexpr bool is_name_byte(char c) {
 
 /// The same with `$`, which JavaScript and Java take for a letter.
 constexpr bool is_script_name_byte(char c) { return is_name_byte(c) || c == '$'; }
+
+/// True when a text holds a word that does not go on in front or behind.
+bool holds_word(std::string_view text, std::string_view word);
 
 }  // namespace outlast

@@ -1,0 +1,16 @@
+#include "text/words.h"
+
+namespace outlast {
+
+bool holds_word(std::string_view text, std::string_view word) {
+  if (word.empty()) return false;
+  for (size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+    const size_t end = at + word.size();
+    const bool starts = at == 0 || !is_script_name_byte(text[at - 1]) || !is_script_name_byte(word.front());
+    if (starts && (end == text.size() || !is_script_name_byte(text[end]) || !is_script_name_byte(word.back())))
+      return true;
+  }
+  return false;
+}
+
+}  // namespace outlast
