@@ -2,11 +2,11 @@
 #include <algorithm>
 #include <set>
 
-#include "adapters/evaluated.h"
 #include "adapters/program_clients_found.h"
 #include "adapters/program_clients_registered.h"
 #include "adapters/program_described.h"
 #include "syntax/callers.h"
+#include "text/test_paths.h"
 
 namespace outlast {
 namespace {
