@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "adapters/program_described.h"
 #include "adapters/program_own_methods.h"
 #include "adapters/program_settings_collector.h"
 #include "adapters/program_settings_guards.h"
@@ -619,6 +620,7 @@ GivenSettings settings_of_object(const EvalScope& scope, std::string_view system
     // What a module exports for its runtime to serve.
     settings.head = made.span;
     collector.look({&program, call, {}, true});
+    take_described(scope, system, settings);
     return settings;
   }
   settings.head = program.exprs[made.base].span;
