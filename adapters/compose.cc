@@ -514,7 +514,10 @@ void Reader::take_names(Service& service, const Layer& layer, NodeId node) {
     if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
   };
   for (const std::string_view key : {"container_name", "hostname"}) {
-    if (const auto at = find(tree, node, key); at && is_scalar(tree, *at)) add(fill(layer, *at).value.text);
+    const auto at = find(tree, node, key);
+    if (!at || !is_scalar(tree, *at)) continue;
+    add(fill(layer, *at).value.text);
+    if (key == "container_name") service.workload.container = fill(layer, *at).value.text;
   }
   if (const auto networks = find(tree, node, "networks"); networks && tree.nodes[*networks].kind == NodeKind::map) {
     for (NodeId pair : children(tree, *networks)) {

@@ -282,6 +282,7 @@ struct Workload {
   bool is_open = false;            ///< what it runs is not known, for another file may say it
   std::string built_as;            ///< what the image that is built is called, "" when nothing says
   std::vector<std::string> names;  ///< host names under which others reach it
+  std::string container;           ///< the one of them that its container is called by, "" where nothing says
   std::vector<std::pair<uint16_t, uint16_t>> published;  ///< port of the host → port inside
   std::string network;  ///< whose loopback it has: "host", the name of a service beside it; "" its own
   std::vector<EnvironmentEntry> environment;
