@@ -243,6 +243,18 @@ std::optional<std::pair<std::string_view, size_t>> glued_flag(std::string_view w
   return std::nullopt;
 }
 
+/// The whole name of an option that is cut short inside a word: getopt_long() takes what only one begins with.
+std::string whole_option(std::string name) {
+  std::string_view found;
+  for (const KnownTimer& timer : known_timers()) {
+    if (timer.system != kSystem || !timer.setting.starts_with(name)) continue;
+    if (timer.setting.size() == name.size() || timer.setting[name.size()] == '-') return name;
+    if (!found.empty() && found != timer.setting) return name;
+    found = timer.setting;
+  }
+  return found.empty() ? name : std::string(found);
+}
+
 /// A command line as options in its order; configuration files are options named "ini".
 std::vector<UwsgiOption> options_of(const Command& command) {
   std::vector<UwsgiOption> options;
@@ -273,9 +285,10 @@ std::vector<UwsgiOption> options_of(const Command& command) {
       value.begin = std::min(value.end, value.begin + static_cast<uint32_t>(equals) + 3);
       std::string text = name.substr(equals + 1);
       name.resize(equals);
-      options.push_back(option_of(word, std::move(name), text, value, word.is_unknown));
+      options.push_back(option_of(word, whole_option(std::move(name)), text, value, word.is_unknown));
       continue;
     }
+    name = whole_option(std::move(name));
     const bool is_bare = std::find(kBare.begin(), kBare.end(), name) != kBare.end();
     const bool has_value = !is_bare && i + 1 < command.words.size() && !command.words[i + 1].text.starts_with("--");
     if (has_value) {
