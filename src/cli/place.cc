@@ -371,6 +371,8 @@ void set_release_from_workloads(const Model& model, const KnownSystem& system, C
     const auto [image, tag] = image_and_tag(workload.image);
     const bool is_pinned_otherwise = workload.image.find('@') != std::string::npos;
     if (!is_image_of(system, image) || (tag.empty() && is_pinned_otherwise)) continue;
+    const bool floats = tag.empty() || tag[0] < '0' || tag[0] > '9';
+    if (floats && holds(known_words(system, "own_tags"), image)) continue;
     component.release = release_of(system, tag.empty() ? "latest" : tag, workload.image_span);
     if (!component.release.text.empty()) return;
   }
