@@ -360,8 +360,10 @@ void Reader::take_build(Service& service, const Layer& layer, NodeId node) {
     service.target_at = span(tree, *at);
   }
   service.context = *folder;
-  if (const auto path = joined_path(*folder, dockerfile); path && reading_.sources.want(*path))
-    service.workload.build = *path;
+  // BuildKit takes `dockerfile` where there is no Dockerfile.
+  auto path = joined_path(*folder, dockerfile);
+  if (path && dockerfile == "Dockerfile" && !reading_.sources.want(*path)) path = joined_path(*folder, "dockerfile");
+  if (path && reading_.sources.want(*path)) service.workload.build = *path;
 }
 
 void Reader::take_arguments(Service& service, const Layer& layer, NodeId node) {
