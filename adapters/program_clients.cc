@@ -7,6 +7,7 @@
 #include "adapters/program_clients_registered.h"
 #include "adapters/program_clients_work.h"
 #include "adapters/program_described.h"
+#include "adapters/program_test_code.h"
 #include "adapters/python_release.h"
 #include "adapters/spring_lookup.h"
 #include "adapters/uncalled.h"
@@ -449,6 +450,7 @@ void read_program_clients(Reading& reading, FileId file, Format format) {
     const bool is_anywhere = !known_words(client.system, "browsers_have_it").empty() && client.keeper.call == kNoExpr;
     if (is_anywhere && !is_server) is_server = runs_on_a_server(reading.sources, program);
     if (is_anywhere && !*is_server) continue;
+    if (is_test_code(program, scope_at(program, program.exprs[client.calls.front()].span.begin))) continue;
     add_component(reading.model,
                   {.system = std::string(client.keeper.system),
                    .name = path + " client",

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "adapters/program_servers_work.h"
+#include "adapters/program_test_code.h"
 #include "text/test_paths.h"
 
 namespace outlast {
@@ -112,7 +113,7 @@ void add_unread_servers(Reading& reading, const Program& program) {
     for (const Call& call : program.calls) {
       const Expr& expr = program.exprs[call.call];
       const std::string name = expr.base == kNoExpr ? "" : constructed_name(program, expr);
-      if (!name.empty() && holds(unread, name))
+      if (!name.empty() && holds(unread, name) && !is_test_code(program, call.scope))
         reading.model.gaps.push_back(
             {program.exprs[expr.base].span, "a server of " + name + ", whose timers are not read"});
     }
