@@ -200,7 +200,7 @@ Value kept_by(const ClientWork& work, const ConnectionKeeper& other, TimerKind k
     value = kept_timer(there, row).value;
   }
   if (value.alternatives.empty() && kind != TimerKind::pool_idle)
-    return unknown_because("which agent serves is not known", work.component.head);
+    return unknown_because("what keeps its connections is not known", work.component.head);
   return value;
 }
 
@@ -261,7 +261,7 @@ void add_heeding(const ClientWork& work) {
   const bool is_one_kind =
       std::all_of(others.begin(), others.end(), [&](const ConnectionKeeper& one) { return one.system == system; });
   if (!is_one_kind) {
-    const Value open = unknown_because("which agent serves depends on the request", work.component.head);
+    const Value open = unknown_because("what keeps its connections depends on the request", work.component.head);
     return add_fact(work, FactKind::heeds_idle, row->setting, open, {.span = {}, .how = How::computed, .chain = {}});
   }
   // Without room both ends let go at the same time.
@@ -289,7 +289,7 @@ void add_idle_pings(const ClientWork& work) {
     const KnownTimer* row = find_timer(work.client.keeper.system, setting);
     const std::vector<Datum> data = row == nullptr ? std::vector<Datum>() : data_of_keeper(work, *row);
     if (has_others) {
-      const Value open = unknown_because("which agent serves is not known", work.component.head);
+      const Value open = unknown_because("what keeps its connections is not known", work.component.head);
       add_fact(work, FactKind::pings_idle, setting, open, {.span = {}, .how = How::computed, .chain = {}});
       continue;
     }
