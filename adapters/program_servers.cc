@@ -204,10 +204,16 @@ void add_facts(const ServerWork& work, const GivenSettings& settings) {
   for (const std::string_view setting : known_words(system, "pings_idle")) {
     const KnownTimer* row = find_timer(system, setting);
     const std::vector<Datum> data = row ? data_given(work.scope, settings, *row) : std::vector<Datum>();
-    if (data.size() != 1 || data[0].kind == DatumKind::null) continue;
-    const bool is_known = data[0].kind == DatumKind::boolean || data[0].kind == DatumKind::number;
-    write(FactKind::pings_idle, setting, data[0].number != 0, data[0].span);
-    if (!is_known) work.deriving.model.facts.back().value = unknown_because(data[0].text, data[0].span);
+    const auto is_null = [](const Datum& one) { return one.kind == DatumKind::null; };
+    if (std::all_of(data.begin(), data.end(), is_null)) continue;
+    Value value;
+    for (const Datum& one : data) {
+      const bool is_known = is_null(one) || one.kind == DatumKind::boolean || one.kind == DatumKind::number;
+      Value allows = is_known ? flag(!is_null(one) && one.number != 0) : unknown_because(one.text, one.span);
+      merge(value, value_when(std::move(allows), one.choices));
+    }
+    write(FactKind::pings_idle, setting, false, data[0].span);
+    work.deriving.model.facts.back().value = std::move(value);
   }
   for (const bool with_tls : {true, false}) {
     for (const std::string_view method : known_words(system, with_tls ? "ports_with_tls" : "ports_without_tls")) {

@@ -71,6 +71,7 @@ constexpr std::array<std::string_view, 18> kSharedByAdapters = {"adapters/adapte
                                                                 "adapters/started.h",
                                                                 "adapters/image_stages.h",
                                                                 "adapters/script_variables.h",
+                                                                "adapters/script_ways.h",
                                                                 "adapters/flags.h",
                                                                 "adapters/python_dotenv.h",
                                                                 "adapters/python_release.h",

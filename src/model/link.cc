@@ -371,6 +371,14 @@ class Linker {
     return sure.empty() ? perhaps : sure;
   }
 
+  /// What a host name is to the workloads that bear it.
+  std::string named_by(const std::vector<WorkloadId>& named, const std::string& host) const {
+    const auto is_called = [&](WorkloadId id) { return at(model_.workloads, id).name == host; };
+    const auto is_container = [&](WorkloadId id) { return at(model_.workloads, id).container == host; };
+    if (std::any_of(named.begin(), named.end(), is_called)) return "service name " + host;
+    return (std::any_of(named.begin(), named.end(), is_container) ? "container name " : "name ") + host;
+  }
+
   void by_name(const Component& opener, std::string_view family, const Address& address,
                const std::vector<WorkloadId>& named, Matches& matches) const {
     std::vector<uint32_t> candidates;
@@ -390,7 +398,7 @@ class Linker {
                  (workload.image.empty() ? "" : " (image " + workload.image + ")");
       }
     }
-    take_candidates(model_, sources_, opener, candidates, Confidence::named, "service name " + address.host, matches);
+    take_candidates(model_, sources_, opener, candidates, Confidence::named, named_by(named, address.host), matches);
     if (matches.found.empty() && matches.reason.empty())
       matches.reason = reason.empty() ? "no such service in reach" : reason;
   }
