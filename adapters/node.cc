@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "adapters/node_release.h"
 #include "adapters/node_requests.h"
 #include "adapters/node_unheard.h"
 #include "adapters/node_work.h"
@@ -14,37 +15,6 @@ namespace outlast {
 namespace {
 
 constexpr std::string_view kSystem = "node";
-
-/// engines.node, .nvmrc and .node-version near the program.
-void set_release(Deriving& deriving, Component& component) {
-  const KnownSystem* system = find_system(kSystem);
-  if (!system || is_settled(component.release)) return;
-  const FileId file = component.file == FileId::none ? component.head.file : component.file;
-  if (file == FileId::none) return;
-  std::string folder(folder_of(deriving.sources.path(file)));
-  while (true) {
-    const std::string prefix = folder.empty() ? "" : folder + "/";
-    for (const char* name : {".nvmrc", ".node-version"}) {
-      const auto pin = deriving.sources.want(prefix + name);
-      if (!pin) continue;
-      const std::string_view bytes = deriving.sources.bytes(*pin);
-      const std::string_view line = bytes.substr(0, std::min(bytes.find_first_of("\r\n"), bytes.size()));
-      component.release = release_of(*system, line.starts_with("lts/") ? line.substr(4) : line,
-                                     {*pin, 0, static_cast<uint32_t>(line.size())});
-      return;
-    }
-    if (const auto package = deriving.sources.want(prefix + "package.json")) {
-      const Tree& tree = deriving.documents.tree(*package, Format::json);
-      const auto engine = tree.empty() ? std::nullopt : find_path(tree, 0, {"engines", "node"});
-      if (engine) {
-        component.release = release_of(*system, text(tree, *engine), span(tree, *engine));
-        return;
-      }
-    }
-    if (folder.empty()) return;
-    folder = std::string(folder_of(folder));
-  }
-}
 
 /// Whose number a server has that Fastify makes: releases differ.
 std::string_view fastify_family(NodeWork& work, std::vector<OriginStep>& chain) {
@@ -514,7 +484,7 @@ void derive_node(Deriving& deriving, ComponentId id) {
   Component& component = at(deriving.model.components, id);
   if (component.is_base) return;
   if (!is_server_of_program(component)) {
-    set_release(deriving, component);
+    set_node_release(deriving, component);
     return derive_node_next(deriving, id);
   }
   Environment environment = environment_of(deriving.model, id);
@@ -527,7 +497,7 @@ void derive_node(Deriving& deriving, ComponentId id) {
   const std::vector<const Program*> tuners = tuners_of(deriving, component.file);
   for (const ComponentId one : all) {
     Component& maker = at(deriving.model.components, one);
-    set_release(deriving, maker);
+    set_node_release(deriving, maker);
     const auto found = std::find_if(servers.all.begin(), servers.all.end(),
                                     [&](const NodeServer& server) { return server.head == maker.head; });
     if (found == servers.all.end()) continue;

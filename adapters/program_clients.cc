@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "adapters/evaluated.h"
+#include "adapters/node_release.h"
 #include "adapters/program_clients_registered.h"
 #include "adapters/program_clients_work.h"
 #include "adapters/program_described.h"
@@ -545,6 +546,7 @@ void derive_one(Deriving& deriving, ComponentId id, const EvalScope& scope, cons
   const auto package = known_words(component.system, "package");
   if (program.language == Format::python && !package.empty())
     set_python_release(deriving, component, component.file, package.front());
+  if (holds(known_words(component.system, "runs_on"), "node")) set_node_release(deriving, component);
   ClientWork work{deriving, component, client, scope, {}, {}};
   if (client.keeper.call == kNoExpr && client.keeper.unknown.empty()) client.keeper.unknown = other_runtime(work);
   work.kept = settings_of_keeper(scope, client.keeper);

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "adapters/knowledge.h"
+#include "adapters/streams_owners.h"
 #include "adapters/streams_pings.h"
 #include "text/words.h"
 
@@ -334,7 +335,8 @@ void classify_by_server(Model& model) {
 namespace {
 
 /// The server that a program's option is of: the only one that the program makes, or that it can be of.
-ComponentId owner_of(const Model& model, const Heartbeat& set) {
+ComponentId owner_of(const Reading& reading, const Heartbeat& set) {
+  const Model& model = reading.model;
   ComponentId found = ComponentId::none;
   size_t makers = 0;
   for (size_t i = 0; i < model.components.size(); ++i) {
@@ -344,7 +346,8 @@ ComponentId owner_of(const Model& model, const Heartbeat& set) {
     ++makers;
   }
   if (makers == 1) return found;
-  return makers == 0 && set.of.size() == 1 ? set.of.front() : ComponentId::none;
+  if (makers == 0 && set.of.size() == 1) return set.of.front();
+  return makers == 0 ? server_handed_to(reading, set.span.file) : ComponentId::none;
 }
 
 /// The settings of protocols that programs write, as timers of their servers, whether a proxy leads there or not.
@@ -354,7 +357,7 @@ void add_protocol_settings(Reading& reading) {
     const KnownTimer* row = protocol_setting(set.word);
     if (row == nullptr || !is_script_path(reading.sources.path(set.span.file))) continue;
     std::optional<Value> written = option_of_program(reading, set.span.file, row->setting);
-    const ComponentId owner = owner_of(model, set);
+    const ComponentId owner = owner_of(reading, set);
     if (owner == ComponentId::none) {
       model.gaps.push_back({set.span, std::string(row->setting) + " is set here, and no server is known to have it"});
       continue;

@@ -75,6 +75,7 @@ constexpr std::array<std::string_view, 18> kSharedByAdapters = {"adapters/adapte
                                                                 "adapters/flags.h",
                                                                 "adapters/python_dotenv.h",
                                                                 "adapters/python_release.h",
+                                                                "adapters/node_release.h",
                                                                 "adapters/go_packages.h",
                                                                 "adapters/traffic_names.h",
                                                                 "adapters/settings_file.h",
