@@ -196,6 +196,19 @@ std::vector<std::string> nginx_map_values(const NginxBuild& build, std::string_v
 
 // Levels -------------------------------------------------------------------------------------------------------------
 
+/// The arm of a template that a directive stands in, where that begins inside of the directive's own block.
+const TemplateArm* nginx_arm(const NginxBuild& build, const NginxLevel& level, const NginxDirective& directive);
+
+/// A directive in an arm of a template.
+struct NginxConditional {
+  const NginxDirective& directive;
+  const TemplateArm& arm;
+};
+
+/// Makes a value that an arm writes one of several. False where the timer that another arm wrote has taken it.
+bool write_under_template(NginxBuild& build, NginxLevel& level, const KnownTimer& row, const NginxConditional& one,
+                          Value& value);
+
 /// Reads a setting that is a timer or a fact where it stands. Returns its row when it is a timer.
 const KnownTimer* read_nginx_setting(NginxBuild& build, NginxLevel& level, const NginxDirective& directive);
 

@@ -51,6 +51,27 @@ Setting setting_of(ScopeId scope, const UwsgiOption& option) {
   return setting;
 }
 
+/// Joins what one arm of a template writes with what the other arms do, and with what counts where none does.
+void add_arm(Setting& setting, const Setting* before, const UwsgiOption& option) {
+  Choice choice{.cause = option.template_cause, .arm = option.template_arm};
+  choice.label = option.template_arm == 0   ? "where the template's " + option.condition + " does not hold"
+                 : option.template_arm == 1 ? "where the template's " + option.condition + " holds"
+                                            : "where another arm of the template's " + option.condition + " holds";
+  setting.alternatives.front().choices.push_back(choice);
+  std::vector<SettingAlternative> others = before ? before->alternatives : std::vector<SettingAlternative>();
+  if (others.empty()) others.emplace_back();  // an empty place stands for the default
+  for (SettingAlternative& other : others) {
+    if (setting.alternatives.size() >= kMostAlternatives) break;
+    const auto own = std::find_if(other.choices.begin(), other.choices.end(),
+                                  [&](const Choice& one) { return one.cause == choice.cause; });
+    const uint32_t arm = own == other.choices.end() ? 0 : own->arm;
+    // The same arm again, or the last one, which takes all that the others leave.
+    if (arm == option.template_arm && (arm == 0 || own != other.choices.end())) continue;
+    if (own == other.choices.end()) other.choices.push_back({choice.cause, 0, "where the template does not write it"});
+    setting.alternatives.push_back(std::move(other));
+  }
+}
+
 /// Joins a conditional line with what counts without it.
 void add_conditional(Setting& setting, const Setting* before, const UwsgiOption& option) {
   Choice choice;
@@ -94,7 +115,11 @@ class Writer {
     }
     if (is_uwsgi_socket(option.name)) return add_socket(option);
     Setting setting = setting_of(root_, option);
-    if (!option.condition.empty()) add_conditional(setting, last_of(option.name), option);
+    if (!option.template_cause.empty()) {
+      add_arm(setting, last_of(option.name), option);
+    } else if (!option.condition.empty()) {
+      add_conditional(setting, last_of(option.name), option);
+    }
     model_.settings.push_back(std::move(setting));
   }
 
@@ -126,7 +151,8 @@ class Writer {
     endpoint.scope = id;
     endpoint.span = option.value_span;
     endpoint.family = protocol_of(option.name, protocol_);
-    const bool is_open = option.is_unknown || option.value.find("$(") != std::string::npos;
+    const bool is_open =
+        option.is_unknown || !option.template_cause.empty() || option.value.find("$(") != std::string::npos;
     if (!is_open) endpoint.address = address_of(option.value);
     model_.endpoints.push_back(std::move(endpoint));
   }
