@@ -86,6 +86,7 @@ class Walk {
       top.block = NginxBlock::server;
       top.scope = add_block(top, file_head(), "server");
     }
+    for (const NginxDirective& one : build_.beside) declares(top, one, text(*one.tree, one.node + 1));
     enter(top, build_.files.root(), 0);
     while (!frames_.empty()) {
       Frame& frame = frames_.back();

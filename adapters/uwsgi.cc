@@ -25,7 +25,9 @@ Address address_of(std::string_view text) {
   }
   address.host = text.substr(0, colon);
   if (address.host == "0.0.0.0" || address.host == "[::]" || address.host == "::") address.host = "*";
-  address.port = port_of(text.substr(colon + 1));
+  // uWSGI reads the number with atoi() and passes over what stands behind it.
+  const std::string_view port = text.substr(colon + 1);
+  address.port = port_of(port.substr(0, port.find_first_not_of("0123456789")));
   return address;
 }
 
