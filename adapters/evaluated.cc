@@ -70,6 +70,7 @@ EvalScope evaluation_scope(const Sources& sources, Documents& documents, const P
     return documents.file_imported(importer, module);
   };
   scope.sources = &sources;
+  scope.replaced = documents.replaced_files();
   return scope;
 }
 

@@ -229,6 +229,7 @@ class ConfigReader {
     if (!may_be_time && !may_be_mode) return false;
     written.arm = HaproxyArm{groups_++, 0, false, "this line sets it"};
     written.value = is_unknown(at) ? inside[at] : inside[at + 1];
+    written.is_guess = true;
     if (may_be_mode) section.settings["http mode"].push_back(written);
     for (const std::string_view timeout : kTimeouts) {
       if (may_be_time) section.settings[timeout].push_back(written);

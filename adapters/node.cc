@@ -287,6 +287,13 @@ std::string other_runtime_of(const NodeWork& work) {
   return "";
 }
 
+Value closed_by_each(Span place) {
+  Value none = closed_at_once();
+  none.alternatives.front().at = place;
+  none.alternatives.front().note = "every response says Connection: close";
+  return none;
+}
+
 void add_timers(NodeWork& work) {
   if (const std::string image = other_runtime_of(work); !image.empty()) {
     Value value = unknown_because("it runs in " + image + ", whose server is not Node's", work.server().head);
@@ -310,8 +317,10 @@ void add_timers(NodeWork& work) {
   std::vector<NodeGiven> idle;
   const auto ways = ways_of(work, "keepAliveTimeout", "keepAliveTimeout", keepalive.family, chain);
   Value kept = node_closing(work, by_ways(work, "keepAliveTimeout", ways, idle, node_value));
-  if (const Span close = announced_close(work.scope); has_place(close))
-    kept = unknown_because("responses may say Connection: close here", close);
+  if (const AnnouncedClose close = announced_close(work.scope); has_place(close.place))
+    kept = close.is_in_each && work.servers.all.size() == 1
+               ? closed_by_each(close.place)
+               : unknown_because("responses may say Connection: close here", close.place);
   add_node_timer(work, keepalive, std::move(kept), idle, std::move(chain));
   add_header_timers(work, family);
   std::vector<OriginStep> told;
@@ -397,19 +406,6 @@ Format language_of(const Sources& sources, FileId file) {
   return is_script ? *format : Format::javascript;
 }
 
-/// Says where a program starts servers that are not read here.
-void add_unread_servers(Reading& reading, const Program& program) {
-  for (const std::string_view word : known_words(kSystem, "unread_servers")) {
-    if (program.bytes.find(word) == std::string_view::npos) continue;
-    for (ExprId id = 0; id < program.exprs.size(); ++id) {
-      if (program.exprs[id].kind != ExprKind::member || dotted(program, id) != word) continue;
-      reading.model.gaps.push_back(
-          {program.exprs[id].span, "a server that " + std::string(word) + " asks for, whose timers are not read"});
-      break;
-    }
-  }
-}
-
 }  // namespace
 
 void read_node(Reading& reading, FileId file, Format format) {
@@ -419,7 +415,6 @@ void read_node(Reading& reading, FileId file, Format format) {
   const Environment none;
   const EvalScope scope = evaluation_scope(reading.sources, reading.documents, program, none);
   const NodeServers servers = node_servers(scope);
-  add_unread_servers(reading, program);
   for (const NodeServer& server : servers.all) {
     if (never_listens(program, server.made)) continue;
     add_component(reading.model,

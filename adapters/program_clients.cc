@@ -6,6 +6,7 @@
 #include "adapters/evaluated.h"
 #include "adapters/program_clients_registered.h"
 #include "adapters/program_clients_work.h"
+#include "adapters/program_described.h"
 #include "adapters/python_release.h"
 #include "adapters/spring_lookup.h"
 #include "adapters/uncalled.h"
@@ -153,6 +154,7 @@ Span keeper_head(const ClientWork& work) {
   const ConnectionKeeper& keeper = work.client.keeper;
   if (keeper.call == kNoExpr) return work.component.head;
   const Expr& made = keeper.program->exprs[keeper.call];
+  if (is_described(*keeper.program, keeper.call)) return head_of_object(*keeper.program, keeper.call);
   return made.base == kNoExpr ? made.span : keeper.program->exprs[made.base].span;
 }
 
@@ -420,11 +422,14 @@ void add_retries(const ClientWork& work, const std::vector<FoundClient>& all) {
 }
 
 Span head_of(const Program& program, const FoundClient& client) {
+  if (is_described(program, client.calls.front())) return head_of_object(program, client.calls.front());
   return program.exprs[program.exprs[client.calls.front()].base].span;
 }
 
 /// What a constructor or function is called.
-std::string label_of(const Program& program, ExprId callee) {
+std::string label_of(const Program& program, const FoundClient& client) {
+  if (is_described(program, client.calls.front())) return label_of_description(program, client.calls.front());
+  const ExprId callee = program.exprs[client.calls.front()].base;
   const std::string name = dotted(program, callee);
   return name.empty() ? source_of(program, callee) : name;
 }
@@ -455,7 +460,7 @@ void read_program_clients(Reading& reading, FileId file, Format format) {
                    .workloads = {},
                    .folder = {},
                    .workdir = {}},
-                  label_of(program, program.exprs[client.calls.front()].base));
+                  label_of(program, client));
   }
   if (has_more) reading.model.gaps.push_back({{file, 0, 0}, "more clients in one file than are read"});
 }

@@ -11,7 +11,7 @@ std::vector<Datum> data_of_given(const EvalScope& scope, const GivenSetting& giv
   if (given.value == kNoExpr) return {{.kind = DatumKind::null, .choices = given.choices}};
   EvalScope here = scope;
   here.program = given.program;
-  std::vector<Datum> data = eval(given.value, here);
+  std::vector<Datum> data = eval_switch(given.value, here);
   for (Datum& datum : data) {
     datum.choices = joined(given.choices, datum.choices);
     // A name that a compiler may be told the value of is not unset.

@@ -5,6 +5,7 @@
 
 #include "adapters/flags.h"
 #include "adapters/spring_build.h"
+#include "adapters/spring_dependencies.h"
 #include "adapters/spring_environment.h"
 #include "adapters/spring_programs.h"
 #include "adapters/spring_properties.h"
@@ -158,8 +159,10 @@ void add_plain(const Work& work, std::string_view setting) {
 
 void add_unknown_server(const Work& work) {
   const bool is_deployed = work.build.is_archive && work.component.workloads.empty();
-  const std::string reason = is_deployed ? "it is packed for a server that is not known"
-                                         : "no build file that was found says which server is embedded";
+  const std::string module = spring_module_of(work.deriving.sources.path(work.component.file)).value_or("");
+  const std::string reason = is_deployed
+                                 ? "it is packed for a server that is not known"
+                                 : may_bring_server(work.deriving.sources, module).value_or("no server is embedded");
   add_timer(work, row_named(kKeepAlive), unknown_because(reason), {});
 }
 
@@ -309,6 +312,7 @@ void add_application(Reading& reading, FileId file, const std::string& module) {
   const bool speaks_of_server = !is_jvm_source(path) && bytes.find("server") != std::string_view::npos;
   const bool is_server = build.is_boot && (build.is_packed || speaks_of_server);
   if (build.server.empty() && !is_server) return;
+  if (build.server.empty() && !build.is_archive && !may_bring_server(reading.sources, module)) return;
   const auto line = static_cast<uint32_t>(std::min(bytes.find_first_of("\r\n"), bytes.size()));
   // A library has no application of its own.
   const bool is_program =

@@ -457,6 +457,18 @@ void add_systems_of(std::string_view language, std::set<std::string_view>& syste
   }
 }
 
+/// Where it is not known what a workload runs, nothing that stands in it is claimed to run.
+void empty_open_workloads(Model& model) {
+  for (Workload& workload : model.workloads) {
+    if (!workload.is_open) continue;
+    workload.build.clear();
+    workload.mounts.clear();
+    workload.folders.clear();
+    workload.compiled.clear();
+    workload.compiled_from.clear();
+  }
+}
+
 /// Of an image with several programs a container runs those that it starts.
 void choose_programs(Model& model, const Sources& sources) {
   for (uint32_t w = 0; w < model.workloads.size(); ++w) {
@@ -473,6 +485,7 @@ void inherit_builds(Reading& reading) {
   Model& model = reading.model;
   const Sources& sources = reading.sources;
   tie_images_to_builds(model, sources);
+  empty_open_workloads(model);
   hand_commands_to_services(model, sources);
   follow_recipes(reading);
   read_scripts_placed(reading);

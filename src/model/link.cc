@@ -95,6 +95,12 @@ bool speaks(std::string_view route_family, std::string_view endpoint_family) {
   return route_family == endpoint_family;
 }
 
+/// True where a guess is none: over HTTP/1 a gRPC server is only what surely listens on the port that is asked for.
+bool is_unlikely(std::string_view route_family, const Endpoint& endpoint, uint16_t port) {
+  const bool is_http1 = route_family == "proxy" || route_family.empty();
+  return is_http1 && endpoint.family == "grpc" && (port == 0 || endpoint.address.port != port);
+}
+
 bool is_any(std::string_view host) {
   return host.empty() || host == "*" || host == "0.0.0.0" || host == "::" || host == "[::]";
 }
@@ -358,11 +364,19 @@ class Linker {
     std::vector<uint32_t> sure, perhaps;
     for (uint32_t e : speaking(endpoints, family)) {
       const Address& own = model_.endpoints[e].address;
-      if (!own.unix_path.empty()) continue;
+      if (!own.unix_path.empty() || is_unlikely(family, model_.endpoints[e], port)) continue;
       if (own.port == 0 || port == 0) perhaps.push_back(e);
       if (own.port == port && port != 0) sure.push_back(e);
     }
     return sure.empty() ? perhaps : sure;
+  }
+
+  /// What a host name is to the workloads that bear it.
+  std::string named_by(const std::vector<WorkloadId>& named, const std::string& host) const {
+    const auto is_called = [&](WorkloadId id) { return at(model_.workloads, id).name == host; };
+    const auto is_container = [&](WorkloadId id) { return at(model_.workloads, id).container == host; };
+    if (std::any_of(named.begin(), named.end(), is_called)) return "service name " + host;
+    return (std::any_of(named.begin(), named.end(), is_container) ? "container name " : "name ") + host;
   }
 
   void by_name(const Component& opener, std::string_view family, const Address& address,
@@ -384,7 +398,7 @@ class Linker {
                  (workload.image.empty() ? "" : " (image " + workload.image + ")");
       }
     }
-    take_candidates(model_, sources_, opener, candidates, Confidence::named, "service name " + address.host, matches);
+    take_candidates(model_, sources_, opener, candidates, Confidence::named, named_by(named, address.host), matches);
     if (matches.found.empty() && matches.reason.empty())
       matches.reason = reason.empty() ? "no such service in reach" : reason;
   }
@@ -549,7 +563,9 @@ void link_only_candidate(Model& model, const Linker& linker) {
     const Component& opener = at(model.components, *openers.begin());
     if (is_loopback(target.host) && placed_apart(model, opener, component_of(model, endpoint.scope))) continue;
     for (Hop& hop : model.hops) {
-      if (is_of_client(model, hop.route) || !speaks(at(model.routes, hop.route).family, endpoint.family)) continue;
+      const std::string_view family = at(model.routes, hop.route).family;
+      if (is_of_client(model, hop.route) || !speaks(family, endpoint.family)) continue;
+      if (target.unix_path.empty() && is_unlikely(family, endpoint, target.port)) continue;
       hop.acceptor = endpoint.scope;
       hop.confidence = Confidence::only;
       hop.evidence = "the only candidate";

@@ -476,16 +476,24 @@ Data eval_accessor(Evaluation& state, const Program& program, ExprId id) {
   if (!is_one || state.depth > kDeepestWay || state.frames.size() > 8) return {};
   if (Data length = whole_lengths(state, program, method); !length.empty()) return length;
   ++state.depth;
-  Data found;
+  Data found, open;
+  const auto leave_open = [&](const Target& object) {
+    open.push_back(unknown_datum(program, id));
+    open.back().choices = object.choices;
+  };
   bool is_made = false;
   for (const Target& object : targets_in(state, program, method.base)) {
-    if (!object.program || object.expr == kNoExpr) continue;
-    const std::optional<Target> made = made_by(state, object);
-    if (!made) continue;
-    is_made = true;
+    const bool is_there = object.program && object.expr != kNoExpr;
+    const std::optional<Target> made = is_there ? made_by(state, object) : std::nullopt;
+    is_made = is_made || made;
+    const Class type =
+        made ? class_named(state, *made->program, made->program->exprs[made->program->exprs[made->expr].base].text)
+             : Class();
+    if (!type.program) {
+      leave_open(object);
+      continue;
+    }
     const Expr& call_made = made->program->exprs[made->expr];
-    const Class type = class_named(state, *made->program, made->program->exprs[call_made.base].text);
-    if (!type.program) continue;
     const bool is_returned = made->expr != object.expr || made->program != object.program;
     if (is_returned)
       state.frames.push_back({made->program,
@@ -494,8 +502,11 @@ Data eval_accessor(Evaluation& state, const Program& program, ExprId id) {
     Data values = given_component(state, *made, type, method.text);
     if (is_returned) state.frames.pop_back();
     if (values.empty()) values = given_by_constructor(state, *made, type, {&program, id});
+    if (values.empty()) leave_open(object);
     found.insert(found.end(), values.begin(), values.end());
   }
+  // What another object gives on some way is not what that one does.
+  if (!found.empty()) found.insert(found.end(), open.begin(), open.end());
   Class type = found.empty() ? class_behind(state, program, method.base) : Class();
   // Whoever makes it may set anything else but what the framework does.
   const bool is_declared = !is_made && program.exprs[method.base].kind != ExprKind::call;
