@@ -667,6 +667,8 @@ void Reader::finish(Service& service) {
 
 void Reader::read() {
   if (is_one_of(kOverrideFiles, name_of(path_)) && main_file()) return;
+  const bool is_expected = is_compose_name(name_of(path_)) || name_of(folder_) == "docker";
+  if (!is_expected && !is_compose_text(reading_.documents.tree(file_, Format::yaml))) return;
   read_variables();
   const std::set<std::string, std::less<>> lent_to_others = lent();
   std::vector<Service> services;
