@@ -4,8 +4,10 @@
 #include <optional>
 
 #include "adapters/evaluated.h"
+#include "adapters/node_release.h"
 #include "adapters/program_clients_registered.h"
 #include "adapters/program_clients_work.h"
+#include "adapters/program_described.h"
 #include "adapters/program_test_code.h"
 #include "adapters/python_release.h"
 #include "adapters/spring_lookup.h"
@@ -154,6 +156,7 @@ Span keeper_head(const ClientWork& work) {
   const ConnectionKeeper& keeper = work.client.keeper;
   if (keeper.call == kNoExpr) return work.component.head;
   const Expr& made = keeper.program->exprs[keeper.call];
+  if (is_described(*keeper.program, keeper.call)) return head_of_object(*keeper.program, keeper.call);
   return made.base == kNoExpr ? made.span : keeper.program->exprs[made.base].span;
 }
 
@@ -198,7 +201,7 @@ Value kept_by(const ClientWork& work, const ConnectionKeeper& other, TimerKind k
     value = kept_timer(there, row).value;
   }
   if (value.alternatives.empty() && kind != TimerKind::pool_idle)
-    return unknown_because("which agent serves is not known", work.component.head);
+    return unknown_because("what keeps its connections is not known", work.component.head);
   return value;
 }
 
@@ -259,7 +262,7 @@ void add_heeding(const ClientWork& work) {
   const bool is_one_kind =
       std::all_of(others.begin(), others.end(), [&](const ConnectionKeeper& one) { return one.system == system; });
   if (!is_one_kind) {
-    const Value open = unknown_because("which agent serves depends on the request", work.component.head);
+    const Value open = unknown_because("what keeps its connections depends on the request", work.component.head);
     return add_fact(work, FactKind::heeds_idle, row->setting, open, {.span = {}, .how = How::computed, .chain = {}});
   }
   // Without room both ends let go at the same time.
@@ -287,7 +290,7 @@ void add_idle_pings(const ClientWork& work) {
     const KnownTimer* row = find_timer(work.client.keeper.system, setting);
     const std::vector<Datum> data = row == nullptr ? std::vector<Datum>() : data_of_keeper(work, *row);
     if (has_others) {
-      const Value open = unknown_because("which agent serves is not known", work.component.head);
+      const Value open = unknown_because("what keeps its connections is not known", work.component.head);
       add_fact(work, FactKind::pings_idle, setting, open, {.span = {}, .how = How::computed, .chain = {}});
       continue;
     }
@@ -421,11 +424,14 @@ void add_retries(const ClientWork& work, const std::vector<FoundClient>& all) {
 }
 
 Span head_of(const Program& program, const FoundClient& client) {
+  if (is_described(program, client.calls.front())) return head_of_object(program, client.calls.front());
   return program.exprs[program.exprs[client.calls.front()].base].span;
 }
 
 /// What a constructor or function is called.
-std::string label_of(const Program& program, ExprId callee) {
+std::string label_of(const Program& program, const FoundClient& client) {
+  if (is_described(program, client.calls.front())) return label_of_description(program, client.calls.front());
+  const ExprId callee = program.exprs[client.calls.front()].base;
   const std::string name = dotted(program, callee);
   return name.empty() ? source_of(program, callee) : name;
 }
@@ -457,7 +463,7 @@ void read_program_clients(Reading& reading, FileId file, Format format) {
                    .workloads = {},
                    .folder = {},
                    .workdir = {}},
-                  label_of(program, program.exprs[client.calls.front()].base));
+                  label_of(program, client));
   }
   if (has_more) reading.model.gaps.push_back({{file, 0, 0}, "more clients in one file than are read"});
 }
@@ -540,6 +546,7 @@ void derive_one(Deriving& deriving, ComponentId id, const EvalScope& scope, cons
   const auto package = known_words(component.system, "package");
   if (program.language == Format::python && !package.empty())
     set_python_release(deriving, component, component.file, package.front());
+  if (holds(known_words(component.system, "runs_on"), "node")) set_node_release(deriving, component);
   ClientWork work{deriving, component, client, scope, {}, {}};
   if (client.keeper.call == kNoExpr && client.keeper.unknown.empty()) client.keeper.unknown = other_runtime(work);
   work.kept = settings_of_keeper(scope, client.keeper);

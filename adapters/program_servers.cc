@@ -6,6 +6,7 @@
 
 #include "adapters/built_projects.h"
 #include "adapters/go_packages.h"
+#include "adapters/program_described.h"
 #include "adapters/program_servers_work.h"
 #include "adapters/program_test_code.h"
 #include "adapters/spring_lookup.h"
@@ -160,16 +161,14 @@ ExprId exported_server(const Program& program, const KnownSystem& system) {
   return kNoExpr;
 }
 
-/// The first byte of an object that is exported: where the server stands.
-Span head_of(const Program& program, ExprId object) {
-  const Span whole = program.exprs[object].span;
-  return {whole.file, whole.begin, whole.begin + 1};
-}
-
-ExprId constructor_of(const Program& program, Span head) {
+ExprId constructor_of(const EvalScope& scope, Span head) {
+  const Program& program = *scope.program;
   for (const KnownSystem* system : systems_of_language(name_of(program.language))) {
+    for (const ExprId object : described_in(scope, *system)) {
+      if (head_of_object(program, object) == head) return object;
+    }
     const ExprId exported = exported_server(program, *system);
-    if (exported != kNoExpr && head_of(program, exported) == head) return exported;
+    if (exported != kNoExpr && head_of_object(program, exported) == head) return exported;
   }
   for (const Call& call : program.calls) {
     const Expr& expr = program.exprs[call.call];
@@ -331,19 +330,25 @@ void read_program_servers(Reading& reading, FileId file, Format format) {
                    .complete = program.complete},
                   dotted(program, is_empty ? expr.args[0] : expr.base));
   }
-  for (const KnownSystem* system : systems_of_language(name_of(program.language))) {
-    const ExprId exported = exported_server(program, *system);
-    if (exported == kNoExpr) continue;
+  const auto add_object = [&](const KnownSystem& system, ExprId object, std::string label) {
     ++servers;
     add_component(reading.model,
-                  {.system = std::string(system->id),
+                  {.system = std::string(system.id),
                    .name = path,
-                   .head = head_of(program, exported),
+                   .head = head_of_object(program, object),
                    .file = file,
                    .accepts = true,
                    .complete = program.complete},
-                  "export default");
+                  std::move(label));
+  };
+  for (const KnownSystem* system : systems_of_language(name_of(program.language))) {
+    const ExprId exported = exported_server(program, *system);
+    if (exported != kNoExpr) add_object(*system, exported, "export default");
+    const bool is_server = known_words(*system, "clients").empty();
+    for (const ExprId object : is_server ? described_in(scope, *system) : std::vector<ExprId>())
+      add_object(*system, object, label_of_description(program, object));
   }
+  add_undescribed(reading, scope);
   if (servers == 0) return;
   for (const Gap& gap : program.gaps) reading.model.gaps.push_back(gap);
 }
@@ -414,7 +419,7 @@ void derive_program_server(Deriving& deriving, ComponentId id) {
   add_dotenv(deriving, program, work.environment);
   work.scope = evaluation_scope(deriving.sources, deriving.documents, program, work.environment);
   work.scope.property = properties_of_program(deriving, id, work.environment);
-  work.call = constructor_of(program, component.head);
+  work.call = constructor_of(work.scope, component.head);
   if (work.call == kNoExpr) return;
   work.run = started(work.scope, component.system, program.exprs[work.call]);
   GivenSettings settings = work.run ? settings_of_member(work.scope, component.system, work.call, work.run->member)

@@ -58,6 +58,13 @@ std::string member_started(const Program& program, ExprId id) {
   return is_own ? "" : name;
 }
 
+bool is_started_of(const Program& program, std::string_view system, ExprId value) {
+  const Expr& call = program.exprs[value];
+  if (call.kind != ExprKind::call || call.base == kNoExpr) return false;
+  const Expr& method = program.exprs[call.base];
+  return method.kind == ExprKind::member && holds(known_words(system, "starts_member"), method.text);
+}
+
 const KnownSystem* system_of_member(const EvalScope& scope, ExprId id) {
   const Program& program = *scope.program;
   const std::string name = member_started(program, id);

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::string_view kSystem = "spring";
 constexpr std::string_view kSourceFolder = "src/main/";
+constexpr std::string_view kConfigName = "spring.config.name";
 
 }  // namespace
 
@@ -98,23 +99,50 @@ std::string resources_of(const std::string& path) {
          "application.properties";
 }
 
+/// The names, without endings, of the files that a start reads; nothing where that is not known, or where one is none
+/// of the application's.
+std::optional<std::vector<std::string>> names_of_files(const SpringStart& start, const SpringFiles& given,
+                                                       const std::string& resources) {
+  const std::vector<Datum> data =
+      spring_data({given, start.environment, start.deriving.lookup, start.root}, kConfigName);
+  const bool is_set = !data.empty() && (data[0].kind != DatumKind::unknown || has_place(data[0].span));
+  if (!is_set) return std::vector<std::string>{"application"};
+  if (data.size() != 1 || data[0].kind != DatumKind::string) return std::nullopt;
+  std::vector<std::string> names;
+  std::string_view rest = data[0].text;
+  while (!rest.empty()) {
+    const size_t cut = std::min(rest.find(','), rest.size());
+    const std::string name(rest.substr(0, cut));
+    rest.remove_prefix(std::min(cut + 1, rest.size()));
+    if (name.empty() || name.find_first_of(" */?[$\\") != std::string::npos) return std::nullopt;
+    const std::vector<SpringDocument> found =
+        spring_files(start.deriving.sources, start.deriving.documents, resources, {name}).documents;
+    // It may stand where the application is started.
+    const bool is_packed = std::any_of(
+        found.begin(), found.end(), [](const SpringDocument& one) { return one.of_file.empty() && !one.is_outside; });
+    if (!is_packed) return std::nullopt;
+    names.push_back(name);
+  }
+  return names;
+}
+
 /// What a start may read besides the files of the application: files that are put into its container, or that a
 /// variable or an argument names.
-std::string other_files(const SpringStart& start, const SpringFiles& files) {
+std::string other_files(const SpringStart& start, const SpringFiles& files, const std::vector<std::string>& names) {
   const SpringSources from{files, start.environment, start.deriving.lookup, start.root};
   for (const WorkloadId id : start.component.workloads) {
     for (const auto& [outside, inside] : at(start.deriving.model.workloads, id).mounts) {
-      const auto is_named_so = [](std::string_view name) {
-        return name.starts_with("application") &&
-               (name.ends_with(".yml") || name.ends_with(".yaml") || name.ends_with(".properties"));
+      const auto is_named_so = [&](std::string_view name) {
+        const bool begins =
+            std::any_of(names.begin(), names.end(), [&](const std::string& one) { return name.starts_with(one); });
+        return begins && (name.ends_with(".yml") || name.ends_with(".yaml") || name.ends_with(".properties"));
       };
       const bool is_properties = is_named_so(name_of(outside)) || is_named_so(name_of(inside));
       const bool is_packed = outside.find("src/main/resources/") != std::string::npos || is_test_path(outside);
       if (is_properties && !is_packed) return outside;
     }
   }
-  for (const std::string_view setting :
-       {"spring.config.name", "spring.config.location", "spring.config.additional-location"}) {
+  for (const std::string_view setting : {"spring.config.location", "spring.config.additional-location"}) {
     const std::vector<Datum> data = spring_data(from, setting);
     const bool is_set = !data.empty() && (data[0].kind != DatumKind::unknown || has_place(data[0].span));
     if (is_set) return "the file of " + std::string(setting);
@@ -154,12 +182,22 @@ void add_json(const SpringStart& start, SpringFiles& files) {
 
 SpringFiles spring_files_given(const SpringStart& start, const std::string& path,
                                const std::vector<std::string>& other_modules) {
-  SpringFiles files = spring_files(start.deriving.sources, start.deriving.documents, resources_of(path));
+  SpringFiles given;
   const std::string module = spring_module_of(path).value_or("");
   const std::string place = in_spring_module(module, known_words(kSystem, "places").back());
-  add_program_properties(start.deriving, other_modules, place, files);
-  add_json(start, files);
-  if (files.unread.empty()) files.unread = other_files(start, files);
+  add_program_properties(start.deriving, other_modules, place, given);
+  add_json(start, given);
+  const std::string resources = resources_of(path);
+  const auto names = names_of_files(start, given, resources);
+  SpringFiles files = spring_files(start.deriving.sources, start.deriving.documents, resources,
+                                   names.value_or(std::vector<std::string>{"application"}));
+  files.documents.insert(files.documents.begin(), std::make_move_iterator(given.documents.begin()),
+                         std::make_move_iterator(given.documents.end()));
+  files.json = std::move(given.json);
+  files.system = std::move(given.system);
+  if (!given.unread.empty()) files.unread = given.unread;
+  if (files.unread.empty() && !names) files.unread = "the file of " + std::string(kConfigName);
+  if (files.unread.empty()) files.unread = other_files(start, files, *names);
   if (files.unread.empty()) files.unread = other_variables(start);
   return files;
 }

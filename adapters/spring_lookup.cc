@@ -97,6 +97,56 @@ bool is_spelt_otherwise(const SpringFiles& files, std::string_view property) {
          });
 }
 
+/// True where a name stands in a text with one of some bytes behind it, blanks and quotes left out.
+bool stands_in(std::string_view text, std::string_view name, std::string_view behind) {
+  for (size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
+    const size_t next = text.find_first_not_of(" \t\"'", at + name.size());
+    const bool ends = next != std::string_view::npos && behind.find(text[next]) != std::string_view::npos;
+    if (behind.empty() || ends) return true;
+  }
+  return false;
+}
+
+/// A file of a repository without a Spring application that may set a property, as far as its text tells; "" where none
+/// may.
+std::string file_that_sets(const Sources& sources, std::string_view property) {
+  const std::string name = spring_name(property);
+  const std::string last = name.substr(name.rfind('.') + 1);
+  std::string variable = name;
+  std::erase(variable, '.');
+  constexpr std::string_view kNames[] = {"*.properties", "*.yml",  "*.yaml", "*.xml", "*.env*",
+                                         "*.conf",       "*.json", "*.toml", "*.sh",  "*Dockerfile*"};
+  constexpr size_t kMostFiles = 1'000, kMostBytes = size_t{8} << 20;
+  size_t files = 0, bytes = 0;
+  for (const std::string_view kind : kNames) {
+    const bool is_settings = kind == "*.properties" || kind.starts_with("*.y");
+    for (const FileId file : sources.want_glob("**/" + std::string(kind))) {
+      const std::string& path = sources.path(file);
+      if (is_test_path(path)) continue;
+      bytes += sources.bytes(file).size();
+      if (++files > kMostFiles || bytes > kMostBytes) return "one of many files";
+      const std::string text = spring_name(sources.bytes(file));
+      if (stands_in(text, name, "") || stands_in(text, variable, "") || (is_settings && stands_in(text, last, ":=")))
+        return path;
+    }
+  }
+  return "";
+}
+
+/// What properties are where the repository has no application that they would be given to: what no file speaks of
+/// nothing sets, but a variable.
+std::function<std::vector<Datum>(const std::string&)> properties_without_application(const Sources& sources,
+                                                                                     const Environment& environment) {
+  return [&sources, environment](const std::string& name) -> std::vector<Datum> {
+    if (environment.contains(variable_of(name))) return {{.text = variable_of(name) + " may set property " + name}};
+    if (const std::string options = options_with(environment, name); !options.empty())
+      return {{.text = options + " sets property " + name}};
+    const std::string file = file_that_sets(sources, name);
+    if (file.empty()) return {};
+    return {{.text = file + " may set property " + name + ", and which application reads it is not known"}};
+  };
+}
+
 }  // namespace
 
 std::function<std::vector<Datum>(const std::string&)> properties_of_program(Deriving& deriving, ComponentId id,
@@ -104,7 +154,8 @@ std::function<std::vector<Datum>(const std::string&)> properties_of_program(Deri
   const Component& component = at(deriving.model.components, id);
   const std::string& path = deriving.sources.path(component.file);
   const auto application = path.ends_with(".java") ? application_around(deriving.sources, path) : std::nullopt;
-  if (!application) return nullptr;
+  if (!path.ends_with(".java")) return nullptr;
+  if (!application) return properties_without_application(deriving.sources, with_flags(environment));
   struct Held {
     SpringFiles files;
     Environment environment;

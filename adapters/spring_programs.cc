@@ -147,10 +147,64 @@ void add_call(const Source& source, const Call& call, Given& given) {
   if (!found.complete) leave_open(source, document);
 }
 
+/// Settings that say which files are read, and that programs hand over as arguments, too.
+constexpr std::string_view kOfFiles[] = {"spring.config.name", "spring.config.location",
+                                         "spring.config.additional-location"};
+
+/// The expressions that a program gives a name or hands to a call.
+std::vector<ExprId> values_given(const Program& program) {
+  std::vector<ExprId> values;
+  for (const Assignment& one : program.assignments) values.push_back(one.value);
+  for (const Call& call : program.calls) {
+    const std::vector<ExprId>& args = program.exprs[call.call].args;
+    values.insert(values.end(), args.begin(), args.end());
+  }
+  std::erase(values, kNoExpr);
+  return values;
+}
+
+/// The one text that a program has behind an option, as `NAME + "=" + "shop"`; nothing where it has several.
+std::optional<Datum> option_said(const Source& source, std::string_view option) {
+  std::optional<Datum> found;
+  for (const ExprId id : values_given(source.program)) {
+    const ExprKind kind = source.program.exprs[id].kind;
+    if (kind != ExprKind::string && kind != ExprKind::operation && kind != ExprKind::name) continue;
+    const std::vector<Datum> data = eval(id, source.scope);
+    if (data.size() != 1 || data[0].kind != DatumKind::string || !data[0].text.starts_with(option)) continue;
+    if (found && found->text != data[0].text) return std::nullopt;
+    found = data[0];
+    if (!has_place(found->span)) found->span = source.program.exprs[id].span;
+  }
+  if (found) found->text.erase(0, option.size());
+  return found;
+}
+
+/// What a program says of the files that are read in a way that is none of the others: an argument of its own is put
+/// beside those of the command.
+void add_arguments(const Source& source, Given& given) {
+  for (const std::string_view setting : kOfFiles) {
+    const std::string name = spring_name(setting);
+    const auto is_it = [&](const SpringEntry& one) { return one.name == name; };
+    if (std::any_of(given.system.entries.begin(), given.system.entries.end(), is_it)) continue;
+    if (std::any_of(given.defaults.entries.begin(), given.defaults.entries.end(), is_it)) continue;
+    const std::vector<Expr>& exprs = source.program.exprs;
+    const auto said = std::find_if(exprs.begin(), exprs.end(), [&](const Expr& one) {
+      return one.kind == ExprKind::string && one.text.find(setting) != std::string::npos;
+    });
+    if (said == exprs.end()) continue;
+    const std::optional<Datum> option = option_said(source, "--" + std::string(setting) + "=");
+    given.system.entries.push_back({.name = name,
+                                    .text = option ? option->text : source.unread,
+                                    .is_unknown = !option,
+                                    .span = option ? option->span : said->span});
+  }
+}
+
 Given read_source(const Source& source) {
   Given given;
   if (!source.program.complete) leave_open(source, given.defaults);
   for (const Call& call : source.program.calls) add_call(source, call, given);
+  add_arguments(source, given);
   return given;
 }
 
@@ -238,6 +292,15 @@ void add_program_properties(Deriving& deriving, std::span<const std::string> oth
     }
     if (may_put(bytes)) files.system.complete = false, files.system.unread = unread;
     if (!path.ends_with(".java")) {
+      for (const std::string_view setting : kOfFiles) {
+        const size_t at = bytes.find(setting);
+        if (at == std::string_view::npos) continue;
+        const auto begin = static_cast<uint32_t>(at);
+        files.system.entries.push_back({.name = spring_name(setting),
+                                        .text = unread,
+                                        .is_unknown = true,
+                                        .span = {file, begin, begin + static_cast<uint32_t>(setting.size())}});
+      }
       if (may_give(bytes))
         weakest.push_back(
             {.entries = {}, .profile = "", .platform = "", .of_file = "", .complete = false, .unread = unread});

@@ -383,15 +383,38 @@ std::optional<Datum> seen(const SpringSources& from, const World& world, std::st
   return raw;
 }
 
+constexpr std::string_view kEndings[] = {".yaml", ".yml", ".properties"};
+
+/// The paths in a folder that files of the names may have, the weakest first.
+std::vector<std::string> files_named(const std::string& folder, const std::vector<std::string>& names) {
+  std::vector<std::string> paths;
+  for (const std::string& name : names) {
+    for (const std::string_view ending : kEndings) paths.push_back(folder + name + std::string(ending));
+  }
+  return paths;
+}
+
+/// Adds the files for profiles that stand in a folder: `application-prod.yml`.
+void add_profiled(const FilesReader& reader, const std::string& folder, const std::vector<std::string>& names) {
+  for (const std::string& pattern : files_named(folder, names)) {
+    const size_t dot = pattern.rfind('.');
+    const std::string begin = pattern.substr(0, dot) + "-", ending = pattern.substr(dot);
+    for (const FileId file : reader.sources.want_glob(begin + "*" + ending)) {
+      const std::string& path = reader.sources.path(file);
+      const std::string profile = path.substr(begin.size(), path.size() - begin.size() - ending.size());
+      add_file(reader, {reader.documents.tree(file, format_of(path)), profile, profile}, 0);
+    }
+  }
+}
+
 /// Files beside the application count where it is started beside them, over those that are packed: whether it is
 /// nothing here tells.
-void add_files_beside(const FilesReader& reader) {
+void add_files_beside(const FilesReader& reader, const std::vector<std::string>& names) {
   constexpr std::string_view kPacked = "src/main/resources/";
   if (!reader.resources.ends_with(kPacked)) return;
   const std::string module = reader.resources.substr(0, reader.resources.size() - kPacked.size());
   for (const std::string_view place : {"", "config/"}) {
-    for (const std::string_view name : {"application.yaml", "application.yml", "application.properties"}) {
-      const std::string path = module + std::string(place) + std::string(name);
+    for (const std::string& path : files_named(module + std::string(place), names)) {
       const auto file = reader.sources.want(path);
       if (!file) continue;
       const size_t first = reader.files.documents.size();
@@ -423,26 +446,20 @@ SpringDocument spring_document(const Tree& tree) {
   return document;
 }
 
-SpringFiles spring_files(const Sources& sources, Documents& documents, std::string_view path) {
+SpringFiles spring_files(const Sources& sources, Documents& documents, std::string_view path,
+                         const std::vector<std::string>& names) {
   SpringFiles files;
   std::string folder(folder_of(path));
   if (name_of(folder) == "config") folder = std::string(folder_of(folder));
   const std::string prefix = folder.empty() ? "" : folder + "/";
   const FilesReader reader{sources, documents, prefix, files};
-  for (const bool is_profiled : {false, true}) {
-    for (const std::string_view place : {"", "config/"}) {
-      for (const std::string_view ending : {".yaml", ".yml", ".properties"}) {
-        const std::string name = is_profiled ? "application-*" : "application";
-        for (const FileId file : sources.want_glob(prefix + std::string(place) + name + std::string(ending))) {
-          const std::string_view stem = name_of(sources.path(file));
-          const std::string profile(is_profiled ? stem.substr(12, stem.size() - 12 - ending.size())
-                                                : std::string_view());
-          add_file(reader, {documents.tree(file, format_of(sources.path(file))), profile, profile}, 0);
-        }
-      }
+  for (const std::string_view place : {"", "config/"}) {
+    for (const std::string& one : files_named(prefix + std::string(place), names)) {
+      if (const auto file = sources.want(one)) add_file(reader, {documents.tree(*file, format_of(one)), "", ""}, 0);
     }
   }
-  add_files_beside(reader);
+  for (const std::string_view place : {"", "config/"}) add_profiled(reader, prefix + std::string(place), names);
+  add_files_beside(reader, names);
   for (const std::string_view name : {"bootstrap.yml", "bootstrap.yaml", "bootstrap.properties"}) {
     const auto file = sources.want(prefix + std::string(name));
     if (file && sources.bytes(*file).find("cloud") != std::string_view::npos) files.unread = kServer;

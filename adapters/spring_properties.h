@@ -46,8 +46,10 @@ struct SpringFiles {
   std::string unread;                 ///< what may set anything over them and is not read, "" when nothing does
 };
 
-/// Reads the files of the application whose main file stands at `path`.
-SpringFiles spring_files(const Sources& sources, Documents& documents, std::string_view path);
+/// Reads the files of the application whose main file stands at `path`, or would stand there: those of the names, each
+/// with `-profile` behind it or not.
+SpringFiles spring_files(const Sources& sources, Documents& documents, std::string_view path,
+                         const std::vector<std::string>& names);
 
 /// What gives one application its properties.
 struct SpringSources {

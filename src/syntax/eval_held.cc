@@ -83,8 +83,12 @@ std::vector<Target> held_by(Evaluation& state, const Program& program, ExprId ba
   if (std::find(state.active.begin(), state.active.end(), active) != state.active.end()) return found;
   state.active.push_back(active);
   ++state.depth;
+  std::vector<Target> open;
   for (const Target& one : step_in(state, program, base)) {
-    if (!one.program) continue;
+    if (!one.program) {
+      open.push_back(one);
+      continue;
+    }
     const bool is_self = one.program == &program && one.expr == base;
     const bool is_way =
         one.expr != kNoExpr && one.unknown.empty() && !is_self && is_reference(one.program->exprs[one.expr]);
@@ -103,6 +107,7 @@ std::vector<Target> held_by(Evaluation& state, const Program& program, ExprId ba
     const bool is_zero = entries.empty() && !is_way && state.follows > 0 && one.unknown.empty() &&
                          is_made_without(state, *one.program, one.expr, key);
     if (is_zero) entries = {{}};
+    if (entries.empty()) open.push_back(one);
     for (Target& entry : entries) {
       if (found.size() >= kMostData || (is_way && !compatible(entry.choices, one.choices))) continue;
       if (is_way) {
@@ -111,6 +116,12 @@ std::vector<Target> held_by(Evaluation& state, const Program& program, ExprId ba
       }
       found.push_back(std::move(entry));
     }
+  }
+  // What an object of Java is on the other ways nobody knows, so neither what it has.
+  for (const Target& one : open) {
+    if (program.language != Format::java || found.empty() || one.choices.empty() || found.size() >= kMostData) continue;
+    found.push_back(
+        {.program = &program, .choices = one.choices, .unknown = "cannot work out " + source_of(program, base)});
   }
   --state.depth;
   state.active.pop_back();

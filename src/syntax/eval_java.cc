@@ -232,7 +232,8 @@ std::string_view words_of_field(const Class& type, std::string_view name) {
   return {};
 }
 
-/// True when nothing but the constructor may set what it sets of an object, and it sets what it is given.
+/// True when nothing but the constructor may set what it sets of an object, and it sets what it is given. The constants
+/// of an enum, which begin with their names, are set by nothing.
 bool is_kept_as_made(Evaluation& state, const Class& type, uint32_t constructor) {
   const Program& home = *type.program;
   const LexicalScope& inside = home.scopes[constructor];
@@ -243,7 +244,10 @@ bool is_kept_as_made(Evaluation& state, const Class& type, uint32_t constructor)
     const bool is_field = one.scope == type.body() && one.value != kNoExpr &&
                           home.exprs[one.value].kind != ExprKind::function && target.kind == ExprKind::name;
     if (one.scope == constructor && one.parameter >= 0 && !sets_of(own, target.text, true).empty()) return false;
-    if ((!is_within && !is_field) || one.parameter >= 0) continue;
+    const bool is_function = one.value != kNoExpr && home.exprs[one.value].kind == ExprKind::function;
+    const bool is_constant = is_field && home.exprs[one.value].kind == ExprKind::call &&
+                             home.exprs[one.value].span.begin == target.span.begin;
+    if ((!is_within && !is_field) || one.parameter >= 0 || is_function || is_constant) continue;
     const std::string_view words = words_of_field(type, target.text);
     if (words.find("final ") != std::string_view::npos) continue;
     if (words.find("private ") == std::string_view::npos || home.bytes.find("lombok") != std::string_view::npos)
@@ -476,16 +480,24 @@ Data eval_accessor(Evaluation& state, const Program& program, ExprId id) {
   if (!is_one || state.depth > kDeepestWay || state.frames.size() > 8) return {};
   if (Data length = whole_lengths(state, program, method); !length.empty()) return length;
   ++state.depth;
-  Data found;
+  Data found, open;
+  const auto leave_open = [&](const Target& object) {
+    open.push_back(unknown_datum(program, id));
+    open.back().choices = object.choices;
+  };
   bool is_made = false;
   for (const Target& object : targets_in(state, program, method.base)) {
-    if (!object.program || object.expr == kNoExpr) continue;
-    const std::optional<Target> made = made_by(state, object);
-    if (!made) continue;
-    is_made = true;
+    const bool is_there = object.program && object.expr != kNoExpr;
+    const std::optional<Target> made = is_there ? made_by(state, object) : std::nullopt;
+    is_made = is_made || made;
+    const Class type =
+        made ? class_named(state, *made->program, made->program->exprs[made->program->exprs[made->expr].base].text)
+             : Class();
+    if (!type.program) {
+      leave_open(object);
+      continue;
+    }
     const Expr& call_made = made->program->exprs[made->expr];
-    const Class type = class_named(state, *made->program, made->program->exprs[call_made.base].text);
-    if (!type.program) continue;
     const bool is_returned = made->expr != object.expr || made->program != object.program;
     if (is_returned)
       state.frames.push_back({made->program,
@@ -494,8 +506,11 @@ Data eval_accessor(Evaluation& state, const Program& program, ExprId id) {
     Data values = given_component(state, *made, type, method.text);
     if (is_returned) state.frames.pop_back();
     if (values.empty()) values = given_by_constructor(state, *made, type, {&program, id});
+    if (values.empty()) leave_open(object);
     found.insert(found.end(), values.begin(), values.end());
   }
+  // What another object gives on some way is not what that one does.
+  if (!found.empty()) found.insert(found.end(), open.begin(), open.end());
   Class type = found.empty() ? class_behind(state, program, method.base) : Class();
   // Whoever makes it may set anything else but what the framework does.
   const bool is_declared = !is_made && program.exprs[method.base].kind != ExprKind::call;

@@ -431,7 +431,11 @@ std::vector<Target> targets_in(Evaluation& state, const Program& program, ExprId
       found.push_back(target);
       continue;
     }
-    for (Target& end : targets_in(state, *target.program, target.expr)) {
+    std::vector<Target> ends = targets_in(state, *target.program, target.expr);
+    // In Java, where nothing is used before it is set, a way that leads nowhere is one still.
+    if (ends.empty() && !target.choices.empty() && program.language == Format::java)
+      ends.push_back({.program = &program, .unknown = "cannot work out " + source_of(*target.program, target.expr)});
+    for (Target& end : ends) {
       if (!compatible(end.choices, target.choices) || found.size() >= kMostData) continue;
       end.choices = joined(target.choices, end.choices);
       end.chain.insert(end.chain.end(), target.chain.begin(), target.chain.end());

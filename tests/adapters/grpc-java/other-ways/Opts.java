@@ -1,0 +1,7 @@
+package pier;
+
+final class Opts {
+    private final int idle;
+    Opts(int idle) { this.idle = idle; }
+    int getIdle() { return idle; }
+}
