@@ -330,7 +330,7 @@ std::string other_runtime(const ClientWork& work) {
 
 void add_client_routes(const ClientWork& work, const std::vector<FoundClient>& all) {
   if (lifetime_of(work.client, work.scope) == Lifetime::call)
-    return add_unresolved(work, "its connections end with the function that makes it");
+    return add_unresolved(work, "every call of the function that makes it has connections of its own");
   if (const std::string other = other_runtime(work); !other.empty()) return add_unresolved(work, other);
   std::set<std::string, std::less<>> known;
   std::string reason, path;
