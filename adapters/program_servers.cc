@@ -302,7 +302,7 @@ void add_misnamed(const ServerWork& work, const GivenSettings& settings) {
 
 void read_program_servers(Reading& reading, FileId file, Format format) {
   const std::string& path = reading.sources.path(file);
-  if (is_test_path(path)) return;
+  if (is_test_path(reading.sources, path)) return;
   const Program& program = reading.documents.program(file, format);
   add_unread_servers(reading, program);
   size_t servers = 0;

@@ -321,7 +321,7 @@ bool has_application(const Sources& sources) {
       for (const FileId file : sources.want_suffix(std::string(place) + std::string(name))) {
         // Without a program it is a library's.
         const std::string module = spring_module_of(sources.path(file)).value_or("");
-        if (!is_test_path(sources.path(file)) && spring_build(sources, module).is_packed) return true;
+        if (!is_test_path(sources, sources.path(file)) && spring_build(sources, module).is_packed) return true;
       }
     }
   }
@@ -371,7 +371,7 @@ void add_application(Reading& reading, FileId file, const std::string& module) {
 
 void read_spring(Reading& reading, FileId file, Format) {
   const std::string& path = reading.sources.path(file);
-  if (is_test_path(path)) return;
+  if (is_test_path(reading.sources, path)) return;
   if (is_jvm_source(path)) {
     const std::string_view bytes = reading.sources.bytes(file);
     const bool is_tuner = says_spring_word(bytes, "sets_timers") || says_spring_word(bytes, "more_connectors");
