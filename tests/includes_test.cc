@@ -80,6 +80,7 @@ constexpr std::array<std::string_view, 19> kSharedByAdapters = {"adapters/adapte
                                                                 "adapters/traffic_names.h",
                                                                 "adapters/settings_file.h",
                                                                 "adapters/built_projects.h",
+                                                                "adapters/cargo_programs.h",
                                                                 "adapters/spring_lookup.h",
                                                                 "adapters/written_configurations.h",
                                                                 "adapters/inside.h"};
