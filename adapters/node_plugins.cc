@@ -85,6 +85,33 @@ bool is_server_of_name(const Program& program, ExprId id, const std::string& nam
   return false;
 }
 
+/// The method of a call; "" for what is none.
+std::string_view method_of(const Program& program, const Expr& call) {
+  if (call.kind != ExprKind::call || call.base == kNoExpr) return {};
+  const Expr& method = program.exprs[call.base];
+  return method.kind == ExprKind::member ? std::string_view(method.text) : std::string_view();
+}
+
+/// From where on what a program sets counts over a plugin that nothing waits for: behind what waits until the server is
+/// ready, and in what is called then.
+uint32_t behind_plugins(const Program& program, std::string_view setting, uint32_t registered) {
+  constexpr std::string_view kReady[] = {"listen", "ready"};
+  constexpr std::string_view kCalledThen[] = {"listen", "ready", "then", "addHook"};
+  uint32_t at = kBehindAll;
+  for (const Call& call : program.calls) {
+    const Expr& expr = program.exprs[call.call];
+    const std::string_view method = method_of(program, expr);
+    const bool waits = std::find(std::begin(kReady), std::end(kReady), method) != std::end(kReady);
+    if (waits && expr.span.begin > registered && is_awaited(program, expr.span)) at = std::min(at, expr.span.end);
+    if (std::find(std::begin(kCalledThen), std::end(kCalledThen), method) == std::end(kCalledThen)) continue;
+    for (const Assignment& one : program.assignments) {
+      const bool is_inside = one.span.begin > expr.span.begin && one.span.end < expr.span.end;
+      if (is_inside && program.exprs[one.target].text == setting) at = std::min(at, expr.span.begin);
+    }
+  }
+  return at;
+}
+
 struct Follower {
   const EvalScope& scope;
   std::string_view setting;
@@ -140,7 +167,8 @@ void follow_plugins(const EvalScope& scope, const NodeServers& servers, size_t s
     const ExprId owner = owner_of_register(program, expr);
     if (owner == kNoExpr || !is_node_server(scope, servers, server, owner)) continue;
     const auto when = choices_of(scope, call.branch);
-    const uint32_t at = is_awaited(program, expr.span) ? expr.span.end : kBehindAll;
+    const uint32_t at =
+        is_awaited(program, expr.span) ? expr.span.end : behind_plugins(program, setting, expr.span.end);
     if (when) follower.follow(scope, expr.args[0], *when, at, 0);
   }
 }

@@ -191,7 +191,14 @@ KeptTimer kept_timer(const ClientWork& work, const KnownTimer& row) {
 Value kept_by(const ClientWork& work, const ConnectionKeeper& other, TimerKind kind) {
   FoundClient client = work.client;
   client.keeper = other;
-  ClientWork there{work.deriving, work.component, client, work.scope, {}, work.given};
+  // Systems that list the same releases run on the same thing.
+  Component as = work.component;
+  const KnownSystem *own = find_system(as.system), *known = find_system(other.system);
+  const bool is_same =
+      own != nullptr && known != nullptr && !own->releases.empty() &&
+      std::equal(own->releases.begin(), own->releases.end(), known->releases.begin(), known->releases.end());
+  if (is_same) as.system = std::string(other.system);
+  ClientWork there{work.deriving, is_same ? as : work.component, client, work.scope, {}, work.given};
   there.kept = settings_of_keeper(work.scope, other);
   Value value;
   for (const KnownTimer& row : known_timers()) {
