@@ -310,7 +310,8 @@ std::optional<FileId> setting_file(const Sources& sources, Documents& documents,
   size_t looked_at = 0;
   for (const FileId file : sources.want_glob((root.empty() ? "" : root + "/") + "**/*.go")) {
     const std::string_view bytes = sources.bytes(file);
-    if (folder_of(sources.path(file)) == folder || is_test_path(sources.path(file)) || ++looked_at > kMostFiles)
+    if (folder_of(sources.path(file)) == folder || is_test_path(sources, sources.path(file)) ||
+        ++looked_at > kMostFiles)
       continue;
     const bool is_member = first.size() < name.size();
     const bool may_be = is_call ? bytes.find("." + std::string(name) + "(") != std::string_view::npos

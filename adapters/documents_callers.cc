@@ -37,7 +37,7 @@ void Callers::look(const Sources& sources) {
     for (const FileId file : sources.want_glob(glob)) {
       const std::string& path = sources.path(file);
       const std::string_view text = sources.bytes(file);
-      if (is_test_path(path) || path.ends_with(".d.ts") || path.ends_with(".min.js")) continue;
+      if (is_test_path(sources, path) || path.ends_with(".d.ts") || path.ends_with(".min.js")) continue;
       read += text.size();
       has_all_ = has_all_ && read <= kMostBytes;
       if (!has_all_) return;

@@ -547,7 +547,7 @@ static bool takes_applications(const Reading& reading, const Program& program) {
 
 void read_gunicorn(Reading& reading, FileId file, Format format) {
   const std::string& path = reading.sources.path(file);
-  if (format != Format::python || is_test_path(path)) return;
+  if (format != Format::python || is_test_path(reading.sources, path)) return;
   const Program& program = reading.documents.program(file, format);
   const bool is_own = names_applications(reading.sources, file);
   if (is_own || takes_applications(reading, program)) {

@@ -82,6 +82,7 @@ class Reader {
   void copy_from_stage(const ImageStage& from, const std::vector<NodeId>& arguments);
   void copy_path(std::string_view path, std::string_view target, bool into_folder);
   void note_compiled(NodeId directive);
+  std::optional<std::string> absent_package(const std::string& folder);
   void note_linked(const std::vector<ShellWord>& words, Span place);
   void note_outputs(const std::vector<ShellWord>& words, const std::string& package, Span place);
   void note_output(std::string_view inside, const std::string& folder, Span place);
@@ -490,9 +491,47 @@ void Reader::note_archive(const ImageCommand& command) {
   }
 }
 
+/// The folder of the repository that a package would have, whose module was copied to the image with its sources, where
+/// nothing stands in it.
+std::optional<std::string> Reader::absent_package(const std::string& folder) {
+  const Workload& content = stages_.back().content;
+  const auto is_below_base = [](std::string_view path, std::string_view base) {
+    return path == base || (path.starts_with(base) && path.substr(base.size()).starts_with('/'));
+  };
+  std::optional<std::string> found;
+  std::string_view nearest;
+  for (const auto& [path, inside] : content.mounts) {
+    const std::string_view base = folder_of(inside);
+    if (name_of(path) != "go.mod" || !is_below_base(folder == "/" ? "" : folder, base)) continue;
+    if (found && base.size() < nearest.size()) continue;
+    const bool has_sources = std::any_of(content.mounts.begin(), content.mounts.end(), [&](const auto& one) {
+      return one.first.ends_with(".go") && is_below_base(one.second, base);
+    });
+    const std::string rest = folder.size() > base.size() ? folder.substr(base.size() + 1) : "";
+    const auto outside = rest.empty() ? std::string(folder_of(path)) : joined_path(folder_of(path), rest);
+    if (!has_sources || !outside) continue;
+    found = *outside;
+    nearest = base;
+  }
+  if (!found || is_full_) return std::nullopt;
+  const bool is_there = !reading_.sources.want_glob((found->empty() ? "" : *found + "/") + "*.go").empty();
+  return is_there ? std::nullopt : found;
+}
+
+/// True for what `go build` looks up as a folder from where it is started, and is told in full.
+bool is_plain_folder(std::string_view package) {
+  const bool is_path = package.starts_with('.') || package.starts_with('/') || package.ends_with(".go");
+  return is_path && package.find_first_of("$`*?[") == std::string_view::npos;
+}
+
 /// `RUN go build ./cmd/server`: the folder of the repository that the package stands in.
 void Reader::note_compiled(NodeId directive) {
   Workload& content = stages_.back().content;
+  const std::string_view whole = reading_.sources.text(span(tree_, directive));
+  // Packages come from elsewhere, or paths begin elsewhere.
+  bool is_elsewhere = whole.find("type=bind") != std::string_view::npos;
+  for (const std::string_view one : {"cd ", "pushd ", " -C", "git clone"})
+    is_elsewhere = is_elsewhere || whole.find(one) != std::string_view::npos;
   for (const NodeId child : children(tree_, directive)) {
     if (tree_.nodes[child].kind != NodeKind::raw) continue;
     for (const CommandLine& line : command_lines(mapped_leaf(tree_, child))) {
@@ -503,6 +542,7 @@ void Reader::note_compiled(NodeId directive) {
       note_linked(words, span(tree_, child));
       std::string package = filled(compiled_package(words), variables_).text;
       if (package.find("...") != std::string::npos) continue;
+      const bool is_plain = !is_elsewhere && is_plain_folder(package);
       if (package.ends_with(".go"))
         package = package.find('/') == std::string::npos ? "." : std::string(folder_of(package));
       const std::string folder = inside_path(stages_.back().workdir, package);
@@ -514,6 +554,11 @@ void Reader::note_compiled(NodeId directive) {
         found = std::string(folder_of(path));
         content.compiled.push_back(found);
         break;
+      }
+      if (const auto absent = is_plain && found == folder ? absent_package(folder) : std::nullopt) {
+        found = *absent;
+        content.compiled.push_back(found);
+        reading_.model.gaps.push_back({span(tree_, child), "the program that is built here is not in the repository"});
       }
       note_outputs(words, found, span(tree_, child));
     }

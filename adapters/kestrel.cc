@@ -40,8 +40,8 @@ bool makes_server(const Program& program, const Expr& call) {
 }
 
 /// Projects of tests are called so by their folder: "Shop.Tests", "UnitTests".
-bool is_test_project(std::string_view path) {
-  if (is_test_path(path)) return true;
+bool is_test_project(const Sources& sources, std::string_view path) {
+  if (is_test_path(sources, path)) return true;
   for (std::string_view rest = folder_of(path); !rest.empty(); rest = folder_of(rest)) {
     const std::string_view folder = name_of(rest);
     if (folder.ends_with("Tests") || folder.ends_with(".Test") || folder.ends_with("TestHost")) return true;
@@ -285,7 +285,7 @@ std::optional<FileId> project_started(const Sources& sources, const Command& com
 
 void read_kestrel(Reading& reading, FileId file, Format format) {
   const std::string& path = reading.sources.path(file);
-  if (is_test_project(path)) return;
+  if (is_test_project(reading.sources, path)) return;
   const Program& program = reading.documents.program(file, format);
   for (const Call& call : program.calls) {
     const Expr& expr = program.exprs[call.call];

@@ -380,7 +380,7 @@ Format language_of(const Sources& sources, FileId file) {
 
 void read_node(Reading& reading, FileId file, Format format) {
   const std::string& path = reading.sources.path(file);
-  if (is_test_path(path) || path.ends_with(".min.js") || path.ends_with(".d.ts")) return;
+  if (is_test_path(reading.sources, path) || path.ends_with(".min.js") || path.ends_with(".d.ts")) return;
   const Program& program = reading.documents.program(file, format);
   const Environment none;
   const EvalScope scope = evaluation_scope(reading.sources, reading.documents, program, none);

@@ -447,7 +447,7 @@ std::string label_of(const Program& program, const FoundClient& client) {
 
 void read_program_clients(Reading& reading, FileId file, Format format) {
   const std::string& path = reading.sources.path(file);
-  if (is_test_path(path) || !may_run_on_a_server(reading.sources, file, format)) return;
+  if (is_test_path(reading.sources, path) || !may_run_on_a_server(reading.sources, file, format)) return;
   const Program& program = reading.documents.program(file, format);
   const Environment nothing;
   const EvalScope scope = evaluation_scope(reading.sources, reading.documents, program, nothing);

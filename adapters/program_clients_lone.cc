@@ -57,7 +57,7 @@ void know_lone_options(Reading& reading) {
     for (uint32_t i = 0; i < reading.sources.size(); ++i) {
       const auto file = static_cast<FileId>(i);
       const std::string& path = reading.sources.path(file);
-      if (path.ends_with(".py") && !is_test_path(path)) note_options(reading, system, file);
+      if (path.ends_with(".py") && !is_test_path(reading.sources, path)) note_options(reading, system, file);
     }
   }
 }

@@ -105,6 +105,39 @@ ExprId positional(const Expr& call, size_t position) {
   return position < call.args.size() && call.names[position].empty() ? call.args[position] : kNoExpr;
 }
 
+/// True where a function of the program's own may connect the channels: an option of the function that makes this one,
+/// or of one that makes none and so may be for any.
+bool has_own_dialer(const ClientWork& work) {
+  const Program& program = *work.scope.program;
+  const std::span<const std::string_view> dialers = known_words(work.client.system, "own_dialers");
+  const auto function = [&](ExprId at) {
+    return function_of(program, scope_at(program, program.exprs[at].span.begin));
+  };
+  const auto makes_channel = [&](uint32_t one) {
+    return std::any_of(program.calls.begin(), program.calls.end(), [&](const Call& call) {
+      return function(call.call) == one &&
+             holds(known_words(work.client.system, "clients"), constructed_name(program, program.exprs[call.call]));
+    });
+  };
+  if (dialers.empty() || work.client.calls.empty()) return false;
+  const uint32_t own = function(work.client.calls.front());
+  return std::any_of(program.calls.begin(), program.calls.end(), [&](const Call& call) {
+    const Expr& expr = program.exprs[call.call];
+    if (expr.base == kNoExpr || !holds(dialers, qualified(program, expr.base))) return false;
+    const uint32_t there = function(call.call);
+    return there == own || !makes_channel(there);
+  });
+}
+
+void take_channel(const ClientWork& work, const EvalScope& scope, ExprId at, Targets& targets) {
+  ClientTarget target = channel_target(scope, at);
+  if (has_own_dialer(work)) {
+    target.address.reset();
+    target.reason = "a function of the program's own connects it";
+  }
+  targets.push_back(std::move(target));
+}
+
 void take_arguments(const ClientWork& work, const Expr& call, Targets& targets) {
   if (call.kind == ExprKind::object) return;
   const Program& program = *work.scope.program;
@@ -124,7 +157,7 @@ void take_arguments(const ClientWork& work, const Expr& call, Targets& targets) 
     if (name == entry && !call.args.empty()) take_sent(work, work.scope, call.args[0], targets);
   }
   take("urls", take_urls);
-  take("channels", [&](const EvalScope& scope, ExprId at) { targets.push_back(channel_target(scope, at)); });
+  take("channels", [&](const EvalScope& scope, ExprId at) { take_channel(work, scope, at, targets); });
   for (const std::string_view entry : known_words(work.client.system, "addresses")) {
     const auto [listed, position] = name_and_position(entry);
     const ExprId host = listed == name ? positional(call, position) : kNoExpr;
@@ -297,7 +330,7 @@ std::string other_runtime(const ClientWork& work) {
 
 void add_client_routes(const ClientWork& work, const std::vector<FoundClient>& all) {
   if (lifetime_of(work.client, work.scope) == Lifetime::call)
-    return add_unresolved(work, "its connections end with the function that makes it");
+    return add_unresolved(work, "every call of the function that makes it has connections of its own");
   if (const std::string other = other_runtime(work); !other.empty()) return add_unresolved(work, other);
   std::set<std::string, std::less<>> known;
   std::string reason, path;

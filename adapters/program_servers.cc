@@ -302,7 +302,7 @@ void add_misnamed(const ServerWork& work, const GivenSettings& settings) {
 
 void read_program_servers(Reading& reading, FileId file, Format format) {
   const std::string& path = reading.sources.path(file);
-  if (is_test_path(path)) return;
+  if (is_test_path(reading.sources, path)) return;
   const Program& program = reading.documents.program(file, format);
   add_unread_servers(reading, program);
   size_t servers = 0;
@@ -314,7 +314,7 @@ void read_program_servers(Reading& reading, FileId file, Format format) {
     if (system == nullptr) system = system_started(scope, expr);
     if (system == nullptr) system = system_of_member(scope, call.call);
     if (system == nullptr || is_test_code(program, call.scope) || !is_started(program, *system, call.call) ||
-        !is_declared_to_serve(program, call.call))
+        !is_declared_to_serve(program, call.call) || serves_in_memory(scope, system->id, call.call))
       continue;
     if (++servers > kMostServers) {
       reading.model.gaps.push_back({expr.span, "more servers in one file than are read"});

@@ -179,7 +179,7 @@ std::vector<const Program*> programs_around(const ServerWork& work) {
     const std::string_view text = sources.bytes(file);
     const bool may_listen =
         text.find(".Listen") != std::string_view::npos || text.find(".Serve") != std::string_view::npos;
-    if (file == work.component.file || is_test_path(sources.path(file)) || !may_listen) continue;
+    if (file == work.component.file || is_test_path(sources, sources.path(file)) || !may_listen) continue;
     if (found.size() < kMostFiles) found.push_back(&work.deriving.documents.program(file, Format::go));
   }
   const uint32_t maker = function_of(program, scope_at(program, program.exprs[work.call].span.begin));
@@ -360,9 +360,20 @@ Address address_in(const Datum& datum) {
   return address;
 }
 
+/// True for a port without the colon that Go's net.Listen wants in front of it.
+bool lacks_colon(const ServerWork& work, const Datum& datum) {
+  if (work.program.language != Format::go || datum.kind != DatumKind::string || datum.text.empty()) return false;
+  const auto adds_it = known_words(work.component.system, "adds_colon");
+  return datum.text.find_first_not_of("0123456789") == std::string::npos &&
+         std::none_of(adds_it.begin(), adds_it.end(), [&](std::string_view package) {
+           return work.program.bytes.find('"' + std::string(package) + '"') != std::string_view::npos;
+         });
+}
+
 /// True for what Go's net.Listen refuses, as `addr += ":0"` behind a port would be: a host with a colon that is in no
-/// brackets.
+/// brackets, or no colon at all.
 bool is_refused(const ServerWork& work, const Datum& datum) {
+  if (lacks_colon(work, datum)) return true;
   if (work.program.language != Format::go || datum.kind != DatumKind::string) return false;
   const size_t last = datum.text.rfind(':');
   return last != std::string::npos && last > 0 && datum.text.find(':') != last && !datum.text.starts_with('[') &&
@@ -403,6 +414,10 @@ void add_endpoints(const ServerWork& work, const GivenSettings& settings) {
     if (datum.kind == DatumKind::object) continue;
     const bool is_none = is_refused(work, datum);
     if (is_none && addresses.size() > 1) continue;
+    if (is_none && lacks_colon(work, datum))
+      work.deriving.model.gaps.push_back(
+          {has_place(datum.span) ? datum.span : work.component.head,
+           "\"" + datum.text + "\" has no colon, so nothing listens: \":" + datum.text + "\""});
     Address address = is_none ? Address{} : address_in(datum);
     if (address.port != 0 || !is_one_of_many) add(std::move(address), datum.span);
   }

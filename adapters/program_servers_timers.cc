@@ -124,7 +124,8 @@ void drain(const KnownTimer& row, Value& value) {
   for (Alternative& one : value.alternatives) {
     const bool is_number = one.form == Form::exact && one.range.low != kInfinite;
     if (!is_number && one.form != Form::unknown) continue;
-    const std::string after = is_number ? "after " + to_text(one.range.low, Dimension::time) : "after an unknown time";
+    const std::string after =
+        is_number ? "after " + to_text(one.range.low, Dimension::time) : "after an unknown time, if at all,";
     one.note = after + " idle connections are drained in two steps";
     one.form = Form::none;
     one.range = {};

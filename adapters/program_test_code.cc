@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <string_view>
 
+#include "adapters/knowledge.h"
+#include "adapters/program_settings.h"
+
 namespace outlast {
 namespace {
 
@@ -62,6 +65,28 @@ bool is_test_code(const Program& program, uint32_t scope) {
     if (program.language == Format::go && takes_test(program, scope)) return true;
   }
   return false;
+}
+
+bool serves_in_memory(const EvalScope& scope, std::string_view system, ExprId made) {
+  const Program& program = *scope.program;
+  const std::span<const std::string_view> makers = known_words(system, "in_memory");
+  if (makers.empty()) return false;
+  const ObjectName object = name_of_object(program, made);
+  bool is_served = false;
+  for (const Call& call : program.calls) {
+    const Expr& expr = program.exprs[call.call];
+    if (expr.base == kNoExpr || expr.args.empty()) continue;
+    const Expr& callee = program.exprs[expr.base];
+    if (callee.kind != ExprKind::member || callee.text != "Serve" || !is_object(program, callee.base, made, object))
+      continue;
+    for (const Target& target : targets_of(expr.args[0], scope)) {
+      if (target.program == nullptr || target.expr == kNoExpr) return false;
+      const Expr& listener = target.program->exprs[target.expr];
+      if (listener.base == kNoExpr || !holds(makers, qualified(*target.program, listener.base))) return false;
+      is_served = true;
+    }
+  }
+  return is_served;
 }
 
 }  // namespace outlast

@@ -282,7 +282,7 @@ void add_endpoints(const Work& work, Span head) {
 
 void read_puma(Reading& reading, FileId file, Format format) {
   const std::string& path = reading.sources.path(file);
-  if (format != Format::ruby || is_test_path(path)) return;
+  if (format != Format::ruby || is_test_path(reading.sources, path)) return;
   const Program& program = reading.documents.program(file, format);
   const PumaFile settings = puma_file(program);
   if (settings.calls.empty()) return;

@@ -315,7 +315,7 @@ std::optional<FileId> program_of(const Reading& reading, const Command& command)
 
 void read_python_servers(Reading& reading, FileId file, Format format) {
   const std::string& path = reading.sources.path(file);
-  if (is_test_path(path)) return;
+  if (is_test_path(reading.sources, path)) return;
   const Program& program = reading.documents.program(file, format);
   // Each server is compared with all that stands in its file.
   constexpr size_t kMostServers = 50;

@@ -67,7 +67,7 @@ std::string spoken_of_in(const Sources& sources, FileId own, std::string_view se
   for (uint32_t i = 0; i < sources.size(); ++i) {
     const auto file = static_cast<FileId>(i);
     const std::string& path = sources.path(file);
-    const bool is_other = file != own && path.ends_with(".py") && !is_test_path(path);
+    const bool is_other = file != own && path.ends_with(".py") && !is_test_path(sources, path);
     if (is_other && mentions(sources.bytes(file), setting) != 0) return path;
   }
   return "";
@@ -80,7 +80,7 @@ std::string configured_in(const Sources& sources, const KnownTimer& row) {
   for (uint32_t i = 0; i < sources.size(); ++i) {
     const auto file = static_cast<FileId>(i);
     const std::string& path = sources.path(file);
-    if (!path.ends_with(".py") || is_test_path(path)) continue;
+    if (!path.ends_with(".py") || is_test_path(sources, path)) continue;
     const std::string_view bytes = sources.bytes(file);
     if (bytes.find(row.system) == std::string_view::npos) continue;
     if (mentions(bytes, row.setting) != 0) return path;

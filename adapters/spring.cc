@@ -326,7 +326,7 @@ bool has_application(const Sources& sources) {
       for (const FileId file : sources.want_suffix(std::string(place) + std::string(name))) {
         // Without a program it is a library's.
         const std::string module = spring_module_of(sources.path(file)).value_or("");
-        if (!is_test_path(sources.path(file)) && spring_build(sources, module).is_packed) return true;
+        if (!is_test_path(sources, sources.path(file)) && spring_build(sources, module).is_packed) return true;
       }
     }
   }
@@ -415,7 +415,7 @@ Component* tie_to(Reading& reading, const Command& command, std::string_view sys
 
 void read_spring(Reading& reading, FileId file, Format) {
   const std::string& path = reading.sources.path(file);
-  if (is_test_path(path)) return;
+  if (is_test_path(reading.sources, path)) return;
   if (is_jvm_source(path)) {
     const std::string_view bytes = reading.sources.bytes(file);
     const bool is_tuner = says_spring_word(bytes, "sets_timers") || says_spring_word(bytes, "more_connectors");

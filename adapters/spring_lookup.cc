@@ -21,7 +21,7 @@ std::vector<std::string> modules_with_files(const Sources& sources) {
     for (const std::string_view name : known_words(kSystem, "names")) {
       for (const FileId file : sources.want_suffix(std::string(place) + std::string(name))) {
         const std::string& path = sources.path(file);
-        if (!is_test_path(path)) modules.insert(spring_module_of(path).value_or(""));
+        if (!is_test_path(sources, path)) modules.insert(spring_module_of(path).value_or(""));
       }
     }
   }
@@ -123,7 +123,7 @@ std::string file_that_sets(const Sources& sources, std::string_view property) {
     const bool is_settings = kind == "*.properties" || kind.starts_with("*.y");
     for (const FileId file : sources.want_glob("**/" + std::string(kind))) {
       const std::string& path = sources.path(file);
-      if (is_test_path(path)) continue;
+      if (is_test_path(sources, path)) continue;
       bytes += sources.bytes(file).size();
       if (++files > kMostFiles || bytes > kMostBytes) return "one of many files";
       const std::string text = spring_name(sources.bytes(file));

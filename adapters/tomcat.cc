@@ -117,7 +117,7 @@ void add_connector(const Work& work, NodeId connector) {
 
 void read_tomcat(Reading& reading, FileId file, Format format) {
   const std::string& path = reading.sources.path(file);
-  if (is_test_path(path)) return;
+  if (is_test_path(reading.sources, path)) return;
   const Tree& tree = reading.documents.tree(file, format);
   const std::vector<NodeId> connectors = connectors_of(tree);
   if (connectors.empty()) return;

@@ -129,6 +129,17 @@ TEST_CASE("what git tracks is not ignored by .gitignore") {
   CHECK(walked(tree) == Paths{".gitignore", ".outlastignore", "cmd/gateway/main.js"});
 }
 
+TEST_CASE("a folder that .gitignore names is told of where there is no git") {
+  const Folders tree;
+  tree.write(".gitignore", "gateway\nbuild\nnotes\n");
+  tree.write("cmd/gateway/inner/main.js");
+  tree.write("build/main.js");
+  tree.write("notes/today.txt");
+  const Discovered found = discover({.paths = {tree.root.string()}});
+  REQUIRE_EQ(found.gaps.size(), 1);
+  CHECK(found.gaps[0].reason.starts_with("folder cmd/gateway is left out: .gitignore names it"));
+}
+
 TEST_CASE("inner ignore files win over outer ones") {
   const Folders tree;
   tree.write(".gitignore", "*.tmp\nout/\n");

@@ -40,6 +40,19 @@ bool is_other(const Command& command) {
   return holds(find_system("python")->commands, program) && is_other_python(words.subspan(1));
 }
 
+/// True for a shell that is given nothing to run, what only waits, and `go` without `run`: tools for who opens them.
+bool is_tool(const Command& command) {
+  const Words words(command.words);
+  if (words.empty() || !std::all_of(words.begin(), words.end(), is_plain)) return false;
+  const std::string_view program = name_of(words[0].text);
+  if (holds(known_words("program", "waiting_programs"), program)) return true;
+  if (program == "go") return words.size() < 2 || holds(known_words("program", "go_tools"), words[1].text);
+  return holds(known_words("program", "shells"), program) &&
+         std::all_of(words.begin() + 1, words.end(), [](const CommandWord& word) {
+           return is_flag(word) && word.text.find_first_of("cs") == std::string::npos;
+         });
+}
+
 /// "docker.io/minio/minio:latest" → "minio/minio".
 std::string_view plain_image(std::string_view image) {
   image = image.substr(0, image.find('@'));
@@ -92,6 +105,13 @@ OtherPrograms other_programs(const Model& model, const Sources& sources) {
     if (!is_own && holds(known_words("program", "other_images"), plain_image(workload.image)))
       found[static_cast<WorkloadId>(w)].clear();
   }
+  return found;
+}
+
+std::set<WorkloadId> tool_workloads(const Model& model) {
+  std::set<WorkloadId> found, others;
+  for (const Command& command : model.commands) (is_tool(command) ? found : others).insert(command.workload);
+  std::erase_if(found, [&](WorkloadId id) { return id == WorkloadId::none || others.contains(id); });
   return found;
 }
 

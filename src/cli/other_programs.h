@@ -16,6 +16,9 @@ namespace outlast {
 using OtherPrograms = std::map<WorkloadId, std::set<FileId>>;
 OtherPrograms other_programs(const Model& model, const Sources& sources);
 
+/// The workloads whose commands start none of their programs: a shell for who opens it, `sleep infinity`.
+std::set<WorkloadId> tool_workloads(const Model& model);
+
 /// True when a workload runs other programs than a system's: nothing else is started there, or its script names the
 /// system's program in a branch that does not run.
 bool runs_others(const OtherPrograms& others, const Sources& sources, WorkloadId workload, std::string_view system);

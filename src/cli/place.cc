@@ -550,6 +550,7 @@ void place_components(Model& model, const Sources& sources) {
     if (!workload.build.empty()) built.insert(workload.build);
   }
   const OtherPrograms others = other_programs(model, sources);
+  const std::set<WorkloadId> tools = tool_workloads(model);
   CompiledFolders compiled;
   for (Component& component : model.components) {
     if (component.file == FileId::none || !component.workloads.empty() || component.needs_command) continue;
@@ -559,6 +560,7 @@ void place_components(Model& model, const Sources& sources) {
     const bool takes_part = component.is_client || component.is_base;
     std::vector<Carrier> holders;
     for (const Carrier& one : found->second) {
+      if (tools.contains(one.workload)) continue;
       if (!one.ready && !component.is_base && only_mounts(model, one.workload, found->first, component.system))
         continue;
       if (takes_part || !runs_others(others, sources, one.workload, component.system)) holders.push_back(one);

@@ -15,18 +15,30 @@ namespace {
 
 constexpr size_t kMostNames = 200;
 
+/// A workload that starts a program, and the word behind the program's name: `worker` of "shop worker --fast".
+struct Starter {
+  WorkloadId workload = WorkloadId::none;
+  std::string subcommand;
+};
+
 /// The workloads that start a program by its name, where no system is known by that.
-std::map<std::string, std::vector<WorkloadId>, std::less<>> starters(const Model& model) {
-  std::map<std::string, std::vector<WorkloadId>, std::less<>> found;
+std::map<std::string, std::vector<Starter>, std::less<>> starters(const Model& model) {
+  std::map<std::string, std::vector<Starter>, std::less<>> found;
   for (const Command& command : model.commands) {
     if (command.workload == WorkloadId::none || command.words.empty() || found.size() >= kMostNames) continue;
     const std::string& kind = at(model.workloads, command.workload).kind;
     if ((kind != "systemd unit" && kind != "Procfile process") || adapter_of_command(command) != nullptr) continue;
     const std::string_view name = name_of(command.words.front().text);
     if (name.empty() || command.words.front().is_unknown) continue;
-    std::vector<WorkloadId>& workloads = found[std::string(name)];
-    if (std::find(workloads.begin(), workloads.end(), command.workload) == workloads.end())
-      workloads.push_back(command.workload);
+    std::vector<Starter>& all = found[std::string(name)];
+    const bool is_known =
+        std::any_of(all.begin(), all.end(), [&](const Starter& one) { return one.workload == command.workload; });
+    if (is_known) continue;
+    const bool has_word = command.words.size() > 1 && !command.words[1].is_unknown;
+    const std::string_view word = has_word ? std::string_view(command.words[1].text) : "";
+    const bool begins_so = !word.empty() && ((word[0] >= 'a' && word[0] <= 'z') || (word[0] >= 'A' && word[0] <= 'Z'));
+    const bool is_plain = begins_so && word.find_first_of("./=:$%") == std::string_view::npos;
+    all.push_back({command.workload, std::string(is_plain ? word : "")});
   }
   return found;
 }
@@ -46,7 +58,8 @@ std::string_view name_of_module(std::string_view manifest) {
 std::optional<std::string> main_package(const Sources& sources, std::string_view name) {
   std::set<std::string> folders;
   for (const FileId file : sources.want_glob("**/" + std::string(name) + "/*.go")) {
-    if (!is_test_path(sources.path(file)) && sources.bytes(file).find("package main") != std::string_view::npos)
+    if (!is_test_path(sources, sources.path(file)) &&
+        sources.bytes(file).find("package main") != std::string_view::npos)
       folders.insert(std::string(folder_of(sources.path(file))));
   }
   for (const FileId file : sources.want_glob("**/go.mod")) {
@@ -72,6 +85,21 @@ Built built_as(const Sources& sources, const std::string& name) {
   return built;
 }
 
+/// Those of one program that run a file. Where each starts another subcommand, a file in a folder that is called like
+/// one runs there alone; of another file it is not known which of them runs it.
+std::vector<WorkloadId> running(const std::vector<Starter>& starters, std::string_view path) {
+  const bool are_apart = std::any_of(starters.begin(), starters.end(), [&](const Starter& one) {
+    return !one.subcommand.empty() && one.subcommand != starters.front().subcommand;
+  });
+  std::vector<WorkloadId> found;
+  for (const Starter& one : starters) {
+    const bool is_its =
+        ("/" + std::string(folder_of(path)) + "/").find("/" + one.subcommand + "/") != std::string::npos;
+    if (!are_apart || (is_its && !one.subcommand.empty())) found.push_back(one.workload);
+  }
+  return found;
+}
+
 }  // namespace
 
 void place_built_programs(Model& model, const Sources& sources) {
@@ -83,13 +111,14 @@ void place_built_programs(Model& model, const Sources& sources) {
     const std::string& path = sources.path(component.file);
     const bool is_go = path.ends_with(".go");
     if (!is_go && !path.ends_with(".rs")) continue;
-    for (const auto& [name, workloads] : started) {
+    for (const auto& [name, all_starters] : started) {
       const auto [known, is_new] = all.try_emplace(name);
       if (is_new) known->second = built_as(sources, name);
       const Built& built = known->second;
       const bool is_it = is_go ? built.folders.contains(std::string(folder_of(path)))
                                : built.crate && project_of(sources, path) == built.crate;
-      if (is_it) component.workloads.insert(component.workloads.end(), workloads.begin(), workloads.end());
+      const std::vector<WorkloadId> workloads = is_it ? running(all_starters, path) : std::vector<WorkloadId>{};
+      component.workloads.insert(component.workloads.end(), workloads.begin(), workloads.end());
     }
   }
 }

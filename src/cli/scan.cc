@@ -17,6 +17,7 @@
 #include "cli/mounted.h"
 #include "cli/place.h"
 #include "model/link.h"
+#include "text/test_paths.h"
 
 namespace outlast {
 namespace {
@@ -142,6 +143,22 @@ void drop_gaps_without_clients(const std::vector<Claim>& claims, Scan& scan, std
   std::erase_if(gaps, [&](const Gap& gap) { return dropped.contains(gap.span.file); });
 }
 
+/// Where nothing else was found, says which folders of examples were left out.
+void tell_examples_left_out(const std::vector<Claim>& claims, Scan& scan) {
+  if (!scan.model.components.empty()) return;
+  constexpr std::string_view kExamples = "examples";
+  std::set<std::string, std::less<>> told;
+  for (const Claim& claim : claims) {
+    const std::string& path = scan.sources->path(claim.file);
+    if (!is_example_path(path) || !is_test_path(*scan.sources, path)) continue;
+    const size_t begin = path.starts_with("examples/") ? 0 : path.find("/examples/") + 1;
+    if (!told.emplace(path.substr(0, begin + kExamples.size())).second) continue;
+    scan.model.gaps.push_back(
+        {{claim.file, 0, 0},
+         "what stands in " + path.substr(0, begin + kExamples.size()) + " is left out: nothing runs it"});
+  }
+}
+
 bool is_excluded(const std::vector<std::string>& exclude, const std::string& path) {
   return std::any_of(exclude.begin(), exclude.end(), [&](const std::string& glob) { return glob_matches(glob, path); });
 }
@@ -178,6 +195,7 @@ std::unique_ptr<const Scan> scan(const Options& options, std::string_view stdin_
   read_mounted(reading);
   start_commands(reading);
   place_components(scan.model, *scan.sources);
+  tell_examples_left_out(found.claims, scan);
   hand_kill_timers(scan.model);
   scan.errors = set_releases(scan.model, scan.config.assume, options.assume);
   if (!scan.errors.empty()) return whole;

@@ -106,4 +106,14 @@ bool Tracked::holds(std::string_view path, bool is_folder) {
   return found != paths_.end() && (is_folder ? found->starts_with(wanted) : *found == wanted);
 }
 
+bool Tracked::is_in_repository() {
+  std::call_once(looked_up_, [this] {
+    for (std::string folder = root_; !is_in_one_; folder.resize(folder.rfind('/'))) {
+      is_in_one_ = access((folder + "/.git").c_str(), F_OK) == 0;
+      if (folder.find('/') == std::string::npos) return;
+    }
+  });
+  return is_in_one_;
+}
+
 }  // namespace outlast

@@ -21,8 +21,13 @@ class Tracked {
   /// True for a tracked file, and for a folder that holds one. May be asked by several threads.
   bool holds(std::string_view path, bool is_folder);
 
+  /// True where the root or a folder above it is a repository. May be asked by several threads.
+  bool is_in_repository();
+
  private:
   std::string root_;
+  std::once_flag looked_up_;
+  bool is_in_one_ = false;
   std::once_flag read_;
   std::vector<std::string> paths_;
 };

@@ -151,6 +151,7 @@ class Worker {
   void list(Task& task);
   void read_ignore_files(int fd, const std::vector<Entry>& entries, Task& task);
   void visit(int fd, const Entry& entry, Task& task, std::vector<WalkedFile>& batch);
+  void tell_left_out(const std::string& path);
   void add_link(const std::string& path);
   void add_folder_link(const std::string& path, const char* resolved);
   void look_into(Task& task);
@@ -218,6 +219,34 @@ void Worker::add_folder_link(const std::string& path, const char* resolved) {
     walked.files.push_back({.path = below(path, name), .on_disk = std::string(resolved) + "/" + name});
 }
 
+/// A folder that a .gitignore names, where no git says what is tracked: of an archive it may be part of the program.
+void Worker::tell_left_out(const std::string& path) {
+  constexpr std::string_view kMade[] = {"build", "coverage", "dist", "out", "target",
+                                        "bin",   "obj",      "venv", "env", "__pycache__"};
+  constexpr int kMostEntries = 300;
+  const std::string_view name = name_of(path);
+  if (name.starts_with('.') || std::find(std::begin(kMade), std::end(kMade), name) != std::end(kMade)) return;
+  std::vector<std::string> folders{path};
+  int seen = 0;
+  for (size_t i = 0; i < folders.size(); ++i) {
+    DIR* folder = opendir(on_disk(folders[i]).c_str());
+    if (folder == nullptr) continue;
+    bool is_read = false;
+    while (const dirent* entry = is_read || seen++ > kMostEntries ? nullptr : readdir(folder)) {
+      const std::string inner = below(folders[i], entry->d_name);
+      if (entry->d_type == DT_DIR && entry->d_name[0] != '.' && !is_never_walked(entry->d_name))
+        folders.push_back(inner);
+      is_read = entry->d_type == DT_REG && !names_.matching(inner).empty();
+    }
+    closedir(folder);
+    if (!is_read) continue;
+    walked.problems.push_back(
+        "folder " + path +
+        " is left out: .gitignore names it, and without git's index nothing says whether it is tracked");
+    return;
+  }
+}
+
 void Worker::visit(int fd, const Entry& entry, Task& task, std::vector<WalkedFile>& batch) {
   const unsigned char type = type_of(fd, entry);
   const bool is_folder = type == DT_DIR;
@@ -225,7 +254,10 @@ void Worker::visit(int fd, const Entry& entry, Task& task, std::vector<WalkedFil
   std::string path = below(task.folder, entry.name);
   if (is_ignored(&options_.exclude, path, is_folder)) return;
   const IgnoreRule* rule = ignoring(task.ignores.get(), path, is_folder);
-  if (rule != nullptr && !(rule->is_gits && tracked_.holds(path, is_folder))) return;
+  if (rule != nullptr && !(rule->is_gits && tracked_.holds(path, is_folder))) {
+    if (is_folder && rule->is_gits && !tracked_.is_in_repository()) tell_left_out(path);
+    return;
+  }
   if (is_folder) {
     tasks_.add({std::move(path), task.ignores, {}});
   } else if (type == DT_LNK) {

@@ -9,10 +9,15 @@ namespace outlast {
 
 namespace {
 
-constexpr std::array<std::string_view, 21> kTestFolders = {
-    "test",      "tests",      "__tests__", "spec",         "specs",     "e2e",        "bench",
-    "benchmark", "benchmarks", "examples",  "node_modules", "fixtures",  "__mocks__",  "testdata",
-    "vendor",    "mock",       "mocks",     "testutil",     "testutils", "testhelper", "testhelpers"};
+constexpr std::array<std::string_view, 20> kTestFolders = {
+    "test",      "tests",      "__tests__",    "spec",      "specs",      "e2e",        "bench",
+    "benchmark", "benchmarks", "node_modules", "fixtures",  "__mocks__",  "testdata",   "vendor",
+    "mock",      "mocks",      "testutil",     "testutils", "testhelper", "testhelpers"};
+constexpr std::string_view kExamples = "examples";
+/// What stands below is production, whatever its packages are called.
+constexpr std::string_view kProduction = "src/main/";
+constexpr std::array<std::string_view, 12> kSources = {".go", ".js", ".mjs", ".ts", ".py",  ".java",
+                                                       ".kt", ".cs", ".rs",  ".rb", ".cpp", ".cc"};
 constexpr std::array<std::string_view, 8> kTestNames = {".test.",  ".spec.",    "_test.",   "test_",
                                                         ".bench.", "conftest.", "tests.rs", "test.rs"};
 constexpr std::array<std::string_view, 5> kSureFolders = {"test", "tests", "Test", "Tests", "androidTest"};
@@ -21,7 +26,9 @@ constexpr std::array<std::string_view, 4> kSureEndings = {".Tests", ".Test", ".U
 /// True when a predicate holds for one of the folders of a path.
 template <typename Predicate>
 bool any_folder(std::string_view path, Predicate holds) {
-  for (std::string_view rest = folder_of(path); !rest.empty();) {
+  const size_t production = path.find(kProduction);
+  const bool has_one = production != std::string_view::npos && (production == 0 || path[production - 1] == '/');
+  for (std::string_view rest = has_one ? path.substr(0, production) : folder_of(path); !rest.empty();) {
     const size_t slash = std::min(rest.find('/'), rest.size());
     if (holds(rest.substr(0, slash))) return true;
     rest.remove_prefix(std::min(slash + 1, rest.size()));
@@ -29,9 +36,7 @@ bool any_folder(std::string_view path, Predicate holds) {
   return false;
 }
 
-}  // namespace
-
-bool is_test_path(std::string_view path) {
+bool is_of_tests(std::string_view path) {
   const std::string_view name = name_of(path);
   for (const std::string_view part : kTestNames) {
     if (part.starts_with('.') ? name.find(part) != std::string_view::npos : name.starts_with(part)) return true;
@@ -40,6 +45,58 @@ bool is_test_path(std::string_view path) {
   return any_folder(
       path, [](std::string_view folder) { return std::ranges::find(kTestFolders, folder) != kTestFolders.end(); });
 }
+
+bool is_below_examples(std::string_view path) {
+  return any_folder(path, [](std::string_view folder) { return folder == kExamples; });
+}
+
+/// True for a file that says what containers run.
+bool is_of_containers(std::string_view name) {
+  const bool is_yaml = name.ends_with(".yml") || name.ends_with(".yaml");
+  return name.starts_with("Dockerfile") || name.ends_with("Dockerfile") || name.starts_with("Containerfile") ||
+         (is_yaml && name.find("compose") != std::string_view::npos);
+}
+
+/// True when a text names a folder, and not only one whose name begins so.
+bool names_folder(std::string_view text, std::string_view folder) {
+  for (size_t at = text.find(folder); at != std::string_view::npos; at = text.find(folder, at + 1)) {
+    const char after = at + folder.size() < text.size() ? text[at + folder.size()] : ' ';
+    if (std::string_view("/ \t\r\n\"',]:").find(after) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+/// True for an example that an image is built of, and for one of a repository that holds nothing else.
+bool counts(const Sources& sources, std::string_view path) {
+  const size_t begin = path.starts_with("examples/") ? 0 : path.find("/examples/") + 1;
+  const size_t one = begin + kExamples.size() + 1;
+  const size_t end = path.find('/', one);
+  const std::string_view own = end == std::string_view::npos ? path.substr(0, one - 1) : path.substr(0, end);
+  const std::string_view written = own.substr(begin);
+  bool is_alone = true;
+  for (size_t i = 0; i < sources.size(); ++i) {
+    const auto file = static_cast<FileId>(i);
+    const std::string& other = sources.path(file);
+    if (is_of_containers(name_of(other))) {
+      const bool is_own = other.starts_with(own) && std::string_view(other).substr(own.size()).starts_with('/');
+      if (is_own || names_folder(sources.bytes(file), written)) return true;
+    }
+    is_alone =
+        is_alone && (is_of_tests(other) || is_below_examples(other) ||
+                     std::ranges::none_of(kSources, [&](std::string_view end_of) { return other.ends_with(end_of); }));
+  }
+  return is_alone;
+}
+
+}  // namespace
+
+bool is_test_path(std::string_view path) { return is_of_tests(path) || is_below_examples(path); }
+
+bool is_test_path(const Sources& sources, std::string_view path) {
+  return is_of_tests(path) || (is_below_examples(path) && !counts(sources, path));
+}
+
+bool is_example_path(std::string_view path) { return is_below_examples(path) && !is_of_tests(path); }
 
 bool is_in_test_folder(std::string_view path) {
   return any_folder(path, [](std::string_view folder) {

@@ -1,0 +1,3 @@
+module example.com/lessons
+
+go 1.22

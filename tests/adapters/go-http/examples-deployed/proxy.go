@@ -1,0 +1,4 @@
+package proxy
+
+// Name is what it is called.
+const Name = "proxy"

@@ -1,0 +1,4 @@
+package library
+
+// Name is what it is called.
+const Name = "library"

@@ -1,0 +1,6 @@
+package api
+
+import "net/http"
+
+// Run serves.
+func Run() { http.ListenAndServe(":9000", nil) }

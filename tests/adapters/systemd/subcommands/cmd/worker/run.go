@@ -1,0 +1,6 @@
+package worker
+
+import "net/http"
+
+// Run serves.
+func Run() { http.ListenAndServe(":9001", nil) }
