@@ -292,7 +292,10 @@ bool adds_elsewhere(std::string_view script) {
 /// Plugins that are not known may bring dependencies of their own. `protobuf { plugins { … } }` asks for none.
 void look_at_plugins(Listed& listed, std::string_view script) {
   for (const std::string_view block : blocks_of(script, "\nplugins")) {
-    for (const std::string_view one : statements_of(block)) {
+    for (std::string_view one : statements_of(block)) {
+      // Kotlin writes names that are no words of it between backticks: `java-library`.
+      const bool is_ticked = one.size() > 2 && one.starts_with('`') && one.ends_with('`');
+      if (is_ticked) one = one.substr(1, one.size() - 2);
       const std::vector<std::string_view> words = quoted_in(one);
       const bool is_kotlin = one.starts_with("kotlin(");
       const bool is_word = words.empty() && one.find_first_of(".( ") == std::string_view::npos;

@@ -1,0 +1,7 @@
+plugins {
+    `java-library`
+}
+
+dependencies {
+    api("com.google.guava:guava:33.0.0-jre")
+}
