@@ -54,6 +54,14 @@ std::vector<Datum> data_of(const Work& work, const KnownTimer& row) {
       continue;
     }
     if (datum.kind != DatumKind::null) {
+      const Datum written = spring_duration(datum);
+      const std::vector<Datum>& given = tuned->second;
+      const bool is_same = given.size() == 1 && given[0].kind == DatumKind::number &&
+                           written.kind == DatumKind::number && given[0].number == written.number;
+      if (is_same) {
+        found.push_back(std::move(datum));
+        continue;
+      }
       // Which of them comes last is decided by where the program does it.
       const std::string reason = "both the properties and a program set " + std::string(row.setting);
       found.push_back({.text = reason, .choices = std::move(datum.choices), .span = datum.span});
