@@ -268,6 +268,8 @@ void look_at_dependency(Listed& listed, FileId file, std::string_view statement)
     const std::string folder(folder_of(listed.sources.path(file)));
     return add_file(listed, project_named(listed.sources, folder, words[0]), statement);
   }
+  // Kotlin's own: `api(kotlin("reflect"))`.
+  if (words.size() == 1 && trimmed(rest).starts_with("(kotlin(")) return;
   const bool is_pair = words.size() >= 2 && rest.find("group") != std::string_view::npos;
   const bool is_plain = is_pair ? is_listed(kNoServer, std::string(words[0]) + ":" + std::string(words[1]))
                                 : !words.empty() && std::all_of(words.begin(), words.end(), is_plain_coordinate);

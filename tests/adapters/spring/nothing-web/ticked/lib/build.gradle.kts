@@ -3,5 +3,6 @@ plugins {
 }
 
 dependencies {
+    api(kotlin("reflect"))
     api("com.google.guava:guava:33.0.0-jre")
 }
