@@ -31,6 +31,9 @@ class Documents {
   /// The file of that program, which need not be parsed.
   std::optional<FileId> file_imported(const Program& importer, const std::string& module);
 
+  /// What evaluations of programs know of files that others may stand in place of.
+  std::shared_ptr<ReplacedFiles> replaced_files();
+
  private:
   struct Cache;
   std::unique_ptr<Cache> cache_;

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <set>
 #include <span>
 
 #include "adapters/compose_text.h"
+#include "adapters/compose_use.h"
 #include "adapters/image_stages.h"
 #include "adapters/started.h"
 
@@ -36,8 +38,8 @@ struct Service {
   Workload workload;
   Words entrypoint;
   Words command;
-  std::optional<ImageStage> stage;  ///< what is built, where the Dockerfile alone does not tell
-  FileId stage_file = FileId::none;
+  std::optional<ImageStage> stage;     ///< what is built, where the Dockerfile alone does not tell
+  FileId stage_file = FileId::none;    ///< none where its commands are the service's without more
   std::optional<std::string> context;  ///< folder that is built
   std::string target;                  ///< the stage that is built, "" for the last
   Span target_at;
@@ -47,6 +49,7 @@ struct Service {
   std::string stop;
   Span stop_at;
   FileId file = FileId::none;
+  std::shared_ptr<Service> below;  ///< what it may be laid over, where nothing tells
 };
 
 /// One file that is laid over those before it.
@@ -70,6 +73,9 @@ class Reader {
   }
   std::optional<Layer> layer_of(FileId file);
   std::vector<Layer> layers();
+  void find_below(const std::vector<Layer>& own);
+  void start(Service& service, const Layer& layer, std::string_view name, NodeId node);
+  void ask_below(Service& service);
   std::optional<FileId> main_file() const;
   std::set<std::string, std::less<>> lent() const;
   bool only_adds(const Layer& layer, std::string_view name, NodeId node);
@@ -102,6 +108,8 @@ class Reader {
   std::string folder_;
   FileId file_;
   ComposeVariables variables_;
+  std::vector<Layer> below_;                                            ///< files that this one is laid over, or may be
+  bool is_over_ = false;                                                ///< it surely is
   std::map<std::string, std::vector<std::string>, std::less<>> links_;  ///< service → names that others give it
 };
 
@@ -196,6 +204,23 @@ bool Reader::only_adds(const Layer& layer, std::string_view name, NodeId node) {
   if (find(tree, node, "image") || find(tree, node, "build") || find(tree, node, "extends")) return false;
   const Tree& base = reading_.documents.tree(*main, Format::yaml);
   return !base.empty() && find_path(base, 0, {"services", name}).has_value();
+}
+
+// Which files lie below this one, and whether that is sure.
+void Reader::find_below(const std::vector<Layer>& own) {
+  if (own.empty() || is_one_of(kMainFiles, name_of(path_)) || is_one_of(kOverrideFiles, name_of(path_))) return;
+  const ComposeUse use = compose_use(reading_.sources, file_);
+  for (const FileId file : use.below) {
+    if (std::optional<Layer> layer = file == file_ ? std::nullopt : layer_of(file)) below_.push_back(std::move(*layer));
+  }
+  const std::optional<FileId> main = below_.empty() && is_compose_name(name_of(path_)) ? main_file() : std::nullopt;
+  is_over_ = !below_.empty() && !use.is_alone;
+  if (!main) return;
+  std::optional<Layer> base = layer_of(*main);
+  if (!base) return;
+  is_over_ = needs_another(*own.front().tree, *base->tree);
+  const bool stands_alone = !is_over_ && (use.is_alone || repeats(reading_.sources, *own.front().tree, *base->tree));
+  if (!stands_alone) below_.push_back(std::move(*base));
 }
 
 /// The services of this file that others are made of: nobody starts a file that is not called as compose looks for it
@@ -335,8 +360,10 @@ void Reader::take_build(Service& service, const Layer& layer, NodeId node) {
     service.target_at = span(tree, *at);
   }
   service.context = *folder;
-  if (const auto path = joined_path(*folder, dockerfile); path && reading_.sources.want(*path))
-    service.workload.build = *path;
+  // BuildKit takes `dockerfile` where there is no Dockerfile.
+  auto path = joined_path(*folder, dockerfile);
+  if (path && dockerfile == "Dockerfile" && !reading_.sources.want(*path)) path = joined_path(*folder, "dockerfile");
+  if (path && reading_.sources.want(*path)) service.workload.build = *path;
 }
 
 void Reader::take_arguments(Service& service, const Layer& layer, NodeId node) {
@@ -365,7 +392,8 @@ void Reader::take_stage(Service& service) {
   Workload& workload = service.workload;
   const bool is_special = !service.arguments.empty() || !service.target.empty() ||
                           (!workload.build.empty() && service.context.value_or("") != folder_of(workload.build));
-  if (!is_special && !service.command.is_set && !service.entrypoint.is_set && service.working_dir.empty()) return;
+  const bool is_own = is_special || service.command.is_set || service.entrypoint.is_set || !service.working_dir.empty();
+  if (!is_own && !service.below) return;
   const std::optional<FileId> file = reading_.sources.want(workload.build);
   if (!file) return;
   const std::vector<ImageStage> stages = read_stages(reading_, *file, service.context.value_or(""), service.arguments);
@@ -375,7 +403,7 @@ void Reader::take_stage(Service& service) {
     reading_.model.gaps.push_back({service.target_at, "the Dockerfile has no such stage"});
   if (stage == nullptr) return;
   service.stage = *stage;
-  service.stage_file = *file;
+  if (is_own) service.stage_file = *file;
   if (!is_special) return;
   const Workload& content = stage->content;
   workload.has_build = true;
@@ -488,7 +516,10 @@ void Reader::take_names(Service& service, const Layer& layer, NodeId node) {
     if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
   };
   for (const std::string_view key : {"container_name", "hostname"}) {
-    if (const auto at = find(tree, node, key); at && is_scalar(tree, *at)) add(fill(layer, *at).value.text);
+    const auto at = find(tree, node, key);
+    if (!at || !is_scalar(tree, *at)) continue;
+    add(fill(layer, *at).value.text);
+    if (key == "container_name") service.workload.container = fill(layer, *at).value.text;
   }
   if (const auto networks = find(tree, node, "networks"); networks && tree.nodes[*networks].kind == NodeKind::map) {
     for (NodeId pair : children(tree, *networks)) {
@@ -564,6 +595,44 @@ void Reader::lay_over(Service& service, const Layer& layer, NodeId node, int dep
   take_names(service, layer, node);
 }
 
+// A new service: what it is laid over first.
+void Reader::start(Service& service, const Layer& layer, std::string_view name, NodeId node) {
+  service.workload.kind = "compose service";
+  service.workload.name = name;
+  service.workload.project = path_;
+  service.workload.head = span(*layer.tree, node);
+  service.workload.names.emplace_back(name);
+  if (below_.empty()) return;
+  const auto links = links_;
+  const auto below = is_over_ ? nullptr : std::make_shared<Service>();
+  for (const Layer& one : below_) {
+    const auto base = find_path(*one.tree, one.root, {"services", name});
+    if (base) lay_over(below ? *below : service, one, *base, 0);
+  }
+  if (below) links_ = links;
+  service.below = below;
+}
+
+// What the file below may say instead is not known here.
+void Reader::ask_below(Service& service) {
+  if (!service.below) return;
+  const Service& below = *service.below;
+  Workload& workload = service.workload;
+  const std::string other(name_of(reading_.sources.path(below_.front().file)));
+  const bool is_other_command = below.command.is_set && !service.command.is_set && !service.entrypoint.is_set;
+  const bool is_other_entry = below.entrypoint.is_set && !service.entrypoint.is_set;
+  const bool is_kept = service.stage ? start_the_same(below.command.words, service.stage->command.words)
+                                     : workload.build.empty() && is_of_image(below.command.words, workload.image);
+  const bool is_same = is_other_command && !is_other_entry && is_kept;
+  if ((is_other_command || is_other_entry) && !is_same) {
+    workload.is_open = true;
+    reading_.model.gaps.push_back({workload.head, "what service " + workload.name + " runs is not known: " + other +
+                                                      " says it, if this file is laid over that one"});
+  }
+  if (!below.stop.empty() && service.stop.empty())
+    workload.kill->value = unknown_because("this file may be laid over " + other, workload.head);
+}
+
 void Reader::finish(Service& service) {
   Workload& workload = service.workload;
   workload.kill =
@@ -573,6 +642,8 @@ void Reader::finish(Service& service) {
     workload.image.clear();
     take_stage(service);
   }
+  ask_below(service);
+  const bool is_open = workload.is_open;
   reading_.model.workloads.push_back(std::move(workload));
   CommandPlace place;
   place.workload = static_cast<WorkloadId>(reading_.model.workloads.size() - 1);
@@ -589,19 +660,23 @@ void Reader::finish(Service& service) {
   if (place.workdir.empty() && service.stage) place.workdir = service.stage->workdir;
   words.insert(words.end(), last.words.begin(), last.words.end());
   if (!words.empty()) return add_commands(reading_, exec_lines(std::move(words)), place);
-  if (!service.stage) return;
+  if (!service.stage || service.stage_file == FileId::none || is_open) return;
   place.file = service.stage_file;
   add_commands(reading_, lines_of(*service.stage), place);
 }
 
 void Reader::read() {
   if (is_one_of(kOverrideFiles, name_of(path_)) && main_file()) return;
+  const bool is_expected = is_compose_name(name_of(path_)) || name_of(folder_) == "docker";
+  if (!is_expected && !is_compose_text(reading_.documents.tree(file_, Format::yaml))) return;
   read_variables();
   const std::set<std::string, std::less<>> lent_to_others = lent();
   std::vector<Service> services;
   bool added = false;
   std::map<std::string, size_t, std::less<>> by_name;
-  for (const Layer& layer : layers()) {
+  const std::vector<Layer> own = layers();
+  find_below(own);
+  for (const Layer& layer : own) {
     const std::optional<NodeId> all = find(*layer.tree, layer.root, "services");
     if (!all || layer.tree->nodes[*all].kind != NodeKind::map) continue;
     for (NodeId pair : children(*layer.tree, *all)) {
@@ -620,14 +695,7 @@ void Reader::read() {
       }
       const auto [known, is_new] = by_name.try_emplace(name, services.size());
       if (is_new && services.size() >= kMostServices) break;
-      if (is_new) {
-        Service& service = services.emplace_back();
-        service.workload.kind = "compose service";
-        service.workload.name = name;
-        service.workload.project = path_;
-        service.workload.head = span(*layer.tree, key_of(pair));
-        service.workload.names.push_back(name);
-      }
+      if (is_new) start(services.emplace_back(), layer, name, key_of(pair));
       lay_over(services[known->second], layer, value_of(*layer.tree, pair), 0);
     }
   }

@@ -14,6 +14,7 @@
 #include "adapters/go_packages.h"
 #include "syntax/eval.h"
 #include "syntax/eval_fields.h"
+#include "syntax/eval_replaced.h"
 #include "text/test_paths.h"
 
 namespace outlast {
@@ -31,6 +32,7 @@ struct Documents::Cache {
   std::map<Key, std::unique_ptr<Slot<Program>>> programs;
   std::map<std::pair<FileId, std::string>, std::optional<FileId>> asked;  ///< files that answer for names of packages
   AllCallers callers;
+  std::shared_ptr<ReplacedFiles> replaced = std::make_shared<ReplacedFiles>();
 
   template <class Parsed>
   Slot<Parsed>& slot(std::map<Key, std::unique_ptr<Slot<Parsed>>>& slots, Key key) {
@@ -40,6 +42,8 @@ struct Documents::Cache {
     return *found;
   }
 };
+
+std::shared_ptr<ReplacedFiles> Documents::replaced_files() { return cache_->replaced; }
 
 Documents::Documents(const Sources& sources) : cache_(std::make_unique<Cache>()), sources_(sources) {}
 Documents::~Documents() = default;

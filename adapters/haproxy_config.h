@@ -27,6 +27,7 @@ struct HaproxyWritten {
   std::optional<NodeId> value;
   std::optional<HaproxyArm> arm;  ///< set when it counts under a condition only
   bool is_off = false;            ///< "no option …"
+  bool is_guess = false;          ///< a template fills in what the line sets
 };
 
 /// The kinds of sections that are read.

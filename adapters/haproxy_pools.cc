@@ -258,6 +258,13 @@ void write_idle_settings(HaproxyBuild& build, const HaproxySection& back, const 
                                  .related = {{pool.origin.span, pool.value.alternatives[0].note}}});
 }
 
+/// The lines that say where a section without servers leads; null where it has some.
+const std::vector<NodeId>* dispatched_by(const HaproxySection& section) {
+  if (section.lines.contains("server") || section.lines.contains("server-template")) return nullptr;
+  const auto lines = section.lines.find("dispatch");
+  return lines == section.lines.end() ? nullptr : &lines->second;
+}
+
 }  // namespace
 
 HaproxyMode http_mode(const HaproxyBuild& build, const HaproxySection& section) {
@@ -294,8 +301,10 @@ const std::vector<HaproxyServer>& haproxy_servers(HaproxyBuild& build, const Hap
       if (i > 0) take_parameters(build, words(tree, line), 1, standard, all_disabled);
     }
   }
-  for (const std::string_view keyword : {"server", "server-template"}) {
-    const auto lines = section.lines.find(keyword);
+  // Where requests go that no server takes: all of them where there is none.
+  const bool is_dispatched = dispatched_by(section) != nullptr;
+  for (const std::string_view keyword : {"server", "server-template", "dispatch"}) {
+    const auto lines = keyword == "dispatch" && !is_dispatched ? section.lines.end() : section.lines.find(keyword);
     if (lines != section.lines.end()) below.insert(below.end(), lines->second.begin(), lines->second.end());
   }
   std::stable_sort(below.begin(), below.end(),
@@ -304,14 +313,15 @@ const std::vector<HaproxyServer>& haproxy_servers(HaproxyBuild& build, const Hap
   for (const NodeId line : below) {
     const std::vector<NodeId> all = words(tree, line);
     const std::string_view keyword = text(tree, all[0]);
-    if (keyword != "server" && keyword != "server-template") {
+    if (keyword == "default-server") {
       take_parameters(build, all, 1, standard, all_disabled);
       continue;
     }
-    const size_t place = keyword == "server" ? 2 : 3;
+    const size_t place = keyword == "dispatch" ? 1 : keyword == "server" ? 2 : 3;
     if (all.size() <= place) continue;
     HaproxyServer server = standard;
     bool is_disabled = all_disabled;
+    if (keyword == "dispatch") is_disabled = false;
     take_parameters(build, all, place + 1, server, is_disabled);
     if (is_disabled) continue;
     server.span = build.place(all[place]);
@@ -358,6 +368,12 @@ void write_pooling(HaproxyBuild& build, ScopeId scope, std::string_view family, 
     return write_time(build, scope, TimerKind::pool_idle, family, std::move(time));
   }
   HaproxyTime pool = pool_idle(build, front, back, reuse);
+  const std::vector<NodeId>* dispatched = dispatched_by(back);
+  if (dispatched != nullptr && !is_none(pool.value)) {
+    const Span place = build.place(dispatched->back());
+    pool = no_pool("dispatch", place, "");
+    pool.value = unknown_because("whether HAProxy keeps connections to what it dispatches to is not known", place);
+  }
   write_idle_settings(build, back, pool);
   write_time(build, scope, TimerKind::pool_idle, family, std::move(pool));
   // The number that is written is not how long a connection is kept: no edit of it can be worked out.

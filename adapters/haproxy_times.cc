@@ -31,7 +31,7 @@ HaproxyTime written_time(HaproxyBuild& build, const HaproxyWritten& written, std
   std::string reason;
   const Span line = build.place(written.line);
   const bool is_old = text(build.tree(), written.line + 1) != "timeout";
-  const bool is_too_long = words(build.tree(), written.line).size() > (is_old ? 2 : 3);
+  const bool is_too_long = !written.is_guess && words(build.tree(), written.line).size() > (is_old ? 2 : 3);
   if (!written.value || is_too_long) {
     time.origin.span = line;
     reason = "`" + std::string(setting) +
@@ -244,6 +244,7 @@ void write_dead(HaproxyBuild& build, const HaproxySection& section, std::string_
   const auto written = section.settings.find(setting);
   if (written == section.settings.end()) return;
   for (const HaproxyWritten& one : written->second) {
+    if (one.is_guess) continue;
     build.model.effects.push_back({.scope = section.scope,
                                    .setting = std::string(setting),
                                    .span = build.place(one.line),

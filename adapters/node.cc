@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "adapters/node_release.h"
 #include "adapters/node_requests.h"
 #include "adapters/node_unheard.h"
 #include "adapters/node_work.h"
@@ -14,37 +15,6 @@ namespace outlast {
 namespace {
 
 constexpr std::string_view kSystem = "node";
-
-/// engines.node, .nvmrc and .node-version near the program.
-void set_release(Deriving& deriving, Component& component) {
-  const KnownSystem* system = find_system(kSystem);
-  if (!system || is_settled(component.release)) return;
-  const FileId file = component.file == FileId::none ? component.head.file : component.file;
-  if (file == FileId::none) return;
-  std::string folder(folder_of(deriving.sources.path(file)));
-  while (true) {
-    const std::string prefix = folder.empty() ? "" : folder + "/";
-    for (const char* name : {".nvmrc", ".node-version"}) {
-      const auto pin = deriving.sources.want(prefix + name);
-      if (!pin) continue;
-      const std::string_view bytes = deriving.sources.bytes(*pin);
-      const std::string_view line = bytes.substr(0, std::min(bytes.find_first_of("\r\n"), bytes.size()));
-      component.release = release_of(*system, line.starts_with("lts/") ? line.substr(4) : line,
-                                     {*pin, 0, static_cast<uint32_t>(line.size())});
-      return;
-    }
-    if (const auto package = deriving.sources.want(prefix + "package.json")) {
-      const Tree& tree = deriving.documents.tree(*package, Format::json);
-      const auto engine = tree.empty() ? std::nullopt : find_path(tree, 0, {"engines", "node"});
-      if (engine) {
-        component.release = release_of(*system, text(tree, *engine), span(tree, *engine));
-        return;
-      }
-    }
-    if (folder.empty()) return;
-    folder = std::string(folder_of(folder));
-  }
-}
 
 /// Whose number a server has that Fastify makes: releases differ.
 std::string_view fastify_family(NodeWork& work, std::vector<OriginStep>& chain) {
@@ -287,6 +257,13 @@ std::string other_runtime_of(const NodeWork& work) {
   return "";
 }
 
+Value closed_by_each(Span place) {
+  Value none = closed_at_once();
+  none.alternatives.front().at = place;
+  none.alternatives.front().note = "every response says Connection: close";
+  return none;
+}
+
 void add_timers(NodeWork& work) {
   if (const std::string image = other_runtime_of(work); !image.empty()) {
     Value value = unknown_because("it runs in " + image + ", whose server is not Node's", work.server().head);
@@ -310,8 +287,10 @@ void add_timers(NodeWork& work) {
   std::vector<NodeGiven> idle;
   const auto ways = ways_of(work, "keepAliveTimeout", "keepAliveTimeout", keepalive.family, chain);
   Value kept = node_closing(work, by_ways(work, "keepAliveTimeout", ways, idle, node_value));
-  if (const Span close = announced_close(work.scope); has_place(close))
-    kept = unknown_because("responses may say Connection: close here", close);
+  if (const AnnouncedClose close = announced_close(work.scope); has_place(close.place))
+    kept = close.is_in_each && work.servers.all.size() == 1
+               ? closed_by_each(close.place)
+               : unknown_because("responses may say Connection: close here", close.place);
   add_node_timer(work, keepalive, std::move(kept), idle, std::move(chain));
   add_header_timers(work, family);
   std::vector<OriginStep> told;
@@ -397,19 +376,6 @@ Format language_of(const Sources& sources, FileId file) {
   return is_script ? *format : Format::javascript;
 }
 
-/// Says where a program starts servers that are not read here.
-void add_unread_servers(Reading& reading, const Program& program) {
-  for (const std::string_view word : known_words(kSystem, "unread_servers")) {
-    if (program.bytes.find(word) == std::string_view::npos) continue;
-    for (ExprId id = 0; id < program.exprs.size(); ++id) {
-      if (program.exprs[id].kind != ExprKind::member || dotted(program, id) != word) continue;
-      reading.model.gaps.push_back(
-          {program.exprs[id].span, "a server that " + std::string(word) + " asks for, whose timers are not read"});
-      break;
-    }
-  }
-}
-
 }  // namespace
 
 void read_node(Reading& reading, FileId file, Format format) {
@@ -419,7 +385,6 @@ void read_node(Reading& reading, FileId file, Format format) {
   const Environment none;
   const EvalScope scope = evaluation_scope(reading.sources, reading.documents, program, none);
   const NodeServers servers = node_servers(scope);
-  add_unread_servers(reading, program);
   for (const NodeServer& server : servers.all) {
     if (never_listens(program, server.made)) continue;
     add_component(reading.model,
@@ -519,7 +484,7 @@ void derive_node(Deriving& deriving, ComponentId id) {
   Component& component = at(deriving.model.components, id);
   if (component.is_base) return;
   if (!is_server_of_program(component)) {
-    set_release(deriving, component);
+    set_node_release(deriving, component);
     return derive_node_next(deriving, id);
   }
   Environment environment = environment_of(deriving.model, id);
@@ -532,7 +497,7 @@ void derive_node(Deriving& deriving, ComponentId id) {
   const std::vector<const Program*> tuners = tuners_of(deriving, component.file);
   for (const ComponentId one : all) {
     Component& maker = at(deriving.model.components, one);
-    set_release(deriving, maker);
+    set_node_release(deriving, maker);
     const auto found = std::find_if(servers.all.begin(), servers.all.end(),
                                     [&](const NodeServer& server) { return server.head == maker.head; });
     if (found == servers.all.end()) continue;

@@ -29,4 +29,7 @@ std::optional<FileId> program_of(const Command& command, const Model& model, con
 /// one.
 ExprId next_server_loaded(const Program& program);
 
+/// Says where a program sets timers of a server that nothing in its package is known to make.
+void know_lone_settings(Reading& reading);
+
 }  // namespace outlast

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "adapters/node_plugins.h"
+
 namespace outlast {
 namespace {
 
@@ -180,6 +182,7 @@ std::vector<NodeElsewhere> elsewhere_of(const EvalScope& scope, const NodeServer
   std::vector<NodeElsewhere> found;
   const Program& program = *scope.program;
   follow_calls(scope, handed, setting, found);
+  follow_plugins(scope, servers, server, setting, found);
   for (const Assignment& one : program.assignments) {
     const Expr& target = program.exprs[one.target];
     const bool is_computed = target.kind == ExprKind::index && target.base != kNoExpr && target.args.size() == 1 &&

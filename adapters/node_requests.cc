@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "adapters/knowledge.h"
+#include "adapters/node_closes.h"
 
 namespace outlast {
 namespace {
@@ -97,9 +98,10 @@ bool is_text(const Program& program, ExprId id, std::string_view lower) {
                     [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; });
 }
 
+constexpr size_t kMostHeaders = 20;
+
 /// Calls and objects that hold a Connection header to close; the first ones of many.
 std::vector<ExprId> closing_headers(const Program& program) {
-  constexpr size_t kMostHeaders = 20;
   std::vector<ExprId> found;
   for (ExprId id = 0; id < program.exprs.size() && found.size() < kMostHeaders; ++id) {
     const Expr& expr = program.exprs[id];
@@ -210,19 +212,22 @@ std::vector<ExprId> request_timeouts(const EvalScope& scope) {
   return found;
 }
 
-Span announced_close(const EvalScope& scope) {
+AnnouncedClose announced_close(const EvalScope& scope) {
   const Program& program = *scope.program;
   const std::vector<ExprId> headers = closing_headers(program);
   const std::vector<Span> sent = headers.empty() ? std::vector<Span>() : sent_in(scope);
+  std::vector<Span> said;
   for (const ExprId header : headers) {
     const Expr& expr = program.exprs[header];
-    if (!goes_out(program, expr.span, sent) && !is_header_of_sent(scope, expr, sent)) return expr.span;
+    if (!goes_out(program, expr.span, sent) && !is_header_of_sent(scope, expr, sent)) said.push_back(expr.span);
   }
   for (const Assignment& one : program.assignments) {
     const Expr& target = program.exprs[one.target];
-    if (target.kind == ExprKind::member && target.text == "shouldKeepAlive") return one.span;
+    if (target.kind == ExprKind::member && target.text == "shouldKeepAlive") said.push_back(one.span);
   }
-  return {};
+  const bool are_all = headers.size() < kMostHeaders;
+  if (said.empty() || (are_all && leaves_others_open(program, said))) return {};
+  return {said.front(), said.size() == 1 && is_in_each_answer(program, said.front())};
 }
 
 }  // namespace outlast

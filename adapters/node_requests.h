@@ -10,8 +10,14 @@ namespace outlast {
 /// Calls by which handlers of a program give the socket of one request a time of its own: `req.setTimeout(…)`.
 std::vector<ExprId> request_timeouts(const EvalScope& scope);
 
-/// Where a program says Connection: close in its responses: `res.set("Connection", "close")`, `shouldKeepAlive =
-/// false`; no place where it does not. What it says in requests that it sends counts for nothing.
-Span announced_close(const EvalScope& scope);
+/// Where a program says Connection: close in its responses, whatever is asked; no place where it does not.
+struct AnnouncedClose {
+  Span place;
+  bool is_in_each = false;  ///< every response says it
+};
+
+/// What a program says so: `res.set("Connection", "close")`, `shouldKeepAlive = false`. What it says in requests that
+/// it sends, and in single responses alone, counts for nothing.
+AnnouncedClose announced_close(const EvalScope& scope);
 
 }  // namespace outlast

@@ -4,8 +4,11 @@
 #include <optional>
 
 #include "adapters/evaluated.h"
+#include "adapters/node_release.h"
 #include "adapters/program_clients_registered.h"
 #include "adapters/program_clients_work.h"
+#include "adapters/program_described.h"
+#include "adapters/program_test_code.h"
 #include "adapters/python_release.h"
 #include "adapters/spring_lookup.h"
 #include "adapters/uncalled.h"
@@ -153,6 +156,7 @@ Span keeper_head(const ClientWork& work) {
   const ConnectionKeeper& keeper = work.client.keeper;
   if (keeper.call == kNoExpr) return work.component.head;
   const Expr& made = keeper.program->exprs[keeper.call];
+  if (is_described(*keeper.program, keeper.call)) return head_of_object(*keeper.program, keeper.call);
   return made.base == kNoExpr ? made.span : keeper.program->exprs[made.base].span;
 }
 
@@ -187,7 +191,14 @@ KeptTimer kept_timer(const ClientWork& work, const KnownTimer& row) {
 Value kept_by(const ClientWork& work, const ConnectionKeeper& other, TimerKind kind) {
   FoundClient client = work.client;
   client.keeper = other;
-  ClientWork there{work.deriving, work.component, client, work.scope, {}, work.given};
+  // Systems that list the same releases run on the same thing.
+  Component as = work.component;
+  const KnownSystem *own = find_system(as.system), *known = find_system(other.system);
+  const bool is_same =
+      own != nullptr && known != nullptr && !own->releases.empty() &&
+      std::equal(own->releases.begin(), own->releases.end(), known->releases.begin(), known->releases.end());
+  if (is_same) as.system = std::string(other.system);
+  ClientWork there{work.deriving, is_same ? as : work.component, client, work.scope, {}, work.given};
   there.kept = settings_of_keeper(work.scope, other);
   Value value;
   for (const KnownTimer& row : known_timers()) {
@@ -420,11 +431,14 @@ void add_retries(const ClientWork& work, const std::vector<FoundClient>& all) {
 }
 
 Span head_of(const Program& program, const FoundClient& client) {
+  if (is_described(program, client.calls.front())) return head_of_object(program, client.calls.front());
   return program.exprs[program.exprs[client.calls.front()].base].span;
 }
 
 /// What a constructor or function is called.
-std::string label_of(const Program& program, ExprId callee) {
+std::string label_of(const Program& program, const FoundClient& client) {
+  if (is_described(program, client.calls.front())) return label_of_description(program, client.calls.front());
+  const ExprId callee = program.exprs[client.calls.front()].base;
   const std::string name = dotted(program, callee);
   return name.empty() ? source_of(program, callee) : name;
 }
@@ -444,6 +458,7 @@ void read_program_clients(Reading& reading, FileId file, Format format) {
     const bool is_anywhere = !known_words(client.system, "browsers_have_it").empty() && client.keeper.call == kNoExpr;
     if (is_anywhere && !is_server) is_server = runs_on_a_server(reading.sources, program);
     if (is_anywhere && !*is_server) continue;
+    if (is_test_code(program, scope_at(program, program.exprs[client.calls.front()].span.begin))) continue;
     add_component(reading.model,
                   {.system = std::string(client.keeper.system),
                    .name = path + " client",
@@ -455,7 +470,7 @@ void read_program_clients(Reading& reading, FileId file, Format format) {
                    .workloads = {},
                    .folder = {},
                    .workdir = {}},
-                  label_of(program, program.exprs[client.calls.front()].base));
+                  label_of(program, client));
   }
   if (has_more) reading.model.gaps.push_back({{file, 0, 0}, "more clients in one file than are read"});
 }
@@ -538,6 +553,7 @@ void derive_one(Deriving& deriving, ComponentId id, const EvalScope& scope, cons
   const auto package = known_words(component.system, "package");
   if (program.language == Format::python && !package.empty())
     set_python_release(deriving, component, component.file, package.front());
+  if (holds(known_words(component.system, "runs_on"), "node")) set_node_release(deriving, component);
   ClientWork work{deriving, component, client, scope, {}, {}};
   if (client.keeper.call == kNoExpr && client.keeper.unknown.empty()) client.keeper.unknown = other_runtime(work);
   work.kept = settings_of_keeper(scope, client.keeper);

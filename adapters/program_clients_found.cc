@@ -10,6 +10,7 @@
 #include "adapters/program_clients_go.h"
 #include "adapters/program_clients_registered.h"
 #include "adapters/program_clients_targets.h"
+#include "adapters/program_described.h"
 #include "adapters/program_own_methods.h"
 #include "adapters/program_settings_guards.h"
 #include "text/test_paths.h"
@@ -726,7 +727,8 @@ std::vector<FoundClient> clients_in(const EvalScope& scope, size_t most, bool& h
   for (const Call& call : program.calls) {
     const Expr& expr = program.exprs[call.call];
     if (expr.base == kNoExpr) continue;
-    const std::string name = constructed_name(program, expr);
+    std::string name = constructed_name(program, expr);
+    if (const std::string sent = sent_by_default(program, call.call); !sent.empty()) name = sent;
     const KnownSystem* system = system_registered(program, expr);
     if (name.empty() && expr.text != "new" && system == nullptr) continue;
     if (system == nullptr) system = system_of(program, name, "clients");
@@ -753,6 +755,11 @@ std::vector<FoundClient> clients_in(const EvalScope& scope, size_t most, bool& h
     }
   }
   add_lone_keepers(scope, most, found);
+  for (const KnownSystem* one : systems_of_language(name_of(program.language))) {
+    const bool is_client = !known_words(*one, "clients").empty();
+    for (const ExprId object : is_client ? described_in(scope, *one) : std::vector<ExprId>())
+      found.push_back({one->id, {object}, false, keeper_made(one->id, program, object)});
+  }
   return found;
 }
 

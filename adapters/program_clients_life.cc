@@ -4,7 +4,9 @@
 
 #include "adapters/program_clients_found.h"
 #include "adapters/program_clients_registered.h"
+#include "adapters/program_described.h"
 #include "syntax/callers.h"
+#include "text/test_paths.h"
 
 namespace outlast {
 namespace {
@@ -50,18 +52,37 @@ ExprId called_in_place(const Program& program, uint32_t function) {
   return kNoExpr;
 }
 
-/// True for the function of a provider that a framework calls once, unless the provider says how often.
+/// True where a file takes something of the framework that knows such providers.
+bool has_providers(const Program& program) {
+  const std::span<const std::string_view> modules = known_words("client", "run_once_of");
+  return std::any_of(program.imports.begin(), program.imports.end(), [&](const Import& import) {
+    return std::any_of(modules.begin(), modules.end(),
+                       [&](std::string_view one) { return std::string_view(import.module).starts_with(one); });
+  });
+}
+
+/// True for the function of a provider that a framework calls once, unless the provider says how often or the program
+/// calls it itself.
 bool is_of_provider(const Program& program, uint32_t function) {
   const std::span<const std::string_view> names = known_words("client", "run_once");
   const std::span<const std::string_view> scopes = known_words("client", "run_again");
+  const std::span<const std::string_view> beside = known_words("client", "run_once_with");
+  const bool is_called = std::any_of(program.calls.begin(), program.calls.end(), [&](const Call& call) {
+    const ExprId callee = program.exprs[call.call].base;
+    return callee != kNoExpr && holds(names, program.exprs[callee].text);
+  });
+  if (is_called) return false;
   for (const Expr& provider : program.exprs) {
     if (provider.kind != ExprKind::object) continue;
-    const bool may_run_again = std::any_of(provider.names.begin(), provider.names.end(), [&](const std::string& name) {
-      return name == "**" || name == "[]" || holds(scopes, name);
-    });
-    for (size_t i = 0; !may_run_again && i < provider.args.size(); ++i) {
+    const auto has = [&](std::span<const std::string_view> words) {
+      return std::any_of(provider.names.begin(), provider.names.end(),
+                         [&](const std::string& name) { return holds(words, name); });
+    };
+    if (has(scopes) || !is_written_out(provider)) continue;
+    for (size_t i = 0; i < provider.args.size(); ++i) {
       const Expr& value = program.exprs[provider.args[i]];
-      if (holds(names, provider.names[i]) && value.kind == ExprKind::function && value.body == function) return true;
+      const bool is_it = holds(names, provider.names[i]) && value.kind == ExprKind::function && value.body == function;
+      if (is_it) return has(beside) || has_providers(program);
     }
   }
   return false;
@@ -121,7 +142,21 @@ bool is_only_called(const Program& program, const std::string& name) {
   for (const Call& call : program.calls) {
     if (const ExprId base = program.exprs[call.call].base; base != kNoExpr) called[base] = true;
   }
-  for (const Assignment& one : program.assignments) called[one.target] = true;
+  for (const Assignment& one : program.assignments) {
+    called[one.target] = true;
+    // `const { make } = require("./make")`
+    const bool is_taken = one.value != kNoExpr && program.exprs[one.value].span == program.exprs[one.target].span &&
+                          program.exprs[one.target].text == name;
+    if (is_taken) called[one.value] = true;
+    // `module.exports = { make }`
+    const bool is_export = one.value != kNoExpr && program.exprs[one.value].kind == ExprKind::object &&
+                           is_script(program.language) && dotted(program, one.target) == "module.exports";
+    if (!is_export) continue;
+    const Expr& all = program.exprs[one.value];
+    for (size_t i = 0; i < all.args.size(); ++i) {
+      if (all.names[i] == program.exprs[all.args[i]].text) called[all.args[i]] = true;
+    }
+  }
   for (const Export& one : program.exports) {
     if (one.value != kNoExpr) called[one.value] = true;
   }
@@ -350,6 +385,88 @@ bool is_kept_by_callers(const EvalScope& scope, const Program& program, ExprId c
   return true;
 }
 
+/// The script of the repository that stands in a file.
+const Program* script_in(const EvalScope& scope, const Program& near, FileId file) {
+  std::string path = scope.sources->path(file);
+  std::string up;
+  for (std::string_view folder = folder_of(scope.sources->path(near.file)); !folder.empty(); folder = folder_of(folder))
+    up += "../";
+  return scope.module(near, (up.empty() ? "./" : up) + path);
+}
+
+using Callers = std::vector<std::pair<const Program*, ExprId>>;
+
+/// Adds the calls that a script makes of a function which stands in another one, or in itself; false where some may not
+/// be seen.
+bool add_callers(const EvalScope& scope, const Program& user, const Program& home, uint32_t function,
+                 const std::string& maker, Callers& found) {
+  constexpr size_t kMostCallers = 50;
+  std::string local = maker;
+  for (const Import& import : user.imports) {
+    if (import.symbol == maker) local = import.local;
+  }
+  // Under another name it may be called where nobody looks.
+  const bool is_renamed = std::any_of(user.exports.begin(), user.exports.end(), [&](const Export& one) {
+    const bool is_it =
+        one.symbol == maker || (&user == &home && one.value != kNoExpr &&
+                                (home.exprs[one.value].text == maker || home.exprs[one.value].body == function));
+    return is_it && one.name != maker && one.name != "*";
+  });
+  if (is_renamed || !is_only_called(user, local)) return false;
+  EvalScope there = scope;
+  there.program = &user;
+  for (const Call* call : calls_of(user, local, kMostCallers)) {
+    const std::vector<Target> targets = targets_of(user.exprs[call->call].base, there);
+    if (targets.size() != 1 || targets[0].program == nullptr || targets[0].expr == kNoExpr) return false;
+    const Expr& called = targets[0].program->exprs[targets[0].expr];
+    const bool is_it = targets[0].program == &home && called.kind == ExprKind::function && called.body == function;
+    if (is_it) found.emplace_back(&user, call->call);
+  }
+  return found.size() < kMostCallers;
+}
+
+/// The calls of a script's function in all scripts of the repository; nothing where there may be others.
+std::optional<Callers> callers_in_scripts(const EvalScope& scope, const Program& home, uint32_t function) {
+  constexpr size_t kMostFiles = 2000;
+  constexpr size_t kShortestName = 4;
+  const std::string maker = maker_of(home, function);
+  const bool is_method = is_class(home, home.scopes[function].parent);
+  if (maker.size() < kShortestName || is_method || !scope.module || scope.sources == nullptr) return std::nullopt;
+  Callers found;
+  if (!add_callers(scope, home, home, function, maker, found)) return std::nullopt;
+  size_t looked_at = 0;
+  for (const char* glob : {"**/*.ts", "**/*.js", "**/*.tsx", "**/*.mjs", "**/*.cjs", "**/*.mts"}) {
+    for (const FileId file : scope.sources->want_glob(glob)) {
+      if (++looked_at > kMostFiles) return std::nullopt;
+      if (file == home.file || is_test_path(scope.sources->path(file))) continue;
+      if (scope.sources->bytes(file).find(maker) == std::string_view::npos) continue;
+      const Program* user = script_in(scope, home, file);
+      if (user == nullptr || !add_callers(scope, *user, home, function, maker, found)) return std::nullopt;
+    }
+  }
+  return found;
+}
+
+/// True when all who call a script's function that makes something keep what they get.
+bool is_kept_by_scripts(const EvalScope& scope, const Program& program, ExprId call) {
+  constexpr size_t kMostMakers = 12;
+  if (!is_script(program.language)) return false;
+  Callers todo{{&program, call}};
+  for (size_t i = 0; i < todo.size(); ++i) {
+    const auto [home, made] = todo[i];
+    const uint32_t function = function_of(*home, scope_at(*home, home->exprs[made].span.begin));
+    if (i >= kMostMakers || is_in_loop(*home, made)) return false;
+    const ObjectName object = name_of_object(*home, made);
+    const bool is_lazy = is_of_program(*home, object) && is_made_when_missing(*home, made, object);
+    if (is_lazy || runs_once(*home, function)) continue;
+    if (!leaves_its_function(*home, made, function, {})) return false;
+    const auto callers = callers_in_scripts(scope, *home, function);
+    if (!callers || callers->empty()) return false;
+    todo.insert(todo.end(), callers->begin(), callers->end());
+  }
+  return true;
+}
+
 /// True when what a function of another file makes goes into a library's own object: it lives on there.
 bool goes_into_library(const Program& program, const std::string& maker) {
   if (maker.empty()) return false;
@@ -375,7 +492,10 @@ Lifetime lifetime_of(const FoundClient& client, const EvalScope& scope) {
   const Program& program = *scope.program;
   const ConnectionKeeper& keeper = client.keeper;
   const bool is_registered = system_registered(program, program.exprs[client.calls.front()]) != nullptr;
-  if (keeper.call == kNoExpr || is_registered || is_kept_everywhere(client, program)) return Lifetime::program;
+  // What a framework makes it keeps.
+  const bool is_kept = is_described(program, client.calls.front());
+  if (keeper.call == kNoExpr || is_kept || is_registered || is_kept_everywhere(client, program))
+    return Lifetime::program;
   // That its client takes it makes it live as long as that.
   std::set<ExprId> passing;
   if (keeper.program == &program) {
@@ -394,13 +514,14 @@ Lifetime lifetime_of(const FoundClient& client, const EvalScope& scope) {
     const Program* user = maker.size() < 3 ? nullptr : scope.module(*keeper.program, "#(" + maker);
     if (user != nullptr && goes_into_library(*user, maker)) own = Lifetime::program;
   }
+  if (own == Lifetime::object && is_kept_by_scripts(scope, *keeper.program, keeper.call)) own = Lifetime::program;
   if (own == Lifetime::object && is_kept_by_callers(scope, *keeper.program, keeper.call)) own = Lifetime::program;
   const bool has_client = keeper.program == &program && !client.is_function && client.calls.front() != keeper.call;
   if (!has_client || own == Lifetime::program) return own;
   const ExprId made = client.calls.front();
   const Lifetime holder = lifetime_in(program, made, {});
-  const bool is_kept = holder == Lifetime::object && is_kept_by_callers(scope, program, made);
-  return std::max(own, is_kept ? Lifetime::program : holder);
+  const bool is_kept_on = holder == Lifetime::object && is_kept_by_callers(scope, program, made);
+  return std::max(own, is_kept_on ? Lifetime::program : holder);
 }
 
 }  // namespace outlast

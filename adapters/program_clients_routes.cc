@@ -60,6 +60,12 @@ void take_given(const ClientWork& work, const Expr& call, const GivenSettings& s
       take_url(there, given->value, targets);
     }
   }
+  for (const std::string_view name : known_words(system, "described_at")) {
+    const GivenSetting* given = call.kind == ExprKind::object ? last(name) : nullptr;
+    if (given == nullptr) continue;
+    there.program = given->program;
+    targets.push_back(channel_target(there, given->value));
+  }
   for (const std::string_view name : known_words(system, "hosts")) {
     const GivenSetting* given = last(name);
     const GivenSetting* port = last("port");
@@ -100,6 +106,7 @@ ExprId positional(const Expr& call, size_t position) {
 }
 
 void take_arguments(const ClientWork& work, const Expr& call, Targets& targets) {
+  if (call.kind == ExprKind::object) return;
   const Program& program = *work.scope.program;
   const std::string name = constructed_name(program, call);
   const auto take = [&](std::string_view list, auto target_of) {

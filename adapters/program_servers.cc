@@ -6,7 +6,9 @@
 
 #include "adapters/built_projects.h"
 #include "adapters/go_packages.h"
+#include "adapters/program_described.h"
 #include "adapters/program_servers_work.h"
+#include "adapters/program_test_code.h"
 #include "adapters/spring_lookup.h"
 #include "text/test_paths.h"
 
@@ -59,15 +61,6 @@ std::optional<ServerRun> started(const EvalScope& scope, std::string_view system
 
 /// "ServerConnector" of "org.eclipse.jetty.server.ServerConnector".
 std::string_view name_of_last(std::string_view name) { return name.substr(name.rfind('.') + 1); }
-
-/// True inside of a module of tests that stands in the file itself.
-bool is_in_tests(const Program& program, uint32_t scope) {
-  for (int up = 0; scope != 0 && up < 200; ++up, scope = program.scopes[scope].parent) {
-    const std::string& name = program.scopes[scope].name;
-    if (name == "class tests" || name == "class test") return true;
-  }
-  return false;
-}
 
 /// True when a call makes a whole server of what in other files is only a part: the one argument says where it listens.
 bool makes_alone(const Program& program, const KnownSystem& system, const Expr& call, std::string_view name) {
@@ -168,16 +161,14 @@ ExprId exported_server(const Program& program, const KnownSystem& system) {
   return kNoExpr;
 }
 
-/// The first byte of an object that is exported: where the server stands.
-Span head_of(const Program& program, ExprId object) {
-  const Span whole = program.exprs[object].span;
-  return {whole.file, whole.begin, whole.begin + 1};
-}
-
-ExprId constructor_of(const Program& program, Span head) {
+ExprId constructor_of(const EvalScope& scope, Span head) {
+  const Program& program = *scope.program;
   for (const KnownSystem* system : systems_of_language(name_of(program.language))) {
+    for (const ExprId object : described_in(scope, *system)) {
+      if (head_of_object(program, object) == head) return object;
+    }
     const ExprId exported = exported_server(program, *system);
-    if (exported != kNoExpr && head_of(program, exported) == head) return exported;
+    if (exported != kNoExpr && head_of_object(program, exported) == head) return exported;
   }
   for (const Call& call : program.calls) {
     const Expr& expr = program.exprs[call.call];
@@ -205,10 +196,16 @@ void add_facts(const ServerWork& work, const GivenSettings& settings) {
   for (const std::string_view setting : known_words(system, "pings_idle")) {
     const KnownTimer* row = find_timer(system, setting);
     const std::vector<Datum> data = row ? data_given(work.scope, settings, *row) : std::vector<Datum>();
-    if (data.size() != 1 || data[0].kind == DatumKind::null) continue;
-    const bool is_known = data[0].kind == DatumKind::boolean || data[0].kind == DatumKind::number;
-    write(FactKind::pings_idle, setting, data[0].number != 0, data[0].span);
-    if (!is_known) work.deriving.model.facts.back().value = unknown_because(data[0].text, data[0].span);
+    const auto is_null = [](const Datum& one) { return one.kind == DatumKind::null; };
+    if (std::all_of(data.begin(), data.end(), is_null)) continue;
+    Value value;
+    for (const Datum& one : data) {
+      const bool is_known = is_null(one) || one.kind == DatumKind::boolean || one.kind == DatumKind::number;
+      Value allows = is_known ? flag(!is_null(one) && one.number != 0) : unknown_because(one.text, one.span);
+      merge(value, value_when(std::move(allows), one.choices));
+    }
+    write(FactKind::pings_idle, setting, false, data[0].span);
+    work.deriving.model.facts.back().value = std::move(value);
   }
   for (const bool with_tls : {true, false}) {
     for (const std::string_view method : known_words(system, with_tls ? "ports_with_tls" : "ports_without_tls")) {
@@ -316,7 +313,7 @@ void read_program_servers(Reading& reading, FileId file, Format format) {
     const KnownSystem* system = system_constructed(program, expr);
     if (system == nullptr) system = system_started(scope, expr);
     if (system == nullptr) system = system_of_member(scope, call.call);
-    if (system == nullptr || is_in_tests(program, call.scope) || !is_started(program, *system, call.call) ||
+    if (system == nullptr || is_test_code(program, call.scope) || !is_started(program, *system, call.call) ||
         !is_declared_to_serve(program, call.call))
       continue;
     if (++servers > kMostServers) {
@@ -333,19 +330,25 @@ void read_program_servers(Reading& reading, FileId file, Format format) {
                    .complete = program.complete},
                   dotted(program, is_empty ? expr.args[0] : expr.base));
   }
-  for (const KnownSystem* system : systems_of_language(name_of(program.language))) {
-    const ExprId exported = exported_server(program, *system);
-    if (exported == kNoExpr) continue;
+  const auto add_object = [&](const KnownSystem& system, ExprId object, std::string label) {
     ++servers;
     add_component(reading.model,
-                  {.system = std::string(system->id),
+                  {.system = std::string(system.id),
                    .name = path,
-                   .head = head_of(program, exported),
+                   .head = head_of_object(program, object),
                    .file = file,
                    .accepts = true,
                    .complete = program.complete},
-                  "export default");
+                  std::move(label));
+  };
+  for (const KnownSystem* system : systems_of_language(name_of(program.language))) {
+    const ExprId exported = exported_server(program, *system);
+    if (exported != kNoExpr) add_object(*system, exported, "export default");
+    const bool is_server = known_words(*system, "clients").empty();
+    for (const ExprId object : is_server ? described_in(scope, *system) : std::vector<ExprId>())
+      add_object(*system, object, label_of_description(program, object));
   }
+  add_undescribed(reading, scope);
   if (servers == 0) return;
   for (const Gap& gap : program.gaps) reading.model.gaps.push_back(gap);
 }
@@ -416,7 +419,7 @@ void derive_program_server(Deriving& deriving, ComponentId id) {
   add_dotenv(deriving, program, work.environment);
   work.scope = evaluation_scope(deriving.sources, deriving.documents, program, work.environment);
   work.scope.property = properties_of_program(deriving, id, work.environment);
-  work.call = constructor_of(program, component.head);
+  work.call = constructor_of(work.scope, component.head);
   if (work.call == kNoExpr) return;
   work.run = started(work.scope, component.system, program.exprs[work.call]);
   GivenSettings settings = work.run ? settings_of_member(work.scope, component.system, work.call, work.run->member)

@@ -4,6 +4,7 @@
 
 #include "adapters/go_packages.h"
 #include "adapters/program_clients_found.h"
+#include "adapters/program_described.h"
 #include "adapters/program_servers_work.h"
 #include "text/test_paths.h"
 
@@ -388,7 +389,8 @@ std::string host_apart(const ServerWork& work) {
 
 /// The port of a server that is given none: of the first variable that is set, else the default.
 std::optional<Datum> port_by_default(const ServerWork& work, const GivenSettings& settings) {
-  const auto standard = known_words(work.component.system, "default_port");
+  const bool is_object = is_described(work.program, work.call);
+  const auto standard = known_words(work.component.system, is_object ? "default_port described" : "default_port");
   if (standard.empty() || !settings.unread.empty()) return std::nullopt;
   for (const std::string_view name : known_words(work.component.system, "port_variables")) {
     const auto found = work.environment.find(name);

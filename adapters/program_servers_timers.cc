@@ -186,7 +186,7 @@ Value unless_off(const ServerWork& work, const GivenSettings& settings, Value va
     const Phase phase = there.program == &work.program ? phase_at(work, place) : Phase::open;
     if (phase == Phase::ending) continue;
     Value all;
-    for (const Datum& datum : eval(given->second.back().value, there)) {
+    for (const Datum& datum : eval_switch(given->second.back().value, there)) {
       const bool is_known = phase == Phase::serving && given->second.back().choices.empty() &&
                             datum.kind == (counts ? DatumKind::number : DatumKind::boolean);
       const bool is_off = is_known && datum.number >= 0 && datum.number <= most;

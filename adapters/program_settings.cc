@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "adapters/program_described.h"
 #include "adapters/program_own_methods.h"
 #include "adapters/program_settings_collector.h"
 #include "adapters/program_settings_guards.h"
@@ -455,11 +456,12 @@ std::set<std::string, std::less<>> getters_of(const Program& program, ExprId cal
   }
   std::set<std::string, std::less<>> names;
   for (const auto& [function, is_getter] : gives) {
-    const std::string& name = program.scopes[function].name;
-    const auto same = std::count_if(program.scopes.begin(), program.scopes.end(),
-                                    [&](const LexicalScope& one) { return one.name == name; });
-    if (is_getter && same == 1 && !name.empty()) names.insert(name);
+    if (is_getter && !program.scopes[function].name.empty()) names.insert(program.scopes[function].name);
   }
+  if (names.empty()) return names;
+  std::map<std::string_view, size_t> same;
+  for (const LexicalScope& one : program.scopes) ++same[one.name];
+  std::erase_if(names, [&](const std::string& name) { return same[name] != 1; });
   return names;
 }
 
@@ -594,6 +596,7 @@ void take_handed_on(const EvalScope& scope, std::string_view system, ExprId call
       const bool is_named = !object.name.empty() && plain_name(program, expr.args[i]) == object.name;
       const bool is_made = program.exprs[expr.args[i]].kind == ExprKind::call;
       if ((!is_named && !is_made) || !is_object(program, expr.args[i], call, object)) continue;
+      if (is_started_of(program, system, expr.args[i])) continue;
       const auto choices = choices_beyond(scope, other.branch, made);
       if (!choices) continue;
       const std::vector<Target> functions = functions_called(scope, expr);
@@ -618,6 +621,7 @@ GivenSettings settings_of_object(const EvalScope& scope, std::string_view system
     // What a module exports for its runtime to serve.
     settings.head = made.span;
     collector.look({&program, call, {}, true});
+    take_described(scope, system, settings);
     return settings;
   }
   settings.head = program.exprs[made.base].span;

@@ -411,7 +411,9 @@ Environment with_arguments(const Model& model, const Component& component, Envir
 }  // namespace
 
 void read_python_command(Reading& reading, const Command& command) {
-  for (const Command& one : commands_inline(reading.model, command)) read_server_command(reading, one);
+  const InlineCommands inside = commands_inline(reading.model, command);
+  reading.model.gaps.insert(reading.model.gaps.end(), inside.gaps.begin(), inside.gaps.end());
+  for (const Command& one : inside.started) read_server_command(reading, one);
   const std::optional<FileId> entry = program_of(reading, command);
   if (!entry || command.workload == WorkloadId::none) return;
   set_arguments(at(reading.model.workloads, command.workload), command.words);

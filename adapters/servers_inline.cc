@@ -53,25 +53,35 @@ std::optional<CommandWord> word_of(const Program& program, ExprId id, Span span)
   return CommandWord{.text = error == std::errc() ? std::string(std::begin(digits), end) : "", .span = span};
 }
 
+/// True for a call that a part of an expression hangs on: `run() if asked else None`, `asked and run()`, one for each
+/// item of a list.
+bool is_decided(const Program& program, const Call& call) {
+  const Span at = program.exprs[call.call].span;
+  if (call.scope != 0 || call.branch != kNoBranch) return true;
+  return std::any_of(program.exprs.begin(), program.exprs.end(), [&](const Expr& one) {
+    const bool decides = one.kind == ExprKind::choice || one.kind == ExprKind::operation ||
+                         one.kind == ExprKind::unknown || one.kind == ExprKind::function;
+    return decides && one.span.begin <= at.begin && one.span.end >= at.end && one.span != at;
+  });
+}
+
 }  // namespace
 
-std::vector<Command> commands_inline(const Model& model, const Command& command) {
+InlineCommands commands_inline(const Model& model, const Command& command) {
   const auto flag = std::find_if(command.words.begin(), command.words.end(),
                                  [](const CommandWord& word) { return word.text == "-c"; });
   if (flag == command.words.end() || flag + 1 == command.words.end()) return {};
   const CommandWord& code = *(flag + 1);
-  if (code.is_unknown || code.is_conditional || code.text.size() > kLargestInline) return {};
+  InlineCommands found;
+  if (code.is_unknown || code.is_conditional || code.text.size() > kLargestInline) return found;
   const Program program = parse_program(Format::python, FileId::none, code.text);
-  if (!program.complete) return {};
-  std::vector<Command> started;
   for (const Call& call : program.calls) {
     const Expr& expr = program.exprs[call.call];
     const KnownSystem* system = system_called(program, expr);
     if (system == nullptr) continue;
-    const bool is_run = call.scope == 0 && call.branch == kNoBranch && !asks_variables(model, command, system->id);
     Command one = command;
     one.words = {{.text = std::string(system->commands.front()), .span = command.words.front().span}};
-    bool is_read = is_run;
+    bool is_read = program.complete && !is_decided(program, call) && !asks_variables(model, command, system->id);
     for (size_t i = 0; i < expr.args.size(); ++i) {
       // What stands first without a name is what is served.
       if (expr.names[i].empty() && i == 0) continue;
@@ -82,9 +92,12 @@ std::vector<Command> commands_inline(const Model& model, const Command& command)
       one.words.push_back({.text = name, .span = code.span});
       one.words.push_back(*word);
     }
-    if (is_read) started.push_back(std::move(one));
+    if (is_read) found.started.push_back(std::move(one));
+    if (!is_read)
+      found.gaps.push_back({code.span, "the program here may start " + std::string(system->title) +
+                                           " in a way that is not followed"});
   }
-  return started;
+  return found;
 }
 
 }  // namespace outlast

@@ -5,8 +5,13 @@
 
 namespace outlast {
 
-/// The commands that would start the servers which such a program starts, with the same settings as flags; none where
-/// it does more than that.
-std::vector<Command> commands_inline(const Model& model, const Command& command);
+/// What such a program starts.
+struct InlineCommands {
+  std::vector<Command> started;  ///< the commands that would start its servers, with the same settings as flags
+  std::vector<Gap> gaps;         ///< calls that start one in another way
+};
+
+/// Reads the program that a command holds; nothing where it holds none.
+InlineCommands commands_inline(const Model& model, const Command& command);
 
 }  // namespace outlast

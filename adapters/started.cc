@@ -7,6 +7,7 @@
 
 #include "adapters/knowledge.h"
 #include "adapters/script_variables.h"
+#include "adapters/script_ways.h"
 #include "model/amounts.h"
 
 namespace outlast {
@@ -71,10 +72,30 @@ bool is_own_program(const CommandLine& line, const ScriptVariables& variables) {
 class Branches {
  public:
   void note(const ScriptVariables& variables, const CommandLine& line, FileId file) {
+    // `*)` takes what no other arm does.
+    if (line.words.size() == 5 && line.words[0].value.text == "[[" && line.words[3].value.text == "*") return;
     auto [known, is_new] = tests_.try_emplace({line.decides->construct, line.decides->arm});
     // Two commands in one condition: `[ a ] || [ b ]`.
     known->second = is_new ? condition_of(variables, line, file) : std::nullopt;
   }
+
+  /// True for an `if` whose last arm is none that a condition decides.
+  bool ends_in_else(uint32_t construct, uint32_t last) const {
+    const auto first = tests_.lower_bound({construct, 0});
+    return first != tests_.end() && first->first.first == construct && !tests_.contains({construct, last});
+  }
+
+  /// Notes a line that ends the text, or the shell's own part in it: nothing behind its arm runs after it.
+  void note_end(const CommandLine& line, std::string_view bytes) {
+    if (line.path.empty() || line.words.empty()) return;
+    const std::string_view program = line.words[0].value.text;
+    const std::string_view before = bytes.substr(0, std::min<size_t>(line.words[0].begin, bytes.size()));
+    const std::string_view in_line = before.substr(before.rfind('\n') + 1);
+    const bool is_run = in_line.starts_with("exec ") || in_line.find(" exec ") != std::string_view::npos;
+    if (is_run || program == "exec" || program == "exit" || program == "return") ended_.push_back(line.path.back());
+  }
+
+  bool ends_in(const ShellArm& arm) const { return std::find(ended_.begin(), ended_.end(), arm) != ended_.end(); }
 
   /// What has to hold for what stands in some arms to run.
   std::vector<ScriptCondition> before(const std::vector<ShellArm>& path) const {
@@ -120,6 +141,7 @@ class Branches {
   }
 
   std::map<std::pair<uint32_t, uint32_t>, std::optional<ScriptCondition>> tests_;
+  std::vector<ShellArm> ended_;
 };
 
 /// A command of the words from `first` on.
@@ -159,8 +181,14 @@ std::vector<CommandWord> evaluated_words(const ScriptVariables& variables, const
 /// Commands of which nothing is known but that they are built up in variables: not said to be none.
 void add_unread_command(Reading& reading, const ScriptVariables& variables, const CommandLine& line, FileId file) {
   for (const ShellWord& word : line.words) {
-    const std::string_view name = variable_of(word.value.text);
-    if (name.empty() || !is_given_text(variables, name, begins_with_program)) continue;
+    const std::string_view array = array_of(word.value.text);
+    const std::string_view name = array.empty() ? variable_of(word.value.text) : array;
+    const auto starts_one = [&](const ScriptArray& one) {
+      return one.name == name && !one.words.empty() && is_known_program(one.words[0].text);
+    };
+    const bool is_one = array.empty() ? is_given_text(variables, name, begins_with_program)
+                                      : std::any_of(variables.arrays.begin(), variables.arrays.end(), starts_one);
+    if (name.empty() || !is_one) continue;
     reading.model.gaps.push_back(
         {{file, word.begin, word.end}, "cannot work out which command $" + std::string(name) + " is"});
     return;
@@ -240,6 +268,53 @@ bool is_known_program(std::string_view word) {
   return false;
 }
 
+namespace {
+
+/// A line as it runs behind each arm that gives its words their values.
+std::vector<CommandLine> ways_of(const ScriptVariables& variables, const Branches& branches, const CommandLine& line) {
+  const ScriptWays ways = ways_to(variables, line);
+  std::vector<CommandLine> lines(1, line);
+  if (ways.arms.empty()) return lines;
+  ShellArm last = ways.arms[0].back();
+  for (const auto& arm : ways.arms) last.arm = std::max(last.arm, arm.back().arm);
+  const bool has_else = branches.ends_in_else(last.construct, last.arm);
+  if (!has_else && !ways.has_other) return lines;
+  lines.clear();
+  for (const auto& arm : ways.arms) {
+    if (branches.ends_in(arm.back())) continue;
+    lines.push_back(line);
+    lines.back().path = arm;
+  }
+  if (has_else) return lines.empty() ? std::vector<CommandLine>(1, line) : lines;
+  // Behind no arm at all.
+  lines.push_back(line);
+  lines.back().path.push_back({last.construct, last.arm + 1});
+  return lines;
+}
+
+/// Adds what a line starts, as it runs in the arms that its path names; gives back how much is kept of it.
+size_t add_way(Reading& reading, const ScriptVariables& variables, const Branches& branches, const CommandLine& line,
+               const CommandPlace& place) {
+  const size_t before = reading.model.commands.size();
+  const std::string& program = line.words[0].value.text;
+  const bool runs_script = is_script(program);
+  const bool is_wanted = !place.only_known || runs_script || is_known_program(program) ||
+                         is_known_behind_variables(variables, line, place.file) || is_own_program(line, variables);
+  if (is_wanted) add_command(reading, variables, line, 0, place);
+  if (!is_wanted && (is_prefix(line.words[0]) || !array_of(program).empty()))
+    add_unread_command(reading, variables, line, place.file);
+  const bool hands_on = (runs_script || is_entry_point(program) || is_prefix(line.words[0])) && line.words.size() > 1 &&
+                        is_known_program(line.words[1].value.text);
+  if (hands_on) add_command(reading, variables, line, 1, place);
+  for (size_t c = before; c < reading.model.commands.size() && !line.path.empty(); ++c)
+    reading.model.commands[c].conditions = branches.before(line.path);
+  if (!is_wanted && !hands_on) return 0;
+  const Command& added = reading.model.commands.back();
+  return variables.assigned.size() + added.words.size() + added.conditions.size();
+}
+
+}  // namespace
+
 void add_commands(Reading& reading, std::vector<CommandLine> lines, const CommandPlace& from) {
   ScriptVariables variables;
   Branches branches;
@@ -266,7 +341,7 @@ void add_commands(Reading& reading, std::vector<CommandLine> lines, const Comman
     if (line.words.empty()) continue;
     if (line.decides) branches.note(variables, line, place.file);
     if (line.words[0].value.text == "[[") continue;
-    const size_t before = reading.model.commands.size();
+    branches.note_end(line, reading.sources.bytes(place.file));
     if (line.words[0].value.text == "cd" && line.path.empty()) follow_folder(reading, variables, line, place);
     // Back to where it was before.
     const bool is_back = line.words[0].value.text == "cd" && line.words.size() > 1 && line.words[1].value.text == "-";
@@ -274,20 +349,8 @@ void add_commands(Reading& reading, std::vector<CommandLine> lines, const Comman
       place.folder = from.folder;
       place.workdir = from.workdir;
     }
-    const std::string& program = line.words[0].value.text;
-    const bool runs_script = is_script(program);
-    const bool is_wanted = !place.only_known || runs_script || is_known_program(program) ||
-                           is_known_behind_variables(variables, line, place.file) || is_own_program(line, variables);
-    if (is_wanted) add_command(reading, variables, line, 0, place);
-    if (!is_wanted && is_prefix(line.words[0])) add_unread_command(reading, variables, line, place.file);
-    const bool hands_on = (runs_script || is_entry_point(program) || is_prefix(line.words[0])) &&
-                          line.words.size() > 1 && is_known_program(line.words[1].value.text);
-    if (hands_on) add_command(reading, variables, line, 1, place);
-    for (size_t c = before; c < reading.model.commands.size() && !line.path.empty(); ++c)
-      reading.model.commands[c].conditions = branches.before(line.path);
-    if (is_wanted || hands_on)
-      kept += variables.assigned.size() + reading.model.commands.back().words.size() +
-              reading.model.commands.back().conditions.size();
+    for (const CommandLine& way : ways_of(variables, branches, line))
+      kept += add_way(reading, variables, branches, way, place);
     if (kept > kMostVariablesKept) {
       reading.model.gaps.push_back(
           {{place.file, line.words[0].begin, line.words[0].end}, "more commands and variables than are followed"});

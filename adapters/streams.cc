@@ -5,6 +5,7 @@
 #include <set>
 
 #include "adapters/knowledge.h"
+#include "adapters/streams_owners.h"
 #include "adapters/streams_pings.h"
 #include "text/words.h"
 
@@ -90,6 +91,29 @@ std::string identifier_at(std::string_view bytes, size_t at) {
   while (begin > 0 && inside(bytes[begin - 1])) --begin;
   while (end < bytes.size() && (inside(bytes[end]) || (bytes[end] == '-' && end > at))) ++end;
   return std::string(bytes.substr(begin, end - begin));
+}
+
+/// True for an identifier that is a variable, a field or a parameter by its look, and no option of a library:
+/// `this.pingInterval = …`, `private pingInterval: NodeJS.Timeout`, `let pingInterval;`.
+bool is_variable(std::string_view bytes, size_t at, std::string_view name) {
+  size_t begin = at;
+  while (begin > 0 && (is_word(bytes[begin - 1]) || bytes[begin - 1] == '_' || bytes[begin - 1] == '#')) --begin;
+  std::string_view before = bytes.substr(0, begin);
+  if (before.ends_with("this.")) return true;
+  constexpr std::array<std::string_view, 7> kDeclaring{"let",    "var",      "private", "protected",
+                                                       "public", "readonly", "static"};
+  if (before.ends_with(' ')) {
+    before.remove_suffix(1);
+    const bool is_declared = std::any_of(kDeclaring.begin(), kDeclaring.end(), [&](std::string_view word) {
+      return before.ends_with(word) &&
+             (before.size() == word.size() || !is_word(before[before.size() - word.size() - 1]));
+    });
+    if (is_declared) return true;
+  }
+  std::string_view after = bytes.substr(std::min(bytes.size(), begin + name.size()));
+  if (after.starts_with('?')) after.remove_prefix(1);
+  constexpr std::array<std::string_view, 5> kTypes{": number", ": NodeJS.", ": ReturnType<", ": any", ": Timer"};
+  return std::any_of(kTypes.begin(), kTypes.end(), [&](std::string_view type) { return after.starts_with(type); });
 }
 
 /// "pingable" is no ping; "pings", "pinger", "pinging" and "ping_interval" are.
@@ -199,7 +223,9 @@ void read_streams(Reading& reading, FileId file, Format) {
     if (sign == nullptr) continue;
     std::string word = identifier_at(bytes, at);
     // An example in a comment sets no option.
-    if (protocol_setting(word) != nullptr && is_script_path(path) && is_in_comment(bytes, at)) continue;
+    const bool may_set = protocol_setting(word) != nullptr && is_script_path(path);
+    if (may_set && is_in_comment(bytes, at)) continue;
+    if (may_set && is_variable(bytes, at, word)) word = std::string(sign->word);
     const auto begin = static_cast<uint32_t>(at);
     const auto end = begin + static_cast<uint32_t>(sign->word.size());
     if (told.insert(word).second) reading.model.heartbeats.push_back({{file, begin, end}, std::move(word), {}});
@@ -334,7 +360,8 @@ void classify_by_server(Model& model) {
 namespace {
 
 /// The server that a program's option is of: the only one that the program makes, or that it can be of.
-ComponentId owner_of(const Model& model, const Heartbeat& set) {
+ComponentId owner_of(const Reading& reading, const Heartbeat& set) {
+  const Model& model = reading.model;
   ComponentId found = ComponentId::none;
   size_t makers = 0;
   for (size_t i = 0; i < model.components.size(); ++i) {
@@ -344,7 +371,8 @@ ComponentId owner_of(const Model& model, const Heartbeat& set) {
     ++makers;
   }
   if (makers == 1) return found;
-  return makers == 0 && set.of.size() == 1 ? set.of.front() : ComponentId::none;
+  if (makers == 0 && set.of.size() == 1) return set.of.front();
+  return makers == 0 ? server_handed_to(reading, set.span.file) : ComponentId::none;
 }
 
 /// The settings of protocols that programs write, as timers of their servers, whether a proxy leads there or not.
@@ -354,7 +382,7 @@ void add_protocol_settings(Reading& reading) {
     const KnownTimer* row = protocol_setting(set.word);
     if (row == nullptr || !is_script_path(reading.sources.path(set.span.file))) continue;
     std::optional<Value> written = option_of_program(reading, set.span.file, row->setting);
-    const ComponentId owner = owner_of(model, set);
+    const ComponentId owner = owner_of(reading, set);
     if (owner == ComponentId::none) {
       model.gaps.push_back({set.span, std::string(row->setting) + " is set here, and no server is known to have it"});
       continue;

@@ -64,20 +64,23 @@ std::string system_of(const std::string& path) {
 }
 
 /// What adapters have in common; everything else of an adapter is its own.
-constexpr std::array<std::string_view, 17> kSharedByAdapters = {"adapters/adapter.h",
+constexpr std::array<std::string_view, 20> kSharedByAdapters = {"adapters/adapter.h",
                                                                 "adapters/evaluated.h",
                                                                 "adapters/uncalled.h",
                                                                 "adapters/knowledge.h",
                                                                 "adapters/started.h",
                                                                 "adapters/image_stages.h",
                                                                 "adapters/script_variables.h",
+                                                                "adapters/script_ways.h",
                                                                 "adapters/flags.h",
                                                                 "adapters/python_dotenv.h",
                                                                 "adapters/python_release.h",
+                                                                "adapters/node_release.h",
                                                                 "adapters/go_packages.h",
                                                                 "adapters/traffic_names.h",
                                                                 "adapters/settings_file.h",
                                                                 "adapters/built_projects.h",
+                                                                "adapters/cargo_programs.h",
                                                                 "adapters/spring_lookup.h",
                                                                 "adapters/written_configurations.h",
                                                                 "adapters/inside.h"};

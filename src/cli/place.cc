@@ -6,6 +6,7 @@
 #include <set>
 
 #include "adapters/built_projects.h"
+#include "adapters/cargo_programs.h"
 #include "adapters/go_packages.h"
 #include "adapters/inside.h"
 #include "adapters/knowledge.h"
@@ -371,6 +372,8 @@ void set_release_from_workloads(const Model& model, const KnownSystem& system, C
     const auto [image, tag] = image_and_tag(workload.image);
     const bool is_pinned_otherwise = workload.image.find('@') != std::string::npos;
     if (!is_image_of(system, image) || (tag.empty() && is_pinned_otherwise)) continue;
+    const bool floats = tag.empty() || tag[0] < '0' || tag[0] > '9';
+    if (floats && holds(known_words(system, "own_tags"), image)) continue;
     component.release = release_of(system, tag.empty() ? "latest" : tag, workload.image_span);
     if (!component.release.text.empty()) return;
   }
@@ -442,7 +445,8 @@ bool is_compiled_into(const Sources& sources, const Workload& workload, std::str
     if (!project) return true;
     const std::string folder(folder_of(sources.path(*project)));
     return std::find(workload.compiled.begin(), workload.compiled.end(), folder) != workload.compiled.end() ||
-           (is_java && is_part_of(sources, workload, folder, compiled));
+           (is_java && is_part_of(sources, workload, folder, compiled)) ||
+           (path.ends_with(".rs") && is_in_cargo_program(sources, workload.compiled, path));
   }
   return std::any_of(workload.compiled.begin(), workload.compiled.end(), [&](const std::string& main) {
     const auto [known, is_new] = compiled.try_emplace(main);
@@ -457,11 +461,26 @@ void add_systems_of(std::string_view language, std::set<std::string_view>& syste
   }
 }
 
+/// Where it is not known what a workload runs, nothing that stands in it is claimed to run.
+void empty_open_workloads(Model& model) {
+  for (Workload& workload : model.workloads) {
+    if (!workload.is_open) continue;
+    workload.build.clear();
+    workload.mounts.clear();
+    workload.folders.clear();
+    workload.compiled.clear();
+    workload.compiled_from.clear();
+  }
+}
+
 /// Of an image with several programs a container runs those that it starts.
 void choose_programs(Model& model, const Sources& sources) {
   for (uint32_t w = 0; w < model.workloads.size(); ++w) {
     Workload& workload = model.workloads[w];
-    if (workload.compiled.empty()) continue;
+    if (workload.compiled.empty()) {
+      workload.compiled = cargo_programs_started(model, sources, static_cast<WorkloadId>(w));
+      continue;
+    }
     const auto started = projects_started(model, sources, static_cast<WorkloadId>(w));
     if (started) workload.compiled.assign(started->begin(), started->end());
   }
@@ -473,6 +492,7 @@ void inherit_builds(Reading& reading) {
   Model& model = reading.model;
   const Sources& sources = reading.sources;
   tie_images_to_builds(model, sources);
+  empty_open_workloads(model);
   hand_commands_to_services(model, sources);
   follow_recipes(reading);
   read_scripts_placed(reading);
@@ -558,7 +578,8 @@ void place_components(Model& model, const Sources& sources) {
       // Where a command starts another server or another program of this one, what lies beside it does not run.
       if (!is_proxy && started.contains({id, component.system})) continue;
       // An image that holds a whole repository runs a proxy only where it says so.
-      if (is_proxy && !is_ready && running.contains(id) && !starts_it(id)) continue;
+      const bool runs_some = running.contains(id) || starts_built_only(model, id);
+      if (is_proxy && !is_ready && runs_some && !starts_it(id)) continue;
       // A client is part of whatever program runs there, but for what a proxy serves as files.
       if (component.is_client && is_proxy_image(at(model.workloads, id))) continue;
       const auto runs = component.is_client ? running.end() : running.find(id);

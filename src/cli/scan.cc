@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "adapters/knowledge.h"
+#include "adapters/node.h"
 #include "adapters/program_clients.h"
 #include "adapters/started.h"
 #include "adapters/streams.h"
@@ -181,6 +182,8 @@ std::unique_ptr<const Scan> scan(const Options& options, std::string_view stdin_
   scan.errors = set_releases(scan.model, scan.config.assume, options.assume);
   if (!scan.errors.empty()) return whole;
   derive(scan);
+  know_lone_settings(reading);
+  know_lone_options(reading);
   know_announced(scan.model);
   note_units(scan.model, *scan.sources);
   know_pings(reading);

@@ -1,6 +1,9 @@
 #include "cli/started_programs.h"
 
+#include <algorithm>
+
 #include "adapters/built_projects.h"
+#include "adapters/cargo_programs.h"
 #include "adapters/started.h"
 
 namespace outlast {
@@ -43,7 +46,59 @@ std::optional<std::string> project_of_command(const Workload& workload, const So
   return std::nullopt;
 }
 
+/// True for a path below the folder that cargo builds into.
+bool is_below_target(std::string_view path) {
+  constexpr std::string_view kFolders[] = {"target/release/", "target/debug/"};
+  return std::any_of(std::begin(kFolders), std::end(kFolders), [&](std::string_view folder) {
+    const size_t at = path.find(folder);
+    return at == 0 || (at != std::string_view::npos && path[at - 1] == '/');
+  });
+}
+
+bool starts_built(const Workload& workload, const Command& command) {
+  if (command.words.empty() || command.words.front().is_unknown) return false;
+  const std::string& program = command.words.front().text;
+  const std::string folder = command.workdir.empty() ? "/" : command.workdir;
+  return is_below_target(program) || output_at(workload, inside_path(folder, program)) != nullptr;
+}
+
+/// "shop" of `./target/release/shop` and of `cargo run --bin shop`.
+std::string_view program_of_cargo(const Command& command) {
+  const std::vector<CommandWord>& words = command.words;
+  if (words.empty() || words.front().is_unknown) return {};
+  if (is_below_target(words.front().text)) return name_of(words.front().text);
+  if (words.size() < 2 || words[0].text != "cargo" || words[1].text != "run") return {};
+  for (size_t i = 2; i < words.size() && words[i].text != "--"; ++i) {
+    const std::string_view text = words[i].text;
+    if (text.starts_with("--bin=")) return text.substr(6);
+    if (text == "--bin" && i + 1 < words.size() && !words[i + 1].is_unknown) return words[i + 1].text;
+  }
+  return {};
+}
+
 }  // namespace
+
+std::vector<std::string> cargo_programs_started(const Model& model, const Sources& sources, WorkloadId workload) {
+  std::vector<std::string> found;
+  for (const Command& command : model.commands) {
+    if (command.workload != workload) continue;
+    const std::string_view name = program_of_cargo(command);
+    const auto program = name.empty() ? std::nullopt : cargo_program(sources, name);
+    if (!program) return {};
+    found.push_back(*program);
+  }
+  return found;
+}
+
+bool starts_built_only(const Model& model, WorkloadId id) {
+  bool starts_any = false;
+  for (const Command& command : model.commands) {
+    if (command.workload != id) continue;
+    if (!starts_built(at(model.workloads, id), command)) return false;
+    starts_any = true;
+  }
+  return starts_any;
+}
 
 std::optional<std::set<std::string>> projects_started(const Model& model, const Sources& sources, WorkloadId workload) {
   std::set<std::string> found;

@@ -279,8 +279,10 @@ struct Workload {
   Span image_span;
   std::string build;               ///< path of the Dockerfile it is built from, or ""
   bool has_build = false;          ///< what `build` gives it already stands here
+  bool is_open = false;            ///< what it runs is not known, for another file may say it
   std::string built_as;            ///< what the image that is built is called, "" when nothing says
   std::vector<std::string> names;  ///< host names under which others reach it
+  std::string container;           ///< the one of them that its container is called by, "" where nothing says
   std::vector<std::pair<uint16_t, uint16_t>> published;  ///< port of the host → port inside
   std::string network;  ///< whose loopback it has: "host", the name of a service beside it; "" its own
   std::vector<EnvironmentEntry> environment;

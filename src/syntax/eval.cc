@@ -77,7 +77,10 @@ Data eval_logic(Evaluation& state, const Program& program, const Expr& expr) {
     std::vector<Step> steps;
     if (left.is_absent) steps.push_back({program.exprs[condition].span, left.text + std::string(kDefaultStands)});
     along(right, choices, steps);
-    for (Datum& value : right) push(found, std::move(value));
+    for (Datum& value : right) {
+      value.asks_absent = value.asks_absent || left.asks_absent;
+      push(found, std::move(value));
+    }
   }
   return found;
 }
@@ -125,9 +128,11 @@ Data eval_unary(Evaluation& state, const Program& program, ExprId id) {
     if (expr.text == "!") {
       const Certainty truth = truth_of(value);
       const std::vector<Choice> choices = value.choices;
+      const bool asks_absent = value.is_absent || value.asks_absent;
       value =
           truth == Certainty::unknown ? unknown_datum(program, id) : boolean_datum(truth == Certainty::no, expr.span);
       value.choices = choices;
+      value.asks_absent = asks_absent;
       continue;
     }
     if (expr.text == "typeof" && (value.kind != DatumKind::unknown || value.is_absent)) {
@@ -164,6 +169,7 @@ Data eval_result(Evaluation& state, const Program& program, const Expr& expr) {
     Datum result = boolean_datum(!has_failed, expr.span);
     if (!says_yes)
       result = has_failed ? string_datum("error", expr.span) : Datum{.kind = DatumKind::null, .span = expr.span};
+    result.asks_absent = says_yes && value.is_absent;
     result.choices = value.choices;
     if (value.is_absent) result.chain.push_back({expr.span, value.text + std::string(kDefaultStands)});
     value = std::move(result);
@@ -201,6 +207,12 @@ Span factor_span(const Expr& expr, const Datum& left, const Datum& right, const 
   const bool is_left = is_from_environment(left);
   const bool is_scaled = expr.text == "*" && product.kind == DatumKind::number && is_left != is_from_environment(right);
   return is_scaled ? (is_left ? left.span : right.span) : product.span;
+}
+
+/// True for a comparison with what nothing in the repository sets, or with the answer to one.
+bool asks_absent(const Expr& expr, const Datum& left, const Datum& right) {
+  const bool is_equality = expr.text == "==" || expr.text == "!=";
+  return left.asks_absent || right.asks_absent || (is_equality && left.is_absent != right.is_absent);
 }
 
 Data eval_operation(Evaluation& state, const Program& program, ExprId id) {
@@ -242,6 +254,7 @@ Data eval_operation(Evaluation& state, const Program& program, ExprId id) {
     for (const Datum& right : rights) {
       if (!compatible(left.choices, right.choices)) continue;
       Datum value = apply_operator(program, id, left, right);
+      value.asks_absent = asks_absent(expr, left, right);
       value.span = factor_span(expr, left, right, value);
       value.choices = joined(left.choices, right.choices);
       value.chain = left.chain;

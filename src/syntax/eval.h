@@ -32,6 +32,7 @@ struct Datum {
   double number = 0;
   std::string text;
   bool is_absent = false;    ///< unknown because it is an environment variable that nothing in the repository sets
+  bool asks_absent = false;  ///< the answer to a question about such a variable: what sets it may have another one
   std::vector<Datum> items;  ///< list items or object values
   std::vector<std::string> names;  ///< object keys, parallel to items
   std::vector<Choice> choices;     ///< when this is the value
@@ -61,6 +62,9 @@ constexpr std::string_view kKnownArguments = "-";
 /// Steps of all evaluations of one scope: twenty times what the longest programs of people take.
 constexpr int64_t kMostSteps = 100'000;
 
+/// Which files of the repository another may stand in place of, as far as that was asked.
+struct ReplacedFiles;
+
 /// What an evaluation may look at. Where an expression stands tells its lexical scope.
 struct EvalScope {
   const Program* program = nullptr;
@@ -78,11 +82,15 @@ struct EvalScope {
   const Sources* sources = nullptr;  ///< names the places in choices; without it they are byte offsets
   /// Steps that all evaluations of this scope and its copies may still take together. What comes after is unknown.
   std::shared_ptr<int64_t> budget = std::make_shared<int64_t>(kMostSteps);
+  std::shared_ptr<ReplacedFiles> replaced = {};  ///< what evaluations share of that; may be null
 };
 
 /// The alternatives of an expression, at least one, at most 16. Bounded in steps; what cannot be worked out is unknown
 /// with the expression as its reason.
 std::vector<Datum> eval(ExprId expr, const EvalScope& scope);
+
+/// The same of a switch: where a question about what nothing in the repository sets decides it, it may be either.
+std::vector<Datum> eval_switch(ExprId expr, const EvalScope& scope);
 
 /// What an environment variable holds for a script at the place of one of its expressions, as far as the script and its
 /// modules set it; empty where they do not.

@@ -114,6 +114,27 @@ Asked asked_in(Evaluation& state, const Program& program, ExprId condition) {
   return asked;
 }
 
+std::vector<Datum> eval_switch(ExprId expr, const EvalScope& scope) {
+  Evaluation state(scope);
+  std::vector<Datum> values;
+  for (Datum& one : eval(expr, scope)) {
+    const bool is_answer = one.kind == DatumKind::boolean || one.kind == DatumKind::unknown;
+    if (!one.asks_absent || !is_answer) {
+      values.push_back(std::move(one));
+      continue;
+    }
+    const std::string cause = place_of(state, *scope.program, scope.program->exprs[expr].span.begin);
+    for (uint32_t arm = 0; arm < 2; ++arm) {
+      const std::string label = arm == 0 ? "when " + source_of(*scope.program, expr) : std::string("otherwise");
+      Datum either = boolean_datum(arm == 0, one.span);
+      either.choices = joined(one.choices, {{cause, arm, label}});
+      either.chain = one.chain;
+      values.push_back(std::move(either));
+    }
+  }
+  return values;
+}
+
 std::string_view unless_given(const Evaluation& state) {
   const Environment* environment = state.outer.environment;
   const bool is_known = environment != nullptr && environment->contains(kKnownArguments);

@@ -42,7 +42,9 @@ bool takes_what_it_asks_for(const Program& program, const Branch& branch, const 
     if (assignment.branch == kNoBranch || assignment.value == kNoExpr) return false;
     if (program.branches[assignment.branch].at != branch.at) return false;
     const std::string_view target = bytes_at(program, assignment.target);
-    return std::find(asked.words.begin(), asked.words.end(), target) != asked.words.end() ||
+    // What stands behind a conditional return is not what it is about.
+    return (!program.branches[assignment.branch].is_guarded &&
+            std::find(asked.words.begin(), asked.words.end(), target) != asked.words.end()) ||
            asked.stands_in(bytes_at(program, assignment.value));
   });
 }

@@ -269,6 +269,10 @@ Data eval_length(Evaluation& state, const Program& program, ExprId expr, std::st
 /// other calls.
 Data eval_count(Evaluation& state, const Program& program, ExprId expr);
 
+/// The number that a JavaScript library for lengths of time gives: `dayjs.duration({minutes: 15}).asMilliseconds()`,
+/// `minutesToMilliseconds(15)`. Empty for anything else.
+Data eval_script_length(Evaluation& state, const Program& program, ExprId expr);
+
 /// The only argument of a call, so many times.
 Data eval_scaled(Evaluation& state, const Program& program, ExprId call, double factor);
 

@@ -591,7 +591,7 @@ Data eval_call(Evaluation& state, const Program& program, ExprId id) {
   const Expr& call = program.exprs[id];
   if (call.base == kNoExpr) return {unknown_datum(program, id)};
   const std::string name = qualified(program, call.base);
-  if (const std::optional<Known> known = known_function(name)) {
+  if (const std::optional<Known> known = known_function(program, name)) {
     const auto own = assignments_named(program, name);
     if (own.first == own.second) return eval_known(state, program, id, *known);
   }
@@ -599,6 +599,9 @@ Data eval_call(Evaluation& state, const Program& program, ExprId id) {
     return eval_known(state, program, id, *known);
   if (Data length = eval_length(state, program, id, name); !length.empty()) return length;
   if (Data count = eval_count(state, program, id); !count.empty()) return count;
+  if (is_script(program.language)) {
+    if (Data length = eval_script_length(state, program, id); !length.empty()) return length;
+  }
   // `import ms from "ms"` is both an assignment and a known function.
   if (name == "ms") return eval_known(state, program, id, Known::milliseconds);
   const Expr& method = program.exprs[call.base];

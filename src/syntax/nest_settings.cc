@@ -99,8 +99,16 @@ Target factory_for(Evaluation& state, const Target& factory, std::string_view& p
   return functions.size() == 1 ? functions[0] : Target{};
 }
 
+/// True for an object that is written out and has no such entry.
+bool lacks(const Target& object, std::string_view key) {
+  if (!object.program || object.expr == kNoExpr) return false;
+  const Expr& expr = object.program->exprs[object.expr];
+  return is_written_out(expr) && std::find(expr.names.begin(), expr.names.end(), key) == expr.names.end();
+}
+
 /// The entry at a path of what a function without arguments gives back; no program where it gives several things.
-Target entry_given(Evaluation& state, const Target& function, std::string_view path) {
+/// `is_other` tells that what it gives has nothing at the first part of the path.
+Target entry_given(Evaluation& state, const Target& function, std::string_view path, bool& is_other) {
   if (!function.program || function.expr == kNoExpr) return {};
   const Program& home = *function.program;
   const Expr& literal = home.exprs[function.expr];
@@ -114,6 +122,8 @@ Target entry_given(Evaluation& state, const Target& function, std::string_view p
   const std::vector<Target> objects = only == kNoExpr ? std::vector<Target>() : targets_in(state, home, only);
   if (objects.size() != 1) return {};
   Target at = objects[0];
+  // What has a name may be given entries before it is given back.
+  is_other = at.program == &home && at.expr == only && lacks(at, path.substr(0, path.find('.')));
   for (size_t parts = 0; parts < kLongestPath; ++parts) {
     const std::vector<Target> found = property_in(state, at, path.substr(0, path.find('.')));
     if (found.size() != 1 || !found[0].program || found[0].expr == kNoExpr || !found[0].unknown.empty()) return {};
@@ -135,7 +145,10 @@ Data eval_nest_setting(Evaluation& state, const Program& program, const Expr& ca
     bool is_other = false;
     const Target function = factory_for(state, factory, path, is_other);
     if (is_other) continue;
-    const Target entry = entry_given(state, function, path);
+    bool is_empty = false;
+    const Target entry = entry_given(state, function, path, is_empty);
+    // A namespace that lacks an entry leaves none for others to give.
+    if (is_empty && function.expr == factory.expr) continue;
     if (entry.program && entry.program == only.program && entry.expr == only.expr) continue;
     // One that cannot be read may give it as well.
     if (only.program || !entry.program) {

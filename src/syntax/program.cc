@@ -166,7 +166,11 @@ void ProgramWalk::enter_arm(TSNode node, const SyntaxRow* row, uint32_t depth, s
   }
   if (role == Role::tried) return enter_tried(node, depth, field_name);
   if (role != Role::conditional && role != Role::elif) return;
-  const bool is_alternative = field_name == "alternative";
+  const bool is_in_order = open.row->shape == Shape::ternary_in_order;
+  if (is_in_order && !ts_node_is_named(node)) return;
+  if (is_in_order && ts_node_eq(node, named_child(ts_node_parent(node), 1))) return;
+  const bool is_alternative = is_in_order ? ts_node_start_byte(node) != open.at : field_name == "alternative";
+  if (is_in_order) field_name = is_alternative ? "alternative" : "consequence";
   const std::string_view first_arm = open.row->second.empty() ? "consequence" : open.row->second;
   if (!is_alternative && field_name != first_arm) return;
   if (is_alternative && row && row->role == Role::elif) {
@@ -195,7 +199,8 @@ void ProgramWalk::enter_arm(TSNode node, const SyntaxRow* row, uint32_t depth, s
 
 void ProgramWalk::open_conditional(TSNode node, const SyntaxRow& row, uint32_t depth) {
   const bool short_circuit = row.role == Role::short_circuit;
-  bool has_else = !short_circuit && !ts_node_is_null(field(node, "alternative"));
+  const bool is_in_order = row.shape == Shape::ternary_in_order;
+  bool has_else = is_in_order || (!short_circuit && !ts_node_is_null(field(node, "alternative")));
   if (short_circuit) {
     const TSNode sign = field(node, "operator");
     const std::string_view text = ts_node_is_null(sign) ? "" : ts_node_type(sign);
@@ -206,7 +211,7 @@ void ProgramWalk::open_conditional(TSNode node, const SyntaxRow& row, uint32_t d
                      .scope = top().scope,
                      .branch = top().branch,
                      .row = &row,
-                     .condition = lower(build_, field(node, row.first)),
+                     .condition = lower(build_, is_in_order ? named_child(node, 1) : field(node, row.first)),
                      .at = ts_node_start_byte(node),
                      .end = ts_node_end_byte(node),
                      .otherwise = top().branch,

@@ -43,6 +43,9 @@ struct Guard {
   uint32_t end = 0;
 };
 
+/// The assignments of a program by the text of what they are to.
+using AssignmentsByTarget = std::map<std::string_view, std::vector<uint32_t>>;
+
 /// One pre-order walk over all nodes; depth costs memory, never stack.
 class ProgramWalk {
  public:
@@ -79,7 +82,7 @@ class ProgramWalk {
   /// The branch of an assignment, below the conditional returns in front of it.
   uint32_t branch_behind_guards(ExprId target, Span span);
 
-  bool is_first_run(const Branch& guard, const std::vector<uint32_t>& inside) const;
+  bool is_first_run(const Branch& guard, const AssignmentsByTarget& by_target, uint32_t function, size_t& left) const;
 
   /// Forgets those that ask for what the function sets itself: it only runs once.
   void drop_guards_of_first_runs();

@@ -22,7 +22,7 @@ constexpr SyntaxRow kRows[] = {
     {"binary_operator", Shape::binary, Role::none, "left", "right"},
     {"boolean_operator", Shape::binary, Role::short_circuit, "left", "right"},
     {"comparison_operator", Shape::comparison},
-    {"conditional_expression", Shape::ternary_in_order},
+    {"conditional_expression", Shape::ternary_in_order, Role::conditional},
     {"list", Shape::list},
     {"tuple", Shape::list},
     {"set", Shape::list},

@@ -9,6 +9,6 @@ else
     *) TIMEOUT=32 ;;
   esac
 fi
-# What stands here may be 75, 5 or what the image says: unknown.
+# Only what went through the other branch comes here: 5. The rest hangs on what the image says.
 [ -n "$SLOW" ] && GRACE=100
 exec gunicorn app.wsgi --keep-alive $KEEP --timeout $TIMEOUT --graceful-timeout ${GRACE:-20} -k gthread -b 0.0.0.0:8003

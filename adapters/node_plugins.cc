@@ -1,0 +1,176 @@
+#include "adapters/node_plugins.h"
+
+#include <algorithm>
+
+namespace outlast {
+namespace {
+
+constexpr size_t kMostPlugins = 50;
+constexpr int kDeepest = 4;
+constexpr int kMostSteps = 8;
+/// Plugins that nothing waits for run when the program has set the server up.
+constexpr uint32_t kBehindAll = 0xffffffff;
+
+bool is_word(std::string_view list, std::string_view word) { return holds(known_words("node", list), word); }
+
+/// What `app` is in `app.register(one).register(other)`; kNoExpr for other calls than those that register something.
+ExprId owner_of_register(const Program& program, const Expr& call) {
+  if (call.kind != ExprKind::call || call.base == kNoExpr || call.args.empty()) return kNoExpr;
+  const Expr& method = program.exprs[call.base];
+  if (method.kind != ExprKind::member || method.text != "register") return kNoExpr;
+  ExprId owner = method.base;
+  for (int step = 0; step < kMostSteps && owner != kNoExpr; ++step) {
+    const Expr& before = program.exprs[owner];
+    const bool is_chained =
+        before.kind == ExprKind::call && before.base != kNoExpr &&
+        program.exprs[before.base].kind == ExprKind::member &&
+        (program.exprs[before.base].text == "register" || program.exprs[before.base].text == "after");
+    if (!is_chained) return owner;
+    owner = program.exprs[before.base].base;
+  }
+  return kNoExpr;
+}
+
+bool is_awaited(const Program& program, Span call) {
+  std::string_view before = program.bytes.substr(0, call.begin);
+  const size_t end = before.find_last_not_of(" \n\t\r");
+  before = end == std::string_view::npos ? std::string_view() : before.substr(0, end + 1);
+  return before.ends_with("await");
+}
+
+/// The functions that an expression stands for as a plugin, through what wraps one: `fp(plugin, {name})`.
+std::vector<Target> plugins_behind(const EvalScope& scope, ExprId given) {
+  std::vector<Target> found, todo{{.program = scope.program, .expr = given}};
+  for (size_t i = 0; i < todo.size() && i < kMostSteps; ++i) {
+    EvalScope here = scope;
+    here.program = todo[i].program;
+    for (Target& target : node_targets(here, todo[i].expr)) {
+      target.choices = joined(todo[i].choices, target.choices);
+      const Expr& expr = target.program->exprs[target.expr];
+      if (expr.kind == ExprKind::function) found.push_back(target);
+      const bool wraps = expr.kind == ExprKind::call && expr.base != kNoExpr && !expr.args.empty() &&
+                         is_word("wraps_plugins", node_callee_name(*target.program, expr.base));
+      if (wraps) todo.push_back({.program = target.program, .expr = expr.args[0], .choices = target.choices});
+    }
+  }
+  return found;
+}
+
+/// The name of a function's first parameter; "" where it has none.
+std::string first_parameter(const Program& program, uint32_t body) {
+  for (const Assignment& one : program.assignments) {
+    if (one.scope == body && one.parameter == 0) return program.exprs[one.target].text;
+  }
+  return "";
+}
+
+bool is_inside(Span inner, const LexicalScope& outer) { return inner.begin >= outer.begin && inner.end <= outer.end; }
+
+/// True for the server of what a name holds: `app.server`, or a name of it in the same function.
+bool is_server_of_name(const Program& program, ExprId id, const std::string& name, const LexicalScope& body) {
+  for (int step = 0; step < 2 && id != kNoExpr; ++step) {
+    const Expr& expr = program.exprs[id];
+    if (expr.kind == ExprKind::member && expr.text == "server") return dotted(program, expr.base) == name;
+    if (expr.kind != ExprKind::name) return false;
+    const auto [first, past] = assignments_named(program, expr.text);
+    ExprId value = kNoExpr;
+    for (uint32_t i = first; i < past; ++i) {
+      const Assignment& one = program.assignments[program.by_name[i]];
+      if (!is_inside(one.span, body)) continue;
+      if (value != kNoExpr || one.parameter >= 0) return false;
+      value = one.value;
+    }
+    id = value;
+  }
+  return false;
+}
+
+/// The method of a call; "" for what is none.
+std::string_view method_of(const Program& program, const Expr& call) {
+  if (call.kind != ExprKind::call || call.base == kNoExpr) return {};
+  const Expr& method = program.exprs[call.base];
+  return method.kind == ExprKind::member ? std::string_view(method.text) : std::string_view();
+}
+
+/// From where on what a program sets counts over a plugin that nothing waits for: behind what waits until the server is
+/// ready, and in what is called then.
+uint32_t behind_plugins(const Program& program, std::string_view setting, uint32_t registered) {
+  constexpr std::string_view kReady[] = {"listen", "ready"};
+  constexpr std::string_view kCalledThen[] = {"listen", "ready", "then", "addHook"};
+  uint32_t at = kBehindAll;
+  for (const Call& call : program.calls) {
+    const Expr& expr = program.exprs[call.call];
+    const std::string_view method = method_of(program, expr);
+    const bool waits = std::find(std::begin(kReady), std::end(kReady), method) != std::end(kReady);
+    if (waits && expr.span.begin > registered && is_awaited(program, expr.span)) at = std::min(at, expr.span.end);
+    if (std::find(std::begin(kCalledThen), std::end(kCalledThen), method) == std::end(kCalledThen)) continue;
+    for (const Assignment& one : program.assignments) {
+      const bool is_inside = one.span.begin > expr.span.begin && one.span.end < expr.span.end;
+      if (is_inside && program.exprs[one.target].text == setting) at = std::min(at, expr.span.begin);
+    }
+  }
+  return at;
+}
+
+struct Follower {
+  const EvalScope& scope;
+  std::string_view setting;
+  std::vector<NodeElsewhere>& found;
+  const Program* maker;
+  size_t looked_at = 0;
+
+  void follow(const EvalScope& there, ExprId plugin, const std::vector<Choice>& choices, uint32_t at, int depth) {
+    for (const Target& target : plugins_behind(there, plugin)) {
+      if (++looked_at > kMostPlugins || !compatible(target.choices, choices)) return;
+      look_into(target, joined(choices, target.choices), at, depth);
+    }
+  }
+
+  void look_into(const Target& function, const std::vector<Choice>& choices, uint32_t at, int depth) {
+    const Program& program = *function.program;
+    const uint32_t body = program.exprs[function.expr].body;
+    const std::string name = first_parameter(program, body);
+    if (name.empty()) return;
+    const LexicalScope& inside = program.scopes[body];
+    for (const Assignment& one : program.assignments) {
+      const Expr& target = program.exprs[one.target];
+      const bool is_it = is_inside(one.span, inside) && target.kind == ExprKind::member && target.text == setting &&
+                         one.value != kNoExpr && is_server_of_name(program, target.base, name, inside);
+      // What stands in the server's own file is seen there.
+      if (!is_it || &program == maker) continue;
+      NodeElsewhere set{.value = {&program, one.value, choices, {}}, .branch = one.branch, .span = one.span};
+      set.at = at;
+      found.push_back(std::move(set));
+    }
+    if (depth == kDeepest) return;
+    EvalScope there = scope;
+    there.program = &program;
+    for (const Call& call : program.calls) {
+      const Expr& expr = program.exprs[call.call];
+      const ExprId owner = owner_of_register(program, expr);
+      if (owner == kNoExpr || !is_inside(expr.span, inside) || dotted(program, owner) != name) continue;
+      const auto when = choices_of(there, call.branch);
+      if (when) follow(there, expr.args[0], joined(choices, *when), at, depth + 1);
+    }
+  }
+};
+
+}  // namespace
+
+void follow_plugins(const EvalScope& scope, const NodeServers& servers, size_t server, std::string_view setting,
+                    std::vector<NodeElsewhere>& found) {
+  if (!is_of_fastify(servers.all[server])) return;
+  const Program& program = *scope.program;
+  Follower follower{scope, setting, found, &program};
+  for (const Call& call : program.calls) {
+    const Expr& expr = program.exprs[call.call];
+    const ExprId owner = owner_of_register(program, expr);
+    if (owner == kNoExpr || !is_node_server(scope, servers, server, owner)) continue;
+    const auto when = choices_of(scope, call.branch);
+    const uint32_t at =
+        is_awaited(program, expr.span) ? expr.span.end : behind_plugins(program, setting, expr.span.end);
+    if (when) follower.follow(scope, expr.args[0], *when, at, 0);
+  }
+}
+
+}  // namespace outlast

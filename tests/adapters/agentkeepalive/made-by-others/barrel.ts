@@ -1,0 +1,1 @@
+export { createRenamedAgent as anAgent } from './agents';

@@ -1,0 +1,2 @@
+module example.com/other
+go 1.22

@@ -1,0 +1,2 @@
+module example.com/own
+go 1.22

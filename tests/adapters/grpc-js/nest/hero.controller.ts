@@ -1,0 +1,7 @@
+import { Client, ClientGrpc } from '@nestjs/microservices';
+import { hero } from './hero.options';
+
+export class HeroController {
+  @Client(hero)
+  client: ClientGrpc;
+}

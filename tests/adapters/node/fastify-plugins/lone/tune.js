@@ -1,0 +1,3 @@
+module.exports = function tune(server) {
+  server.keepAliveTimeout = 50_000;
+};

@@ -1,0 +1,3 @@
+module.exports = async function (app) {
+  app.server.keepAliveTimeout = 40_000;
+};
