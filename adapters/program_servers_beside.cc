@@ -180,10 +180,21 @@ std::optional<std::vector<FileId>> files_reached(const ServerWork& work, const s
       program.language == Format::java && function != 0 && words.find("static ") != std::string_view::npos;
   if (!is_static || all.size() > kMostFiles || program.bytes.find("@Bean") != std::string_view::npos)
     return std::nullopt;
+  // Who has it from another folder may hand it to anybody.
+  constexpr size_t kMostOthers = 3'000;
+  const std::string& path = sources.path(work.component.file);
+  for (const char* glob : {"**/*.java", "**/*.kt"}) {
+    const std::vector<FileId> files = sources.want_glob(glob);
+    if (files.size() > kMostOthers) return std::nullopt;
+    for (const FileId file : files) {
+      const std::string& other = sources.path(file);
+      const bool is_beside = folder_of(other) == folder_of(path) && other.ends_with(".java");
+      if (!is_beside && !is_test_path(other) && speaks_of(sources.bytes(file), path)) return std::nullopt;
+    }
+  }
   std::vector<FileId> reached{work.component.file};
   for (const FileId file : all) {
-    if (file != work.component.file && speaks_of(sources.bytes(file), sources.path(work.component.file)))
-      reached.push_back(file);
+    if (file != work.component.file && speaks_of(sources.bytes(file), path)) reached.push_back(file);
   }
   for (size_t i = 0; i < reached.size(); ++i) {
     for (const FileId file : all) {
