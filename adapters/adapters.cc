@@ -18,6 +18,7 @@
 #include "adapters/supervisor.h"
 #include "adapters/systemd.h"
 #include "adapters/tomcat.h"
+#include "adapters/unread.h"
 #include "adapters/uwsgi.h"
 
 namespace outlast {
@@ -49,6 +50,7 @@ constexpr Adapter kAdapters[] = {
     {"gevent", nullptr, nullptr, derive_server},
     {"sanic", nullptr, read_server_command, derive_server},
     {"python", read_python_servers, read_python_command, nullptr},
+    {"unread", read_unread, nullptr, nullptr},
     {"program", read_program_servers, nullptr, nullptr},
     {"grpc-go", nullptr, nullptr, derive_program_server},
     {"grpc-java", nullptr, nullptr, derive_program_server},

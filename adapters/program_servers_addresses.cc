@@ -380,6 +380,24 @@ bool is_refused(const ServerWork& work, const Datum& datum) {
          datum.text.find('/') == std::string::npos && !datum.text.starts_with("unix");
 }
 
+/// The host that the server is given apart from its port; "" where none is, or where it is not known.
+std::string host_apart(const ServerWork& work) {
+  const ObjectName object = name_of_object(work.program, work.call);
+  std::string host;
+  for (const std::string_view entry : known_words(work.component.system, "hosts")) {
+    const auto [name, position] = name_and_position(entry);
+    for (const Call& call : work.program.calls) {
+      const Expr& expr = work.program.exprs[call.call];
+      if (expr.base == kNoExpr || expr.args.size() <= position || !tells_address(work, object, call, name)) continue;
+      const std::vector<Datum> data = eval(expr.args[position], work.scope);
+      const bool is_sure = host.empty() && data.size() == 1 && data[0].kind == DatumKind::string;
+      if (!is_sure) return "";
+      host = bind_address(data[0].text + ":1", 0).host;
+    }
+  }
+  return host;
+}
+
 /// The port of a server that is given none: of the first variable that is set, else the default.
 std::optional<Datum> port_by_default(const ServerWork& work, const GivenSettings& settings) {
   const bool is_object = is_described(work.program, work.call);
@@ -404,6 +422,7 @@ void add_endpoints(const ServerWork& work, const GivenSettings& settings) {
                                              .span = has_place(span) ? span : work.component.head});
   };
   std::vector<Datum> addresses = addresses_of(work, settings);
+  const std::string host = host_apart(work);
   if (addresses.empty()) {
     if (std::optional<Datum> standard = port_by_default(work, settings)) addresses.push_back(std::move(*standard));
   }
@@ -419,6 +438,7 @@ void add_endpoints(const ServerWork& work, const GivenSettings& settings) {
           {has_place(datum.span) ? datum.span : work.component.head,
            "\"" + datum.text + "\" has no colon, so nothing listens: \":" + datum.text + "\""});
     Address address = is_none ? Address{} : address_in(datum);
+    if (address.host.empty() && address.unix_path.empty()) address.host = host;
     if (address.port != 0 || !is_one_of_many) add(std::move(address), datum.span);
   }
 }

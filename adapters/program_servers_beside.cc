@@ -2,7 +2,10 @@
 // options, and functions that are handed the server.
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <charconv>
+#include <optional>
+#include <vector>
 
 #include "adapters/program_servers_work.h"
 #include "syntax/eval_fields.h"
@@ -152,6 +155,56 @@ bool is_finished(const ServerWork& work) {
   return is_any;
 }
 
+/// True where a text says the name of the class that a file of Java holds.
+bool speaks_of(std::string_view text, std::string_view path) {
+  const std::string_view name = name_of(path);
+  const std::string_view stem = name.substr(0, name.find('.'));
+  const auto is_letter = [](char c) { return c == '_' || std::isalnum(static_cast<unsigned char>(c)) != 0; };
+  for (size_t at = text.find(stem); at != std::string_view::npos; at = text.find(stem, at + 1)) {
+    const size_t end = at + stem.size();
+    if ((at == 0 || !is_letter(text[at - 1])) && (end >= text.size() || !is_letter(text[end]))) return true;
+  }
+  return false;
+}
+
+/// The files of Java in a folder that a server which a static function makes may come to: its own, those that speak of
+/// it, and those that any of these speak of. Nothing where it may come to all of them.
+std::optional<std::vector<FileId>> files_reached(const ServerWork& work, const std::vector<FileId>& all) {
+  constexpr size_t kMostFiles = 60;
+  const Sources& sources = work.deriving.sources;
+  const Program& program = work.program;
+  const uint32_t function = function_of(program, scope_at(program, program.exprs[work.call].span.begin));
+  const std::string_view scope = program.bytes.substr(program.scopes[function].begin);
+  const std::string_view words = scope.substr(0, scope.find('('));
+  const bool is_static =
+      program.language == Format::java && function != 0 && words.find("static ") != std::string_view::npos;
+  if (!is_static || all.size() > kMostFiles || program.bytes.find("@Bean") != std::string_view::npos)
+    return std::nullopt;
+  // Who has it from another folder may hand it to anybody.
+  constexpr size_t kMostOthers = 3'000;
+  const std::string& path = sources.path(work.component.file);
+  for (const char* glob : {"**/*.java", "**/*.kt"}) {
+    const std::vector<FileId> files = sources.want_glob(glob);
+    if (files.size() > kMostOthers) return std::nullopt;
+    for (const FileId file : files) {
+      const std::string& other = sources.path(file);
+      const bool is_beside = folder_of(other) == folder_of(path) && other.ends_with(".java");
+      if (!is_beside && !is_test_path(other) && speaks_of(sources.bytes(file), path)) return std::nullopt;
+    }
+  }
+  std::vector<FileId> reached{work.component.file};
+  for (const FileId file : all) {
+    if (file != work.component.file && speaks_of(sources.bytes(file), path)) reached.push_back(file);
+  }
+  for (size_t i = 0; i < reached.size(); ++i) {
+    for (const FileId file : all) {
+      const bool is_new = std::find(reached.begin(), reached.end(), file) == reached.end();
+      if (is_new && speaks_of(sources.bytes(reached[i]), sources.path(file))) reached.push_back(file);
+    }
+  }
+  return reached;
+}
+
 }  // namespace
 
 void add_setters_beside(const ServerWork& work, GivenSettings& settings) {
@@ -161,8 +214,11 @@ void add_setters_beside(const ServerWork& work, GivenSettings& settings) {
   const std::string& path = sources.path(work.component.file);
   const std::string folder(folder_of(path));
   const size_t dot = path.rfind('.');
-  for (const FileId file : sources.want_glob((folder.empty() ? "*" : folder + "/*") + path.substr(dot))) {
+  const std::vector<FileId> all = sources.want_glob((folder.empty() ? "*" : folder + "/*") + path.substr(dot));
+  const std::optional<std::vector<FileId>> reached = files_reached(work, all);
+  for (const FileId file : all) {
     if (is_test_path(sources, sources.path(file))) continue;
+    if (reached && std::find(reached->begin(), reached->end(), file) == reached->end()) continue;
     const std::string_view text = sources.bytes(file);
     if (file != work.component.file && !may_have_server(work, text)) continue;
     for (const KnownTimer& row : known_timers()) {

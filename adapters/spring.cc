@@ -54,6 +54,14 @@ std::vector<Datum> data_of(const Work& work, const KnownTimer& row) {
       continue;
     }
     if (datum.kind != DatumKind::null) {
+      const Datum written = spring_duration(datum);
+      const std::vector<Datum>& given = tuned->second;
+      const bool is_same = given.size() == 1 && given[0].kind == DatumKind::number &&
+                           written.kind == DatumKind::number && given[0].number == written.number;
+      if (is_same) {
+        found.push_back(std::move(datum));
+        continue;
+      }
       // Which of them comes last is decided by where the program does it.
       const std::string reason = "both the properties and a program set " + std::string(row.setting);
       found.push_back({.text = reason, .choices = std::move(datum.choices), .span = datum.span});
@@ -212,6 +220,25 @@ void add_endpoints(const Work& work) {
   }
 }
 
+/// A port of its own for the management makes the application start a second server.
+void add_management_gap(const Work& work) {
+  const std::vector<Datum> own = spring_data(work.from(), "server.port");
+  for (const Datum& port : spring_data(work.from(), "management.server.port")) {
+    const bool is_off = port.kind == DatumKind::null || (port.kind == DatumKind::string && port.text == "-1");
+    const std::string standard = std::to_string(known_port(kSystem, "default_port"));
+    const bool is_same =
+        port.kind == DatumKind::string &&
+        (own.empty() ? port.text == standard : std::any_of(own.begin(), own.end(), [&](const Datum& one) {
+          return one.kind == DatumKind::string && one.text == port.text;
+        }));
+    // A file that is not read may give any property, so without a place nothing speaks of this one.
+    if (is_off || is_same || !has_place(port.span)) continue;
+    work.deriving.model.gaps.push_back(
+        {port.span, "here the management of the application has a server of its own, which is not read"});
+    return;
+  }
+}
+
 /// A connector that a program adds has what the program gives it, else what Tomcat has without any property.
 void add_connector(const Work& server, const SpringConnector& connector) {
   Model& model = server.deriving.model;
@@ -318,6 +345,26 @@ void add_unread_grpc(Reading& reading, FileId file) {
       {place, "this sets timers of a server of gRPC that a starter of Spring brings, and is not read"});
 }
 
+/// Says of the channels of gRPC that a starter makes by the properties of an application, and that are not read.
+void add_grpc_channels_gap(Reading& reading, FileId file) {
+  const std::string& path = reading.sources.path(file);
+  if (reading.sources.bytes(file).find("grpc") == std::string_view::npos || is_jvm_source(path)) return;
+  const bool is_properties = path.ends_with(".properties");
+  const auto beginnings = known_words(kSystem, "grpc_channels"), endings = known_words(kSystem, "grpc_channels_by");
+  const SpringDocument document =
+      spring_document(reading.documents.tree(file, is_properties ? Format::properties : Format::yaml));
+  for (const SpringEntry& entry : document.entries) {
+    const bool is_channel = std::any_of(beginnings.begin(), beginnings.end(),
+                                        [&](std::string_view begin) { return entry.name.starts_with(begin); }) &&
+                            std::any_of(endings.begin(), endings.end(), [&](std::string_view end) {
+                              return entry.name.ends_with("." + spring_name(end));
+                            });
+    if (!is_channel) continue;
+    reading.model.gaps.push_back({entry.span, "a starter of gRPC makes channels of this, and they are not read"});
+    return;
+  }
+}
+
 /// True where the repository has a program that is an application of Spring.
 bool has_application(const Sources& sources) {
   constexpr size_t kMostFiles = 2'000;
@@ -372,6 +419,7 @@ void add_application(Reading& reading, FileId file, const std::string& module) {
   const SpringBuild build = spring_build(reading.sources, module);
   const std::string_view bytes = reading.sources.bytes(file);
   add_grpc_server(reading, file, module, build);
+  add_grpc_channels_gap(reading, file);
   const bool speaks_of_server = !is_jvm_source(path) && bytes.find("server") != std::string_view::npos;
   const bool is_server = build.is_boot && (build.is_packed || speaks_of_server);
   if (build.server.empty() && !is_server) return;
@@ -475,6 +523,7 @@ void derive_spring(Deriving& deriving, ComponentId id) {
   if (work.build.server.empty()) add_unknown_server(work);
   add_drain(work);
   add_endpoints(work);
+  add_management_gap(work);
   if (work.build.server != "tomcat") return;
   for (const SpringConnector& connector : work.tuned.more) add_connector(work, connector);
 }

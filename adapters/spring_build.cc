@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "adapters/built_projects.h"
+#include "adapters/spring_factories.h"
 #include "adapters/spring_versions.h"
 
 namespace outlast {
@@ -60,23 +61,31 @@ bool is_war(std::string_view name, std::string_view bytes) {
 
 void look_at(const Sources& sources, FileId file, SpringBuild& build) {
   const std::string_view bytes = sources.bytes(file).substr(0, kLargestBuildFile);
-  const std::vector<CatalogName> names = names_used(sources, file, bytes);
-  if (bytes.find("spring") == std::string_view::npos && names.empty()) return;
+  const std::vector<CatalogName> catalog = names_used(sources, file, bytes);
+  if (bytes.find("spring") == std::string_view::npos && catalog.empty()) return;
   build.is_boot = build.is_boot || bytes.find(kPlugin) != std::string_view::npos;
-  look_at_names(names, build);
+  look_at_names(catalog, build);
   if (!build.version) build.version = boot_version(sources, file);
   for (const std::string_view artifact : known_words(kSystem, "grpc_starters")) {
-    const auto [at, length] = place_of(bytes, names, artifact);
+    const auto [at, length] = place_of(bytes, catalog, artifact);
     const auto begin = static_cast<uint32_t>(at);
     if (at == std::string_view::npos || has_place(build.grpc_at)) continue;
     build.grpc_at = {file, begin, begin + static_cast<uint32_t>(length)};
     build.is_grpc_read = bytes.find("net.devh") != std::string_view::npos;
   }
+  const auto names = [&](std::string_view list) {
+    const auto artifacts = known_words(kSystem, list);
+    return std::any_of(artifacts.begin(), artifacts.end(), [&](std::string_view artifact) {
+      return place_of(bytes, catalog, artifact).first != std::string_view::npos;
+    });
+  };
+  build.is_servlet = build.is_servlet || names("starters servlet");
+  build.is_reactive = build.is_reactive || names("starters netty");
   constexpr std::array<std::string_view, 4> kServers = {"jetty", "undertow", "tomcat", "netty"};
   for (const std::string_view server : kServers) {
     if (!build.server.empty()) return;
     for (const std::string_view artifact : known_words(kSystem, "starters " + std::string(server))) {
-      const auto [at, length] = place_of(bytes, names, artifact);
+      const auto [at, length] = place_of(bytes, catalog, artifact);
       if (at == std::string_view::npos) continue;
       build.server = server;
       const auto begin = static_cast<uint32_t>(at);
@@ -126,9 +135,8 @@ void look_at_modules(const Sources& sources, FileId file, SpringBuild& build) {
   }
 }
 
-}  // namespace
-
-SpringBuild spring_build(const Sources& sources, std::string folder) {
+/// What the build files alone say.
+SpringBuild build_of_files(const Sources& sources, std::string folder) {
   SpringBuild build;
   const std::string module = folder;
   FileId nearest = FileId::none;
@@ -155,6 +163,14 @@ SpringBuild spring_build(const Sources& sources, std::string folder) {
     if (folder.empty() || (build.version && !build.server.empty())) return build;
     folder = std::string(folder_of(folder));
   }
+}
+
+}  // namespace
+
+SpringBuild spring_build(const Sources& sources, std::string folder) {
+  SpringBuild build = build_of_files(sources, folder);
+  replace_by_factory(sources, folder, build);
+  return build;
 }
 
 }  // namespace outlast

@@ -268,10 +268,13 @@ void look_at_dependency(Listed& listed, FileId file, std::string_view statement)
     const std::string folder(folder_of(listed.sources.path(file)));
     return add_file(listed, project_named(listed.sources, folder, words[0]), statement);
   }
+  // Kotlin's own: `api(kotlin("reflect"))`.
+  if (words.size() == 1 && trimmed(rest).starts_with("(kotlin(")) return;
   const bool is_pair = words.size() >= 2 && rest.find("group") != std::string_view::npos;
   const bool is_plain = is_pair ? is_listed(kNoServer, std::string(words[0]) + ":" + std::string(words[1]))
                                 : !words.empty() && std::all_of(words.begin(), words.end(), is_plain_coordinate);
-  const bool is_platform = trimmed(rest.substr(rest.find_first_not_of(" (\t"))).find("latform(") < 9;
+  const bool is_platform =
+      trimmed(rest.substr(std::min(rest.find_first_not_of(" (\t"), rest.size()))).find("latform(") < 9;
   if (!is_plain && !is_platform) leave_open(listed, statement);
 }
 
@@ -292,7 +295,10 @@ bool adds_elsewhere(std::string_view script) {
 /// Plugins that are not known may bring dependencies of their own. `protobuf { plugins { … } }` asks for none.
 void look_at_plugins(Listed& listed, std::string_view script) {
   for (const std::string_view block : blocks_of(script, "\nplugins")) {
-    for (const std::string_view one : statements_of(block)) {
+    for (std::string_view one : statements_of(block)) {
+      // Kotlin writes names that are no words of it between backticks: `java-library`.
+      const bool is_ticked = one.size() > 2 && one.starts_with('`') && one.ends_with('`');
+      if (is_ticked) one = one.substr(1, one.size() - 2);
       const std::vector<std::string_view> words = quoted_in(one);
       const bool is_kotlin = one.starts_with("kotlin(");
       const bool is_word = words.empty() && one.find_first_of(".( ") == std::string_view::npos;
@@ -303,11 +309,15 @@ void look_at_plugins(Listed& listed, std::string_view script) {
   }
   size_t looks = 0;
   for (size_t at = script.find("apply"); at != std::string_view::npos; at = script.find("apply", at + 1)) {
-    const std::string_view line = script.substr(at, script.find('\n', at) - at);
+    std::string_view line = script.substr(at, script.find('\n', at) - at);
+    // Several stand in braces: `apply { plugin("java") … }`.
+    const bool is_block = line.ends_with("apply {");
+    if (is_block) line = script.substr(at, script.find('}', at) - at);
     const std::vector<std::string_view> words = quoted_in(line);
     const bool is_off = line.starts_with("apply false") || line.starts_with("apply(false)");
     const bool is_known =
-        words.size() == 1 && line.find("from") == std::string_view::npos && is_listed(kPlainPlugins, words[0]);
+        (is_block ? !words.empty() : words.size() == 1) && line.find("from") == std::string_view::npos &&
+        std::all_of(words.begin(), words.end(), [](std::string_view word) { return is_listed(kPlainPlugins, word); });
     if ((!is_off && !is_known) || ++looks > kMostWords) leave_open(listed, line);
   }
 }

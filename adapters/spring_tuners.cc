@@ -235,7 +235,9 @@ bool is_for_another(std::string_view bytes, std::string_view server) {
 bool read_program(Deriving& deriving, FileId file, std::string_view server, const SpringSources& properties,
                   SpringTuned& tuned) {
   const std::string_view bytes = deriving.sources.bytes(file);
-  constexpr std::string_view kOpen[] = {"@Conditional", "@Profile", "::set", "getAdditional"};
+  // Handlers that a program puts into the way of all that is read may close idle connections, too.
+  constexpr std::string_view kOpen[] = {"@Conditional",  "@Profile",        "::set",
+                                        "getAdditional", "TimeoutHandler(", "IdleStateHandler("};
   const bool is_open =
       std::any_of(std::begin(kOpen), std::end(kOpen), [&](std::string_view word) { return is_said(bytes, word); });
   if (is_open || is_for_another(bytes, server)) return false;

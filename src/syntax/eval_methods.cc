@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "syntax/eval_state.h"
+#include "text/test_paths.h"
 #include "text/words.h"
 
 namespace outlast {
@@ -150,6 +151,39 @@ bool is_handed_on(Evaluation& state, const Program& program, std::string_view na
   return false;
 }
 
+/// True when a word stands in a text by itself.
+bool says_word(std::string_view text, std::string_view word) {
+  for (size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+    const size_t end = at + word.size();
+    const bool is_part = (at > 0 && is_name_byte(text[at - 1])) || (end < text.size() && is_name_byte(text[end]));
+    if (!is_part) return true;
+  }
+  return false;
+}
+
+/// True for a static method of Java whose class no other file speaks of: so none but its own calls it.
+bool is_static_of_one_file(Evaluation& state, const Program& program, uint32_t function) {
+  if (program.language != Format::java) return false;
+  if (words_before(program, function).find("static ") == std::string_view::npos) return false;
+  uint32_t outer = function;
+  while (outer != 0 && program.scopes[outer].parent != 0) outer = program.scopes[outer].parent;
+  constexpr std::string_view kClass = "class ";
+  const std::string_view name = program.scopes[outer].name;
+  if (!name.starts_with(kClass)) return false;
+  const Sources& sources = *state.outer.sources;
+  for (size_t i = 0; i < sources.size(); ++i) {
+    const auto file = static_cast<FileId>(i);
+    const std::string_view path = sources.path(file);
+    constexpr std::string_view kEndings[] = {".java", ".kt", ".groovy", ".scala", ".xml"};
+    const bool may_call = std::any_of(std::begin(kEndings), std::end(kEndings),
+                                      [&](std::string_view ending) { return path.ends_with(ending); });
+    if (file == program.file || !may_call || is_test_path(path)) continue;
+    const std::string_view bytes = sources.bytes(file);
+    if (!state.spend(bytes.size() / 1024) || says_word(bytes, name.substr(kClass.size()))) return false;
+  }
+  return true;
+}
+
 /// True where a Java file sees a class of another one: it is in its package, or imports it.
 bool sees_class(Evaluation& state, const Program& home, const Program& program, uint32_t function) {
   if (home.language != Format::java) return sees_project(*state.outer.sources, home, program);
@@ -195,7 +229,9 @@ std::pair<const Program*, ExprId> only_call_of_method(Evaluation& state, const P
            !is_named_elsewhere(home, scope.name, call) && !is_handed_on(state, program, scope.name);
   };
   if (own) {
-    const bool is_only = *own != kNoExpr && is_private(program, function) && fits(program, *own);
+    const bool is_only = *own != kNoExpr &&
+                         (is_private(program, function) || is_static_of_one_file(state, program, function)) &&
+                         fits(program, *own);
     return is_only ? std::pair(&program, *own) : none;
   }
   const Program* const home = state.outer.module(program, "#(" + scope.name);

@@ -9,13 +9,10 @@ namespace outlast {
 
 namespace {
 
-constexpr std::array<std::string_view, 20> kTestFolders = {
-    "test",      "tests",      "__tests__",    "spec",      "specs",      "e2e",        "bench",
-    "benchmark", "benchmarks", "node_modules", "fixtures",  "__mocks__",  "testdata",   "vendor",
-    "mock",      "mocks",      "testutil",     "testutils", "testhelper", "testhelpers"};
+constexpr std::array<std::string_view, 16> kTestFolders = {
+    "test",       "tests",        "__tests__", "spec",      "specs",    "e2e",    "bench", "benchmark",
+    "benchmarks", "node_modules", "fixtures",  "__mocks__", "testdata", "vendor", "mock",  "mocks"};
 constexpr std::string_view kExamples = "examples";
-/// What stands below is production, whatever its packages are called.
-constexpr std::string_view kProduction = "src/main/";
 constexpr std::array<std::string_view, 12> kSources = {".go", ".js", ".mjs", ".ts", ".py",  ".java",
                                                        ".kt", ".cs", ".rs",  ".rb", ".cpp", ".cc"};
 constexpr std::array<std::string_view, 8> kTestNames = {".test.",  ".spec.",    "_test.",   "test_",
@@ -23,12 +20,24 @@ constexpr std::array<std::string_view, 8> kTestNames = {".test.",  ".spec.",    
 constexpr std::array<std::string_view, 5> kSureFolders = {"test", "tests", "Test", "Tests", "androidTest"};
 constexpr std::array<std::string_view, 4> kSureEndings = {".Tests", ".Test", ".UnitTests", ".IntegrationTests"};
 
+/// Where the builds of the JVM keep the packages of what is deployed: below these a folder is a package, whatever its
+/// name.
+constexpr std::array<std::string_view, 4> kPackages = {"src/main/java/", "src/main/kotlin/", "src/main/groovy/",
+                                                       "src/main/scala/"};
+
+/// The folders of a path without those that are packages of what is deployed.
+std::string_view folders_of(std::string_view path) {
+  for (const std::string_view source : kPackages) {
+    const size_t at = path.find(source);
+    if (at == 0 || (at != std::string_view::npos && path[at - 1] == '/')) return path.substr(0, at);
+  }
+  return folder_of(path);
+}
+
 /// True when a predicate holds for one of the folders of a path.
 template <typename Predicate>
 bool any_folder(std::string_view path, Predicate holds) {
-  const size_t production = path.find(kProduction);
-  const bool has_one = production != std::string_view::npos && (production == 0 || path[production - 1] == '/');
-  for (std::string_view rest = has_one ? path.substr(0, production) : folder_of(path); !rest.empty();) {
+  for (std::string_view rest = folders_of(path); !rest.empty();) {
     const size_t slash = std::min(rest.find('/'), rest.size());
     if (holds(rest.substr(0, slash))) return true;
     rest.remove_prefix(std::min(slash + 1, rest.size()));

@@ -1,0 +1,15 @@
+// Inside of the Spring adapter: programs that make the factory of the embedded server themselves.
+#pragma once
+
+#include <string>
+
+#include "adapters/spring_build.h"
+
+namespace outlast {
+
+/// Puts the server whose factory the programs of a module hand to Spring in place of the one that a starter brings:
+/// where there is such a factory, Spring makes none. What the kind of the application does not ask for is not looked
+/// at, nor what stands under a condition.
+void replace_by_factory(const Sources& sources, const std::string& module, SpringBuild& build);
+
+}  // namespace outlast

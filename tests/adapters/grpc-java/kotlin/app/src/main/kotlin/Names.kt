@@ -1,0 +1,3 @@
+object Names {
+    const val SHOP = "shop"
+}

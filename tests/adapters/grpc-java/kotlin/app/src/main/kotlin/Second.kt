@@ -1,0 +1,3 @@
+import io.grpc.netty.NettyServerBuilder
+
+fun second() = NettyServerBuilder.forPort(8081).build()
