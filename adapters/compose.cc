@@ -360,8 +360,10 @@ void Reader::take_build(Service& service, const Layer& layer, NodeId node) {
     service.target_at = span(tree, *at);
   }
   service.context = *folder;
-  if (const auto path = joined_path(*folder, dockerfile); path && reading_.sources.want(*path))
-    service.workload.build = *path;
+  // BuildKit takes `dockerfile` where there is no Dockerfile.
+  auto path = joined_path(*folder, dockerfile);
+  if (path && dockerfile == "Dockerfile" && !reading_.sources.want(*path)) path = joined_path(*folder, "dockerfile");
+  if (path && reading_.sources.want(*path)) service.workload.build = *path;
 }
 
 void Reader::take_arguments(Service& service, const Layer& layer, NodeId node) {
@@ -665,6 +667,8 @@ void Reader::finish(Service& service) {
 
 void Reader::read() {
   if (is_one_of(kOverrideFiles, name_of(path_)) && main_file()) return;
+  const bool is_expected = is_compose_name(name_of(path_)) || name_of(folder_) == "docker";
+  if (!is_expected && !is_compose_text(reading_.documents.tree(file_, Format::yaml))) return;
   read_variables();
   const std::set<std::string, std::less<>> lent_to_others = lent();
   std::vector<Service> services;

@@ -178,4 +178,22 @@ std::vector<std::pair<uint16_t, uint16_t>> published_ports(std::string_view writ
   return ports;
 }
 
+bool is_compose_text(const Tree& tree) {
+  constexpr std::string_view kKeys[] = {"configs", "include",  "name",    "networks",
+                                        "secrets", "services", "version", "volumes"};
+  if (tree.empty() || tree.nodes[0].kind != NodeKind::map) return false;
+  for (const NodeId pair : children(tree, 0)) {
+    const std::string_view key = text(tree, key_of(pair));
+    const bool is_known = std::find(std::begin(kKeys), std::end(kKeys), key) != std::end(kKeys);
+    if (!is_known && !key.starts_with("x-")) return false;
+  }
+  const auto services = find(tree, 0, "services");
+  if (!services || tree.nodes[*services].kind != NodeKind::map) return false;
+  for (const NodeId pair : children(tree, *services)) {
+    const NodeId service = value_of(tree, pair);
+    if (find(tree, service, "image") || find(tree, service, "build")) return true;
+  }
+  return false;
+}
+
 }  // namespace outlast

@@ -9,6 +9,7 @@
 
 #include "model/model.h"
 #include "syntax/mapped.h"
+#include "syntax/tree.h"
 
 namespace outlast {
 
@@ -34,5 +35,9 @@ ComposeText filled_in(const MappedText& written, FileId file, const ComposeVaria
 /// The ports of the host and inside that "8000:80", "127.0.0.1:8000:80/tcp" or "8000-8010:8000-8010" tie together; none
 /// where the host's is left to chance.
 std::vector<std::pair<uint16_t, uint16_t>> published_ports(std::string_view written);
+
+/// True for a file that compose reads whatever it is called: it says nothing else, and what one service at least is
+/// made of.
+bool is_compose_text(const Tree& tree);
 
 }  // namespace outlast

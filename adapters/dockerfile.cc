@@ -37,6 +37,7 @@ void add_stage(Reading& reading, FileId file, ImageStage& stage, std::string_vie
   place.folder = folder_of(reading.sources.path(file));
   place.workdir = stage.workdir;
   add_commands(reading, std::move(lines), place);
+  add_unread_scripts(reading, file, place.workload);
 }
 
 }  // namespace

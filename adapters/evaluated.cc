@@ -302,6 +302,11 @@ void emit_timer(Deriving& deriving, const TimerPlace& place, const KnownTimer& r
                                    .origin = origin_for(deriving.sources, data, place.head)});
 }
 
+bool is_any_address(std::string_view host) {
+  const bool is_zeros = !host.empty() && host.find_first_not_of("0:") == std::string_view::npos;
+  return host == "0.0.0.0" || (is_zeros && host.find(':') != std::string_view::npos);
+}
+
 Address bind_address(std::string_view text, uint16_t default_port) {
   Address address;
   for (std::string_view prefix : {"unix://", "unix:"}) {
@@ -316,7 +321,7 @@ Address bind_address(std::string_view text, uint16_t default_port) {
     colon = std::string_view::npos;
   std::string_view host = text.substr(0, colon);
   if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
-  address.host = host == "0.0.0.0" || host == "::" ? "" : std::string(host);
+  address.host = is_any_address(host) ? "" : std::string(host);
   address.port = default_port;
   if (colon == std::string_view::npos) return address;
   const std::string_view port = text.substr(colon + 1);

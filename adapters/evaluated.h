@@ -70,6 +70,9 @@ void raise_to_least(const KnownTimer& row, Value& value);
 void emit_timer(Deriving& deriving, const TimerPlace& place, const KnownTimer& row, std::string_view family,
                 Value value, const std::vector<Datum>& data);
 
+/// True for an address that stands for every one of a machine: "0.0.0.0", "::", "::0".
+bool is_any_address(std::string_view host);
+
 /// "0.0.0.0:8000", ":8000", "[::]:8000", "unix:/run/app.sock", "host" with the default port.
 Address bind_address(std::string_view text, uint16_t default_port);
 

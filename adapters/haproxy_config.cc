@@ -12,16 +12,16 @@ constexpr size_t kMostBases = 32;
 /// Options of which the last one written counts.
 constexpr std::array<std::string_view, 5> kHttpModes{"httpclose", "forceclose", "http-server-close", "http-keep-alive",
                                                      "http-tunnel"};
-constexpr std::array<std::string_view, 10> kRepeated{
-    "bind",        "server",          "server-template", "default-server", "acl",
-    "use_backend", "default_backend", "http-request",    "use-server",     "http-after-response"};
+constexpr std::array<std::string_view, 11> kRepeated{
+    "bind",        "dispatch",        "server",       "server-template", "default-server",     "acl",
+    "use_backend", "default_backend", "http-request", "use-server",      "http-after-response"};
 /// Settings of one word whose value is the next word.
 constexpr std::array<std::string_view, 7> kPlain{"mode",       "http-reuse", "retries",   "retry-on",
                                                  "clitimeout", "srvtimeout", "contimeout"};
 
 /// Those of them that say where a section leads.
-constexpr std::array<std::string_view, 5> kLeading{"server", "server-template", "default-server", "default_backend",
-                                                   "use_backend"};
+constexpr std::array<std::string_view, 6> kLeading{"dispatch",       "server",          "server-template",
+                                                   "default-server", "default_backend", "use_backend"};
 
 std::optional<HaproxyKind> kind_named(std::string_view name) {
   if (name == "defaults") return HaproxyKind::defaults;

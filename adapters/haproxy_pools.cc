@@ -258,6 +258,13 @@ void write_idle_settings(HaproxyBuild& build, const HaproxySection& back, const 
                                  .related = {{pool.origin.span, pool.value.alternatives[0].note}}});
 }
 
+/// The lines that say where a section without servers leads; null where it has some.
+const std::vector<NodeId>* dispatched_by(const HaproxySection& section) {
+  if (section.lines.contains("server") || section.lines.contains("server-template")) return nullptr;
+  const auto lines = section.lines.find("dispatch");
+  return lines == section.lines.end() ? nullptr : &lines->second;
+}
+
 }  // namespace
 
 HaproxyMode http_mode(const HaproxyBuild& build, const HaproxySection& section) {
@@ -294,8 +301,10 @@ const std::vector<HaproxyServer>& haproxy_servers(HaproxyBuild& build, const Hap
       if (i > 0) take_parameters(build, words(tree, line), 1, standard, all_disabled);
     }
   }
-  for (const std::string_view keyword : {"server", "server-template"}) {
-    const auto lines = section.lines.find(keyword);
+  // Where requests go that no server takes: all of them where there is none.
+  const bool is_dispatched = dispatched_by(section) != nullptr;
+  for (const std::string_view keyword : {"server", "server-template", "dispatch"}) {
+    const auto lines = keyword == "dispatch" && !is_dispatched ? section.lines.end() : section.lines.find(keyword);
     if (lines != section.lines.end()) below.insert(below.end(), lines->second.begin(), lines->second.end());
   }
   std::stable_sort(below.begin(), below.end(),
@@ -304,14 +313,15 @@ const std::vector<HaproxyServer>& haproxy_servers(HaproxyBuild& build, const Hap
   for (const NodeId line : below) {
     const std::vector<NodeId> all = words(tree, line);
     const std::string_view keyword = text(tree, all[0]);
-    if (keyword != "server" && keyword != "server-template") {
+    if (keyword == "default-server") {
       take_parameters(build, all, 1, standard, all_disabled);
       continue;
     }
-    const size_t place = keyword == "server" ? 2 : 3;
+    const size_t place = keyword == "dispatch" ? 1 : keyword == "server" ? 2 : 3;
     if (all.size() <= place) continue;
     HaproxyServer server = standard;
     bool is_disabled = all_disabled;
+    if (keyword == "dispatch") is_disabled = false;
     take_parameters(build, all, place + 1, server, is_disabled);
     if (is_disabled) continue;
     server.span = build.place(all[place]);
@@ -343,6 +353,12 @@ void write_pooling(HaproxyBuild& build, ScopeId scope, std::string_view family, 
     HaproxyTime none = no_pool("mode tcp", head, "in TCP mode a connection belongs to one client");
     none.origin.how = How::computed;
     return write_time(build, scope, TimerKind::pool_idle, family, std::move(none));
+  }
+  if (const std::vector<NodeId>* lines = dispatched_by(back)) {
+    const Span place = build.place(lines->back());
+    HaproxyTime time = no_pool("dispatch", place, "");
+    time.value = unknown_because("whether HAProxy keeps connections to what it dispatches to is not known", place);
+    return write_time(build, scope, TimerKind::pool_idle, family, std::move(time));
   }
   const Release& release = at(build.model.components, build.component).release;
   const auto first = known_words("haproxy", "shared_since");

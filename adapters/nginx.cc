@@ -1,9 +1,11 @@
 #include "adapters/nginx.h"
 
 #include <algorithm>
+#include <deque>
 #include <map>
 #include <set>
 
+#include "adapters/nginx_beside.h"
 #include "adapters/nginx_build.h"
 
 namespace outlast {
@@ -227,6 +229,8 @@ void derive_nginx(Deriving& deriving, ComponentId id) {
   const NginxContext context = nginx_context(files.root(), deriving.sources.path(component.file));
   build.is_fragment = context == NginxContext::http || context == NginxContext::server;
   component.is_fragment = build.is_fragment;
+  std::deque<NginxTree> beside;
+  if (context == NginxContext::http) build.beside = nginx_blocks_beside(deriving, component, files, beside);
   walk_nginx(build, context);
   close_after_one_request(build);
   write_nginx_effects(build);

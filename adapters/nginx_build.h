@@ -172,9 +172,10 @@ struct NginxBuild {
   std::vector<std::string_view> status_locations;  ///< matches of the locations that set a grpc-status
   uint32_t families_used = 0;
   ScopeId root = ScopeId::none, http = ScopeId::none, stream = ScopeId::none;
-  size_t first_timer = 0;    ///< what stands before it in the model belongs to others
-  bool is_fragment = false;  ///< another nginx.conf, which is not here, includes the root file
-  bool is_template = false;  ///< envsubst or the like fills in ${NAMES}
+  size_t first_timer = 0;              ///< what stands before it in the model belongs to others
+  bool is_fragment = false;            ///< another nginx.conf, which is not here, includes the root file
+  bool is_template = false;            ///< envsubst or the like fills in ${NAMES}
+  std::vector<NginxDirective> beside;  ///< declared in other fragments, and meant by the root file
 };
 
 // Words --------------------------------------------------------------------------------------------------------------
@@ -195,6 +196,19 @@ std::optional<std::string> nginx_resolved(const NginxBuild& build, std::string_v
 std::vector<std::string> nginx_map_values(const NginxBuild& build, std::string_view text);
 
 // Levels -------------------------------------------------------------------------------------------------------------
+
+/// The arm of a template that a directive stands in, where that begins inside of the directive's own block.
+const TemplateArm* nginx_arm(const NginxBuild& build, const NginxLevel& level, const NginxDirective& directive);
+
+/// A directive in an arm of a template.
+struct NginxConditional {
+  const NginxDirective& directive;
+  const TemplateArm& arm;
+};
+
+/// Makes a value that an arm writes one of several. False where the timer that another arm wrote has taken it.
+bool write_under_template(NginxBuild& build, NginxLevel& level, const KnownTimer& row, const NginxConditional& one,
+                          Value& value);
 
 /// Reads a setting that is a timer or a fact where it stands. Returns its row when it is a timer.
 const KnownTimer* read_nginx_setting(NginxBuild& build, NginxLevel& level, const NginxDirective& directive);

@@ -181,7 +181,10 @@ void read_fact(NginxBuild& build, NginxLevel& level, const KnownTimer& row, cons
     if (row.setting == "proxy_buffering") level.unbuffered = off;
     if (adds_nothing(level, fact.kind, row.family, on || off, on, fact.by_default)) return;
     write_nginx_fact(build, level.scope, fact.kind, row.family, row.setting,
-                     on || off ? flag(on) : unknown_because("its value is not known", place), place);
+                     (on || off) && nginx_arm(build, level, directive) == nullptr
+                         ? flag(on)
+                         : unknown_because("its value is not known", place),
+                     place);
     return;
   }
 }
@@ -359,6 +362,12 @@ const KnownTimer* read_nginx_setting(NginxBuild& build, NginxLevel& level, const
   if (!row->is_timer) {
     if (name == "proxy_http_version") {
       read_version(build, level, directive);
+      if (nginx_arm(build, level, directive) != nullptr) {
+        level.version = -1;
+        if (!build.model.facts.empty() && build.model.facts.back().kind == FactKind::http11)
+          build.model.facts.back().value =
+              unknown_because("a template writes it under a condition", level.version_span);
+      }
     } else if (name == "fastcgi_keep_conn") {
       const std::optional<NodeId> word = nginx_argument(directive, 1);
       if (word) level.keep_conn = nginx_flag(text(*directive.tree, *word));
@@ -373,6 +382,9 @@ const KnownTimer* read_nginx_setting(NginxBuild& build, NginxLevel& level, const
   if (is_auto) origin.span = span(*directive.tree, *first);
   Value value = is_auto ? unknown_because("worker_processes auto is one for each processor", origin.span)
                         : written_value(build, *row, directive, origin);
+  if (const TemplateArm* arm = nginx_arm(build, level, directive)) {
+    if (!write_under_template(build, level, *row, {directive, *arm}, value)) return row;
+  }
   if (row->setting == "proxy_timeout") {
     // One timer watches both sides of a session: towards the client it is how long a quiet connection is kept.
     build.model.timers.push_back({.scope = level.scope,

@@ -23,8 +23,11 @@ bool mark_websocket(const NginxBuild& build, const NginxLevel& level, Route& rou
   const bool named = names_websocket(route.match);
   const Span place = has_place(headers.upgrade_span) ? headers.upgrade_span : headers.connection_span;
   if (headers.sends_upgrade && (headers.upgrades || headers.upgrade_unsure)) {
-    // One location for everything passes upgrades on for whoever asks; that some client does is likely, not sure.
-    const bool sure = named || !takes_everything(route.match);
+    // One location for everything passes upgrades on for whoever asks, and so does a level above for each location
+    // below it; that some client asks is likely, not sure.
+    const Span head = at(build.model.scopes, level.scope).head;
+    const bool is_own = place.file != head.file || place.begin > head.begin;
+    const bool sure = named || (is_own && !takes_everything(route.match));
     mark(route, TrafficClass::websocket, sure ? ClassEvidence::setting : ClassEvidence::name, place,
          "the Upgrade header is passed on");
     return true;

@@ -101,7 +101,7 @@ void read_nginx_upstream(NginxBuild& build, ScopeId parent, NginxBlock block, co
     if (block == NginxBlock::upstream) read_nginx_setting(build, level, one);
     const Span place = span(*one.tree, one.node);
     if (setting == "keepalive") {
-      info.keepalive = written_count(build, one);
+      info.keepalive = nginx_arm(build, level, one) == nullptr ? written_count(build, one) : -1;
       info.keepalive_span = place;
     } else if (setting == "keepalive_requests" && written_count(build, one) == 1) {
       info.single_use = place;

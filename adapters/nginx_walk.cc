@@ -86,6 +86,7 @@ class Walk {
       top.block = NginxBlock::server;
       top.scope = add_block(top, file_head(), "server");
     }
+    for (const NginxDirective& one : build_.beside) declares(top, one, text(*one.tree, one.node + 1));
     enter(top, build_.files.root(), 0);
     while (!frames_.empty()) {
       Frame& frame = frames_.back();
@@ -134,7 +135,7 @@ class Walk {
     bool has_headers = false;
     bool listens = false;
     bool returns = false;
-    Span unread = frame.unread;
+    Span unread = frame.unread, templated;
     const Span version_above = level.version_span;
     size_t kept = frame.begin;
     for (size_t i = frame.begin; i < directives_.size(); ++i) {
@@ -146,6 +147,8 @@ class Walk {
         if (!declares(level, directive, name)) directives_[kept++] = directive;
       } else if (name == "proxy_set_header") {
         read_nginx_header(build_, level, directive, has_headers);
+        if (decides_connection(directive) && nginx_arm(build_, level, directive) != nullptr)
+          templated = span(*directive.tree, directive.node);
         note_event_stream(level, directive);
       } else if (name == "include") {
         unread = level.unread = span(*directive.tree, directive.node);
@@ -178,6 +181,11 @@ class Walk {
     directives_.resize(kept);
     if (has_headers) finish_nginx_headers(build_, level);
     note_unread(level, unread, has_headers, level.version_span != version_above);
+    if (has_place(templated)) {
+      level.unread_headers = templated;
+      add_unread_fact(level, FactKind::sends_upgrade, templated);
+      add_unread_fact(level, FactKind::connection_upgrades, templated);
+    }
     // Locations that are pasted into a server of another file say nothing of where that listens.
     const bool is_whole_server = level.block == NginxBlock::server && frames_.size() > 1;
     if (!listens && is_whole_server) listen_by_default(level);
@@ -190,6 +198,12 @@ class Walk {
       add_nginx_route(build_, level, family, *pass);
       frame.families |= 1u << static_cast<unsigned>(family);
     }
+  }
+
+  static bool decides_connection(const NginxDirective& directive) {
+    const std::optional<NodeId> word = nginx_argument(directive, 1);
+    const std::string_view name = word ? text(*directive.tree, *word) : std::string_view();
+    return name == "Connection" || name == "connection" || name == "Upgrade" || name == "upgrade";
   }
 
   /// What an include that was not read may set at this level and, by inheritance, below: until a level sets it itself.

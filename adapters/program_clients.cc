@@ -8,6 +8,7 @@
 #include "adapters/program_clients_registered.h"
 #include "adapters/program_clients_work.h"
 #include "adapters/program_described.h"
+#include "adapters/program_test_code.h"
 #include "adapters/python_release.h"
 #include "adapters/spring_lookup.h"
 #include "adapters/uncalled.h"
@@ -207,7 +208,7 @@ Value kept_by(const ClientWork& work, const ConnectionKeeper& other, TimerKind k
     value = kept_timer(there, row).value;
   }
   if (value.alternatives.empty() && kind != TimerKind::pool_idle)
-    return unknown_because("which agent serves is not known", work.component.head);
+    return unknown_because("what keeps its connections is not known", work.component.head);
   return value;
 }
 
@@ -268,7 +269,7 @@ void add_heeding(const ClientWork& work) {
   const bool is_one_kind =
       std::all_of(others.begin(), others.end(), [&](const ConnectionKeeper& one) { return one.system == system; });
   if (!is_one_kind) {
-    const Value open = unknown_because("which agent serves depends on the request", work.component.head);
+    const Value open = unknown_because("what keeps its connections depends on the request", work.component.head);
     return add_fact(work, FactKind::heeds_idle, row->setting, open, {.span = {}, .how = How::computed, .chain = {}});
   }
   // Without room both ends let go at the same time.
@@ -296,7 +297,7 @@ void add_idle_pings(const ClientWork& work) {
     const KnownTimer* row = find_timer(work.client.keeper.system, setting);
     const std::vector<Datum> data = row == nullptr ? std::vector<Datum>() : data_of_keeper(work, *row);
     if (has_others) {
-      const Value open = unknown_because("which agent serves is not known", work.component.head);
+      const Value open = unknown_because("what keeps its connections is not known", work.component.head);
       add_fact(work, FactKind::pings_idle, setting, open, {.span = {}, .how = How::computed, .chain = {}});
       continue;
     }
@@ -457,6 +458,7 @@ void read_program_clients(Reading& reading, FileId file, Format format) {
     const bool is_anywhere = !known_words(client.system, "browsers_have_it").empty() && client.keeper.call == kNoExpr;
     if (is_anywhere && !is_server) is_server = runs_on_a_server(reading.sources, program);
     if (is_anywhere && !*is_server) continue;
+    if (is_test_code(program, scope_at(program, program.exprs[client.calls.front()].span.begin))) continue;
     add_component(reading.model,
                   {.system = std::string(client.keeper.system),
                    .name = path + " client",

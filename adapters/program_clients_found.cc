@@ -727,7 +727,8 @@ std::vector<FoundClient> clients_in(const EvalScope& scope, size_t most, bool& h
   for (const Call& call : program.calls) {
     const Expr& expr = program.exprs[call.call];
     if (expr.base == kNoExpr) continue;
-    const std::string name = constructed_name(program, expr);
+    std::string name = constructed_name(program, expr);
+    if (const std::string sent = sent_by_default(program, call.call); !sent.empty()) name = sent;
     const KnownSystem* system = system_registered(program, expr);
     if (name.empty() && expr.text != "new" && system == nullptr) continue;
     if (system == nullptr) system = system_of(program, name, "clients");

@@ -44,26 +44,55 @@ bool is_stand_in(const Program& program, std::string_view client, const Assignme
 
 }  // namespace
 
-std::string copy_of_default(const Program& program, std::string_view client, ExprId call) {
-  const Expr& copy = program.exprs[call];
-  if (program.language != Format::go || copy.kind != ExprKind::call || copy.base == kNoExpr || !copy.args.empty())
-    return "";
-  const Expr& method = program.exprs[copy.base];
+namespace {
+
+/// The method that a call runs of what `is_own` knows, by the name of that; "" where it may be of something else.
+template <class IsOwn>
+std::string method_of_own(const Program& program, std::string_view client, ExprId call, IsOwn is_own) {
+  const Expr& expr = program.exprs[call];
+  if (program.language != Format::go || expr.kind != ExprKind::call || expr.base == kNoExpr) return "";
+  const Expr& method = program.exprs[expr.base];
   if (method.kind != ExprKind::member || method.base == kNoExpr || program.exprs[method.base].kind != ExprKind::name)
     return "";
-  const uint32_t function = function_of(program, scope_at(program, copy.span.begin));
+  const uint32_t function = function_of(program, scope_at(program, expr.span.begin));
   const auto [first, past] = assignments_named(program, program.exprs[method.base].text);
   std::string keeper;
   for (uint32_t i = first; i < past; ++i) {
     const Assignment& one = program.assignments[program.by_name[i]];
     if (function_of(program, one.scope) != function) continue;
-    if (one.parameter < 0 && is_default(program, client, one.value)) {
+    if (one.parameter < 0 && one.value != kNoExpr && is_own(qualified(program, one.value))) {
       keeper = qualified(program, one.value);
     } else if (one.parameter >= 0 || !is_stand_in(program, client, one)) {
       return "";
     }
   }
   return keeper.empty() ? "" : keeper + "." + method.text;
+}
+
+}  // namespace
+
+std::string copy_of_default(const Program& program, std::string_view client, ExprId call) {
+  if (!program.exprs[call].args.empty()) return "";
+  return method_of_own(program, client, call, [&](const std::string& name) {
+    return !name.empty() && holds(known_words(client, "default_keepers"), name);
+  });
+}
+
+std::string sent_by_default(const Program& program, ExprId call) {
+  const Expr& expr = program.exprs[call];
+  if (program.language != Format::go || expr.base == kNoExpr || expr.args.empty()) return "";
+  const std::string& method = program.exprs[expr.base].text;
+  for (const KnownSystem* system : systems_of_language(name_of(program.language))) {
+    const std::span<const std::string_view> functions = known_words(*system, "functions");
+    const auto lists = [&](std::string_view name) {
+      return std::any_of(functions.begin(), functions.end(),
+                         [&](std::string_view entry) { return entry.substr(0, entry.rfind(' ')) == name; });
+    };
+    const auto is_own = [&](const std::string& name) { return !name.empty() && lists(name + "." + method); };
+    const std::string name = functions.empty() ? "" : method_of_own(program, system->id, call, is_own);
+    if (!name.empty()) return name;
+  }
+  return "";
 }
 
 bool never_stands_in(const Program& program, std::string_view client, ExprId made) {

@@ -8,6 +8,10 @@
 
 namespace outlast {
 
+/// The function of a library that a call runs by a name of what belongs to that: "net/http.DefaultTransport.RoundTrip"
+/// for `base.RoundTrip(r)` where `base` is that transport and nothing else; "" for any other call.
+std::string sent_by_default(const Program& program, ExprId call);
+
 /// What a copy of the library's own keeper is made by, as knowledge lists it: "net/http.DefaultTransport.Clone" for
 /// `base.Clone()` where `base` is that keeper; "" for any other call.
 std::string copy_of_default(const Program& program, std::string_view client, ExprId call);

@@ -346,12 +346,20 @@ ClientTarget target_from(Beginning&& beginning) {
   return target;
 }
 
+/// True for a connection to every address of the machine, which the kernel takes for one to the machine itself.
+bool is_to_any(std::string_view authority) {
+  std::string_view host = authority.substr(0, authority.rfind(':'));
+  if (authority.ends_with(']')) host = authority;
+  if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
+  return is_any_address(host);
+}
+
 /// Takes "host:port" as the address. Without a host Go takes the machine itself: https://pkg.go.dev/net#Dial
 void take_authority(const EvalScope& scope, std::string_view authority, uint16_t default_port, ClientTarget& target) {
   if (const size_t user = authority.rfind('@'); user != std::string_view::npos) authority.remove_prefix(user + 1);
   Address address = bind_address(authority, default_port);
   const bool is_local = scope.program->language == Format::go && authority.starts_with(':') && address.port != 0;
-  if (is_local && address.host.empty()) address.host = "localhost";
+  if (address.host.empty() && (is_local || is_to_any(authority))) address.host = "localhost";
   if (!is_host(address.host) || authority.starts_with("unix:")) {
     target.reason = "\"" + std::string(authority.substr(0, 60)) + "\" is no host";
     return;

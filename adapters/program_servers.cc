@@ -8,6 +8,7 @@
 #include "adapters/go_packages.h"
 #include "adapters/program_described.h"
 #include "adapters/program_servers_work.h"
+#include "adapters/program_test_code.h"
 #include "adapters/spring_lookup.h"
 #include "text/test_paths.h"
 
@@ -60,15 +61,6 @@ std::optional<ServerRun> started(const EvalScope& scope, std::string_view system
 
 /// "ServerConnector" of "org.eclipse.jetty.server.ServerConnector".
 std::string_view name_of_last(std::string_view name) { return name.substr(name.rfind('.') + 1); }
-
-/// True inside of a module of tests that stands in the file itself.
-bool is_in_tests(const Program& program, uint32_t scope) {
-  for (int up = 0; scope != 0 && up < 200; ++up, scope = program.scopes[scope].parent) {
-    const std::string& name = program.scopes[scope].name;
-    if (name == "class tests" || name == "class test") return true;
-  }
-  return false;
-}
 
 /// True when a call makes a whole server of what in other files is only a part: the one argument says where it listens.
 bool makes_alone(const Program& program, const KnownSystem& system, const Expr& call, std::string_view name) {
@@ -321,7 +313,7 @@ void read_program_servers(Reading& reading, FileId file, Format format) {
     const KnownSystem* system = system_constructed(program, expr);
     if (system == nullptr) system = system_started(scope, expr);
     if (system == nullptr) system = system_of_member(scope, call.call);
-    if (system == nullptr || is_in_tests(program, call.scope) || !is_started(program, *system, call.call) ||
+    if (system == nullptr || is_test_code(program, call.scope) || !is_started(program, *system, call.call) ||
         !is_declared_to_serve(program, call.call))
       continue;
     if (++servers > kMostServers) {

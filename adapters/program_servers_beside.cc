@@ -127,11 +127,36 @@ bool may_have_server(const ServerWork& work, std::string_view text) {
   });
 }
 
+/// True where all that the function which makes a server gives back is the end of a chain behind which it takes no more
+/// settings: `return NettyServerBuilder.forPort(90).build();`
+bool is_finished(const ServerWork& work) {
+  const Program& program = work.program;
+  const auto ends = known_words(work.component.system, "finished_by");
+  const uint32_t function = function_of(program, scope_at(program, program.exprs[work.call].span.begin));
+  const ObjectName object = name_of_object(program, work.call);
+  if (ends.empty() || function == 0 || (!object.name.empty() && object.function != function)) return false;
+  bool is_any = false;
+  for (const Return& one : program.returns) {
+    if (one.value == kNoExpr || one.scope != function) continue;
+    bool ended = false;
+    ExprId step = one.value;
+    for (int i = 0; i < 100 && step != kNoExpr && program.exprs[step].kind == ExprKind::call; ++i) {
+      const Expr& method = program.exprs[program.exprs[step].base];
+      if (step == work.call || program.exprs[step].base == kNoExpr || method.kind != ExprKind::member) break;
+      ended = ended || holds(ends, method.text);
+      step = method.base;
+    }
+    if (!ended) return false;
+    is_any = true;
+  }
+  return is_any;
+}
+
 }  // namespace
 
 void add_setters_beside(const ServerWork& work, GivenSettings& settings) {
   if (work.program.language == Format::go && !work.run) return add_setters_in_go(work, settings);
-  if (!settings.is_returned) return;
+  if (!settings.is_returned || is_finished(work)) return;
   const Sources& sources = work.deriving.sources;
   const std::string& path = sources.path(work.component.file);
   const std::string folder(folder_of(path));

@@ -596,6 +596,7 @@ void take_handed_on(const EvalScope& scope, std::string_view system, ExprId call
       const bool is_named = !object.name.empty() && plain_name(program, expr.args[i]) == object.name;
       const bool is_made = program.exprs[expr.args[i]].kind == ExprKind::call;
       if ((!is_named && !is_made) || !is_object(program, expr.args[i], call, object)) continue;
+      if (is_started_of(program, system, expr.args[i])) continue;
       const auto choices = choices_beyond(scope, other.branch, made);
       if (!choices) continue;
       const std::vector<Target> functions = functions_called(scope, expr);

@@ -87,6 +87,9 @@ ObjectName name_of_object(const Program& program, ExprId call);
 /// name: what a header declares. "" for any other call.
 std::string member_started(const Program& program, ExprId call);
 
+/// True for what is started of a system's object, which can be set no more: `builder.BuildAndStart()`.
+bool is_started_of(const Program& program, std::string_view system, ExprId value);
+
 /// True when an expression is the object: its construction, or its name where that means it.
 bool is_object(const Program& program, ExprId expr, ExprId call, const ObjectName& object);
 

@@ -47,6 +47,15 @@ bool is_text(const Program& program, ExprId id) {
   return first < past;
 }
 
+/// True for a slice of Go that is made without items: `make([]grpc.DialOption, 0, 4)`.
+bool is_made_empty(const Program& program, ExprId id) {
+  const Expr& made = program.exprs[id];
+  if (program.language != Format::go || made.kind != ExprKind::call || made.base == kNoExpr) return false;
+  if (made.args.size() < 2 || dotted(program, made.base) != "make") return false;
+  const Expr& length = program.exprs[made.args[1]];
+  return length.kind == ExprKind::number && length.number == 0;
+}
+
 }  // namespace
 
 void SettingsCollector::look(SettingsSource first) {
@@ -68,7 +77,7 @@ void SettingsCollector::look(SettingsSource first) {
 
 /// What cannot be read may hold any setting, in place of what was given before it, too.
 void SettingsCollector::unread(const SettingsSource& item, std::string reason) {
-  if (!item.must || is_text(*item.program, item.expr)) return;
+  if (!item.must || is_text(*item.program, item.expr) || is_made_empty(*item.program, item.expr)) return;
   if (reason.empty()) reason = "cannot work out " + source_of(*item.program, item.expr);
   const Span span = item.program->exprs[item.expr].span;
   const auto cloud = [&](std::string_view setting) { out_.elsewhere.push_back({std::string(setting), reason, span}); };
@@ -94,7 +103,8 @@ void SettingsCollector::replace(const SettingsSource& carried) {
     const bool is_there = given != out_.given.end() &&
                           std::any_of(given->second.begin(), given->second.end(),
                                       [&](const auto& one) { return compatible(one.choices, carried.choices); });
-    if (is_there) give(carried, setting, kNoExpr);
+    // What was not read may have given any of them.
+    if (is_there || (!out_.unread.empty() && !first_holds())) give(carried, setting, kNoExpr);
     rest.remove_prefix(std::min(blank + 1, rest.size()));
   }
 }

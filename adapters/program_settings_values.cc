@@ -118,6 +118,21 @@ std::vector<Choice> when_not_given(const std::vector<std::vector<Choice>>& ways)
   return {{.cause = ways[0][0].cause, .arm = 1, .label = "otherwise"}};
 }
 
+/// Takes away what a later value replaces whenever it is given.
+void drop_replaced(std::vector<GivenSetting>& found) {
+  constexpr size_t kMostCompared = 64;
+  if (found.size() > kMostCompared) return;
+  for (size_t i = found.size(); i-- > 0;) {
+    const std::vector<Choice>& when = found[i].choices;
+    const bool is_replaced =
+        std::any_of(found.begin() + static_cast<std::ptrdiff_t>(i) + 1, found.end(), [&](const GivenSetting& later) {
+          return std::all_of(later.choices.begin(), later.choices.end(),
+                             [&](auto& one) { return std::find(when.begin(), when.end(), one) != when.end(); });
+        });
+    if (is_replaced) found.erase(found.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+}
+
 /// True when two of the values may be given in one run.
 bool are_given_at_once(const std::vector<GivenSetting>& found) {
   constexpr size_t kMostCompared = 64;
@@ -163,6 +178,7 @@ std::vector<Datum> data_given(const EvalScope& scope, const GivenSettings& setti
     const Span at = found.back().program->exprs[found.back().value].span;
     return {{.text = std::string(row.setting) + " is given more than once", .span = at}};
   }
+  if (known_words(row.system, "first_holds").empty()) drop_replaced(found);
   // The last one that is sure to run decides; those behind it may.
   size_t first = 0;
   for (size_t i = 0; i < found.size(); ++i) {

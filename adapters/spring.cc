@@ -304,10 +304,50 @@ bool starts_application(const Command& command) {
   });
 }
 
+/// Says of what is there and not read: servers of gRPC that starters bring, and programs that fill them.
+void add_unread_grpc(Reading& reading, FileId file) {
+  const std::string_view bytes = reading.sources.bytes(file);
+  const Span place = spring_word_at(file, bytes, "configures_grpc");
+  if (!has_place(place)) return;
+  reading.model.gaps.push_back(
+      {place, "this sets timers of a server of gRPC that a starter of Spring brings, and is not read"});
+}
+
+/// True where the repository has a program that is an application of Spring.
+bool has_application(const Sources& sources) {
+  constexpr size_t kMostFiles = 2'000;
+  for (const std::string_view place : known_words(kSystem, "places")) {
+    for (const std::string_view name : known_words(kSystem, "names")) {
+      for (const FileId file : sources.want_suffix(std::string(place) + std::string(name))) {
+        // Without a program it is a library's.
+        const std::string module = spring_module_of(sources.path(file)).value_or("");
+        if (!is_test_path(sources.path(file)) && spring_build(sources, module).is_packed) return true;
+      }
+    }
+  }
+  for (const std::string_view ending : {"java", "kt", "groovy"}) {
+    const std::vector<FileId> files = sources.want_glob("**/*." + std::string(ending));
+    for (size_t i = 0; i < files.size() && i < kMostFiles; ++i) {
+      if (says_spring_application(sources.bytes(files[i]))) return true;
+    }
+  }
+  return false;
+}
+
+/// A program that customizes the server of an application that is not here.
+void add_stray_tuner(Reading& reading, FileId file) {
+  const std::string_view bytes = reading.sources.bytes(file);
+  const Span place = spring_word_at(file, bytes, "sets_timers");
+  if (!has_place(place) || !customizes_server(bytes) || has_application(reading.sources)) return;
+  reading.model.gaps.push_back({place, "this customizes the server of an application of Spring that was not found"});
+}
+
 /// Adds the application that a main file, or a source where there is none, stands for.
 void add_application(Reading& reading, FileId file, const std::string& module) {
   const std::string& path = reading.sources.path(file);
   const SpringBuild build = spring_build(reading.sources, module);
+  if (has_place(build.grpc_at))
+    reading.model.gaps.push_back({build.grpc_at, "this starts a server of gRPC whose timers are not read"});
   const std::string_view bytes = reading.sources.bytes(file);
   const bool speaks_of_server = !is_jvm_source(path) && bytes.find("server") != std::string_view::npos;
   const bool is_server = build.is_boot && (build.is_packed || speaks_of_server);
@@ -338,6 +378,8 @@ void read_spring(Reading& reading, FileId file, Format) {
     if ((is_tuner && customizes_server(bytes)) || gives_spring_properties(bytes) ||
         says_spring_word(bytes, "serves_nothing") || says_spring_word(bytes, "holds_properties"))
       reading.model.tuners.push_back(file);
+    add_unread_grpc(reading, file);
+    if (is_tuner) add_stray_tuner(reading, file);
     if (is_application(reading.sources, file)) add_application(reading, file, *spring_module_of(path));
     return;
   }

@@ -65,6 +65,12 @@ void look_at(const Sources& sources, FileId file, SpringBuild& build) {
   build.is_boot = build.is_boot || bytes.find(kPlugin) != std::string_view::npos;
   look_at_names(names, build);
   if (!build.version) build.version = boot_version(sources, file);
+  for (const std::string_view artifact : known_words(kSystem, "grpc_starters")) {
+    const auto [at, length] = place_of(bytes, names, artifact);
+    const auto begin = static_cast<uint32_t>(at);
+    if (at != std::string_view::npos && !has_place(build.grpc_at))
+      build.grpc_at = {file, begin, begin + static_cast<uint32_t>(length)};
+  }
   constexpr std::array<std::string_view, 4> kServers = {"jetty", "undertow", "tomcat", "netty"};
   for (const std::string_view server : kServers) {
     if (!build.server.empty()) return;

@@ -8,8 +8,9 @@
 
 namespace outlast {
 
-/// Why an application may have a web server though no build file names one; nothing where its build files, their parents
-/// and the modules of the repository that they name plainly list all that it is built with, and none of it brings one.
+/// Why an application may have a web server though no build file names one; nothing where its build files, their
+/// parents and the modules of the repository that they name plainly list all that it is built with, and none of it
+/// brings one.
 std::optional<std::string> may_bring_server(const Sources& sources, const std::string& module);
 
 }  // namespace outlast

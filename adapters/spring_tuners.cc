@@ -198,8 +198,8 @@ bool sets_unknown(const Program& program, const Expr& call) {
   return text.starts_with("set") && speaks_of_timers(text) && !sets_another(text, value);
 }
 
-/// True when a word stands outside of the comments of lines and documentation.
-bool is_said(std::string_view bytes, std::string_view word) {
+/// The first place where a word stands outside of the comments of lines and documentation; npos where it does not.
+size_t place_said(std::string_view bytes, std::string_view word) {
   constexpr int kMostLooks = 50;
   int looks = 0;
   for (size_t at = bytes.find(word); at != std::string_view::npos; at = bytes.find(word, at + 1)) {
@@ -207,9 +207,13 @@ bool is_said(std::string_view bytes, std::string_view word) {
     const size_t begin = std::min(bytes.find_first_not_of(" \t", line), at);
     const bool is_comment =
         bytes.substr(begin, at - begin).find("//") != std::string_view::npos || bytes.substr(begin).starts_with('*');
-    if (!is_comment || ++looks > kMostLooks) return true;
+    if (!is_comment || ++looks > kMostLooks) return at;
   }
-  return false;
+  return std::string_view::npos;
+}
+
+bool is_said(std::string_view bytes, std::string_view word) {
+  return place_said(bytes, word) != std::string_view::npos;
 }
 
 /// True when a customizer asks for the factory of another server: Spring never hands it the one that is there.
@@ -272,7 +276,8 @@ bool read_program(Deriving& deriving, FileId file, std::string_view server, cons
 
 bool customizes_server(std::string_view source) {
   const auto is_other = [](std::string_view word) {
-    constexpr std::string_view kOthers[] = {"gives_properties", "applications", "serves_nothing", "holds_properties"};
+    constexpr std::string_view kOthers[] = {"gives_properties", "applications", "serves_nothing", "holds_properties",
+                                            "configures_grpc"};
     return std::any_of(std::begin(kOthers), std::end(kOthers),
                        [&](std::string_view list) { return holds(known_words(kSystem, list), word); });
   };
@@ -281,6 +286,15 @@ bool customizes_server(std::string_view source) {
            std::any_of(input.triggers.begin(), input.triggers.end(),
                        [&](std::string_view word) { return !is_other(word) && is_said(source, word); });
   });
+}
+
+Span spring_word_at(FileId file, std::string_view source, std::string_view list) {
+  for (const std::string_view word : known_words(kSystem, list)) {
+    const size_t at = place_said(source, word);
+    const auto begin = static_cast<uint32_t>(at);
+    if (at != std::string_view::npos) return {file, begin, begin + static_cast<uint32_t>(word.size())};
+  }
+  return {};
 }
 
 SpringTuned spring_tuned(Deriving& deriving, const SpringApplication& application, const SpringSources& properties) {

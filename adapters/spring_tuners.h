@@ -36,6 +36,9 @@ struct SpringApplication {
 /// True when a source speaks of a server's classes, not only of properties or of the application.
 bool customizes_server(std::string_view source);
 
+/// Where a source says a word of a list outside of comments; without a place where it says none.
+Span spring_word_at(FileId file, std::string_view source, std::string_view list);
+
 /// Reads the programs that customize the server of an application.
 SpringTuned spring_tuned(Deriving& deriving, const SpringApplication& application, const SpringSources& properties);
 

@@ -93,6 +93,29 @@ std::string identifier_at(std::string_view bytes, size_t at) {
   return std::string(bytes.substr(begin, end - begin));
 }
 
+/// True for an identifier that is a variable, a field or a parameter by its look, and no option of a library:
+/// `this.pingInterval = …`, `private pingInterval: NodeJS.Timeout`, `let pingInterval;`.
+bool is_variable(std::string_view bytes, size_t at, std::string_view name) {
+  size_t begin = at;
+  while (begin > 0 && (is_word(bytes[begin - 1]) || bytes[begin - 1] == '_' || bytes[begin - 1] == '#')) --begin;
+  std::string_view before = bytes.substr(0, begin);
+  if (before.ends_with("this.")) return true;
+  constexpr std::array<std::string_view, 7> kDeclaring{"let",    "var",      "private", "protected",
+                                                       "public", "readonly", "static"};
+  if (before.ends_with(' ')) {
+    before.remove_suffix(1);
+    const bool is_declared = std::any_of(kDeclaring.begin(), kDeclaring.end(), [&](std::string_view word) {
+      return before.ends_with(word) &&
+             (before.size() == word.size() || !is_word(before[before.size() - word.size() - 1]));
+    });
+    if (is_declared) return true;
+  }
+  std::string_view after = bytes.substr(std::min(bytes.size(), begin + name.size()));
+  if (after.starts_with('?')) after.remove_prefix(1);
+  constexpr std::array<std::string_view, 5> kTypes{": number", ": NodeJS.", ": ReturnType<", ": any", ": Timer"};
+  return std::any_of(kTypes.begin(), kTypes.end(), [&](std::string_view type) { return after.starts_with(type); });
+}
+
 /// "pingable" is no ping; "pings", "pinger", "pinging" and "ping_interval" are.
 bool goes_on_otherwise(std::string_view rest) {
   if (rest.empty() || rest[0] < 'a' || rest[0] > 'z') return false;
@@ -200,7 +223,9 @@ void read_streams(Reading& reading, FileId file, Format) {
     if (sign == nullptr) continue;
     std::string word = identifier_at(bytes, at);
     // An example in a comment sets no option.
-    if (protocol_setting(word) != nullptr && is_script_path(path) && is_in_comment(bytes, at)) continue;
+    const bool may_set = protocol_setting(word) != nullptr && is_script_path(path);
+    if (may_set && is_in_comment(bytes, at)) continue;
+    if (may_set && is_variable(bytes, at, word)) word = std::string(sign->word);
     const auto begin = static_cast<uint32_t>(at);
     const auto end = begin + static_cast<uint32_t>(sign->word.size());
     if (told.insert(word).second) reading.model.heartbeats.push_back({{file, begin, end}, std::move(word), {}});

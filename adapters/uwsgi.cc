@@ -25,7 +25,9 @@ Address address_of(std::string_view text) {
   }
   address.host = text.substr(0, colon);
   if (address.host == "0.0.0.0" || address.host == "[::]" || address.host == "::") address.host = "*";
-  address.port = port_of(text.substr(colon + 1));
+  // uWSGI reads the number with atoi() and passes over what stands behind it.
+  const std::string_view port = text.substr(colon + 1);
+  address.port = port_of(port.substr(0, port.find_first_not_of("0123456789")));
   return address;
 }
 
@@ -49,6 +51,27 @@ Setting setting_of(ScopeId scope, const UwsgiOption& option) {
   one.span = option.value_span;
   setting.alternatives.push_back(std::move(one));
   return setting;
+}
+
+/// Joins what one arm of a template writes with what the other arms do, and with what counts where none does.
+void add_arm(Setting& setting, const Setting* before, const UwsgiOption& option) {
+  Choice choice{.cause = option.template_cause, .arm = option.template_arm};
+  choice.label = option.template_arm == 0   ? "where the template's " + option.condition + " does not hold"
+                 : option.template_arm == 1 ? "where the template's " + option.condition + " holds"
+                                            : "where another arm of the template's " + option.condition + " holds";
+  setting.alternatives.front().choices.push_back(choice);
+  std::vector<SettingAlternative> others = before ? before->alternatives : std::vector<SettingAlternative>();
+  if (others.empty()) others.emplace_back();  // an empty place stands for the default
+  for (SettingAlternative& other : others) {
+    if (setting.alternatives.size() >= kMostAlternatives) break;
+    const auto own = std::find_if(other.choices.begin(), other.choices.end(),
+                                  [&](const Choice& one) { return one.cause == choice.cause; });
+    const uint32_t arm = own == other.choices.end() ? 0 : own->arm;
+    // The same arm again, or the last one, which takes all that the others leave.
+    if (arm == option.template_arm && (arm == 0 || own != other.choices.end())) continue;
+    if (own == other.choices.end()) other.choices.push_back({choice.cause, 0, "where the template does not write it"});
+    setting.alternatives.push_back(std::move(other));
+  }
 }
 
 /// Joins a conditional line with what counts without it.
@@ -94,7 +117,11 @@ class Writer {
     }
     if (is_uwsgi_socket(option.name)) return add_socket(option);
     Setting setting = setting_of(root_, option);
-    if (!option.condition.empty()) add_conditional(setting, last_of(option.name), option);
+    if (!option.template_cause.empty()) {
+      add_arm(setting, last_of(option.name), option);
+    } else if (!option.condition.empty()) {
+      add_conditional(setting, last_of(option.name), option);
+    }
     model_.settings.push_back(std::move(setting));
   }
 
@@ -126,7 +153,8 @@ class Writer {
     endpoint.scope = id;
     endpoint.span = option.value_span;
     endpoint.family = protocol_of(option.name, protocol_);
-    const bool is_open = option.is_unknown || option.value.find("$(") != std::string::npos;
+    const bool is_open =
+        option.is_unknown || !option.template_cause.empty() || option.value.find("$(") != std::string::npos;
     if (!is_open) endpoint.address = address_of(option.value);
     model_.endpoints.push_back(std::move(endpoint));
   }
@@ -243,6 +271,18 @@ std::optional<std::pair<std::string_view, size_t>> glued_flag(std::string_view w
   return std::nullopt;
 }
 
+/// The whole name of an option that is cut short inside a word: getopt_long() takes what only one begins with.
+std::string whole_option(std::string name) {
+  std::string_view found;
+  for (const KnownTimer& timer : known_timers()) {
+    if (timer.system != kSystem || !timer.setting.starts_with(name)) continue;
+    if (timer.setting.size() == name.size() || timer.setting[name.size()] == '-') return name;
+    if (!found.empty() && found != timer.setting) return name;
+    found = timer.setting;
+  }
+  return found.empty() ? name : std::string(found);
+}
+
 /// A command line as options in its order; configuration files are options named "ini".
 std::vector<UwsgiOption> options_of(const Command& command) {
   std::vector<UwsgiOption> options;
@@ -273,9 +313,10 @@ std::vector<UwsgiOption> options_of(const Command& command) {
       value.begin = std::min(value.end, value.begin + static_cast<uint32_t>(equals) + 3);
       std::string text = name.substr(equals + 1);
       name.resize(equals);
-      options.push_back(option_of(word, std::move(name), text, value, word.is_unknown));
+      options.push_back(option_of(word, whole_option(std::move(name)), text, value, word.is_unknown));
       continue;
     }
+    name = whole_option(std::move(name));
     const bool is_bare = std::find(kBare.begin(), kBare.end(), name) != kBare.end();
     const bool has_value = !is_bare && i + 1 < command.words.size() && !command.words[i + 1].text.starts_with("--");
     if (has_value) {

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "adapters/knowledge.h"
+#include "syntax/mask.h"
 
 namespace outlast {
 namespace {
@@ -301,6 +302,22 @@ void Reader::add(UwsgiOption option, FileId file) {
   }
 }
 
+/// What a template writes under a condition of its own counts under that.
+void take_template(const Tree& tree, NodeId key, UwsgiOption& option) {
+  const TemplateArm* arm = arm_around(tree, tree.nodes[key].begin);
+  if (arm == nullptr) return;
+  // Two conditions at once are more than one choice says.
+  if (!option.condition.empty()) {
+    option.is_unknown = true;
+    option.reason = "a template writes it under a condition";
+    return;
+  }
+  option.template_cause =
+      "template " + std::to_string(static_cast<uint32_t>(tree.file)) + " " + std::to_string(arm->group);
+  option.template_arm = arm->is_else && arm->around == UINT32_MAX ? 0 : arm->arm + 1;
+  option.condition = arm->condition;
+}
+
 void Reader::take(const Tree& tree, NodeId key, NodeId value, FileId file) {
   if (result.options.size() >= kMostOptions) return;
   UwsgiOption option;
@@ -342,6 +359,7 @@ void Reader::take(const Tree& tree, NodeId key, NodeId value, FileId file) {
   }
   option.condition = condition_;
   option.condition_span = condition_span_;
+  take_template(tree, key, option);
   if (!asked_.empty()) fill_loop_variable(option, asked_);
   if (!rounds_) return add(std::move(option), file);
   // Files that a loop names one after the other set what only their order tells.

@@ -20,6 +20,8 @@ struct UwsgiOption {
   Span value_span;
   std::string condition;  ///< "if-env = X" when it stands in one, "" elsewhere
   Span condition_span;
+  std::string template_cause;  ///< of the choice that a template's condition leaves open, "" for no template
+  uint32_t template_arm = 0;   ///< counts its arms from 1; 0 for the one that takes all that is left
 };
 
 /// What uWSGI is told by one section of a configuration, or by a command line.

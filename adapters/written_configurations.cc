@@ -44,6 +44,21 @@ std::string_view written_by(std::string_view line) {
   return {};
 }
 
+/// Where a line writes to a file of a name; npos when none does.
+size_t place_written(std::string_view bytes, std::string_view name) {
+  for (size_t at = bytes.find(name); at != std::string_view::npos; at = bytes.find(name, at + 1)) {
+    const size_t line = bytes.rfind('\n', at) + 1;
+    const size_t begin = std::max(bytes.find_last_of(" \t>\"'", at) + 1, line);
+    const size_t end = at + name.size();
+    const bool is_whole =
+        (at == begin || bytes[at - 1] == '/') &&
+        (end >= bytes.size() || std::string_view(" \t\r\n\"'<;|&").find(bytes[end]) != std::string_view::npos);
+    const bool is_comment = bytes[bytes.find_first_not_of(" \t", line)] == '#';
+    if (is_whole && !is_comment && is_written_behind(bytes.substr(line, begin - line))) return at;
+  }
+  return std::string_view::npos;
+}
+
 }  // namespace
 
 std::vector<WrittenConfiguration> configurations_written(std::string_view text) {
@@ -69,6 +84,24 @@ void add_unread_configurations(Reading& reading, FileId file, std::string_view w
     reading.model.gaps.push_back(
         {{file, from, from + static_cast<uint32_t>(one.path.size())},
          std::string(writer) + " writes " + std::string(one.path) + ", and what it writes is not read"});
+  }
+}
+
+void add_unread_scripts(Reading& reading, FileId file, WorkloadId image) {
+  const std::string_view bytes = reading.sources.bytes(file);
+  for (const Command& command : reading.model.commands) {
+    if (command.workload != image || command.file != file) continue;
+    for (size_t i = 0; i < command.words.size() && i < 2; ++i) {
+      const std::string_view name = name_of(command.words[i].text);
+      if (command.words[i].is_unknown || !name.ends_with(".sh")) continue;
+      const size_t at = place_written(bytes, name);
+      if (at == std::string_view::npos) continue;
+      const auto from = static_cast<uint32_t>(at);
+      reading.model.gaps.push_back(
+          {{file, from, from + static_cast<uint32_t>(name.size())},
+           "the Dockerfile writes " + std::string(name) + ", which the image starts, and what it writes is not read"});
+      return;
+    }
   }
 }
 

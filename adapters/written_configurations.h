@@ -20,4 +20,7 @@ std::vector<WrittenConfiguration> configurations_written(std::string_view text);
 /// Adds a gap for each configuration of a known system that a file of shell text writes, which is not read.
 void add_unread_configurations(Reading& reading, FileId file, std::string_view writer);
 
+/// Adds a gap for a script that a Dockerfile writes out of itself and that its image starts, which is not read.
+void add_unread_scripts(Reading& reading, FileId file, WorkloadId image);
+
 }  // namespace outlast

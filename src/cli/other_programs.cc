@@ -108,12 +108,39 @@ bool runs_others(const OtherPrograms& others, const Sources& sources, WorkloadId
   });
 }
 
+namespace {
+
+bool ends_with_one_of(std::string_view path, std::span<const std::string_view> endings) {
+  return std::any_of(endings.begin(), endings.end(), [&](std::string_view one) { return path.ends_with(one); });
+}
+
+/// True for a workload that starts scripts alone and is only lent the sources of a program that has to be compiled.
+bool runs_scripts_beside(const Model& model, WorkloadId id, std::string_view path) {
+  constexpr std::string_view kCompiled[] = {".go", ".rs", ".java", ".kt", ".cs", ".cc", ".cpp"};
+  constexpr std::string_view kScripts[] = {".py", ".js", ".mjs", ".cjs", ".rb", ".php", ".pl"};
+  if (!ends_with_one_of(path, kCompiled)) return false;
+  bool starts_any = false;
+  for (const Command& command : model.commands) {
+    if (command.workload != id) continue;
+    const size_t most = std::min<size_t>(2, command.words.size());
+    const bool is_script =
+        std::any_of(command.words.begin(), command.words.begin() + static_cast<std::ptrdiff_t>(most),
+                    [&](const CommandWord& word) { return !word.is_unknown && ends_with_one_of(word.text, kScripts); });
+    if (!is_script) return false;
+    starts_any = true;
+  }
+  return starts_any;
+}
+
+}  // namespace
+
 bool only_mounts(const Model& model, WorkloadId id, std::string_view path, std::string_view system) {
   const Workload& workload = at(model.workloads, id);
   const bool is_own = !workload.build.empty() || workload.kind != "compose service";
   const bool is_in_folder = std::any_of(workload.folders.begin(), workload.folders.end(), [&](std::string_view folder) {
     return folder.empty() || (path.starts_with(folder) && path.substr(folder.size()).starts_with('/'));
   });
+  if (is_in_folder && runs_scripts_beside(model, id, path)) return true;
   if (is_own || !is_in_folder) return false;
   const KnownSystem* known = find_system(system);
   const std::string_view image = plain_image(workload.image);

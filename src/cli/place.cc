@@ -371,6 +371,8 @@ void set_release_from_workloads(const Model& model, const KnownSystem& system, C
     const auto [image, tag] = image_and_tag(workload.image);
     const bool is_pinned_otherwise = workload.image.find('@') != std::string::npos;
     if (!is_image_of(system, image) || (tag.empty() && is_pinned_otherwise)) continue;
+    const bool floats = tag.empty() || tag[0] < '0' || tag[0] > '9';
+    if (floats && holds(known_words(system, "own_tags"), image)) continue;
     component.release = release_of(system, tag.empty() ? "latest" : tag, workload.image_span);
     if (!component.release.text.empty()) return;
   }
@@ -571,7 +573,8 @@ void place_components(Model& model, const Sources& sources) {
       // Where a command starts another server or another program of this one, what lies beside it does not run.
       if (!is_proxy && started.contains({id, component.system})) continue;
       // An image that holds a whole repository runs a proxy only where it says so.
-      if (is_proxy && !is_ready && running.contains(id) && !starts_it(id)) continue;
+      const bool runs_some = running.contains(id) || starts_built_only(model, id);
+      if (is_proxy && !is_ready && runs_some && !starts_it(id)) continue;
       // A client is part of whatever program runs there, but for what a proxy serves as files.
       if (component.is_client && is_proxy_image(at(model.workloads, id))) continue;
       const auto runs = component.is_client ? running.end() : running.find(id);

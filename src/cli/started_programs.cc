@@ -1,5 +1,7 @@
 #include "cli/started_programs.h"
 
+#include <algorithm>
+
 #include "adapters/built_projects.h"
 #include "adapters/started.h"
 
@@ -43,7 +45,33 @@ std::optional<std::string> project_of_command(const Workload& workload, const So
   return std::nullopt;
 }
 
+/// True for a path below the folder that cargo builds into.
+bool is_below_target(std::string_view path) {
+  constexpr std::string_view kFolders[] = {"target/release/", "target/debug/"};
+  return std::any_of(std::begin(kFolders), std::end(kFolders), [&](std::string_view folder) {
+    const size_t at = path.find(folder);
+    return at == 0 || (at != std::string_view::npos && path[at - 1] == '/');
+  });
+}
+
+bool starts_built(const Workload& workload, const Command& command) {
+  if (command.words.empty() || command.words.front().is_unknown) return false;
+  const std::string& program = command.words.front().text;
+  const std::string folder = command.workdir.empty() ? "/" : command.workdir;
+  return is_below_target(program) || output_at(workload, inside_path(folder, program)) != nullptr;
+}
+
 }  // namespace
+
+bool starts_built_only(const Model& model, WorkloadId id) {
+  bool starts_any = false;
+  for (const Command& command : model.commands) {
+    if (command.workload != id) continue;
+    if (!starts_built(at(model.workloads, id), command)) return false;
+    starts_any = true;
+  }
+  return starts_any;
+}
 
 std::optional<std::set<std::string>> projects_started(const Model& model, const Sources& sources, WorkloadId workload) {
   std::set<std::string> found;

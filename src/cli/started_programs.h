@@ -14,4 +14,7 @@ namespace outlast {
 /// each; nothing where a command may start something else, or where the build does not tell.
 std::optional<std::set<std::string>> projects_started(const Model& model, const Sources& sources, WorkloadId workload);
 
+/// True when a workload starts nothing but programs that were built for it: `./target/release/shop`.
+bool starts_built_only(const Model& model, WorkloadId workload);
+
 }  // namespace outlast

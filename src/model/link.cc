@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "model/names.h"
+#include "model/several_names.h"
 #include "model/unstarted.h"
 
 namespace outlast {
@@ -288,6 +289,7 @@ class Linker {
         targets_[{opener, member.address.port}].insert(member.address.host);
       }
     }
+    several_names_ = ports_of_several_names(model, index_.by_name);
   }
 
   Matches match(const Component& opener, std::string_view family, Address address) const {
@@ -347,6 +349,7 @@ class Linker {
       }
     }
     if (opener.workloads.empty() || stands_on_host(opener)) add_published(opener, family, address, candidates);
+    prefer_neighbours(opener, candidates);
     take_candidates(model_, sources_, opener, candidates, Confidence::address,
                     address.host + ":" + std::to_string(address.port), matches);
     if (matches.found.empty() && matches.reason.empty()) {
@@ -356,6 +359,15 @@ class Linker {
                                         : other->system + " " + other->name + " listens" + port +
                                               ", but is not known to run on the same machine";
     }
+  }
+
+  /// What is known to run beside an opener has its loopback; what is placed nowhere only may.
+  void prefer_neighbours(const Component& opener, std::vector<uint32_t>& candidates) const {
+    const auto is_beside = [&](uint32_t e) {
+      return share_a_workload(opener, component_of(model_, model_.endpoints[e].scope));
+    };
+    if (!std::any_of(candidates.begin(), candidates.end(), is_beside)) return;
+    std::erase_if(candidates, [&](uint32_t e) { return !is_beside(e); });
   }
 
   /// Endpoints that take connections on a port; those of which it is not known only where no other is sure to.
@@ -420,8 +432,10 @@ class Linker {
 
   void by_port(const Component& opener, std::string_view family, const Address& address, Matches& matches) const {
     std::vector<uint32_t> candidates;
-    const bool telling =
-        address.port != 0 && address.port != 80 && address.port != 443 && may_be_anyone(index_, address.host);
+    const bool is_one_of_several =
+        address.host.find('.') == std::string::npos && several_names_.contains({&opener, address.port});
+    const bool telling = address.port != 0 && address.port != 80 && address.port != 443 &&
+                         may_be_anyone(index_, address.host) && !is_one_of_several;
     const auto found = index_.by_port.find(address.port);
     if (telling && found != index_.by_port.end()) {
       for (uint32_t e : speaking(found->second, family)) {
@@ -504,6 +518,7 @@ class Linker {
   Index index_;
   std::vector<bool> placed_;
   std::map<std::pair<ComponentId, uint16_t>, std::unordered_set<std::string_view>> targets_;
+  PortsOfOpeners several_names_;
 };
 
 /// Several members of a pool: what they lead to together, each acceptor once.

@@ -500,7 +500,9 @@ class Describer {
                               (hop.evidence == confidence ? "" : " (" + confidence + ")"));
     }
     const std::string& arithmetic = s_.told.arithmetic.empty() ? s_.policy.arithmetic : s_.told.arithmetic;
-    if (!arithmetic.empty()) {
+    // Where another part of the requirement is broken than a comparison, no two ends were compared.
+    const bool compares = arithmetic.find("{left}") != std::string::npos;
+    if (!arithmetic.empty() && (decisive_.found || !compares)) {
       finding.steps.push_back(text_of(arithmetic));
     } else if (decisive_.found) {
       finding.steps.push_back(text_of("{left} {op} {right}"));

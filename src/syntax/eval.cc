@@ -7,6 +7,7 @@
 #include <set>
 
 #include "syntax/checked_settings.h"
+#include "syntax/eval_configuration.h"
 #include "syntax/eval_declared.h"
 #include "syntax/eval_fields.h"
 #include "syntax/eval_fillers.h"
@@ -385,6 +386,7 @@ Data eval_reference(Evaluation& state, const Program& program, ExprId id) {
   }
   if (const std::optional<std::string> key = configuration_key(state, program, id))
     return {configuration_read(state, program, id, *key)};
+  if (std::optional<Datum> entry = app_config_read(state, program, id)) return {std::move(*entry)};
   if (Data bound = eval_bound(state, program, id); !bound.empty()) return bound;
   if (const std::optional<double> constant = known_constant(program, id))
     return {number_datum(*constant, program.exprs[id].span)};

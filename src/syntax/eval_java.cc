@@ -232,7 +232,8 @@ std::string_view words_of_field(const Class& type, std::string_view name) {
   return {};
 }
 
-/// True when nothing but the constructor may set what it sets of an object, and it sets what it is given.
+/// True when nothing but the constructor may set what it sets of an object, and it sets what it is given. The constants
+/// of an enum, which begin with their names, are set by nothing.
 bool is_kept_as_made(Evaluation& state, const Class& type, uint32_t constructor) {
   const Program& home = *type.program;
   const LexicalScope& inside = home.scopes[constructor];
@@ -243,7 +244,10 @@ bool is_kept_as_made(Evaluation& state, const Class& type, uint32_t constructor)
     const bool is_field = one.scope == type.body() && one.value != kNoExpr &&
                           home.exprs[one.value].kind != ExprKind::function && target.kind == ExprKind::name;
     if (one.scope == constructor && one.parameter >= 0 && !sets_of(own, target.text, true).empty()) return false;
-    if ((!is_within && !is_field) || one.parameter >= 0) continue;
+    const bool is_function = one.value != kNoExpr && home.exprs[one.value].kind == ExprKind::function;
+    const bool is_constant = is_field && home.exprs[one.value].kind == ExprKind::call &&
+                             home.exprs[one.value].span.begin == target.span.begin;
+    if ((!is_within && !is_field) || one.parameter >= 0 || is_function || is_constant) continue;
     const std::string_view words = words_of_field(type, target.text);
     if (words.find("final ") != std::string_view::npos) continue;
     if (words.find("private ") == std::string_view::npos || home.bytes.find("lombok") != std::string_view::npos)

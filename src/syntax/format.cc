@@ -121,7 +121,7 @@ constexpr Ending kEndings[] = {
 
 /// Names that stand alone or in front of a dot: Dockerfile, Dockerfile.prod.
 constexpr Ending kNamesInFront[] = {
-    {"Dockerfile", Format::dockerfile}, {"Containerfile", Format::dockerfile}, {"Procfile", Format::procfile},
+    {"Dockerfile", Format::dockerfile}, {"dockerfile", Format::dockerfile}, {"Containerfile", Format::dockerfile}, {"Procfile", Format::procfile},
     {".env", Format::dotenv},           {"haproxy.cfg", Format::haproxy},
 };
 

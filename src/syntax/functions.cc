@@ -591,7 +591,7 @@ Data eval_call(Evaluation& state, const Program& program, ExprId id) {
   const Expr& call = program.exprs[id];
   if (call.base == kNoExpr) return {unknown_datum(program, id)};
   const std::string name = qualified(program, call.base);
-  if (const std::optional<Known> known = known_function(name)) {
+  if (const std::optional<Known> known = known_function(program, name)) {
     const auto own = assignments_named(program, name);
     if (own.first == own.second) return eval_known(state, program, id, *known);
   }

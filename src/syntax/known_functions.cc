@@ -2,6 +2,7 @@
 
 #include <limits>
 #include <span>
+#include <string>
 
 namespace outlast {
 
@@ -210,6 +211,18 @@ std::optional<Known> named(std::span<const Row> rows, std::string_view name) {
 }  // namespace
 
 std::optional<Known> known_function(std::string_view name) { return named(kFunctions, name); }
+
+std::optional<Known> known_function(const Program& program, std::string_view name) {
+  std::optional<Known> known = known_function(name);
+  if (known || program.language != Format::cpp || name.find('.') != std::string_view::npos) return known;
+  for (const Import& import : program.imports) {
+    // Of a header everything is taken, of a namespace that is used its names.
+    if (import.local != "*" || !import.symbol.empty()) continue;
+    known = known_function(import.module + "." + std::string(name));
+    if (known) return known;
+  }
+  return std::nullopt;
+}
 
 std::optional<Known> known_method(std::string_view name) { return named(kMethods, name); }
 

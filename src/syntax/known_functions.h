@@ -5,6 +5,8 @@
 #include <optional>
 #include <string_view>
 
+#include "syntax/program.h"
+
 namespace outlast {
 
 /// What a known function does with its first argument (and the second, where it has one).
@@ -40,6 +42,9 @@ enum class Known : uint8_t {
 
 /// What the function of a qualified name does; nothing when it is not known.
 std::optional<Known> known_function(std::string_view name);
+
+/// The same of a name as a program writes it: one of C++ may lack the namespace that `using namespace std` brings.
+std::optional<Known> known_function(const Program& program, std::string_view name);
 
 /// What a method without arguments does with the value that it is called on, by its last name.
 std::optional<Known> known_method(std::string_view name);

@@ -47,6 +47,9 @@ Masked mask_templates(std::string_view text, MaskStyle style);
 /// front.
 std::vector<TemplateArm> arms_between(std::string_view text, const std::vector<MaskedRange>& ranges);
 
+/// The innermost arm of a template that a place stands in; null outside of all.
+const TemplateArm* arm_around(const Tree& tree, uint32_t at);
+
 /// Marks leaves that cover a hidden value as unknown; a hole makes the tree incomplete.
 void mark_unknown(Tree& tree, const std::vector<MaskedRange>& ranges);
 

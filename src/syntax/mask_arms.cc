@@ -49,6 +49,16 @@ struct Open {
   bool is_conditional = false;
 };
 
+/// Notes for each arm the one that it stands in. Those that end first stand in front.
+void tie_together(std::vector<TemplateArm>& arms) {
+  std::vector<uint32_t> open;
+  for (uint32_t i = static_cast<uint32_t>(arms.size()); i-- > 0;) {
+    while (!open.empty() && arms[open.back()].begin > arms[i].begin) open.pop_back();
+    if (!open.empty()) arms[i].around = open.back();
+    open.push_back(i);
+  }
+}
+
 }  // namespace
 
 std::vector<TemplateArm> arms_between(std::string_view text, const std::vector<MaskedRange>& ranges) {
@@ -83,7 +93,17 @@ std::vector<TemplateArm> arms_between(std::string_view text, const std::vector<M
   }
   // What never ends reaches to the end.
   for (; !open.empty(); open.pop_back()) close(static_cast<uint32_t>(text.size()));
+  tie_together(found);
   return found;
+}
+
+const TemplateArm* arm_around(const Tree& tree, uint32_t at) {
+  const auto first =
+      std::partition_point(tree.arms.begin(), tree.arms.end(), [&](const TemplateArm& one) { return one.end <= at; });
+  // Arms lie wholly inside of each other: what holds the place stands around the first that ends behind it.
+  const TemplateArm* arm = first == tree.arms.end() ? nullptr : &*first;
+  while (arm != nullptr && arm->begin > at) arm = arm->around == UINT32_MAX ? nullptr : &tree.arms[arm->around];
+  return arm;
 }
 
 }  // namespace outlast

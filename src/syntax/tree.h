@@ -53,12 +53,13 @@ struct TreePart {
 
 /// What one arm of a template's conditional, or its loop, writes or leaves out.
 struct TemplateArm {
-  uint32_t begin = 0;     ///< behind the action that opens the arm
-  uint32_t end = 0;       ///< in front of the one that ends it
-  uint32_t group = 0;     ///< counts the conditionals and loops of the file
-  uint32_t arm = 0;       ///< 0 where the condition holds
-  bool is_else = false;   ///< takes all that is left
-  std::string condition;  ///< of arm 0
+  uint32_t begin = 0;            ///< behind the action that opens the arm
+  uint32_t end = 0;              ///< in front of the one that ends it
+  uint32_t group = 0;            ///< counts the conditionals and loops of the file
+  uint32_t arm = 0;              ///< 0 where the condition holds
+  bool is_else = false;          ///< takes all that is left
+  std::string condition;         ///< of arm 0
+  uint32_t around = UINT32_MAX;  ///< the arm that this one stands in, among the tree's
 };
 
 /// A parsed file. Node 0 is the root (a map, list, block or scalar; a stream of documents is a list). `bytes` views the

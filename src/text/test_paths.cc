@@ -9,9 +9,10 @@ namespace outlast {
 
 namespace {
 
-constexpr std::array<std::string_view, 17> kTestFolders = {
-    "test",     "tests",        "__tests__", "spec",      "specs",    "e2e",    "bench", "benchmark", "benchmarks",
-    "examples", "node_modules", "fixtures",  "__mocks__", "testdata", "vendor", "mock",  "mocks"};
+constexpr std::array<std::string_view, 21> kTestFolders = {
+    "test",      "tests",      "__tests__", "spec",         "specs",     "e2e",        "bench",
+    "benchmark", "benchmarks", "examples",  "node_modules", "fixtures",  "__mocks__",  "testdata",
+    "vendor",    "mock",       "mocks",     "testutil",     "testutils", "testhelper", "testhelpers"};
 constexpr std::array<std::string_view, 8> kTestNames = {".test.",  ".spec.",    "_test.",   "test_",
                                                         ".bench.", "conftest.", "tests.rs", "test.rs"};
 constexpr std::array<std::string_view, 5> kSureFolders = {"test", "tests", "Test", "Tests", "androidTest"};
