@@ -163,15 +163,57 @@ bool starts_next(const std::vector<CommandWord>& words) {
          std::any_of(words.begin(), words.end(), [](const CommandWord& word) { return word.text == "start"; });
 }
 
+bool copies_standalone_next(FileId file, const Reading& reading) {
+  return reading.sources.bytes(file).find(".next/standalone") != std::string_view::npos;
+}
+
 /// True for an image into which Next.js's standalone output is copied.
 bool holds_standalone_next(const Command& command, const Reading& reading) {
-  const auto copies = [&](FileId file) {
-    return reading.sources.bytes(file).find(".next/standalone") != std::string_view::npos;
-  };
-  if (command.file != FileId::none && copies(command.file)) return true;
+  if (command.file != FileId::none && copies_standalone_next(command.file, reading)) return true;
   if (command.workload == WorkloadId::none) return false;
   const std::optional<FileId> build = reading.sources.want(at(reading.model.workloads, command.workload).build);
-  return build && copies(*build);
+  return build && copies_standalone_next(*build, reading);
+}
+
+/// The Dockerfile's text of the stage that a command runs in: that of its CMD, or the last.
+std::string_view stage_of(const Command& command, const Reading& reading) {
+  const bool is_own = command.file != FileId::none && copies_standalone_next(command.file, reading);
+  std::optional<FileId> build = is_own ? std::optional(command.file) : std::nullopt;
+  if (!build && command.workload != WorkloadId::none)
+    build = reading.sources.want(at(reading.model.workloads, command.workload).build);
+  if (!build) return {};
+  std::string_view text = reading.sources.bytes(*build);
+  if (command.span.file == *build && command.span.end <= text.size()) text = text.substr(0, command.span.end);
+  const size_t begin = text.rfind("\nFROM ");
+  return begin == std::string_view::npos ? text : text.substr(begin + 1);
+}
+
+/// True where a stage copies the standalone output over what it has, so that the server.js there is the build's:
+/// nothing behind it brings that of the repository.
+bool overwrites_server(std::string_view stage) {
+  bool is_over = false;
+  for (size_t begin = 0; begin < stage.size();) {
+    size_t end = std::min(stage.find('\n', begin), stage.size());
+    while (end < stage.size() && end > begin && stage[end - 1] == '\\')
+      end = std::min(stage.find('\n', end + 1), stage.size());
+    const std::vector<CommandWord> words = words_of(stage.substr(begin, end - begin), {});
+    begin = end + 1;
+    if (words.size() < 3 || (words[0].text != "COPY" && words[0].text != "ADD")) continue;
+    const std::string& target = words.back().text;
+    const bool is_standalone = std::any_of(words.begin() + 1, words.end() - 1, [](const CommandWord& word) {
+      return word.text.ends_with(".next/standalone") || word.text.ends_with(".next/standalone/") ||
+             word.text.ends_with(".next/standalone/.");
+    });
+    const bool is_below = target.starts_with("./") && target.size() > 2;
+    if (is_standalone && !is_below) is_over = true;
+    if (is_standalone) continue;
+    const bool may_bring_it = std::any_of(words.begin() + 1, words.end() - 1, [](const CommandWord& word) {
+      const std::string_view name = name_of(word.text);
+      return name == "server.js" || name == "." || name.empty() || name == "app" || name.find('*') != std::string::npos;
+    });
+    if (may_bring_it || name_of(target) == "server.js") is_over = false;
+  }
+  return is_over;
 }
 
 bool is_standalone_next(const Command& command, const std::vector<CommandWord>& words, const Reading& reading) {
@@ -332,6 +374,9 @@ void read_command_node(Reading& reading, const Command& given) {
   if (is_pm2) {
     if (const auto script = read_pm2(reading, command)) entry = script;
   }
+  // The build's own server.js, whatever file of that name the repository has.
+  if (entry && is_standalone_next(command, words, reading) && overwrites_server(stage_of(command, reading)))
+    entry.reset();
   if (!entry) {
     const bool reads_flags = starts_next(words);
     if (reads_flags || is_standalone_next(command, words, reading)) add_next(reading, command, words, reads_flags);
