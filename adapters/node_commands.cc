@@ -8,10 +8,14 @@
 #include "adapters/node.h"
 #include "adapters/node_scripts.h"
 #include "adapters/started.h"
+#include "text/test_paths.h"
 
 namespace outlast {
 
 namespace {
+
+/// Packages of one repository whose own script alone starts a server.
+constexpr size_t kMostUnstarted = 100;
 
 /// What a build made `path` from: "dist/main.js" from "src/main.ts".
 std::vector<std::string> sources_of(const std::string& path) {
@@ -394,6 +398,55 @@ void read_command_node(Reading& reading, const Command& given) {
   if (next_server_loaded(reading.documents.program(*entry, *format)) != kNoExpr &&
       holds_standalone_next(command, reading))
     add_next(reading, command, words, false, *entry);
+}
+
+namespace {
+
+/// True where the configuration beside a package.json says that the build is files for another server.
+bool is_exported(const Sources& sources, std::string_view folder) {
+  for (const char* name : {"next.config.js", "next.config.mjs", "next.config.ts", "next.config.cjs"}) {
+    const auto file = sources.want(folder.empty() ? name : std::string(folder) + "/" + name);
+    if (!file) continue;
+    const std::string_view text = sources.bytes(*file);
+    const size_t at = text.find("output:");
+    const std::string_view said =
+        at == std::string_view::npos ? "" : text.substr(at, text.find_first_of(",}", at) - at);
+    if (said.find("export") != std::string_view::npos || said.find("standalone") != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+bool has_next(const Model& model, std::string_view folder) {
+  return std::any_of(model.components.begin(), model.components.end(), [&](const Component& one) {
+    const std::string& label = at(model.scopes, one.root).label;
+    return one.folder == folder && (label == kNextStart || label == kNextServer);
+  });
+}
+
+}  // namespace
+
+void add_unstarted_next(Reading& reading) {
+  size_t added = 0;
+  for (const FileId file : reading.sources.want_suffix("package.json")) {
+    const std::string& path = reading.sources.path(file);
+    const std::string folder(folder_of(path));
+    if (reading.sources.bytes(file).find(kNextStart) == std::string_view::npos || is_test_path(path)) continue;
+    if (name_of(path) != "package.json" || has_next(reading.model, folder) || is_exported(reading.sources, folder))
+      continue;
+    const Tree tree = parse_tree(Format::json, file, reading.sources.bytes(file));
+    const auto script = tree.empty() ? std::nullopt : find_path(tree, 0, {"scripts", "start"});
+    if (!script) continue;
+    Command command;
+    command.span = span(tree, *script);
+    command.file = file;
+    command.folder = folder;
+    command.words = {{.text = "npm", .span = command.span}, {.text = "start", .span = command.span}};
+    const Command started = without_scripts(command, reading.sources).command;
+    if (!starts_next(started.words) || started.folder != folder) continue;
+    if (++added > kMostUnstarted)
+      return reading.model.gaps.push_back({command.span, "more servers of Next.js than are read"});
+    add_next(reading, started, started.words, true);
+  }
 }
 
 }  // namespace outlast

@@ -177,6 +177,7 @@ std::unique_ptr<const Scan> scan(const Options& options, std::string_view stdin_
   inherit_builds(reading);
   read_mounted(reading);
   start_commands(reading);
+  add_unstarted_next(reading);
   place_components(scan.model, *scan.sources);
   hand_kill_timers(scan.model);
   scan.errors = set_releases(scan.model, scan.config.assume, options.assume);
