@@ -13,6 +13,7 @@
 #include "adapters/servers.h"
 #include "adapters/shell.h"
 #include "adapters/spring.h"
+#include "adapters/spring_grpc.h"
 #include "adapters/streams.h"
 #include "adapters/supervisor.h"
 #include "adapters/systemd.h"
@@ -35,6 +36,7 @@ constexpr Adapter kAdapters[] = {
     {"node", read_node, read_command_node, derive_node},
     {"tomcat", read_tomcat, nullptr, derive_tomcat},
     {"spring", read_spring, read_java_command, derive_spring},
+    {"grpc-spring", nullptr, nullptr, derive_spring_grpc},
     {"puma", read_puma, read_puma_command, derive_puma},
     {"uvicorn", nullptr, read_server_command, derive_server},
     {"waitress", nullptr, read_server_command, derive_server},

@@ -92,6 +92,10 @@ std::optional<FileId> cargo_project(const Sources& sources, std::string_view nam
   for (size_t i = 0; i < all.size() && i < kMostProjects; ++i) {
     if (names_program(sources.bytes(all[i]), name)) return all[i];
   }
+  for (const std::string_view ending : {".rs", "/main.rs"}) {
+    const std::vector<FileId> found = sources.want_suffix("src/bin/" + std::string(name) + std::string(ending));
+    if (found.size() == 1) return project_of(sources, sources.path(found[0]));
+  }
   return std::nullopt;
 }
 

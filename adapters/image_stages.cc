@@ -4,6 +4,7 @@
 #include <map>
 
 #include "adapters/built_projects.h"
+#include "adapters/cargo_programs.h"
 #include "adapters/evaluated.h"
 
 namespace outlast {
@@ -431,11 +432,10 @@ void Reader::note_program(const std::vector<NodeId>& arguments) {
     const std::string source = word(arguments[i]);
     const std::string name(name_of(source));
     if (source.find("/release/") == std::string::npos) continue;
-    const auto project = cargo_project(reading_.sources, name);
-    if (!project) continue;
-    const std::string folder(folder_of(reading_.sources.path(*project)));
-    stages_.back().content.compiled.push_back(folder);
-    note_output(is_folder ? inside_path(target, name) : target, folder, span(tree_, arguments[i]));
+    const std::optional<std::string> program = cargo_program(reading_.sources, name);
+    if (!program) continue;
+    stages_.back().content.compiled.push_back(*program);
+    note_output(is_folder ? inside_path(target, name) : target, *program, span(tree_, arguments[i]));
   }
 }
 

@@ -6,6 +6,7 @@
 #include "adapters/evaluated.h"
 #include "adapters/inside.h"
 #include "adapters/node.h"
+#include "adapters/node_nest.h"
 #include "adapters/node_scripts.h"
 #include "adapters/started.h"
 #include "text/test_paths.h"
@@ -288,7 +289,9 @@ std::optional<FileId> program_run(const Command& command, const Model& model, co
 }  // namespace
 
 std::optional<FileId> program_of(const Command& command, const Model& model, const Sources& sources) {
-  return program_run(without_scripts(command, sources).command, model, sources);
+  const Command started = without_scripts(command, sources).command;
+  if (const auto nest = nest_program(started, sources)) return nest;
+  return program_run(started, model, sources);
 }
 
 namespace {
@@ -373,7 +376,8 @@ void read_command_node(Reading& reading, const Command& given) {
   const Command& command = started.command;
   const std::vector<CommandWord>& words = command.words;
   set_script_variables(reading, started);
-  std::optional<FileId> entry = program_run(command, reading.model, reading.sources);
+  std::optional<FileId> entry = nest_program(command, reading.sources);
+  if (!entry) entry = program_run(command, reading.model, reading.sources);
   const bool is_pm2 = !words.empty() && name_of(words[0].text).starts_with("pm2");
   if (is_pm2) {
     if (const auto script = read_pm2(reading, command)) entry = script;

@@ -15,4 +15,8 @@ void derive_program_client(Deriving& deriving, ComponentId component);
 /// Notes which servers tell their clients how long they keep an idle connection, where some client heeds that.
 void know_announced(Model& model);
 
+/// Says which options of clients of Python are set where no client was found that is made with them. Call it once, when
+/// components are derived.
+void know_lone_options(Reading& reading);
+
 }  // namespace outlast

@@ -1,5 +1,6 @@
 // Settings that programs write into the configuration of their application: `app.config.KEEP_ALIVE_TIMEOUT = 75`.
 #include <algorithm>
+#include <set>
 
 #include "adapters/evaluated.h"
 #include "adapters/servers_calls.h"
@@ -27,6 +28,24 @@ size_t mentions(std::string_view text, std::string_view word) {
 bool has_text(std::string_view text, std::string_view wanted) {
   for (size_t at = text.find(wanted); at != std::string_view::npos; at = text.find(wanted, at + 1)) {
     if (at == 0 || !is_name_byte(text[at - 1])) return true;
+  }
+  return false;
+}
+
+/// The same in a program, but for the program's own variables and parameters: `config = load()`, not
+/// `config = app.config`.
+bool has_text(const Program& program, std::string_view wanted, std::string_view member) {
+  std::set<uint32_t> own;
+  for (const Assignment& one : program.assignments) {
+    const Expr& target = program.exprs[one.target];
+    const Expr* value = one.value == kNoExpr ? nullptr : &program.exprs[one.value];
+    const bool is_configuration = value != nullptr && value->kind == ExprKind::member && value->text == member;
+    if (target.kind == ExprKind::name && !is_configuration) own.insert(target.span.begin);
+  }
+  const std::string_view text = program.bytes;
+  for (size_t at = text.find(wanted); at != std::string_view::npos; at = text.find(wanted, at + 1)) {
+    const bool is_whole = at == 0 || !is_name_byte(text[at - 1]);
+    if (is_whole && !own.contains(static_cast<uint32_t>(at))) return true;
   }
   return false;
 }
@@ -83,7 +102,7 @@ std::vector<Datum> configured_data(const ServerCall& call, const KnownTimer& row
     if (is_entry(program, program.assignments[i].target, members.front(), row.setting)) candidates.push_back(i);
   }
   for (const std::string_view hidden : known_words(call.system, kHidden)) {
-    if (!has_text(program.bytes, hidden)) continue;
+    if (!has_text(program, hidden, members.front())) continue;
     return {{.text = std::string(hidden) + " here may set " + std::string(row.setting), .span = place}};
   }
   if (mentions(program.bytes, row.setting) > candidates.size())

@@ -7,6 +7,7 @@
 #include "adapters/spring_build.h"
 #include "adapters/spring_dependencies.h"
 #include "adapters/spring_environment.h"
+#include "adapters/spring_grpc.h"
 #include "adapters/spring_programs.h"
 #include "adapters/spring_properties.h"
 #include "adapters/spring_tuners.h"
@@ -309,6 +310,10 @@ void add_unread_grpc(Reading& reading, FileId file) {
   const std::string_view bytes = reading.sources.bytes(file);
   const Span place = spring_word_at(file, bytes, "configures_grpc");
   if (!has_place(place)) return;
+  const auto module = spring_module_of(reading.sources.path(file));
+  const bool is_here =
+      module && (spring_main_file(reading.sources, *module) || spring_application_class(reading.sources, *module));
+  if (is_here && spring_build(reading.sources, *module).is_grpc_read) return;
   reading.model.gaps.push_back(
       {place, "this sets timers of a server of gRPC that a starter of Spring brings, and is not read"});
 }
@@ -342,13 +347,31 @@ void add_stray_tuner(Reading& reading, FileId file) {
   reading.model.gaps.push_back({place, "this customizes the server of an application of Spring that was not found"});
 }
 
+/// Adds the server of gRPC that a starter runs in an application.
+void add_grpc_server(Reading& reading, FileId file, const std::string& module, const SpringBuild& build) {
+  if (!has_place(build.grpc_at)) return;
+  if (!build.is_grpc_read) {
+    reading.model.gaps.push_back({build.grpc_at, "this starts a server of gRPC whose timers are not read"});
+    return;
+  }
+  const std::string& path = reading.sources.path(file);
+  const bool is_program = build.is_packed || is_jvm_source(path) || spring_application_class(reading.sources, module);
+  add_component(reading.model,
+                {.system = std::string(kSpringGrpc),
+                 .name = (module.empty() ? path : module) + " gRPC",
+                 .head = build.grpc_at,
+                 .file = file,
+                 .accepts = true,
+                 .needs_command = !is_program},
+                "server");
+}
+
 /// Adds the application that a main file, or a source where there is none, stands for.
 void add_application(Reading& reading, FileId file, const std::string& module) {
   const std::string& path = reading.sources.path(file);
   const SpringBuild build = spring_build(reading.sources, module);
-  if (has_place(build.grpc_at))
-    reading.model.gaps.push_back({build.grpc_at, "this starts a server of gRPC whose timers are not read"});
   const std::string_view bytes = reading.sources.bytes(file);
+  add_grpc_server(reading, file, module, build);
   const bool speaks_of_server = !is_jvm_source(path) && bytes.find("server") != std::string_view::npos;
   const bool is_server = build.is_boot && (build.is_packed || speaks_of_server);
   if (build.server.empty() && !is_server) return;
@@ -367,6 +390,27 @@ void add_application(Reading& reading, FileId file, const std::string& module) {
                 build.server.empty() ? "server" : build.server);
 }
 
+/// Ties the only application of a system that a command may start to its workload.
+Component* tie_to(Reading& reading, const Command& command, std::string_view system) {
+  const std::string below = command.folder.empty() ? "" : command.folder + "/";
+  Component* only = nullptr;
+  for (Component& component : reading.model.components) {
+    if (component.system != system || component.file == FileId::none) continue;
+    const std::string& path = reading.sources.path(component.file);
+    if (!path.starts_with(below)) continue;
+    const std::vector<std::string>& built = at(reading.model.workloads, command.workload).compiled;
+    if (!built.empty() && std::find(built.begin(), built.end(), spring_module_of(path).value_or("")) == built.end())
+      continue;
+    // One of several modules: which of them the archive holds is not known.
+    if (only != nullptr) return nullptr;
+    only = &component;
+  }
+  if (only == nullptr) return nullptr;
+  if (std::find(only->workloads.begin(), only->workloads.end(), command.workload) == only->workloads.end())
+    only->workloads.push_back(command.workload);
+  return only;
+}
+
 }  // namespace
 
 void read_spring(Reading& reading, FileId file, Format) {
@@ -376,7 +420,8 @@ void read_spring(Reading& reading, FileId file, Format) {
     const std::string_view bytes = reading.sources.bytes(file);
     const bool is_tuner = says_spring_word(bytes, "sets_timers") || says_spring_word(bytes, "more_connectors");
     if ((is_tuner && customizes_server(bytes)) || gives_spring_properties(bytes) ||
-        says_spring_word(bytes, "serves_nothing") || says_spring_word(bytes, "holds_properties"))
+        says_spring_word(bytes, "serves_nothing") || says_spring_word(bytes, "holds_properties") ||
+        says_spring_word(bytes, "configures_grpc"))
       reading.model.tuners.push_back(file);
     add_unread_grpc(reading, file);
     if (is_tuner) add_stray_tuner(reading, file);
@@ -389,23 +434,9 @@ void read_spring(Reading& reading, FileId file, Format) {
 
 void read_java_command(Reading& reading, const Command& command) {
   if (command.workload == WorkloadId::none || !starts_application(command)) return;
-  const std::string below = command.folder.empty() ? "" : command.folder + "/";
-  Component* only = nullptr;
-  for (Component& component : reading.model.components) {
-    if (component.system != kSystem || component.file == FileId::none) continue;
-    const std::string& path = reading.sources.path(component.file);
-    if (!path.starts_with(below)) continue;
-    const std::vector<std::string>& built = at(reading.model.workloads, command.workload).compiled;
-    if (!built.empty() && std::find(built.begin(), built.end(), spring_module_of(path).value_or("")) == built.end())
-      continue;
-    // One of several modules: which of them the archive holds is not known.
-    if (only != nullptr) return;
-    only = &component;
-  }
-  if (only == nullptr) return;
-  if (std::find(only->workloads.begin(), only->workloads.end(), command.workload) == only->workloads.end())
-    only->workloads.push_back(command.workload);
-  add_flag_settings(reading.model, only->root, properties_of(command), {});
+  tie_to(reading, command, kSpringGrpc);
+  Component* const only = tie_to(reading, command, kSystem);
+  if (only != nullptr) add_flag_settings(reading.model, only->root, properties_of(command), {});
 }
 
 void derive_spring(Deriving& deriving, ComponentId id) {

@@ -68,8 +68,9 @@ void look_at(const Sources& sources, FileId file, SpringBuild& build) {
   for (const std::string_view artifact : known_words(kSystem, "grpc_starters")) {
     const auto [at, length] = place_of(bytes, names, artifact);
     const auto begin = static_cast<uint32_t>(at);
-    if (at != std::string_view::npos && !has_place(build.grpc_at))
-      build.grpc_at = {file, begin, begin + static_cast<uint32_t>(length)};
+    if (at == std::string_view::npos || has_place(build.grpc_at)) continue;
+    build.grpc_at = {file, begin, begin + static_cast<uint32_t>(length)};
+    build.is_grpc_read = bytes.find("net.devh") != std::string_view::npos;
   }
   constexpr std::array<std::string_view, 4> kServers = {"jetty", "undertow", "tomcat", "netty"};
   for (const std::string_view server : kServers) {

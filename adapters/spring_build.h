@@ -13,7 +13,8 @@ namespace outlast {
 struct SpringBuild {
   std::string server;  ///< "tomcat", "jetty", "undertow", "netty", or "" when they name none
   Span server_at;
-  Span grpc_at;  ///< where the nearest that does names a starter of a server of gRPC
+  Span grpc_at;               ///< where the nearest that does names a starter of a server of gRPC
+  bool is_grpc_read = false;  ///< that starter's server is one that is read
   std::optional<PackageVersion> version;
   bool is_boot = false;     ///< some of them speak of Spring Boot
   bool is_archive = false;  ///< the nearest packs it for a server that it is deployed to

@@ -6,6 +6,7 @@
 
 #include "adapters/knowledge.h"
 #include "adapters/spring_environment.h"
+#include "adapters/spring_grpc.h"
 #include "text/test_paths.h"
 
 namespace outlast {
@@ -153,8 +154,9 @@ std::function<std::vector<Datum>(const std::string&)> properties_of_program(Deri
                                                                             const Environment& environment) {
   const Component& component = at(deriving.model.components, id);
   const std::string& path = deriving.sources.path(component.file);
-  const auto application = path.ends_with(".java") ? application_around(deriving.sources, path) : std::nullopt;
-  if (!path.ends_with(".java")) return nullptr;
+  const bool is_main = component.system == kSpringGrpc;
+  if (!is_main && !path.ends_with(".java")) return nullptr;
+  const auto application = is_main ? std::optional(component.file) : application_around(deriving.sources, path);
   if (!application) return properties_without_application(deriving.sources, with_flags(environment));
   struct Held {
     SpringFiles files;

@@ -64,7 +64,7 @@ std::string system_of(const std::string& path) {
 }
 
 /// What adapters have in common; everything else of an adapter is its own.
-constexpr std::array<std::string_view, 19> kSharedByAdapters = {"adapters/adapter.h",
+constexpr std::array<std::string_view, 20> kSharedByAdapters = {"adapters/adapter.h",
                                                                 "adapters/evaluated.h",
                                                                 "adapters/uncalled.h",
                                                                 "adapters/knowledge.h",
@@ -80,6 +80,7 @@ constexpr std::array<std::string_view, 19> kSharedByAdapters = {"adapters/adapte
                                                                 "adapters/traffic_names.h",
                                                                 "adapters/settings_file.h",
                                                                 "adapters/built_projects.h",
+                                                                "adapters/cargo_programs.h",
                                                                 "adapters/spring_lookup.h",
                                                                 "adapters/written_configurations.h",
                                                                 "adapters/inside.h"};

@@ -9,10 +9,12 @@ namespace outlast {
 namespace {
 
 /// Words of a system's knowledge: images, the command that each of them starts, variables and files in a folder of the
-/// image that take the place of its configuration, and parts of tags under which it does something else.
+/// image that take the place of its configuration, the flag that names one, and parts of tags under which it does
+/// something else.
 constexpr std::string_view kImages = "image_commands";
 constexpr std::string_view kCommand = "image_command";
 constexpr std::string_view kFile = "image_file";
+constexpr std::string_view kFileFlag = "image_file_flag";
 constexpr std::string_view kFileVariables = "image_file_variables";
 constexpr std::string_view kClouds = "image_clouded_by";
 constexpr std::string_view kOtherTags = "image_other_tags";
@@ -65,10 +67,11 @@ std::vector<CommandWord> words_of(const KnownSystem& system, const Workload& wor
   const OriginStep step{workload.image_span, "started by its image"};
   for (const std::string_view word : command)
     words.push_back({.text = std::string(word), .span = workload.image_span, .chain = {step}});
-  if (file.empty() || words.empty()) return words;
+  const auto flag = known_words(system.id, kFileFlag);
+  if (file.empty() || words.empty() || flag.empty()) return words;
   // The file stands in the place of what the flags say.
   words.resize(1);
-  words.push_back({.text = "--config", .span = workload.image_span});
+  words.push_back({.text = std::string(flag.front()), .span = workload.image_span});
   words.push_back({.text = std::move(file), .span = workload.image_span});
   return words;
 }

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "adapters/built_projects.h"
+#include "adapters/cargo_programs.h"
 #include "adapters/go_packages.h"
 #include "adapters/inside.h"
 #include "adapters/knowledge.h"
@@ -444,7 +445,8 @@ bool is_compiled_into(const Sources& sources, const Workload& workload, std::str
     if (!project) return true;
     const std::string folder(folder_of(sources.path(*project)));
     return std::find(workload.compiled.begin(), workload.compiled.end(), folder) != workload.compiled.end() ||
-           (is_java && is_part_of(sources, workload, folder, compiled));
+           (is_java && is_part_of(sources, workload, folder, compiled)) ||
+           (path.ends_with(".rs") && is_in_cargo_program(sources, workload.compiled, path));
   }
   return std::any_of(workload.compiled.begin(), workload.compiled.end(), [&](const std::string& main) {
     const auto [known, is_new] = compiled.try_emplace(main);
@@ -475,7 +477,10 @@ void empty_open_workloads(Model& model) {
 void choose_programs(Model& model, const Sources& sources) {
   for (uint32_t w = 0; w < model.workloads.size(); ++w) {
     Workload& workload = model.workloads[w];
-    if (workload.compiled.empty()) continue;
+    if (workload.compiled.empty()) {
+      workload.compiled = cargo_programs_started(model, sources, static_cast<WorkloadId>(w));
+      continue;
+    }
     const auto started = projects_started(model, sources, static_cast<WorkloadId>(w));
     if (started) workload.compiled.assign(started->begin(), started->end());
   }

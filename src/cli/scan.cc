@@ -184,6 +184,7 @@ std::unique_ptr<const Scan> scan(const Options& options, std::string_view stdin_
   if (!scan.errors.empty()) return whole;
   derive(scan);
   know_lone_settings(reading);
+  know_lone_options(reading);
   know_announced(scan.model);
   note_units(scan.model, *scan.sources);
   know_pings(reading);

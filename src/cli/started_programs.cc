@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "adapters/built_projects.h"
+#include "adapters/cargo_programs.h"
 #include "adapters/started.h"
 
 namespace outlast {
@@ -61,7 +62,33 @@ bool starts_built(const Workload& workload, const Command& command) {
   return is_below_target(program) || output_at(workload, inside_path(folder, program)) != nullptr;
 }
 
+/// "shop" of `./target/release/shop` and of `cargo run --bin shop`.
+std::string_view program_of_cargo(const Command& command) {
+  const std::vector<CommandWord>& words = command.words;
+  if (words.empty() || words.front().is_unknown) return {};
+  if (is_below_target(words.front().text)) return name_of(words.front().text);
+  if (words.size() < 2 || words[0].text != "cargo" || words[1].text != "run") return {};
+  for (size_t i = 2; i < words.size() && words[i].text != "--"; ++i) {
+    const std::string_view text = words[i].text;
+    if (text.starts_with("--bin=")) return text.substr(6);
+    if (text == "--bin" && i + 1 < words.size() && !words[i + 1].is_unknown) return words[i + 1].text;
+  }
+  return {};
+}
+
 }  // namespace
+
+std::vector<std::string> cargo_programs_started(const Model& model, const Sources& sources, WorkloadId workload) {
+  std::vector<std::string> found;
+  for (const Command& command : model.commands) {
+    if (command.workload != workload) continue;
+    const std::string_view name = program_of_cargo(command);
+    const auto program = name.empty() ? std::nullopt : cargo_program(sources, name);
+    if (!program) return {};
+    found.push_back(*program);
+  }
+  return found;
+}
 
 bool starts_built_only(const Model& model, WorkloadId id) {
   bool starts_any = false;

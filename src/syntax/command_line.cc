@@ -61,6 +61,7 @@ constexpr Wrapper kWrappers[] = {
     {"wait-for.sh", "", "", 0, true},
     {"dockerize", "", " -wait -timeout -template -stdout -stderr -wait-http-header -wait-retry-interval -env "},
     {"ddtrace-run", "", ""},
+    {"debugpy", "", " --listen --connect --log-to "},
     {"opentelemetry-instrument", "", " --traces_exporter --metrics_exporter --service_name --exporter_otlp_endpoint "},
     {"newrelic-admin", "run-program", ""},
     {"doppler", "run", "", 0, true},

@@ -14,8 +14,8 @@ std::optional<std::string> section_of(Evaluation& state, const Program& program,
 /// A text as the number that it is, or the seconds of the length of time.
 Datum as_number(Datum value, bool is_length);
 
-/// What an expression that asks for an entry of App.config or Web.config is given; nothing for any other expression, and
-/// where that is not sure.
+/// What an expression that asks for an entry of App.config or Web.config is given; nothing for any other expression,
+/// and where that is not sure.
 std::optional<Datum> app_config_read(Evaluation& state, const Program& program, ExprId id);
 
 }  // namespace outlast

@@ -70,6 +70,48 @@ bool climb(const Program& home, std::vector<const Field*>& way) {
   return true;
 }
 
+/// What another file of the program declares for its package: the file, and the name with its members.
+struct OfPackage {
+  const Program* home = nullptr;  ///< null for what this file, or a function of it, has
+  std::string name;
+};
+
+OfPackage of_package(Evaluation& state, const Program& program, ExprId id) {
+  const std::string name = dotted(program, id);
+  const std::string root = name.substr(0, name.find('.'));
+  const auto [first, past] = assignments_named(program, root);
+  if (root.empty() || root == name || first != past) return {};
+  for (const Import& import : program.imports) {
+    if (import.local != root) continue;
+    const std::string rest = name.substr(root.size() + 1);
+    return {state.outer.module(program, import.module + "#" + rest.substr(0, rest.find('.'))), rest};
+  }
+  return {state.outer.module(program, "#" + root), name};
+}
+
+/// True when a place stands in the call that fills the struct.
+bool is_of_filler(const Program& program, ExprId place, const Filling& filling) {
+  const Expr& filled = program.exprs[filling.filler.filled];
+  const Span at = program.exprs[place].span;
+  return filling.program == &program && at.begin >= filled.span.begin && at.end <= filled.span.end;
+}
+
+/// True when a file of the program sets over what fills it what another file declares for its package.
+bool is_set_for_package(Evaluation& state, const OfPackage& thing, const Field& field, const Filling& filling) {
+  const Program& home = *thing.home;
+  const Program* beside = &home;
+  for (int i = 0; i < 2 && beside != nullptr; ++i) {
+    beside = state.outer.module(*beside, "#~" + field.name);
+    if (beside != nullptr && sets_over(state, *beside, field)) return true;
+  }
+  const Program* user = state.outer.module(home, "#>" + thing.name);
+  if (user == nullptr) return false;
+  if (state.outer.module(home, "#>>" + thing.name) != nullptr || !state.outer.sources) return true;
+  const std::string local = name_of_import(*user, name_of(folder_of(state.outer.sources->path(home.file))));
+  const ExprId place = local.empty() ? kNoExpr : set_from_afar(*user, local + "." + thing.name);
+  return place == kNoExpr || !is_of_filler(*user, place, filling);
+}
+
 }  // namespace
 
 std::optional<Datum> filled_value(Evaluation& state, const Program& program, ExprId id) {
@@ -107,7 +149,10 @@ std::optional<Datum> filled_value(Evaluation& state, const Program& program, Exp
     }
   }
   std::optional<Datum> found;
-  if (fillings.size() == 1 && !fillings[0].filler.tag.empty()) {
+  const OfPackage thing = fillings.size() == 1 ? of_package(state, program, id) : OfPackage();
+  const bool is_set_over =
+      thing.home != nullptr && is_set_for_package(state, thing, *along_chain.second.back(), fillings[0]);
+  if (fillings.size() == 1 && !fillings[0].filler.tag.empty() && !is_set_over) {
     const Filling& filling = fillings[0];
     const std::string key = key_of_way(way, filling.filler);
     const Span asked = program.exprs[id].span;

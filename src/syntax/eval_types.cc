@@ -44,6 +44,22 @@ TypeName type_of_call(Evaluation& state, const Program& program, const Expr& cal
   return name.empty() ? TypeName{} : TypeName{&program, name + "()"};
 }
 
+/// The type of what a file of a package declares outside of functions.
+TypeName type_of_package(Evaluation& state, const Program& home, const std::string& name, int depth) {
+  const auto [first, past] = assignments_named(home, name);
+  TypeName found;
+  for (uint32_t i = first; i < past; ++i) {
+    const Assignment& one = home.assignments[home.by_name[i]];
+    const bool is_declared = one.scope == 0 && one.parameter < 0 && !one.by_address &&
+                             function_of(home, scope_at(home, one.span.begin)) == 0;
+    if (!is_declared) continue;
+    if (!found.name.empty()) return {};
+    if (one.type != kNoExpr) found = declared(home, one.type);
+    if (one.type == kNoExpr && one.value != kNoExpr) found = type_in(state, home, one.value, depth + 1);
+  }
+  return found;
+}
+
 TypeName type_of_name(Evaluation& state, const Program& program, const Expr& expr, int depth) {
   const auto range = assignments_named(program, expr.text);
   uint32_t scope = scope_at(program, expr.span.begin);
@@ -58,6 +74,23 @@ TypeName type_of_name(Evaluation& state, const Program& program, const Expr& exp
     }
     if (scope == 0) break;
     scope = program.scopes[scope].parent;
+  }
+  const bool is_afar = program.language == Format::go && range.first == range.second && state.outer.module;
+  const Program* home = is_afar ? state.outer.module(program, "#" + expr.text) : nullptr;
+  return home == nullptr ? TypeName{} : type_of_package(state, *home, expr.text, depth);
+}
+
+/// The type of what another package declares: `config.Current`.
+TypeName type_of_import(Evaluation& state, const Program& program, const Expr& expr, int depth) {
+  const bool may_be = program.language == Format::go && expr.kind == ExprKind::member && expr.base != kNoExpr &&
+                      program.exprs[expr.base].kind == ExprKind::name && state.outer.module;
+  if (!may_be) return {};
+  const std::string& local = program.exprs[expr.base].text;
+  const auto [first, past] = assignments_named(program, local);
+  for (const Import& import : program.imports) {
+    if (import.local != local || first != past) continue;
+    const Program* home = state.outer.module(program, import.module + "#" + expr.text);
+    return home == nullptr ? TypeName{} : type_of_package(state, *home, expr.text, depth);
   }
   return {};
 }
@@ -105,7 +138,7 @@ TypeName type_in(Evaluation& state, const Program& program, ExprId id, int depth
   if (expr.kind == ExprKind::call) return type_of_call(state, program, expr, depth);
   if (expr.kind == ExprKind::name) return type_of_name(state, program, expr, depth);
   const Member member = member_in(state, program, expr, depth);
-  if (!member.field) return {};
+  if (!member.field) return type_of_import(state, program, expr, depth);
   if (member.field->type != kNoExpr) return declared(*member.program, member.field->type);
   return {member.program, member.field->owner + "." + member.field->name};
 }

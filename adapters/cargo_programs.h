@@ -1,0 +1,25 @@
+// The programs that packages of Cargo make.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/sources.h"
+
+namespace outlast {
+
+/// The main file of each program that a package makes, by the program's name.
+std::map<std::string, std::string> cargo_mains(const Sources& sources, FileId manifest);
+
+/// What a program of a name is compiled from: its main file where its package makes several programs, else the
+/// package's folder; nothing where no package makes one of the name.
+std::optional<std::string> cargo_program(const Sources& sources, std::string_view name);
+
+/// True when a source of Rust is part of one of the programs, which are named by their main files: of its package, and
+/// not another one's main file.
+bool is_in_cargo_program(const Sources& sources, const std::vector<std::string>& mains, std::string_view path);
+
+}  // namespace outlast

@@ -1,0 +1,3 @@
+import aiohttp
+
+connector = aiohttp.TCPConnector(keepalive_timeout=30)

@@ -1,0 +1,5 @@
+package main
+
+import "example.com/shop/set"
+
+func override() { set.Current.Address = nearest() }
