@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "adapters/node_listens.h"
 #include "adapters/node_release.h"
 #include "adapters/node_requests.h"
 #include "adapters/node_unheard.h"
@@ -348,10 +349,15 @@ bool add_object(const NodeWork& work, const EvalScope& scope, ExprId options,
   return is_object;
 }
 
+void add_told(const NodeWork& work, const std::vector<ToldAddress>& all) {
+  for (const ToldAddress& one : all) add_ports(work, {one.port}, one.host);
+}
+
 /// What a call of listen() names.
 void add_listen(const NodeWork& work, const EvalScope& scope, ExprId id) {
   const Expr& call = scope.program->exprs[id];
   if (call.args.empty() || add_object(work, scope, call.args[0], {"port", "path"})) return;
+  if (const std::vector<ToldAddress> told = addresses_told(scope, id); !told.empty()) return add_told(work, told);
   const bool has_host = call.args.size() > 1 && scope.program->exprs[call.args[1]].kind != ExprKind::function;
   add_ports(work, eval(call.args[0], scope), host_in(scope, has_host ? call.args[1] : kNoExpr));
 }
@@ -361,6 +367,9 @@ void add_endpoints(const NodeWork& work) {
   const std::vector<ExprId> own = listens_of(work.scope, work.servers, work.index);
   for (const ExprId id : own) add_listen(work, work.scope, id);
   if (!own.empty()) return;
+  const std::vector<ToldAddress> handed = addresses_of_handed(work.scope, work.servers, work.index);
+  add_told(work, handed);
+  if (!handed.empty()) return;
   // A function of the file may give the server to whoever calls it.
   for (const Program* other : work.tuners) {
     if (other == &work.program) continue;

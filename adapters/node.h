@@ -29,6 +29,10 @@ std::optional<FileId> program_of(const Command& command, const Model& model, con
 /// one.
 ExprId next_server_loaded(const Program& program);
 
+/// Adds the servers of Next.js that nothing starts but the `start` script of their package, run by hand or by something
+/// that was not read. Call it when all commands were followed.
+void add_unstarted_next(Reading& reading);
+
 /// Says where a program sets timers of a server that nothing in its package is known to make.
 void know_lone_settings(Reading& reading);
 

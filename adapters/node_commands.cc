@@ -9,10 +9,14 @@
 #include "adapters/node_nest.h"
 #include "adapters/node_scripts.h"
 #include "adapters/started.h"
+#include "text/test_paths.h"
 
 namespace outlast {
 
 namespace {
+
+/// Packages of one repository whose own script alone starts a server.
+constexpr size_t kMostUnstarted = 100;
 
 /// What a build made `path` from: "dist/main.js" from "src/main.ts".
 std::vector<std::string> sources_of(const std::string& path) {
@@ -164,15 +168,57 @@ bool starts_next(const std::vector<CommandWord>& words) {
          std::any_of(words.begin(), words.end(), [](const CommandWord& word) { return word.text == "start"; });
 }
 
+bool copies_standalone_next(FileId file, const Reading& reading) {
+  return reading.sources.bytes(file).find(".next/standalone") != std::string_view::npos;
+}
+
 /// True for an image into which Next.js's standalone output is copied.
 bool holds_standalone_next(const Command& command, const Reading& reading) {
-  const auto copies = [&](FileId file) {
-    return reading.sources.bytes(file).find(".next/standalone") != std::string_view::npos;
-  };
-  if (command.file != FileId::none && copies(command.file)) return true;
+  if (command.file != FileId::none && copies_standalone_next(command.file, reading)) return true;
   if (command.workload == WorkloadId::none) return false;
   const std::optional<FileId> build = reading.sources.want(at(reading.model.workloads, command.workload).build);
-  return build && copies(*build);
+  return build && copies_standalone_next(*build, reading);
+}
+
+/// The Dockerfile's text of the stage that a command runs in: that of its CMD, or the last.
+std::string_view stage_of(const Command& command, const Reading& reading) {
+  const bool is_own = command.file != FileId::none && copies_standalone_next(command.file, reading);
+  std::optional<FileId> build = is_own ? std::optional(command.file) : std::nullopt;
+  if (!build && command.workload != WorkloadId::none)
+    build = reading.sources.want(at(reading.model.workloads, command.workload).build);
+  if (!build) return {};
+  std::string_view text = reading.sources.bytes(*build);
+  if (command.span.file == *build && command.span.end <= text.size()) text = text.substr(0, command.span.end);
+  const size_t begin = text.rfind("\nFROM ");
+  return begin == std::string_view::npos ? text : text.substr(begin + 1);
+}
+
+/// True where a stage copies the standalone output over what it has, so that the server.js there is the build's:
+/// nothing behind it brings that of the repository.
+bool overwrites_server(std::string_view stage) {
+  bool is_over = false;
+  for (size_t begin = 0; begin < stage.size();) {
+    size_t end = std::min(stage.find('\n', begin), stage.size());
+    while (end < stage.size() && end > begin && stage[end - 1] == '\\')
+      end = std::min(stage.find('\n', end + 1), stage.size());
+    const std::vector<CommandWord> words = words_of(stage.substr(begin, end - begin), {});
+    begin = end + 1;
+    if (words.size() < 3 || (words[0].text != "COPY" && words[0].text != "ADD")) continue;
+    const std::string& target = words.back().text;
+    const bool is_standalone = std::any_of(words.begin() + 1, words.end() - 1, [](const CommandWord& word) {
+      return word.text.ends_with(".next/standalone") || word.text.ends_with(".next/standalone/") ||
+             word.text.ends_with(".next/standalone/.");
+    });
+    const bool is_below = target.starts_with("./") && target.size() > 2;
+    if (is_standalone && !is_below) is_over = true;
+    if (is_standalone) continue;
+    const bool may_bring_it = std::any_of(words.begin() + 1, words.end() - 1, [](const CommandWord& word) {
+      const std::string_view name = name_of(word.text);
+      return name == "server.js" || name == "." || name.empty() || name == "app" || name.find('*') != std::string::npos;
+    });
+    if (may_bring_it || name_of(target) == "server.js") is_over = false;
+  }
+  return is_over;
 }
 
 bool is_standalone_next(const Command& command, const std::vector<CommandWord>& words, const Reading& reading) {
@@ -336,6 +382,9 @@ void read_command_node(Reading& reading, const Command& given) {
   if (is_pm2) {
     if (const auto script = read_pm2(reading, command)) entry = script;
   }
+  // The build's own server.js, whatever file of that name the repository has.
+  if (entry && is_standalone_next(command, words, reading) && overwrites_server(stage_of(command, reading)))
+    entry.reset();
   if (!entry) {
     const bool reads_flags = starts_next(words);
     if (reads_flags || is_standalone_next(command, words, reading)) add_next(reading, command, words, reads_flags);
@@ -353,6 +402,55 @@ void read_command_node(Reading& reading, const Command& given) {
   if (next_server_loaded(reading.documents.program(*entry, *format)) != kNoExpr &&
       holds_standalone_next(command, reading))
     add_next(reading, command, words, false, *entry);
+}
+
+namespace {
+
+/// True where the configuration beside a package.json says that the build is files for another server.
+bool is_exported(const Sources& sources, std::string_view folder) {
+  for (const char* name : {"next.config.js", "next.config.mjs", "next.config.ts", "next.config.cjs"}) {
+    const auto file = sources.want(folder.empty() ? name : std::string(folder) + "/" + name);
+    if (!file) continue;
+    const std::string_view text = sources.bytes(*file);
+    const size_t at = text.find("output:");
+    const std::string_view said =
+        at == std::string_view::npos ? "" : text.substr(at, text.find_first_of(",}", at) - at);
+    if (said.find("export") != std::string_view::npos || said.find("standalone") != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+bool has_next(const Model& model, std::string_view folder) {
+  return std::any_of(model.components.begin(), model.components.end(), [&](const Component& one) {
+    const std::string& label = at(model.scopes, one.root).label;
+    return one.folder == folder && (label == kNextStart || label == kNextServer);
+  });
+}
+
+}  // namespace
+
+void add_unstarted_next(Reading& reading) {
+  size_t added = 0;
+  for (const FileId file : reading.sources.want_suffix("package.json")) {
+    const std::string& path = reading.sources.path(file);
+    const std::string folder(folder_of(path));
+    if (reading.sources.bytes(file).find(kNextStart) == std::string_view::npos || is_test_path(path)) continue;
+    if (name_of(path) != "package.json" || has_next(reading.model, folder) || is_exported(reading.sources, folder))
+      continue;
+    const Tree tree = parse_tree(Format::json, file, reading.sources.bytes(file));
+    const auto script = tree.empty() ? std::nullopt : find_path(tree, 0, {"scripts", "start"});
+    if (!script) continue;
+    Command command;
+    command.span = span(tree, *script);
+    command.file = file;
+    command.folder = folder;
+    command.words = {{.text = "npm", .span = command.span}, {.text = "start", .span = command.span}};
+    const Command started = without_scripts(command, reading.sources).command;
+    if (!starts_next(started.words) || started.folder != folder) continue;
+    if (++added > kMostUnstarted)
+      return reading.model.gaps.push_back({command.span, "more servers of Next.js than are read"});
+    add_next(reading, started, started.words, true);
+  }
 }
 
 }  // namespace outlast

@@ -67,9 +67,41 @@ std::string handler_of(const Program& program, ExprId made) {
   return makes ? dotted(program, expr.args.back()) : "";
 }
 
+/// The method that a call asks of a name; "" for any other call.
+std::string_view method_asked(const Program& program, const Call& call, std::string_view name) {
+  const Expr& expr = program.exprs[call.call];
+  if (expr.kind != ExprKind::call || expr.base == kNoExpr) return {};
+  const Expr& method = program.exprs[expr.base];
+  const bool is_own = method.kind == ExprKind::member && method.base != kNoExpr &&
+                      program.exprs[method.base].kind == ExprKind::name && program.exprs[method.base].text == name;
+  return is_own ? std::string_view(method.text) : std::string_view();
+}
+
+/// True for a server that only tries whether a port is free: what it runs when it listens closes it.
+bool closes_when_listening(const Program& program, ExprId made) {
+  const Assignment* held = name_given(program, made);
+  if (held == nullptr) return false;
+  const std::string& name = program.exprs[held->target].text;
+  for (const Call& on : program.calls) {
+    const std::string_view method = method_asked(program, on, name);
+    const std::vector<ExprId>& args = program.exprs[on.call].args;
+    if ((method != "once" && method != "on") || args.size() != 2 || program.exprs[args[0]].text != "listening")
+      continue;
+    if (program.exprs[args[1]].kind != ExprKind::function) continue;
+    const uint32_t handler = program.exprs[args[1]].body;
+    const bool closes = std::any_of(program.calls.begin(), program.calls.end(), [&](const Call& call) {
+      return call.branch == on.branch && method_asked(program, call, name) == "close" &&
+             function_of(program, scope_at(program, program.exprs[call.call].span.begin)) == handler;
+    });
+    if (closes) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool never_listens(const Program& program, ExprId made) {
+  if (closes_when_listening(program, made)) return true;
   const std::string handler = handler_of(program, made);
   if (handler.empty()) return false;
   const bool is_heard = std::any_of(program.calls.begin(), program.calls.end(),

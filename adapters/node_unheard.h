@@ -8,7 +8,8 @@
 namespace outlast {
 
 /// True for what `const server = http.createServer(app)` makes where `app.listen()`, which makes another server, is
-/// called and nothing but settings and handlers is done with `server`.
+/// called and nothing but settings and handlers is done with `server`; and for a server that is closed as soon as it
+/// listens.
 bool never_listens(const Program& program, ExprId made);
 
 /// Assignments to members of such servers that hand their requests to what `listen`, a call of app.listen(), listens

@@ -5,6 +5,7 @@
 
 #include "adapters/evaluated.h"
 #include "adapters/node_release.h"
+#include "adapters/program_bundled.h"
 #include "adapters/program_clients_registered.h"
 #include "adapters/program_clients_work.h"
 #include "adapters/program_described.h"
@@ -107,7 +108,7 @@ bool may_run_on_a_server(const Sources& sources, FileId file, Format format) {
     longest = std::max(longest, end - begin);
     begin = end + 1;
   }
-  if (longest > kLongestLine) return false;
+  if (longest > kLongestLine || is_bundled_for_browsers(sources, file)) return false;
   const auto quotes = [&](std::string_view list) {
     const std::span<const std::string_view> words = known_words("client", list);
     return std::any_of(words.begin(), words.end(), [&](std::string_view word) {

@@ -525,7 +525,7 @@ LastGiven last_given(const EvalScope& scope, ExprId call, const std::vector<Give
   return last;
 }
 
-ConnectionKeeper keeper_of(const EvalScope& scope, const KnownSystem& client, ExprId call) {
+ConnectionKeeper keeper_of_client(const EvalScope& scope, const KnownSystem& client, ExprId call) {
   const Program& program = *scope.program;
   const bool is_keeper =
       !known_words(client.id, "credentials").empty() ||
@@ -571,6 +571,28 @@ ConnectionKeeper keeper_of(const EvalScope& scope, const KnownSystem& client, Ex
   if (keeper.call == kNoExpr) return {.system = client.id, .unknown = unread.front()};
   keeper.doubt = unread.front();
   return keeper;
+}
+
+/// What the client's requests are given counts before what it has itself.
+ConnectionKeeper keeper_of(const EvalScope& scope, const KnownSystem& client, ExprId call) {
+  const AskedKeepers asked = keepers_asked(scope, client.id, call);
+  if (asked.given.empty()) return keeper_of_client(scope, client, call);
+  const std::optional<bool> is_over_tls = scheme_of(scope, client, call, settings_of_client(scope, client.id, call));
+  const std::span<const std::string_view> tls = known_words(client.id, "keeper_options_of_tls");
+  std::vector<ConnectionKeeper> keepers;
+  bool is_open = !asked.are_all || (!tls.empty() && !is_over_tls);
+  for (const AskedKeeper& one : asked.given) {
+    if (!tls.empty() && is_over_tls && holds(tls, one.option) != *is_over_tls) {
+      is_open = true;
+      continue;
+    }
+    ConnectionKeeper keeper = KeeperReader(scope, client.id, is_over_tls).run(*one.program, one.value);
+    if (!keeper.unknown.empty()) return keeper;
+    if (std::find(keepers.begin(), keepers.end(), keeper) == keepers.end()) keepers.push_back(std::move(keeper));
+  }
+  if (is_open || keepers.empty()) keepers.push_back(keeper_of_client(scope, client, call));
+  if (!keepers.back().unknown.empty()) return keepers.back();
+  return joined_keepers(flat(std::move(keepers)));
 }
 
 /// `axios.defaults.httpAgent = agent`; nothing where some are set now and then, or only a part of one.

@@ -56,6 +56,20 @@ struct FoundClient {
 /// `has_more` says whether there are others.
 std::vector<FoundClient> clients_in(const EvalScope& scope, size_t most, bool& has_more);
 
+/// What one request of a client is given to keep its connections with.
+struct AskedKeeper {
+  std::string_view option;
+  const Program* program = nullptr;
+  ExprId value = kNoExpr;
+};
+
+/// The same of all that are seen in the client's file.
+struct AskedKeepers {
+  std::vector<AskedKeeper> given;
+  bool are_all = false;  ///< each request gives one, and nobody else has the client
+};
+AskedKeepers keepers_asked(const EvalScope& scope, std::string_view client, ExprId call);
+
 /// True when a program sets what all requests of a client's library are kept with, those of other files too.
 bool changes_keeper_of(const Program& program, std::string_view client);
 

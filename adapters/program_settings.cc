@@ -63,6 +63,29 @@ std::string derived_name(const Program& program, const Expr& call) {
   return qualified(program, made.args[0]);
 }
 
+/// What a script constructs by a class that it chooses for a scheme: `const Agent = tls ? https.Agent : http.Agent`.
+std::string chosen_name(const Program& program, const Expr& call) {
+  if (!is_script(program.language) || call.text != "new") return "";
+  ExprId chosen = call.base;
+  if (program.exprs[chosen].kind == ExprKind::name) {
+    const auto [first, past] = assignments_named(program, program.exprs[chosen].text);
+    if (past - first != 1) return "";
+    chosen = program.assignments[program.by_name[first]].value;
+  }
+  if (chosen == kNoExpr || program.exprs[chosen].kind != ExprKind::choice) return "";
+  const std::vector<ExprId>& parts = program.exprs[chosen].args;
+  constexpr std::string_view kPlain = "http.", kTls = "https.";
+  std::string found;
+  // The condition stands in front of the arms.
+  for (size_t i = 1; i < parts.size(); ++i) {
+    const std::string name = qualified(program, parts[i]);
+    if (!name.starts_with(kPlain) && !name.starts_with(kTls)) return "";
+    if (!found.empty() && found.substr(found.find('.')) != name.substr(name.find('.'))) return "";
+    found = name;
+  }
+  return found;
+}
+
 }  // namespace
 
 std::string_view generated_name(const Program& program, const Expr& call) {
@@ -86,6 +109,7 @@ std::string constructed_name(const Program& program, const Expr& call) {
     std::string derived = derived_name(program, call);
     if (!derived.empty()) return derived;
   }
+  if (std::string chosen = chosen_name(program, call); !chosen.empty()) return chosen;
   const std::string name = library_name(program, call.base);
   // `new(http.Server)` is an empty literal of its type.
   const bool is_empty = name == "new" && program.language == Format::go && call.args.size() == 1;

@@ -194,6 +194,7 @@ std::unique_ptr<const Scan> scan(const Options& options, std::string_view stdin_
   inherit_builds(reading);
   read_mounted(reading);
   start_commands(reading);
+  add_unstarted_next(reading);
   place_components(scan.model, *scan.sources);
   tell_examples_left_out(found.claims, scan);
   hand_kill_timers(scan.model);
