@@ -17,6 +17,7 @@
 #include "cli/mounted.h"
 #include "cli/place.h"
 #include "model/link.h"
+#include "text/conflicts.h"
 
 namespace outlast {
 namespace {
@@ -139,7 +140,7 @@ void drop_gaps_without_clients(const std::vector<Claim>& claims, Scan& scan, std
     if (claim.system != "client") dropped.erase(claim.file);
   }
   for (const Component& component : scan.model.components) dropped.erase(component.file);
-  std::erase_if(gaps, [&](const Gap& gap) { return dropped.contains(gap.span.file); });
+  std::erase_if(gaps, [&](const Gap& gap) { return gap.reason != kConflictReason && dropped.contains(gap.span.file); });
 }
 
 bool is_excluded(const std::vector<std::string>& exclude, const std::string& path) {
