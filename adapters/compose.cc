@@ -643,6 +643,9 @@ void Reader::finish(Service& service) {
     take_stage(service);
   }
   ask_below(service);
+  const std::optional<ImageStage>& built = service.stage;
+  workload.has_start = service.command.is_set || service.entrypoint.is_set ||
+                       (built && (built->command.is_set || built->entrypoint.is_set));
   const bool is_open = workload.is_open;
   reading_.model.workloads.push_back(std::move(workload));
   CommandPlace place;

@@ -38,6 +38,7 @@ void inherit_from(Workload& service, const Workload& build) {
     service.image = build.image;
     service.image_span = build.image_span;
   }
+  service.has_start = service.has_start || build.has_start;
   service.environment.insert(service.environment.begin(), build.environment.begin(), build.environment.end());
   add_mounts_of_image(service, build.mounts);
   service.compiled_from.insert(service.compiled_from.end(), build.compiled_from.begin(), build.compiled_from.end());
