@@ -10,6 +10,7 @@
 #include "adapters/compose_use.h"
 #include "adapters/image_stages.h"
 #include "adapters/started.h"
+#include "adapters/written_configurations.h"
 
 namespace outlast {
 namespace {
@@ -710,6 +711,11 @@ void Reader::read() {
 
 }  // namespace
 
-void read_compose(Reading& reading, FileId file, Format) { Reader(reading, file).read(); }
+void read_compose(Reading& reading, FileId file, Format) {
+  const size_t before = reading.model.workloads.size();
+  Reader(reading, file).read();
+  if (reading.model.workloads.size() != before)
+    add_unread_configurations(reading, file, "a command of the compose file");
+}
 
 }  // namespace outlast
