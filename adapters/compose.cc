@@ -10,6 +10,7 @@
 #include "adapters/compose_use.h"
 #include "adapters/image_stages.h"
 #include "adapters/started.h"
+#include "adapters/written_configurations.h"
 
 namespace outlast {
 namespace {
@@ -643,6 +644,9 @@ void Reader::finish(Service& service) {
     take_stage(service);
   }
   ask_below(service);
+  const std::optional<ImageStage>& built = service.stage;
+  workload.has_start = service.command.is_set || service.entrypoint.is_set ||
+                       (built && (built->command.is_set || built->entrypoint.is_set));
   const bool is_open = workload.is_open;
   reading_.model.workloads.push_back(std::move(workload));
   CommandPlace place;
@@ -707,6 +711,11 @@ void Reader::read() {
 
 }  // namespace
 
-void read_compose(Reading& reading, FileId file, Format) { Reader(reading, file).read(); }
+void read_compose(Reading& reading, FileId file, Format) {
+  const size_t before = reading.model.workloads.size();
+  Reader(reading, file).read();
+  if (reading.model.workloads.size() != before)
+    add_unread_configurations(reading, file, "a command of the compose file");
+}
 
 }  // namespace outlast

@@ -30,6 +30,7 @@ void add_stage(Reading& reading, FileId file, ImageStage& stage, std::string_vie
   workload.name = std::move(name);
   workload.project = reading.sources.path(file);
   workload.head = stage.head;
+  workload.has_start = stage.command.is_set || stage.entrypoint.is_set;
   reading.model.workloads.push_back(std::move(workload));
   CommandPlace place;
   place.workload = static_cast<WorkloadId>(reading.model.workloads.size() - 1);

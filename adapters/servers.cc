@@ -313,6 +313,19 @@ std::optional<FileId> program_of(const Reading& reading, const Command& command)
 
 }  // namespace
 
+/// Adds a gap for each place that makes a server's command as an object: what that is handed is not followed.
+static void add_unread_command_objects(Reading& reading, const Program& program) {
+  for (const Call& call : program.calls) {
+    const Expr& expr = program.exprs[call.call];
+    const std::string callee = expr.base == kNoExpr ? "" : qualified(program, expr.base);
+    for (const KnownSystem& system : known_systems()) {
+      if (!holds(known_words(system.id, "command_objects"), callee)) continue;
+      reading.model.gaps.push_back(
+          {expr.span, "this program runs " + std::string(system.commands[0]) + ", and what it is given is not read"});
+    }
+  }
+}
+
 void read_python_servers(Reading& reading, FileId file, Format format) {
   const std::string& path = reading.sources.path(file);
   if (is_test_path(reading.sources, path)) return;
@@ -341,6 +354,7 @@ void read_python_servers(Reading& reading, FileId file, Format format) {
                    .needs_command = true},
                   label.empty() ? program.exprs[expr.base].text : label);
   }
+  add_unread_command_objects(reading, program);
   if (servers == 0) return;
   for (const Gap& gap : program.gaps) reading.model.gaps.push_back(gap);
 }

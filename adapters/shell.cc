@@ -5,6 +5,7 @@
 #include "adapters/evaluated.h"
 #include "adapters/started.h"
 #include "adapters/written_configurations.h"
+#include "text/conflicts.h"
 
 namespace outlast {
 namespace {
@@ -21,6 +22,10 @@ void read_shell_script(Reading& reading, FileId file, Format) {
   }
   const std::string& path = reading.sources.path(file);
   if (!is_shell_script(path, bytes)) return;
+  if (const auto conflict = conflict_in(bytes)) {
+    reading.model.gaps.push_back({{file, *conflict, *conflict}, std::string(kConflictReason)});
+    return;
+  }
   add_unread_configurations(reading, file, "the script");
   Workload workload;
   workload.kind = "script";

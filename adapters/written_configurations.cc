@@ -1,6 +1,7 @@
 #include "adapters/written_configurations.h"
 
 #include <algorithm>
+#include <set>
 
 #include "adapters/knowledge.h"
 
@@ -25,23 +26,46 @@ bool is_written_behind(std::string_view before) {
 }
 
 /// The configuration that a line writes, with what stands in it or below it: `cat > /etc/haproxy/haproxy.cfg <<EOF`; ""
-/// for any other line.
-std::string_view written_by(std::string_view line) {
-  if (line.find_first_not_of(" \t") == line.find('#')) return {};
-  // A line that only keeps nginx in the foreground says nothing about time.
-  if (line.find("daemon off") != std::string_view::npos) return {};
-  const bool has_text = line.find("<<") != std::string_view::npos ||
+/// for any other line. `ends_text` where what a line above prints ends in it.
+std::string_view written_by(std::string_view line, bool ends_text) {
+  if (!ends_text && line.find_first_not_of(" \t") == line.find('#')) return {};
+  const bool has_text = ends_text || line.find("<<") != std::string_view::npos ||
                         std::any_of(std::begin(kPrinters), std::end(kPrinters),
                                     [&](std::string_view one) { return line.find(one) != std::string_view::npos; });
   if (!has_text || line.find("<<<") != std::string_view::npos) return {};
   for (const std::string_view name : known_words("shell", "configurations")) {
     for (size_t at = line.find(name); at != std::string_view::npos; at = line.find(name, at + 1)) {
       const size_t begin = line.find_last_of(" \t>\"'", at) + 1;
+      // What only keeps nginx in the foreground says nothing about time.
+      if (line.substr(0, begin).find("daemon off") != std::string_view::npos) return {};
       if (is_written_behind(line.substr(0, begin)))
         return line.substr(begin, line.find_first_of(" \t\"'<;|&", at) - begin);
     }
   }
   return {};
+}
+
+/// The quote that a line leaves open, 0 for none; `open` is the one that it begins in.
+char left_open(std::string_view line, char open) {
+  for (size_t i = 0; i < line.size(); ++i) {
+    if (line[i] == '\\' && open != '\'') {
+      ++i;
+    } else if (open == 0 && line[i] == '#' && (i == 0 || line[i - 1] == ' ')) {
+      return 0;
+    } else if (open == 0 && (line[i] == '"' || line[i] == '\'')) {
+      open = line[i];
+    } else if (line[i] == open) {
+      open = 0;
+    }
+  }
+  return open;
+}
+
+/// True for a line that begins with a command which prints.
+bool prints(std::string_view line) {
+  line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+  return std::any_of(std::begin(kPrinters), std::end(kPrinters),
+                     [&](std::string_view one) { return line.starts_with(one); });
 }
 
 /// Where a line writes to a file of a name; npos when none does.
@@ -64,10 +88,13 @@ size_t place_written(std::string_view bytes, std::string_view name) {
 std::vector<WrittenConfiguration> configurations_written(std::string_view text) {
   constexpr size_t kMostWritten = 20;
   std::vector<WrittenConfiguration> found;
+  char quote = 0;  // of what is printed over several lines
   for (size_t begin = 0; begin < text.size() && found.size() < kMostWritten;) {
     const size_t end = std::min(text.find('\n', begin), text.size());
     const std::string_view line = text.substr(begin, end - begin);
-    const std::string_view path = written_by(line);
+    const char before_line = quote;
+    if (quote != 0 || prints(line)) quote = left_open(line, quote);
+    const std::string_view path = written_by(line, before_line != 0 && quote == 0);
     begin = end + 1;
     if (path.empty()) continue;
     const std::string_view before = line.substr(0, static_cast<size_t>(path.data() - line.data()));
@@ -79,7 +106,9 @@ std::vector<WrittenConfiguration> configurations_written(std::string_view text) 
 
 void add_unread_configurations(Reading& reading, FileId file, std::string_view writer) {
   const std::string_view bytes = reading.sources.bytes(file);
+  std::set<std::string_view> known;
   for (const WrittenConfiguration& one : configurations_written(bytes)) {
+    if (!known.insert(one.path).second) continue;
     const auto from = static_cast<uint32_t>(one.path.data() - bytes.data());
     reading.model.gaps.push_back(
         {{file, from, from + static_cast<uint32_t>(one.path.size())},

@@ -102,8 +102,13 @@ OtherPrograms other_programs(const Model& model, const Sources& sources) {
   for (uint32_t w = 0; w < model.workloads.size(); ++w) {
     const Workload& workload = model.workloads[w];
     const bool is_own = !workload.build.empty() || workload.kind != "compose service";
-    if (!is_own && holds(known_words("program", "other_images"), plain_image(workload.image)))
-      found[static_cast<WorkloadId>(w)].clear();
+    const std::string_view image = plain_image(workload.image);
+    if (!is_own && holds(known_words("program", "other_images"), image)) found[static_cast<WorkloadId>(w)].clear();
+    // Such an image starts an interpreter or a shell, which ends when nobody types.
+    const bool is_idle = workload.kind == "compose service" && !workload.has_start && !workload.is_open &&
+                         holds(known_words("program", "idle_images"), image) &&
+                         workload.image.find("onbuild") == std::string::npos;
+    if (is_idle) found[static_cast<WorkloadId>(w)].clear();
   }
   return found;
 }

@@ -38,6 +38,7 @@ void inherit_from(Workload& service, const Workload& build) {
     service.image = build.image;
     service.image_span = build.image_span;
   }
+  service.has_start = service.has_start || build.has_start;
   service.environment.insert(service.environment.begin(), build.environment.begin(), build.environment.end());
   add_mounts_of_image(service, build.mounts);
   service.compiled_from.insert(service.compiled_from.end(), build.compiled_from.begin(), build.compiled_from.end());
@@ -257,8 +258,11 @@ class ScriptCommands {
     follow([&](const Command& command) { return !run.contains(command.file); }, true);
     // What an image starts through its script was found as a command of its own, too: without what the script exports.
     for (const Command& command : started_) replaced_.emplace(command.workload, in_one_line(command.words));
+    size_t index = 0;
     std::erase_if(model_.commands, [&](const Command& command) {
-      return (is_in_script(command) && used_.contains(command.file)) ||
+      const bool is_seen = !ruled_out_.contains(index) || handed_.contains(index);
+      ++index;
+      return (is_in_script(command) && used_.contains(command.file) && is_seen) ||
              replaced_.contains({command.workload, in_one_line(command.words)});
     });
     model_.commands.insert(model_.commands.end(), started_.begin(), started_.end());
@@ -326,7 +330,11 @@ class ScriptCommands {
         const bool has_run = replaced_.contains({command.workload, in_one_line(copy.words)});
         if (is_handed_on && (copy.words.empty() || has_run)) continue;
         const bool is_kept = handed && !is_changed && !shifts_before(sources_.bytes(script), copy);
-        if (!may_run(model_, copy, command.environment, is_kept ? handed : std::nullopt)) continue;
+        if (!may_run(model_, copy, command.environment, is_kept ? handed : std::nullopt)) {
+          ruled_out_.insert(c);
+          continue;
+        }
+        handed_.insert(c);
         if (!is_handed_on && handed && !is_for(copy, sources_.bytes(script), *handed, command.workload)) continue;
         copy.environment.insert(copy.environment.begin(), command.environment.begin(), command.environment.end());
         inner.push_back(std::move(copy));
@@ -341,6 +349,9 @@ class ScriptCommands {
   std::set<std::string_view> names_;                 ///< of the scripts
   std::map<WorkloadId, std::vector<FileId>> supervised_;
   std::set<FileId> used_;
+  // What stands in a branch that nobody takes stays with its script.
+  std::set<size_t> ruled_out_;  ///< indices of commands
+  std::set<size_t> handed_;     ///< likewise, to somebody who may take their branch
   std::vector<Command> started_;
   std::set<std::pair<WorkloadId, std::string>> replaced_;  ///< commands in the place of which scripts start others
   size_t copies_ = 0;

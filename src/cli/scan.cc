@@ -17,6 +17,7 @@
 #include "cli/mounted.h"
 #include "cli/place.h"
 #include "model/link.h"
+#include "text/conflicts.h"
 #include "text/test_paths.h"
 
 namespace outlast {
@@ -140,7 +141,7 @@ void drop_gaps_without_clients(const std::vector<Claim>& claims, Scan& scan, std
     if (claim.system != "client") dropped.erase(claim.file);
   }
   for (const Component& component : scan.model.components) dropped.erase(component.file);
-  std::erase_if(gaps, [&](const Gap& gap) { return dropped.contains(gap.span.file); });
+  std::erase_if(gaps, [&](const Gap& gap) { return gap.reason != kConflictReason && dropped.contains(gap.span.file); });
 }
 
 /// Where nothing else was found, says which folders of examples were left out.

@@ -280,6 +280,7 @@ struct Workload {
   std::string build;               ///< path of the Dockerfile it is built from, or ""
   bool has_build = false;          ///< what `build` gives it already stands here
   bool is_open = false;            ///< what it runs is not known, for another file may say it
+  bool has_start = false;          ///< a command or an entry point is written for it, understood or not
   std::string built_as;            ///< what the image that is built is called, "" when nothing says
   std::vector<std::string> names;  ///< host names under which others reach it
   std::string container;           ///< the one of them that its container is called by, "" where nothing says

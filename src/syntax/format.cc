@@ -19,6 +19,7 @@
 #include "syntax/toml.h"
 #include "syntax/xml.h"
 #include "syntax/yaml.h"
+#include "text/conflicts.h"
 #include "text/sources.h"
 
 namespace outlast {
@@ -133,10 +134,23 @@ constexpr size_t kOnHeap = 64;
 /// Source languages have template literals and format strings of their own.
 bool is_source(Format format) { return is_program(format) || format == Format::shell; }
 
+/// What is left of a file with an unsettled conflict: nothing, but for the names of variables, whose values are unknown.
+Tree tree_of_conflict(Format format, FileId file, std::string_view bytes, uint32_t at) {
+  const Parser parse = kFormats[static_cast<size_t>(format)].parse;
+  const bool has_names = format == Format::dotenv || format == Format::properties;
+  Tree tree = parse(file, has_names ? bytes : bytes.substr(0, 0));
+  for (Node& node : tree.nodes) node.unknown = node.broken = true;
+  tree.gaps.clear();
+  TreeBuilder(tree).gap(at, static_cast<uint32_t>(bytes.find_first_of("\r\n", at)), std::string(kConflictReason));
+  return tree;
+}
+
 }  // namespace
 
 Tree parse_tree(Format format, FileId file, std::string_view bytes) {
-  return kFormats[static_cast<size_t>(format)].parse(file, bytes);
+  const Parser parse = kFormats[static_cast<size_t>(format)].parse;
+  const std::optional<uint32_t> conflict = is_program(format) ? std::nullopt : conflict_in(bytes);
+  return conflict ? tree_of_conflict(format, file, bytes, *conflict) : parse(file, bytes);
 }
 
 Tree parse_masked(Format format, FileId file, std::string_view bytes) {

@@ -6,6 +6,7 @@
 #include "syntax/import_types.h"
 #include "syntax/program_walk.h"
 #include "syntax/raw_names.h"
+#include "text/conflicts.h"
 
 namespace outlast {
 
@@ -609,6 +610,11 @@ Program parse_program(Format language, FileId file, std::string_view bytes) {
     return program;
   };
   if (bytes.size() > kLongestProgram) return refused("longer than 2 MB");
+  if (const auto conflict = conflict_in(bytes)) {
+    refused(std::string(kConflictReason));
+    program.gaps[0].span = {file, *conflict, static_cast<uint32_t>(bytes.find_first_of("\r\n", *conflict))};
+    return program;
+  }
   const bool is_data =
       language == Format::json || language == Format::yaml || language == Format::toml || language == Format::ini;
   if (is_data) return data_program(language, file, bytes);
