@@ -354,12 +354,6 @@ void write_pooling(HaproxyBuild& build, ScopeId scope, std::string_view family, 
     none.origin.how = How::computed;
     return write_time(build, scope, TimerKind::pool_idle, family, std::move(none));
   }
-  if (const std::vector<NodeId>* lines = dispatched_by(back)) {
-    const Span place = build.place(lines->back());
-    HaproxyTime time = no_pool("dispatch", place, "");
-    time.value = unknown_because("whether HAProxy keeps connections to what it dispatches to is not known", place);
-    return write_time(build, scope, TimerKind::pool_idle, family, std::move(time));
-  }
   const Release& release = at(build.model.components, build.component).release;
   const auto first = known_words("haproxy", "shared_since");
   // A tag without a number ("alpine") floats with the newest release.
@@ -374,6 +368,12 @@ void write_pooling(HaproxyBuild& build, ScopeId scope, std::string_view family, 
     return write_time(build, scope, TimerKind::pool_idle, family, std::move(time));
   }
   HaproxyTime pool = pool_idle(build, front, back, reuse);
+  const std::vector<NodeId>* dispatched = dispatched_by(back);
+  if (dispatched != nullptr && !is_none(pool.value)) {
+    const Span place = build.place(dispatched->back());
+    pool = no_pool("dispatch", place, "");
+    pool.value = unknown_because("whether HAProxy keeps connections to what it dispatches to is not known", place);
+  }
   write_idle_settings(build, back, pool);
   write_time(build, scope, TimerKind::pool_idle, family, std::move(pool));
   // The number that is written is not how long a connection is kept: no edit of it can be worked out.
