@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "adapters/evaluated.h"
+#include "text/words.h"
 
 namespace outlast {
 namespace {
@@ -11,20 +12,8 @@ constexpr std::string_view kSystem = "kestrel";
 constexpr std::string_view kName = "Kestrel";
 constexpr size_t kMostParsed = 50;
 
-bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
-
-/// True where a file has the name with its parameters and nothing that it is called on: `void SetKestrel(…)`.
-bool defines(std::string_view bytes, std::string_view name) {
-  for (size_t at = bytes.find(name); at != std::string_view::npos; at = bytes.find(name, at + 1)) {
-    const size_t end = at + name.size();
-    const bool is_whole = at > 0 && end < bytes.size() && !is_word(bytes[at - 1]) && bytes[at - 1] != '.';
-    if (is_whole && (bytes[end] == '(' || bytes[end] == '<')) return true;
-  }
-  return false;
-}
-
 bool is_here(const KestrelProject& project, std::string_view name) {
-  const auto defines_it = [&](FileId file) { return defines(project.sources->bytes(file), name); };
+  const auto defines_it = [&](FileId file) { return defines_function(project.sources->bytes(file), name); };
   return std::any_of(project.sources_of.begin(), project.sources_of.end(), defines_it) ||
          std::any_of(project.references.begin(), project.references.end(), defines_it);
 }
