@@ -92,6 +92,7 @@ class Reader {
   void note_archive(const ImageCommand& command);
   static std::optional<std::string> project_inside(const Workload& content, std::string_view path);
   bool copy_made(std::string_view path);
+  bool has_copied(std::string_view path) const;
   void set_command(ImageCommand& command, NodeId directive, const std::vector<NodeId>& arguments);
   bool stands_here(std::string_view path) const;
   bool has_room(size_t more);
@@ -440,8 +441,24 @@ void Reader::note_program(const std::vector<NodeId>& arguments) {
   }
 }
 
-/// `ENTRYPOINT ["dotnet", "Api.dll"]`: the project that builds it, whatever else was built.
+/// True where the build has a file of the repository.
+bool Reader::has_copied(std::string_view path) const {
+  return std::any_of(stages_.begin(), stages_.end(), [&](const ImageStage& stage) {
+    return std::any_of(stage.content.mounts.begin(), stage.content.mounts.end(),
+                       [&](const auto& mount) { return mount.first == path; });
+  });
+}
+
+/// `ENTRYPOINT ["dotnet", "Api.dll"]`, `["./Api"]`: the project that builds it, whatever else was built.
 void Reader::note_library(const ImageCommand& command) {
+  const std::string program = command.words.empty() ? "" : command.words.front().value.text;
+  if (program.find('/') != std::string::npos) {
+    const auto project = dotnet_project(reading_.sources, name_of(program));
+    if (project && has_copied(reading_.sources.path(*project))) {
+      stages_.back().content.compiled = {std::string(folder_of(reading_.sources.path(*project)))};
+      return;
+    }
+  }
   for (const ShellWord& word : command.words) {
     const std::string_view text = word.value.text;
     if (!text.ends_with(".dll")) continue;

@@ -6,6 +6,9 @@
 #include "adapters/built_projects.h"
 #include "adapters/evaluated.h"
 #include "adapters/flags.h"
+#include "adapters/kestrel_elsewhere.h"
+#include "adapters/kestrel_launch.h"
+#include "adapters/kestrel_release.h"
 #include "adapters/kestrel_settings.h"
 #include "model/release.h"
 #include "text/test_paths.h"
@@ -21,6 +24,7 @@ struct Work {
   Component& component;
   const Environment& environment;
   const KestrelProject& project;
+  const std::optional<Component>& older;  ///< of those releases that the project is built for too
 };
 
 /// True for a call that makes the server.
@@ -47,19 +51,6 @@ bool is_test_project(const Sources& sources, std::string_view path) {
     if (folder.ends_with("Tests") || folder.ends_with(".Test") || folder.ends_with("TestHost")) return true;
   }
   return false;
-}
-
-/// The release that the project is built for: "8.0" of `<TargetFramework>net8.0</TargetFramework>`.
-void set_release(Deriving& deriving, Component& component, FileId manifest) {
-  const KnownSystem* system = find_system(kSystem);
-  if (system == nullptr || manifest == FileId::none || is_settled(component.release)) return;
-  const std::string_view bytes = deriving.sources.bytes(manifest);
-  const std::string_view framework = element_of(bytes, "TargetFramework");
-  const size_t digit = framework.find_first_of("0123456789");
-  if (digit == std::string_view::npos || framework.starts_with("netstandard")) return;
-  const auto begin = static_cast<uint32_t>(framework.data() - bytes.data() + digit);
-  const std::string_view number = framework.substr(digit, framework.find('-') - digit);
-  component.release = release_of(*system, number, {manifest, begin, static_cast<uint32_t>(begin + number.size())});
 }
 
 /// What the settings files and the environment give a limit, as data in seconds.
@@ -143,11 +134,18 @@ void add_timers(const Work& work) {
     if (data.empty() && !work.project.unread.empty())
       data = {{.text = work.project.unread + " may set it", .span = place.head}};
     if (data.empty()) data = kestrel_data_of_references(work.project, row.setting);
+    if (has_place(work.project.elsewhere)) {
+      const std::string name(work.deriving.sources.text(work.project.elsewhere));
+      data = {{.text = "what " + name + "() brings is not in the repository and may set it",
+               .span = work.project.elsewhere}};
+    }
     const bool is_older = is_hosts && is_older_host(work.project);
     if (data.empty() && !work.component.complete)
       data = {{.text = work.deriving.sources.path(work.component.file) + " does not parse", .span = place.head}};
     const KnownTimer& counted = is_older ? known_row(kSystem, row.setting, kOlderHost) : row;
     Value value = closing(row, value_of(work.deriving.sources, data, counted, work.component), work.component);
+    if (work.older)
+      merge(value, closing(row, value_of(work.deriving.sources, data, counted, *work.older), *work.older));
     emit_timer(work.deriving, place, row, row.family, std::move(value), data);
     if (!is_text) continue;
     const bool is_quoted = work.deriving.sources.text(data.front().span).starts_with('"');
@@ -228,6 +226,9 @@ std::vector<KestrelText> port_of_image(const Work& work) {
     });
     const std::string_view release = work.component.release.text;
     if (!is_known || release.empty()) continue;
+    // One of several releases: which one is in the image is not known.
+    if (release.find('|') != std::string_view::npos)
+      return {{"", at(work.deriving.model.workloads, id).image_span, {}, true}};
     std::string_view port;
     for (const std::string_view entry : known_words(kSystem, "default_image_port")) {
       const size_t blank = entry.find(' ');
@@ -248,12 +249,11 @@ void add_endpoints(const Work& work) {
   if (add_addresses(work, flags(work, "urls")) || add_addresses(work, variables(work, "urls"))) return;
   if (add_addresses(work, flags(work, "http_ports")) || add_addresses(work, variables(work, "ports"))) return;
   if (add_addresses(work, kestrel_texts(work.project, {"Urls"}))) return;
-  if (add_addresses(work, port_of_image(work))) return;
-  if (!work.project.unread.empty() || references_listen(work.project))
-    return add_address(work, "", work.component.head, true);
-  const auto standard = known_words(kSystem, "default_url");
-  const bool is_alone = work.component.workloads.empty() && !standard.empty();
-  add_address(work, is_alone ? standard.front() : "", work.component.head, !is_alone);
+  const bool may_listen = has_place(work.project.elsewhere) || references_listen(work.project);
+  if (!may_listen && add_addresses(work, port_of_image(work))) return;
+  if (!work.project.unread.empty() || may_listen) return add_address(work, "", work.component.head, true);
+  if (!work.component.workloads.empty()) return add_address(work, "", work.component.head, true);
+  add_addresses(work, kestrel_default_urls(work.project, work.component));
 }
 
 bool is_replaced(const KestrelProject& project) {
@@ -333,8 +333,8 @@ void derive_kestrel(Deriving& deriving, ComponentId id) {
     component.is_base = true;
     return;
   }
-  const Work work{deriving, component, environment, project};
-  set_release(deriving, component, project.manifest);
+  const std::optional<Component> older = set_kestrel_release(deriving, component, project.manifest);
+  const Work work{deriving, component, environment, project, older};
   add_timers(work);
   add_endpoints(work);
 }

@@ -5,6 +5,7 @@
 
 #include "adapters/built_projects.h"
 #include "adapters/evaluated.h"
+#include "adapters/kestrel_elsewhere.h"
 #include "adapters/kestrel_places.h"
 #include "text/test_paths.h"
 
@@ -365,6 +366,7 @@ KestrelProject kestrel_project(const Sources& sources, Documents& documents, con
     }
     take_called_references(project);
   }
+  project.elsewhere = kestrel_set_elsewhere(project);
   std::string name = "Production";
   for (const std::string_view variable : known_words(kSystem, "environments")) {
     const auto found = environment.find(variable);
@@ -485,7 +487,8 @@ std::vector<KestrelText> kestrel_listens(const KestrelProject& project, bool exp
           // `app.Run()` is called with other things too.
           const bool is_address = explicit_only || text.is_unknown || text.text.find("://") != std::string::npos;
           const bool is_run = program.exprs[expr.base].text.starts_with("Run");
-          if (is_address && !(is_run && text.is_unknown)) texts.push_back(std::move(text));
+          const bool is_other = is_run && text.is_unknown && !is_unread_address(scope, expr);
+          if (is_address && !is_other) texts.push_back(std::move(text));
         }
       }
     }

@@ -30,6 +30,7 @@ struct KestrelProject {
                                        ///< of others that set servers by functions that these name
   std::vector<FileId> references;      ///< C# files of projects that it refers to
   std::string unread;                  ///< who may set anything where this is a library; "" for an application
+  Span elsewhere;                      ///< a call of what sets Kestrel and isn't in the repository; no place where none
   std::vector<FileId> settings_files;  ///< appsettings.json and that of the environment, the stronger last
 };
 

@@ -113,12 +113,32 @@ bool is_included(const Model& model, const Component& component) {
   });
 }
 
+/// True for sections in brackets, lines of `key = value` and no block: the configuration of another program.
+bool is_ini(std::string_view bytes) {
+  bool has_section = false, has_pair = false;
+  while (!bytes.empty()) {
+    const size_t end = std::min(bytes.find('\n'), bytes.size());
+    std::string_view line = bytes.substr(0, end);
+    bytes.remove_prefix(std::min(end + 1, bytes.size()));
+    while (!line.empty() && (line.back() == ' ' || line.back() == '\t' || line.back() == '\r')) line.remove_suffix(1);
+    while (!line.empty() && (line.front() == ' ' || line.front() == '\t')) line.remove_prefix(1);
+    if (line.empty() || line.front() == '#' || line.front() == ';') continue;
+    if (line.back() == '{' || line.back() == '}' || line.back() == ';') return false;
+    has_section = has_section || (line.front() == '[' && line.back() == ']');
+    const size_t equals = line.find('=');
+    const bool is_pair = equals != std::string_view::npos && equals > 0 && line.find_first_of("\"'$(") > equals;
+    has_pair = has_pair || is_pair;
+  }
+  return has_section && has_pair;
+}
+
 }  // namespace
 
 void read_nginx(Reading& reading, FileId file, Format) {
   // "Dockerfile.nginx" is no configuration, though it ends like one; nor is "haproxy.conf".
   const std::string_view name = name_of(reading.sources.path(file));
   if (name.starts_with("Dockerfile") || name.starts_with("Containerfile") || name.starts_with("haproxy")) return;
+  if (is_ini(reading.sources.bytes(file))) return;
   add_configuration(reading, file, WorkloadId::none);
 }
 

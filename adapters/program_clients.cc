@@ -474,6 +474,7 @@ void read_program_clients(Reading& reading, FileId file, Format format) {
                   label_of(program, client));
   }
   if (has_more) reading.model.gaps.push_back({{file, 0, 0}, "more clients in one file than are read"});
+  note_absent_registrations(reading, program);
 }
 
 void know_announced(Model& model) {

@@ -14,4 +14,8 @@ const KnownSystem* system_registered(const Program& program, const Expr& call);
 /// it, and those chained to that, are given.
 GivenSettings settings_of_client(const EvalScope& scope, std::string_view system, ExprId call);
 
+/// Notes calls that are named after one that registers a client and whose source is not in the repository:
+/// `services.AddGrpcClientWithSharedChannel<Catalog.CatalogClient>("https://catalog")`.
+void note_absent_registrations(Reading& reading, const Program& program);
+
 }  // namespace outlast

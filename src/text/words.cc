@@ -13,4 +13,13 @@ bool holds_word(std::string_view text, std::string_view word) {
   return false;
 }
 
+bool defines_function(std::string_view source, std::string_view name) {
+  for (size_t at = source.find(name); at != std::string_view::npos; at = source.find(name, at + 1)) {
+    const size_t end = at + name.size();
+    const bool is_whole = at > 0 && end < source.size() && !is_name_byte(source[at - 1]) && source[at - 1] != '.';
+    if (is_whole && (source[end] == '(' || source[end] == '<')) return true;
+  }
+  return false;
+}
+
 }  // namespace outlast

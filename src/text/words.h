@@ -16,4 +16,7 @@ constexpr bool is_script_name_byte(char c) { return is_name_byte(c) || c == '$';
 /// True when a text holds a word that does not go on in front or behind.
 bool holds_word(std::string_view text, std::string_view word);
 
+/// True when a source of C#'s kind has a name with parameters and nothing that it is called on: `void Listen(…)`.
+bool defines_function(std::string_view source, std::string_view name);
+
 }  // namespace outlast

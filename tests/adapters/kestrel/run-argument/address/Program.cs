@@ -1,0 +1,3 @@
+var app = WebApplication.CreateBuilder(args).Build();
+string url = Settings.Url();
+app.Run(url);
