@@ -310,7 +310,7 @@ std::optional<FileId> setting_file(const Sources& sources, Documents& documents,
   size_t looked_at = 0;
   for (const FileId file : sources.want_glob((root.empty() ? "" : root + "/") + "**/*.go")) {
     const std::string_view bytes = sources.bytes(file);
-    if (folder_of(sources.path(file)) == folder || is_test_path(sources, sources.path(file)) ||
+    if (folder_of(sources.path(file)) == folder || is_test_path_beside(std::string(folder) + "/", sources.path(file)) ||
         ++looked_at > kMostFiles)
       continue;
     const bool is_member = first.size() < name.size();

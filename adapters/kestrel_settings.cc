@@ -353,7 +353,7 @@ KestrelProject kestrel_project(const Sources& sources, Documents& documents, con
   for (const FileId file : sources.want_glob(in_folder(folder, "**/*.cs"))) {
     if (project.sources_of.size() >= kMostFiles) break;
     const std::string& one = sources.path(file);
-    if (!is_test_path(sources, one) && !is_inner(folder_of(one))) project.sources_of.push_back(file);
+    if (!is_test_path_beside(path, one) && !is_inner(folder_of(one))) project.sources_of.push_back(file);
   }
   if (project.manifest != FileId::none) {
     if (is_library(sources.bytes(project.manifest))) project.unread = "a program that uses this library";

@@ -387,7 +387,9 @@ bool is_changed_elsewhere(const EvalScope& scope, std::string_view client) {
   if (keepers.empty() || scope.sources == nullptr || scope.program->language != Format::go) return false;
   size_t looked_at = 0;
   for (const FileId file : scope.sources->want_glob("**/*.go")) {
-    if (file == scope.program->file || is_test_path(*scope.sources, scope.sources->path(file))) continue;
+    if (file == scope.program->file ||
+        is_test_path_beside(scope.sources->path(scope.program->file), scope.sources->path(file)))
+      continue;
     if (++looked_at > kMostFiles) return true;
     const std::string_view bytes = scope.sources->bytes(file);
     for (const std::string_view keeper : keepers) {

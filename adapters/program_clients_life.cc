@@ -438,7 +438,7 @@ std::optional<Callers> callers_in_scripts(const EvalScope& scope, const Program&
   for (const char* glob : {"**/*.ts", "**/*.js", "**/*.tsx", "**/*.mjs", "**/*.cjs", "**/*.mts"}) {
     for (const FileId file : scope.sources->want_glob(glob)) {
       if (++looked_at > kMostFiles) return std::nullopt;
-      if (file == home.file || is_test_path(*scope.sources, scope.sources->path(file))) continue;
+      if (file == home.file || is_test_path_beside(scope.sources->path(home.file), scope.sources->path(file))) continue;
       if (scope.sources->bytes(file).find(maker) == std::string_view::npos) continue;
       const Program* user = script_in(scope, home, file);
       if (user == nullptr || !add_callers(scope, *user, home, function, maker, found)) return std::nullopt;

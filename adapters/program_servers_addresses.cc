@@ -179,7 +179,9 @@ std::vector<const Program*> programs_around(const ServerWork& work) {
     const std::string_view text = sources.bytes(file);
     const bool may_listen =
         text.find(".Listen") != std::string_view::npos || text.find(".Serve") != std::string_view::npos;
-    if (file == work.component.file || is_test_path(sources, sources.path(file)) || !may_listen) continue;
+    if (file == work.component.file || is_test_path_beside(sources.path(work.component.file), sources.path(file)) ||
+        !may_listen)
+      continue;
     if (found.size() < kMostFiles) found.push_back(&work.deriving.documents.program(file, Format::go));
   }
   const uint32_t maker = function_of(program, scope_at(program, program.exprs[work.call].span.begin));

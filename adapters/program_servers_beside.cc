@@ -104,7 +104,8 @@ void add_setters_in_go(const ServerWork& work, GivenSettings& settings) {
   const std::string folder(folder_of(sources.path(work.component.file)));
   const auto addresses = known_words(work.component.system, "addresses");
   for (const FileId file : sources.want_glob(folder.empty() ? "*.go" : folder + "/*.go")) {
-    if (file == work.component.file || is_test_path(sources, sources.path(file))) continue;
+    if (file == work.component.file || is_test_path_beside(sources.path(work.component.file), sources.path(file)))
+      continue;
     const std::string_view text = sources.bytes(file);
     const auto is_set = [&](std::string_view name) {
       return text.find("." + std::string(name) + " = ") != std::string_view::npos;
@@ -217,7 +218,7 @@ void add_setters_beside(const ServerWork& work, GivenSettings& settings) {
   const std::vector<FileId> all = sources.want_glob((folder.empty() ? "*" : folder + "/*") + path.substr(dot));
   const std::optional<std::vector<FileId>> reached = files_reached(work, all);
   for (const FileId file : all) {
-    if (is_test_path(sources, sources.path(file))) continue;
+    if (is_test_path_beside(path, sources.path(file))) continue;
     if (reached && std::find(reached->begin(), reached->end(), file) == reached->end()) continue;
     const std::string_view text = sources.bytes(file);
     if (file != work.component.file && !may_have_server(work, text)) continue;

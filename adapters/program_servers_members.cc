@@ -97,7 +97,9 @@ void add_other_files(const ServerWork& work, GivenSettings& settings) {
   size_t looked_at = 0;
   for (const std::string_view ending : {"*.cc", "*.cpp", "*.cxx"}) {
     for (const FileId file : sources.want_glob((folder.empty() ? "" : folder + "/") + std::string(ending))) {
-      if (file == program.file || is_test_path(sources, sources.path(file)) || ++looked_at > kMostFiles) continue;
+      if (file == program.file || is_test_path_beside(sources.path(program.file), sources.path(file)) ||
+          ++looked_at > kMostFiles)
+        continue;
       const std::string_view text = sources.bytes(file);
       // Members of other classes have such names, too: one that is a whole server stands for itself.
       const bool is_other = text.find("Builder " + object.name + ";") != std::string_view::npos;

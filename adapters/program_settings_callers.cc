@@ -107,7 +107,7 @@ void doubt_callers(const EvalScope& scope, std::string_view system, const Held& 
   size_t looked_at = 0;
   for (const FileId file : scope.sources->want_glob("**/*.go")) {
     const std::string& path = scope.sources->path(file);
-    if (file == held.program->file || is_test_path(*scope.sources, path)) continue;
+    if (file == held.program->file || is_test_path_beside(scope.sources->path(held.program->file), path)) continue;
     const std::string_view text = scope.sources->bytes(file);
     if (++looked_at > kMostFiles) return settings.unread.push_back("one of many files may set it");
     if (!assigns_setting(system, text) || !names(text, maker)) continue;
@@ -164,7 +164,9 @@ void take_from_afar(const EvalScope& scope, std::string_view system, const Held&
   size_t looked_at = 0;
   for (const FileId file : scope.sources->want_glob(glob)) {
     const std::string& path = scope.sources->path(file);
-    if (file == held.program->file || is_test_path(*scope.sources, path) || ++looked_at > kMostFiles) continue;
+    if (file == held.program->file || is_test_path_beside(scope.sources->path(held.program->file), path) ||
+        ++looked_at > kMostFiles)
+      continue;
     const std::string_view text = scope.sources->bytes(file);
     const bool is_other_package = folder_of(path) != folder;
     const std::string_view last = name_of(folder);

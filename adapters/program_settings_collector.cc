@@ -256,7 +256,9 @@ bool SettingsCollector::is_field_elsewhere(const SettingsSource& item) const {
   if (scope_.sources == nullptr || field.empty() || (field[0] >= 'A' && field[0] <= 'Z')) return true;
   const std::string folder(folder_of(scope_.sources->path(item.program->file)));
   for (const FileId file : scope_.sources->want_glob(folder.empty() ? "*.go" : folder + "/*.go")) {
-    if (file == item.program->file || is_test_path(*scope_.sources, scope_.sources->path(file))) continue;
+    if (file == item.program->file ||
+        is_test_path_beside(scope_.sources->path(item.program->file), scope_.sources->path(file)))
+      continue;
     if (scope_.sources->bytes(file).find(field) != std::string_view::npos) return true;
   }
   return false;

@@ -90,9 +90,9 @@ bool counts(const Sources& sources, std::string_view path) {
       const bool is_own = other.starts_with(own) && std::string_view(other).substr(own.size()).starts_with('/');
       if (is_own || names_folder(sources.bytes(file), written)) return true;
     }
-    is_alone =
-        is_alone && (is_of_tests(other) || is_below_examples(other) ||
-                     std::ranges::none_of(kSources, [&](std::string_view end_of) { return other.ends_with(end_of); }));
+    if (!is_alone || other.starts_with(path.substr(0, one))) continue;
+    is_alone = is_of_tests(other) || is_below_examples(other) ||
+               std::ranges::none_of(kSources, [&](std::string_view ending) { return other.ends_with(ending); });
   }
   return is_alone;
 }
@@ -103,6 +103,10 @@ bool is_test_path(std::string_view path) { return is_of_tests(path) || is_below_
 
 bool is_test_path(const Sources& sources, std::string_view path) {
   return is_of_tests(path) || (is_below_examples(path) && !counts(sources, path));
+}
+
+bool is_test_path_beside(std::string_view home, std::string_view path) {
+  return is_of_tests(path) || (is_below_examples(path) && !is_below_examples(home));
 }
 
 bool is_example_path(std::string_view path) { return is_below_examples(path) && !is_of_tests(path); }

@@ -14,6 +14,9 @@ bool is_test_path(std::string_view path);
 /// or names, and all where the repository holds no program beside its examples.
 bool is_test_path(const Sources& sources, std::string_view path);
 
+/// The same for what is looked up from another file: examples count beside examples.
+bool is_test_path_beside(std::string_view home, std::string_view path);
+
 /// True for a path with a folder of examples and none of tests.
 bool is_example_path(std::string_view path);
 
