@@ -228,11 +228,12 @@ bool are_strangers(const Program& program, uint32_t one, uint32_t other) {
   return !derives_here(*first) && !derives_here(*second);
 }
 
-/// The innermost scope around an offset of which a name is a parameter; 0 where it is none.
-uint32_t parameter_scope(const Program& program, std::string_view name, uint32_t offset) {
+/// The innermost lambda of C# around an offset that has a name as its parameter; 0 where none has.
+uint32_t lambda_with(const Program& program, std::string_view name, uint32_t offset) {
   for (uint32_t scope = scope_at(program, offset); scope != 0; scope = program.scopes[scope].parent) {
     for (const uint32_t i : assignments_in(program, name, scope)) {
-      if (program.assignments[i].parameter >= 0) return scope;
+      if (program.assignments[i].parameter < 0) continue;
+      return program.language == Format::csharp && program.scopes[scope].name.empty() ? scope : 0;
     }
   }
   return 0;
@@ -269,10 +270,10 @@ ObjectName name_of_object(const Program& program, ExprId call) {
     const bool is_other = other.value != kNoExpr && program.exprs[other.value].kind != ExprKind::null &&
                           !leads_to_call(program, other.value, call);
     if (!is_other || dotted(program, other.target) != found.name) continue;
-    // Parameters of two functions are two objects, though they are called alike.
+    // What two lambdas are given are two objects, though they are called alike.
     const std::string root = found.name.substr(0, found.name.find('.'));
-    const uint32_t own = parameter_scope(program, root, program.exprs[call].span.begin);
-    if (own != 0 && own != parameter_scope(program, root, other.span.begin)) continue;
+    const uint32_t own = lambda_with(program, root, program.exprs[call].span.begin);
+    if (own != 0 && own != lambda_with(program, root, other.span.begin)) continue;
     // Objects of classes that have nothing to do with each other call what they hold alike.
     if (home != 0 && are_strangers(program, home, class_at(program, other.span.begin)))
       found.function = home;

@@ -122,8 +122,8 @@ constexpr Ending kEndings[] = {
 
 /// Names that stand alone or in front of a dot: Dockerfile, Dockerfile.prod.
 constexpr Ending kNamesInFront[] = {
-    {"Dockerfile", Format::dockerfile}, {"dockerfile", Format::dockerfile}, {"Containerfile", Format::dockerfile}, {"Procfile", Format::procfile},
-    {".env", Format::dotenv},           {"haproxy.cfg", Format::haproxy},
+    {"Dockerfile", Format::dockerfile}, {"dockerfile", Format::dockerfile}, {"Containerfile", Format::dockerfile},
+    {"Procfile", Format::procfile},     {".env", Format::dotenv},           {"haproxy.cfg", Format::haproxy},
 };
 
 /// The script with which Express's generator starts an application.
@@ -134,7 +134,8 @@ constexpr size_t kOnHeap = 64;
 /// Source languages have template literals and format strings of their own.
 bool is_source(Format format) { return is_program(format) || format == Format::shell; }
 
-/// What is left of a file with an unsettled conflict: nothing, but for the names of variables, whose values are unknown.
+/// What is left of a file with an unsettled conflict: nothing, but for the names of variables, whose values are
+/// unknown.
 Tree tree_of_conflict(Format format, FileId file, std::string_view bytes, uint32_t at) {
   const Parser parse = kFormats[static_cast<size_t>(format)].parse;
   const bool has_names = format == Format::dotenv || format == Format::properties;
