@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
-#include <set>
 #include <utility>
 
 #include "adapters/evaluated.h"
@@ -34,14 +33,6 @@ bool lists(const Program& program, std::span<const std::string_view> names, cons
   return std::any_of(program.imports.begin(), program.imports.end(), [&](const Import& import) {
     return import.local == "*" && holds(names, import.module + "." + name);
   });
-}
-
-/// The system one of whose lists has what a call constructs.
-const KnownSystem* system_of(const Program& program, const std::string& name, std::string_view list) {
-  for (const KnownSystem* system : systems_of_language(name_of(program.language))) {
-    if (lists(program, known_words(*system, list), name)) return system;
-  }
-  return nullptr;
 }
 
 /// The system that lists a function, with the position of its URL behind the name.
@@ -101,7 +92,7 @@ const KnownSystem* system_of_credentials(const EvalScope& scope, const Expr& cal
     const Expr& made = credentials.program->exprs[credentials.expr];
     if (made.kind != ExprKind::call) continue;
     if (const KnownSystem* system =
-            system_of(*credentials.program, constructed_name(*credentials.program, made), "credentials"))
+            system_listing(*credentials.program, constructed_name(*credentials.program, made), "credentials"))
       return system;
   }
   if (call.args.size() < 3) return nullptr;
@@ -122,10 +113,6 @@ const KnownSystem* system_of_credentials(const EvalScope& scope, const Expr& cal
 ConnectionKeeper default_keeper(std::string_view system) {
   const std::span<const std::string_view> words = known_words(system, "keeps_by_default");
   return {.system = words.empty() ? system : words.front()};
-}
-
-ConnectionKeeper keeper_made(std::string_view system, const Program& program, ExprId call) {
-  return {.system = system, .program = &program, .call = call, .told_in = &program, .told = call};
 }
 
 /// The words of what an expression stands for, without blanks: two of the same words in one function mean the same.
@@ -151,9 +138,9 @@ bool are_made_alike(const EvalScope& scope, ExprId one, ExprId other) {
   const Expr* second = made_of(other);
   if (first == nullptr || second == nullptr || first->args.size() != second->args.size()) return first == second;
   if (first == second) return true;
-  const KnownSystem* system = system_of(program, constructed_name(program, *first), "keepers");
+  const KnownSystem* system = system_listing(program, constructed_name(program, *first), "keepers");
   const bool is_one_system =
-      system != nullptr && system == system_of(program, constructed_name(program, *second), "keepers");
+      system != nullptr && system == system_listing(program, constructed_name(program, *second), "keepers");
   const bool is_one_place = function_of(program, scope_at(program, first->span.begin)) ==
                             function_of(program, scope_at(program, second->span.begin));
   if (!is_one_system || !is_one_place) return false;
@@ -295,12 +282,12 @@ class KeeperReader {
       return !todo.empty();
     }
     if (found.kind != ExprKind::call) return false;
-    if (const KnownSystem* system = system_of(at, constructed_name(at, found), "keepers")) {
+    if (const KnownSystem* system = system_listing(at, constructed_name(at, found), "keepers")) {
       keeper = keeper_made(system->id, at, way.expr);
       return true;
     }
     const std::string copied = changes_default(at, client_) ? "" : copy_of_default(at, client_, way.expr);
-    if (const KnownSystem* system = copied.empty() ? nullptr : system_of(at, copied, "keepers")) {
+    if (const KnownSystem* system = copied.empty() ? nullptr : system_listing(at, copied, "keepers")) {
       keeper = keeper_made(system->id, at, way.expr);
       return true;
     }
@@ -309,7 +296,7 @@ class KeeperReader {
       return true;
     }
     if (const BaseObject base = base_of_object(here, way.expr); !base.name.empty()) {
-      const KnownSystem* system = system_of(*base.program, base.name, "keepers");
+      const KnownSystem* system = system_listing(*base.program, base.name, "keepers");
       if (system == nullptr) return false;
       keeper = keeper_made(system->id, at, way.expr);
       keeper->told_in = base.program;
@@ -644,6 +631,17 @@ bool changes_default(const Program& program, std::string_view client) {
 
 }  // namespace
 
+const KnownSystem* system_listing(const Program& program, const std::string& name, std::string_view list) {
+  for (const KnownSystem* system : systems_of_language(name_of(program.language))) {
+    if (lists(program, known_words(*system, list), name)) return system;
+  }
+  return nullptr;
+}
+
+ConnectionKeeper keeper_made(std::string_view system, const Program& program, ExprId call) {
+  return {.system = system, .program = &program, .call = call, .told_in = &program, .told = call};
+}
+
 std::pair<std::string_view, size_t> name_and_position(std::string_view entry, size_t otherwise) {
   const size_t blank = entry.rfind(' ');
   if (blank == std::string_view::npos) return {entry, otherwise};
@@ -651,96 +649,6 @@ std::pair<std::string_view, size_t> name_and_position(std::string_view entry, si
   std::from_chars(entry.data() + blank + 1, entry.data() + entry.size(), position);
   return {entry.substr(0, blank), position};
 }
-
-namespace {
-
-bool is_within(Span inner, Span outer) { return inner.begin >= outer.begin && inner.end <= outer.end; }
-
-/// What a file has of its own keepers in use: the places of its clients, and of the options that hold one.
-struct InUse {
-  std::vector<Span> clients;
-  std::vector<ExprId> values;
-};
-
-InUse in_use(const Program& program, const std::vector<FoundClient>& clients) {
-  InUse used;
-  std::vector<std::string_view> options;
-  for (const FoundClient& client : clients) {
-    for (const ExprId call : client.calls) used.clients.push_back(program.exprs[call].span);
-    const auto words = known_words(client.system, "keeper_options");
-    options.insert(options.end(), words.begin(), words.end());
-  }
-  std::set<ExprId> exported;
-  for (const Assignment& one : program.assignments) {
-    const Expr& target = program.exprs[one.target];
-    if (one.value == kNoExpr || target.kind != ExprKind::member) continue;
-    if (dotted(program, one.target) == "module.exports")
-      exported.insert(one.value);
-    else if (std::string_view(dotted(program, target.base)) != "exports" &&
-             std::string_view(dotted(program, target.base)) != "module.exports")
-      used.values.push_back(one.value);
-  }
-  for (ExprId id = 0; id < program.exprs.size() && !options.empty(); ++id) {
-    const Expr& expr = program.exprs[id];
-    if (expr.kind != ExprKind::object || exported.contains(id)) continue;
-    for (size_t i = 0; i < expr.args.size(); ++i) {
-      if (holds(options, expr.names[i])) used.values.push_back(expr.args[i]);
-    }
-  }
-  return used;
-}
-
-/// True when a client of the file has what a call makes, or its library does.
-bool is_in_use(const Program& program, ExprId call, const std::vector<FoundClient>& clients, const InUse& used) {
-  const auto is_it_itself = [&](const ConnectionKeeper& one) { return one.program == &program && one.call == call; };
-  const bool is_kept = std::any_of(clients.begin(), clients.end(), [&](const FoundClient& client) {
-    const std::vector<ConnectionKeeper>& others = client.keeper.others;
-    return is_it_itself(client.keeper) || std::any_of(others.begin(), others.end(), is_it_itself);
-  });
-  if (is_kept) return true;
-  if (clients.empty()) return false;
-  const std::string name = name_of_object(program, call).name;
-  const auto is_it = [&](ExprId expr) {
-    return expr == call ||
-           (!name.empty() && program.exprs[expr].kind != ExprKind::call && dotted(program, expr) == name);
-  };
-  if (std::any_of(used.values.begin(), used.values.end(), is_it)) return true;
-  const auto is_of_a_client = [&](Span place) {
-    return std::any_of(used.clients.begin(), used.clients.end(), [&](Span one) { return is_within(place, one); });
-  };
-  if (is_of_a_client(program.exprs[call].span)) return true;
-  for (ExprId id = 0; id < program.exprs.size() && !name.empty(); ++id) {
-    const Expr& expr = program.exprs[id];
-    const bool may_be = expr.kind == ExprKind::name || expr.kind == ExprKind::member;
-    if (may_be && is_of_a_client(expr.span) && dotted(program, id) == name) return true;
-  }
-  return false;
-}
-
-/// Adds the keepers that a file makes for others: what sends with them is not seen.
-void add_lone_keepers(const EvalScope& scope, size_t most, std::vector<FoundClient>& found) {
-  const Program& program = *scope.program;
-  constexpr size_t kMostKeepers = 20;
-  const std::vector<FoundClient> clients = found;
-  std::optional<InUse> used;
-  size_t looked_at = 0;
-  for (const Call& call : program.calls) {
-    const Expr& expr = program.exprs[call.call];
-    if (expr.base == kNoExpr || expr.text != "new") continue;
-    const KnownSystem* system = system_of(program, constructed_name(program, expr), "keepers");
-    if (system == nullptr || known_words(*system, "stands_alone").empty()) continue;
-    if (found.size() >= most || ++looked_at > kMostKeepers) return;
-    if (!used) used = in_use(program, clients);
-    if (is_in_use(program, call.call, clients, *used) || is_kept_by_others(scope, call.call)) continue;
-    const bool is_stand_in = std::any_of(clients.begin(), clients.end(), [&](const FoundClient& one) {
-      return never_stands_in(program, one.system, call.call);
-    });
-    if (is_stand_in) continue;
-    found.push_back({system->id, {call.call}, false, keeper_made(system->id, program, call.call)});
-  }
-}
-
-}  // namespace
 
 std::vector<FoundClient> clients_in(const EvalScope& scope, size_t most, bool& has_more) {
   const Program& program = *scope.program;
@@ -755,8 +663,8 @@ std::vector<FoundClient> clients_in(const EvalScope& scope, size_t most, bool& h
     if (const std::string sent = sent_by_default(program, call.call); !sent.empty()) name = sent;
     const KnownSystem* system = system_registered(program, expr);
     if (name.empty() && expr.text != "new" && system == nullptr) continue;
-    if (system == nullptr) system = system_of(program, name, "clients");
-    if (system == nullptr) system = system_of(program, name, "global_setters");
+    if (system == nullptr) system = system_listing(program, name, "clients");
+    if (system == nullptr) system = system_listing(program, name, "global_setters");
     if (system == nullptr && has_credentials && expr.text == "new" && ++constructors <= kMostConstructors)
       system = system_of_credentials(scope, expr);
     const bool is_function = system == nullptr;

@@ -56,6 +56,15 @@ struct FoundClient {
 /// `has_more` says whether there are others.
 std::vector<FoundClient> clients_in(const EvalScope& scope, size_t most, bool& has_more);
 
+/// Adds the keepers that a file makes for others: what sends with them is not seen.
+void add_lone_keepers(const EvalScope& scope, size_t most, std::vector<FoundClient>& found);
+
+/// The system one of whose lists of words (`list`) has what a call constructs; null where none has.
+const KnownSystem* system_listing(const Program& program, const std::string& name, std::string_view list);
+
+/// What keeps connections as a call constructs it.
+ConnectionKeeper keeper_made(std::string_view system, const Program& program, ExprId call);
+
 /// What one request of a client is given to keep its connections with.
 struct AskedKeeper {
   std::string_view option;

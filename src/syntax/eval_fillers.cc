@@ -245,7 +245,7 @@ Data filled_data(Evaluation& state, const Program& program, ExprId member, const
       const std::string file = read.path.empty() ? ""
                                                  : " from " + read.path +
                                                        (file_of(state, read.path) ? ", which may be another file"
-                                                                                  : ", which is not in the repository");
+                                                                                  : ", which was not found");
       found = before_or(program, member, std::move(before), what + (is_by_variable ? "" : file));
     } else if (read.value) {
       found = {*read.value};
