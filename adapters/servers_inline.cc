@@ -94,8 +94,8 @@ InlineCommands commands_inline(const Model& model, const Command& command) {
     }
     if (is_read) found.started.push_back(std::move(one));
     if (!is_read)
-      found.gaps.push_back({code.span, "the program here may start " + std::string(system->title) +
-                                           " in a way that is not followed"});
+      found.gaps.push_back(
+          {code.span, "the program here may start " + std::string(system->title) + " in a way that is not followed"});
   }
   return found;
 }

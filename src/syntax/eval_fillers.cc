@@ -242,10 +242,10 @@ Data filled_data(Evaluation& state, const Program& program, ExprId member, const
     if (is_unread && filler->reads_variables && !is_by_variable)
       before = tagged_over(state, program, member, *owner, *field, *filler, std::move(before));
     if (is_unread) {
-      const std::string file = read.path.empty() ? ""
-                                                 : " from " + read.path +
-                                                       (file_of(state, read.path) ? ", which may be another file"
-                                                                                  : ", which was not found");
+      const std::string file =
+          read.path.empty() ? ""
+                            : " from " + read.path +
+                                  (file_of(state, read.path) ? ", which may be another file" : ", which was not found");
       found = before_or(program, member, std::move(before), what + (is_by_variable ? "" : file));
     } else if (read.value) {
       found = {*read.value};
