@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <tuple>
+#include <unordered_map>
 
 #include "model/release.h"
 
@@ -123,10 +124,13 @@ const std::vector<const KnownTimer*>& sorted_timers() {
 }  // namespace
 
 const KnownSystem* find_system(std::string_view id) {
-  const std::span<const KnownSystem> all = known_systems();
-  const auto found = std::lower_bound(all.begin(), all.end(), id,
-                                      [](const KnownSystem& one, std::string_view wanted) { return one.id < wanted; });
-  return found != all.end() && found->id == id ? &*found : nullptr;
+  static const std::unordered_map<std::string_view, const KnownSystem*> by_id = [] {
+    std::unordered_map<std::string_view, const KnownSystem*> all;
+    for (const KnownSystem& system : known_systems()) all.emplace(system.id, &system);
+    return all;
+  }();
+  const auto found = by_id.find(id);
+  return found == by_id.end() ? nullptr : found->second;
 }
 
 std::span<const KnownSystem* const> systems_of_language(std::string_view language) {
