@@ -156,22 +156,55 @@ bool is_finished(const ServerWork& work) {
   return is_any;
 }
 
-/// True where a text says the name of the class that a file of Java holds.
-bool speaks_of(std::string_view text, std::string_view path) {
-  const std::string_view name = name_of(path);
-  const std::string_view stem = name.substr(0, name.find('.'));
-  const auto is_letter = [](char c) { return c == '_' || std::isalnum(static_cast<unsigned char>(c)) != 0; };
-  for (size_t at = text.find(stem); at != std::string_view::npos; at = text.find(stem, at + 1)) {
-    const size_t end = at + stem.size();
+bool is_letter(char c) { return c == '_' || std::isalnum(static_cast<unsigned char>(c)) != 0; }
+
+/// True where a text says a name.
+bool says_name(std::string_view text, std::string_view name) {
+  for (size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
+    const size_t end = at + name.size();
     if ((at == 0 || !is_letter(text[at - 1])) && (end >= text.size() || !is_letter(text[end]))) return true;
   }
   return false;
 }
 
-/// The files of Java in a folder that a server which a static function makes may come to: its own, those that speak of
-/// it, and those that any of these speak of. Nothing where it may come to all of them.
+/// The names of what a file of Java declares: other files say them to use it.
+std::vector<std::string_view> names_declared(std::string_view text, std::string_view path) {
+  constexpr size_t kMostNames = 20;
+  const std::string_view own = name_of(path);
+  std::vector<std::string_view> names{own.substr(0, own.find('.'))};
+  for (const std::string_view word : {"class ", "interface ", "enum ", "record "}) {
+    for (size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+      if (at > 0 && is_letter(text[at - 1])) continue;
+      const size_t begin = std::min(text.find_first_not_of(" \t\r\n", at + word.size()), text.size());
+      size_t end = begin;
+      while (end < text.size() && is_letter(text[end])) ++end;
+      if (end == begin || std::find(names.begin(), names.end(), text.substr(begin, end - begin)) != names.end())
+        continue;
+      names.push_back(text.substr(begin, end - begin));
+      if (names.size() >= kMostNames) return names;
+    }
+  }
+  return names;
+}
+
+bool speaks_of(std::string_view text, std::string_view other, std::string_view path) {
+  const std::vector<std::string_view> names = names_declared(other, path);
+  return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return says_name(text, name); });
+}
+
+/// True where a folder holds files that are few and small enough to be looked through for each other's names.
+bool are_few(const Sources& sources, const std::vector<FileId>& files, size_t most_files, size_t most_bytes) {
+  if (files.size() > most_files) return false;
+  size_t bytes = 0;
+  for (const FileId file : files) bytes += sources.bytes(file).size();
+  return bytes <= most_bytes;
+}
+
+/// The files of Java in a folder that a server which a static function makes may come to: its own, and those that
+/// speak of one that it may come to or that such a one speaks of. Nothing where it may come to all of them.
 std::optional<std::vector<FileId>> files_reached(const ServerWork& work, const std::vector<FileId>& all) {
   constexpr size_t kMostFiles = 60;
+  constexpr size_t kMostBytes = 300'000;
   const Sources& sources = work.deriving.sources;
   const Program& program = work.program;
   const uint32_t function = function_of(program, scope_at(program, program.exprs[work.call].span.begin));
@@ -181,26 +214,29 @@ std::optional<std::vector<FileId>> files_reached(const ServerWork& work, const s
       program.language == Format::java && function != 0 && words.find("static ") != std::string_view::npos;
   if (!is_static || all.size() > kMostFiles || program.bytes.find("@Bean") != std::string_view::npos)
     return std::nullopt;
+  if (!are_few(sources, all, kMostFiles, kMostBytes)) return std::nullopt;
   // Who has it from another folder may hand it to anybody.
-  constexpr size_t kMostOthers = 3'000;
+  constexpr size_t kMostOthers = 500;
+  constexpr size_t kMostOtherBytes = 3'000'000;
   const std::string& path = sources.path(work.component.file);
   for (const char* glob : {"**/*.java", "**/*.kt"}) {
     const std::vector<FileId> files = sources.want_glob(glob);
-    if (files.size() > kMostOthers) return std::nullopt;
+    if (!are_few(sources, files, kMostOthers, kMostOtherBytes)) return std::nullopt;
     for (const FileId file : files) {
       const std::string& other = sources.path(file);
       const bool is_beside = folder_of(other) == folder_of(path) && other.ends_with(".java");
-      if (!is_beside && !is_test_path(other) && speaks_of(sources.bytes(file), path)) return std::nullopt;
+      if (!is_beside && !is_test_path(other) && speaks_of(sources.bytes(file), program.bytes, path))
+        return std::nullopt;
     }
   }
   std::vector<FileId> reached{work.component.file};
-  for (const FileId file : all) {
-    if (file != work.component.file && speaks_of(sources.bytes(file), path)) reached.push_back(file);
-  }
   for (size_t i = 0; i < reached.size(); ++i) {
+    const std::string_view one = sources.bytes(reached[i]);
     for (const FileId file : all) {
-      const bool is_new = std::find(reached.begin(), reached.end(), file) == reached.end();
-      if (is_new && speaks_of(sources.bytes(reached[i]), sources.path(file))) reached.push_back(file);
+      if (std::find(reached.begin(), reached.end(), file) != reached.end()) continue;
+      const std::string_view other = sources.bytes(file);
+      if (speaks_of(other, one, sources.path(reached[i])) || speaks_of(one, other, sources.path(file)))
+        reached.push_back(file);
     }
   }
   return reached;

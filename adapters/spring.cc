@@ -169,8 +169,9 @@ void add_plain(const Work& work, std::string_view setting) {
 void add_unknown_server(const Work& work) {
   const bool is_deployed = work.build.is_archive && work.component.workloads.empty();
   const std::string module = spring_module_of(work.deriving.sources.path(work.component.file)).value_or("");
-  const std::string reason = is_deployed
-                                 ? "it is packed for a server that is not known"
+  const std::string reason = is_deployed ? "it is packed for a server that is not known"
+                             : !work.build.unread.empty()
+                                 ? work.build.unread
                                  : may_bring_server(work.deriving.sources, module).value_or("no server is embedded");
   add_timer(work, row_named(kKeepAlive), unknown_because(reason), {});
 }
@@ -413,6 +414,19 @@ void add_grpc_server(Reading& reading, FileId file, const std::string& module, c
                 "server");
 }
 
+/// Says of what is set of a server where nothing brings one.
+void add_settings_of_none(Reading& reading, FileId file) {
+  const std::string& path = reading.sources.path(file);
+  if (is_jvm_source(path)) return;
+  const Format format = path.ends_with(".properties") ? Format::properties : Format::yaml;
+  const SpringDocument document = spring_document(reading.documents.tree(file, format));
+  for (const SpringEntry& entry : document.entries) {
+    if (!entry.name.starts_with("server.")) continue;
+    reading.model.gaps.push_back({entry.span, "this sets a web server, and nothing brings the application one"});
+    return;
+  }
+}
+
 /// Adds the application that a main file, or a source where there is none, stands for.
 void add_application(Reading& reading, FileId file, const std::string& module) {
   const std::string& path = reading.sources.path(file);
@@ -422,8 +436,10 @@ void add_application(Reading& reading, FileId file, const std::string& module) {
   add_grpc_channels_gap(reading, file);
   const bool speaks_of_server = !is_jvm_source(path) && bytes.find("server") != std::string_view::npos;
   const bool is_server = build.is_boot && (build.is_packed || speaks_of_server);
-  if (build.server.empty() && !is_server) return;
-  if (build.server.empty() && !build.is_archive && !may_bring_server(reading.sources, module)) return;
+  const bool is_found = !build.server.empty() || !build.unread.empty();
+  if (!is_found && !is_server) return;
+  if (!is_found && !build.is_archive && !may_bring_server(reading.sources, module))
+    return add_settings_of_none(reading, file);
   const auto line = static_cast<uint32_t>(std::min(bytes.find_first_of("\r\n"), bytes.size()));
   // A library has no application of its own.
   const bool is_program =

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <map>
 #include <utility>
 #include <vector>
@@ -51,6 +52,63 @@ std::pair<size_t, size_t> place_of(std::string_view bytes, const std::vector<Cat
   return {std::string_view::npos, 0};
 }
 
+/// True where a place stands between two signs.
+bool is_between(std::string_view bytes, size_t at, std::string_view open, std::string_view close) {
+  const size_t begin = bytes.rfind(open, at);
+  if (begin == std::string_view::npos) return false;
+  const size_t end = bytes.find(close, begin);
+  return end == std::string_view::npos || end > at;
+}
+
+/// True where a build file names an artifact for its tests alone, or only says its release.
+bool is_aside(std::string_view bytes, size_t at) {
+  if (bytes.find("<project") != std::string_view::npos) {
+    if (is_between(bytes, at, "<dependencyManagement>", "</dependencyManagement>")) return true;
+    const size_t begin = bytes.rfind("<dependency>", at), end = bytes.find("</dependency>", at);
+    return begin != std::string_view::npos && end != std::string_view::npos &&
+           bytes.substr(begin, end - begin).find("<scope>test</scope>") != std::string_view::npos;
+  }
+  int depth = 0;
+  size_t begin = at;
+  for (; begin > 0; --begin) {
+    const char c = bytes[begin - 1];
+    if (depth == 0 && (c == '{' || c == ';')) break;
+    if (depth == 0 && c == '\n') {
+      // A list in parentheses goes on.
+      const size_t last = bytes.substr(0, begin).find_last_not_of(" \t\r\n");
+      if (last == std::string_view::npos || (bytes[last] != '(' && bytes[last] != ',')) break;
+    }
+    if (c == ')') ++depth;
+    if (c == '(') depth = std::max(depth - 1, 0);
+  }
+  std::string_view line = bytes.substr(begin, at - begin);
+  line.remove_prefix(std::min(line.find_first_not_of(" \t\r"), line.size()));
+  if (line.starts_with("test") || line.starts_with("integrationTest")) return true;
+  depth = 0;
+  for (size_t i = at; i > 0; --i) {
+    if (bytes[i - 1] == '}') ++depth;
+    if (bytes[i - 1] != '{' || --depth >= 0) continue;
+    depth = 0;
+    std::string_view head = bytes.substr(0, i - 1);
+    head = head.substr(0, head.find_last_not_of(" \t\r\n") + 1);
+    if (head.ends_with("constraints") || head.ends_with("dependencyManagement")) return true;
+  }
+  return false;
+}
+
+/// A build file without what it names aside: of the artifacts or names of a catalog that are given.
+std::string without_aside(std::string_view bytes, const std::vector<std::string_view>& names) {
+  constexpr int kMostLooks = 20;
+  std::string text(bytes);
+  for (const std::string_view name : names) {
+    int looks = 0;
+    for (size_t at = text.find(name); at != std::string::npos && ++looks <= kMostLooks; at = text.find(name, at + 1)) {
+      if (is_aside(text, at)) std::fill_n(text.begin() + static_cast<std::ptrdiff_t>(at), name.size(), ' ');
+    }
+  }
+  return text;
+}
+
 /// True for a build file that makes a WAR.
 bool is_war(std::string_view name, std::string_view bytes) {
   if (name == "pom.xml") return artifact_at(bytes, "<packaging>war</packaging>") != std::string_view::npos;
@@ -66,8 +124,17 @@ void look_at(const Sources& sources, FileId file, SpringBuild& build) {
   build.is_boot = build.is_boot || bytes.find(kPlugin) != std::string_view::npos;
   look_at_names(catalog, build);
   if (!build.version) build.version = boot_version(sources, file);
+  std::vector<std::string_view> starters;
   for (const std::string_view artifact : known_words(kSystem, "grpc_starters")) {
-    const auto [at, length] = place_of(bytes, catalog, artifact);
+    if (place_of(bytes, catalog, artifact).first != std::string_view::npos) starters.push_back(artifact);
+  }
+  std::vector<std::string_view> said = starters;
+  if (!starters.empty()) {
+    for (const CatalogName& one : catalog) said.push_back(one.name);
+  }
+  const std::string brought = starters.empty() ? "" : without_aside(bytes, said);
+  for (const std::string_view artifact : starters) {
+    const auto [at, length] = place_of(brought, catalog, artifact);
     const auto begin = static_cast<uint32_t>(at);
     if (at == std::string_view::npos || has_place(build.grpc_at)) continue;
     build.grpc_at = {file, begin, begin + static_cast<uint32_t>(length)};

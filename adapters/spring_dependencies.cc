@@ -140,6 +140,11 @@ void look_at_parent(Listed& listed, FileId file, std::string_view pom) {
 
 void look_at_pom(Listed& listed, FileId file) {
   const std::string all = without(bytes_of(listed.sources, file), "<!--", "-->");
+  // Elements that are written with blanks or signs in their heads are not looked for.
+  for (const std::string_view head : {"<dependency ", "<dependency\n", "<dependency\r", "<dependency\t", "<parent ",
+                                      "<parent\n", "<parent\r", "<parent\t", "<![CDATA["}) {
+    if (all.find(head) != std::string::npos) return leave_open(listed, listed.sources.path(file));
+  }
   look_at_parent(listed, file, all);
   std::string pom = without(all, "<dependencyManagement>", "</dependencyManagement>");
   pom = without(without(pom, "<plugins>", "</plugins>"), "<exclusions>", "</exclusions>");
@@ -249,10 +254,30 @@ std::optional<FileId> project_named(const Sources& sources, std::string folder, 
   std::string path(name);
   std::replace(path.begin(), path.end(), ':', '/');
   while (true) {
+    // The settings may put a project into any folder.
+    for (const std::string_view settings : {"settings.gradle", "settings.gradle.kts"}) {
+      const auto file = sources.want(folder.empty() ? std::string(settings) : folder + "/" + std::string(settings));
+      if (file && bytes_of(sources, *file).find("rojectDir") != std::string_view::npos) return std::nullopt;
+    }
     const auto found = gradle_in(sources, path_from(folder, path).value_or("?"));
     if (found || folder.empty()) return found;
     folder = std::string(folder_of(folder));
   }
+}
+
+/// Where the block of a statement begins; the brace of `"web-kit:${version}"` begins none.
+size_t block_begin(std::string_view statement, size_t from) {
+  char quote = 0;
+  for (size_t i = from; i < statement.size(); ++i) {
+    const char c = statement[i];
+    if (quote == 0 && c == '{') return i;
+    if (quote == 0 && (c == '"' || c == '\'')) {
+      quote = c;
+    } else if (c == quote) {
+      quote = 0;
+    }
+  }
+  return statement.size();
 }
 
 /// One dependency of a script: `implementation 'group:name:1.0'`, `api project(':core')`.
@@ -262,7 +287,7 @@ void look_at_dependency(Listed& listed, FileId file, std::string_view statement)
   const std::string_view kind = statement.substr(0, end);
   if (kind.starts_with("test") || is_listed("dependencies_of_builds", kind)) return;
   // What a dependency leaves out stands in a block behind it.
-  const std::string_view rest = statement.substr(end, statement.find('{', end) - end);
+  const std::string_view rest = statement.substr(end, block_begin(statement, end) - end);
   const std::vector<std::string_view> words = quoted_in(rest);
   if (rest.find("project(") != std::string_view::npos && words.size() == 1) {
     const std::string folder(folder_of(listed.sources.path(file)));
@@ -318,7 +343,7 @@ void look_at_plugins(Listed& listed, std::string_view script) {
     const bool is_known =
         (is_block ? !words.empty() : words.size() == 1) && line.find("from") == std::string_view::npos &&
         std::all_of(words.begin(), words.end(), [](std::string_view word) { return is_listed(kPlainPlugins, word); });
-    if ((!is_off && !is_known) || ++looks > kMostWords) leave_open(listed, line);
+    if ((!is_off && !is_known) || ++looks > kMostWords) return leave_open(listed, line);
   }
 }
 

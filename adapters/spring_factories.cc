@@ -1,6 +1,10 @@
 #include "adapters/spring_factories.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
 #include <vector>
 
 #include "adapters/built_projects.h"
@@ -21,8 +25,60 @@ struct Factory {
   Span at;
 };
 
-/// True where a class stands behind what makes it a bean: its heir is one, or a method that is one makes it.
-bool is_made(std::string_view bytes, std::string_view path, size_t at, size_t length) {
+/// A text with blanks in place of its comments, at the same offsets.
+std::string without_comments(std::string_view text) {
+  std::string out(text);
+  char quote = 0;
+  for (size_t i = 0; i < out.size(); ++i) {
+    if (quote != 0) {
+      if (out[i] == '\\') {
+        ++i;
+      } else if (out[i] == quote || out[i] == '\n') {
+        quote = 0;
+      }
+      continue;
+    }
+    const std::string_view rest = text.substr(i);
+    if (!rest.starts_with("//") && !rest.starts_with("/*")) {
+      if (out[i] == '"' || out[i] == '\'') quote = out[i];
+      continue;
+    }
+    const size_t end = std::min(rest.starts_with("//") ? text.find('\n', i) : text.find("*/", i + 2), text.size());
+    std::fill(out.begin() + static_cast<std::ptrdiff_t>(i), out.begin() + static_cast<std::ptrdiff_t>(end), ' ');
+    if (rest.starts_with("/*") && end < text.size()) out[end] = out[end + 1] = ' ';
+    i = end;
+  }
+  return out;
+}
+
+/// What stands between the end of the member or the beginning of the block in front of a place and the place.
+std::string_view head_of(std::string_view before) {
+  const size_t cut = before.find_last_of("{};");
+  return cut == std::string_view::npos ? before : before.substr(cut + 1);
+}
+
+/// What stands in front of the block that a place stands in.
+std::string_view head_of_block(std::string_view before) {
+  int depth = 0;
+  for (size_t i = before.size(); i > 0; --i) {
+    if (before[i - 1] == '}') ++depth;
+    if (before[i - 1] == '{' && --depth < 0) return head_of(before.substr(0, i - 1));
+  }
+  return {};
+}
+
+bool has_word(std::string_view text, std::string_view word) { return text.find(word) != std::string_view::npos; }
+
+/// What a program does with a class of a factory.
+enum class Use : uint8_t {
+  none,     ///< speaks of it only
+  unknown,  ///< makes one, or an heir of it, and whether that is a bean is not known
+  bean,
+};
+
+/// How a source uses a factory at a place, its comments gone: a method that is a bean makes it, or a component is its
+/// heir.
+Use use_at(std::string_view bytes, std::string_view path, size_t at, size_t length) {
   const std::string_view before = bytes.substr(0, at);
   // Its package may stand in front of it.
   size_t begin = before.size();
@@ -30,19 +86,32 @@ bool is_made(std::string_view bytes, std::string_view path, size_t at, size_t le
   while (begin > 0 && (before[begin - 1] == ' ' || before[begin - 1] == '\n')) --begin;
   const std::string_view word = before.substr(0, begin);
   const bool is_called = bytes.substr(at + length).starts_with("(");
-  const bool has_bean = bytes.find("@Bean") != std::string_view::npos;
-  if (word.ends_with("extends")) return true;
-  if (path.ends_with(".kt")) return is_called && (word.ends_with(':') || has_bean);
-  return is_called && has_bean && word.ends_with("new");
+  const bool is_kotlin = path.ends_with(".kt");
+  if (word.ends_with("extends") || (is_kotlin && is_called && word.ends_with(':')))
+    return has_word(head_of(word), "@Component") ? Use::bean : Use::unknown;
+  if (!is_called || (!is_kotlin && !word.ends_with("new"))) return Use::none;
+  // A method without braces stands in the block of its class.
+  const std::string_view head = head_of(word);
+  const size_t bean = head.rfind("@Bean");
+  const bool is_plain = is_kotlin && bean != std::string_view::npos && head.rfind("fun ") == head.find("fun ", bean) &&
+                        head.rfind("fun ") != std::string_view::npos;
+  return is_plain || has_word(head_of_block(word), "@Bean") ? Use::bean : Use::unknown;
 }
 
-/// The factories of a kind that a source makes.
-void add_factories(const Sources& sources, FileId file, std::string_view kind, std::vector<Factory>& found) {
-  const std::string_view bytes = sources.bytes(file);
+/// What the programs of a module make.
+struct Made {
+  std::vector<Factory> beans;
+  std::vector<Factory> open;
+};
+
+/// The factories of a kind that a source makes; `is_scanned` where the application looks for beans in it.
+void add_factories(const Sources& sources, FileId file, std::string_view kind, bool is_scanned, Made& made) {
+  const std::string_view written = sources.bytes(file);
   constexpr std::string_view kOpen[] = {"@Conditional", "@Profile", "@ManagementContextConfiguration"};
   const bool is_open = std::any_of(std::begin(kOpen), std::end(kOpen),
-                                   [&](std::string_view word) { return bytes.find(word) != std::string_view::npos; });
-  if (is_open || bytes.find("WebServerFactory") == std::string_view::npos) return;
+                                   [&](std::string_view word) { return written.find(word) != std::string_view::npos; });
+  if (is_open || written.find("WebServerFactory") == std::string_view::npos) return;
+  const std::string bytes = without_comments(written);
   if (!has_place(spring_word_at(file, bytes, "makes_beans"))) return;
   for (const std::string_view entry : known_words(kSystem, "factories " + std::string(kind))) {
     const std::string_view name = entry.substr(0, entry.find(' '));
@@ -50,31 +119,52 @@ void add_factories(const Sources& sources, FileId file, std::string_view kind, s
     int looks = 0;
     for (size_t at = bytes.find(name); at != std::string_view::npos; at = bytes.find(name, at + 1)) {
       if (++looks > kMostLooks) break;
-      if (!is_made(bytes, sources.path(file), at, name.size())) continue;
+      const Use use = use_at(bytes, sources.path(file), at, name.size());
+      if (use == Use::none) continue;
       const auto begin = static_cast<uint32_t>(at);
-      found.push_back(
-          {std::string(entry.substr(name.size() + 1)), {file, begin, begin + static_cast<uint32_t>(name.size())}});
-      break;
+      (use == Use::bean && is_scanned ? made.beans : made.open)
+          .push_back(
+              {std::string(entry.substr(name.size() + 1)), {file, begin, begin + static_cast<uint32_t>(name.size())}});
+      if (use == Use::bean) break;
     }
   }
+}
+
+/// The folder below which the application of a module looks for its beans; nothing where that is not known.
+std::optional<std::string> folder_scanned(const Sources& sources, const std::string& module) {
+  const auto application = spring_application_class(sources, module);
+  if (!application) return std::nullopt;
+  const std::string_view bytes = sources.bytes(*application);
+  if (has_word(bytes, "scanBasePackage") || has_word(bytes, "@ComponentScan")) return std::nullopt;
+  return std::string(folder_of(sources.path(*application))) + "/";
 }
 
 }  // namespace
 
 void replace_by_factory(const Sources& sources, const std::string& module, SpringBuild& build) {
   if (build.server.empty() || (!build.is_servlet && !build.is_reactive)) return;
-  std::vector<Factory> found;
+  Made made;
+  const std::optional<std::string> scanned = folder_scanned(sources, module);
   for (const std::string_view ending : {"java", "kt", "groovy"}) {
     const std::vector<FileId> files =
         sources.want_glob(in_spring_module(module, "src/main/") + "**/*." + std::string(ending));
     for (size_t i = 0; i < files.size() && i < kMostFiles; ++i) {
-      if (!is_test_path(sources.path(files[i])))
-        add_factories(sources, files[i], build.is_servlet ? "servlet" : "reactive", found);
+      const std::string& path = sources.path(files[i]);
+      if (!is_test_path(path))
+        add_factories(sources, files[i], build.is_servlet ? "servlet" : "reactive",
+                      scanned && path.starts_with(*scanned), made);
     }
   }
-  if (found.size() != 1 || found[0].server == build.server) return;
-  build.server = found[0].server;
-  build.server_at = found[0].at;
+  for (const Factory& one : made.open) {
+    if (one.server == build.server && made.beans.empty()) continue;
+    build.server.clear();
+    build.server_at = one.at;
+    build.unread = "a program makes a factory of a server, and whether Spring is handed it is not known";
+    return;
+  }
+  if (made.beans.size() != 1 || made.beans[0].server == build.server) return;
+  build.server = made.beans[0].server;
+  build.server_at = made.beans[0].at;
 }
 
 }  // namespace outlast

@@ -118,6 +118,15 @@ bool runs_at_start(const Program& program, const Call& call) {
   return call.branch == kNoBranch && program.scopes[function_of(program, call.scope)].name == "main";
 }
 
+/// True when the function that makes a call starts the application in front of it: it is too late for its files then.
+bool is_behind_start(const Program& program, const Call& call) {
+  const uint32_t begin = program.exprs[call.call].span.begin;
+  return std::any_of(program.calls.begin(), program.calls.end(), [&](const Call& other) {
+    const Expr& expr = program.exprs[other.call];
+    return other.scope == call.scope && expr.span.begin < begin && is_method(program, expr, "run");
+  });
+}
+
 void add_call(const Source& source, const Call& call, Given& given) {
   const Program& program = source.program;
   const Expr& expr = program.exprs[call.call];
@@ -138,7 +147,7 @@ void add_call(const Source& source, const Call& call, Given& given) {
   } else if (is_builders) {
     for (const ExprId arg : expr.args) add_pair(source, arg, found);
   }
-  const bool is_sure = runs_at_start(program, call);
+  const bool is_sure = runs_at_start(program, call) && (!sets_system || !is_behind_start(program, call));
   for (SpringEntry& entry : found.entries) {
     if (!is_sure) entry.text = source.unread;
     entry.is_unknown = entry.is_unknown || !is_sure;

@@ -1,0 +1,7 @@
+package port.a;
+
+class Holder {
+  static Object get() {
+    return Make.make();
+  }
+}

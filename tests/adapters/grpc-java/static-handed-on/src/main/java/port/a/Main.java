@@ -1,0 +1,7 @@
+package port.a;
+
+public class Main {
+  public static void main(String[] args) {
+    new Runner().run(Holder.get());
+  }
+}
