@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "syntax/eval_configuration.h"
+#include "syntax/eval_replaced.h"
 #include "syntax/xml.h"
 
 namespace outlast {
@@ -116,7 +117,8 @@ std::optional<Datum> app_config_read(Evaluation& state, const Program& program, 
   const Sources& sources = *state.outer.sources;
   const auto folder = folder_of_program(sources, sources.path(program.file));
   const auto file = folder ? settings_file(sources, *folder) : std::nullopt;
-  std::optional<Datum> found = file ? entry_of(sources, *file, *key.list, names[0].text) : std::nullopt;
+  if (!file || may_be_replaced(state.outer, *file) || is_built_one_placed(state.outer)) return std::nullopt;
+  std::optional<Datum> found = entry_of(sources, *file, *key.list, names[0].text);
   if (found) found->chain.push_back({program.exprs[id].span, "setting " + names[0].text});
   return found;
 }

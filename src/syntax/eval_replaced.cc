@@ -7,12 +7,15 @@ namespace outlast {
 namespace {
 
 constexpr size_t kMostFiles = 2000;
+constexpr size_t kMostBytes = 16 << 20;
+constexpr size_t kMostWorkdirs = 100;
+constexpr size_t kMostMounts = 5000;
 
 /// True for a file that may say what is put where: of images, of workloads, of shells.
 bool places_files(std::string_view path) {
   const std::string_view name = name_of(path);
-  constexpr std::string_view kEndings[] = {".yaml", ".yml", ".sh",   ".tf",      ".hcl",        ".nomad",
-                                           ".mk",   ".tpl", ".bash", ".service", ".dockerfile", ".Dockerfile"};
+  constexpr std::string_view kEndings[] = {".json", ".yaml", ".yml",  ".sh",      ".tf",         ".hcl",       ".nomad",
+                                           ".mk",   ".tpl",  ".bash", ".service", ".dockerfile", ".Dockerfile"};
   if (name.find("ockerfile") != std::string_view::npos || name.find('.') == std::string_view::npos) return true;
   return std::any_of(std::begin(kEndings), std::end(kEndings), [&](auto one) { return name.ends_with(one); });
 }
@@ -88,12 +91,13 @@ std::optional<Mounted> mounted_in(std::string_view word) {
 std::vector<Mounted> mounts_of(std::string_view line) {
   std::vector<Mounted> found;
   constexpr std::string_view kBetween = " \t\r\"'[]";
-  constexpr std::string_view kKeys[] = {"mountPath:", "target:"};
+  constexpr std::string_view kKeys[] = {"mountPath:", "target:", "mountPath\":", "target\":", "containerPath\":"};
+  constexpr std::string_view kEnd = " \t\r\"'[]{},";
   for (const std::string_view key : kKeys) {
-    const size_t at = line.find(key);
-    if (at == std::string_view::npos) continue;
-    const size_t begin = std::min(line.find_first_not_of(kBetween, at + key.size()), line.size());
-    found.push_back({line.substr(begin, std::min(line.find_first_of(kBetween, begin), line.size()) - begin), ""});
+    for (size_t at = line.find(key); at != std::string_view::npos; at = line.find(key, at + key.size())) {
+      const size_t begin = std::min(line.find_first_not_of(kBetween, at + key.size()), line.size());
+      found.push_back({line.substr(begin, std::min(line.find_first_of(kEnd, begin), line.size()) - begin), ""});
+    }
   }
   constexpr std::string_view kMounting[] = {" -v", "--volume", "--mount", "volumes:"};
   const bool may_mount =
@@ -126,8 +130,8 @@ std::optional<std::string> folder_mounted(std::string_view by, std::string_view 
 
 /// What the files of the repository say of the places of programs.
 struct Place {
-  std::string_view path;                   ///< of the file
-  std::vector<std::string_view> workdirs;  ///< of images
+  std::string_view path;                       ///< of the file
+  const std::set<std::string_view>& workdirs;  ///< of images
 };
 
 /// True for a folder of the repository that a file stands in or below.
@@ -152,54 +156,139 @@ bool hides(const Place& asked, Mounted mount, std::string_view by) {
   return false;
 }
 
-/// True when a line of a file may put something else at the place of another, or at that of its folder.
-bool may_put_another(std::string_view line, std::string_view by, const Place& asked) {
+/// True when a line of a shell changes, moves or unpacks what a word of it calls as a folder is called.
+bool changes_folder(const std::vector<std::string_view>& words, std::string_view folder) {
+  constexpr std::string_view kChanging[] = {"cp", "mv", "sed", "tar", "rsync", "rm", "ln", "unzip", "install", "tee"};
+  const auto is_changing = [&](std::string_view word) {
+    return std::find(std::begin(kChanging), std::end(kChanging), name_of(word)) != std::end(kChanging);
+  };
+  if (std::none_of(words.begin(), words.end(), is_changing)) return false;
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    word = word.substr(0, word.find(';'));
+    if (const size_t star = word.find_first_of("*?$"); star != std::string_view::npos)
+      word = word.substr(0, word.substr(0, star).rfind('/') + 1);
+    while (word.ends_with('/') || word.ends_with("/.")) word.remove_suffix(1);
+    return !word.empty() && name_of(word) == name_of(folder);
+  });
+}
+
+/// True when a line that has the name of a file or of its folder may put something else at its place.
+bool may_put_another(std::string_view line, std::string_view path) {
   line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
   if (line.starts_with('#')) return false;
   const std::vector<std::string_view> words = words_in(line);
-  if (line.find(name_of(asked.path)) != std::string_view::npos) return names_another(line, words, asked.path);
+  if (line.find(name_of(path)) != std::string_view::npos) return names_another(line, words, path);
   if (words.size() < 2) return false;
-  if (line.starts_with("COPY ") || line.starts_with("ADD ")) return copies_another(words, folder_of(asked.path));
-  const std::vector<Mounted> mounts = mounts_of(line);
-  return std::any_of(mounts.begin(), mounts.end(), [&](const Mounted& one) { return hides(asked, one, by); });
+  const std::string_view folder = folder_of(path);
+  if (line.starts_with("COPY ") || line.starts_with("ADD ")) return copies_another(words, folder);
+  return changes_folder(words, folder);
 }
 
-bool is_replaced(const Sources& sources, FileId file) {
-  Place asked{.path = sources.path(file), .workdirs = {}};
-  std::vector<FileId> placing;
-  for (size_t i = 0; i < sources.size(); ++i) {
-    const auto other = static_cast<FileId>(i);
-    if (other == file || !places_files(sources.path(other))) continue;
-    if (placing.size() == kMostFiles) return true;
-    placing.push_back(other);
-    constexpr std::string_view kWorkdir = "\nWORKDIR ";
-    const std::string_view bytes = sources.bytes(other);
-    for (size_t at = bytes.find(kWorkdir); at != std::string_view::npos; at = bytes.find(kWorkdir, at + 1)) {
-      const size_t begin = at + kWorkdir.size();
-      asked.workdirs.push_back(
-          bytes.substr(begin, std::min(bytes.find_first_of(" \t\r\n", begin), bytes.size()) - begin));
-    }
+/// True for `ADD prod.tar.gz /app`, which unpacks it there.
+bool adds_archive(std::string_view line) {
+  constexpr std::string_view kArchives[] = {".tar", ".tar.gz", ".tgz", ".tar.xz", ".tar.bz2", ".tar.zst"};
+  if (!line.starts_with("ADD ") || line.find("://") != std::string_view::npos) return false;
+  const std::vector<std::string_view> words = words_in(line);
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    return std::any_of(std::begin(kArchives), std::end(kArchives), [&](auto one) { return word.ends_with(one); });
+  });
+}
+
+/// Calls back with each line of a text until that gives false.
+template <typename Take>
+void each_line(std::string_view bytes, Take take) {
+  for (size_t at = 0; at < bytes.size();) {
+    const size_t end = std::min(bytes.find('\n', at), bytes.size());
+    std::string_view line = bytes.substr(at, end - at);
+    line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+    if (!take(line)) return;
+    at = end + 1;
   }
-  for (const FileId other : placing) {
-    const std::string_view bytes = sources.bytes(other);
-    for (size_t at = 0; at < bytes.size();) {
-      const size_t end = std::min(bytes.find('\n', at), bytes.size());
-      if (may_put_another(bytes.substr(at, end - at), sources.path(other), asked)) return true;
-      at = end + 1;
+}
+
+/// Takes what a file says of mounts and of where programs run.
+void take_placing(const Sources& sources, FileId file, PlacingFiles& placing) {
+  const std::string_view bytes = sources.bytes(file);
+  const bool is_json = name_of(sources.path(file)).ends_with(".json");
+  if (is_json && bytes.find("\"mountPath\"") == bytes.npos && bytes.find("\"containerPath\"") == bytes.npos) return;
+  if (!is_json) placing.files.push_back(file);
+  placing.bytes += bytes.size();
+  placing.is_too_much = placing.is_too_much || placing.files.size() > kMostFiles || placing.bytes > kMostBytes;
+  for (const std::string_view built : {".dll.config", ".exe.config"})
+    placing.names_built_config = placing.names_built_config || bytes.find(built) != bytes.npos;
+  each_line(bytes, [&](std::string_view line) {
+    constexpr std::string_view kWorkdir = "WORKDIR ";
+    if (placing.is_too_much) return false;
+    if (line.starts_with('#')) return true;
+    if (line.starts_with(kWorkdir)) {
+      line.remove_prefix(kWorkdir.size());
+      placing.workdirs.insert(line.substr(0, line.find_first_of(" \t\r")));
     }
+    placing.adds_archive = placing.adds_archive || adds_archive(line);
+    if (line.starts_with("COPY ") || line.starts_with("ADD ") || line.find('/') == line.npos) return true;
+    for (const Mounted& one : mounts_of(line)) {
+      if (one.onto.starts_with('/')) placing.mounts.push_back({file, one.onto, one.from});
+    }
+    placing.is_too_much = placing.workdirs.size() > kMostWorkdirs || placing.mounts.size() > kMostMounts;
+    return true;
+  });
+}
+
+void read_placing(const Sources& sources, PlacingFiles& placing) {
+  placing.is_read = true;
+  for (size_t i = 0; i < sources.size() && !placing.is_too_much; ++i) {
+    const auto file = static_cast<FileId>(i);
+    if (places_files(sources.path(file))) take_placing(sources, file, placing);
+  }
+}
+
+/// True when a line of a text that has a name in it may put something else at the place of a file.
+bool is_put_by(std::string_view bytes, std::string_view name, std::string_view path) {
+  for (size_t at = name.empty() ? bytes.npos : bytes.find(name); at != bytes.npos;) {
+    const size_t begin = bytes.rfind('\n', at) + 1, end = std::min(bytes.find('\n', at), bytes.size());
+    if (may_put_another(bytes.substr(begin, end - begin), path)) return true;
+    at = bytes.find(name, end);
   }
   return false;
+}
+
+bool is_replaced(const Sources& sources, FileId file, PlacingFiles& placing) {
+  if (!placing.is_read) read_placing(sources, placing);
+  if (placing.is_too_much || placing.adds_archive) return true;
+  const Place asked{.path = sources.path(file), .workdirs = placing.workdirs};
+  const std::string_view folder = name_of(folder_of(asked.path));
+  if (std::any_of(placing.mounts.begin(), placing.mounts.end(), [&](const MountWritten& one) {
+        return one.by != file && hides(asked, {one.onto, one.from}, sources.path(one.by));
+      }))
+    return true;
+  return std::any_of(placing.files.begin(), placing.files.end(), [&](FileId other) {
+    const std::string_view bytes = other == file ? std::string_view() : sources.bytes(other);
+    return is_put_by(bytes, name_of(asked.path), asked.path) || is_put_by(bytes, folder, asked.path);
+  });
 }
 
 }  // namespace
 
 bool may_be_replaced(const EvalScope& scope, FileId file) {
   const Sources& sources = *scope.sources;
-  if (!scope.replaced) return is_replaced(sources, file);
+  PlacingFiles own;
+  if (!scope.replaced) return is_replaced(sources, file, own);
   const std::lock_guard lock(scope.replaced->mutex);
   const auto [known, is_new] = scope.replaced->known.try_emplace(file, false);
-  if (is_new) known->second = is_replaced(sources, file);
+  if (is_new) known->second = is_replaced(sources, file, scope.replaced->placing);
   return known->second;
+}
+
+bool is_built_one_placed(const EvalScope& scope) {
+  PlacingFiles own;
+  if (!scope.replaced) {
+    read_placing(*scope.sources, own);
+    return own.is_too_much || own.names_built_config;
+  }
+  const std::lock_guard lock(scope.replaced->mutex);
+  PlacingFiles& placing = scope.replaced->placing;
+  if (!placing.is_read) read_placing(*scope.sources, placing);
+  return placing.is_too_much || placing.names_built_config;
 }
 
 }  // namespace outlast

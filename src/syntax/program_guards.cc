@@ -27,32 +27,44 @@ bool is_error_name(std::string_view name, bool is_member) {
                                    [&](std::string_view ending) { return name.ends_with(ending); });
 }
 
-/// True when a part of a condition, without `||`, asks whether there is an error.
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+/// The text without brackets around the whole of it.
+std::string_view without_brackets(std::string_view text) {
+  text = trimmed(text);
+  while (text.size() > 1 && text.front() == '(' && text.find_first_of("()", 1) == text.size() - 1)
+    text = trimmed(text.substr(1, text.size() - 2));
+  return text;
+}
+
+/// True when a part of a condition, without `||`, is true exactly where there is an error: `err`, `err != nil`,
+/// `result.is_err()`. Any other question about one may be answered either way.
 bool part_asks_for_error(std::string_view part) {
-  for (const std::string_view sign : {"== nil", "== null", "== undefined", "== None", "is None", "is_ok"}) {
-    const size_t at = part.find(sign);
-    if (at != std::string_view::npos && (at == 0 || part[at - 1] != '!')) return false;
+  constexpr std::string_view kSomething[] = {"!= nil",   "!= null",       "!= None",    "!= undefined",
+                                             "!== null", "!== undefined", "is not None"};
+  part = without_brackets(part);
+  for (const std::string_view sign : kSomething) {
+    if (!part.ends_with(sign)) continue;
+    part = trimmed(part.substr(0, part.size() - sign.size()));
+    break;
   }
-  char quote = 0;
-  for (size_t i = 0; i < part.size();) {
-    if (quote != 0 || part[i] == '"' || part[i] == '\'' || part[i] == '`') {
-      quote = quote == 0 ? part[i] : part[i] == quote ? 0 : quote;
-      ++i;
-      continue;
-    }
-    size_t end = i;
-    while (end < part.size() && is_name_byte(part[end])) ++end;
-    const bool is_member = i > 0 && part[i - 1] == '.';
-    const std::string_view before = part.substr(0, i);
-    const bool is_denied = before.ends_with('!') || before.ends_with("not ");
-    if (end > i && !is_denied && is_error_name(part.substr(i, end - i), is_member)) return true;
-    i = std::max(end, i + 1);
-  }
-  return false;
+  const bool is_called = part.ends_with(".is_err()");
+  if (is_called) part.remove_suffix(2);
+  const bool is_path = std::all_of(part.begin(), part.end(), [](char c) { return is_name_byte(c) || c == '.'; });
+  const size_t dot = part.rfind('.');
+  const bool is_member = dot != std::string_view::npos;
+  return is_path && is_error_name(is_member ? part.substr(dot + 1) : part, is_member);
 }
 
 /// True for a condition about an error: where one came up, the rest hardly matters.
 bool asks_for_error(std::string_view condition) {
+  condition = without_brackets(condition);
   while (!condition.empty()) {
     size_t past = condition.size(), end = past;
     for (const std::string_view sign : {"||", " or "}) {
@@ -103,6 +115,94 @@ bool belongs_to_parameter(const Program& program, const AssignmentsByTarget& by_
     const Assignment& one = program.assignments[i];
     return one.parameter >= 0 && one.parameter != kReceiver && one.scope == function;
   });
+}
+
+/// True when what stands behind `=` or behind a name is nothing, or no.
+bool starts_with_nothing(std::string_view rest) {
+  constexpr std::string_view kNothing[] = {"false", "False",   "None", "null", "undefined",
+                                           "nil",   "nullptr", "0",    "''",   "\"\""};
+  rest = trimmed(rest);
+  return std::any_of(std::begin(kNothing), std::end(kNothing), [&](std::string_view nothing) {
+    if (!rest.starts_with(nothing)) return false;
+    const std::string_view behind = rest.substr(nothing.size());
+    if (behind.empty() || behind.front() == '\n' || behind.front() == '\r') return true;
+    const std::string_view next = trimmed(behind);
+    return next.empty() || std::string_view(",;})#").find(next.front()) != std::string_view::npos ||
+           next.starts_with("//") || (is_space(behind.front()) && behind.find('\n') < behind.find(next.front()));
+  });
+}
+
+/// True when a place that has the name of a member may give it a value: an entry, a named argument, a parameter, a
+/// field with a start, a member of another thing.
+bool may_give_value(const Program& program, std::string_view before, std::string_view rest, std::string_view asked) {
+  const char last = before.empty() ? ' ' : before.back();
+  const bool is_own = last == '.' || last == '>';
+  const bool is_quoted = last == '"' || last == '\'' || last == '`';
+  if (is_quoted) return !rest.empty() && rest.front() == last;
+  rest = trimmed(rest);
+  const size_t begin = asked.rfind('.') + 1;
+  const std::string_view owner = asked.substr(0, begin);
+  if (last == '.' && before.ends_with(owner) &&
+      (before.size() == owner.size() || !is_script_name_byte(before[before.size() - owner.size() - 1])))
+    return false;  // compared with the others of its spelling
+  const bool is_set = rest.starts_with('=') && !rest.starts_with("==") && !rest.starts_with("=>");
+  if (is_set) return !starts_with_nothing(rest.substr(1));
+  if (is_own) return rest.size() > 1 && rest[1] == '=' && std::string_view("|+^&-*?").find(rest[0]) != rest.npos;
+  if (rest.starts_with('?') || rest.starts_with('!')) rest = trimmed(rest.substr(1));
+  if (rest.empty()) return false;
+  if (!rest.starts_with(':')) return std::string_view(",})({|&?").find(rest.front()) != std::string_view::npos;
+  rest = trimmed(rest.substr(1));
+  if (starts_with_nothing(rest)) return false;
+  if (program.language == Format::python || !rest.starts_with("bool")) return true;
+  size_t end = 0;
+  while (end < rest.size() && is_name_byte(rest[end])) ++end;
+  rest = trimmed(rest.substr(end));
+  if (rest.starts_with('=')) return !starts_with_nothing(rest.substr(1));
+  return rest.empty() || rest.front() == ',' || rest.front() == ')';
+}
+
+/// True when a place that has the name of the thing may hand it on, or make it of what is not read here.
+bool may_hand_on(std::string_view bytes, std::string_view before, std::string_view rest, std::string_view root) {
+  if (before.ends_with('.') || before.ends_with("class ") || rest.starts_with('.') || rest.starts_with("?."))
+    return false;
+  rest = trimmed(rest);
+  if (!rest.starts_with('=') || rest.starts_with("==")) return true;
+  rest = trimmed(rest.substr(1));
+  if (rest.starts_with('{')) return rest.substr(0, rest.find('}')).find("...") != std::string_view::npos;
+  if (rest.starts_with("new ")) rest.remove_prefix(4);
+  size_t end = 0;
+  while (end < rest.size() && is_name_byte(rest[end])) ++end;
+  return end == 0 || root.empty() || bytes.find("class " + std::string(rest.substr(0, end))) == bytes.npos;
+}
+
+/// True when a member, as `self.started`, may have a value that no assignment to its spelling gives.
+bool may_be_set_otherwise(const Program& program, ExprId asked) {
+  const Span span = program.exprs[asked].span;
+  const std::string_view bytes = program.bytes;
+  const std::string_view written = bytes.substr(span.begin, span.end - span.begin);
+  const size_t dot = written.find('.');
+  if (dot == std::string_view::npos || written.find('.', dot + 1) != std::string_view::npos) return true;
+  const std::string_view root = written.substr(0, dot), name = written.substr(dot + 1);
+  const bool is_receiver = root == "this" || root == "self" || root == "cls";
+  for (size_t at = 0; at < bytes.size();) {
+    if (!is_script_name_byte(bytes[at])) {
+      ++at;
+      continue;
+    }
+    size_t end = at;
+    while (end < bytes.size() && is_script_name_byte(bytes[end])) ++end;
+    const std::string_view word = bytes.substr(at, end - at);
+    const std::string_view before = bytes.substr(0, at), rest = bytes.substr(end, 200);
+    at = end;
+    if (word != name && word != root) continue;
+    const std::string_view line = trimmed(before.substr(before.rfind('\n') + 1));
+    const bool is_comment = line.starts_with("//") || line.starts_with("* ") ||
+                            (program.language == Format::python && line.starts_with('#'));
+    if (is_comment) continue;
+    if (word == name && may_give_value(program, before, rest, written)) return true;
+    if (word == root && !is_receiver && may_hand_on(bytes, before, rest, root)) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -191,6 +291,8 @@ bool ProgramWalk::is_first_run(const Branch& guard, const AssignmentsByTarget& b
   left -= same->second.size();
   const bool is_name = program_.exprs[asked].kind == ExprKind::name;
   if (!is_name && belongs_to_parameter(program_, by_target, asked, function)) return false;
+  const bool is_of_package = program_.language == Format::go;  // which has other files
+  if (!is_name && (is_of_package || may_be_set_otherwise(program_, asked))) return false;
   uint32_t home = 0;
   size_t setter = program_.assignments.size();
   for (const uint32_t i : same->second) {
@@ -203,6 +305,7 @@ bool ProgramWalk::is_first_run(const Branch& guard, const AssignmentsByTarget& b
     home = one.scope;
     setter = i;
   }
+  if (is_of_package && function_of(program_, home) == 0) return false;
   return setter < program_.assignments.size() && std::all_of(same->second.begin(), same->second.end(), [&](uint32_t i) {
            const Assignment& one = program_.assignments[i];
            return i == setter || (is_name && one.scope != home) || is_nothing(program_, one.value);
