@@ -1,6 +1,8 @@
 #include "adapters/node_closes.h"
 
 #include <algorithm>
+#include <set>
+#include <string>
 
 #include "adapters/knowledge.h"
 
@@ -136,6 +138,46 @@ const Expr* only_handler(const Program& program) {
   return found;
 }
 
+bool speaks_of_connection(const Expr& object) {
+  return std::any_of(object.names.begin(), object.names.end(), [](const std::string& name) {
+    return name.empty() || name == "connection" || name == "Connection" || name.find('.') != std::string::npos;
+  });
+}
+
+/// True for a call on a response that leaves its header as it is: `res.end()`, `res.setHeader("Content-Type", type)`.
+bool leaves_header(const Program& program, const Expr& call) {
+  const std::string& method = program.exprs[call.base].text;
+  if (method == "end" || method == "write" || method == "on" || method == "once") return true;
+  if (method == "setHeader") return !call.args.empty() && program.exprs[call.args[0]].kind == ExprKind::string;
+  if (method != "writeHead") return false;
+  return std::all_of(call.args.begin(), call.args.end(), [&](ExprId id) {
+    const Expr& given = program.exprs[id];
+    if (given.kind == ExprKind::object) return !speaks_of_connection(given);
+    return given.kind == ExprKind::number || given.kind == ExprKind::string;
+  });
+}
+
+/// True when a response is only answered with: who gets it otherwise may take a header back.
+bool is_kept_to_itself(const Program& program, const std::string& name, Span close) {
+  std::set<ExprId> plain;
+  for (const Assignment& one : program.assignments) {
+    if (one.parameter == 1) plain.insert(one.target);
+  }
+  for (const Expr& expr : program.exprs) {
+    if (expr.kind == ExprKind::member && expr.text == "statusCode") plain.insert(expr.base);
+  }
+  for (const Call& call : program.calls) {
+    const Expr& expr = program.exprs[call.call];
+    if (expr.base == kNoExpr || program.exprs[expr.base].kind != ExprKind::member) continue;
+    if (is_inside(close, expr.span) || leaves_header(program, expr)) plain.insert(program.exprs[expr.base].base);
+  }
+  for (ExprId id = 0; id < program.exprs.size(); ++id) {
+    const Expr& expr = program.exprs[id];
+    if (expr.kind == ExprKind::name && expr.text == name && !plain.contains(id)) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 bool leaves_others_open(const Program& program, const std::vector<Span>& closes) {
@@ -151,6 +193,7 @@ bool is_in_each_answer(const Program& program, Span close) {
   const Expr* handler = only_handler(program);
   if (handler == nullptr || function_at(program, close) != handler->body) return false;
   if (branch_at(program, close.begin) != kNoBranch) return false;
+  std::string response;
   const auto is_of_response = [&](const Call& call) {
     const Expr& expr = program.exprs[call.call];
     if (!is_inside(close, expr.span) || expr.base == kNoExpr) return false;
@@ -158,10 +201,12 @@ bool is_in_each_answer(const Program& program, Span close) {
     const Expr* owner = method.kind == ExprKind::member ? root_of(program, method.base) : nullptr;
     if (owner == nullptr || (method.text != "setHeader" && method.text != "writeHead")) return false;
     const auto [first, past] = assignments_named(program, owner->text);
+    response = owner->text;
     return past - first == 1 && program.assignments[program.by_name[first]].parameter == 1 &&
            program.assignments[program.by_name[first]].scope == handler->body;
   };
   if (std::none_of(program.calls.begin(), program.calls.end(), is_of_response)) return false;
+  if (!is_kept_to_itself(program, response, close)) return false;
   // Nothing else speaks of the header, which it could take back, and no answer ends before it.
   return std::none_of(program.exprs.begin(), program.exprs.end(), [&](const Expr& expr) {
     if (expr.kind == ExprKind::member && expr.text == "end" && expr.span.end < close.begin) return true;

@@ -138,7 +138,7 @@ void add_elsewhere(const NodeWork& work, std::string_view setting, std::vector<N
       }
       continue;
     }
-    if (is_written(given)) continue;
+    if (is_written(given) && one.at == 0) continue;
     if (one.is_meant) given.assign(1, {{.text = one.what + " may set it", .span = one.span}, false, true});
     if (one.is_meant) return;
     const std::string cause = work.deriving.sources.path(one.span.file) + ":" + std::to_string(one.span.begin);
@@ -173,7 +173,10 @@ void add_gift(const NodeWork& work, const NodeGift& gift, const std::vector<Choi
 /// What functions of other files set of a server that is handed to them behind what its own file sets.
 void add_handed(const NodeWork& work, std::string_view setting, uint32_t last, std::vector<NodeGiven>& given) {
   for (const NodeElsewhere& one : elsewhere_of(work.scope, work.servers, work.index, setting, work.handed, {})) {
-    if (one.at <= last || one.value.expr == kNoExpr) continue;
+    if (one.at <= last) continue;
+    if (one.value.expr == kNoExpr && one.is_meant)
+      return given.assign(1, {{.text = one.what + " may set it", .span = one.span}, false, true});
+    if (one.value.expr == kNoExpr) continue;
     EvalScope there = work.scope;
     there.program = one.value.program;
     const auto when = choices_of(there, one.branch);

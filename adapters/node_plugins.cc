@@ -6,6 +6,7 @@ namespace outlast {
 namespace {
 
 constexpr size_t kMostPlugins = 50;
+constexpr size_t kMostFiles = 500;
 constexpr int kDeepest = 4;
 constexpr int kMostSteps = 8;
 /// Plugins that nothing waits for run when the program has set the server up.
@@ -95,7 +96,7 @@ std::string_view method_of(const Program& program, const Expr& call) {
 /// From where on what a program sets counts over a plugin that nothing waits for: behind what waits until the server is
 /// ready, and in what is called then.
 uint32_t behind_plugins(const Program& program, std::string_view setting, uint32_t registered) {
-  constexpr std::string_view kReady[] = {"listen", "ready"};
+  constexpr std::string_view kReady[] = {"listen", "ready", "after", "register"};
   constexpr std::string_view kCalledThen[] = {"listen", "ready", "then", "addHook"};
   uint32_t at = kBehindAll;
   for (const Call& call : program.calls) {
@@ -110,6 +111,55 @@ uint32_t behind_plugins(const Program& program, std::string_view setting, uint32
     }
   }
   return at;
+}
+
+/// True when a file sets a setting in a function that is neither the one which registers a plugin nor written where it
+/// is called when the server is ready: when that runs nobody can tell.
+bool may_set_around(const Program& program, std::string_view setting, Span registered) {
+  const uint32_t own = function_of(program, scope_at(program, registered.begin));
+  const auto is_called_then = [&](Span place) {
+    return std::any_of(program.calls.begin(), program.calls.end(), [&](const Call& call) {
+      const Expr& expr = program.exprs[call.call];
+      const std::string_view method = method_of(program, expr);
+      return (method == "listen" || method == "ready") && expr.span.begin < place.begin && place.end < expr.span.end;
+    });
+  };
+  return std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& one) {
+    const Expr& target = program.exprs[one.target];
+    return target.kind == ExprKind::member && target.text == setting &&
+           function_of(program, scope_at(program, one.span.begin)) != own && !is_called_then(one.span);
+  });
+}
+
+/// True for a call that hands a name on as it is, and not to what registers more.
+bool is_handed(const Program& program, const Expr& call, const std::string& name) {
+  return std::any_of(call.args.begin(), call.args.end(), [&](ExprId id) {
+    return program.exprs[id].kind == ExprKind::name && program.exprs[id].text == name;
+  });
+}
+
+/// True for a plugin that loads others from a folder: `register(autoload, {dir})`.
+bool loads_folder(const Program& program, const Expr& call) {
+  if (call.args.size() < 2) return false;
+  const Expr& options = program.exprs[call.args[1]];
+  return options.kind == ExprKind::object &&
+         std::find(options.names.begin(), options.names.end(), "dir") != options.names.end();
+}
+
+/// True when a file beside or below that of a program speaks of a setting.
+bool is_spoken_of_elsewhere(const EvalScope& scope, std::string_view setting) {
+  if (scope.sources == nullptr) return true;
+  size_t looked_at = 0;
+  std::string folder(folder_of(scope.sources->path(scope.program->file)));
+  if (!folder.empty()) folder += '/';
+  for (const std::string_view glob : {"**/*.js", "**/*.ts", "**/*.mjs", "**/*.cjs"}) {
+    for (const FileId file : scope.sources->want_glob(glob)) {
+      if (++looked_at > kMostFiles) return true;
+      const bool is_near = file != scope.program->file && scope.sources->path(file).starts_with(folder);
+      if (is_near && scope.sources->bytes(file).find(setting) != std::string_view::npos) return true;
+    }
+  }
+  return false;
 }
 
 struct Follower {
@@ -147,11 +197,39 @@ struct Follower {
     there.program = &program;
     for (const Call& call : program.calls) {
       const Expr& expr = program.exprs[call.call];
+      const bool is_own = is_inside(expr.span, inside) && expr.base != kNoExpr;
+      if (is_own && is_handed(program, expr, name) && may_set(there, expr.base)) add_unread(program, call, at);
       const ExprId owner = owner_of_register(program, expr);
       if (owner == kNoExpr || !is_inside(expr.span, inside) || dotted(program, owner) != name) continue;
       const auto when = choices_of(there, call.branch);
       if (when) follow(there, expr.args[0], joined(choices, *when), at, depth + 1);
+      load(there, call, at);
     }
+  }
+
+  /// True unless all that a call may mean are functions in files which do not speak of the setting.
+  bool may_set(const EvalScope& there, ExprId callee) const {
+    const std::vector<Target> functions = node_targets(there, callee);
+    if (functions.empty()) return there.program->bytes.find(setting) != std::string_view::npos;
+    return std::any_of(functions.begin(), functions.end(), [&](const Target& one) {
+      return one.program == nullptr || one.program->bytes.find(setting) != std::string_view::npos;
+    });
+  }
+
+  /// What plugins of a folder set, that one which is not here loads.
+  void load(const EvalScope& there, const Call& call, uint32_t at) {
+    const Expr& expr = there.program->exprs[call.call];
+    const bool is_one = loads_folder(*there.program, expr) && plugins_behind(there, expr.args[0]).empty();
+    if (is_one && is_spoken_of_elsewhere(there, setting)) add_unread(*there.program, call, at);
+  }
+
+  void add_unread(const Program& program, const Call& call, uint32_t at) {
+    NodeElsewhere unread{
+        .branch = call.branch, .span = program.exprs[call.call].span, .what = source_of(program, call.call)};
+    unread.value.program = &program;
+    unread.is_meant = true;
+    unread.at = at;
+    found.push_back(std::move(unread));
   }
 };
 
@@ -169,7 +247,13 @@ void follow_plugins(const EvalScope& scope, const NodeServers& servers, size_t s
     const auto when = choices_of(scope, call.branch);
     const uint32_t at =
         is_awaited(program, expr.span) ? expr.span.end : behind_plugins(program, setting, expr.span.end);
-    if (when) follower.follow(scope, expr.args[0], *when, at, 0);
+    if (!when) continue;
+    const size_t before = found.size();
+    follower.follow(scope, expr.args[0], *when, at, 0);
+    follower.load(scope, call, at);
+    if (found.size() == before || !may_set_around(program, setting, expr.span)) continue;
+    found.resize(before);
+    follower.add_unread(program, call, at);
   }
 }
 

@@ -8,6 +8,9 @@
 namespace outlast {
 namespace {
 
+constexpr size_t kMostStarters = 200;
+constexpr size_t kMostBytes = 64 * 1024;
+
 bool has_word(std::string_view text, std::string_view list) {
   const std::span<const std::string_view> words = known_words("client", list);
   return std::any_of(words.begin(), words.end(),
@@ -39,6 +42,32 @@ bool starts_bundler_only(const Tree& tree) {
   return true;
 }
 
+/// True for a file that loads what only Node.js has.
+bool loads_node(std::string_view text) {
+  for (const std::string_view module : {"http", "https", "http2", "net", "tls", "fs", "cluster", "child_process"}) {
+    for (const char quote : {'\'', '"'}) {
+      if (text.find(quote + std::string(module) + quote) != std::string_view::npos) return true;
+    }
+  }
+  return text.find("node:") != std::string_view::npos;
+}
+
+/// True when something that starts programs names a file by its path in a package, or the folder of it.
+bool is_named_to_start(const Sources& sources, std::string_view path) {
+  const std::string_view folder = folder_of(path);
+  const std::string_view plain = path.substr(0, path.rfind('.'));
+  size_t looked_at = 0;
+  for (const std::string_view glob : {"**/Procfile*", "**/Dockerfile*", "**/*compose*.y*ml", "**/*.sh"}) {
+    for (const FileId file : sources.want_glob(glob)) {
+      if (++looked_at > kMostStarters) return true;
+      const std::string_view text = sources.bytes(file).substr(0, kMostBytes);
+      if (text.find(plain) != std::string_view::npos) return true;
+      if (folder != "src" && text.find(folder) != std::string_view::npos) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 bool is_bundled_for_browsers(const Sources& sources, FileId file) {
@@ -55,7 +84,8 @@ bool is_bundled_for_browsers(const Sources& sources, FileId file) {
   const auto image = sources.want(folder.empty() ? "Dockerfile" : folder + "/Dockerfile");
   if (image && has_word(sources.bytes(*image), "server_images")) return false;
   const Tree tree = parse_tree(Format::json, *manifest, bytes);
-  return !tree.empty() && starts_bundler_only(tree);
+  if (tree.empty() || !starts_bundler_only(tree) || loads_node(sources.bytes(file))) return false;
+  return !is_named_to_start(sources, std::string_view(path).substr(folder.empty() ? 0 : folder.size() + 1));
 }
 
 }  // namespace outlast

@@ -535,6 +535,22 @@ std::string changed_in(Deriving& deriving, const Program& program, std::string_v
   return "";
 }
 
+/// True where a client's options ask for HTTP/2 sessions, which the library keeps by other means: `{http2: true}`.
+bool asks_for_sessions(const ClientWork& work) {
+  for (const std::string_view name : known_words(work.client.system, "session_options")) {
+    for (const GivenSettings& given : work.given) {
+      const auto found = given.given.find(name);
+      if (found == given.given.end() || found->second.empty()) continue;
+      const GivenSetting& last = found->second.back();
+      const bool is_off = last.program != nullptr && last.value != kNoExpr &&
+                          last.program->exprs[last.value].kind == ExprKind::boolean &&
+                          last.program->exprs[last.value].number == 0;
+      if (!is_off) return true;
+    }
+  }
+  return false;
+}
+
 void derive_one(Deriving& deriving, ComponentId id, const EvalScope& scope, const std::vector<FoundClient>& all) {
   Component& component = at(deriving.model.components, id);
   const Program& program = *scope.program;
@@ -563,6 +579,8 @@ void derive_one(Deriving& deriving, ComponentId id, const EvalScope& scope, cons
     work.given.push_back(settings_of_client(scope, found->system, call));
     take_requests_of_field(scope, found->system, call, work.given.back());
   }
+  if (client.keeper.call == kNoExpr && client.keeper.unknown.empty() && asks_for_sessions(work))
+    client.keeper.unknown = "with HTTP/2 the library keeps sessions of its own";
   take_argument_object(program, found->calls.front(), work);
   const size_t first_timer = deriving.model.timers.size();
   add_timers(work);

@@ -140,6 +140,68 @@ bool comes_to(const EvalScope& scope, ExprId object, const KnownSystem& system) 
   return hands_on(program, names, system) || is_handed_on_elsewhere(scope, names, system);
 }
 
+/// The mentions of an object's name that leave it as it is: where it is given the name, where what makes something of
+/// it is handed it, or a spread that replaces none of its options.
+std::set<ExprId> plain_mentions(const Program& program, const KnownSystem& system) {
+  std::set<ExprId> plain;
+  for (const Assignment& one : program.assignments) {
+    if (program.exprs[one.target].kind == ExprKind::name) plain.insert(one.target);
+  }
+  for (const Export& one : program.exports) plain.insert(one.value);
+  for (const Call& call : program.calls) {
+    const Expr& expr = program.exprs[call.call];
+    if (makes_one(program, expr, system)) plain.insert(expr.args.begin(), expr.args.end());
+  }
+  for (const Expr& expr : program.exprs) {
+    if (expr.kind == ExprKind::member && expr.text == "url") {
+      const Expr& base = program.exprs[expr.base];
+      plain.insert(base.kind == ExprKind::member ? base.base : expr.base);
+    }
+    if (expr.kind != ExprKind::object) continue;
+    if (std::find(expr.names.begin(), expr.names.end(), "options") != expr.names.end()) continue;
+    for (size_t i = 0; i < expr.args.size(); ++i) {
+      if (expr.names[i].empty()) plain.insert(expr.args[i]);
+    }
+  }
+  return plain;
+}
+
+/// The name that an object is given; "" where it has none.
+std::string own_name(const Program& program, ExprId object) {
+  for (const Assignment& one : program.assignments) {
+    if (one.value == object) return program.exprs[one.target].text;
+  }
+  return "";
+}
+
+/// Why an object's options may be others than those that it is written with; "" where nothing shows that.
+std::string may_be_changed(const EvalScope& scope, ExprId object, const KnownSystem& system) {
+  const Program& program = *scope.program;
+  const std::string name = own_name(program, object);
+  if (name.empty()) return "";
+  const std::set<ExprId> plain = plain_mentions(program, system);
+  for (ExprId id = 0; id < program.exprs.size(); ++id) {
+    const Expr& expr = program.exprs[id];
+    if (expr.kind == ExprKind::name && expr.text == name && !plain.contains(id)) return name + " may be changed";
+  }
+  if (scope.sources == nullptr) return "";
+  size_t looked_at = 0;
+  for (const FileId file : scope.sources->want_glob("**/*.ts")) {
+    if (file == program.file) continue;
+    if (++looked_at > kMostFiles) return name + " may be changed";
+    const std::string_view text = scope.sources->bytes(file);
+    const bool is_spread = text.find("..." + name) != std::string_view::npos;
+    const size_t changed = text.find(name + ".options");
+    // A file is often called by the name of what it has.
+    const bool is_path = changed != std::string_view::npos && changed > 0 && text[changed - 1] == '/' &&
+                         text.find(name + ".options", changed + 1) == std::string_view::npos;
+    if ((changed != std::string_view::npos && !is_path) ||
+        (is_spread && text.find("options:") != std::string_view::npos))
+      return name + " may be changed in " + scope.sources->path(file);
+  }
+  return "";
+}
+
 }  // namespace
 
 bool is_described(const Program& program, ExprId made) { return program.exprs[made].kind == ExprKind::object; }
@@ -161,14 +223,23 @@ std::vector<ExprId> described_in(const EvalScope& scope, const KnownSystem& syst
   std::vector<ExprId> found;
   const Program& program = *scope.program;
   if (known_words(system, "described_by").empty()) return found;
-  for (ExprId id = 0; id < program.exprs.size() && found.size() < kMostObjects; ++id) {
+  size_t tried = 0;
+  for (ExprId id = 0; id < program.exprs.size() && tried < kMostObjects; ++id) {
     const bool is_it = description(program, program.exprs[id], system) != kNoExpr;
+    if (is_it) ++tried;
     if (is_it && comes_to(scope, id, system)) found.push_back(id);
   }
   return found;
 }
 
-void take_described(const EvalScope& scope, std::string_view system, GivenSettings& settings) {
+void take_described(const EvalScope& scope, std::string_view system, ExprId object, GivenSettings& settings) {
+  const KnownSystem* known = find_system(system);
+  const bool is_one = known != nullptr && description(*scope.program, scope.program->exprs[object], *known) != kNoExpr;
+  const std::string reason = is_one ? may_be_changed(scope, object, *known) : "";
+  for (const KnownTimer& row : known_timers()) {
+    if (row.system == system && !reason.empty())
+      settings.elsewhere.push_back({std::string(row.setting), reason, settings.head});
+  }
   const std::span<const std::string_view> over = known_words(system, "described_over");
   if (over.empty()) return;
   GivenSettings late;

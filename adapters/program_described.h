@@ -24,7 +24,7 @@ Span head_of_object(const Program& program, ExprId object);
 std::string label_of_description(const Program& program, ExprId object);
 
 /// Has the settings that count over all others of an object which describes a client or a server do so.
-void take_described(const EvalScope& scope, std::string_view system, GivenSettings& settings);
+void take_described(const EvalScope& scope, std::string_view system, ExprId object, GivenSettings& settings);
 
 /// Says where a program describes something that comes to nothing which is known.
 void add_undescribed(Reading& reading, const EvalScope& scope);

@@ -434,7 +434,7 @@ void derive_program_server(Deriving& deriving, ComponentId id) {
   }
   for (const std::string_view word : known_words(component.system, "opened_by_text")) {
     if (program.bytes.find(word) != std::string_view::npos)
-      settings.unread.push_back(std::string(word) + " gives what it is made of to others");
+      settings.unread.push_back(std::string(word) + " may set it in another way");
   }
   add_other_files(work, settings);
   if (!component.complete) settings.unread.push_back(deriving.sources.path(component.file) + " does not parse");

@@ -660,7 +660,7 @@ GivenSettings settings_of_object(const EvalScope& scope, std::string_view system
     // What a module exports for its runtime to serve.
     settings.head = made.span;
     collector.look({&program, call, {}, true});
-    take_described(scope, system, settings);
+    take_described(scope, system, call, settings);
     return settings;
   }
   settings.head = program.exprs[made.base].span;

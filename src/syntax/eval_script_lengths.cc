@@ -83,6 +83,26 @@ std::optional<double> counted(Evaluation& state, const Program& program, const E
   return unit == nullptr ? std::nullopt : std::optional(*number * unit->milliseconds);
 }
 
+/// True when moment's lengths, which add() and subtract() change in place, may be changed under a name: where anything
+/// but a number is asked of it.
+bool is_changed_in_place(const Program& program, ExprId id) {
+  const Expr& held = program.exprs[id];
+  if (program.bytes.find("moment") == std::string_view::npos) return false;
+  if (held.kind != ExprKind::name && held.kind != ExprKind::member) return true;
+  size_t mentions = 0, plain = 0;
+  for (const Expr& expr : program.exprs) {
+    if ((expr.kind == ExprKind::name || expr.kind == ExprKind::member) && expr.text == held.text) ++mentions;
+    const bool is_read = expr.kind == ExprKind::member && expr.base != kNoExpr &&
+                         std::any_of(std::begin(kNumbers), std::end(kNumbers),
+                                     [&](const auto& number) { return number.first == expr.text; });
+    if (is_read && program.exprs[expr.base].text == held.text) ++plain;
+  }
+  for (const Assignment& one : program.assignments) {
+    if (program.exprs[one.target].text == held.text) ++plain;
+  }
+  return mentions > plain;
+}
+
 /// The milliseconds of a length that an expression makes or stands for.
 std::optional<double> length_in(Evaluation& state, const Program& program, ExprId id, int depth) {
   if (id == kNoExpr || depth > kDeepest || !state.spend(1)) return std::nullopt;
@@ -91,7 +111,9 @@ std::optional<double> length_in(Evaluation& state, const Program& program, ExprI
     const std::vector<Target> made = targets_in(state, program, id);
     const bool is_one = made.size() == 1 && made[0].program != nullptr && made[0].expr != kNoExpr &&
                         made[0].choices.empty() && made[0].program->exprs[made[0].expr].kind == ExprKind::call;
-    return is_one ? length_in(state, *made[0].program, made[0].expr, depth + 1) : std::nullopt;
+    const bool is_sure = is_one && !is_changed_in_place(program, id) &&
+                         (made[0].program == &program || !is_changed_in_place(*made[0].program, made[0].expr));
+    return is_sure ? length_in(state, *made[0].program, made[0].expr, depth + 1) : std::nullopt;
   }
   if (call.base == kNoExpr || call.args.empty()) return std::nullopt;
   const std::string name = library_function(program, call.base);

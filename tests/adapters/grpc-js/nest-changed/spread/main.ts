@@ -1,0 +1,5 @@
+import { NestFactory } from '@nestjs/core';
+import { Transport } from '@nestjs/microservices';
+const base = { transport: Transport.GRPC, options: { url: '0.0.0.0:5000', channelOptions: { 'grpc.max_connection_idle_ms': 5000 } } };
+async function boot() { const app = await NestFactory.createMicroservice(App, { ...base, options: { ...base.options, channelOptions: { 'grpc.max_connection_idle_ms': 90000 } } }); await app.listen(); }
+boot();

@@ -1,0 +1,1 @@
+module.exports=async (f)=>{ f.server.keepAliveTimeout=20000; };
