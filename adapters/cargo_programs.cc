@@ -97,13 +97,20 @@ std::optional<std::string> cargo_program(const Sources& sources, std::string_vie
   return std::string(folder_of(sources.path(*manifest)));
 }
 
-bool is_in_cargo_program(const Sources& sources, const std::vector<std::string>& mains, std::string_view path) {
+bool is_in_cargo_program(const Sources& sources, const std::vector<std::string>& mains, std::string_view path,
+                         std::map<FileId, std::set<std::string, std::less<>>>& known) {
   const std::optional<FileId> manifest = project_of(sources, path);
   if (!manifest) return false;
-  const auto all = cargo_mains(sources, *manifest);
-  const bool is_main = std::any_of(all.begin(), all.end(), [&](const auto& one) { return one.second == path; });
+  const auto [all, is_new] = known.try_emplace(*manifest);
+  if (is_new) {
+    for (const auto& [name, main] : cargo_mains(sources, *manifest)) all->second.insert(main);
+    // Where a manifest gives its name to another file, it is no program and no part of one.
+    all->second.insert(below(folder_of(sources.path(*manifest)), "src/main.rs"));
+  }
+  const bool is_main = all->second.contains(path);
   return std::any_of(mains.begin(), mains.end(), [&](const std::string& main) {
-    return main.ends_with(".rs") && project_of(sources, main) == manifest && (!is_main || main == path);
+    if (!main.ends_with(".rs") || (is_main && main != path)) return false;
+    return main == path || project_of(sources, main) == manifest;
   });
 }
 

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,7 +20,8 @@ std::map<std::string, std::string> cargo_mains(const Sources& sources, FileId ma
 std::optional<std::string> cargo_program(const Sources& sources, std::string_view name);
 
 /// True when a source of Rust is part of one of the programs, which are named by their main files: of its package, and
-/// not another one's main file.
-bool is_in_cargo_program(const Sources& sources, const std::vector<std::string>& mains, std::string_view path);
+/// not another one's main file. `known` keeps the main files of each manifest for the next question.
+bool is_in_cargo_program(const Sources& sources, const std::vector<std::string>& mains, std::string_view path,
+                         std::map<FileId, std::set<std::string, std::less<>>>& known);
 
 }  // namespace outlast

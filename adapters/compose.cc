@@ -50,6 +50,8 @@ struct Service {
   std::string stop;
   Span stop_at;
   FileId file = FileId::none;
+  /// What each path inside was given: whoever is laid over it and gives the path again replaces that.
+  std::map<std::string, std::vector<std::pair<std::string, std::string>>, std::less<>> given;
   std::shared_ptr<Service> below;  ///< what it may be laid over, where nothing tells
 };
 
@@ -450,9 +452,18 @@ void Reader::take_ports(Service& service, const Layer& layer, NodeId node) {
 }
 
 void Reader::mount(Service& service, const Layer& layer, std::string_view host, std::string_view inside) {
+  if (!inside.starts_with('/')) return;
+  while (inside.size() > 1 && inside.ends_with('/')) inside.remove_suffix(1);
+  auto& mounts = service.workload.mounts;
+  auto& given = service.given[std::string(inside)];
+  for (const auto& one : given) std::erase(mounts, one);
+  given.clear();
   const bool is_path = host.starts_with("./") || host.starts_with("../") || host == "." || host == "..";
-  if (!is_path || !inside.starts_with('/')) return;
-  if (const auto path = joined_path(layer.folder, host)) add_mounts(reading_, service.workload, *path, inside);
+  const auto path = is_path ? joined_path(layer.folder, host) : std::nullopt;
+  if (!path) return;
+  const size_t before = mounts.size();
+  add_mounts(reading_, service.workload, *path, inside);
+  given.assign(mounts.begin() + static_cast<std::ptrdiff_t>(before), mounts.end());
 }
 
 void Reader::take_volumes(Service& service, const Layer& layer, NodeId node) {

@@ -10,6 +10,7 @@ namespace {
 
 constexpr size_t kMostTellers = 300;
 constexpr size_t kLargestTeller = size_t{1} << 20;
+constexpr size_t kMostBytes = size_t{2} << 20;  ///< of what each compose file looks at
 constexpr size_t kMostLines = 200;
 constexpr size_t kLongestLine = 4096;
 constexpr std::string_view kNames[] = {"Makefile",     "GNUmakefile",    "makefile",     "justfile",   "Justfile",
@@ -163,10 +164,12 @@ ComposeUse compose_use(const Sources& sources, FileId file) {
   ComposeUse use;
   const std::string& path = sources.path(file);
   const std::string_view name = name_of(path);
-  size_t lines = 0;
+  size_t lines = 0, looked_at = 0;
   for (const FileId teller : tellers(sources, path)) {
     const std::string_view bytes = sources.bytes(teller);
     if (teller == file || bytes.size() > kLargestTeller) continue;
+    looked_at += bytes.size();
+    if (looked_at > kMostBytes) break;
     for (size_t at = bytes.find(name); at != std::string_view::npos && lines < kMostLines;
          at = bytes.find(name, at + 1)) {
       ++lines;

@@ -431,13 +431,16 @@ bool is_compiled(std::string_view path) {
 }
 
 /// The folders that each main package is made of, found once.
-using CompiledFolders = std::map<std::string, std::set<std::string>>;
+struct CompiledFolders {
+  std::map<std::string, std::set<std::string>> folders;
+  std::map<FileId, std::set<std::string, std::less<>>> cargo_mains;
+};
 
 /// True when one of the projects that a workload's build compiles is built with another.
 bool is_part_of(const Sources& sources, const Workload& workload, const std::string& project,
                 CompiledFolders& compiled) {
   return std::any_of(workload.compiled.begin(), workload.compiled.end(), [&](const std::string& main) {
-    const auto [known, is_new] = compiled.try_emplace(main + "/*.java");
+    const auto [known, is_new] = compiled.folders.try_emplace(main + "/*.java");
     if (is_new) {
       for (std::string& part : java_projects_in(sources, main)) known->second.insert(std::move(part));
     }
@@ -457,10 +460,10 @@ bool is_compiled_into(const Sources& sources, const Workload& workload, std::str
     const std::string folder(folder_of(sources.path(*project)));
     return std::find(workload.compiled.begin(), workload.compiled.end(), folder) != workload.compiled.end() ||
            (is_java && is_part_of(sources, workload, folder, compiled)) ||
-           (path.ends_with(".rs") && is_in_cargo_program(sources, workload.compiled, path));
+           (path.ends_with(".rs") && is_in_cargo_program(sources, workload.compiled, path, compiled.cargo_mains));
   }
   return std::any_of(workload.compiled.begin(), workload.compiled.end(), [&](const std::string& main) {
-    const auto [known, is_new] = compiled.try_emplace(main);
+    const auto [known, is_new] = compiled.folders.try_emplace(main);
     if (is_new) known->second = folders_compiled(sources, main);
     return known->second.contains(std::string(folder_of(path)));
   });

@@ -144,13 +144,14 @@ void drop_gaps_without_clients(const std::vector<Claim>& claims, Scan& scan, std
   std::erase_if(gaps, [&](const Gap& gap) { return gap.reason != kConflictReason && dropped.contains(gap.span.file); });
 }
 
-/// Where nothing else was found, says which folders of examples were left out.
+/// Says which folders of examples were left out: any in which a server may stand, and all where nothing was found.
 void tell_examples_left_out(const std::vector<Claim>& claims, Scan& scan) {
-  if (!scan.model.components.empty()) return;
+  const bool is_empty = scan.model.components.empty();
   constexpr std::string_view kExamples = "examples";
   std::set<std::string, std::less<>> told;
   for (const Claim& claim : claims) {
     const std::string& path = scan.sources->path(claim.file);
+    if (!is_empty && claim.system == "client") continue;
     if (!is_example_path(path) || !is_test_path(*scan.sources, path)) continue;
     const size_t begin = path.starts_with("examples/") ? 0 : path.find("/examples/") + 1;
     if (!told.emplace(path.substr(0, begin + kExamples.size())).second) continue;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 #include "text/sources.h"
 
@@ -66,29 +67,47 @@ bool is_of_containers(std::string_view name) {
          (is_yaml && name.find("compose") != std::string_view::npos);
 }
 
-/// True when a text names a folder, and not only one whose name begins so.
+/// True where a place of a text stands in a comment, or in a command that removes.
+bool is_idle(std::string_view text, size_t at) {
+  constexpr size_t kLongestLine = 4096;
+  const size_t near = std::min(at, kLongestLine);
+  std::string_view before = text.substr(at - near, near);
+  before.remove_prefix(before.rfind('\n') + 1);
+  const size_t first = std::min(before.find_first_not_of(" \t"), before.size());
+  if (before.substr(first).starts_with('#') || before.find(" #") != std::string_view::npos) return true;
+  const size_t command = before.find_last_of("&;|");
+  if (command != std::string_view::npos) before.remove_prefix(command);
+  return before.find(" rm ") != std::string_view::npos;
+}
+
+/// True when a text names a folder, and not only one whose name begins so, where something is done with it.
 bool names_folder(std::string_view text, std::string_view folder) {
   for (size_t at = text.find(folder); at != std::string_view::npos; at = text.find(folder, at + 1)) {
     const char after = at + folder.size() < text.size() ? text[at + folder.size()] : ' ';
-    if (std::string_view("/ \t\r\n\"',]:").find(after) != std::string_view::npos) return true;
+    if (std::string_view("/ \t\r\n\"',]:").find(after) != std::string_view::npos && !is_idle(text, at)) return true;
   }
   return false;
 }
 
 /// True for an example that an image is built of, and for one of a repository that holds nothing else.
 bool counts(const Sources& sources, std::string_view path) {
+  constexpr size_t kMostBytes = size_t{128} << 10;  // of files that may name an example; it is told as left out else
   const size_t begin = path.starts_with("examples/") ? 0 : path.find("/examples/") + 1;
   const size_t one = begin + kExamples.size() + 1;
   const size_t end = path.find('/', one);
   const std::string_view own = end == std::string_view::npos ? path.substr(0, one - 1) : path.substr(0, end);
   const std::string_view written = own.substr(begin);
   bool is_alone = true;
+  size_t bytes = 0;
   for (size_t i = 0; i < sources.size(); ++i) {
     const auto file = static_cast<FileId>(i);
     const std::string& other = sources.path(file);
     if (is_of_containers(name_of(other))) {
       const bool is_own = other.starts_with(own) && std::string_view(other).substr(own.size()).starts_with('/');
-      if (is_own || names_folder(sources.bytes(file), written)) return true;
+      if (is_own) return true;
+      const std::string_view text = bytes < kMostBytes ? sources.bytes(file) : std::string_view();
+      bytes += text.size();
+      if (bytes <= kMostBytes && names_folder(text, written)) return true;
     }
     if (!is_alone || other.starts_with(path.substr(0, one))) continue;
     is_alone = is_of_tests(other) || is_below_examples(other) ||
