@@ -2,6 +2,8 @@
 // they are called and how their settings are written stands in the knowledge of each system.
 #pragma once
 
+#include <span>
+
 #include "adapters/adapter.h"
 
 namespace outlast {
@@ -15,8 +17,8 @@ void derive_program_client(Deriving& deriving, ComponentId component);
 /// Notes which servers tell their clients how long they keep an idle connection, where some client heeds that.
 void know_announced(Model& model);
 
-/// Says which options of clients of Python are set where no client was found that is made with them. Call it once, when
-/// components are derived.
-void know_lone_options(Reading& reading);
+/// Says which options of clients of Python are set where no client was found that is made with them. `files` are those
+/// of Python in which clients may stand. Call it once, when components are derived.
+void know_lone_options(Reading& reading, std::span<const FileId> files);
 
 }  // namespace outlast

@@ -51,13 +51,11 @@ void note_options(Reading& reading, const KnownSystem& system, FileId file) {
 
 }  // namespace
 
-void know_lone_options(Reading& reading) {
+void know_lone_options(Reading& reading, std::span<const FileId> files) {
   for (const KnownSystem& system : known_systems()) {
-    if (known_words(system.id, "options").empty() || !holds(known_words(system.id, "languages"), "python")) continue;
-    for (uint32_t i = 0; i < reading.sources.size(); ++i) {
-      const auto file = static_cast<FileId>(i);
-      const std::string& path = reading.sources.path(file);
-      if (path.ends_with(".py") && !is_test_path(reading.sources, path)) note_options(reading, system, file);
+    if (known_words(system, "options").empty() || !holds(known_words(system, "languages"), "python")) continue;
+    for (const FileId file : files) {
+      if (!is_test_path(reading.sources, reading.sources.path(file))) note_options(reading, system, file);
     }
   }
 }

@@ -144,6 +144,15 @@ void drop_gaps_without_clients(const std::vector<Claim>& claims, Scan& scan, std
   std::erase_if(gaps, [&](const Gap& gap) { return gap.reason != kConflictReason && dropped.contains(gap.span.file); });
 }
 
+/// The files of Python in which clients may stand.
+std::vector<FileId> clients_of_python(const std::vector<Claim>& claims) {
+  std::vector<FileId> files;
+  for (const Claim& claim : claims) {
+    if (claim.system == "client" && claim.format == Format::python) files.push_back(claim.file);
+  }
+  return files;
+}
+
 /// Says which folders of examples were left out: any in which a server may stand, and all where nothing was found.
 void tell_examples_left_out(const std::vector<Claim>& claims, Scan& scan) {
   const bool is_empty = scan.model.components.empty();
@@ -204,7 +213,7 @@ std::unique_ptr<const Scan> scan(const Options& options, std::string_view stdin_
   if (!scan.errors.empty()) return whole;
   derive(scan);
   know_lone_settings(reading);
-  know_lone_options(reading);
+  know_lone_options(reading, clients_of_python(found.claims));
   know_announced(scan.model);
   note_units(scan.model, *scan.sources);
   know_pings(reading);
