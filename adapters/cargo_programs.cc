@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "adapters/built_projects.h"
+#include "text/words.h"
 
 namespace outlast {
 namespace {
@@ -16,12 +17,6 @@ struct Manifest {
   std::string package;
   std::vector<Binary> binaries;
 };
-
-std::string_view trimmed(std::string_view text) {
-  const size_t first = text.find_first_not_of(" \t\r");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
-}
 
 /// "x" of `key = "x"`; "" for any other line.
 std::string value_in(std::string_view line, std::string_view key) {
@@ -59,8 +54,7 @@ std::string below(std::string_view folder, std::string_view path) {
   return folder.empty() ? std::string(path) : std::string(folder) + "/" + std::string(path);
 }
 
-}  // namespace
-
+/// The main file of each program that a package makes, by the program's name.
 std::map<std::string, std::string> cargo_mains(const Sources& sources, FileId manifest) {
   const std::string folder(folder_of(sources.path(manifest)));
   const Manifest written = read_manifest(sources.bytes(manifest).substr(0, kLargestBuildFile));
@@ -87,6 +81,8 @@ std::map<std::string, std::string> cargo_mains(const Sources& sources, FileId ma
   }
   return mains;
 }
+
+}  // namespace
 
 std::optional<std::string> cargo_program(const Sources& sources, std::string_view name) {
   const std::optional<FileId> manifest = cargo_project(sources, name);

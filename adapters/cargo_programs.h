@@ -12,9 +12,6 @@
 
 namespace outlast {
 
-/// The main file of each program that a package makes, by the program's name.
-std::map<std::string, std::string> cargo_mains(const Sources& sources, FileId manifest);
-
 /// What a program of a name is compiled from: its main file where its package makes several programs, else the
 /// package's folder; nothing where no package makes one of the name.
 std::optional<std::string> cargo_program(const Sources& sources, std::string_view name);

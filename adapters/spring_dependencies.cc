@@ -10,6 +10,7 @@
 #include "adapters/evaluated.h"
 #include "adapters/knowledge.h"
 #include "adapters/spring_versions.h"
+#include "text/words.h"
 
 namespace outlast {
 namespace {
@@ -61,13 +62,6 @@ std::string without(std::string_view text, std::string_view open, std::string_vi
     if (end == std::string_view::npos) return out;
     text.remove_prefix(end + close.size());
   }
-}
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kBlanks = " \t\r\n";
-  const size_t begin = text.find_first_not_of(kBlanks);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kBlanks) + 1 - begin);
 }
 
 /// What stands in the first element of a name, other elements and all.

@@ -4,6 +4,8 @@
 
 #include "syntax/program_build.h"
 
+#include "text/words.h"
+
 namespace outlast {
 
 namespace {
@@ -14,12 +16,6 @@ struct Line {
   std::string_view word;  ///< "ifdef" of a directive
   std::string_view rest;
 };
-
-std::string_view trimmed(std::string_view text) {
-  const size_t first = text.find_first_not_of(" \t\r");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
-}
 
 std::optional<Line> directive_at(std::string_view bytes, size_t begin, size_t end) {
   std::string_view text = trimmed(bytes.substr(begin, end - begin));

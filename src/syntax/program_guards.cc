@@ -29,12 +29,6 @@ bool is_error_name(std::string_view name, bool is_member) {
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
-  return text;
-}
-
 /// The text without brackets around the whole of it.
 std::string_view without_brackets(std::string_view text) {
   text = trimmed(text);

@@ -2,6 +2,11 @@
 
 namespace outlast {
 
+std::string_view trimmed(std::string_view text, std::string_view blanks) {
+  const size_t begin = text.find_first_not_of(blanks);
+  return begin == std::string_view::npos ? "" : text.substr(begin, text.find_last_not_of(blanks) + 1 - begin);
+}
+
 bool holds_word(std::string_view text, std::string_view word) {
   if (word.empty()) return false;
   for (size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
