@@ -7,6 +7,7 @@
 #include "adapters/knowledge.h"
 #include "adapters/streams_owners.h"
 #include "adapters/streams_pings.h"
+#include "adapters/streams_protocols.h"
 #include "adapters/traffic_names.h"
 #include "model/ways.h"
 #include "text/words.h"
@@ -444,6 +445,7 @@ void know_quiet_times(Reading& reading) {
     if (route.quiet || (route.traffic != TrafficClass::websocket && route.traffic != TrafficClass::stream)) continue;
     const Answering answers = answering(model, static_cast<RouteId>(i));
     const KnownSystem* system = protocol_of(route.match);
+    if (system == nullptr) system = protocol_served(reading, route, answers);
     const KnownTimer* ping = system == nullptr ? nullptr : ping_of(*system);
     if (ping != nullptr && !ping->defaults.empty()) {
       set_protocol_quiet(reading, route, answers, *system, *ping);
