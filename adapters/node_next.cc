@@ -82,7 +82,7 @@ void derive_node_next(Deriving& deriving, ComponentId id) {
                                    .value = closing(row, std::move(value), component),
                                    .origin = is_set ? origin_of(deriving.sources, datum)
                                                     : Origin{.span = component.head, .how = How::version_default},
-                                   .set_by = reads_flags            ? kUnreadFlag
+                                   .set_by = reads_flags             ? kUnreadFlag
                                              : row.spellings.empty() ? std::string_view()
                                                                      : row.spellings.front()});
   if (const Setting* unread = deriving.lookup.setting(component.root, kUnreadFlag)) {

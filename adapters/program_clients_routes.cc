@@ -224,6 +224,7 @@ Targets targets_of_client(const ClientWork& work, const std::vector<FoundClient>
     take_rewritten(work, work.client.calls[c], targets);
   }
   if (targets.empty() && is_only_client(work, all)) take_requests(work, targets);
+  if (targets.empty()) targets = targets_of_importers(work);
   return targets;
 }
 
