@@ -11,6 +11,7 @@
 #include "adapters/python_release.h"
 #include "adapters/servers_calls.h"
 #include "adapters/servers_inline.h"
+#include "adapters/servers_processes.h"
 #include "adapters/settings_file.h"
 #include "adapters/started.h"
 #include "model/release.h"
@@ -314,8 +315,9 @@ std::optional<FileId> program_of(const Reading& reading, const Command& command)
 }  // namespace
 
 /// Adds a gap for each place that makes a server's command as an object: what that is handed is not followed.
-static void add_unread_command_objects(Reading& reading, const Program& program) {
+static void add_unread_command_objects(Reading& reading, const Program& program, const std::set<ExprId>& read) {
   for (const Call& call : program.calls) {
+    if (read.contains(call.call)) continue;
     const Expr& expr = program.exprs[call.call];
     const std::string callee = expr.base == kNoExpr ? "" : qualified(program, expr.base);
     for (const KnownSystem& system : known_systems()) {
@@ -354,7 +356,7 @@ void read_python_servers(Reading& reading, FileId file, Format format) {
                    .needs_command = true},
                   label.empty() ? program.exprs[expr.base].text : label);
   }
-  add_unread_command_objects(reading, program);
+  add_unread_command_objects(reading, program, read_processes(reading, file, program));
   if (servers == 0) return;
   for (const Gap& gap : program.gaps) reading.model.gaps.push_back(gap);
 }
