@@ -12,6 +12,7 @@
 #include "adapters/python_release.h"
 #include "adapters/servers_calls.h"
 #include "adapters/servers_inline.h"
+#include "adapters/servers_processes.h"
 #include "adapters/settings_file.h"
 #include "adapters/started.h"
 #include "model/release.h"
@@ -324,9 +325,10 @@ std::map<std::string_view, const KnownSystem*> systems_of_command_objects() {
 }  // namespace
 
 /// Adds a gap for each place that makes a server's command as an object: what that is handed is not followed.
-static void add_unread_command_objects(Reading& reading, const Program& program) {
+static void add_unread_command_objects(Reading& reading, const Program& program, const std::set<ExprId>& read) {
   static const std::map<std::string_view, const KnownSystem*> systems = systems_of_command_objects();
   for (const Call& call : program.calls) {
+    if (read.contains(call.call)) continue;
     const Expr& expr = program.exprs[call.call];
     if (expr.base == kNoExpr) continue;
     const auto known = systems.find(qualified(program, expr.base));
@@ -364,7 +366,7 @@ void read_python_servers(Reading& reading, FileId file, Format format) {
                    .needs_command = true},
                   label.empty() ? program.exprs[expr.base].text : label);
   }
-  add_unread_command_objects(reading, program);
+  add_unread_command_objects(reading, program, read_processes(reading, file, program));
   if (servers == 0) return;
   for (const Gap& gap : program.gaps) reading.model.gaps.push_back(gap);
 }
