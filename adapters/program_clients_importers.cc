@@ -21,11 +21,9 @@ std::string_view import_name(std::string_view path) {
 /// True for a text that may import a file of that name from the repository.
 bool may_import(std::string_view text, std::string_view name) {
   for (size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
-    const char before = at == 0 ? ' ' : text[at - 1];
     const std::string_view after = text.substr(at + name.size(), 1);
-    if ((before == '/' || before == '\'' || before == '"') && !after.empty() &&
-        std::string_view("'\"`./").find(after.front()) != std::string_view::npos)
-      return true;
+    const bool is_ended = !after.empty() && std::string_view("'\"`./").find(after.front()) != std::string_view::npos;
+    if (is_ended && at > 0 && text[at - 1] == '/') return true;
   }
   return false;
 }
