@@ -15,6 +15,7 @@
 #include "cli/image_commands.h"
 #include "cli/mounted.h"
 #include "cli/other_programs.h"
+#include "cli/overlaid.h"
 #include "cli/own_images.h"
 #include "cli/place_built.h"
 #include "cli/read_alone.h"
@@ -601,6 +602,7 @@ void place_components(Model& model, const Sources& sources) {
       if (is_proxy && !is_ready && runs_some && !starts_it(id)) continue;
       // A client is part of whatever program runs there, but for what a proxy serves as files.
       if (component.is_client && is_proxy_image(at(model.workloads, id))) continue;
+      if (component.is_client && is_only_laid_over(model, sources, id, found->first)) continue;
       const auto runs = component.is_client ? running.end() : running.find(id);
       if (!is_proxy && runs != running.end() && !runs->second.contains(component.system)) continue;
       const Workload& workload = at(model.workloads, id);

@@ -16,7 +16,8 @@ namespace {
 constexpr std::string_view kVariable = "environment variable ";
 constexpr std::string_view kUnset = " is set by nothing in the repository";
 constexpr std::string_view kDefaultStands = ", so its default stands";
-constexpr size_t kMostNames = 500;
+constexpr size_t kMostNames = 100;
+constexpr size_t kLargestManifest = 500'000;
 
 /// What deployments are written in.
 constexpr std::array<std::string_view, 14> kEndings{".tf",   ".tfvars", ".hcl", ".yaml", ".yml", ".json",    ".toml",
@@ -92,6 +93,7 @@ bool hands_on(std::string_view line) {
 std::vector<Elsewhere> settings_of(const Sources& sources, FileId file, std::string_view name) {
   std::vector<Elsewhere> found;
   const std::string_view bytes = sources.bytes(file);
+  if (bytes.size() > kLargestManifest) return found;
   const bool is_script = sources.path(file).ends_with(".sh") || name_of(sources.path(file)) == "Makefile";
   for (size_t at = bytes.find(name); at != std::string_view::npos; at = bytes.find(name, at + 1)) {
     const size_t end = at + name.size();
