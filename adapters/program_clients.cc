@@ -4,11 +4,13 @@
 #include <optional>
 
 #include "adapters/evaluated.h"
+#include "adapters/inside.h"
 #include "adapters/node_release.h"
 #include "adapters/program_bundled.h"
 #include "adapters/program_clients_registered.h"
 #include "adapters/program_clients_work.h"
 #include "adapters/program_described.h"
+#include "adapters/program_placed.h"
 #include "adapters/program_test_code.h"
 #include "adapters/python_release.h"
 #include "adapters/spring_lookup.h"
@@ -119,7 +121,7 @@ bool may_run_on_a_server(const Sources& sources, FileId file, Format format) {
     });
   };
   return text.find("node:") != std::string_view::npos || quotes("server_modules") || quotes("server_packages") ||
-         has_any(text, "server_words") || is_of_servers(sources, file);
+         has_any(text, "server_words") || is_of_servers(sources, file) || is_placed_on_server(sources, file);
 }
 
 bool runs_on_a_server(const Sources& sources, const Program& program) {
@@ -127,7 +129,7 @@ bool runs_on_a_server(const Sources& sources, const Program& program) {
     return import.module.starts_with("node:") || holds(known_words("client", "server_modules"), import.module) ||
            holds(known_words("client", "server_packages"), import.module);
   });
-  return imports_one || is_of_servers(sources, program.file);
+  return imports_one || is_of_servers(sources, program.file) || is_placed_on_server(sources, program.file);
 }
 
 // Timers.
@@ -459,7 +461,9 @@ void read_program_clients(Reading& reading, FileId file, Format format) {
     const bool is_anywhere = !known_words(client.system, "browsers_have_it").empty() && client.keeper.call == kNoExpr;
     if (is_anywhere && !is_server) is_server = runs_on_a_server(reading.sources, program);
     if (is_anywhere && !*is_server) continue;
-    if (is_test_code(program, scope_at(program, program.exprs[client.calls.front()].span.begin))) continue;
+    const uint32_t begin = program.exprs[client.calls.front()].span.begin;
+    if (is_test_code(program, scope_at(program, begin)) || is_run_by_tests_alone(reading.sources, program, begin))
+      continue;
     add_component(reading.model,
                   {.system = std::string(client.keeper.system),
                    .name = path + " client",
@@ -502,7 +506,9 @@ bool is_client_of(const Model& model, size_t component, FileId file) {
 
 /// A client in a function that nobody calls keeps and pings no connection that is sure to be there.
 void doubt_uncalled(Deriving& deriving, const Program& program, const Component& component, size_t first_timer) {
-  const std::string function = uncalled_function(deriving.sources, program, component.head.begin);
+  const bool is_called = is_called_by_framework(deriving.sources, program.file);
+  const std::string function =
+      is_called ? std::string() : uncalled_function(deriving.sources, program, component.head.begin);
   if (function.empty()) return;
   const std::string cause = "call of " + function + " in " + deriving.sources.path(program.file);
   for (size_t t = first_timer; t < deriving.model.timers.size(); ++t) {
@@ -606,6 +612,9 @@ void derive_program_client(Deriving& deriving, ComponentId id) {
   const Environment environment = environment_of(model, id);
   EvalScope scope = evaluation_scope(deriving.sources, deriving.documents, program, environment);
   scope.property = properties_of_program(deriving, id, environment);
+  scope.inside = [&deriving, id](const std::string& path) {
+    return path_where_run(deriving.model, deriving.sources, at(deriving.model.components, id).workloads, path);
+  };
   bool has_more = false;
   const std::vector<FoundClient> all = clients_in(scope, kMostClients, has_more);
   for (size_t c = first; is_client_of(model, c, file); ++c)

@@ -66,6 +66,13 @@ constexpr int64_t kMostSteps = 100'000;
 struct ReplacedFiles;
 
 /// What an evaluation may look at. Where an expression stands tells its lexical scope.
+/// What is known of a path where a program runs.
+struct PathInside {
+  bool is_told = false;             ///< everything that runs it is a container whose files are known
+  std::string place;                ///< the whole path there
+  std::optional<FileId> file = {};  ///< the file of the repository that all of them have there
+};
+
 struct EvalScope {
   const Program* program = nullptr;
   const Environment* environment = nullptr;
@@ -78,6 +85,8 @@ struct EvalScope {
   std::function<std::vector<Datum>(const std::string& name)> property = {};
   /// Who asks looks itself at what is set under a name that is worked out.
   bool knows_any = false;
+  /// What stands at a path where the program runs; missing where nobody knows.
+  std::function<PathInside(const std::string& path)> inside = {};
   bool is_main = true;  ///< the program is run by itself, not read by another as gunicorn's configuration is
   const Sources* sources = nullptr;  ///< names the places in choices; without it they are byte offsets
   /// Steps that all evaluations of this scope and its copies may still take together. What comes after is unknown.
@@ -91,6 +100,10 @@ std::vector<Datum> eval(ExprId expr, const EvalScope& scope);
 
 /// The same of a switch: where a question about what nothing in the repository sets decides it, it may be either.
 std::vector<Datum> eval_switch(ExprId expr, const EvalScope& scope);
+
+/// True where a call stands in a branch that does not run. Where its condition asks for what nothing in the repository
+/// sets, that counts when the call itself is made of it: `if (SOCKET) listen(SOCKET)`.
+bool is_passed_over(ExprId call, const EvalScope& scope);
 
 /// What an environment variable holds for a script at the place of one of its expressions, as far as the script and its
 /// modules set it; empty where they do not.
