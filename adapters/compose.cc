@@ -85,7 +85,7 @@ class Reader {
   void read_variables();
   void lay_over(Service& service, const Layer& layer, NodeId node, int depth);
   void extend(Service& service, const Layer& layer, NodeId node, int depth);
-  void take_build(Service& service, const Layer& layer, NodeId node);
+  void take_build(Service& service, const Layer& layer, NodeId node, NodeId whole);
   void take_arguments(Service& service, const Layer& layer, NodeId node);
   void take_stage(Service& service);
   void take_environment(Service& service, const Layer& layer, NodeId node);
@@ -206,7 +206,7 @@ bool Reader::only_adds(const Layer& layer, std::string_view name, NodeId node) {
   const Tree& tree = *layer.tree;
   if (find(tree, node, "image") || find(tree, node, "build") || find(tree, node, "extends")) return false;
   const Tree& base = reading_.documents.tree(*main, Format::yaml);
-  return !base.empty() && find_path(base, 0, {"services", name}).has_value();
+  return !base.empty() && service_named(base, 0, name).has_value();
 }
 
 // Which files lie below this one, and whether that is sure.
@@ -241,7 +241,7 @@ std::set<std::string, std::less<>> Reader::lent() const {
                            bytes.find(name_of(path_)) != std::string_view::npos;
       if (!extends) continue;
       const Tree& tree = reading_.documents.tree(file, Format::yaml);
-      const auto services = tree.empty() ? std::nullopt : find(tree, 0, "services");
+      const auto services = tree.empty() ? std::nullopt : services_of(tree, 0);
       if (!services || tree.nodes[*services].kind != NodeKind::map) continue;
       for (const NodeId pair : children(tree, *services)) {
         const auto from = find_path(tree, value_of(tree, pair), {"extends", "file"});
@@ -344,12 +344,14 @@ void Reader::take_environment_files(Service& service, const Layer& layer, NodeId
   }
 }
 
-void Reader::take_build(Service& service, const Layer& layer, NodeId node) {
+void Reader::take_build(Service& service, const Layer& layer, NodeId node, NodeId whole) {
   const Tree& tree = *layer.tree;
   std::string context = ".", dockerfile = "Dockerfile";
   if (is_scalar(tree, node)) context = fill(layer, node).value.text;
   if (const auto at = find(tree, node, "context"); at && is_scalar(tree, *at)) context = fill(layer, *at).value.text;
-  if (const auto at = find(tree, node, "dockerfile"); at && is_scalar(tree, *at))
+  // The first format has it beside `build`.
+  const NodeId holder = is_scalar(tree, node) ? whole : node;
+  if (const auto at = find(tree, holder, "dockerfile"); at && is_scalar(tree, *at))
     dockerfile = fill(layer, *at).value.text;
   const bool remote = context.find("://") != std::string::npos || context.starts_with("git@");
   const std::optional<std::string> folder = remote ? std::nullopt : joined_path(layer.folder, context);
@@ -563,7 +565,7 @@ void Reader::extend(Service& service, const Layer& layer, NodeId node, int depth
     const std::optional<FileId> found = path ? reading_.sources.want(*path) : std::nullopt;
     base = found ? layer_of(*found) : std::nullopt;
   }
-  const std::optional<NodeId> from = base ? find_path(*base->tree, base->root, {"services", name}) : std::nullopt;
+  const std::optional<NodeId> from = base ? service_named(*base->tree, base->root, name) : std::nullopt;
   if (!from || depth >= kMostExtends) {
     reading_.model.gaps.push_back({span(tree, node), "the service that is extended is not in the repository"});
     return;
@@ -582,7 +584,7 @@ void Reader::lay_over(Service& service, const Layer& layer, NodeId node, int dep
     if (!tree.nodes[*at].unknown) service.workload.image = image.value.text;
     service.workload.image_span = image.span;
   }
-  if (const auto at = find(tree, node, "build")) take_build(service, layer, *at);
+  if (const auto at = find(tree, node, "build")) take_build(service, layer, *at, node);
   if (const auto at = find(tree, node, "env_file")) take_environment_files(service, layer, *at);
   if (const auto at = find(tree, node, "environment")) take_environment(service, layer, *at);
   if (const auto at = find(tree, node, "ports")) take_ports(service, layer, *at);
@@ -618,7 +620,7 @@ void Reader::start(Service& service, const Layer& layer, std::string_view name, 
   const auto links = links_;
   const auto below = is_over_ ? nullptr : std::make_shared<Service>();
   for (const Layer& one : below_) {
-    const auto base = find_path(*one.tree, one.root, {"services", name});
+    const auto base = service_named(*one.tree, one.root, name);
     if (base) lay_over(below ? *below : service, one, *base, 0);
   }
   if (below) links_ = links;
@@ -692,7 +694,7 @@ void Reader::read() {
   const std::vector<Layer> own = layers();
   find_below(own);
   for (const Layer& layer : own) {
-    const std::optional<NodeId> all = find(*layer.tree, layer.root, "services");
+    const std::optional<NodeId> all = services_of(*layer.tree, layer.root);
     if (!all || layer.tree->nodes[*all].kind != NodeKind::map) continue;
     for (NodeId pair : children(*layer.tree, *all)) {
       const std::string name(text(*layer.tree, key_of(pair)));
