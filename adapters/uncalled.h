@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 
+#include "model/value.h"
 #include "syntax/program.h"
 #include "text/sources.h"
 
@@ -13,5 +14,11 @@ namespace outlast {
 /// language, names: what stands in it may never run. "" where there is none, and where the repository is too large to
 /// tell. Methods, and functions under decorators, are called by frameworks, too.
 std::string uncalled_function(const Sources& sources, const Program& program, uint32_t offset);
+
+/// True where a file that is no program of a language names a function: `shop = "shop.main:serve"`.
+bool is_named_in_other_files(const Sources& sources, std::string_view function);
+
+/// A value that holds where a function which nothing calls is called, all the same; unknown otherwise.
+Value when_called(Value value, const std::string& function, const std::string& path, Span head);
 
 }  // namespace outlast
