@@ -586,9 +586,10 @@ void add_untied(const Model& model, Environment& environment) {
 
 }  // namespace
 
-Environment environment_of(const Model& model, ComponentId component) {
+namespace {
+
+Environment environment_in(const Model& model, const std::vector<WorkloadId>& workloads) {
   Environment environment;
-  const std::vector<WorkloadId>& workloads = at(model.components, component).workloads;
   for (const WorkloadId id : workloads) add_flags(model, id, environment);
   for (WorkloadId id : workloads) {
     const bool is_first = id == workloads.front();
@@ -612,8 +613,20 @@ Environment environment_of(const Model& model, ComponentId component) {
     }
   }
   doubt_unset(model, workloads, environment);
+  return environment;
+}
+
+}  // namespace
+
+Environment environment_of(const Model& model, ComponentId component) {
+  const std::vector<WorkloadId>& workloads = at(model.components, component).workloads;
+  Environment environment = environment_in(model, workloads);
   if (workloads.empty()) add_untied(model, environment);
   return environment;
+}
+
+Environment environment_in(const Model& model, WorkloadId workload) {
+  return environment_in(model, std::vector<WorkloadId>{workload});
 }
 
 }  // namespace outlast

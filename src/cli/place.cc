@@ -17,6 +17,7 @@
 #include "cli/other_programs.h"
 #include "cli/own_images.h"
 #include "cli/place_built.h"
+#include "cli/read_alone.h"
 #include "cli/recipes.h"
 #include "cli/started_programs.h"
 #include "cli/supervised_scripts.h"
@@ -622,9 +623,11 @@ void place_components(Model& model, const Sources& sources) {
     for (const auto& [id, is_ready] : holders) {
       if (is_proxy && has_ready && !is_ready) continue;
       if (is_everywhere && !starts_it(id)) continue;
+      const bool is_started = started.contains({id, component.system});
+      if (!takes_part && lies_unread(model, id, found->first, component.system, is_started)) continue;
       if (!is_compiled_into(sources, at(model.workloads, id), sources.path(component.file), compiled)) continue;
       // Where a command starts another server or another program of this one, what lies beside it does not run.
-      if (!is_proxy && started.contains({id, component.system})) continue;
+      if (!is_proxy && is_started) continue;
       // An image that holds a whole repository runs a proxy only where it says so.
       const bool runs_some = running.contains(id) || starts_built_only(model, id);
       if (is_proxy && !is_ready && runs_some && !starts_it(id)) continue;
