@@ -100,11 +100,17 @@ std::string uncalled_function(const Sources& sources, const Program& program, ui
 }
 
 bool is_named_in_other_files(const Sources& sources, std::string_view function) {
+  // Manifests and what starts programs; texts for people call nothing.
+  constexpr std::string_view kEndings[] = {".toml", ".cfg", ".ini",     ".yml", ".yaml",
+                                           ".json", ".sh",  ".service", ".conf"};
   size_t seen = 0;
   for (uint32_t i = 0; i < sources.size(); ++i) {
     const auto file = static_cast<FileId>(i);
-    const std::optional<Format> format = format_of_path(sources.path(file));
-    if (format == Format::python || (format && is_script(*format))) continue;
+    const std::string_view name = name_of(sources.path(file));
+    const bool is_manifest = name.find('.') == std::string_view::npos || name.starts_with("Dockerfile") ||
+                             std::any_of(std::begin(kEndings), std::end(kEndings),
+                                         [&](std::string_view one) { return name.ends_with(one); });
+    if (!is_manifest) continue;
     const std::string_view bytes = sources.bytes(file);
     seen += bytes.size();
     if (seen > kMostBytes || names(bytes, function)) return true;
