@@ -21,4 +21,8 @@ bool is_named_in_other_files(const Sources& sources, std::string_view function);
 /// A value that holds where a function which nothing calls is called, all the same; unknown otherwise.
 Value when_called(Value value, const std::string& function, const std::string& path, Span head);
 
+/// True inside of a function of Go that tests name and nothing else of the repository does: what it makes runs in no
+/// program. Functions that other repositories may import, and methods that a library may call, are not among them.
+bool is_run_by_tests_alone(const Sources& sources, const Program& program, uint32_t offset);
+
 }  // namespace outlast
