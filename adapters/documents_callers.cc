@@ -132,6 +132,7 @@ std::optional<FileId> Callers::any_caller(const Sources& sources, std::string_vi
 Callers* callers_in(AllCallers& all, Format language) {
   if (is_script(language)) return &all.scripts;
   if (language == Format::java) return &all.java;
+  if (language == Format::python) return &all.python;
   return language == Format::csharp ? &all.csharp : nullptr;
 }
 

@@ -46,6 +46,7 @@ struct AllCallers {
   Callers scripts{{"**/*.js", "**/*.ts", "**/*.mjs", "**/*.cjs", "**/*.mts", "**/*.cts", "**/*.tsx", "**/*.jsx"}};
   Callers java{{"**/*.java", "**/*.kt", "**/*.groovy", "**/*.scala"}};
   Callers csharp{{"**/*.cs"}};
+  Callers python{{"**/*.py"}};
 };
 
 /// Those of a language; null where nobody asks.
