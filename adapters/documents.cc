@@ -537,6 +537,28 @@ void add_flags(const Model& model, WorkloadId workload, Environment& environment
   }
 }
 
+/// The flags of all places that run a program. What only some of them give may be missing; scripts count where nothing
+/// else runs it.
+void add_flags_of(const Model& model, const std::vector<WorkloadId>& workloads, Environment& environment) {
+  const auto is_script = [&](WorkloadId id) { return at(model.workloads, id).kind == "script"; };
+  const bool only_scripts = std::all_of(workloads.begin(), workloads.end(), is_script);
+  std::map<std::string, size_t, std::less<>> givers;
+  size_t places = 0;
+  for (const WorkloadId id : workloads) {
+    add_flags(model, id, environment);
+    Environment own;
+    if (!is_script(id) || only_scripts) add_flags(model, id, own);
+    places += !own.empty();
+    for (const auto& [name, value] : own) ++givers[name];
+  }
+  for (const auto& [name, count] : givers) {
+    EnvironmentValue& value = environment.find(name)->second;
+    if (count == places || value.is_unknown) continue;
+    value.is_unknown = value.is_doubted = value.may_be_unset = true;
+    value.perhaps = std::exchange(value.text, "flag " + name + " is not given by all of the places that run this");
+  }
+}
+
 /// Variables that some of the places that run a program set and others do not. Scripts count where nothing else runs
 /// it: most are for those who work on it. Nor does an image that only holds the source of what another one compiles.
 void doubt_unset(const Model& model, const std::vector<WorkloadId>& workloads, Environment& environment) {
@@ -589,7 +611,7 @@ void add_untied(const Model& model, Environment& environment) {
 Environment environment_of(const Model& model, ComponentId component) {
   Environment environment;
   const std::vector<WorkloadId>& workloads = at(model.components, component).workloads;
-  for (const WorkloadId id : workloads) add_flags(model, id, environment);
+  add_flags_of(model, workloads, environment);
   for (WorkloadId id : workloads) {
     const bool is_first = id == workloads.front();
     for (const EnvironmentEntry& entry : at(model.workloads, id).environment) {
