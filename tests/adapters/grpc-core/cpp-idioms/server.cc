@@ -7,7 +7,7 @@
 #include <optional>
 #include <string>
 
-#include "limits.h"
+#include "shop_limits.h"
 
 namespace {
 
