@@ -415,6 +415,9 @@ Data eval_known(Evaluation& state, const Program& program, ExprId id, Known know
   Data values = eval_in(state, program, id_of(program, first));
   const bool has_second = argument(program, call, 1, known == Known::whole_number ? "base" : "ndigits") != nullptr;
   if (has_second && known == Known::round) return {unknown_datum(program, id)};
+  // `std::stoi(text, nullptr, 16)`
+  const Expr* third = program.language == Format::cpp ? argument(program, call, 2, "") : nullptr;
+  if (third && known == Known::whole_number && third->number != 10) return {unknown_datum(program, id)};
   const bool has_base = has_second && known == Known::whole_number && program.language != Format::cpp;
   for (Datum& datum : values) {
     const bool is_written_in_base = has_base && datum.kind == DatumKind::string;

@@ -565,10 +565,7 @@ void ProgramWalk::declare_object(TSNode node, const SyntaxRow& row) {
   if (type == "argument_list" || type == "initializer_list") {
     Expr made{.kind = ExprKind::call, .span = build_.span(node), .text = "new"};
     made.base = lower(build_, field(ts_node_parent(node), "type"));
-    each_named_child(value, [&](TSNode child, std::string_view) {
-      made.args.push_back(lower(build_, child));
-      made.names.emplace_back();
-    });
+    lower_given(build_, value, made);
     lowered = build_.add(std::move(made));
     program_.calls.push_back({lowered, top().scope, top().branch});
   } else {
@@ -578,7 +575,10 @@ void ProgramWalk::declare_object(TSNode node, const SyntaxRow& row) {
 }
 
 void ProgramWalk::declare_plain(TSNode node, const SyntaxRow& row) {
-  const TSNode target = field(node, row.first), type = field(node, row.second);
+  const TSNode target = field(node, row.first), type = field(node, row.second), value = field(node, row.third);
+  // `if (const char* idle = std::getenv("IDLE"))`
+  const TSNode name = ts_node_is_null(target) ? target : declared_name(target);
+  if (!ts_node_is_null(value) && !ts_node_is_null(name)) return assign(node, name, lower(build_, value), true);
   if (ts_node_is_null(target) || std::string_view(ts_node_type(target)) != "identifier") return;
   const SyntaxRow* shape = build_.row(type);
   if (!shape || (shape->shape != Shape::member && shape->shape != Shape::name)) return;
