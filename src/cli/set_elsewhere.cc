@@ -18,6 +18,7 @@ constexpr std::string_view kUnset = " is set by nothing in the repository";
 constexpr std::string_view kDefaultStands = ", so its default stands";
 constexpr size_t kMostNames = 100;
 constexpr size_t kLargestManifest = 500'000;
+constexpr size_t kMostBytes = size_t{100} << 20;  ///< looked through for all names together
 
 /// What deployments are written in.
 constexpr std::array<std::string_view, 14> kEndings{".tf",   ".tfvars", ".hcl", ".yaml", ".yml", ".json",    ".toml",
@@ -28,12 +29,13 @@ constexpr std::array<std::string_view, 8> kNotDeployed{
     ".github/", ".gitlab-ci", ".circleci/", ".travis", "azure-pipelines", ".vscode/", ".devcontainer", "node_modules/"};
 
 /// What hands a variable to a program on a line of a script.
-constexpr std::array<std::string_view, 5> kHands{"-e ", "--env", "env-vars", "config:set", "setenv"};
+constexpr std::array<std::string_view, 6> kHands{"-e ", "--env", "env-vars", "config:set", "setenv", "export "};
 
 /// Where a file sets a variable.
 struct Elsewhere {
   Span span;
-  std::string value;  ///< "" when it is not plain
+  std::string value;       ///< "" when it is not plain
+  bool is_unread = false;  ///< the file was not looked through, and may set it
 };
 
 bool is_dotenv(std::string_view path) {
@@ -145,12 +147,19 @@ Settings settings_elsewhere(const Model& model, const Sources& sources) {
   }
   if (found.empty()) return found;
   const std::set<FileId> read = files_read(model);
+  size_t looked_through = 0;
   for (uint32_t i = 0; i < sources.size(); ++i) {
     const auto file = static_cast<FileId>(i);
     if (read.contains(file) || !may_deploy(sources, sources.path(file))) continue;
+    looked_through += sources.bytes(file).size() * found.size();
     for (auto& [name, all] : found) {
-      for (Elsewhere& one : settings_of(sources, file, name)) all.push_back(std::move(one));
+      // What is not looked through may set any of them.
+      if (looked_through > kMostBytes)
+        all.push_back({.span = {file, 0, 0}, .is_unread = true});
+      else
+        for (Elsewhere& one : settings_of(sources, file, name)) all.push_back(std::move(one));
     }
+    if (looked_through > kMostBytes) break;
   }
   return found;
 }
@@ -188,13 +197,15 @@ void doubt_defaults(Model& model, const Sources& sources) {
       }
       const std::string place = sources.path(other->span.file) + ":" +
                                 std::to_string(sources.position(other->span.file, other->span.begin).line);
-      step.note = std::string(kVariable) + name + " has its default unless " + place + " is for this";
+      step.note = std::string(kVariable) + name + " has its default unless " +
+                  (other->is_unread ? "something sets it" : place + " is for this");
       const std::string cause = std::string(kVariable) + name;
       for (Alternative& one : timer.value.alternatives)
         one.choices.push_back({.cause = cause, .arm = 0, .label = "where " + name + " is not set"});
       Alternative unknown{.form = Form::unknown, .range = {0, kInfinite}, .at = other->span};
       unknown.choices.push_back({.cause = cause, .arm = 1, .label = "where it is"});
-      unknown.note = place + " sets " + name + ", and whether that is for this program is not known";
+      unknown.note = other->is_unread ? "there is more than is looked through for what sets " + name
+                                      : place + " sets " + name + ", and whether that is for this program is not known";
       add_alternative(timer.value, std::move(unknown));
     }
   }
