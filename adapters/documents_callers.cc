@@ -94,6 +94,17 @@ std::vector<FileId> files_loaded(const Sources& sources, FileId file, const File
   return found;
 }
 
+/// True for a program of another module of the JVM that has a file at the same place: what it calls by that name is its
+/// own.
+bool has_twin(const Sources& sources, FileId caller, FileId called) {
+  constexpr std::string_view kRoot = "src/main/java/";
+  const std::string_view from = sources.path(caller), to = sources.path(called);
+  const size_t root = from.find(kRoot), other = to.find(kRoot);
+  if (root == std::string_view::npos || other == std::string_view::npos) return false;
+  const std::string_view module = from.substr(0, root);
+  return module != to.substr(0, other) && sources.want(std::string(module) + std::string(to.substr(other))).has_value();
+}
+
 }  // namespace
 
 std::optional<FileId> Callers::only_caller(const Sources& sources, std::string_view name, FileId but,
@@ -102,7 +113,7 @@ std::optional<FileId> Callers::only_caller(const Sources& sources, std::string_v
   const auto known = files_.find(name);
   if (!has_all_ || known == files_.end() || known->second.size() > kMostFiles) return std::nullopt;
   std::vector<FileId> others = known->second;
-  std::erase(others, but);
+  std::erase_if(others, [&](FileId other) { return other == but || has_twin(sources, other, but); });
   if (others.size() <= 1) return others.empty() ? std::nullopt : std::optional(others.front());
   if (!loaded) return std::nullopt;
   std::vector<FileId> callers;
