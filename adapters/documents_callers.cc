@@ -140,6 +140,48 @@ std::optional<FileId> Callers::any_caller(const Sources& sources, std::string_vi
   return other == known->second.end() ? std::nullopt : std::optional(*other);
 }
 
+namespace {
+
+/// True where a text declares a method of a name: a type stands in front of it.
+bool declares_method(std::string_view text, std::string_view name) {
+  constexpr std::string_view kNoTypes[] = {"return", "new", "throw", "else", "await", "case"};
+  const std::string head = " " + std::string(name) + "(";
+  for (size_t at = text.find(head); at != std::string_view::npos; at = text.find(head, at + 1)) {
+    const std::string_view before = word_before(text, at);
+    const bool is_generic = at > 0 && (text[at - 1] == '>' || text[at - 1] == ']');
+    if (is_generic || (!before.empty() && !holds(kNoTypes, before))) return true;
+  }
+  return false;
+}
+
+/// True where a text says that a class is made of another one: `extends Base`, `: Base`.
+bool is_made_of(std::string_view text, std::string_view type) {
+  for (const std::string_view word : {"extends ", ": "}) {
+    const std::string head = std::string(word) + std::string(type);
+    for (size_t at = text.find(head); at != std::string_view::npos; at = text.find(head, at + 1)) {
+      const size_t end = at + head.size();
+      if (end == text.size() || !is_script_name_byte(text[end])) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+std::optional<FileId> Callers::any_overriding(const Sources& sources, std::string_view type, std::string_view method,
+                                              FileId but) {
+  std::call_once(looked_, [&] { look(sources); });
+  // Whatever overrides a method names it in front of its parameters.
+  const auto known = files_.find(method);
+  if (!has_all_ || (known != files_.end() && known->second.size() > kMostFiles)) return but;
+  if (known == files_.end()) return std::nullopt;
+  const auto other = std::find_if(known->second.begin(), known->second.end(), [&](FileId one) {
+    const std::string_view text = sources.bytes(one);
+    return one != but && is_made_of(text, type) && declares_method(text, method);
+  });
+  return other == known->second.end() ? std::nullopt : std::optional(*other);
+}
+
 Callers* callers_in(AllCallers& all, Format language) {
   if (is_script(language)) return &all.scripts;
   if (language == Format::java) return &all.java;
