@@ -109,6 +109,19 @@ std::string without_aside(std::string_view bytes, const std::vector<std::string_
   return text;
 }
 
+/// A build file without the starters that it names for its tests alone, or of which it only says the release.
+std::string brought_by(std::string_view bytes, const std::vector<CatalogName>& catalog) {
+  std::vector<std::string_view> said;
+  for (const std::string_view list : {"grpc_starters", "starters servlet", "starters jetty", "starters undertow",
+                                      "starters tomcat", "starters netty"}) {
+    for (const std::string_view artifact : known_words(kSystem, list)) {
+      if (artifact_at(bytes, artifact) != std::string_view::npos) said.push_back(artifact);
+    }
+  }
+  for (const CatalogName& one : catalog) said.push_back(one.name);
+  return said.empty() ? std::string(bytes) : without_aside(bytes, said);
+}
+
 /// True for a build file that makes a WAR.
 bool is_war(std::string_view name, std::string_view bytes) {
   if (name == "pom.xml") return artifact_at(bytes, "<packaging>war</packaging>") != std::string_view::npos;
@@ -124,16 +137,8 @@ void look_at(const Sources& sources, FileId file, SpringBuild& build) {
   build.is_boot = build.is_boot || bytes.find(kPlugin) != std::string_view::npos;
   look_at_names(catalog, build);
   if (!build.version) build.version = boot_version(sources, file);
-  std::vector<std::string_view> starters;
+  const std::string brought = brought_by(bytes, catalog);
   for (const std::string_view artifact : known_words(kSystem, "grpc_starters")) {
-    if (place_of(bytes, catalog, artifact).first != std::string_view::npos) starters.push_back(artifact);
-  }
-  std::vector<std::string_view> said = starters;
-  if (!starters.empty()) {
-    for (const CatalogName& one : catalog) said.push_back(one.name);
-  }
-  const std::string brought = starters.empty() ? "" : without_aside(bytes, said);
-  for (const std::string_view artifact : starters) {
     const auto [at, length] = place_of(brought, catalog, artifact);
     const auto begin = static_cast<uint32_t>(at);
     if (at == std::string_view::npos || has_place(build.grpc_at)) continue;
@@ -143,7 +148,7 @@ void look_at(const Sources& sources, FileId file, SpringBuild& build) {
   const auto names = [&](std::string_view list) {
     const auto artifacts = known_words(kSystem, list);
     return std::any_of(artifacts.begin(), artifacts.end(), [&](std::string_view artifact) {
-      return place_of(bytes, catalog, artifact).first != std::string_view::npos;
+      return place_of(brought, catalog, artifact).first != std::string_view::npos;
     });
   };
   build.is_servlet = build.is_servlet || names("starters servlet");
@@ -152,7 +157,7 @@ void look_at(const Sources& sources, FileId file, SpringBuild& build) {
   for (const std::string_view server : kServers) {
     if (!build.server.empty()) return;
     for (const std::string_view artifact : known_words(kSystem, "starters " + std::string(server))) {
-      const auto [at, length] = place_of(bytes, catalog, artifact);
+      const auto [at, length] = place_of(brought, catalog, artifact);
       if (at == std::string_view::npos) continue;
       build.server = server;
       const auto begin = static_cast<uint32_t>(at);
