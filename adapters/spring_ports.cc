@@ -9,7 +9,8 @@
 namespace outlast {
 namespace {
 
-constexpr std::string_view kSetter = ".setPort(";
+/// As Java and Kotlin write it.
+constexpr std::string_view kSetters[] = {".setPort(", ".port = "};
 constexpr size_t kMostFiles = 2'000;
 
 /// The name in front of a place.
@@ -31,8 +32,11 @@ size_t factory_port(std::string_view bytes, size_t from) {
   const bool is_about = std::any_of(words.begin(), words.end(),
                                     [&](std::string_view word) { return bytes.find(word) != std::string_view::npos; });
   if (!is_about) return std::string_view::npos;
-  for (size_t at = bytes.find(kSetter, from); at != std::string_view::npos; at = bytes.find(kSetter, at + 1)) {
-    if (!is_connector(bytes, name_before(bytes, at))) return at;
+  for (const std::string_view setter : kSetters) {
+    for (size_t at = bytes.find(setter, from); at != std::string_view::npos; at = bytes.find(setter, at + 1)) {
+      const std::string_view name = name_before(bytes, at);
+      if (!is_connector(bytes, name) && name != "this") return at;
+    }
   }
   return std::string_view::npos;
 }
