@@ -267,11 +267,13 @@ SpringBuild build_of_files(const Sources& sources, std::string folder) {
 
 SpringBuild spring_build(const Sources& sources, std::string folder) {
   SpringBuild build = build_of_files(sources, folder);
-  if (build.is_open) {
+  const std::string named = build.server;
+  replace_by_factory(sources, folder, build);
+  // What a program makes stands however it is built.
+  if (build.is_open && build.unread.empty() && build.server == named) {
     build.server.clear();
     build.unread = "which server is embedded depends on how it is built";
   }
-  replace_by_factory(sources, folder, build);
   return build;
 }
 
