@@ -32,6 +32,10 @@ class Callers {
   /// A file but one that calls something of a name; that one itself where not all files are looked at.
   std::optional<FileId> any_caller(const Sources& sources, std::string_view name, FileId but);
 
+  /// A file but one that extends a class and has a method of a name of its own.
+  std::optional<FileId> any_overriding(const Sources& sources, std::string_view type, std::string_view method,
+                                       FileId but);
+
  private:
   void look(const Sources& sources);
 
