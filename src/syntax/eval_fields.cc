@@ -206,7 +206,11 @@ std::vector<Target> given_to_field(Evaluation& state, const Program& program, co
     if (setting.option) options.push_back({one, setting.option->value, {}, {{setting.option->span, "option"}}});
   }
   if (!options.empty()) {
+    const Program& maker = *literal->program;
+    const bool is_once =
+        runs_once(state, maker, function_of(maker, scope_at(maker, maker.exprs[literal->expr].span.begin)));
     --state.depth;
+    if (!is_once) return {changed_at(*options[0].program, options[0].expr)};
     return options.size() == 1 ? options : std::vector<Target>{changed_at(*options[1].program, options[1].expr)};
   }
   const ExprId entry = once ? once->value : entry_in(state, *literal, member.text);

@@ -33,6 +33,9 @@ enum class OptionUse : uint8_t {
 OptionUse option_use(Evaluation& state, const Program& program, uint32_t offset);
 OptionUse option_use(const EvalScope& scope, uint32_t offset);
 
+/// True for what runs once in a program: main, and a function that one call alone runs.
+bool runs_once(Evaluation& state, const Program& program, uint32_t function);
+
 /// What the options of a Go package set of a member, by its path ("HTTP.Idle"), of what they are handed a pointer to
 /// (`opt(&o)`), as far as they are taken. `is_open`: something may set it in a way that is not followed.
 struct OptionsGiven {
