@@ -354,7 +354,7 @@ std::optional<Datum> flag_given(Evaluation& state, const Program& program, ExprI
   if (name.empty() || environment.find("-" + name) == environment.end()) return std::nullopt;
   Datum datum = environment_read(state, program, id, "-" + name);
   datum.chain.back().note = "flag -" + name;
-  const std::string kind = qualified(program, program.exprs[id].base);
+  const std::string& kind = program.exprs[program.exprs[id].base].text;
   if (datum.kind != DatumKind::string || kind.find("String") != std::string::npos) return datum;
   const bool is_length = kind.find("Duration") != std::string::npos;
   datum.number = is_length ? nanoseconds_in(datum.text) : to_number(datum);
@@ -365,7 +365,8 @@ std::optional<Datum> flag_given(Evaluation& state, const Program& program, ExprI
 
 /// True for what defines a flag of any set of them: `flags.Duration("idle", time.Minute, "…")`.
 bool defines_flag(const Program& program, const Expr& call, const Expr& method) {
-  constexpr std::string_view kKinds[] = {"Duration", "Int", "Int64", "Uint", "Float64", "String", "Bool"};
+  constexpr std::string_view kKinds[] = {"Duration", "Int",    "Int64",   "Uint",   "Uint64", "Int32",
+                                         "Uint32",   "Uint16", "Float64", "String", "Bool"};
   const bool is_short = method.text.ends_with('P');
   const std::string_view kind = std::string_view(method.text).substr(0, method.text.size() - (is_short ? 1 : 0));
   if (method.kind != ExprKind::member || call.args.size() != (is_short ? 4u : 3u)) return false;
@@ -415,6 +416,8 @@ Data eval_known(Evaluation& state, const Program& program, ExprId id, Known know
   Data values = eval_in(state, program, id_of(program, first));
   const bool has_second = argument(program, call, 1, known == Known::whole_number ? "base" : "ndigits") != nullptr;
   if (has_second && known == Known::round) return {unknown_datum(program, id)};
+  const bool is_in_base = program.language == Format::go && known == Known::text && call.args.size() > 1;
+  if (is_in_base && program.exprs[call.args[1]].number != 10) return {unknown_datum(program, id)};
   const bool has_base = has_second && known == Known::whole_number && program.language != Format::cpp;
   for (Datum& datum : values) {
     const bool is_written_in_base = has_base && datum.kind == DatumKind::string;
