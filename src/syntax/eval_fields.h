@@ -67,4 +67,8 @@ std::vector<Target> method_called(Evaluation& state, const Program& program, con
 /// of them and nothing sets the member later; empty where that is not known.
 std::vector<Target> given_to_field(Evaluation& state, const Program& program, const Expr& member);
 
+/// The literal inside of a struct's literal that gives a member of what the struct embeds, where no file of the package
+/// sets such a member otherwise; kNoExpr where that is not so.
+ExprId embedded_entry(Evaluation& state, const Program& program, const Expr& literal, std::string_view member);
+
 }  // namespace outlast
