@@ -46,10 +46,10 @@ bool sets_over(Evaluation& state, const Program& program, const Field& field) {
     if (!last.empty() && !field.owner.ends_with(last)) return false;
     const ExprId condition = one.branch == kNoBranch ? kNoExpr : program.branches[one.branch].condition;
     const std::string asked = condition == kNoExpr ? "" : source_of(program, condition);
-    const bool asks = asked.find(field.name + " == 0") != std::string::npos ||
-                      asked.find(field.name + " <= 0") != std::string::npos ||
-                      asked.find(field.name + " == \"\"") != std::string::npos;
-    return !asks;
+    constexpr std::string_view kNothing[] = {" == 0", " <= 0", " < 1", " == \"\"", ") == 0", ") < 1"};
+    return std::none_of(std::begin(kNothing), std::end(kNothing), [&](std::string_view sign) {
+      return asked.find(field.name + std::string(sign)) != std::string::npos;
+    });
   });
 }
 

@@ -83,6 +83,14 @@ double converted(Known known, const Program& program, const Datum& datum) {
 
 /// Applies a conversion to one value; what is not known stays so.
 Datum convert(Known known, const Program& program, ExprId id, Datum datum) {
+  if (known == Known::length) {
+    const bool is_text = datum.kind == DatumKind::string || datum.kind == DatumKind::null;
+    if (!is_text || program.language != Format::go) return unknown_datum(program, id);
+    datum.number = datum.kind == DatumKind::null ? 0 : static_cast<double>(datum.text.size());
+    datum.kind = DatumKind::number;
+    datum.text.clear();
+    return datum;
+  }
   const bool asks = known == Known::is_number || known == Known::is_not_number;
   if (datum.kind == DatumKind::unknown && !(asks && datum.is_absent)) return datum;
   if (asks) {

@@ -71,6 +71,7 @@ constexpr Row kFunctions[] = {
     {"fmt.Sprintf", Known::printed},
     {"net.JoinHostPort", Known::host_port},
     {"String.format", Known::printed},
+    {"len", Known::length},
     {"os.Getenv", Known::environment},
     {"os.LookupEnv", Known::environment},
     {"syscall.Getenv", Known::environment},
