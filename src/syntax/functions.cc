@@ -646,6 +646,7 @@ Data eval_call(Evaluation& state, const Program& program, ExprId id) {
     Data stored = eval_store(state, program, id);
     if (!stored.empty()) return stored;
   }
+  if (Data flag = eval_kingpin(state, program, id); !flag.empty()) return flag;
   if (defines_flag(program, call, method)) return eval_flag(state, program, id);
   const bool may_be_rusts = program.language == Format::rust && method.kind == ExprKind::member;
   if (const auto known = may_be_rusts ? known_rust_method(method.text) : std::nullopt) {
