@@ -615,10 +615,6 @@ void add_untied(const Model& model, Environment& environment) {
 
 }  // namespace
 
-Environment environment_of(const Model& model, ComponentId component) {
-  return environment_of(model, at(model.components, component).workloads);
-}
-
 Environment environment_of(const Model& model, const std::vector<WorkloadId>& workloads) {
   Environment environment;
   add_flags(model, workloads, environment);
@@ -646,6 +642,10 @@ Environment environment_of(const Model& model, const std::vector<WorkloadId>& wo
   doubt_unset(model, workloads, environment);
   if (workloads.empty()) add_untied(model, environment);
   return environment;
+}
+
+Environment environment_of(const Model& model, ComponentId component) {
+  return environment_of(model, at(model.components, component).workloads);
 }
 
 }  // namespace outlast

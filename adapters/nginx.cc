@@ -7,6 +7,7 @@
 
 #include "adapters/nginx_beside.h"
 #include "adapters/nginx_build.h"
+#include "adapters/nginx_left_out.h"
 
 namespace outlast {
 namespace {
@@ -231,6 +232,11 @@ void derive_nginx(Deriving& deriving, ComponentId id) {
   if (component.file == FileId::none || component.is_base) return;
   if (is_included(model, component)) {
     component.is_base = true;
+    return;
+  }
+  if (!leave_out_where_unread(deriving, component)) {
+    component.is_base = true;
+    model.gaps.push_back({component.head, "the nginx.conf beside it includes this file nowhere: nothing reads it"});
     return;
   }
   NginxTree files(deriving.sources, deriving.documents, component.file, files_inside(model, component),

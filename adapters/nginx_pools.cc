@@ -79,8 +79,9 @@ NginxPooling proxy_pooling(const NginxBuild& build, const NginxLevel& level, boo
   const NginxHeaders& lost = build.headers[headers.replaces];
   if (level.headers != 0 && has_place(lost.connection_span)) {
     return asks_to_close(
-        "the proxy_set_header lines here replace the Connection line of the level above, so nginx sends close",
-        lost.connection_span, "repeat proxy_set_header Connection \"\"; in that location");
+        "the proxy_set_header lines nearest to the location replace the Connection line of the level above, so nginx "
+        "sends close",
+        headers.first, "repeat proxy_set_header Connection \"\"; in that location");
   }
   return asks_to_close("nginx sends Connection: close where no proxy_set_header says otherwise", headers.first,
                        "proxy_set_header Connection \"\"; in that location");

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <set>
 
-#include "adapters/node_listens.h"
 #include "adapters/node_release.h"
 #include "adapters/node_requests.h"
 #include "adapters/node_unheard.h"
@@ -312,73 +311,6 @@ void add_timers(NodeWork& work) {
   add_node_timer(work, keepalive, std::move(none), requests);
 }
 
-std::string host_in(const EvalScope& scope, ExprId expr) {
-  if (expr == kNoExpr) return "";
-  const std::vector<Datum> host = eval(expr, scope);
-  return host.size() == 1 && host[0].kind == DatumKind::string ? host[0].text : "";
-}
-
-void add_ports(const NodeWork& work, const std::vector<Datum>& ports, const std::string& host) {
-  for (const Datum& port : ports) {
-    work.deriving.model.endpoints.push_back(
-        {.scope = work.root, .address = node_address(port, host), .span = port.span});
-  }
-}
-
-/// Adds what the members of an object name; false where the expression is no object.
-bool add_object(const NodeWork& work, const EvalScope& scope, ExprId options,
-                std::initializer_list<std::string_view> keys) {
-  bool is_object = false;
-  for (const Target& target : targets_of(options, scope)) {
-    if (!target.program || target.expr == kNoExpr || target.program->exprs[target.expr].kind != ExprKind::object)
-      continue;
-    is_object = true;
-    std::string host;
-    for (const std::string_view key : {"host", "hostname"}) {
-      for (const Target& entry : property_of(target, key, scope)) {
-        const std::vector<Datum> data = eval(entry, scope);
-        if (data[0].kind == DatumKind::string && host.empty()) host = data[0].text;
-      }
-    }
-    for (const std::string_view key : keys) {
-      for (const Target& entry : property_of(target, key, scope)) {
-        if (entry.program) add_ports(work, eval(entry, scope), host);
-      }
-    }
-  }
-  return is_object;
-}
-
-void add_told(const NodeWork& work, const std::vector<ToldAddress>& all) {
-  for (const ToldAddress& one : all) add_ports(work, {one.port}, one.host);
-}
-
-/// What a call of listen() names.
-void add_listen(const NodeWork& work, const EvalScope& scope, ExprId id) {
-  const Expr& call = scope.program->exprs[id];
-  if (call.args.empty() || add_object(work, scope, call.args[0], {"port", "path"})) return;
-  if (const std::vector<ToldAddress> told = addresses_told(scope, id); !told.empty()) return add_told(work, told);
-  const bool has_host = call.args.size() > 1 && scope.program->exprs[call.args[1]].kind != ExprKind::function;
-  add_ports(work, eval(call.args[0], scope), host_in(scope, has_host ? call.args[1] : kNoExpr));
-}
-
-void add_endpoints(const NodeWork& work) {
-  if (work.server().ports != kNoExpr) add_object(work, work.scope, work.server().ports, {"port"});
-  const std::vector<ExprId> own = listens_of(work.scope, work.servers, work.index);
-  for (const ExprId id : own) add_listen(work, work.scope, id);
-  if (!own.empty()) return;
-  const std::vector<ToldAddress> handed = addresses_of_handed(work.scope, work.servers, work.index);
-  add_told(work, handed);
-  if (!handed.empty()) return;
-  // A function of the file may give the server to whoever calls it.
-  for (const Program* other : work.tuners) {
-    if (other == &work.program) continue;
-    EvalScope there = work.scope;
-    there.program = other;
-    for (const ExprId id : listens_for(there, &work.program, work.server().made)) add_listen(work, there, id);
-  }
-}
-
 Format language_of(const Sources& sources, FileId file) {
   const std::optional<Format> format = format_of_path(sources.path(file));
   const bool is_script = format == Format::typescript || format == Format::tsx;
@@ -463,10 +395,25 @@ std::vector<ComponentId> together_with(const Deriving& deriving, ComponentId id,
   return found;
 }
 
+/// What the program sees in each of the places that start it; nothing where that is the same everywhere.
+std::vector<Environment> environments_of(Deriving& deriving, const Component& component, const Program& program) {
+  constexpr size_t kMostPlaces = 16;
+  std::vector<Environment> found;
+  if (component.workloads.size() < 2 || component.workloads.size() > kMostPlaces) return found;
+  for (const WorkloadId id : component.workloads) {
+    Environment environment = environment_of(deriving.model, std::vector<WorkloadId>{id});
+    add_dotenv(deriving, program, environment);
+    const bool is_known =
+        std::any_of(found.begin(), found.end(), [&](const Environment& one) { return is_same(one, environment); });
+    if (!is_known) found.push_back(std::move(environment));
+  }
+  return found;
+}
+
 void derive_server(NodeWork& work) {
   work.handed = handed_out(work.scope, work.servers, work.index);
   add_timers(work);
-  add_endpoints(work);
+  add_node_endpoints(work);
   add_misplaced(work);
   add_unheard(work);
   if (!work.server().is_websocket) return;
@@ -515,6 +462,7 @@ void derive_node(Deriving& deriving, ComponentId id) {
     const auto index = static_cast<size_t>(found - servers.all.begin());
     NodeWork work{deriving, program, own, servers, index, maker.root, maker};
     work.tuners = tuners;
+    work.places = environments_of(deriving, maker, program);
     derive_server(work);
   }
 }

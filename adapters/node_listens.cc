@@ -95,16 +95,27 @@ std::vector<Datum> told(const EvalScope& scope, ExprId id, uint32_t function, Ex
 void add_told(const EvalScope& scope, ExprId listen, uint32_t function, ExprId call, std::vector<ToldAddress>& found) {
   const Program& program = *scope.program;
   const std::vector<ExprId>& args = program.exprs[listen].args;
+  if (is_passed_over(listen, scope)) return;
   if (args.empty() || program.exprs[args[0]].kind == ExprKind::object) return;
-  std::string host;
-  if (args.size() > 1 && program.exprs[args[1]].kind != ExprKind::function) {
-    const std::vector<Datum> data = told(scope, args[1], function, call);
-    if (data.size() == 1 && data[0].kind == DatumKind::string) host = data[0].text;
-  }
-  for (Datum& port : told(scope, args[0], function, call)) found.push_back({std::move(port), host});
+  std::vector<Datum> hosts;
+  if (args.size() > 1 && program.exprs[args[1]].kind != ExprKind::function)
+    hosts = told(scope, args[1], function, call);
+  for (ToldAddress& one : told_addresses(told(scope, args[0], function, call), hosts)) found.push_back(std::move(one));
 }
 
 }  // namespace
+
+std::vector<ToldAddress> told_addresses(const std::vector<Datum>& ports, const std::vector<Datum>& hosts) {
+  std::vector<ToldAddress> found;
+  for (const Datum& port : ports) {
+    if (hosts.empty()) found.push_back({port, ""});
+    for (const Datum& host : hosts) {
+      if (!compatible(port.choices, host.choices)) continue;
+      found.push_back({port, host.kind == DatumKind::string ? host.text : ""});
+    }
+  }
+  return found;
+}
 
 std::vector<ToldAddress> addresses_told(const EvalScope& scope, ExprId listen) {
   const Program& program = *scope.program;

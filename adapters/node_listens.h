@@ -14,6 +14,10 @@ struct ToldAddress {
   std::string host;
 };
 
+/// The addresses of these ports on these hosts, as far as they can be together; on every host where none is given, and
+/// where it is not known which.
+std::vector<ToldAddress> told_addresses(const std::vector<Datum>& ports, const std::vector<Datum>& hosts);
+
 /// What `listen`, a call of listen(), is told by the calls of the function around it, each of them; empty where no
 /// parameter tells it, or where others than these may call the function.
 std::vector<ToldAddress> addresses_told(const EvalScope& scope, ExprId listen);

@@ -94,8 +94,6 @@ void derive_node_next(Deriving& deriving, ComponentId id) {
     effect.help = "Give it --keepAliveTimeout instead";
     deriving.model.effects.push_back(std::move(effect));
   }
-  // Where its package alone starts it, it may run anywhere: nothing is linked to it.
-  if (component.workloads.empty() && name_of(deriving.sources.path(component.head.file)) == "package.json") return;
   const auto port = environment.find(std::string_view("PORT"));
   Datum number{.kind = DatumKind::number, .number = static_cast<double>(known_port("node", "default_port next"))};
   const Setting* port_flag = deriving.lookup.setting(component.root, "--port");

@@ -22,6 +22,8 @@ struct NodeWork {
   const Component& component;
   std::vector<NodeHanded> handed = {};
   std::vector<const Program*> tuners = {};
+  /// What the program sees in each of the places that start it, where they differ; empty where there is one.
+  std::vector<Environment> places = {};
 
   const NodeServer& server() const { return servers.all[index]; }
 };
@@ -70,6 +72,9 @@ void add_node_session_timers(const NodeWork& work, const KnownTimer& row, std::v
 
 /// The address of a port or socket path that something listens on; of any host for "" and those that mean all.
 Address node_address(const Datum& datum, std::string host);
+
+/// Adds what the server listens on, in each of the places that start it.
+void add_node_endpoints(const NodeWork& work);
 
 /// Works out Next.js' own server, which no program of the repository makes.
 void derive_node_next(Deriving& deriving, ComponentId id);

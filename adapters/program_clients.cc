@@ -10,6 +10,7 @@
 #include "adapters/program_clients_registered.h"
 #include "adapters/program_clients_work.h"
 #include "adapters/program_described.h"
+#include "adapters/program_placed.h"
 #include "adapters/program_test_code.h"
 #include "adapters/python_release.h"
 #include "adapters/spring_lookup.h"
@@ -120,7 +121,7 @@ bool may_run_on_a_server(const Sources& sources, FileId file, Format format) {
     });
   };
   return text.find("node:") != std::string_view::npos || quotes("server_modules") || quotes("server_packages") ||
-         has_any(text, "server_words") || is_of_servers(sources, file);
+         has_any(text, "server_words") || is_of_servers(sources, file) || is_placed_on_server(sources, file);
 }
 
 bool runs_on_a_server(const Sources& sources, const Program& program) {
@@ -128,7 +129,7 @@ bool runs_on_a_server(const Sources& sources, const Program& program) {
     return import.module.starts_with("node:") || holds(known_words("client", "server_modules"), import.module) ||
            holds(known_words("client", "server_packages"), import.module);
   });
-  return imports_one || is_of_servers(sources, program.file);
+  return imports_one || is_of_servers(sources, program.file) || is_placed_on_server(sources, program.file);
 }
 
 // Timers.
@@ -505,7 +506,9 @@ bool is_client_of(const Model& model, size_t component, FileId file) {
 
 /// A client in a function that nobody calls keeps and pings no connection that is sure to be there.
 void doubt_uncalled(Deriving& deriving, const Program& program, const Component& component, size_t first_timer) {
-  const std::string function = uncalled_function(deriving.sources, program, component.head.begin);
+  const bool is_called = is_called_by_framework(deriving.sources, program.file);
+  const std::string function =
+      is_called ? std::string() : uncalled_function(deriving.sources, program, component.head.begin);
   if (function.empty()) return;
   const std::string cause = "call of " + function + " in " + deriving.sources.path(program.file);
   for (size_t t = first_timer; t < deriving.model.timers.size(); ++t) {

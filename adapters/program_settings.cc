@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "adapters/program_classes.h"
 #include "adapters/program_described.h"
 #include "adapters/program_own_methods.h"
 #include "adapters/program_settings_collector.h"
@@ -143,6 +144,14 @@ bool is_inside(const Program& program, uint32_t scope, uint32_t function) {
   return false;
 }
 
+/// True where a name is the one of an object: in its function, or in its class and the relatives of that.
+bool is_of_object(const Program& program, uint32_t scope, uint32_t home) {
+  if (is_inside(program, scope, home)) return true;
+  const uint32_t own = class_at(program, program.scopes[scope].begin);
+  return is_class_of_objects(program, home) && own != 0 &&
+         (derives_from(program, own, home) || derives_from(program, home, own));
+}
+
 /// A dotted name; what belongs to the object at hand goes without saying so.
 std::string plain_name(const Program& program, ExprId expr) {
   std::string name = dotted(program, expr);
@@ -206,27 +215,6 @@ std::string field_of_other(const Program& program, ExprId call, const std::strin
 }  // namespace
 
 namespace {
-
-/// What a class of Python or JavaScript derives from; nothing for what is none.
-const std::vector<ExprId>* bases_of(const Program& program, uint32_t scope) {
-  const ExprId type = scope == 0 ? kNoExpr : literal_of(program, scope);
-  return type == kNoExpr ? nullptr : &program.exprs[type].args;
-}
-
-/// True for two classes of a file neither of which is, or may be, the other one too.
-bool are_strangers(const Program& program, uint32_t one, uint32_t other) {
-  const std::vector<ExprId>* first = bases_of(program, one);
-  const std::vector<ExprId>* second = bases_of(program, other);
-  if (one == other || first == nullptr || second == nullptr) return false;
-  const auto derives_here = [&](const std::vector<ExprId>& bases) {
-    return std::any_of(bases.begin(), bases.end(), [&](ExprId base) {
-      const std::string name = "class " + dotted(program, base);
-      return std::any_of(program.scopes.begin(), program.scopes.end(),
-                         [&](const LexicalScope& scope) { return scope.name == name; });
-    });
-  };
-  return !derives_here(*first) && !derives_here(*second);
-}
 
 /// The innermost lambda of C# around an offset that has a name as its parameter; 0 where none has.
 uint32_t lambda_with(const Program& program, std::string_view name, uint32_t offset) {
@@ -295,7 +283,7 @@ bool is_object(const Program& program, ExprId expr, ExprId call, const ObjectNam
   for (int depth = 0; depth < 200 && expr != kNoExpr && !object.name.empty(); ++depth) {
     const std::string name = plain_name(program, expr);
     if (name == object.name || (!name.empty() && name == object.field))
-      return is_inside(program, scope_at(program, program.exprs[expr].span.begin), object.function);
+      return is_of_object(program, scope_at(program, program.exprs[expr].span.begin), object.function);
     const Expr& part = program.exprs[expr];
     if (part.kind != ExprKind::call || part.base == kNoExpr) return false;
     const Expr& method = program.exprs[part.base];
@@ -400,7 +388,8 @@ uint32_t start_of(const Program& program, ExprId call, const ObjectName& object)
     if (method.kind == ExprKind::member && starts(method.text) && is_object(program, method.base, call, object))
       return expr.span.begin;
   }
-  const bool is_kept = object.function != 0 && !is_returned(program, call, object);
+  const bool is_kept =
+      object.function != 0 && !is_class_of_objects(program, object.function) && !is_returned(program, call, object);
   return is_kept ? program.scopes[object.function].end - 1 : static_cast<uint32_t>(program.bytes.size());
 }
 
@@ -575,7 +564,7 @@ void take_members_in(const EvalScope& scope, std::string_view system, const Obje
     const Expr& target = program.exprs[one.target];
     if (object.name.empty() || target.kind != ExprKind::member || one.value == kNoExpr) continue;
     if (!is_member_setting(system, target.text) || dotted(program, target.base) != object.name) continue;
-    if (!is_inside(program, scope_at(program, one.span.begin), object.function)) continue;
+    if (!is_of_object(program, scope_at(program, one.span.begin), object.function)) continue;
     settings.followed.insert({&program, i});
     const auto choices = choices_of(scope, one.branch);
     if (!choices) continue;

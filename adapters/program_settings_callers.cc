@@ -161,6 +161,11 @@ void take_from_afar(const EvalScope& scope, std::string_view system, const Held&
   const char first = name[name.starts_with('.') ? 1 : 0];
   const bool is_exported = first >= 'A' && first <= 'Z';
   const std::string glob = is_exported ? "**/*.go" : (folder.empty() ? "" : folder + "/") + "*.go";
+  std::vector<std::string_view> asked;
+  for (const std::string_view option : known_words(system, "keeper_options")) asked.push_back(option);
+  for (const KnownTimer& row : known_timers()) {
+    if (row.system == system) asked.push_back(row.setting);
+  }
   size_t looked_at = 0;
   for (const FileId file : scope.sources->want_glob(glob)) {
     const std::string& path = scope.sources->path(file);
@@ -171,13 +176,10 @@ void take_from_afar(const EvalScope& scope, std::string_view system, const Held&
     const bool is_other_package = folder_of(path) != folder;
     const std::string_view last = name_of(folder);
     const std::string there = is_other_package && !name.starts_with('.') ? std::string(last) + "." + name : name;
-    const auto take = [&](std::string_view setting) {
+    if (text.find(there) == std::string_view::npos) continue;
+    for (const std::string_view setting : asked) {
       if (assigns_member_of(text, there, setting))
         settings.elsewhere.push_back({std::string(setting), path + " sets it", settings.head});
-    };
-    for (const std::string_view option : known_words(system, "keeper_options")) take(option);
-    for (const KnownTimer& row : known_timers()) {
-      if (row.system == system) take(row.setting);
     }
   }
 }

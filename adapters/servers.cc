@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <map>
 
 #include "adapters/evaluated.h"
 #include "adapters/flags.h"
@@ -11,6 +12,7 @@
 #include "adapters/python_release.h"
 #include "adapters/servers_calls.h"
 #include "adapters/servers_inline.h"
+#include "adapters/servers_processes.h"
 #include "adapters/settings_file.h"
 #include "adapters/started.h"
 #include "model/release.h"
@@ -311,18 +313,28 @@ std::optional<FileId> program_of(const Reading& reading, const Command& command)
   return std::nullopt;
 }
 
+/// The systems by what makes their command as an object.
+std::map<std::string_view, const KnownSystem*> systems_of_command_objects() {
+  std::map<std::string_view, const KnownSystem*> systems;
+  for (const KnownSystem& system : known_systems()) {
+    for (const std::string_view name : known_words(system, "command_objects")) systems.emplace(name, &system);
+  }
+  return systems;
+}
+
 }  // namespace
 
 /// Adds a gap for each place that makes a server's command as an object: what that is handed is not followed.
-static void add_unread_command_objects(Reading& reading, const Program& program) {
+static void add_unread_command_objects(Reading& reading, const Program& program, const std::set<ExprId>& read) {
+  static const std::map<std::string_view, const KnownSystem*> systems = systems_of_command_objects();
   for (const Call& call : program.calls) {
+    if (read.contains(call.call)) continue;
     const Expr& expr = program.exprs[call.call];
-    const std::string callee = expr.base == kNoExpr ? "" : qualified(program, expr.base);
-    for (const KnownSystem& system : known_systems()) {
-      if (!holds(known_words(system.id, "command_objects"), callee)) continue;
-      reading.model.gaps.push_back(
-          {expr.span, "this program runs " + std::string(system.commands[0]) + ", and what it is given is not read"});
-    }
+    if (expr.base == kNoExpr) continue;
+    const auto known = systems.find(qualified(program, expr.base));
+    if (known == systems.end()) continue;
+    const std::string command(known->second->commands[0]);
+    reading.model.gaps.push_back({expr.span, "this program runs " + command + ", and what it is given is not read"});
   }
 }
 
@@ -354,7 +366,7 @@ void read_python_servers(Reading& reading, FileId file, Format format) {
                    .needs_command = true},
                   label.empty() ? program.exprs[expr.base].text : label);
   }
-  add_unread_command_objects(reading, program);
+  add_unread_command_objects(reading, program, read_processes(reading, file, program));
   if (servers == 0) return;
   for (const Gap& gap : program.gaps) reading.model.gaps.push_back(gap);
 }

@@ -1,6 +1,7 @@
 #include "adapters/servers_calls.h"
 
 #include <algorithm>
+#include <span>
 
 #include "adapters/settings_file.h"
 
@@ -410,12 +411,22 @@ std::vector<std::string> bases_of(const EvalScope& scope, ExprId callee) {
   return names;
 }
 
+/// What a system that a call can start is called.
+struct CalledSystem {
+  const KnownSystem* system = nullptr;
+  std::span<const std::string_view> calls;
+  std::span<const std::string_view> applications;
+  std::span<const std::string_view> listen;  ///< methods of an application
+};
+
 /// The systems that a call can start.
-const std::vector<const KnownSystem*>& called_systems() {
-  static const std::vector<const KnownSystem*> called = [] {
-    std::vector<const KnownSystem*> found;
+const std::vector<CalledSystem>& called_systems() {
+  static const std::vector<CalledSystem> called = [] {
+    std::vector<CalledSystem> found;
     for (const KnownSystem& system : known_systems()) {
-      if (!known_words(system, kCalls).empty() || !known_words(system, kApplications).empty()) found.push_back(&system);
+      const auto calls = known_words(system, kCalls), applications = known_words(system, kApplications);
+      if (!calls.empty() || !applications.empty())
+        found.push_back({&system, calls, applications, known_words(system, kListen)});
     }
     return found;
   }();
@@ -445,15 +456,13 @@ const KnownSystem* system_called(ExprId id, const EvalScope& scope) {
   const bool may_be_class = name.ends_with("Server") || name.ends_with("Runner") || name.ends_with("Config");
   const std::vector<std::string> bases = may_be_class ? bases_of(scope, call.base) : std::vector<std::string>();
   const Expr& method = program.exprs[call.base];
-  for (const KnownSystem* system : called_systems()) {
-    const auto calls = known_words(*system, kCalls);
-    if (!name.empty() && holds(calls, name)) return system;
-    if (std::any_of(bases.begin(), bases.end(), [&](const std::string& base) { return holds(calls, base); }))
-      return system;
-    const auto applications = known_words(*system, kApplications);
+  for (const CalledSystem& known : called_systems()) {
+    if (!name.empty() && holds(known.calls, name)) return known.system;
+    const auto is_called = [&](const std::string& base) { return holds(known.calls, base); };
+    if (std::any_of(bases.begin(), bases.end(), is_called)) return known.system;
     const bool is_listening =
-        !applications.empty() && method.kind == ExprKind::member && holds(known_words(*system, kListen), method.text);
-    if (is_listening && is_made_by(applications, method.base, scope)) return system;
+        !known.applications.empty() && method.kind == ExprKind::member && holds(known.listen, method.text);
+    if (is_listening && is_made_by(known.applications, method.base, scope)) return known.system;
   }
   return nullptr;
 }

@@ -7,6 +7,9 @@
 #include "adapters/knowledge.h"
 #include "adapters/streams_owners.h"
 #include "adapters/streams_pings.h"
+#include "adapters/streams_protocols.h"
+#include "adapters/traffic_names.h"
+#include "model/ways.h"
 #include "text/words.h"
 
 namespace outlast {
@@ -321,6 +324,66 @@ void set_pinged_quiet(const Reading& reading, Route& route, const Answering& ans
   }
 }
 
+/// True where a component has no other way to what answers on a route.
+bool is_only_way(const Model& model, RouteId route, ComponentId answers) {
+  const ComponentId opener = at(model.scopes, at(model.routes, route).scope).component;
+  return std::none_of(model.hops.begin(), model.hops.end(), [&](const Hop& hop) {
+    if (hop.route == route || hop.acceptor == ScopeId::none) return false;
+    return at(model.scopes, hop.acceptor).component == answers && opener_of(model, hop) == opener;
+  });
+}
+
+/// The quiet time of event streams that travel beside WebSockets: what answers sends both, and nothing else leads
+/// there.
+void set_event_quiet(const Reading& reading, RouteId id, const Answering& answers) {
+  const Model& model = reading.model;
+  Route& route = at(reading.model.routes, id);
+  if (!answers || answers->size() != 1 || names_websocket(route.match)) return;
+  const Component& server = at(model.components, answers->front());
+  const auto stream = std::find_if(model.event_streams.begin(), model.event_streams.end(), [&](const EventStream& one) {
+    return server.file != FileId::none && one.span.file == server.file;
+  });
+  if (stream == model.event_streams.end() || !is_only_way(model, id, answers->front())) return;
+  std::optional<Value> pings = pings_of_program(reading, server.file, TrafficClass::stream);
+  route.event_span = stream->span;
+  route.event_quiet_origin = {.span = pings ? pings->alternatives.front().at : stream->span, .how = How::computed};
+  route.event_quiet =
+      pings ? std::move(*pings)
+            : unknown_because("what it sends on event streams was not read; a [[route]] in outlast.toml can say",
+                              stream->span);
+}
+
+/// Clients of a protocol may ping at its default by themselves: a server that pings less often tells no quiet time.
+Value unless_clients_ping(const KnownSystem& system, Value quiet) {
+  const KnownTimer* const ping = ping_of(system);
+  if (ping == nullptr || ping->defaults.empty() || known_words(system.id, "clients_ping").empty()) return quiet;
+  for (Alternative& one : quiet.alternatives) {
+    if (one.form != Form::exact || one.range.high <= ping->defaults.back().range.high) continue;
+    const std::string reason =
+        "clients of " + std::string(system.title) + " ping by themselves, and how often is not known";
+    Alternative open = unknown_because(reason, one.at).alternatives[0];
+    open.choices = std::move(one.choices);
+    one = std::move(open);
+  }
+  return quiet;
+}
+
+/// The quiet time that the pings of the one server leave, whose WebSockets are all of a protocol that pings.
+void set_servers_quiet(const Reading& reading, Route& route, const Answering& answers) {
+  const Model& model = reading.model;
+  const bool is_one = route.traffic == TrafficClass::websocket && answers && answers->size() == 1;
+  if (!is_one || !heartbeats_on(model, answers, "websockets").empty()) return;
+  for (const Timer& timer : model.timers) {
+    const bool is_its = timer.kind == TimerKind::ping_interval && timer.scope != ScopeId::none &&
+                        at(model.scopes, timer.scope).component == answers->front();
+    const KnownSystem* const system = is_its && !timer.family.empty() ? find_system(timer.family) : nullptr;
+    if (system == nullptr || system->routes.empty()) continue;
+    route.quiet = unless_clients_ping(*system, timer.value);
+    route.quiet_origin = timer.origin;
+    return;
+  }
+}
+
 /// What nothing but a server of WebSockets answers are WebSockets, whatever the proxy's configuration calls it.
 void classify_by_server(Model& model) {
   std::set<ComponentId> servers;
@@ -413,11 +476,14 @@ void know_quiet_times(Reading& reading) {
     if (route.quiet || (route.traffic != TrafficClass::websocket && route.traffic != TrafficClass::stream)) continue;
     const Answering answers = answering(model, static_cast<RouteId>(i));
     const KnownSystem* system = protocol_of(route.match);
+    if (system == nullptr) system = protocol_served(reading, route, answers);
     const KnownTimer* ping = system == nullptr ? nullptr : ping_of(*system);
     if (ping != nullptr && !ping->defaults.empty()) {
       set_protocol_quiet(reading, route, answers, *system, *ping);
     } else {
       set_pinged_quiet(reading, route, answers);
+      if (!route.quiet) set_servers_quiet(reading, route, answers);
+      if (route.traffic == TrafficClass::websocket) set_event_quiet(reading, static_cast<RouteId>(i), answers);
     }
   }
 }

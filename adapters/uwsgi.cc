@@ -1,7 +1,6 @@
 #include "adapters/uwsgi.h"
 
 #include <algorithm>
-#include <array>
 
 #include "adapters/inside.h"
 #include "adapters/knowledge.h"
@@ -186,31 +185,6 @@ constexpr ShortFlag kShortFlags[] = {{"-s", "socket"},    {"-t", "harakiri"},   
                                      {"-p", "processes"}, {"-b", "buffer-size"},  {"-w", "module"},
                                      {"-H", "home"},      {"-R", "max-requests"}, {"-l", "listen"},
                                      {"-y", "yaml"},      {"-j", "json"},         {"-x", "xml"}};
-/// Flags of uWSGI that take no value; behind others the next word is the value.
-constexpr std::array<std::string_view, 24> kBare = {"master",
-                                                    "vacuum",
-                                                    "enable-threads",
-                                                    "lazy-apps",
-                                                    "lazy",
-                                                    "die-on-term",
-                                                    "need-app",
-                                                    "single-interpreter",
-                                                    "strict",
-                                                    "thunder-lock",
-                                                    "http-keepalive",
-                                                    "so-keepalive",
-                                                    "http-auto-chunked",
-                                                    "http-raw-body",
-                                                    "memory-report",
-                                                    "disable-logging",
-                                                    "no-orphans",
-                                                    "auto-procname",
-                                                    "http-websockets",
-                                                    "http-auto-gzip",
-                                                    "honour-stdin",
-                                                    "py-tracebacker",
-                                                    "offload",
-                                                    "plugins-list"};
 
 /// `$X` and `${X:-d}` of the shell as uWSGI's `$(X)`, which is filled in once the environment is known.
 std::string with_uwsgi_variables(std::string_view text) {
@@ -283,6 +257,13 @@ std::string whole_option(std::string name) {
   return found.empty() ? name : std::string(found);
 }
 
+/// True for an option that takes the next word even where that looks like another option.
+bool takes_next_word(std::string_view name) {
+  return holds(known_words(kSystem, "take_any_word"), name) || names_uwsgi_configuration(name) ||
+         std::any_of(std::begin(kShortFlags), std::end(kShortFlags),
+                     [&](const ShortFlag& row) { return row.option == name; });
+}
+
 /// A command line as options in its order; configuration files are options named "ini".
 std::vector<UwsgiOption> options_of(const Command& command) {
   std::vector<UwsgiOption> options;
@@ -317,8 +298,10 @@ std::vector<UwsgiOption> options_of(const Command& command) {
       continue;
     }
     name = whole_option(std::move(name));
-    const bool is_bare = std::find(kBare.begin(), kBare.end(), name) != kBare.end();
-    const bool has_value = !is_bare && i + 1 < command.words.size() && !command.words[i + 1].text.starts_with("--");
+    const bool has_next = i + 1 < command.words.size() && !holds(known_words(kSystem, "take_no_value"), name);
+    // Of what is not known, another option is more likely to be one.
+    const bool takes_any = takes_next_word(name);
+    const bool has_value = has_next && (takes_any || !command.words[i + 1].text.starts_with("--"));
     if (has_value) {
       const CommandWord& value = command.words[++i];
       options.push_back(

@@ -147,7 +147,7 @@ TEST_CASE("nginx: what travels on a location") {
   const std::string half = "proxy_pass http://app; proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade;";
   const std::vector<Row> rows = {
       {"/api/ws", kUpgrade, kCloseMap, TrafficClass::websocket, ClassEvidence::setting},
-      {"/", kUpgrade, kCloseMap, TrafficClass::websocket, ClassEvidence::name},
+      {"/", kUpgrade, kCloseMap, TrafficClass::websocket, ClassEvidence::offered},
       {"/api", half, "", TrafficClass::websocket, ClassEvidence::setting},
       {"/ws", "proxy_pass http://app;", "", TrafficClass::websocket, ClassEvidence::name},
       {"/news", "proxy_pass http://app;", "", TrafficClass::plain, ClassEvidence::none},

@@ -17,6 +17,7 @@
 #include "cli/other_programs.h"
 #include "cli/own_images.h"
 #include "cli/place_built.h"
+#include "cli/read_alone.h"
 #include "cli/recipes.h"
 #include "cli/started_programs.h"
 #include "cli/supervised_scripts.h"
@@ -53,7 +54,7 @@ bool is_below(std::string_view path, std::string_view folder) {
 std::optional<FileId> script_of(const Command& command, const Sources& sources) {
   for (size_t i = 0; i < command.words.size() && i < 2; ++i) {
     const std::string& word = command.words[i].text;
-    const bool is_named_so = word.ends_with(".sh");
+    const bool is_named_so = word.ends_with(".sh") || word.ends_with(".bash") || word.ends_with(".py");
     const bool may_be = i == 0 && name_of(word).find('.') == std::string_view::npos;
     if (!is_named_so && !may_be) continue;
     const auto is_one = [&](FileId file) {
@@ -82,14 +83,17 @@ std::optional<FileId> script_of(const Command& command, const Sources& sources) 
   return std::nullopt;
 }
 
-void hand_commands_to_services(Model& model, const Sources& sources) {
+/// Gives services the commands of the images that they are built from, and gives back those that every service
+/// replaces.
+std::vector<Command> hand_commands_to_services(Model& model, const Sources& sources) {
   std::map<std::string, std::vector<WorkloadId>, std::less<>> services;
   for (uint32_t w = 0; w < model.workloads.size(); ++w) {
     if (!model.workloads[w].build.empty()) services[model.workloads[w].build].push_back(static_cast<WorkloadId>(w));
   }
-  if (services.empty()) return;
+  if (services.empty()) return {};
   std::vector<Command> inherited;
-  std::set<WorkloadId> templates;
+  std::vector<Command> replaced;
+  std::set<WorkloadId> templates, inheriting;
   for (uint32_t w = 0; w < model.workloads.size(); ++w) {
     const Workload& build = model.workloads[w];
     if (!has_place(build.head) || !build.build.empty()) continue;
@@ -104,13 +108,19 @@ void hand_commands_to_services(Model& model, const Sources& sources) {
       if (runs_commands(model, service)) continue;
       for (const Command& command : model.commands) {
         if (command.workload != build_id || inherited.size() >= kMostCommands) continue;
+        inheriting.insert(build_id);
         inherited.push_back(command);
         inherited.back().workload = service;
       }
     }
   }
-  std::erase_if(model.commands, [&](const Command& command) { return templates.contains(command.workload); });
+  std::erase_if(model.commands, [&](const Command& command) {
+    const bool is_of_template = templates.contains(command.workload);
+    if (is_of_template && !inheriting.contains(command.workload)) replaced.push_back(command);
+    return is_of_template;
+  });
   model.commands.insert(model.commands.end(), inherited.begin(), inherited.end());
+  return replaced;
 }
 
 /// The file that stands in a command's container where one of its first words says: "/entrypoint.sh".
@@ -266,6 +276,27 @@ class ScriptCommands {
              replaced_.contains({command.workload, in_one_line(command.words)});
     });
     model_.commands.insert(model_.commands.end(), started_.begin(), started_.end());
+  }
+
+  /// Puts in what images start scripts with that nothing else starts: here other commands stand in the place of the
+  /// images' own, elsewhere they may run as they are.
+  void fill_arguments(const std::vector<Command>& replaced) {
+    std::map<FileId, std::optional<std::vector<CommandWord>>> handed;
+    for (const Command& outer : replaced) {
+      for (const FileId script : files_started(model_, outer, sources_, by_script_, names_, supervised_)) {
+        const auto words = words_behind(outer, sources_.path(script));
+        const auto [known, is_new] = handed.try_emplace(script, words);
+        const bool is_other = !words || !known->second || in_one_line(*words) != in_one_line(*known->second);
+        if (is_new || !is_other) continue;
+        known->second.reset();
+      }
+    }
+    for (Command& command : model_.commands) {
+      const auto found = handed.find(command.file);
+      const bool is_own = is_in_script(command) && !used_.contains(command.file) && found != handed.end();
+      if (!is_own || !found->second || command.words.empty() || is_all_arguments(command.words[0])) continue;
+      put_arguments(command, *found->second, changes_arguments(sources_.bytes(command.file)));
+    }
   }
 
  private:
@@ -507,10 +538,12 @@ void inherit_builds(Reading& reading) {
   const Sources& sources = reading.sources;
   tie_images_to_builds(model, sources);
   empty_open_workloads(model);
-  hand_commands_to_services(model, sources);
+  const std::vector<Command> replaced = hand_commands_to_services(model, sources);
   follow_recipes(reading);
   read_scripts_placed(reading);
-  ScriptCommands(model, sources).hand_on();
+  ScriptCommands scripts(model, sources);
+  scripts.hand_on();
+  scripts.fill_arguments(replaced);
   drop_written_over(model, sources);
   add_image_commands(model, sources);
   set_working_folders(model);
@@ -590,9 +623,11 @@ void place_components(Model& model, const Sources& sources) {
     for (const auto& [id, is_ready] : holders) {
       if (is_proxy && has_ready && !is_ready) continue;
       if (is_everywhere && !starts_it(id)) continue;
+      const bool is_started = started.contains({id, component.system});
+      if (!takes_part && lies_unread(model, id, found->first, component.system, is_started)) continue;
       if (!is_compiled_into(sources, at(model.workloads, id), sources.path(component.file), compiled)) continue;
       // Where a command starts another server or another program of this one, what lies beside it does not run.
-      if (!is_proxy && started.contains({id, component.system})) continue;
+      if (!is_proxy && is_started) continue;
       // An image that holds a whole repository runs a proxy only where it says so.
       const bool runs_some = running.contains(id) || starts_built_only(model, id);
       if (is_proxy && !is_ready && runs_some && !starts_it(id)) continue;

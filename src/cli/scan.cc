@@ -34,21 +34,35 @@ const Adapter* adapter_of(std::string_view system) {
   return nullptr;
 }
 
+/// Where the claims on each file begin, and the end of all.
+std::vector<size_t> begins_of_files(const std::vector<Claim>& claims) {
+  std::vector<size_t> begins;
+  for (size_t i = 0; i < claims.size(); ++i) {
+    if (i == 0 || claims[i].file != claims[i - 1].file) begins.push_back(i);
+  }
+  begins.push_back(claims.size());
+  return begins;
+}
+
 /// Reads the claimed files on several threads; the pieces join in the order of the claims, so the result is the same
-/// for any number of threads.
+/// for any number of threads. One thread reads all that is claimed of a file: another would only wait for the parser.
 void read_files(const std::vector<Claim>& claims, unsigned jobs, Scan& scan) {
   std::vector<Model> pieces(claims.size());
+  const std::vector<size_t> begins = begins_of_files(claims);
+  const size_t files = begins.size() - 1;
   std::atomic<size_t> next = 0;
   const auto work = [&] {
-    for (size_t i = next++; i < claims.size(); i = next++) {
-      const Adapter* adapter = adapter_of(claims[i].system);
-      if (adapter == nullptr || adapter->read == nullptr) continue;
-      Reading reading{*scan.sources, *scan.documents, pieces[i]};
-      adapter->read(reading, claims[i].file, claims[i].format);
+    for (size_t file = next++; file < files; file = next++) {
+      for (size_t i = begins[file]; i < begins[file + 1]; ++i) {
+        const Adapter* adapter = adapter_of(claims[i].system);
+        if (adapter == nullptr || adapter->read == nullptr) continue;
+        Reading reading{*scan.sources, *scan.documents, pieces[i]};
+        adapter->read(reading, claims[i].file, claims[i].format);
+      }
     }
   };
   std::vector<std::thread> threads;
-  const size_t count = std::min<size_t>(thread_count(jobs), claims.size());
+  const size_t count = std::min<size_t>(thread_count(jobs), files);
   for (size_t t = 1; t < count; ++t) {
     try {
       threads.emplace_back(work);

@@ -152,6 +152,8 @@ class Worker {
   void read_ignore_files(int fd, const std::vector<Entry>& entries, Task& task);
   void visit(int fd, const Entry& entry, Task& task, std::vector<WalkedFile>& batch);
   void tell_left_out(const std::string& path);
+  bool is_wanted(int fd, const std::string& path);
+  void tell_left_out_files();
   void add_link(const std::string& path);
   void add_folder_link(const std::string& path, const char* resolved);
   void look_into(Task& task);
@@ -164,6 +166,7 @@ class Worker {
   TriggerScan triggers_;
   std::vector<char> listing_;
   std::string bytes_;
+  std::vector<std::string> left_out_;  ///< files of the folder at hand that a reader would want and a .gitignore names
 };
 
 void Worker::read_ignore_files(int fd, const std::vector<Entry>& entries, Task& task) {
@@ -247,6 +250,31 @@ void Worker::tell_left_out(const std::string& path) {
   }
 }
 
+/// True for a file that is read, or looked up beside others.
+bool Worker::is_wanted(int fd, const std::string& path) {
+  constexpr std::string_view kLookedUp[] = {"package.json",   "go.mod", "requirements.txt",
+                                            "pyproject.toml", "pom.xml", "Gemfile.lock"};
+  const std::string name(name_of(path));
+  if (name.starts_with('.') || name.find(".min.") != std::string::npos) return false;
+  if (std::find(std::begin(kLookedUp), std::end(kLookedUp), name) != std::end(kLookedUp)) return true;
+  auto inputs = names_.matching(path);
+  if (inputs.empty() || !triggers_.needs_bytes(inputs)) return !inputs.empty();
+  if (!read_file(fd, name.c_str(), kLargestFile, bytes_).empty()) return false;
+  return !triggers_.claimed(inputs, bytes_).empty();
+}
+
+void Worker::tell_left_out_files() {
+  if (left_out_.empty()) return;
+  std::sort(left_out_.begin(), left_out_.end());
+  const size_t others = left_out_.size() - 1;
+  const std::string more = others == 0 ? "" : " and " + std::to_string(others) + " more of its folder";
+  walked.problems.push_back("file " + left_out_.front() + more + (others == 0 ? " is" : " are") +
+                            " left out: .gitignore names " + (others == 0 ? "it" : "them") +
+                            ", and without git's index nothing says whether " +
+                            (others == 0 ? "it is" : "they are") + " tracked");
+  left_out_.clear();
+}
+
 void Worker::visit(int fd, const Entry& entry, Task& task, std::vector<WalkedFile>& batch) {
   const unsigned char type = type_of(fd, entry);
   const bool is_folder = type == DT_DIR;
@@ -255,7 +283,9 @@ void Worker::visit(int fd, const Entry& entry, Task& task, std::vector<WalkedFil
   if (is_ignored(&options_.exclude, path, is_folder)) return;
   const IgnoreRule* rule = ignoring(task.ignores.get(), path, is_folder);
   if (rule != nullptr && !(rule->is_gits && tracked_.holds(path, is_folder))) {
-    if (is_folder && rule->is_gits && !tracked_.is_in_repository()) tell_left_out(path);
+    const bool is_open = rule->is_gits && !tracked_.is_in_repository();
+    if (is_folder && is_open) tell_left_out(path);
+    if (type == DT_REG && is_open && is_wanted(fd, path)) left_out_.push_back(std::move(path));
     return;
   }
   if (is_folder) {
@@ -283,6 +313,7 @@ void Worker::list(Task& task) {
   read_ignore_files(fd, entries, task);
   std::vector<WalkedFile> batch;
   for (const Entry& entry : entries) visit(fd, entry, task, batch);
+  tell_left_out_files();
   for (WalkedFile& file : batch) decide(fd, std::move(file));
   close(fd);
 }

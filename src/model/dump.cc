@@ -85,6 +85,12 @@ std::string setting_text(const Setting& setting) {
   return text;
 }
 
+/// How a class is known where that is not sure.
+std::string_view in_words(ClassEvidence evidence) {
+  if (evidence == ClassEvidence::name) return " by its name";
+  return evidence == ClassEvidence::offered ? " for whoever asks" : "";
+}
+
 void dump_scope(std::string& out, const Model& model, const Sources& sources, const ByScope& by, size_t s) {
   const Scope& scope = model.scopes[s];
   const bool is_root = scope.parent == ScopeId::none || at(model.scopes, scope.parent).component != scope.component;
@@ -126,7 +132,7 @@ void dump_scope(std::string& out, const Model& model, const Sources& sources, co
     }
     out += "  " + place(sources, one->target);
     if (one->traffic != TrafficClass::plain) {
-      out += "  " + std::string(name_of(one->traffic)) + (one->evidence == ClassEvidence::name ? " by its name" : "");
+      out += "  " + std::string(name_of(one->traffic)) + std::string(in_words(one->evidence));
     }
     out += "\n";
   }

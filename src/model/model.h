@@ -165,8 +165,13 @@ enum class TrafficClass : uint8_t { plain, upload, stream, websocket, grpc, grpc
 std::string_view name_of(TrafficClass traffic);
 std::optional<TrafficClass> traffic_class_named(std::string_view name);
 
-/// How sure the class is: a name alone gives warnings only.
-enum class ClassEvidence : uint8_t { none, name, setting, declared };
+/// How sure the class is: a name alone gives warnings only, and so does a setting that counts for whatever asks for it.
+enum class ClassEvidence : uint8_t { none, name, offered, setting, declared };
+
+/// True where it is likely, and no more, that such streams travel there.
+inline bool is_guessed(ClassEvidence evidence) {
+  return evidence == ClassEvidence::name || evidence == ClassEvidence::offered;
+}
 
 /// One way out of a component: requests that match go to the pool. `family` is the protocol module that carries them.
 struct Route {
@@ -183,6 +188,9 @@ struct Route {
   std::string evidence_text;
   std::optional<Value> quiet;  ///< longest quiet time, if declared or found
   Origin quiet_origin;
+  std::optional<Value> event_quiet;  ///< the same of event streams that travel here beside WebSockets
+  Origin event_quiet_origin;
+  Span event_span;            ///< where what answers says that it sends such
   std::optional<Value> time;  ///< how long a stream lasts, if declared
   Origin time_origin;
   /// How long its pool keeps connections that the server leaves open although each request asks for their end.

@@ -450,32 +450,34 @@ Outside way_to(const Folding& folding, const Hop& hop, bool is_upgraded) {
   });
 }
 
-/// The path that ends with a hop.
-Path path_over(const Folding& folding, uint32_t h) {
+/// The path that ends with a hop, of what travels there first or of event streams beside it.
+Path path_over(const Folding& folding, uint32_t h, bool is_beside) {
   const Model& model = folding.model;
   const Hop& hop = model.hops[h];
   const Route& route = at(model.routes, hop.route);
-  const bool is_upgraded = route.traffic == TrafficClass::websocket;
+  const TrafficClass traffic = is_beside ? TrafficClass::stream : route.traffic;
+  const std::optional<Value>& quiet = is_beside ? route.event_quiet : route.quiet;
+  const bool is_upgraded = traffic == TrafficClass::websocket;
   Outside outer = way_to(folding, hop, is_upgraded);
   Path path{.route = hop.route,
             .hops = std::move(outer.hops),
-            .traffic = route.traffic,
+            .traffic = traffic,
             .evidence = route.evidence,
-            .quiet = route.quiet ? *route.quiet : unread_quiet(model, folding.declarations, hop.route),
-            .quiet_origin = route.quiet_origin,
+            .quiet = quiet ? *quiet : unread_quiet(model, folding.declarations, hop.route),
+            .quiet_origin = is_beside ? route.event_quiet_origin : route.quiet_origin,
             .idle_limits = std::move(outer.limits)};
-  if (!route.quiet) path.quiet_origin = {.how = How::assumed};
+  if (!quiet) path.quiet_origin = {.how = How::assumed};
   const bool is_unread = hop.acceptor == ScopeId::none && (folding.has_others || is_target_unknown(model, route));
-  const bool may_send = route.traffic == TrafficClass::websocket && !model.sending_clients.empty();
-  path.is_quiet_guessed = !route.quiet && (is_unread || may_send);
+  const bool may_send = is_upgraded && !model.sending_clients.empty();
+  path.is_quiet_guessed = !quiet && (is_unread || may_send);
   path.hops.push_back(static_cast<HopId>(h));
   add_passing_limits(model, folding.passing, hop, path.idle_limits);
-  add_answering_limit(folding.lookup, hop, route.traffic, path.idle_limits);
+  add_answering_limit(folding.lookup, hop, traffic, path.idle_limits);
   add_hop_limits(model, folding.lookup, hop, is_upgraded, path.idle_limits);
   path.length = route.time ? *route.time : folding.declarations.quiet_assumed;
   path.length_origin = route.time ? route.time_origin : Origin{.span = {}, .how = How::assumed, .chain = {}};
   add_caps(model, folding.lookup, path);
-  if (route.traffic == TrafficClass::grpc_stream) count_pings(model, folding.lookup, path);
+  if (traffic == TrafficClass::grpc_stream) count_pings(model, folding.lookup, path);
   return path;
 }
 
@@ -493,12 +495,13 @@ void fold_paths(Model& model, const Lookup& lookup, const Declarations& declarat
     const Route& route = at(model.routes, id);
     if (route.traffic == TrafficClass::plain || folded[static_cast<size_t>(id)]) continue;
     folded[static_cast<size_t>(id)] = true;
-    Path path = path_over(folding, h);
+    Path path = path_over(folding, h, false);
     for (size_t way = 0; way + 1 < path.hops.size(); ++way) {
       const RouteId through = at(model.hops, path.hops[way]).route;
       if (at(model.routes, through).traffic == route.traffic) is_part[static_cast<size_t>(through)] = true;
     }
     model.paths.push_back(std::move(path));
+    if (route.event_quiet) model.paths.push_back(path_over(folding, h, true));
   }
   // A route whose streams go on through another one is judged as a part of that path.
   std::erase_if(model.paths, [&](const Path& path) { return is_part[static_cast<size_t>(path.route)]; });

@@ -23,7 +23,7 @@ bool is_client(const Component& component) { return component.opens && !componen
 bool is_stream(const Route& route) {
   const bool streams = route.traffic == TrafficClass::stream || route.traffic == TrafficClass::websocket ||
                        route.traffic == TrafficClass::grpc_stream;
-  return streams && route.evidence != ClassEvidence::name;
+  return streams && !is_guessed(route.evidence);
 }
 
 class WaitFolder {

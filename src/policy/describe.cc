@@ -353,6 +353,13 @@ class Describer {
     return weakest;
   }
 
+  /// What travels on a path; any that does where it is only likely that some does.
+  std::string traffic() const {
+    if (s_.target.path == nullptr) return "";
+    const Path& path = *s_.target.path;
+    return (is_guessed(path.evidence) ? "any " : "the ") + std::string(name_of(path.traffic));
+  }
+
   std::string reason() const {
     if (s_.target.effect != nullptr) return s_.target.effect->reason;
     std::vector<std::string> reasons;
@@ -387,6 +394,7 @@ class Describer {
     if (name == "reason") return reason();
     if (name == "fine_when") return labels_of(false);
     if (name == "broken_when") return labels_of(true);
+    if (name == "traffic") return traffic();
     if (name == "limit_who") return side_text(decisive_.right_slot, true);
     const size_t dot = name.find('.');
     const auto subject = subject_named(name.substr(0, dot));
@@ -474,8 +482,13 @@ class Describer {
   void add_route_label(Finding& finding) const {
     const Route* route = s_.target.route;
     if (route == nullptr || s_.target.path == nullptr || !has_place(route->evidence_span)) return;
+    if (s_.target.path->traffic != route->traffic) {
+      finding.labels.push_back({route->event_span, "what answers sends event streams"});
+      return;
+    }
     finding.labels.push_back(
-        {route->evidence_span, "carries " + std::string(name_of(s_.target.path->traffic)) +
+        {route->evidence_span, (is_guessed(route->evidence) ? "may carry " : "carries ") +
+                                   std::string(name_of(s_.target.path->traffic)) +
                                    (route->evidence_text.empty() ? "" : ": " + route->evidence_text)});
   }
 

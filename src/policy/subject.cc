@@ -198,7 +198,7 @@ Holding derived_of_path(const Path& path, Derived derived) {
     case Derived::traffic:
       return {.value = &constant(static_cast<size_t>(path.traffic))};
     case Derived::class_by_name:
-      return {.value = &constant(path.evidence == ClassEvidence::name ? 1 : 0)};
+      return {.value = &constant(is_guessed(path.evidence) ? 1 : 0)};
     case Derived::quiet_guessed:
       return {.value = &constant(path.is_quiet_guessed ? 1 : 0)};
     case Derived::quiet:

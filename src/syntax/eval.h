@@ -101,6 +101,10 @@ std::vector<Datum> eval(ExprId expr, const EvalScope& scope);
 /// The same of a switch: where a question about what nothing in the repository sets decides it, it may be either.
 std::vector<Datum> eval_switch(ExprId expr, const EvalScope& scope);
 
+/// True where a call stands in a branch that does not run. Where its condition asks for what nothing in the repository
+/// sets, that counts when the call itself is made of it: `if (SOCKET) listen(SOCKET)`.
+bool is_passed_over(ExprId call, const EvalScope& scope);
+
 /// What an environment variable holds for a script at the place of one of its expressions, as far as the script and its
 /// modules set it; empty where they do not.
 std::vector<Datum> variable_at(ExprId place, const std::string& name, const EvalScope& scope);

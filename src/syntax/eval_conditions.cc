@@ -114,6 +114,21 @@ Asked asked_in(Evaluation& state, const Program& program, ExprId condition) {
   return asked;
 }
 
+bool is_passed_over(ExprId call, const EvalScope& scope) {
+  Evaluation state(scope);
+  const Program& program = *scope.program;
+  for (uint32_t id = branch_at(program, program.exprs[call].span.begin); id != kNoBranch;
+       id = program.branches[id].parent) {
+    const Branch& branch = program.branches[id];
+    const Certainty holds = truth_in(state, program, branch.condition);
+    if (holds == Certainty::unknown || (holds == Certainty::yes) == (branch.arm == 0)) continue;
+    const Asked asked = asked_in(state, program, branch.condition);
+    if (state.is_spent()) return false;
+    if (asked.unset.empty() || asked.stands_in(bytes_at(program, call))) return true;
+  }
+  return false;
+}
+
 std::vector<Datum> eval_switch(ExprId expr, const EvalScope& scope) {
   Evaluation state(scope);
   std::vector<Datum> values;

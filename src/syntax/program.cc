@@ -69,14 +69,15 @@ void ProgramWalk::run(TSNode root) {
   TSTreeCursor cursor = ts_tree_cursor_new(root);
   uint32_t depth = 1, visited = 0;
   for (bool more = true; more;) {
-    enter(cursor, depth);
+    const TSNode node = ts_tree_cursor_current_node(&cursor);
+    enter(node, cursor, depth);
     const bool late = (++visited & 1023) == 0 && thread_time() > deadline;
     if (late || program_.exprs.size() >= kMostExpressions) {
       program_.complete = false;
-      program_.gaps.push_back({build_.span(ts_tree_cursor_current_node(&cursor)), "too large to read to its end"});
+      program_.gaps.push_back({build_.span(node), "too large to read to its end"});
       break;
     }
-    if (may_hold_more(ts_tree_cursor_current_node(&cursor), depth) && ts_tree_cursor_goto_first_child(&cursor)) {
+    if (may_hold_more(node, depth) && ts_tree_cursor_goto_first_child(&cursor)) {
       ++depth;
       continue;
     }
@@ -106,8 +107,7 @@ void ProgramWalk::note_error(TSNode node) {
       {build_.span(node), is_missing ? "something is missing here: the file does not parse" : "this does not parse"});
 }
 
-void ProgramWalk::enter(const TSTreeCursor& cursor, uint32_t depth) {
-  const TSNode node = ts_tree_cursor_current_node(&cursor);
+void ProgramWalk::enter(TSNode node, const TSTreeCursor& cursor, uint32_t depth) {
   while (frames_.size() > 1 && frames_.back().depth >= depth) frames_.pop_back();
   if (has_errors_ && (ts_node_is_error(node) || ts_node_is_missing(node))) note_error(node);
   if (ts_node_start_byte(node) >= top().fails_from && !top().row) enter_failing(node);

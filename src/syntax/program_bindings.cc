@@ -458,10 +458,11 @@ void ProgramWalk::settle_names() {
     return target.kind == ExprKind::name ? std::string_view(target.text) : std::string_view();
   };
   std::set<std::pair<uint32_t, std::string_view>> declared;
+  const bool has_bare = std::find(bare_.begin(), bare_.end(), true) != bare_.end();
   for (uint32_t i = 0; i < assignments.size(); ++i) {
     if (name_of_target(i).empty()) continue;
     program_.by_name.push_back(i);
-    if (!bare_[i]) declared.insert({assignments[i].scope, name_of_target(i)});
+    if (has_bare && !bare_[i]) declared.insert({assignments[i].scope, name_of_target(i)});
   }
   constexpr int kMostScopesUp = 200;
   for (uint32_t i : program_.by_name) {
@@ -485,10 +486,14 @@ void ProgramWalk::settle_names() {
   }
   std::stable_sort(program_.by_name.begin(), program_.by_name.end(),
                    [&](uint32_t a, uint32_t b) { return name_of_target(a) < name_of_target(b); });
-  const auto key = [&](uint32_t i) { return std::pair(name_of_target(i), assignments[i].scope); };
   program_.by_scope = program_.by_name;
-  std::stable_sort(program_.by_scope.begin(), program_.by_scope.end(),
-                   [&](uint32_t a, uint32_t b) { return key(a) < key(b); });
+  for (auto first = program_.by_scope.begin(); first != program_.by_scope.end();) {
+    const std::string_view name = name_of_target(*first);
+    const auto past =
+        std::find_if(first, program_.by_scope.end(), [&](uint32_t i) { return name_of_target(i) != name; });
+    std::stable_sort(first, past, [&](uint32_t a, uint32_t b) { return assignments[a].scope < assignments[b].scope; });
+    first = past;
+  }
 }
 
 }  // namespace outlast

@@ -171,7 +171,8 @@ ExprId injected(ProgramBuild& build, TSNode declaration, ExprId standard) {
   const bool is_field = std::string_view(ts_node_type(declaration)) == "variable_declarator";
   const TSNode around = is_field ? ts_node_parent(declaration) : declaration;
   if (ts_node_is_null(around)) return standard;
-  std::string text = text_of_annotation(build, annotation_of(build, around, "Value"));
+  const bool is_annotated = bytes_of(build.source, around).find('@') != std::string_view::npos;
+  std::string text = is_annotated ? text_of_annotation(build, annotation_of(build, around, "Value")) : "";
   const Span span = build.span(declaration);
   const TSNode body = ts_node_parent(around);
   const TSNode type = ts_node_is_null(body) ? TSNode{} : ts_node_parent(body);

@@ -54,7 +54,7 @@ class ProgramWalk {
   void run(TSNode root);
 
  private:
-  void enter(const TSTreeCursor& cursor, uint32_t depth);
+  void enter(TSNode node, const TSTreeCursor& cursor, uint32_t depth);
   bool may_hold_more(TSNode node, uint32_t depth) const;
   void enter_arm(TSNode node, const SyntaxRow* row, uint32_t depth, std::string_view field_name);
   void enter_statement(TSNode node, const SyntaxRow& row, uint32_t depth);

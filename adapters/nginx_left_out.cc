@@ -1,0 +1,99 @@
+#include "adapters/nginx_left_out.h"
+
+#include <algorithm>
+#include <set>
+
+#include "adapters/knowledge.h"
+#include "adapters/nginx.h"
+#include "adapters/nginx_tree.h"
+
+namespace outlast {
+namespace {
+
+constexpr std::string_view kIncludes = "include";
+
+/// True where a word may be anything until something fills it in.
+bool is_filled_in(std::string_view text) { return text.find_first_of("$@<%{") != std::string_view::npos; }
+
+/// True for a line that puts a configuration to another place: `ln -s ../sites-available/shop.conf`.
+bool links_configuration(std::string_view line) {
+  const size_t link = line.find("ln -");
+  return link != std::string_view::npos &&
+         (line.find(".conf", link) != std::string_view::npos || line.find("sites-", link) != std::string_view::npos);
+}
+
+/// True where what builds or starts a workload may write an include into its nginx.conf, or put files elsewhere.
+bool may_change_includes(const Deriving& deriving, WorkloadId id) {
+  const Workload& workload = at(deriving.model.workloads, id);
+  std::set<FileId> texts;
+  if (has_place(workload.head)) texts.insert(workload.head.file);
+  if (const auto build = deriving.sources.want(workload.build)) texts.insert(*build);
+  for (const Command& command : deriving.model.commands) {
+    if (command.workload == id && command.file != FileId::none) texts.insert(command.file);
+  }
+  return std::any_of(texts.begin(), texts.end(), [&](FileId file) {
+    std::string_view bytes = deriving.sources.bytes(file);
+    if (bytes.find(kIncludes) != std::string_view::npos) return true;
+    for (; !bytes.empty(); bytes.remove_prefix(std::min(bytes.find('\n'), bytes.size() - 1) + 1)) {
+      if (links_configuration(bytes.substr(0, bytes.find('\n')))) return true;
+    }
+    return false;
+  });
+}
+
+/// True where all that a configuration includes is told by what it says itself.
+bool is_plain(const Deriving& deriving, const Component& component) {
+  if (!component.complete || !deriving.documents.tree(component.file, Format::nginx).complete) return false;
+  const auto& settings = deriving.model.settings;
+  return std::none_of(settings.begin(), settings.end(), [&](const Setting& setting) {
+    return setting.scope == component.root && setting.name == kIncludes &&
+           std::any_of(setting.alternatives.begin(), setting.alternatives.end(),
+                       [](const SettingAlternative& one) { return is_filled_in(one.text); });
+  });
+}
+
+/// True where a configuration stands in a workload as the one that nginx starts with.
+bool is_started_with(const Deriving& deriving, WorkloadId id, const Component& component) {
+  for (const Command& command : deriving.model.commands) {
+    const bool is_nginx = command.workload == id && !command.words.empty() &&
+                          holds(find_system("nginx")->commands, name_of(command.words.front().text));
+    if (!is_nginx) continue;
+    const auto named = nginx_config_of(deriving.sources, command);
+    if (named) return *named == component.file;
+    const bool may_name = std::any_of(command.words.begin(), command.words.end(), [](const CommandWord& word) {
+      return word.is_unknown || word.is_open || word.text.starts_with("-c");
+    });
+    if (may_name) return false;
+  }
+  const auto& mounts = at(deriving.model.workloads, id).mounts;
+  return std::any_of(mounts.begin(), mounts.end(), [&](const auto& mount) {
+    return mount.first == component.name && name_of(mount.second) == "nginx.conf" &&
+           holds(known_words("nginx", "places"), mount.second);
+  });
+}
+
+bool has_own_main(const Deriving& deriving, WorkloadId id) {
+  return std::any_of(deriving.model.components.begin(), deriving.model.components.end(), [&](const Component& one) {
+    const bool is_there = one.system == "nginx" && one.file != FileId::none &&
+                          std::find(one.workloads.begin(), one.workloads.end(), id) != one.workloads.end();
+    return is_there && is_started_with(deriving, id, one) && is_plain(deriving, one) &&
+           nginx_context(deriving.documents.tree(one.file, Format::nginx), one.name) == NginxContext::main;
+  });
+}
+
+}  // namespace
+
+bool leave_out_where_unread(Deriving& deriving, Component& component) {
+  const NginxContext context = nginx_context(deriving.documents.tree(component.file, Format::nginx), component.name);
+  const bool is_part = context == NginxContext::http || context == NginxContext::server;
+  if (component.workloads.empty() || !is_part) return true;
+  std::erase_if(component.workloads, [&](WorkloadId id) {
+    const auto& mounts = at(deriving.model.workloads, id).mounts;
+    const bool stands_there =
+        std::any_of(mounts.begin(), mounts.end(), [&](const auto& mount) { return mount.first == component.name; });
+    return stands_there && has_own_main(deriving, id) && !may_change_includes(deriving, id);
+  });
+  return !component.workloads.empty();
+}
+
+}  // namespace outlast

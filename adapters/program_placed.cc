@@ -1,0 +1,102 @@
+#include "adapters/program_placed.h"
+
+#include <algorithm>
+#include <string>
+
+#include "adapters/knowledge.h"
+
+namespace outlast {
+namespace {
+
+constexpr size_t kMostFiles = 300;
+constexpr size_t kMostBytes = 64 * 1024;
+
+bool quotes(std::string_view text, std::string_view word) {
+  for (const char quote : {'\'', '"'}) {
+    if (text.find(quote + std::string(word) + quote) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+/// The folder of the nearest package.json at or above a file; nothing without one.
+std::optional<std::string> folder_of_package(const Sources& sources, std::string_view path) {
+  for (std::string folder(folder_of(path));; folder = std::string(folder_of(folder))) {
+    if (sources.want(folder.empty() ? "package.json" : folder + "/package.json")) return folder;
+    if (folder.empty()) return std::nullopt;
+  }
+}
+
+/// True for a file that says in its first lines that it is for servers: `'use server'`.
+bool is_marked(std::string_view text) {
+  const std::string_view head = text.substr(0, std::min<size_t>(text.size(), 2000));
+  const size_t begin =
+      head.find("'use server'") == std::string_view::npos ? head.find("\"use server\"") : head.find("'use server'");
+  if (begin == std::string_view::npos) return false;
+  const size_t code = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  return code == begin;
+}
+
+/// True for what a framework runs for requests: "next app route" is a file called "route" below a folder "app".
+bool is_route_of_framework(std::string_view manifest, std::string_view inner) {
+  const std::string folders = "/" + std::string(folder_of(inner)) + "/";
+  std::string_view stem = name_of(inner);
+  stem = stem.substr(0, stem.find('.'));
+  for (const std::string_view row : known_words("client", "framework_routes")) {
+    const size_t first = row.find(' '), last = row.rfind(' ');
+    const std::string_view folder = row.substr(first + 1, last - first - 1), name = row.substr(last + 1);
+    // They stand at the top of the package or of its src.
+    const bool is_below = folders.starts_with("/" + std::string(folder) + "/") ||
+                          folders.starts_with("/src/" + std::string(folder) + "/");
+    if (is_below && (name == "*" || name == stem) && quotes(manifest, row.substr(0, first))) return true;
+  }
+  return false;
+}
+
+/// True in a folder for servers in which some file loads what serves.
+bool is_in_server_folder(const Sources& sources, const std::string& package, std::string_view inner) {
+  for (const std::string_view name : known_words("client", "server_folders")) {
+    if (!inner.starts_with(std::string(name) + "/")) continue;
+    const std::string folder = package.empty() ? std::string(name) : package + "/" + std::string(name);
+    size_t looked_at = 0;
+    for (const std::string_view ending : {"js", "mjs", "cjs", "ts", "mts"}) {
+      for (const FileId other : sources.want_glob(folder + "/**/*." + std::string(ending))) {
+        if (++looked_at > kMostFiles) return false;
+        const std::string_view text = sources.bytes(other).substr(0, kMostBytes);
+        const std::span<const std::string_view> serving = known_words("client", "serving_modules");
+        if (std::any_of(serving.begin(), serving.end(), [&](std::string_view module) { return quotes(text, module); }))
+          return true;
+      }
+    }
+  }
+  return false;
+}
+
+/// A path from the folder of its package on.
+std::string_view inside(std::string_view path, const std::string& package) {
+  return path.substr(package.empty() ? 0 : package.size() + 1);
+}
+
+}  // namespace
+
+bool is_called_by_framework(const Sources& sources, FileId file) {
+  const std::string& path = sources.path(file);
+  const std::optional<std::string> package = folder_of_package(sources, path);
+  if (!package) return false;
+  const auto manifest = sources.want(package->empty() ? "package.json" : *package + "/package.json");
+  return manifest && is_route_of_framework(sources.bytes(*manifest), inside(path, *package));
+}
+
+bool is_placed_on_server(const Sources& sources, FileId file) {
+  const std::string& path = sources.path(file);
+  const std::string_view text = sources.bytes(file);
+  const std::optional<std::string> package = folder_of_package(sources, path);
+  if (!package) return false;
+  if (is_marked(text) || is_called_by_framework(sources, file)) return true;
+  const std::string_view inner = inside(path, *package);
+  const std::span<const std::string_view> words = known_words("client", "browser_words");
+  const bool is_page = std::any_of(words.begin(), words.end(),
+                                   [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+  return !is_page && is_in_server_folder(sources, *package, inner);
+}
+
+}  // namespace outlast

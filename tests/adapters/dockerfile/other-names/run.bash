@@ -1,0 +1,2 @@
+#!/bin/bash
+gunicorn -k gthread --keep-alive 20 shop:app

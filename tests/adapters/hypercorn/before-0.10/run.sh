@@ -1,0 +1,1 @@
+hypercorn --bind 0.0.0.0:9000 app:app

@@ -1,0 +1,3 @@
+import axios from 'axios';
+
+export const send = () => axios.post('http://mail:8025/send', {});

@@ -1,0 +1,1 @@
+export const load = () => fetch('http://orders:8000/pages');
