@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "syntax/eval_declared.h"
+#include "syntax/eval_fields.h"
 #include "syntax/eval_state.h"
 
 namespace outlast {
@@ -263,6 +264,12 @@ std::vector<Target> property_in(Evaluation& state, const Target& target, std::st
     if (named != expr.names.end()) {
       const ExprId given = expr.args[static_cast<size_t>(named - expr.names.begin())];
       return {{&program, given, target.choices, target.chain}};
+    }
+    if (const ExprId inner = embedded_entry(state, program, expr, key); inner != kNoExpr) {
+      ++state.depth;
+      std::vector<Target> found = property_in(state, {&program, inner, target.choices, target.chain}, key);
+      --state.depth;
+      return found;
     }
     // Values of a struct in the order of its fields.
     const bool is_in_order = program.language == Format::go && !expr.args.empty() && expr.names.front().empty();

@@ -83,6 +83,14 @@ double converted(Known known, const Program& program, const Datum& datum) {
 
 /// Applies a conversion to one value; what is not known stays so.
 Datum convert(Known known, const Program& program, ExprId id, Datum datum) {
+  if (known == Known::length) {
+    const bool is_text = datum.kind == DatumKind::string || datum.kind == DatumKind::null;
+    if (!is_text || program.language != Format::go) return unknown_datum(program, id);
+    datum.number = datum.kind == DatumKind::null ? 0 : static_cast<double>(datum.text.size());
+    datum.kind = DatumKind::number;
+    datum.text.clear();
+    return datum;
+  }
   const bool asks = known == Known::is_number || known == Known::is_not_number;
   if (datum.kind == DatumKind::unknown && !(asks && datum.is_absent)) return datum;
   if (asks) {
@@ -379,7 +387,7 @@ std::optional<Datum> flag_given(Evaluation& state, const Program& program, ExprI
   if (name.empty() || environment.find("-" + name) == environment.end()) return std::nullopt;
   Datum datum = environment_read(state, program, id, "-" + name);
   datum.chain.back().note = "flag -" + name;
-  const std::string kind = qualified(program, program.exprs[id].base);
+  const std::string& kind = program.exprs[program.exprs[id].base].text;
   if (datum.kind != DatumKind::string || kind.find("String") != std::string::npos) return datum;
   const bool is_length = kind.find("Duration") != std::string::npos;
   datum.number = is_length ? nanoseconds_in(datum.text) : to_number(datum);
@@ -390,7 +398,8 @@ std::optional<Datum> flag_given(Evaluation& state, const Program& program, ExprI
 
 /// True for what defines a flag of any set of them: `flags.Duration("idle", time.Minute, "…")`.
 bool defines_flag(const Program& program, const Expr& call, const Expr& method) {
-  constexpr std::string_view kKinds[] = {"Duration", "Int", "Int64", "Uint", "Float64", "String", "Bool"};
+  constexpr std::string_view kKinds[] = {"Duration", "Int",    "Int64",   "Uint",   "Uint64", "Int32",
+                                         "Uint32",   "Uint16", "Float64", "String", "Bool"};
   const bool is_short = method.text.ends_with('P');
   const std::string_view kind = std::string_view(method.text).substr(0, method.text.size() - (is_short ? 1 : 0));
   if (method.kind != ExprKind::member || call.args.size() != (is_short ? 4u : 3u)) return false;
@@ -443,6 +452,8 @@ Data eval_known(Evaluation& state, const Program& program, ExprId id, Known know
   // `std::stoi(text, nullptr, 16)`
   const Expr* third = program.language == Format::cpp ? argument(program, call, 2, "") : nullptr;
   if (third && known == Known::whole_number && third->number != 10) return {unknown_datum(program, id)};
+  const bool is_in_base = program.language == Format::go && known == Known::text && call.args.size() > 1;
+  if (is_in_base && program.exprs[call.args[1]].number != 10) return {unknown_datum(program, id)};
   const bool has_base = has_second && known == Known::whole_number && program.language != Format::cpp;
   for (Datum& datum : values) {
     const bool is_written_in_base = has_base && datum.kind == DatumKind::string;
@@ -663,6 +674,7 @@ Data eval_call(Evaluation& state, const Program& program, ExprId id) {
     Data stored = eval_store(state, program, id);
     if (!stored.empty()) return stored;
   }
+  if (Data flag = eval_kingpin(state, program, id); !flag.empty()) return flag;
   if (defines_flag(program, call, method)) return eval_flag(state, program, id);
   const bool may_be_rusts = program.language == Format::rust && method.kind == ExprKind::member;
   if (const auto known = may_be_rusts ? known_rust_method(method.text) : std::nullopt) {
