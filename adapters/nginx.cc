@@ -234,6 +234,12 @@ void derive_nginx(Deriving& deriving, ComponentId id) {
     component.is_base = true;
     return;
   }
+  if (const NginxSite site = nginx_site(deriving, component); site != NginxSite::live) {
+    component.is_base = true;
+    if (site == NginxSite::switched_off)
+      model.gaps.push_back({component.head, "sites-enabled has others and not this file: nothing reads it"});
+    return;
+  }
   if (!leave_out_where_unread(deriving, component)) {
     component.is_base = true;
     model.gaps.push_back({component.head, "the nginx.conf beside it includes this file nowhere: nothing reads it"});
