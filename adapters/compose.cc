@@ -42,6 +42,7 @@ struct Service {
   std::optional<ImageStage> stage;     ///< what is built, where the Dockerfile alone does not tell
   FileId stage_file = FileId::none;    ///< none where its commands are the service's without more
   std::optional<std::string> context;  ///< folder that is built
+  std::string dockerfile;              ///< as written, "" for the usual name
   std::string target;                  ///< the stage that is built, "" for the last
   Span target_at;
   BuildArguments arguments;
@@ -344,19 +345,23 @@ void Reader::take_environment_files(Service& service, const Layer& layer, NodeId
   }
 }
 
+/// Layers of a build add up: one that names no Dockerfile or no context keeps those of the files below it.
 void Reader::take_build(Service& service, const Layer& layer, NodeId node, NodeId whole) {
   const Tree& tree = *layer.tree;
-  std::string context = ".", dockerfile = "Dockerfile";
+  std::optional<std::string> context;
   if (is_scalar(tree, node)) context = fill(layer, node).value.text;
   if (const auto at = find(tree, node, "context"); at && is_scalar(tree, *at)) context = fill(layer, *at).value.text;
   // The first format has it beside `build`.
   const NodeId holder = is_scalar(tree, node) ? whole : node;
-  if (const auto at = find(tree, holder, "dockerfile"); at && is_scalar(tree, *at))
-    dockerfile = fill(layer, *at).value.text;
-  const bool remote = context.find("://") != std::string::npos || context.starts_with("git@");
-  const std::optional<std::string> folder = remote ? std::nullopt : joined_path(layer.folder, context);
+  const std::optional<NodeId> named = find(tree, holder, "dockerfile");
+  if (named && is_scalar(tree, *named)) service.dockerfile = fill(layer, *named).value.text;
+  const std::string dockerfile = service.dockerfile.empty() ? "Dockerfile" : service.dockerfile;
+  const bool remote = context && (context->find("://") != std::string::npos || context->starts_with("git@"));
+  std::optional<std::string> folder = remote ? std::nullopt : joined_path(layer.folder, context.value_or("."));
+  if (!context && service.context) folder = service.context;
   if (!folder) {
     reading_.model.gaps.push_back({span(tree, node), "what is built does not stand in the repository"});
+    service.workload.build.clear();
     return;
   }
   if (const auto at = find(tree, node, "args")) take_arguments(service, layer, *at);
@@ -368,7 +373,10 @@ void Reader::take_build(Service& service, const Layer& layer, NodeId node, NodeI
   // BuildKit takes `dockerfile` where there is no Dockerfile.
   auto path = joined_path(*folder, dockerfile);
   if (path && dockerfile == "Dockerfile" && !reading_.sources.want(*path)) path = joined_path(*folder, "dockerfile");
-  if (path && reading_.sources.want(*path)) service.workload.build = *path;
+  const bool is_there = path && reading_.sources.want(*path);
+  if (!is_there && !service.workload.build.empty())
+    reading_.model.gaps.push_back({span(tree, named.value_or(node)), "the Dockerfile of this build was not found"});
+  service.workload.build = is_there ? *path : std::string();
 }
 
 void Reader::take_arguments(Service& service, const Layer& layer, NodeId node) {

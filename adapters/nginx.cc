@@ -234,13 +234,23 @@ void derive_nginx(Deriving& deriving, ComponentId id) {
     component.is_base = true;
     return;
   }
+  if (const NginxSite site = nginx_site(deriving, component); site != NginxSite::live) {
+    component.is_base = true;
+    if (site == NginxSite::switched_off)
+      model.gaps.push_back({component.head, "sites-enabled has others and not this file: nothing reads it"});
+    return;
+  }
   if (!leave_out_where_unread(deriving, component)) {
     component.is_base = true;
     model.gaps.push_back({component.head, "the nginx.conf beside it includes this file nowhere: nothing reads it"});
     return;
   }
-  NginxTree files(deriving.sources, deriving.documents, component.file, files_inside(model, component),
-                  rewritings_of(deriving.sources, model, component));
+  const auto inside = files_inside(model, component);
+  const auto rewritings = rewritings_of(deriving.sources, model, component);
+  const auto open = [&](FileId file) {
+    return NginxTree(deriving.sources, deriving.documents, file, inside, rewritings);
+  };
+  NginxTree files = open(component.file);
   const KnownTimer* pool = find_timer("nginx", "keepalive", "upstream");
   NginxBuild build{.sources = deriving.sources,
                    .model = model,
@@ -256,13 +266,25 @@ void derive_nginx(Deriving& deriving, ComponentId id) {
   build.is_fragment = context == NginxContext::http || context == NginxContext::server;
   component.is_fragment = build.is_fragment;
   std::deque<NginxTree> beside;
-  if (context == NginxContext::http) build.beside = nginx_blocks_beside(deriving, component, files, beside);
+  if (context == NginxContext::http) build.beside = nginx_beside(deriving, component, files, open, beside);
+  if (build.beside.has_server && !nginx_has_server(files.root())) {
+    component.is_base = true;
+    std::vector<NginxDirective> lines;
+    files.expand(files.root(), 0, lines);
+    model.gaps.insert(model.gaps.end(), files.gaps().begin(), files.gaps().end());
+    return;
+  }
+  build.is_template = build.is_template || std::any_of(beside.begin(), beside.end(), [&](const NginxTree& one) {
+                        return is_template_name(deriving.sources.path(one.root().file));
+                      });
+  if (build.beside.is_cut) model.gaps.push_back({component.head, "more files are read with it than are followed"});
   walk_nginx(build, context);
   close_after_one_request(build);
   write_nginx_effects(build);
   write_nginx_defaults(build);
   component.opens = model.routes.size() > first_route;
-  component.complete = component.complete && files.complete();
+  component.complete = component.complete && files.complete() &&
+                       std::all_of(beside.begin(), beside.end(), [](const NginxTree& one) { return one.complete(); });
   model.gaps.insert(model.gaps.end(), files.gaps().begin(), files.gaps().end());
 }
 

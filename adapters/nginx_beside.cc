@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 
+#include "adapters/knowledge.h"
 #include "syntax/nginx.h"
 
 namespace outlast {
@@ -73,32 +74,127 @@ std::string_view declared(const Tree& tree, NodeId directive) {
   return is_name ? text(tree, word) : std::string_view();
 }
 
+/// Settings of which an http block may hold several: each adds to the others.
+constexpr std::array<std::string_view, 4> kAdding{"proxy_set_header", "add_header", "error_page", "include"};
+/// Others that decide how a server behaves below, beside the timers and facts that are known.
+constexpr std::array<std::string_view, 4> kDeciding{"default_type", "limit_conn", "proxy_cache", "proxy_method"};
+
+template <size_t N>
+bool is_one_of(const std::array<std::string_view, N>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+/// The name of a line without a block that an http block hands down to its servers; "" for any other directive.
+std::string_view handed_down(const Tree& tree, NodeId directive) {
+  if (tree.nodes[directive + 1].kind != NodeKind::word || block_of(tree, directive)) return {};
+  const std::string_view name = text(tree, directive + 1);
+  const bool counts = is_one_of(kAdding, name) || is_one_of(kDeciding, name) || find_timer("nginx", name) != nullptr;
+  return counts ? name : std::string_view();
+}
+
+bool hands_down(const Tree& tree) {
+  for (const NodeId directive : children(tree, 0)) {
+    if (!handed_down(tree, directive).empty()) return true;
+  }
+  return false;
+}
+
+bool is_mounted(const Model& model, std::string_view path) {
+  return std::any_of(model.workloads.begin(), model.workloads.end(), [&](const Workload& workload) {
+    return std::any_of(workload.mounts.begin(), workload.mounts.end(),
+                       [&](const auto& mount) { return mount.first == path; });
+  });
+}
+
+/// True for a file that nginx reads inside of an http block, as one with settings alone is where it stands here.
+bool is_of_http(const Tree& tree, std::string_view path) {
+  const NginxContext context = nginx_context(tree, path);
+  return context == NginxContext::http || (context == NginxContext::nothing && hands_down(tree));
+}
+
+/// What the files beside a fragment say, gathered before it is known what of that counts.
+struct Gathered {
+  std::map<std::string_view, std::vector<NginxDirective>> named;  ///< blocks by what they declare
+  std::vector<NginxDirective> settings;
+  std::map<std::string_view, std::set<const NginxTree*>> setters;  ///< by the name of a setting
+};
+
+void gather_settings(NginxTree& files, Gathered& gathered) {
+  std::vector<NginxDirective> lines;
+  files.expand(files.root(), 0, lines);
+  for (const NginxDirective& line : lines) {
+    const std::string_view name = handed_down(*line.tree, line.node);
+    if (name.empty()) continue;
+    gathered.settings.push_back(line);
+    gathered.setters[name].insert(&files);
+  }
+}
+
 }  // namespace
 
-std::vector<NginxDirective> nginx_blocks_beside(const Deriving& deriving, const Component& component,
-                                                const NginxTree& files, std::deque<NginxTree>& trees) {
+bool nginx_has_server(const Tree& tree) {
+  for (const NodeId directive : children(tree, 0)) {
+    const bool is_named = tree.nodes[directive + 1].kind == NodeKind::word;
+    if (is_named && text(tree, directive + 1) == "server" && block_of(tree, directive)) return true;
+  }
+  return false;
+}
+
+NginxBeside nginx_beside(const Deriving& deriving, const Component& component, const NginxTree& files,
+                         const NginxTreeOf& open, std::deque<NginxTree>& trees) {
+  NginxBeside beside;
   const std::string_view bytes = deriving.sources.bytes(component.file);
   std::set<std::string_view> own;
-  for (const NodeId directive : children(files.root(), 0)) own.insert(declared(files.root(), directive));
-  std::map<std::string_view, std::vector<NginxDirective>> named;
+  for (const NodeId directive : children(files.root(), 0)) {
+    own.insert(declared(files.root(), directive));
+    own.insert(handed_down(files.root(), directive));
+  }
+  Gathered gathered;
+  const bool is_placed = is_mounted(deriving.model, component.name);
+  const bool is_asked = !nginx_has_server(files.root());
   for (const std::string& path : files_beside(deriving, component)) {
     const std::optional<FileId> file = deriving.sources.want(path);
-    if (!file || trees.size() >= kMostFiles) continue;
-    const std::string_view text = deriving.sources.bytes(*file);
-    if (text.find("upstream") == std::string_view::npos && text.find("map") == std::string_view::npos) continue;
-    const Tree& tree = trees.emplace_back(deriving.sources, deriving.documents, *file).root();
-    if (nginx_context(tree, path) != NginxContext::http) continue;
-    for (const NodeId directive : children(tree, 0)) {
-      const std::string_view name = declared(tree, directive);
-      const bool is_used = !name.empty() && !own.contains(name) && bytes.find(name) != std::string_view::npos;
-      if (is_used) named[name].push_back({&tree, directive});
+    if (!file) continue;
+    const Tree& written = deriving.documents.tree(*file, Format::nginx);
+    if (!is_of_http(written, path)) continue;
+    const bool sets = hands_down(written);
+    // Where a container has that file and not this one, nothing says that they are ever read together.
+    const bool is_together = is_placed || (!sets && !is_asked) || !is_mounted(deriving.model, path);
+    beside.has_server = beside.has_server || (is_asked && is_together && nginx_has_server(written));
+    std::vector<std::string_view> names;
+    for (const NodeId directive : children(written, 0)) {
+      const std::string_view name = declared(written, directive);
+      if (!name.empty() && !own.contains(name) && bytes.find(name) != std::string_view::npos) names.push_back(name);
+    }
+    if (!(sets && is_together) && names.empty()) continue;
+    if (trees.size() >= kMostFiles) {
+      beside.is_cut = true;
+      continue;
+    }
+    NginxTree& tree = trees.emplace_back(open(*file));
+    for (const NodeId directive : children(tree.root(), 0)) {
+      const std::string_view name = declared(tree.root(), directive);
+      if (std::find(names.begin(), names.end(), name) != names.end())
+        gathered.named[name].push_back({&tree.root(), directive});
+    }
+    if (sets && is_together) gather_settings(tree, gathered);
+  }
+  for (const auto& [name, blocks] : gathered.named) {
+    if (blocks.size() == 1) beside.blocks.push_back(blocks.front());
+  }
+  std::set<std::string_view> told;
+  for (const NginxDirective& line : gathered.settings) {
+    const std::string_view name = handed_down(*line.tree, line.node);
+    if (is_one_of(kAdding, name)) {
+      beside.settings.push_back(line);
+    } else if (!own.contains(name)) {
+      // nginx does not start where two of its files say the same: of such files only one is there.
+      const bool is_known = gathered.setters[name].size() == 1;
+      if (is_known) beside.settings.push_back(line);
+      if (!is_known && told.insert(name).second) beside.disputed.push_back(line);
     }
   }
-  std::vector<NginxDirective> found;
-  for (const auto& [name, blocks] : named) {
-    if (blocks.size() == 1) found.push_back(blocks.front());
-  }
-  return found;
+  return beside;
 }
 
 }  // namespace outlast

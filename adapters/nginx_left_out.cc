@@ -10,6 +10,9 @@
 namespace outlast {
 namespace {
 
+/// Folders of Debian's packages: nginx reads the second, which holds links to what of the first is switched on.
+constexpr std::string_view kAvailable = "sites-available", kEnabled = "sites-enabled";
+
 constexpr std::string_view kIncludes = "include";
 
 /// True where a word may be anything until something fills it in.
@@ -82,6 +85,22 @@ bool has_own_main(const Deriving& deriving, WorkloadId id) {
 }
 
 }  // namespace
+
+NginxSite nginx_site(const Deriving& deriving, const Component& component) {
+  const std::string_view folder = folder_of(component.name);
+  if (name_of(folder) != kAvailable || component.file == FileId::none) return NginxSite::live;
+  const std::string_view around = folder_of(folder);
+  const std::string enabled = (around.empty() ? "" : std::string(around) + "/") + std::string(kEnabled) + "/";
+  const std::string_view bytes = deriving.sources.bytes(component.file);
+  bool has_any = false;
+  for (const FileId file : deriving.sources.want_glob(enabled + "*")) {
+    if (deriving.sources.bytes(file) == bytes) return NginxSite::linked;
+    const NginxContext context =
+        nginx_context(deriving.documents.tree(file, Format::nginx), deriving.sources.path(file));
+    has_any = has_any || context == NginxContext::http;
+  }
+  return has_any && component.workloads.empty() ? NginxSite::switched_off : NginxSite::live;
+}
 
 bool leave_out_where_unread(Deriving& deriving, Component& component) {
   const NginxContext context = nginx_context(deriving.documents.tree(component.file, Format::nginx), component.name);

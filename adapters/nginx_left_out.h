@@ -9,4 +9,10 @@ namespace outlast {
 /// none of its workloads is left.
 bool leave_out_where_unread(Deriving& deriving, Component& component);
 
+/// What a folder of links says of a file that lies beside it.
+enum class NginxSite : uint8_t { live, linked, switched_off };
+
+/// Whether a file of sites-available is in sites-enabled too, or is the only kind of which that holds others.
+NginxSite nginx_site(const Deriving& deriving, const Component& component);
+
 }  // namespace outlast

@@ -86,7 +86,7 @@ class Walk {
       top.block = NginxBlock::server;
       top.scope = add_block(top, file_head(), "server");
     }
-    for (const NginxDirective& one : build_.beside) declares(top, one, text(*one.tree, one.node + 1));
+    for (const NginxDirective& one : build_.beside.blocks) declares(top, one, text(*one.tree, one.node + 1));
     enter(top, build_.files.root(), 0);
     while (!frames_.empty()) {
       Frame& frame = frames_.back();
@@ -114,9 +114,26 @@ class Walk {
   void enter(NginxLevel level, const Tree& tree, NodeId block) {
     frames_.push_back({.level = level, .begin = directives_.size(), .next = directives_.size()});
     frames_.back().level.variables = build_.variables.size();
+    if (frames_.size() == 1) {
+      directives_ = build_.beside.settings;
+      for (const NginxDirective& one : build_.beside.disputed) doubt(frames_.back().level, one);
+    }
     build_.files.expand(tree, block, directives_);
     frames_.back().unread = unread_in(tree, block);
     settings(frames_.back());
+  }
+
+  /// Makes unknown what a line says of which nobody knows whether it is read.
+  void doubt(NginxLevel& level, const NginxDirective& directive) {
+    const size_t timers = build_.model.timers.size(), facts = build_.model.facts.size();
+    read_nginx_setting(build_, level, directive);
+    const Span place = span(*directive.tree, directive.node);
+    const auto unknown = [&] {
+      return unknown_because("several files set it, and nginx does not start with all of them", place);
+    };
+    for (size_t i = timers; i < build_.model.timers.size(); ++i) build_.model.timers[i].value = unknown();
+    for (size_t i = facts; i < build_.model.facts.size(); ++i) build_.model.facts[i].value = unknown();
+    if (has_place(level.version_span)) level.version = -1;
   }
 
   /// The first place of a block that could not be read, where there is one.

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <optional>
 #include <utility>
@@ -110,21 +111,53 @@ bool is_text(const Expr& expr, std::string_view lower) {
                     [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b - 'A' + 'a' : b); });
 }
 
+/// Words that stand for an event, or for what something is compared with: `socket.on("close", …)`, `type === "close"`.
+std::vector<bool> words_of_events(const Program& program) {
+  constexpr std::array<std::string_view, 12> kListens{"on",
+                                                      "once",
+                                                      "off",
+                                                      "addListener",
+                                                      "addEventListener",
+                                                      "removeListener",
+                                                      "removeEventListener",
+                                                      "emit",
+                                                      "prependListener",
+                                                      "prependOnceListener",
+                                                      "removeAllListeners",
+                                                      "listenerCount"};
+  constexpr std::array<std::string_view, 4> kCompares{"==", "===", "!=", "!=="};
+  std::vector<bool> found(program.exprs.size());
+  for (const Expr& expr : program.exprs) {
+    const bool is_call = expr.kind == ExprKind::call && expr.base != kNoExpr && !expr.args.empty();
+    if (is_call && std::find(kListens.begin(), kListens.end(), program.exprs[expr.base].text) != kListens.end())
+      found[expr.args.front()] = true;
+    const bool is_comparison =
+        expr.kind == ExprKind::operation && std::find(kCompares.begin(), kCompares.end(), expr.text) != kCompares.end();
+    if (!is_comparison) continue;
+    for (const ExprId operand : expr.args) found[operand] = true;
+  }
+  return found;
+}
+
 /// Where a program sets the Connection header, if it says close somewhere.
 std::optional<Span> closing_header(const Program& program) {
-  const auto said = [&](std::string_view lower) {
-    return std::find_if(program.exprs.begin(), program.exprs.end(),
-                        [&](const Expr& expr) { return is_text(expr, lower); });
-  };
-  const auto close = said("close");
+  const auto close =
+      std::find_if(program.exprs.begin(), program.exprs.end(), [](const Expr& expr) { return is_text(expr, "close"); });
   if (close == program.exprs.end()) return std::nullopt;
-  const bool names_it = said("connection") != program.exprs.end() ||
-                        std::any_of(program.exprs.begin(), program.exprs.end(), [](const Expr& expr) {
-                          return std::any_of(expr.names.begin(), expr.names.end(), [](const std::string& name) {
-                            return name == "Connection" || name == "connection";
-                          });
-                        });
-  return names_it ? std::optional(close->span) : std::nullopt;
+  const std::vector<bool> is_event = words_of_events(program);
+  const auto said = [&](std::string_view lower) -> const Expr* {
+    for (size_t i = 0; i < program.exprs.size(); ++i) {
+      if (!is_event[i] && is_text(program.exprs[i], lower)) return &program.exprs[i];
+    }
+    return nullptr;
+  };
+  const Expr* closing = said("close");
+  const bool names_it =
+      said("connection") != nullptr || std::any_of(program.exprs.begin(), program.exprs.end(), [](const Expr& expr) {
+        return std::any_of(expr.names.begin(), expr.names.end(),
+                           [](const std::string& name) { return name == "Connection" || name == "connection"; });
+      });
+  return closing != nullptr && names_it ? std::optional(closing->span) : std::nullopt;
 }
 
 /// Where a program asks for each connection to be closed: `request.Close = true`.

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "adapters/knowledge.h"
+#include "adapters/streams_absent.h"
 #include "adapters/streams_owners.h"
 #include "adapters/streams_pings.h"
 #include "adapters/streams_protocols.h"
@@ -470,6 +471,7 @@ void add_protocol_settings(Reading& reading) {
 void know_quiet_times(Reading& reading) {
   Model& model = reading.model;
   classify_by_server(model);
+  drop_unserved_websockets(reading);
   add_protocol_settings(reading);
   for (size_t i = 0; i < model.routes.size(); ++i) {
     Route& route = model.routes[i];
