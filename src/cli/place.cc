@@ -597,7 +597,7 @@ void place_components(Model& model, const Sources& sources) {
     if (!workload.build.empty()) built.insert(workload.build);
   }
   const OtherPrograms others = other_programs(model, sources);
-  const std::set<WorkloadId> tools = tool_workloads(model);
+  const std::set<WorkloadId> tools = tool_workloads(model, sources);
   CompiledFolders compiled;
   for (Component& component : model.components) {
     if (component.file == FileId::none || !component.workloads.empty() || component.needs_command) continue;
