@@ -196,4 +196,13 @@ bool is_compose_text(const Tree& tree) {
   return false;
 }
 
+std::string from_working_folder(std::string_view path) {
+  for (const std::string_view variable : {"${PWD}", "$PWD"}) {
+    if (!path.starts_with(variable)) continue;
+    const std::string_view rest = path.substr(variable.size());
+    if (rest.empty() || rest.starts_with('/')) return "." + std::string(rest);
+  }
+  return std::string(path);
+}
+
 }  // namespace outlast

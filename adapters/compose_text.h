@@ -40,4 +40,7 @@ std::vector<std::pair<uint16_t, uint16_t>> published_ports(std::string_view writ
 /// made of.
 bool is_compose_text(const Tree& tree);
 
+/// A path of the host as written, `./` in place of the shell's working folder: `${PWD}/nginx.conf`.
+std::string from_working_folder(std::string_view path);
+
 }  // namespace outlast

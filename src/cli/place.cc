@@ -13,6 +13,7 @@
 #include "adapters/started.h"
 #include "cli/command_words.h"
 #include "cli/image_commands.h"
+#include "cli/installed_releases.h"
 #include "cli/mounted.h"
 #include "cli/other_programs.h"
 #include "cli/own_images.h"
@@ -686,7 +687,8 @@ std::vector<std::string> assumption_errors(const Assumptions& assume) {
 
 }  // namespace
 
-std::vector<std::string> set_releases(Model& model, const Assumptions& fill, const Assumptions& override_all) {
+std::vector<std::string> set_releases(Model& model, const Sources& sources, const Assumptions& fill,
+                                      const Assumptions& override_all) {
   std::vector<std::string> errors = assumption_errors(fill);
   for (std::string& error : assumption_errors(override_all)) errors.push_back(std::move(error));
   if (!errors.empty()) return errors;
@@ -695,6 +697,7 @@ std::vector<std::string> set_releases(Model& model, const Assumptions& fill, con
     if (system == nullptr) continue;
     if (component.release.candidates.empty()) component.release = release_of(*system, "");
     if (component.release.text.empty()) set_release_from_workloads(model, *system, component);
+    if (component.release.text.empty()) set_release_from_packages(model, sources, *system, component);
     if (component.release.text.empty()) assume_release(fill, *system, true, component);
     assume_release(override_all, *system, false, component);
   }
