@@ -83,7 +83,7 @@ EnvironmentValue value_of_entry(const EnvironmentEntry& entry);
 /// value is left out.
 Environment environment_of(const Model& model, ComponentId component);
 
-/// The environment of what one workload runs.
-Environment environment_in(const Model& model, WorkloadId workload);
+/// The same in some of its workloads.
+Environment environment_of(const Model& model, const std::vector<WorkloadId>& workloads);
 
 }  // namespace outlast

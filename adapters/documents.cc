@@ -532,8 +532,37 @@ void add_flags(const Model& model, WorkloadId workload, Environment& environment
       value.is_unknown = value.is_unknown || value.text.find('$') != std::string::npos;
       const auto [known, is_new] =
           environment.try_emplace("-" + std::string(text.substr(letter, equals - letter)), value);
-      if (!is_new && known->second.text != value.text) known->second.is_unknown = true;
+      if (is_new || known->second.text == value.text) continue;
+      known->second.is_unknown = true;
+      known->second.text = known->first + " differs between the commands that run this";
     }
+  }
+}
+
+/// The flags of all places that run a program: what only some of them give is unknown. Scripts count where nothing else
+/// runs it.
+void add_flags(const Model& model, const std::vector<WorkloadId>& workloads, Environment& environment) {
+  const auto is_script = [&](WorkloadId id) { return at(model.workloads, id).kind == "script"; };
+  const bool only_scripts = std::all_of(workloads.begin(), workloads.end(), is_script);
+  std::map<std::string, size_t> givers;
+  size_t places = 0;
+  for (const WorkloadId id : workloads) {
+    Environment own;
+    add_flags(model, id, own);
+    const bool counts = !own.empty() && (only_scripts || !is_script(id));
+    places += counts;
+    for (const auto& [name, value] : own) {
+      givers[name] += counts;
+      const auto [known, is_new] = environment.try_emplace(name, value);
+      if (is_new || (known->second.text == value.text && !value.is_unknown)) continue;
+      known->second.is_unknown = true;
+      if (!value.is_unknown) known->second.text = name + " differs between the places that run this";
+    }
+  }
+  for (auto& [name, value] : environment) {
+    if (name == kKnownArguments || value.is_unknown || givers[name] == 0 || givers[name] == places) continue;
+    value.is_unknown = true;
+    value.text = "not all of the places that run this give " + name;
   }
 }
 
@@ -586,11 +615,9 @@ void add_untied(const Model& model, Environment& environment) {
 
 }  // namespace
 
-namespace {
-
-Environment environment_in(const Model& model, const std::vector<WorkloadId>& workloads) {
+Environment environment_of(const Model& model, const std::vector<WorkloadId>& workloads) {
   Environment environment;
-  for (const WorkloadId id : workloads) add_flags(model, id, environment);
+  add_flags(model, workloads, environment);
   for (WorkloadId id : workloads) {
     const bool is_first = id == workloads.front();
     for (const EnvironmentEntry& entry : at(model.workloads, id).environment) {
@@ -613,20 +640,12 @@ Environment environment_in(const Model& model, const std::vector<WorkloadId>& wo
     }
   }
   doubt_unset(model, workloads, environment);
-  return environment;
-}
-
-}  // namespace
-
-Environment environment_of(const Model& model, ComponentId component) {
-  const std::vector<WorkloadId>& workloads = at(model.components, component).workloads;
-  Environment environment = environment_in(model, workloads);
   if (workloads.empty()) add_untied(model, environment);
   return environment;
 }
 
-Environment environment_in(const Model& model, WorkloadId workload) {
-  return environment_in(model, std::vector<WorkloadId>{workload});
+Environment environment_of(const Model& model, ComponentId component) {
+  return environment_of(model, at(model.components, component).workloads);
 }
 
 }  // namespace outlast

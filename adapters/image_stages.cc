@@ -584,7 +584,9 @@ void Reader::note_compiled(NodeId directive) {
       if (const auto absent = is_plain && found == folder ? absent_package(folder) : std::nullopt) {
         found = *absent;
         content.compiled.push_back(found);
-        reading_.model.gaps.push_back({span(tree_, child), "the program that is built here was not found"});
+        reading_.model.gaps.push_back(
+            {span(tree_, child), (found.empty() ? std::string("the program") : found) +
+                                     " is built here, and not among the files that are read"});
       }
       note_outputs(words, found, span(tree_, child));
     }

@@ -41,6 +41,38 @@ std::optional<FileId> file_inside(const Model& model, const Sources& sources, co
   return file_inside(model, sources, {command.workload}, command.workdir, path);
 }
 
+namespace {
+
+/// The working folder of the commands of a container, where they agree.
+std::optional<std::string> folder_run_in(const Model& model, WorkloadId workload) {
+  std::optional<std::string> found;
+  for (const Command& command : model.commands) {
+    if (command.workload != workload) continue;
+    if (command.workdir.empty() || (found && *found != command.workdir)) return std::nullopt;
+    found = command.workdir;
+  }
+  return found;
+}
+
+}  // namespace
+
+PathInside path_where_run(const Model& model, const Sources& sources, const std::vector<WorkloadId>& workloads,
+                          const std::string& path) {
+  PathInside found;
+  for (const WorkloadId id : workloads) {
+    const Workload& workload = at(model.workloads, id);
+    const auto workdir = path.starts_with('/') ? std::optional<std::string>("/") : folder_run_in(model, id);
+    if ((workload.kind != "compose service" && !workload.kind.starts_with("Dockerfile")) || !workdir) return {};
+    std::string place = inside_path(*workdir, path);
+    const std::optional<FileId> file = file_inside(model, sources, {id}, "/", place);
+    const bool is_first = id == workloads.front();
+    if (!is_first && (file != found.file || place != found.place))
+      return {.is_told = true, .place = std::move(place), .file = {}};
+    found = {.is_told = true, .place = std::move(place), .file = file};
+  }
+  return found;
+}
+
 std::optional<FileId> only_file_held(const Model& model, const Sources& sources,
                                      const std::vector<WorkloadId>& workloads, std::string_view path) {
   while (path.starts_with("./")) path.remove_prefix(2);

@@ -18,6 +18,10 @@ std::optional<FileId> file_inside(const Model& model, const Sources& sources, co
 std::optional<FileId> file_inside(const Model& model, const Sources& sources, const Command& command,
                                   std::string_view path);
 
+/// What stands at a path where a program runs, from the working folder of what starts it there.
+PathInside path_where_run(const Model& model, const Sources& sources, const std::vector<WorkloadId>& workloads,
+                          const std::string& path);
+
 /// The only file that stands in the containers at a place that ends like the path.
 std::optional<FileId> only_file_held(const Model& model, const Sources& sources,
                                      const std::vector<WorkloadId>& workloads, std::string_view path);

@@ -7,6 +7,7 @@
 #include "adapters/evaluated.h"
 #include "adapters/flags.h"
 #include "adapters/kestrel_elsewhere.h"
+#include "adapters/kestrel_hubs.h"
 #include "adapters/kestrel_launch.h"
 #include "adapters/kestrel_release.h"
 #include "adapters/kestrel_settings.h"
@@ -337,6 +338,7 @@ void derive_kestrel(Deriving& deriving, ComponentId id) {
   const Work work{deriving, component, environment, project, older};
   add_timers(work);
   add_endpoints(work);
+  add_hub_pings(deriving, project, id);
 }
 
 }  // namespace outlast

@@ -50,23 +50,88 @@ bool is_built(const Program& program, ExprId id) {
   return false;
 }
 
+/// True where a name in camel case has a word as a part: "Host" in ConfigureAppHosting and UseHosts, not in UseHostess.
+bool has_part(std::string_view name, std::string_view word) {
+  for (size_t at = name.find(word); at != std::string_view::npos; at = name.find(word, at + 1)) {
+    std::string_view rest = name.substr(at + word.size());
+    for (const std::string_view ending : {"ing", "s"}) {
+      if (rest.starts_with(ending)) rest.remove_prefix(ending.size());
+    }
+    if (rest.empty() || rest.front() < 'a' || rest.front() > 'z') return true;
+  }
+  return false;
+}
+
+/// True for a name that the program gives the builder of its server, whatever else it gives that.
+bool is_builder_name(const Program& program, std::string_view name) {
+  const auto [first, past] = assignments_named(program, name);
+  return std::any_of(program.by_name.begin() + first, program.by_name.begin() + past, [&](uint32_t index) {
+    const ExprId value = program.assignments[index].value;
+    if (value == kNoExpr || program.exprs[value].kind != ExprKind::call || program.exprs[value].base == kNoExpr)
+      return false;
+    const std::string made = dotted(program, program.exprs[value].base);
+    return holds(known_words(kSystem, "makes_builders"), made);
+  });
+}
+
+/// True for the builder of a server, its hosts, or what a method of one of these gives back.
+bool is_of_builder(const Program& program, ExprId id) {
+  constexpr int kLongestChain = 50;
+  for (int i = 0; i < kLongestChain && id != kNoExpr; ++i) {
+    const Expr& expr = program.exprs[id];
+    if (expr.kind == ExprKind::name) return is_builder_name(program, expr.text);
+    if (expr.kind == ExprKind::member) {
+      if (!holds(known_words(kSystem, "builders_hosts"), expr.text)) return false;
+      id = expr.base;
+      continue;
+    }
+    if (expr.kind != ExprKind::call || expr.base == kNoExpr) return false;
+    const Expr& method = program.exprs[expr.base];
+    if (holds(known_words(kSystem, "makes_builders"), dotted(program, expr.base))) return true;
+    if (method.kind != ExprKind::member || method.text == "Build") return false;
+    id = method.base;
+  }
+  return false;
+}
+
+/// True for a call of what is no file's, is told by its name to be about hosts or servers, and is given the builder:
+/// `builder.ConfigureAppHosting()`, `AcmeHosting.Apply(builder)`.
+bool may_set_builder(const KestrelProject& project, const Program& program, const Expr& call) {
+  const Expr& method = program.exprs[call.base];
+  if (method.kind != ExprKind::member || holds(known_words(kSystem, "sets_no_limits"), method.text)) return false;
+  const bool is_on_builder = is_of_builder(program, method.base);
+  const std::string type = is_on_builder ? "" : dotted(program, method.base);
+  const bool is_given = !type.empty() && std::any_of(call.args.begin(), call.args.end(), [&](ExprId arg) {
+    return arg != kNoExpr && program.exprs[arg].kind != ExprKind::call && is_of_builder(program, arg);
+  });
+  if (!is_on_builder && !is_given) return false;
+  const auto words = known_words(kSystem, "tells_servers");
+  const auto tells = [&](std::string_view name) {
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return has_part(name, word); });
+  };
+  return (tells(method.text) || tells(type)) && !is_here(project, method.text);
+}
+
 }  // namespace
 
 Span kestrel_set_elsewhere(const KestrelProject& project) {
   const auto own = known_words(kSystem, "own_calls");
   size_t parsed = 0;
   for (const FileId file : project.sources_of) {
-    if (project.sources->bytes(file).find(kName) == std::string_view::npos) continue;
-    if (file != project.main && ++parsed > kMostParsed) break;
+    const bool is_main = file == project.main;
+    if (!is_main && project.sources->bytes(file).find(kName) == std::string_view::npos) continue;
+    if (!is_main && ++parsed > kMostParsed) break;
     const Program& program = project.documents->program(file, Format::csharp);
     for (const Call& call : program.calls) {
       const Expr& expr = program.exprs[call.call];
       if (expr.base == kNoExpr || expr.text == "new") continue;
       const Expr& method = program.exprs[expr.base];
       const bool is_named = method.kind == ExprKind::member && method.text.find(kName) != std::string::npos;
-      if (!is_named) continue;
-      const bool is_own = holds(own, method.text);
-      if (is_own ? !hands_over_unread(project, program, expr) : is_here(project, method.text)) continue;
+      const bool is_own = is_named && holds(own, method.text);
+      const bool is_set = is_own     ? hands_over_unread(project, program, expr)
+                          : is_named ? !is_here(project, method.text)
+                                     : is_main && may_set_builder(project, program, expr);
+      if (!is_set) continue;
       const auto length = static_cast<uint32_t>(method.text.size());
       return {file, method.span.end - std::min(length, method.span.end - method.span.begin), method.span.end};
     }

@@ -401,7 +401,7 @@ std::vector<Environment> environments_of(Deriving& deriving, const Component& co
   std::vector<Environment> found;
   if (component.workloads.size() < 2 || component.workloads.size() > kMostPlaces) return found;
   for (const WorkloadId id : component.workloads) {
-    Environment environment = environment_in(deriving.model, id);
+    Environment environment = environment_of(deriving.model, std::vector<WorkloadId>{id});
     add_dotenv(deriving, program, environment);
     const bool is_known =
         std::any_of(found.begin(), found.end(), [&](const Environment& one) { return is_same(one, environment); });

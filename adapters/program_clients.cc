@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "adapters/evaluated.h"
+#include "adapters/inside.h"
 #include "adapters/node_release.h"
 #include "adapters/program_bundled.h"
 #include "adapters/program_clients_registered.h"
@@ -460,7 +461,9 @@ void read_program_clients(Reading& reading, FileId file, Format format) {
     const bool is_anywhere = !known_words(client.system, "browsers_have_it").empty() && client.keeper.call == kNoExpr;
     if (is_anywhere && !is_server) is_server = runs_on_a_server(reading.sources, program);
     if (is_anywhere && !*is_server) continue;
-    if (is_test_code(program, scope_at(program, program.exprs[client.calls.front()].span.begin))) continue;
+    const uint32_t begin = program.exprs[client.calls.front()].span.begin;
+    if (is_test_code(program, scope_at(program, begin)) || is_run_by_tests_alone(reading.sources, program, begin))
+      continue;
     add_component(reading.model,
                   {.system = std::string(client.keeper.system),
                    .name = path + " client",
@@ -609,6 +612,9 @@ void derive_program_client(Deriving& deriving, ComponentId id) {
   const Environment environment = environment_of(model, id);
   EvalScope scope = evaluation_scope(deriving.sources, deriving.documents, program, environment);
   scope.property = properties_of_program(deriving, id, environment);
+  scope.inside = [&deriving, id](const std::string& path) {
+    return path_where_run(deriving.model, deriving.sources, at(deriving.model.components, id).workloads, path);
+  };
   bool has_more = false;
   const std::vector<FoundClient> all = clients_in(scope, kMostClients, has_more);
   for (size_t c = first; is_client_of(model, c, file); ++c)

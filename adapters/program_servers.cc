@@ -6,10 +6,12 @@
 
 #include "adapters/built_projects.h"
 #include "adapters/go_packages.h"
+#include "adapters/inside.h"
 #include "adapters/program_described.h"
 #include "adapters/program_servers_work.h"
 #include "adapters/program_test_code.h"
 #include "adapters/spring_lookup.h"
+#include "adapters/uncalled.h"
 #include "text/test_paths.h"
 
 namespace outlast {
@@ -314,7 +316,8 @@ void read_program_servers(Reading& reading, FileId file, Format format) {
     if (system == nullptr) system = system_started(scope, expr);
     if (system == nullptr) system = system_of_member(scope, call.call);
     if (system == nullptr || is_test_code(program, call.scope) || !is_started(program, *system, call.call) ||
-        !is_declared_to_serve(program, call.call) || serves_in_memory(scope, system->id, call.call))
+        !is_declared_to_serve(program, call.call) || serves_in_memory(scope, system->id, call.call) ||
+        is_run_by_tests_alone(reading.sources, program, expr.span.begin))
       continue;
     if (++servers > kMostServers) {
       reading.model.gaps.push_back({expr.span, "more servers in one file than are read"});
@@ -405,6 +408,13 @@ void add_dotenv(Deriving& deriving, const Program& program, Environment& environ
 
 }  // namespace
 
+Environment environment_of_program(Deriving& deriving, const Program& program,
+                                   const std::vector<WorkloadId>& workloads) {
+  Environment environment = environment_of(deriving.model, workloads);
+  add_dotenv(deriving, program, environment);
+  return environment;
+}
+
 void derive_program_server(Deriving& deriving, ComponentId id) {
   const Component& component = at(deriving.model.components, id);
   if (component.is_base || component.file == FileId::none) return;
@@ -414,11 +424,13 @@ void derive_program_server(Deriving& deriving, ComponentId id) {
   const Program& program = deriving.documents.program(component.file, language);
   ServerWork work{.deriving = deriving,
                   .component = component,
-                  .environment = environment_of(deriving.model, id),
+                  .environment = environment_of_program(deriving, program, component.workloads),
                   .program = program};
-  add_dotenv(deriving, program, work.environment);
   work.scope = evaluation_scope(deriving.sources, deriving.documents, program, work.environment);
   work.scope.property = properties_of_program(deriving, id, work.environment);
+  work.scope.inside = [&deriving, id](const std::string& path) {
+    return path_where_run(deriving.model, deriving.sources, at(deriving.model.components, id).workloads, path);
+  };
   work.call = constructor_of(work.scope, component.head);
   if (work.call == kNoExpr) return;
   work.run = started(work.scope, component.system, program.exprs[work.call]);

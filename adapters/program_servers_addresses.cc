@@ -3,12 +3,24 @@
 #include <charconv>
 
 #include "adapters/go_packages.h"
+#include "adapters/inside.h"
 #include "adapters/program_clients_found.h"
 #include "adapters/program_described.h"
 #include "adapters/program_servers_work.h"
 #include "text/test_paths.h"
 
 namespace outlast {
+
+namespace {
+
+/// "net.ListenConfig.Listen": a method of what a package declares.
+bool is_method_of(const EvalScope& scope, ExprId callee, std::string_view wanted) {
+  const Expr& method = scope.program->exprs[callee];
+  return method.kind == ExprKind::member && wanted.ends_with("." + method.text) &&
+         type_of(method.base, scope) + "." + method.text == wanted;
+}
+
+}  // namespace
 
 bool tells_address(const ServerWork& work, const ObjectName& object, const Call& call, std::string_view wanted) {
   const Program& program = work.program;
@@ -25,10 +37,7 @@ bool tells_address(const ServerWork& work, const ObjectName& object, const Call&
       wanted.ends_with(name) && (name.size() == wanted.size() || wanted[wanted.size() - name.size() - 1] == '.');
   if (!ends_so && callee.kind != ExprKind::member) return false;
   if (holds(known_words(work.component.system, "calls"), wanted)) return call.call == work.call && ends_so;
-  // "net.ListenConfig.Listen": a method of what a package declares.
-  const bool is_method = callee.kind == ExprKind::member && name != wanted && wanted.ends_with("." + callee.text) &&
-                         type_of(callee.base, work.scope) + "." + callee.text == wanted;
-  if (name != wanted && !is_method) return false;
+  if (name != wanted && !is_method_of(work.scope, expr.base, wanted)) return false;
   const auto function = [&](ExprId at) {
     return function_of(program, scope_at(program, program.exprs[at].span.begin));
   };
@@ -207,9 +216,9 @@ void add_of_start(const ServerWork& work, const EvalScope& there, const Expr& ca
       if (!target.program || target.expr == kNoExpr) continue;
       const Expr& listener = target.program->exprs[target.expr];
       if (listener.kind != ExprKind::call || listener.base == kNoExpr || listener.args.size() <= position) continue;
-      if (qualified(*target.program, listener.base) != name) continue;
       EvalScope home = there;
       home.program = target.program;
+      if (qualified(*target.program, listener.base) != name && !is_method_of(home, listener.base, name)) continue;
       for (Datum& datum : eval(listener.args[position], home)) {
         if (datum.kind == DatumKind::unknown && names_a_socket(work, *target.program, listener, entry, datum.span)) {
           datum.kind = DatumKind::string;
@@ -316,6 +325,20 @@ std::vector<Datum> addresses_of(const ServerWork& work, const GivenSettings& set
   return addresses;
 }
 
+/// True for the only server of a library whose servers are all read: nothing else of it can be what listens.
+bool is_only_one(const ServerWork& work) {
+  const std::span<const std::string_view> frameworks = known_words(work.component.system, "other_servers");
+  const std::span<const std::string_view> calls = known_words(work.component.system, "calls");
+  const bool is_of_them = std::any_of(frameworks.begin(), frameworks.end(), [&](std::string_view one) {
+    return std::any_of(calls.begin(), calls.end(),
+                       [&](std::string_view call) { return call.find(one) != std::string_view::npos; });
+  });
+  const auto& all = work.deriving.model.components;
+  return is_of_them && std::count_if(all.begin(), all.end(), [&](const Component& one) {
+                         return one.accepts && one.system == work.component.system;
+                       }) == 1;
+}
+
 /// True when the program's manifest names a framework with servers of its own, which are not read: then one whose
 /// address is not known may be any of several.
 bool may_have_others(const ServerWork& work) {
@@ -326,7 +349,8 @@ bool may_have_others(const ServerWork& work) {
   if (!manifest) return false;
   const std::string_view text = sources.bytes(*manifest);
   return std::any_of(frameworks.begin(), frameworks.end(),
-                     [&](std::string_view one) { return text.find(one) != std::string_view::npos; });
+                     [&](std::string_view one) { return text.find(one) != std::string_view::npos; }) &&
+         !is_only_one(work);
 }
 
 /// "0.0.0.0" of [0, 0, 0, 0] and of a text.
@@ -412,6 +436,34 @@ std::optional<Datum> port_by_default(const ServerWork& work, const GivenSettings
   return Datum{.kind = DatumKind::string, .text = std::string(standard.front()), .span = work.component.head};
 }
 
+/// The addresses in each of the workloads that run the program, where every one of them tells its own.
+std::optional<std::vector<Datum>> addresses_apart(const ServerWork& work, const GivenSettings& settings) {
+  constexpr size_t kMostWorkloads = 12;
+  const std::vector<WorkloadId>& workloads = work.component.workloads;
+  if (workloads.size() < 2 || workloads.size() > kMostWorkloads || work.scope.property) return std::nullopt;
+  std::vector<Datum> found;
+  for (const WorkloadId id : workloads) {
+    ServerWork one{.deriving = work.deriving,
+                   .component = work.component,
+                   .environment = environment_of_program(work.deriving, work.program, {id}),
+                   .program = work.program,
+                   .scope = work.scope,
+                   .call = work.call,
+                   .run = work.run};
+    one.scope.environment = &one.environment;
+    one.scope.inside = [&work, id](const std::string& path) {
+      return path_where_run(work.deriving.model, work.deriving.sources, {id}, path);
+    };
+    const std::vector<Datum> own = addresses_of(one, settings);
+    if (own.size() != 1 || own[0].kind == DatumKind::unknown) return std::nullopt;
+    const bool is_new = std::none_of(found.begin(), found.end(), [&](const Datum& known) {
+      return known.kind == own[0].kind && known.text == own[0].text && known.number == own[0].number;
+    });
+    if (is_new) found.push_back(own[0]);
+  }
+  return found;
+}
+
 }  // namespace
 
 void add_endpoints(const ServerWork& work, const GivenSettings& settings) {
@@ -424,6 +476,9 @@ void add_endpoints(const ServerWork& work, const GivenSettings& settings) {
                                              .span = has_place(span) ? span : work.component.head});
   };
   std::vector<Datum> addresses = addresses_of(work, settings);
+  const bool is_open =
+      std::any_of(addresses.begin(), addresses.end(), [](const Datum& one) { return one.kind == DatumKind::unknown; });
+  if (is_open) addresses = addresses_apart(work, settings).value_or(std::move(addresses));
   const std::string host = host_apart(work);
   if (addresses.empty()) {
     if (std::optional<Datum> standard = port_by_default(work, settings)) addresses.push_back(std::move(*standard));

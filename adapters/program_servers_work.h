@@ -30,6 +30,11 @@ struct ServerWork {
   std::optional<ServerRun> run;  ///< when a framework makes the server that is started here
 };
 
+/// What a program's settings are read from where some workloads run it: variables, flags and the files that it fills
+/// in.
+Environment environment_of_program(Deriving& deriving, const Program& program,
+                                   const std::vector<WorkloadId>& workloads);
+
 /// What a setting of the server is worth, its defaults and fallbacks included.
 std::vector<Datum> data_of(const ServerWork& work, const GivenSettings& settings, const KnownTimer& row);
 

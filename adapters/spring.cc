@@ -414,17 +414,24 @@ void add_grpc_server(Reading& reading, FileId file, const std::string& module, c
                 "server");
 }
 
+/// Where a main file sets something of a web server; no place where it does not.
+Span server_setting(Reading& reading, FileId file) {
+  const std::string& path = reading.sources.path(file);
+  if (is_jvm_source(path)) return {};
+  const Format format = path.ends_with(".properties") ? Format::properties : Format::yaml;
+  for (const SpringDocument& document : spring_documents(reading.documents.tree(file, format))) {
+    for (const SpringEntry& entry : document.entries) {
+      if (entry.name.starts_with("server.")) return entry.span;
+    }
+  }
+  return {};
+}
+
 /// Says of what is set of a server where nothing brings one.
 void add_settings_of_none(Reading& reading, FileId file) {
-  const std::string& path = reading.sources.path(file);
-  if (is_jvm_source(path)) return;
-  const Format format = path.ends_with(".properties") ? Format::properties : Format::yaml;
-  const SpringDocument document = spring_document(reading.documents.tree(file, format));
-  for (const SpringEntry& entry : document.entries) {
-    if (!entry.name.starts_with("server.")) continue;
-    reading.model.gaps.push_back({entry.span, "this sets a web server, and nothing brings the application one"});
-    return;
-  }
+  const Span place = server_setting(reading, file);
+  if (has_place(place))
+    reading.model.gaps.push_back({place, "this sets a web server, and nothing brings the application one"});
 }
 
 /// Adds the application that a main file, or a source where there is none, stands for.
@@ -438,9 +445,13 @@ void add_application(Reading& reading, FileId file, const std::string& module) {
   const bool is_server = build.is_boot && (build.is_packed || speaks_of_server);
   const bool is_found = !build.server.empty() || !build.unread.empty();
   if (!is_found && !is_server) return;
-  if (!is_found && !build.is_archive && !may_bring_server(reading.sources, module))
-    return add_settings_of_none(reading, file);
   const auto line = static_cast<uint32_t>(std::min(bytes.find_first_of("\r\n"), bytes.size()));
+  if (!is_found && !build.is_archive) {
+    const std::optional<std::string> open = may_bring_server(reading.sources, module);
+    if (!open) return add_settings_of_none(reading, file);
+    if (!has_place(server_setting(reading, file)) && !serves_web(reading.sources, module))
+      return reading.model.gaps.push_back({{file, 0, line}, *open});
+  }
   // A library has no application of its own.
   const bool is_program =
       build.is_packed || is_jvm_source(path) || spring_application_class(reading.sources, module).has_value();

@@ -9,6 +9,7 @@
 #include "adapters/built_projects.h"
 #include "adapters/evaluated.h"
 #include "adapters/knowledge.h"
+#include "adapters/spring_environment.h"
 #include "adapters/spring_versions.h"
 #include "text/words.h"
 
@@ -379,6 +380,22 @@ std::optional<std::string> may_bring_server(const Sources& sources, const std::s
   if (listed.open.empty()) return std::nullopt;
   return "no build file that was found names an embedded server, and whether this brings one is not known: " +
          listed.open;
+}
+
+bool serves_web(const Sources& sources, const std::string& module) {
+  constexpr size_t kMostFiles = 2'000;
+  const auto words = known_words("spring", "serves_web");
+  for (const std::string_view ending : {"java", "kt", "groovy"}) {
+    const std::vector<FileId> files =
+        sources.want_glob(in_spring_module(module, "src/main/") + "**/*." + std::string(ending));
+    for (size_t i = 0; i < files.size() && i < kMostFiles; ++i) {
+      const std::string_view bytes = sources.bytes(files[i]);
+      if (std::any_of(words.begin(), words.end(),
+                      [&](std::string_view word) { return bytes.find(word) != std::string_view::npos; }))
+        return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace outlast

@@ -13,4 +13,7 @@ namespace outlast {
 /// brings one.
 std::optional<std::string> may_bring_server(const Sources& sources, const std::string& module);
 
+/// True where a program of a module answers requests of the web, for which it has a server.
+bool serves_web(const Sources& sources, const std::string& module);
+
 }  // namespace outlast

@@ -8,6 +8,7 @@
 #include "adapters/spring_environment.h"
 #include "adapters/spring_lookup.h"
 #include "adapters/spring_tuners.h"
+#include "adapters/spring_versions.h"
 #include "syntax/eval_fields.h"
 
 namespace outlast {
@@ -138,11 +139,34 @@ void drain(const KnownTimer& row, Value& value) {
   }
 }
 
+/// True where a setting needs another one that is off: what the builder has by itself stands then.
+bool is_off(const GrpcWork& work, std::string_view setting) {
+  if (!work.property || !holds(known_words(kSpringGrpc, "switched"), setting)) return false;
+  const std::vector<Datum> on = work.property(std::string(known_words(kSpringGrpc, "switch").front()));
+  return on.empty() || is_text(on, "false");
+}
+
+/// What a setting is given, or has by itself; older releases do not look at some properties.
+Value value_from(const GrpcWork& work, const KnownTimer& row, const std::vector<Datum>& data, bool is_programs) {
+  const KnownTimer* const off = is_off(work, row.setting) ? find_timer(kSpringGrpc, row.setting, "off") : nullptr;
+  const KnownTimer& from = data.empty() && off != nullptr ? *off : row;
+  Value value = closing(row, value_of(work.deriving.sources, data, from, work.component), work.component);
+  const KnownTimer* const property = find_timer(kSpringGrpc, row.setting, "property");
+  if (property == nullptr || data.empty() || is_programs) return value;
+  const Value unset = closing(row, value_of(work.deriving.sources, {}, row, work.component), work.component);
+  Value all;
+  for (const Alternative& one : since_last_default(*property, work.component).alternatives)
+    merge(all, value_when(one.range.low == 1 ? value : unset, one.choices));
+  return all;
+}
+
 void add_timers(const GrpcWork& work) {
   for (const KnownTimer& row : known_timers()) {
     if (row.system != kSpringGrpc || !row.is_timer) continue;
-    const std::vector<Datum> data = data_of(work, row.setting);
-    Value value = closing(row, value_of(work.deriving.sources, data, row, work.component), work.component);
+    std::vector<Datum> data = given_by_programs(work, row.setting);
+    const bool is_programs = !data.empty();
+    if (!is_programs) data = given_by_properties(work, row.setting);
+    Value value = value_from(work, row, data, is_programs);
     drain(row, value);
     emit_timer(work.deriving, {.scope = work.component.root, .head = work.component.head}, row, "", std::move(value),
                data);
@@ -177,6 +201,23 @@ void add_endpoint(const GrpcWork& work) {
   work.deriving.model.endpoints.push_back(std::move(endpoint));
 }
 
+/// The release that the build files at and above the application ask for.
+void set_release(const GrpcWork& work) {
+  const Sources& sources = work.deriving.sources;
+  const KnownSystem* const system = find_system(kSpringGrpc);
+  std::string folder = spring_module_of(sources.path(work.component.file)).value_or("");
+  while (system != nullptr && !is_settled(work.component.release)) {
+    for (const std::string_view name : {"pom.xml", "build.gradle", "build.gradle.kts"}) {
+      const auto file = sources.want(folder.empty() ? std::string(name) : folder + "/" + std::string(name));
+      const auto version = file ? grpc_starter_version(sources, *file) : std::nullopt;
+      if (!version || is_settled(work.component.release)) continue;
+      work.component.release = release_of(*system, version->text, version->span);
+    }
+    if (folder.empty()) return;
+    folder = std::string(folder_of(folder));
+  }
+}
+
 }  // namespace
 
 void derive_spring_grpc(Deriving& deriving, ComponentId id) {
@@ -187,8 +228,9 @@ void derive_spring_grpc(Deriving& deriving, ComponentId id) {
                 .environment = environment_of(deriving.model, id),
                 .property = nullptr};
   work.property = properties_of_program(deriving, id, work.environment);
-  const bool is_off = work.property && is_text(work.property("grpc.server.port"), "-1");
-  if (is_off || (component.needs_command && component.workloads.empty())) {
+  set_release(work);
+  const bool is_closed = work.property && is_text(work.property("grpc.server.port"), "-1");
+  if (is_closed || (component.needs_command && component.workloads.empty())) {
     component.is_base = true;
     return;
   }

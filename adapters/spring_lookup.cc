@@ -108,9 +108,32 @@ bool stands_in(std::string_view text, std::string_view name, std::string_view be
   return false;
 }
 
+/// True for a text within a file, as of a template or a map of a cluster, that sets a name of a property.
+bool is_set_within(const Tree& tree, std::string_view last) {
+  return std::any_of(tree.nodes.begin(), tree.nodes.end(), [&](const Node& node) {
+    if (node.kind != NodeKind::scalar || node.end <= node.begin) return false;
+    const std::string_view text = tree.bytes.substr(node.begin, node.end - node.begin);
+    return text.find('\n') != std::string_view::npos && stands_in(spring_name(text), last, ":=");
+  });
+}
+
+/// True for a file of settings that has a property under the whole of its name, or may have it.
+bool has_property(Documents& documents, FileId file, std::string_view path, const std::string& name) {
+  if (path.ends_with(".properties")) return false;
+  const Tree& tree = documents.tree(file, Format::yaml);
+  const std::string last = name.substr(name.rfind('.') + 1);
+  if (!tree.complete || tree.empty() || is_set_within(tree, last)) return true;
+  const std::vector<SpringDocument> all = spring_documents(tree);
+  return std::any_of(all.begin(), all.end(), [&](const SpringDocument& one) {
+    return std::any_of(one.entries.begin(), one.entries.end(), [&](const SpringEntry& entry) {
+      return entry.name == name || entry.name.ends_with("." + name);
+    });
+  });
+}
+
 /// A file of a repository without a Spring application that may set a property, as far as its text tells; "" where none
 /// may.
-std::string file_that_sets(const Sources& sources, std::string_view property) {
+std::string file_that_sets(const Sources& sources, Documents& documents, std::string_view property) {
   const std::string name = spring_name(property);
   const std::string last = name.substr(name.rfind('.') + 1);
   std::string variable = name;
@@ -127,8 +150,8 @@ std::string file_that_sets(const Sources& sources, std::string_view property) {
       bytes += sources.bytes(file).size();
       if (++files > kMostFiles || bytes > kMostBytes) return "one of many files";
       const std::string text = spring_name(sources.bytes(file));
-      if (stands_in(text, name, "") || stands_in(text, variable, "") || (is_settings && stands_in(text, last, ":=")))
-        return path;
+      if (stands_in(text, name, "") || stands_in(text, variable, "")) return path;
+      if (is_settings && stands_in(text, last, ":=") && has_property(documents, file, path, name)) return path;
     }
   }
   return "";
@@ -136,13 +159,13 @@ std::string file_that_sets(const Sources& sources, std::string_view property) {
 
 /// What properties are where the repository has no application that they would be given to: what no file speaks of
 /// nothing sets, but a variable.
-std::function<std::vector<Datum>(const std::string&)> properties_without_application(const Sources& sources,
+std::function<std::vector<Datum>(const std::string&)> properties_without_application(Deriving& deriving,
                                                                                      const Environment& environment) {
-  return [&sources, environment](const std::string& name) -> std::vector<Datum> {
+  return [&deriving, environment](const std::string& name) -> std::vector<Datum> {
     if (environment.contains(variable_of(name))) return {{.text = variable_of(name) + " may set property " + name}};
     if (const std::string options = options_with(environment, name); !options.empty())
       return {{.text = options + " sets property " + name}};
-    const std::string file = file_that_sets(sources, name);
+    const std::string file = file_that_sets(deriving.sources, deriving.documents, name);
     if (file.empty()) return {};
     return {{.text = file + " may set property " + name + ", and which application reads it is not known"}};
   };
@@ -157,7 +180,7 @@ std::function<std::vector<Datum>(const std::string&)> properties_of_program(Deri
   const bool is_main = component.system == kSpringGrpc;
   if (!is_main && !path.ends_with(".java")) return nullptr;
   const auto application = is_main ? std::optional(component.file) : application_around(deriving.sources, path);
-  if (!application) return properties_without_application(deriving.sources, with_flags(environment));
+  if (!application) return properties_without_application(deriving, with_flags(environment));
   struct Held {
     SpringFiles files;
     Environment environment;

@@ -446,6 +446,22 @@ SpringDocument spring_document(const Tree& tree) {
   return document;
 }
 
+std::vector<SpringDocument> spring_documents(const Tree& tree) {
+  std::vector<SpringDocument> all;
+  constexpr size_t kMostDocuments = 500;
+  const auto add = [&](NodeId map) {
+    if (tree.nodes[map].kind != NodeKind::map || all.size() >= kMostDocuments) return;
+    all.push_back({});
+    flatten(tree, map, all.back());
+  };
+  if (tree.empty()) return all;
+  add(0);
+  if (tree.nodes[0].kind == NodeKind::list) {
+    for (const NodeId child : children(tree, 0)) add(child);
+  }
+  return all;
+}
+
 SpringFiles spring_files(const Sources& sources, Documents& documents, std::string_view path,
                          const std::vector<std::string>& names) {
   SpringFiles files;

@@ -34,6 +34,9 @@ struct SpringDocument {
 /// The properties of a map, the first of a tree.
 SpringDocument spring_document(const Tree& tree);
 
+/// The properties of each document of a tree.
+std::vector<SpringDocument> spring_documents(const Tree& tree);
+
 /// "server.tomcat.keepAliveTimeout" and "server.tomcat.keep-alive-timeout" under one name.
 std::string spring_name(std::string_view name);
 

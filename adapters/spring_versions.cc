@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "adapters/built_projects.h"
 #include "syntax/toml.h"
@@ -167,6 +168,38 @@ void add_bundles(const Tree& tree, std::vector<CatalogName>& names) {
   }
 }
 
+/// The version that stands beside the first of some names that has one.
+std::optional<PackageVersion> version_beside(const Sources& sources, FileId build,
+                                             std::span<const std::string_view> names) {
+  constexpr size_t kNear = 80;
+  constexpr size_t kLongestComments = 4000;
+  const std::string_view bytes = sources.bytes(build).substr(0, kLargestBuildFile);
+  for (const std::string_view name : names) {
+    const bool is_pom = name.ends_with("artifactId>");
+    int looks = 0;
+    for (size_t at = bytes.find(name); at != std::string_view::npos; at = bytes.find(name, at + 1)) {
+      if (++looks > kMostLooks) break;
+      if (is_in_comment(bytes, at)) continue;
+      const size_t from = at + name.size();
+      const std::string rest = blanked_comments(bytes.substr(from, kLongestComments));
+      const size_t version_tag = is_pom ? rest.find("<version>") : 0;
+      const size_t offset = rest.find_first_of("0123456789$", version_tag);
+      if (version_tag == std::string::npos || offset == std::string::npos) continue;
+      const std::string_view between = std::string_view(rest).substr(0, offset);
+      // Comments were blanked: only what is written counts for what is near.
+      const auto written = std::count_if(between.begin(), between.end(), [](char c) { return c != ' '; });
+      // What follows on another line of a script is the version of something else.
+      const bool is_own =
+          is_pom ? between.find("artifactId") == std::string_view::npos : between.find('\n') == std::string_view::npos;
+      if (!is_own || written >= static_cast<ptrdiff_t>(kNear)) continue;
+      const size_t begin = from + offset;
+      auto version = bytes[begin] == '$' ? version_behind(sources, build, begin) : version_at(bytes, build, begin);
+      if (version) return version;
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 size_t artifact_at(std::string_view build, std::string_view artifact) {
@@ -214,33 +247,14 @@ std::optional<PackageVersion> boot_version(const Sources& sources, FileId build)
                                                       "spring-boot-dependencies:",
                                                       "spring-boot-starter-web:",
                                                       "spring-boot-starter-webflux:"};
-  constexpr size_t kNear = 80;
-  constexpr size_t kLongestComments = 4000;
-  const std::string_view bytes = sources.bytes(build).substr(0, kLargestBuildFile);
-  for (const std::string_view name : kNames) {
-    const bool is_pom = name.ends_with("artifactId>");
-    int looks = 0;
-    for (size_t at = bytes.find(name); at != std::string_view::npos; at = bytes.find(name, at + 1)) {
-      if (++looks > kMostLooks) break;
-      if (is_in_comment(bytes, at)) continue;
-      const size_t from = at + name.size();
-      const std::string rest = blanked_comments(bytes.substr(from, kLongestComments));
-      const size_t version_tag = is_pom ? rest.find("<version>") : 0;
-      const size_t offset = rest.find_first_of("0123456789$", version_tag);
-      if (version_tag == std::string::npos || offset == std::string::npos) continue;
-      std::string_view between = std::string_view(rest).substr(0, offset);
-      // Comments were blanked: only what is written counts for what is near.
-      const auto written = std::count_if(between.begin(), between.end(), [](char c) { return c != ' '; });
-      // What follows on another line of a script is the version of something else.
-      const bool is_own =
-          is_pom ? between.find("artifactId") == std::string_view::npos : between.find('\n') == std::string_view::npos;
-      if (!is_own || written >= static_cast<ptrdiff_t>(kNear)) continue;
-      const size_t begin = from + offset;
-      auto version = bytes[begin] == '$' ? version_behind(sources, build, begin) : version_at(bytes, build, begin);
-      if (version) return version;
-    }
-  }
-  return std::nullopt;
+  return version_beside(sources, build, kNames);
+}
+
+std::optional<PackageVersion> grpc_starter_version(const Sources& sources, FileId build) {
+  constexpr std::array<std::string_view, 4> kNames = {
+      "grpc-server-spring-boot-starter</artifactId>", "grpc-spring-boot-starter</artifactId>",
+      "net.devh:grpc-server-spring-boot-starter:", "net.devh:grpc-spring-boot-starter:"};
+  return version_beside(sources, build, kNames);
 }
 
 }  // namespace outlast

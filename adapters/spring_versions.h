@@ -26,4 +26,7 @@ size_t artifact_at(std::string_view build, std::string_view artifact);
 /// The release of Spring Boot that a build file asks for, by itself or by a variable of it or of `gradle.properties`.
 std::optional<PackageVersion> boot_version(const Sources& sources, FileId build);
 
+/// The release of net.devh's starter of a server of gRPC that a build file asks for.
+std::optional<PackageVersion> grpc_starter_version(const Sources& sources, FileId build);
+
 }  // namespace outlast

@@ -353,6 +353,37 @@ void set_event_quiet(const Reading& reading, RouteId id, const Answering& answer
                               stream->span);
 }
 
+/// Clients of a protocol may ping at its default by themselves: a server that pings less often tells no quiet time.
+Value unless_clients_ping(const KnownSystem& system, Value quiet) {
+  const KnownTimer* const ping = ping_of(system);
+  if (ping == nullptr || ping->defaults.empty() || known_words(system.id, "clients_ping").empty()) return quiet;
+  for (Alternative& one : quiet.alternatives) {
+    if (one.form != Form::exact || one.range.high <= ping->defaults.back().range.high) continue;
+    const std::string reason =
+        "clients of " + std::string(system.title) + " ping by themselves, and how often is not known";
+    Alternative open = unknown_because(reason, one.at).alternatives[0];
+    open.choices = std::move(one.choices);
+    one = std::move(open);
+  }
+  return quiet;
+}
+
+/// The quiet time that the pings of the one server leave, whose WebSockets are all of a protocol that pings.
+void set_servers_quiet(const Reading& reading, Route& route, const Answering& answers) {
+  const Model& model = reading.model;
+  const bool is_one = route.traffic == TrafficClass::websocket && answers && answers->size() == 1;
+  if (!is_one || !heartbeats_on(model, answers, "websockets").empty()) return;
+  for (const Timer& timer : model.timers) {
+    const bool is_its = timer.kind == TimerKind::ping_interval && timer.scope != ScopeId::none &&
+                        at(model.scopes, timer.scope).component == answers->front();
+    const KnownSystem* const system = is_its && !timer.family.empty() ? find_system(timer.family) : nullptr;
+    if (system == nullptr || system->routes.empty()) continue;
+    route.quiet = unless_clients_ping(*system, timer.value);
+    route.quiet_origin = timer.origin;
+    return;
+  }
+}
+
 /// What nothing but a server of WebSockets answers are WebSockets, whatever the proxy's configuration calls it.
 void classify_by_server(Model& model) {
   std::set<ComponentId> servers;
@@ -451,6 +482,7 @@ void know_quiet_times(Reading& reading) {
       set_protocol_quiet(reading, route, answers, *system, *ping);
     } else {
       set_pinged_quiet(reading, route, answers);
+      if (!route.quiet) set_servers_quiet(reading, route, answers);
       if (route.traffic == TrafficClass::websocket) set_event_quiet(reading, static_cast<RouteId>(i), answers);
     }
   }

@@ -97,4 +97,53 @@ std::string uncalled_function(const Sources& sources, const Program& program, ui
   return "";
 }
 
+namespace {
+
+constexpr std::string_view kTestsOfGo = "_test.go";
+
+/// True for a name that says that it is for tests: "StartTest", "newTestServer", "DialForTesting".
+bool speaks_of_tests(std::string_view name) {
+  for (size_t at = name.find("est"); at != std::string_view::npos; at = name.find("est", at + 1)) {
+    if (at == 0) continue;
+    const bool begins = name[at - 1] == 'T' || (at == 1 && name[0] == 't');
+    const std::string_view rest = name.substr(at + 3);
+    const bool ends = rest.empty() || (rest[0] < 'a' || rest[0] > 'z') || rest.starts_with("ing") || rest == "s";
+    if (begins && ends) return true;
+  }
+  return false;
+}
+
+/// True where no other repository can call a function: of a main package, an internal one, or not exported.
+bool is_own(const Program& program, std::string_view path, std::string_view name) {
+  const bool is_exported = name[0] >= 'A' && name[0] <= 'Z';
+  return !is_exported || program.bytes.find("package main") != std::string_view::npos ||
+         ("/" + std::string(path)).find("/internal/") != std::string::npos;
+}
+
+}  // namespace
+
+bool is_run_by_tests_alone(const Sources& sources, const Program& program, uint32_t offset) {
+  if (program.language != Format::go) return false;
+  uint32_t scope = scope_at(program, offset);
+  while (scope != 0 && program.scopes[scope].parent != 0) scope = program.scopes[scope].parent;
+  const std::string& name = program.scopes[scope].name;
+  if (scope == 0 || name.empty() || name == "main" || name == "init") return false;
+  // A method of another name may be what an interface asks for.
+  if (!speaks_of_tests(name) && (is_method(program, scope) || !is_own(program, sources.path(program.file), name)))
+    return false;
+  if (is_named_here(program, scope, {name, kNoExpr})) return false;
+  size_t seen = 0;
+  bool is_tested = false;
+  for (const FileId file : sources.want_glob("**/*.go")) {
+    if (file == program.file) continue;
+    const std::string_view bytes = sources.bytes(file);
+    seen += bytes.size();
+    if (seen > kMostBytes) return false;
+    if (!names(bytes, name)) continue;
+    if (!sources.path(file).ends_with(kTestsOfGo)) return false;
+    is_tested = true;
+  }
+  return is_tested;
+}
+
 }  // namespace outlast

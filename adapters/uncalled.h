@@ -14,4 +14,8 @@ namespace outlast {
 /// tell. Methods, and functions under decorators, are called by frameworks, too.
 std::string uncalled_function(const Sources& sources, const Program& program, uint32_t offset);
 
+/// True inside of a function of Go that tests name and nothing else of the repository does: what it makes runs in no
+/// program. Functions that other repositories may import, and methods that a library may call, are not among them.
+bool is_run_by_tests_alone(const Sources& sources, const Program& program, uint32_t offset);
+
 }  // namespace outlast

@@ -66,6 +66,13 @@ constexpr int64_t kMostSteps = 100'000;
 struct ReplacedFiles;
 
 /// What an evaluation may look at. Where an expression stands tells its lexical scope.
+/// What is known of a path where a program runs.
+struct PathInside {
+  bool is_told = false;             ///< everything that runs it is a container whose files are known
+  std::string place;                ///< the whole path there
+  std::optional<FileId> file = {};  ///< the file of the repository that all of them have there
+};
+
 struct EvalScope {
   const Program* program = nullptr;
   const Environment* environment = nullptr;
@@ -78,6 +85,8 @@ struct EvalScope {
   std::function<std::vector<Datum>(const std::string& name)> property = {};
   /// Who asks looks itself at what is set under a name that is worked out.
   bool knows_any = false;
+  /// What stands at a path where the program runs; missing where nobody knows.
+  std::function<PathInside(const std::string& path)> inside = {};
   bool is_main = true;  ///< the program is run by itself, not read by another as gunicorn's configuration is
   const Sources* sources = nullptr;  ///< names the places in choices; without it they are byte offsets
   /// Steps that all evaluations of this scope and its copies may still take together. What comes after is unknown.

@@ -82,7 +82,19 @@ bool is_read_its_own_way(const Evaluation& state, const std::vector<std::pair<co
   return false;
 }
 
+namespace {
+
+/// The file that stands at a path in all containers that run the program, where nothing else may stand there.
+std::optional<FileId> file_inside(const EvalScope& scope, const PathInside& told) {
+  const bool is_read = told.file && format_of_configuration(scope.sources->path(*told.file));
+  return is_read && !may_be_replaced_at(scope, *told.file, told.place) ? told.file : std::nullopt;
+}
+
+}  // namespace
+
 std::optional<FileId> file_read_by(const Evaluation& state, const Program& program, const std::string& name) {
+  const PathInside told = state.outer.inside && state.outer.sources ? state.outer.inside(name) : PathInside();
+  if (told.is_told && (told.file || name.starts_with('/'))) return file_inside(state.outer, told);
   const std::optional<FileId> file = file_of(state, name);
   if (!file || name.starts_with('/')) return std::nullopt;
   const Sources& sources = *state.outer.sources;

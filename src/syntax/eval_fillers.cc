@@ -53,18 +53,32 @@ ExprId call_given(Evaluation& state, const Program& program, ExprId name) {
   return is_call ? targets[0].expr : kNoExpr;
 }
 
+/// What a conversion is given, `string(data)`, `[]byte(text)`, and a call that fills variables in,
+/// `os.ExpandEnv(text)`; kNoExpr for another call.
+ExprId converted(const Program& program, ExprId id) {
+  const Expr& call = program.exprs[id];
+  if (call.kind != ExprKind::call || call.base == kNoExpr || call.args.size() != 1) return kNoExpr;
+  const std::string_view callee = program.bytes.substr(
+      program.exprs[call.base].span.begin, program.exprs[call.base].span.end - program.exprs[call.base].span.begin);
+  const bool is_same = callee == "string" || callee == "[]byte" || qualified(program, call.base) == "os.ExpandEnv";
+  return is_same ? call.args[0] : kNoExpr;
+}
+
 /// The path of the file that was read for what a name is: `os.ReadFile(path)`, `os.Open(path)`.
 ExprId path_read(Evaluation& state, const Program& program, ExprId data) {
   constexpr std::string_view kReaders[] = {"os.ReadFile", "io/ioutil.ReadFile", "os.Open"};
-  const Expr& given = program.exprs[data];
-  // `string(data)`
-  const bool is_cast = given.kind == ExprKind::call && given.base != kNoExpr && given.args.size() == 1 &&
-                       program.exprs[given.base].text == "string";
-  const ExprId made = call_given(state, program, is_cast ? given.args[0] : data);
-  if (made == kNoExpr || program.exprs[made].args.size() != 1) return kNoExpr;
-  const std::string name = qualified(program, program.exprs[made].base);
-  const bool is_read = std::find(std::begin(kReaders), std::end(kReaders), name) != std::end(kReaders);
-  return is_read ? program.exprs[made].args[0] : kNoExpr;
+  constexpr int kMostSteps = 8;
+  for (int step = 0; step < kMostSteps; ++step) {
+    const bool is_call = program.exprs[data].kind == ExprKind::call;
+    const ExprId made = is_call ? data : call_given(state, program, data);
+    if (made == kNoExpr || program.exprs[made].args.size() != 1) return kNoExpr;
+    const std::string name = qualified(program, program.exprs[made].base);
+    if (std::find(std::begin(kReaders), std::end(kReaders), name) != std::end(kReaders))
+      return is_call ? kNoExpr : program.exprs[made].args[0];
+    data = converted(program, made);
+    if (data == kNoExpr) return kNoExpr;
+  }
+  return kNoExpr;
 }
 
 /// True for `viper`, and for what `viper.New()` gave.
@@ -153,6 +167,12 @@ Data before_or(const Program& program, ExprId member, Data before, std::string r
   return before;
 }
 
+/// Why a file that a program reads is not taken for one of the repository.
+std::string_view why_unread(Evaluation& state, const std::string& path) {
+  const bool is_there = file_of(state, path) || (state.outer.inside && state.outer.inside(path).file);
+  return is_there ? ", which may be another file" : ", which was not found";
+}
+
 }  // namespace
 
 bool is_set_by_variable(const Evaluation& state, std::string_view tag) {
@@ -205,7 +225,12 @@ FileRead value_of_file(Evaluation& state, const Program& program, const Filler& 
   found.path = paths[0].text;
   const std::optional<FileId> file = file_read_by(state, program, found.path);
   found.is_there = file.has_value();
+  const std::string_view told = std::string_view(found.path).substr(found.path.starts_with("./") ? 2 : 0);
+  if (file && !state.outer.sources->path(*file).ends_with(told)) found.path = state.outer.sources->path(*file);
   std::optional<Datum> value = file ? value_in_file(state, *file, key) : std::nullopt;
+  // The program may fill variables in.
+  if (value && value->kind == DatumKind::string && value->text.find('$') != std::string::npos)
+    value = Datum{.text = "cannot work out `" + value->text + "`", .span = value->span};
   if (value) found.value = stored_as(std::move(*value), getter);
   return found;
 }
@@ -243,9 +268,7 @@ Data filled_data(Evaluation& state, const Program& program, ExprId member, const
       before = tagged_over(state, program, member, *owner, *field, *filler, std::move(before));
     if (is_unread) {
       const std::string file =
-          read.path.empty() ? ""
-                            : " from " + read.path +
-                                  (file_of(state, read.path) ? ", which may be another file" : ", which was not found");
+          read.path.empty() ? "" : " from " + read.path + std::string(why_unread(state, read.path));
       found = before_or(program, member, std::move(before), what + (is_by_variable ? "" : file));
     } else if (read.value) {
       found = {*read.value};

@@ -267,7 +267,71 @@ bool is_replaced(const Sources& sources, FileId file, PlacingFiles& placing) {
   });
 }
 
+/// True for a place inside of containers that is a folder, or stands in it or below.
+bool is_at_or_below(std::string_view place, std::string_view folder) {
+  while (folder.size() > 1 && folder.ends_with('/')) folder.remove_suffix(1);
+  return place == folder || (place.starts_with(folder) && (folder == "/" || place[folder.size()] == '/'));
+}
+
+/// True when a mount over a place, or over a folder around it, is not that of the file itself.
+bool hides_place(const Sources& sources, const MountWritten& mount, std::string_view path, std::string_view place) {
+  std::string_view onto = mount.onto;
+  while (onto.size() > 1 && onto.ends_with('/')) onto.remove_suffix(1);
+  if (!is_at_or_below(place, onto)) return false;
+  const std::optional<std::string> taken = folder_mounted(sources.path(mount.by), mount.from);
+  return !taken || joined_path(*taken, place.substr(onto.size() + (place.size() > onto.size()))) != path;
+}
+
+/// True when a line may make something else of what stands at a place. Copies and mounts of what is here are known.
+bool changes_place(std::string_view line, std::string_view path, std::string_view place, bool is_of_containers) {
+  line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+  if (line.starts_with('#')) return false;
+  const std::vector<std::string_view> words = words_in(line);
+  if (line.starts_with("COPY ") || line.starts_with("ADD "))
+    return line.find("--from=") != line.npos && may_put_another(line, path);
+  if (changes_folder(words, name_of(place)) || changes_folder(words, name_of(folder_of(place)))) return true;
+  constexpr std::string_view kMakers[] = {"envsubst", "gomplate", "jq", "yq", "confd", "dockerize", "curl", "wget"};
+  const bool makes = line.find('>') != line.npos || std::any_of(words.begin(), words.end(), [&](auto word) {
+                       return std::find(std::begin(kMakers), std::end(kMakers), name_of(word)) != std::end(kMakers);
+                     });
+  if (makes && line.find(name_of(place)) != line.npos) return true;
+  return !is_of_containers && std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    return word.size() > 1 && word.starts_with('/') && is_at_or_below(place, word);
+  });
+}
+
+bool is_replaced_at(const Sources& sources, FileId file, std::string_view place, PlacingFiles& placing) {
+  if (!placing.is_read) read_placing(sources, placing);
+  if (placing.is_too_much || placing.adds_archive) return true;
+  const std::string& path = sources.path(file);
+  if (std::any_of(placing.mounts.begin(), placing.mounts.end(),
+                  [&](const MountWritten& one) { return one.by != file && hides_place(sources, one, path, place); }))
+    return true;
+  return std::any_of(placing.files.begin(), placing.files.end(), [&](FileId other) {
+    const std::string_view name = name_of(sources.path(other));
+    const bool is_of_containers = name.find("ockerfile") != name.npos || name.find("ontainerfile") != name.npos ||
+                                  name.find("compose") != name.npos;
+    bool is_changed = false;
+    if (other != file) {
+      each_line(sources.bytes(other), [&](std::string_view line) {
+        is_changed = changes_place(line, path, place, is_of_containers);
+        return !is_changed;
+      });
+    }
+    return is_changed;
+  });
+}
+
 }  // namespace
+
+bool may_be_replaced_at(const EvalScope& scope, FileId file, const std::string& place) {
+  PlacingFiles own;
+  if (!scope.replaced) return is_replaced_at(*scope.sources, file, place, own);
+  const std::lock_guard lock(scope.replaced->mutex);
+  const auto [known, is_new] = scope.replaced->known_at.try_emplace({file, place}, false);
+  if (is_new) known->second = is_replaced_at(*scope.sources, file, place, scope.replaced->placing);
+  return known->second;
+}
 
 bool may_be_replaced(const EvalScope& scope, FileId file) {
   const Sources& sources = *scope.sources;

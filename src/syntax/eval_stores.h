@@ -16,6 +16,9 @@ std::string small(std::string_view text);
 /// A variable of the environment that may be the key's; "" where there is none.
 std::string variable_for(const Evaluation& state, std::string_view key);
 
+/// The format of a configuration file that is read here; nothing for another file.
+std::optional<Format> format_of_configuration(std::string_view path);
+
 /// The only file of the repository that a plain name of a configuration means.
 std::optional<FileId> file_of(const Evaluation& state, const std::string& name);
 

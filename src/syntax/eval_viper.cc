@@ -78,17 +78,12 @@ std::string variable_for(const Evaluation& state, std::string_view key) {
   return "";
 }
 
-namespace {
-
-/// The format of a configuration file that is read here; nothing for another file.
 std::optional<Format> format_of_configuration(std::string_view path) {
   const std::optional<Format> format = format_of_path(path);
   const bool is_read =
       format == Format::yaml || format == Format::json || format == Format::toml || format == Format::dotenv;
   return is_read ? format : std::nullopt;
 }
-
-}  // namespace
 
 std::optional<FileId> file_of(const Evaluation& state, const std::string& name) {
   std::set<FileId> found;

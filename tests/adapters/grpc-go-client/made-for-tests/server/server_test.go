@@ -1,0 +1,8 @@
+package server
+
+import "testing"
+
+func TestDial(t *testing.T) {
+	Dial()
+	stub()
+}

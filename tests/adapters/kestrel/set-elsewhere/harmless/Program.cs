@@ -1,0 +1,11 @@
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddSqlServerClient("db");
+builder.Host.UseSerilog();
+builder.Services.AddHttpContextAccessor().AddHostedService<X>();
+builder.WebHost.UseSentry().UseStaticWebAssets();
+builder.Configuration.AddAcmeHosting();
+var app = builder.Build();
+app.UseWebSockets();
+app.UseAcmeHosting();
+app.Run();

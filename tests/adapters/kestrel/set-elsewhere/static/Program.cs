@@ -1,0 +1,4 @@
+var builder = WebApplication.CreateBuilder(args);
+Acme.HostingSetup.Apply(builder);
+var app = builder.Build();
+app.Run();
