@@ -98,6 +98,7 @@ class Reader {
   void take_configs(Service& service, const Layer& layer, NodeId node);
   void take_sysctls(Service& service, const Layer& layer, NodeId node);
   void take_names(Service& service, const Layer& layer, NodeId node);
+  std::optional<std::string> path_mounted(const Layer& layer, std::string_view written) const;
   void mount(Service& service, const Layer& layer, std::string_view host, std::string_view inside);
   Words words_of(const Layer& layer, NodeId node);
   ComposeText fill(const Layer& layer, NodeId node) {
@@ -357,7 +358,8 @@ void Reader::take_build(Service& service, const Layer& layer, NodeId node, NodeI
   if (named && is_scalar(tree, *named)) service.dockerfile = fill(layer, *named).value.text;
   const std::string dockerfile = service.dockerfile.empty() ? "Dockerfile" : service.dockerfile;
   const bool remote = context && (context->find("://") != std::string::npos || context->starts_with("git@"));
-  std::optional<std::string> folder = remote ? std::nullopt : joined_path(layer.folder, context.value_or("."));
+  std::optional<std::string> folder =
+      remote ? std::nullopt : joined_path(layer.folder, from_working_folder(context.value_or(".")));
   if (!context && service.context) folder = service.context;
   if (!folder) {
     reading_.model.gaps.push_back({span(tree, node), "what is built does not stand in the repository"});
@@ -461,6 +463,20 @@ void Reader::take_ports(Service& service, const Layer& layer, NodeId node) {
   }
 }
 
+/// Who runs Compose mostly stands in the folder of its file, else in one above it.
+std::optional<std::string> Reader::path_mounted(const Layer& layer, std::string_view written) const {
+  const std::string host = from_working_folder(written);
+  const bool is_path = host.starts_with("./") || host.starts_with("../") || host == "." || host == "..";
+  auto path = is_path ? joined_path(layer.folder, host) : std::nullopt;
+  for (std::string folder = layer.folder; host != written && path && !folder.empty();) {
+    const auto [first, past] = files_below(reading_.sources, *path);
+    if (reading_.sources.want(*path) || first < past) break;
+    folder = folder_of(folder);
+    path = joined_path(folder, host);
+  }
+  return path;
+}
+
 void Reader::mount(Service& service, const Layer& layer, std::string_view host, std::string_view inside) {
   if (!inside.starts_with('/')) return;
   while (inside.size() > 1 && inside.ends_with('/')) inside.remove_suffix(1);
@@ -468,8 +484,7 @@ void Reader::mount(Service& service, const Layer& layer, std::string_view host, 
   auto& given = service.given[std::string(inside)];
   for (const auto& one : given) std::erase(mounts, one);
   given.clear();
-  const bool is_path = host.starts_with("./") || host.starts_with("../") || host == "." || host == "..";
-  const auto path = is_path ? joined_path(layer.folder, host) : std::nullopt;
+  const auto path = path_mounted(layer, host);
   if (!path) return;
   const size_t before = mounts.size();
   add_mounts(reading_, service.workload, *path, inside);

@@ -13,6 +13,7 @@
 #include "adapters/started.h"
 #include "cli/command_words.h"
 #include "cli/image_commands.h"
+#include "cli/installed_releases.h"
 #include "cli/mounted.h"
 #include "cli/other_programs.h"
 #include "cli/overlaid.h"
@@ -600,7 +601,7 @@ void place_components(Model& model, const Sources& sources) {
     if (!workload.build.empty()) built.insert(workload.build);
   }
   const OtherPrograms others = other_programs(model, sources);
-  const std::set<WorkloadId> tools = tool_workloads(model);
+  const std::set<WorkloadId> tools = tool_workloads(model, sources);
   CompiledFolders compiled;
   for (Component& component : model.components) {
     if (component.file == FileId::none || !component.workloads.empty() || component.needs_command) continue;
@@ -690,7 +691,8 @@ std::vector<std::string> assumption_errors(const Assumptions& assume) {
 
 }  // namespace
 
-std::vector<std::string> set_releases(Model& model, const Assumptions& fill, const Assumptions& override_all) {
+std::vector<std::string> set_releases(Model& model, const Sources& sources, const Assumptions& fill,
+                                      const Assumptions& override_all) {
   std::vector<std::string> errors = assumption_errors(fill);
   for (std::string& error : assumption_errors(override_all)) errors.push_back(std::move(error));
   if (!errors.empty()) return errors;
@@ -699,6 +701,7 @@ std::vector<std::string> set_releases(Model& model, const Assumptions& fill, con
     if (system == nullptr) continue;
     if (component.release.candidates.empty()) component.release = release_of(*system, "");
     if (component.release.text.empty()) set_release_from_workloads(model, *system, component);
+    if (component.release.text.empty()) set_release_from_packages(model, sources, *system, component);
     if (component.release.text.empty()) assume_release(fill, *system, true, component);
     assume_release(override_all, *system, false, component);
   }

@@ -224,7 +224,7 @@ std::unique_ptr<const Scan> scan(const Options& options, std::string_view stdin_
   place_components(scan.model, *scan.sources);
   tell_examples_left_out(found.claims, scan);
   hand_kill_timers(scan.model);
-  scan.errors = set_releases(scan.model, scan.config.assume, options.assume);
+  scan.errors = set_releases(scan.model, *scan.sources, scan.config.assume, options.assume);
   if (!scan.errors.empty()) return whole;
   derive(scan);
   know_lone_settings(reading);
