@@ -296,12 +296,30 @@ std::optional<std::string> main_of_package(const Sources& sources, std::string_v
   return joined_path(folder, main ? text(tree, *main) : "index.js");
 }
 
+namespace {
+
+/// `nodemon` alone starts what package.json calls its main program, else what its start script does.
+void name_program(std::vector<CommandWord>& words, const Command& command, const Sources& sources) {
+  if (words.size() != 1 || name_of(words[0].text) != "nodemon") return;
+  const auto package = sources.want(manifest_in(command.folder));
+  const bool has_main = package && sources.bytes(*package).find("\"main\"") != std::string_view::npos;
+  const auto main = has_main ? main_of_package(sources, command.folder) : std::nullopt;
+  const bool is_there = main && sources.want(*main);
+  const Span span = words[0].span;
+  if (is_there)
+    words.push_back({.text = main->substr(command.folder.empty() ? 0 : command.folder.size() + 1), .span = span});
+  if (!is_there && package) words = {{.text = "npm", .span = span}, {.text = "start", .span = span}};
+}
+
+}  // namespace
+
 NodeCommand without_scripts(const Command& command, const Sources& sources) {
   NodeCommand started{.command = command, .assignments = {}, .files = {}};
   std::vector<CommandWord>& words = started.command.words;
   for (int turn = 0; turn < kMostScripts && !words.empty(); ++turn) {
     take_setters(words, started);
     leave_out_manager(words);
+    name_program(words, started.command, sources);
     const std::string_view program = words.empty() ? std::string_view() : name_of(words[0].text);
     if (std::find(kLaunchers.begin(), kLaunchers.end(), program) == kLaunchers.end()) break;
     Asked asked = asked_of(words);
