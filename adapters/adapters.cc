@@ -60,6 +60,7 @@ constexpr Adapter kAdapters[] = {
     {"go-http", nullptr, nullptr, derive_program_server},
     {"go-h2c", nullptr, nullptr, derive_program_server},
     {"fasthttp", nullptr, nullptr, derive_program_server},
+    {"go-echo", nullptr, nullptr, derive_program_server},
     {"jetty", nullptr, nullptr, derive_program_server},
     {"reactor-netty", nullptr, nullptr, derive_program_server},
     {"tonic", nullptr, nullptr, derive_program_server},

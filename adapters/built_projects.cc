@@ -51,6 +51,59 @@ bool names_project(std::string_view build, std::string_view name) {
   return false;
 }
 
+/// True where a name of an archive is a project's, or that with a release behind it: "shop", "shop-1.2.0".
+bool is_archive_of(std::string_view archive, std::string_view project) {
+  if (project.empty() || !archive.starts_with(project)) return false;
+  const std::string_view rest = archive.substr(project.size());
+  return rest.empty() || (rest.size() > 1 && rest[0] == '-' && rest[1] >= '0' && rest[1] <= '9');
+}
+
+/// What `rootProject.name = 'shop'` gives a build of Gradle; "" where nothing does.
+std::string_view root_name_in(std::string_view settings) {
+  constexpr std::string_view kName = "rootProject.name";
+  size_t at = settings.find(kName);
+  if (at == std::string_view::npos) return {};
+  const size_t line = settings.rfind('\n', at) + 1;
+  if (settings.substr(line, at - line).find("//") != std::string_view::npos) return {};
+  at = settings.find_first_not_of(" =", at + kName.size());
+  if (at == std::string_view::npos || (settings[at] != '\'' && settings[at] != '"')) return {};
+  const std::string_view rest = settings.substr(at + 1);
+  const std::string_view name = rest.substr(0, rest.find(settings[at]));
+  return name.find_first_of("$\n") == std::string_view::npos ? name : std::string_view();
+}
+
+/// The name of a pom's own archive: `finalName`, else its `artifactId`, which is not its parent's.
+std::string_view archive_name_in(std::string_view pom) {
+  const std::string_view final_name = element_of(pom, "finalName");
+  if (!final_name.empty()) return final_name;
+  const size_t parent = pom.find("</parent>");
+  pom = pom.substr(parent == std::string_view::npos ? 0 : parent);
+  const size_t end = std::min(pom.find("<dependencies>"), pom.find("<build>"));
+  return element_of(pom.substr(0, end), "artifactId");
+}
+
+/// The folder of the only project that makes an archive of a name.
+std::optional<std::string> java_project_named(const Sources& sources, std::string_view archive) {
+  std::optional<std::string> found;
+  size_t looks = 0;
+  bool is_only = true;
+  const auto take = [&](FileId file, std::string_view name) {
+    if (++looks > kMostProjects || !is_archive_of(archive, name)) return;
+    std::string folder(folder_of(sources.path(file)));
+    is_only = is_only && (!found || *found == folder);
+    found = std::move(folder);
+  };
+  for (const std::string_view ending : {"settings.gradle", "settings.gradle.kts"}) {
+    for (const FileId file : sources.want_suffix(ending)) take(file, root_name_in(sources.bytes(file)));
+  }
+  for (const std::string_view ending : {"build.gradle", "build.gradle.kts"}) {
+    for (const FileId file : sources.want_suffix(ending)) take(file, name_of(folder_of(sources.path(file))));
+  }
+  for (const FileId file : sources.want_suffix("pom.xml"))
+    take(file, archive_name_in(sources.bytes(file).substr(0, kLargestBuildFile)));
+  return is_only && found && java_project_in(sources, *found) ? found : std::nullopt;
+}
+
 }  // namespace
 
 std::string_view element_of(std::string_view project, std::string_view name) {
@@ -107,7 +160,11 @@ std::optional<std::string> java_project(const Sources& sources, std::string_view
       if (java_project_in(sources, folder)) return std::string(folder);
     }
   }
-  return std::nullopt;
+  constexpr std::string_view kArchive = ".jar";
+  std::string_view name = name_of(path);
+  if (!name.ends_with(kArchive) || name.find_first_of("*?[$") != std::string_view::npos) return std::nullopt;
+  name.remove_suffix(kArchive.size());
+  return java_project_named(sources, name);
 }
 
 std::vector<std::string> java_projects_in(const Sources& sources, const std::string& folder) {

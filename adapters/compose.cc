@@ -86,7 +86,7 @@ class Reader {
   void read_variables();
   void lay_over(Service& service, const Layer& layer, NodeId node, int depth);
   void extend(Service& service, const Layer& layer, NodeId node, int depth);
-  void take_build(Service& service, const Layer& layer, NodeId node);
+  void take_build(Service& service, const Layer& layer, NodeId node, NodeId whole);
   void take_arguments(Service& service, const Layer& layer, NodeId node);
   void take_stage(Service& service);
   void take_environment(Service& service, const Layer& layer, NodeId node);
@@ -98,6 +98,7 @@ class Reader {
   void take_configs(Service& service, const Layer& layer, NodeId node);
   void take_sysctls(Service& service, const Layer& layer, NodeId node);
   void take_names(Service& service, const Layer& layer, NodeId node);
+  std::optional<std::string> path_mounted(const Layer& layer, std::string_view written) const;
   void mount(Service& service, const Layer& layer, std::string_view host, std::string_view inside);
   Words words_of(const Layer& layer, NodeId node);
   ComposeText fill(const Layer& layer, NodeId node) {
@@ -207,7 +208,7 @@ bool Reader::only_adds(const Layer& layer, std::string_view name, NodeId node) {
   const Tree& tree = *layer.tree;
   if (find(tree, node, "image") || find(tree, node, "build") || find(tree, node, "extends")) return false;
   const Tree& base = reading_.documents.tree(*main, Format::yaml);
-  return !base.empty() && find_path(base, 0, {"services", name}).has_value();
+  return !base.empty() && service_named(base, 0, name).has_value();
 }
 
 // Which files lie below this one, and whether that is sure.
@@ -242,7 +243,7 @@ std::set<std::string, std::less<>> Reader::lent() const {
                            bytes.find(name_of(path_)) != std::string_view::npos;
       if (!extends) continue;
       const Tree& tree = reading_.documents.tree(file, Format::yaml);
-      const auto services = tree.empty() ? std::nullopt : find(tree, 0, "services");
+      const auto services = tree.empty() ? std::nullopt : services_of(tree, 0);
       if (!services || tree.nodes[*services].kind != NodeKind::map) continue;
       for (const NodeId pair : children(tree, *services)) {
         const auto from = find_path(tree, value_of(tree, pair), {"extends", "file"});
@@ -346,16 +347,19 @@ void Reader::take_environment_files(Service& service, const Layer& layer, NodeId
 }
 
 /// Layers of a build add up: one that names no Dockerfile or no context keeps those of the files below it.
-void Reader::take_build(Service& service, const Layer& layer, NodeId node) {
+void Reader::take_build(Service& service, const Layer& layer, NodeId node, NodeId whole) {
   const Tree& tree = *layer.tree;
   std::optional<std::string> context;
   if (is_scalar(tree, node)) context = fill(layer, node).value.text;
   if (const auto at = find(tree, node, "context"); at && is_scalar(tree, *at)) context = fill(layer, *at).value.text;
-  const std::optional<NodeId> named = find(tree, node, "dockerfile");
+  // The first format has it beside `build`.
+  const NodeId holder = is_scalar(tree, node) ? whole : node;
+  const std::optional<NodeId> named = find(tree, holder, "dockerfile");
   if (named && is_scalar(tree, *named)) service.dockerfile = fill(layer, *named).value.text;
   const std::string dockerfile = service.dockerfile.empty() ? "Dockerfile" : service.dockerfile;
   const bool remote = context && (context->find("://") != std::string::npos || context->starts_with("git@"));
-  std::optional<std::string> folder = remote ? std::nullopt : joined_path(layer.folder, context.value_or("."));
+  std::optional<std::string> folder =
+      remote ? std::nullopt : joined_path(layer.folder, from_working_folder(context.value_or(".")));
   if (!context && service.context) folder = service.context;
   if (!folder) {
     reading_.model.gaps.push_back({span(tree, node), "what is built does not stand in the repository"});
@@ -459,6 +463,20 @@ void Reader::take_ports(Service& service, const Layer& layer, NodeId node) {
   }
 }
 
+/// Who runs Compose mostly stands in the folder of its file, else in one above it.
+std::optional<std::string> Reader::path_mounted(const Layer& layer, std::string_view written) const {
+  const std::string host = from_working_folder(written);
+  const bool is_path = host.starts_with("./") || host.starts_with("../") || host == "." || host == "..";
+  auto path = is_path ? joined_path(layer.folder, host) : std::nullopt;
+  for (std::string folder = layer.folder; host != written && path && !folder.empty();) {
+    const auto [first, past] = files_below(reading_.sources, *path);
+    if (reading_.sources.want(*path) || first < past) break;
+    folder = folder_of(folder);
+    path = joined_path(folder, host);
+  }
+  return path;
+}
+
 void Reader::mount(Service& service, const Layer& layer, std::string_view host, std::string_view inside) {
   if (!inside.starts_with('/')) return;
   while (inside.size() > 1 && inside.ends_with('/')) inside.remove_suffix(1);
@@ -466,8 +484,7 @@ void Reader::mount(Service& service, const Layer& layer, std::string_view host, 
   auto& given = service.given[std::string(inside)];
   for (const auto& one : given) std::erase(mounts, one);
   given.clear();
-  const bool is_path = host.starts_with("./") || host.starts_with("../") || host == "." || host == "..";
-  const auto path = is_path ? joined_path(layer.folder, host) : std::nullopt;
+  const auto path = path_mounted(layer, host);
   if (!path) return;
   const size_t before = mounts.size();
   add_mounts(reading_, service.workload, *path, inside);
@@ -571,7 +588,7 @@ void Reader::extend(Service& service, const Layer& layer, NodeId node, int depth
     const std::optional<FileId> found = path ? reading_.sources.want(*path) : std::nullopt;
     base = found ? layer_of(*found) : std::nullopt;
   }
-  const std::optional<NodeId> from = base ? find_path(*base->tree, base->root, {"services", name}) : std::nullopt;
+  const std::optional<NodeId> from = base ? service_named(*base->tree, base->root, name) : std::nullopt;
   if (!from || depth >= kMostExtends) {
     reading_.model.gaps.push_back({span(tree, node), "the service that is extended is not in the repository"});
     return;
@@ -590,7 +607,7 @@ void Reader::lay_over(Service& service, const Layer& layer, NodeId node, int dep
     if (!tree.nodes[*at].unknown) service.workload.image = image.value.text;
     service.workload.image_span = image.span;
   }
-  if (const auto at = find(tree, node, "build")) take_build(service, layer, *at);
+  if (const auto at = find(tree, node, "build")) take_build(service, layer, *at, node);
   if (const auto at = find(tree, node, "env_file")) take_environment_files(service, layer, *at);
   if (const auto at = find(tree, node, "environment")) take_environment(service, layer, *at);
   if (const auto at = find(tree, node, "ports")) take_ports(service, layer, *at);
@@ -626,7 +643,7 @@ void Reader::start(Service& service, const Layer& layer, std::string_view name, 
   const auto links = links_;
   const auto below = is_over_ ? nullptr : std::make_shared<Service>();
   for (const Layer& one : below_) {
-    const auto base = find_path(*one.tree, one.root, {"services", name});
+    const auto base = service_named(*one.tree, one.root, name);
     if (base) lay_over(below ? *below : service, one, *base, 0);
   }
   if (below) links_ = links;
@@ -700,7 +717,7 @@ void Reader::read() {
   const std::vector<Layer> own = layers();
   find_below(own);
   for (const Layer& layer : own) {
-    const std::optional<NodeId> all = find(*layer.tree, layer.root, "services");
+    const std::optional<NodeId> all = services_of(*layer.tree, layer.root);
     if (!all || layer.tree->nodes[*all].kind != NodeKind::map) continue;
     for (NodeId pair : children(*layer.tree, *all)) {
       const std::string name(text(*layer.tree, key_of(pair)));

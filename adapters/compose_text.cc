@@ -196,4 +196,33 @@ bool is_compose_text(const Tree& tree) {
   return false;
 }
 
+std::optional<NodeId> services_of(const Tree& tree, NodeId root) {
+  if (const auto services = find(tree, root, "services")) return services;
+  // The first format has neither a version nor a key around its services.
+  if (tree.nodes[root].kind != NodeKind::map || find(tree, root, "version")) return std::nullopt;
+  bool has_any = false;
+  for (const NodeId pair : children(tree, root)) {
+    const NodeId service = value_of(tree, pair);
+    if (tree.nodes[service].kind != NodeKind::map) return std::nullopt;
+    if (!find(tree, service, "image") && !find(tree, service, "build") && !find(tree, service, "extends"))
+      return std::nullopt;
+    has_any = true;
+  }
+  return has_any ? std::optional(root) : std::nullopt;
+}
+
+std::optional<NodeId> service_named(const Tree& tree, NodeId root, std::string_view name) {
+  const std::optional<NodeId> services = services_of(tree, root);
+  return services ? find(tree, *services, name) : std::nullopt;
+}
+
+std::string from_working_folder(std::string_view path) {
+  for (const std::string_view variable : {"${PWD}", "$PWD"}) {
+    if (!path.starts_with(variable)) continue;
+    const std::string_view rest = path.substr(variable.size());
+    if (rest.empty() || rest.starts_with('/')) return "." + std::string(rest);
+  }
+  return std::string(path);
+}
+
 }  // namespace outlast

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -39,5 +40,14 @@ std::vector<std::pair<uint16_t, uint16_t>> published_ports(std::string_view writ
 /// True for a file that compose reads whatever it is called: it says nothing else, and what one service at least is
 /// made of.
 bool is_compose_text(const Tree& tree);
+
+/// The map of a file's services: below `services`, or the whole file in the first format.
+std::optional<NodeId> services_of(const Tree& tree, NodeId root);
+
+/// One of them.
+std::optional<NodeId> service_named(const Tree& tree, NodeId root, std::string_view name);
+
+/// A path of the host as written, `./` in place of the shell's working folder: `${PWD}/nginx.conf`.
+std::string from_working_folder(std::string_view path);
 
 }  // namespace outlast

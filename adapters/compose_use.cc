@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "adapters/compose_text.h"
+
 namespace outlast {
 namespace {
 
@@ -180,11 +182,11 @@ ComposeUse compose_use(const Sources& sources, FileId file) {
 }
 
 bool needs_another(const Tree& tree, const Tree& base) {
-  const auto services = find(tree, 0, "services");
+  const auto services = services_of(tree, 0);
   if (!services || tree.nodes[*services].kind != NodeKind::map) return false;
   for (const NodeId pair : children(tree, *services)) {
     const NodeId node = value_of(tree, pair);
-    const bool is_known = find_path(base, 0, {"services", text(tree, key_of(pair))}).has_value();
+    const bool is_known = service_named(base, 0, text(tree, key_of(pair))).has_value();
     if (!is_known || tree.nodes[node].kind != NodeKind::map || find(tree, node, "extends")) continue;
     const auto image = find(tree, node, "image");
     if (image ? tree.nodes[*image].kind == NodeKind::scalar && text(tree, *image).empty() : !find(tree, node, "build"))
@@ -197,11 +199,11 @@ bool repeats(const Sources& sources, const Tree& tree, const Tree& base) {
   constexpr int kEnough = 2;
   constexpr std::string_view kKeys[] = {"image",  "build",    "ports",   "depends_on", "restart",    "volumes",
                                         "expose", "networks", "command", "env_file",   "environment"};
-  const auto services = find(tree, 0, "services");
+  const auto services = services_of(tree, 0);
   if (!services || tree.nodes[*services].kind != NodeKind::map) return false;
   int same = 0;
   for (const NodeId pair : children(tree, *services)) {
-    const auto other = find_path(base, 0, {"services", text(tree, key_of(pair))});
+    const auto other = service_named(base, 0, text(tree, key_of(pair)));
     for (const std::string_view key : kKeys) {
       const auto here = find(tree, value_of(tree, pair), key);
       const auto there = other ? find(base, *other, key) : std::nullopt;

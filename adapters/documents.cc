@@ -502,6 +502,13 @@ std::optional<FileId> Documents::file_imported(const Program& importer, const st
   // "#(Name": any other file that calls it.
   Callers* const callers = module.starts_with("#(") ? callers_in(cache_->callers, importer.language) : nullptr;
   if (callers != nullptr) return callers->any_caller(sources_, module.substr(2), importer.file);
+  // "#<Base.method": any other file with a class of that kind and a method of its own.
+  const size_t dot = module.starts_with("#<") ? module.find('.') : std::string::npos;
+  Callers* const others = dot == std::string::npos ? nullptr : callers_in(cache_->callers, importer.language);
+  if (others != nullptr) {
+    const std::string_view name = module;
+    return others->any_overriding(sources_, name.substr(2, dot - 2), name.substr(dot + 1), importer.file);
+  }
   return file_of_module(sources_, *this, importer, module);
 }
 

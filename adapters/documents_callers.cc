@@ -94,6 +94,17 @@ std::vector<FileId> files_loaded(const Sources& sources, FileId file, const File
   return found;
 }
 
+/// True for a program of another module of the JVM that has a file at the same place: what it calls by that name is its
+/// own.
+bool has_twin(const Sources& sources, FileId caller, FileId called) {
+  constexpr std::string_view kRoot = "src/main/java/";
+  const std::string_view from = sources.path(caller), to = sources.path(called);
+  const size_t root = from.find(kRoot), other = to.find(kRoot);
+  if (root == std::string_view::npos || other == std::string_view::npos) return false;
+  const std::string_view module = from.substr(0, root);
+  return module != to.substr(0, other) && sources.want(std::string(module) + std::string(to.substr(other))).has_value();
+}
+
 }  // namespace
 
 std::optional<FileId> Callers::only_caller(const Sources& sources, std::string_view name, FileId but,
@@ -102,7 +113,7 @@ std::optional<FileId> Callers::only_caller(const Sources& sources, std::string_v
   const auto known = files_.find(name);
   if (!has_all_ || known == files_.end() || known->second.size() > kMostFiles) return std::nullopt;
   std::vector<FileId> others = known->second;
-  std::erase(others, but);
+  std::erase_if(others, [&](FileId other) { return other == but || has_twin(sources, other, but); });
   if (others.size() <= 1) return others.empty() ? std::nullopt : std::optional(others.front());
   if (!loaded) return std::nullopt;
   std::vector<FileId> callers;
@@ -129,9 +140,52 @@ std::optional<FileId> Callers::any_caller(const Sources& sources, std::string_vi
   return other == known->second.end() ? std::nullopt : std::optional(*other);
 }
 
+namespace {
+
+/// True where a text declares a method of a name: a type stands in front of it.
+bool declares_method(std::string_view text, std::string_view name) {
+  constexpr std::string_view kNoTypes[] = {"return", "new", "throw", "else", "await", "case"};
+  const std::string head = " " + std::string(name) + "(";
+  for (size_t at = text.find(head); at != std::string_view::npos; at = text.find(head, at + 1)) {
+    const std::string_view before = word_before(text, at);
+    const bool is_generic = at > 0 && (text[at - 1] == '>' || text[at - 1] == ']');
+    if (is_generic || (!before.empty() && !holds(kNoTypes, before))) return true;
+  }
+  return false;
+}
+
+/// True where a text says that a class is made of another one: `extends Base`, `: Base`.
+bool is_made_of(std::string_view text, std::string_view type) {
+  for (const std::string_view word : {"extends ", ": "}) {
+    const std::string head = std::string(word) + std::string(type);
+    for (size_t at = text.find(head); at != std::string_view::npos; at = text.find(head, at + 1)) {
+      const size_t end = at + head.size();
+      if (end == text.size() || !is_script_name_byte(text[end])) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+std::optional<FileId> Callers::any_overriding(const Sources& sources, std::string_view type, std::string_view method,
+                                              FileId but) {
+  std::call_once(looked_, [&] { look(sources); });
+  // Whatever overrides a method names it in front of its parameters.
+  const auto known = files_.find(method);
+  if (!has_all_ || (known != files_.end() && known->second.size() > kMostFiles)) return but;
+  if (known == files_.end()) return std::nullopt;
+  const auto other = std::find_if(known->second.begin(), known->second.end(), [&](FileId one) {
+    const std::string_view text = sources.bytes(one);
+    return one != but && is_made_of(text, type) && declares_method(text, method);
+  });
+  return other == known->second.end() ? std::nullopt : std::optional(*other);
+}
+
 Callers* callers_in(AllCallers& all, Format language) {
   if (is_script(language)) return &all.scripts;
   if (language == Format::java) return &all.java;
+  if (language == Format::python) return &all.python;
   return language == Format::csharp ? &all.csharp : nullptr;
 }
 

@@ -32,6 +32,10 @@ class Callers {
   /// A file but one that calls something of a name; that one itself where not all files are looked at.
   std::optional<FileId> any_caller(const Sources& sources, std::string_view name, FileId but);
 
+  /// A file but one that extends a class and has a method of a name of its own.
+  std::optional<FileId> any_overriding(const Sources& sources, std::string_view type, std::string_view method,
+                                       FileId but);
+
  private:
   void look(const Sources& sources);
 
@@ -46,6 +50,7 @@ struct AllCallers {
   Callers scripts{{"**/*.js", "**/*.ts", "**/*.mjs", "**/*.cjs", "**/*.mts", "**/*.cts", "**/*.tsx", "**/*.jsx"}};
   Callers java{{"**/*.java", "**/*.kt", "**/*.groovy", "**/*.scala"}};
   Callers csharp{{"**/*.cs"}};
+  Callers python{{"**/*.py"}};
 };
 
 /// Those of a language; null where nobody asks.

@@ -31,7 +31,9 @@ bool append_variable(std::string_view name, const std::optional<std::string_view
     for (const Step& step : found->second.chain) out.chain.push_back(step);
     return true;
   }
-  if (found != environment.end() || !fallback) {
+  const bool is_default = found != environment.end() && found->second.is_doubted && found->second.may_be_unset &&
+                          fallback == found->second.perhaps;
+  if ((found != environment.end() && !is_default) || !fallback) {
     const bool is_told = found != environment.end() && found->second.is_doubted;
     out = {.text = "environment variable " + std::string(name) + " is not known", .span = out.span};
     if (is_told) out.text = found->second.text;
@@ -43,8 +45,10 @@ bool append_variable(std::string_view name, const std::optional<std::string_view
     return false;
   }
   out.text += inner.text;
-  out.chain.push_back({out.span, "environment variable " + std::string(name) +
-                                     " is set by nothing in the repository, so its default stands"});
+  const std::string variable = "environment variable " + std::string(name);
+  out.chain.push_back({out.span, is_default
+                                     ? variable + " is set to its default or not at all"
+                                     : variable + " is set by nothing in the repository, so its default stands"});
   return true;
 }
 

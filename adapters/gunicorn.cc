@@ -106,6 +106,25 @@ bool writes_default_file(const Deriving& deriving, const Component& component) {
   return false;
 }
 
+constexpr char kSeveral[] = "which gunicorn.conf.py stands where the unit starts this is not known";
+
+/// The default configuration files that may stand where a unit of systemd starts gunicorn: the repository's root or a
+/// folder by the working directory's last names is there, or what lies beside the unit is put there. Nothing for what
+/// no unit starts in a directory of its own.
+std::optional<std::vector<FileId>> files_of_unit(const Deriving& deriving, const Component& component) {
+  const bool is_unit = component.workloads.size() == 1 && component.workdir.starts_with('/') &&
+                       at(deriving.model.workloads, component.workloads[0]).kind == "systemd unit";
+  if (!is_unit) return std::nullopt;
+  std::vector<FileId> found;
+  for (const FileId file : deriving.sources.want_suffix(kDefaultFile)) {
+    const std::string& path = deriving.sources.path(file);
+    const std::string folder(folder_of(path));
+    const bool is_there = folder.empty() || folder == component.folder || component.workdir.ends_with("/" + folder);
+    if (name_of(path) == kDefaultFile && is_there) found.push_back(file);
+  }
+  return found;
+}
+
 /// Which configuration file a component started by a command reads: the one named, else the one in its folder.
 FileId file_of_command(const Deriving& deriving, ComponentId id) {
   const Component& component = at(deriving.model.components, id);
@@ -119,6 +138,7 @@ FileId file_of_command(const Deriving& deriving, ComponentId id) {
     path += ".py";
   }
   if (named) return file_named(deriving.sources, deriving.model, component, path).value_or(FileId::none);
+  if (const auto files = files_of_unit(deriving, component)) return files->size() == 1 ? files->front() : FileId::none;
   // The default file counts where gunicorn starts, nowhere else; of two that are put there the later one.
   const std::optional<std::string> beside = joined_path(component.folder, path);
   FileId found = FileId::none;
@@ -609,14 +629,16 @@ void derive_gunicorn(Deriving& deriving, ComponentId id) {
   if (component.is_base) return;
   if (component.needs_command) return derive_application(deriving, id);
   FileId file = component.file;
-  bool is_written = false;
+  const char* unread = nullptr;
   if (file == FileId::none) {
     file = file_of_command(deriving, id);
     const std::optional<NamedFile> named = named_file(deriving, id);
-    if (!named && writes_default_file(deriving, component)) {
+    const auto in_unit = named ? std::nullopt : files_of_unit(deriving, component);
+    if (in_unit && in_unit->size() > 1) unread = kSeveral;
+    if (!named && writes_default_file(deriving, component)) unread = kWritten;
+    if (unread != nullptr) {
       file = FileId::none;
-      is_written = true;
-      deriving.model.gaps.push_back({component.head, kWritten});
+      deriving.model.gaps.push_back({component.head, unread});
     }
     if (named && file == FileId::none) {
       deriving.model.gaps.push_back({named->span, "the configuration file is not in the repository"});
@@ -639,7 +661,7 @@ void derive_gunicorn(Deriving& deriving, ComponentId id) {
                                      [](const Alternative& one) { return one.range.low != 0; });
   Span head = component.head;
   if (!component.complete && !settings.file) settings.file_reason = "the configuration file is not in the repository";
-  if (is_written) settings.file_reason = kWritten;
+  if (unread != nullptr) settings.file_reason = unread;
   if (settings.file) {
     settings.file_environment = settings.environment;
     add_python_dotenv(deriving, settings.file->file, settings.file_environment);

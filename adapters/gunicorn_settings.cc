@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "adapters/gunicorn_application.h"
+#include "text/plain_values.h"
 
 namespace outlast {
 
@@ -26,11 +27,13 @@ void add_of_terraform(const Sources& sources, Environment& environment) {
       const size_t end = std::min(bytes.find_first_of("\"\n", begin + 1), bytes.size());
       const std::string name(bytes.substr(begin + 1, end - begin - 1));
       --left;
-      environment.try_emplace(
-          name, EnvironmentValue{.text = "environment variable " + name + " is set in Terraform, which is not read",
-                                 .is_unknown = true,
-                                 .span = {file, static_cast<uint32_t>(begin + 1), static_cast<uint32_t>(end)},
-                                 .is_doubted = true});
+      EnvironmentValue value{.text = "environment variable " + name + " is set in Terraform, which is not read",
+                             .is_unknown = true,
+                             .span = {file, static_cast<uint32_t>(begin + 1), static_cast<uint32_t>(end)},
+                             .is_doubted = true};
+      value.perhaps = value_beside(bytes.substr(end));
+      value.may_be_unset = !value.perhaps.empty();
+      environment.try_emplace(name, std::move(value));
     }
   }
 }

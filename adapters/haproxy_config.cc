@@ -345,7 +345,7 @@ std::optional<std::string> HaproxyFiller::fill(NodeId word, std::string& reason)
     } else if (found == environment.end() && piece.fallback) {
       filled += *piece.fallback;
     } else {
-      reason = piece.is_quoted || is_template ? "nothing in the repository sets " + piece.text
+      reason = piece.is_quoted || is_template ? "what sets " + piece.text + " was not found"
                                               : "HAProxy fills in $" + piece.text + " inside double quotes only";
       return std::nullopt;
     }

@@ -368,6 +368,13 @@ void write_pooling(HaproxyBuild& build, ScopeId scope, std::string_view family, 
     return write_time(build, scope, TimerKind::pool_idle, family, std::move(time));
   }
   HaproxyTime pool = pool_idle(build, front, back, reuse);
+  // Of an old system that has packages from elsewhere.
+  const bool may_be_older = release.candidates.empty() && release.text.empty();
+  if (may_be_older && !is_none(pool.value)) {
+    const std::string since(first.empty() ? "" : first.front());
+    pool.value = unknown_because(
+        "which release runs is not known, and before " + since + " a connection is kept as long as its client's", head);
+  }
   const std::vector<NodeId>* dispatched = dispatched_by(back);
   if (dispatched != nullptr && !is_none(pool.value)) {
     const Span place = build.place(dispatched->back());

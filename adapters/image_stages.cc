@@ -6,6 +6,7 @@
 #include "adapters/built_projects.h"
 #include "adapters/cargo_programs.h"
 #include "adapters/evaluated.h"
+#include "adapters/installed_packages.h"
 
 namespace outlast {
 namespace {
@@ -82,6 +83,8 @@ class Reader {
   void copy_from_stage(const ImageStage& from, const std::vector<NodeId>& arguments);
   void copy_path(std::string_view path, std::string_view target, bool into_folder);
   void note_compiled(NodeId directive);
+  void note_installed(const std::vector<CommandLine>& lines);
+  void note_package(InstalledPackage package);
   std::optional<std::string> absent_package(const std::string& folder);
   void note_linked(const std::vector<ShellWord>& words, Span place);
   void note_outputs(const std::vector<ShellWord>& words, const std::string& package, Span place);
@@ -256,7 +259,7 @@ void Reader::copy_from_stage(const ImageStage& from, const std::vector<NodeId>& 
       stage.content.compiled.insert(stage.content.compiled.end(), from.content.compiled.begin(),
                                     from.content.compiled.end());
     for (const EnvironmentEntry& entry : from.content.environment) {
-      if (entry.name.starts_with("-X ")) set_variable(stage.content, entry);
+      if (entry.name.starts_with("-X ") || entry.name.starts_with(kInstalled)) set_variable(stage.content, entry);
     }
     note_program(arguments);
     for (size_t i = 0; i + 1 < arguments.size(); i++) {
@@ -298,7 +301,11 @@ void Reader::copy(const std::vector<NodeId>& arguments, std::string_view from_st
   const std::string inside = inside_path(stage.workdir, target);
   for (size_t i = 0; i + 1 < arguments.size(); i++) {
     const std::string source = word(arguments[i]);
-    if (source.find("://") != std::string::npos) continue;
+    if (source.find("://") != std::string::npos) {
+      for (InstalledPackage& package : package_of_archive(source, span(tree_, arguments[i])))
+        note_package(std::move(package));
+      continue;
+    }
     const bool into_folder = target.ends_with('/') || arguments.size() > 2 || target == "." || target.ends_with("/.");
     copy_path(source, inside, into_folder);
   }
@@ -551,7 +558,9 @@ void Reader::note_compiled(NodeId directive) {
     is_elsewhere = is_elsewhere || whole.find(one) != std::string_view::npos;
   for (const NodeId child : children(tree_, directive)) {
     if (tree_.nodes[child].kind != NodeKind::raw) continue;
-    for (const CommandLine& line : command_lines(mapped_leaf(tree_, child))) {
+    const std::vector<CommandLine> lines = command_lines(mapped_leaf(tree_, child));
+    note_installed(lines);
+    for (const CommandLine& line : lines) {
       const auto go = std::find_if(line.words.begin(), line.words.end(),
                                    [](const ShellWord& word) { return word.value.text == "go"; });
       const std::vector<ShellWord> words(go, line.words.end());
@@ -582,6 +591,23 @@ void Reader::note_compiled(NodeId directive) {
       note_outputs(words, found, span(tree_, child));
     }
   }
+}
+
+/// Of versions of one package the longer one counts, where it is "1.8.4" beside "1.8"; where they differ, none.
+void Reader::note_package(InstalledPackage package) {
+  EnvironmentEntry entry = entry_of(std::move(package));
+  for (const EnvironmentEntry& other : stages_.back().content.environment) {
+    if (other.name != entry.name) continue;
+    const bool is_same = entry.text.starts_with(other.text) || other.text.starts_with(entry.text);
+    if (is_same && other.text.size() >= entry.text.size()) return;
+    entry.is_unknown = other.is_unknown || !is_same;
+  }
+  set_variable(stages_.back().content, std::move(entry));
+}
+
+void Reader::note_installed(const std::vector<CommandLine>& lines) {
+  const auto fill_in = [&](std::string_view text) { return filled(text, variables_).text; };
+  for (InstalledPackage& package : packages_installed(lines, tree_.file, fill_in)) note_package(std::move(package));
 }
 
 /// `go build -o /out/api ./cmd/api`: where the program is put.

@@ -39,8 +39,14 @@ bool is_call_of(const Program& program, const Expr& call, std::string_view list)
   return method.kind == ExprKind::member && holds(known_words(kSystem, list), method.text);
 }
 
-/// Where a project maps a hub; no place where it does not.
-Span hub_at(const KestrelProject& project) {
+struct Hubs {
+  Span first;  ///< where the project maps one; no place where it maps none
+  size_t count = 0;
+};
+
+/// The hubs that a project maps, whatever else happens.
+Hubs hubs_of(const KestrelProject& project) {
+  Hubs hubs;
   size_t parsed = 0;
   for (const FileId file : project.sources_of) {
     if (!says(project.sources->bytes(file), "maps")) continue;
@@ -48,17 +54,20 @@ Span hub_at(const KestrelProject& project) {
     const Program& program = project.documents->program(file, Format::csharp);
     for (const Call& call : program.calls) {
       const Expr& expr = program.exprs[call.call];
-      if (!is_call_of(program, expr, "maps") || call.branch != kNoBranch) continue;
+      if (!is_call_of(program, expr, "maps")) continue;
+      ++hubs.count;
+      if (call.branch != kNoBranch || has_place(hubs.first)) continue;
       const Span method = program.exprs[expr.base].span;
       const auto length = static_cast<uint32_t>(program.exprs[expr.base].text.size());
-      return {file, method.end - std::min(length, method.end - method.begin), method.end};
+      hubs.first = {file, method.end - std::min(length, method.end - method.begin), method.end};
     }
   }
-  return {};
+  return hubs;
 }
 
 struct HubInterval {
   std::vector<Datum> given;  ///< by what is handed to the call that adds the hubs
+  bool is_of_one = false;    ///< that is about a single hub
   Span open;                 ///< another place that may set it; none where there is not
 };
 
@@ -67,10 +76,11 @@ void look_at(const KestrelProject& project, FileId file, HubInterval& interval) 
   const std::string_view bytes = project.sources->bytes(file);
   const bool is_named = bytes.find(kInterval) != std::string_view::npos;
   const Program& program = project.documents->program(file, Format::csharp);
-  std::vector<Span> adding, others;
+  std::vector<Span> adding, single, others;
   for (const Call& call : program.calls) {
     const Expr& expr = program.exprs[call.call];
     if (is_call_of(program, expr, "adds")) adding.push_back(expr.span);
+    if (is_call_of(program, expr, "adds_to_one")) single.push_back(expr.span);
     if (is_call_of(program, expr, "other_intervals")) others.push_back(expr.span);
   }
   const auto within = [](const std::vector<Span>& spans, Span span) {
@@ -82,7 +92,8 @@ void look_at(const KestrelProject& project, FileId file, HubInterval& interval) 
                        program.exprs[one.target].kind == ExprKind::member &&
                        program.exprs[one.target].text == kInterval;
     if (!is_it || within(others, one.span)) continue;
-    const bool is_hubs = within(adding, one.span);
+    const bool is_of_one = within(single, one.span) && !within(adding, one.span);
+    const bool is_hubs = is_of_one || within(adding, one.span);
     if (!is_hubs && says(bytes, "clients")) continue;
     is_set = true;
     if (!is_hubs || one.branch != kNoBranch || !interval.given.empty() || !program.complete) {
@@ -91,9 +102,11 @@ void look_at(const KestrelProject& project, FileId file, HubInterval& interval) 
     }
     const EvalScope scope = evaluation_scope(*project.sources, *project.documents, program, *project.environment);
     interval.given = eval(one.value, scope);
+    interval.is_of_one = is_of_one;
   }
   const size_t options = bytes.find("HubOptions");
-  const bool may_set = options != std::string_view::npos && !is_set && (is_named || bytes.find("Configure<HubOptions") != std::string_view::npos);
+  const bool may_set = options != std::string_view::npos && !is_set &&
+                       (is_named || bytes.find("Configure<HubOptions") != std::string_view::npos);
   if (may_set) interval.open = {file, static_cast<uint32_t>(options), static_cast<uint32_t>(options + 10)};
 }
 
@@ -116,15 +129,17 @@ HubInterval interval_of(const KestrelProject& project) {
 void add_hub_pings(Deriving& deriving, const KestrelProject& project, ComponentId id) {
   Component& component = at(deriving.model.components, id);
   const KnownTimer* const row = find_timer(kSystem, kInterval, kSystem);
-  const Span hub = hub_at(project);
+  const Hubs hubs = hubs_of(project);
+  const Span hub = hubs.first;
   if (row == nullptr || !has_place(hub)) return;
   HubInterval interval = interval_of(project);
   std::vector<Datum> data = std::move(interval.given);
   const Span elsewhere = first_said(project, "served_elsewhere");
   if (!has_place(first_said(project, "adds")))
     data = {{.text = "what adds the hubs is not in the project and may set it", .span = hub}};
-  if (has_place(interval.open))
-    data = {{.text = "this may set the interval of the hubs, too", .span = interval.open}};
+  if (interval.is_of_one && hubs.count > 1)
+    data = {{.text = "one of several hubs has an interval of its own", .span = hub}};
+  if (has_place(interval.open)) data = {{.text = "this may set the interval of the hubs, too", .span = interval.open}};
   if (has_place(elsewhere)) data = {{.text = "another service keeps the connections of the hubs", .span = elsewhere}};
   Value value = value_of(deriving.sources, data, *row, component);
   emit_timer(deriving, {.scope = component.root, .head = hub}, *row, row->family, std::move(value), data);

@@ -88,7 +88,7 @@ std::vector<std::string> known_targets(const NginxBuild& build, const Tree& tree
   const std::optional<std::string> filled = nginx_word(build, tree, word);
   if (!filled) {
     reason = tree.nodes[word].unknown ? "a template fills it in"
-                                      : "nothing in the repository sets " + std::string(text(tree, word));
+                                      : "what sets " + std::string(text(tree, word)) + " was not found";
     return {};
   }
   if (filled->find('$') == std::string::npos) return {*filled};

@@ -94,9 +94,8 @@ Value written_value(NginxBuild& build, const KnownTimer& row, const NginxDirecti
   if (!word) return unknown_because(std::string(row.setting) + " has no value", origin.span);
   const std::optional<std::string> filled = nginx_word(build, tree, *word);
   if (!filled) {
-    return unknown_because(tree.nodes[*word].unknown
-                               ? "a template fills in " + std::string(row.setting)
-                               : "nothing in the repository sets " + std::string(text(tree, *word)),
+    return unknown_because(tree.nodes[*word].unknown ? "a template fills in " + std::string(row.setting)
+                                                     : "what sets " + std::string(text(tree, *word)) + " was not found",
                            origin.span);
   }
   const bool is_filled = *filled != text(tree, *word);

@@ -81,7 +81,10 @@ void derive_node_next(Deriving& deriving, ComponentId id) {
                                    .unit = row.unit,
                                    .value = closing(row, std::move(value), component),
                                    .origin = is_set ? origin_of(deriving.sources, datum)
-                                                    : Origin{.span = component.head, .how = How::version_default}});
+                                                    : Origin{.span = component.head, .how = How::version_default},
+                                   .set_by = reads_flags             ? kUnreadFlag
+                                             : row.spellings.empty() ? std::string_view()
+                                                                     : row.spellings.front()});
   if (const Setting* unread = deriving.lookup.setting(component.root, kUnreadFlag)) {
     Effect effect{.scope = component.root, .setting = "keepAliveTimeout", .span = unread->span, .acts = flag(false)};
     effect.reason = "the server of a standalone build reads no flags";

@@ -510,7 +510,7 @@ void doubt_uncalled(Deriving& deriving, const Program& program, const Component&
   const std::string function =
       is_called ? std::string() : uncalled_function(deriving.sources, program, component.head.begin);
   if (function.empty()) return;
-  const std::string cause = "call of " + function + " in " + deriving.sources.path(program.file);
+  const std::string& path = deriving.sources.path(program.file);
   for (size_t t = first_timer; t < deriving.model.timers.size(); ++t) {
     Timer& timer = deriving.model.timers[t];
     if (timer.kind != TimerKind::pool_idle && timer.kind != TimerKind::ping_interval) continue;
@@ -518,9 +518,7 @@ void doubt_uncalled(Deriving& deriving, const Program& program, const Component&
                                      [](const Alternative& one) { return one.form == Form::exact; });
     const bool is_off = timer.kind == TimerKind::ping_interval && timer.origin.how == How::version_default;
     if (!is_told || is_off) continue;
-    timer.value = value_when(std::move(timer.value), {{cause, 0, "when " + function + "() is called"}});
-    Value unknown = unknown_because("nothing in the repository calls " + function + "()", component.head);
-    merge(timer.value, value_when(std::move(unknown), {{cause, 1, "otherwise"}}));
+    timer.value = when_called(std::move(timer.value), function, path, component.head);
   }
 }
 

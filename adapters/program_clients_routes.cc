@@ -161,7 +161,10 @@ void take_arguments(const ClientWork& work, const Expr& call, Targets& targets) 
   for (const std::string_view entry : known_words(work.client.system, "addresses")) {
     const auto [listed, position] = name_and_position(entry);
     const ExprId host = listed == name ? positional(call, position) : kNoExpr;
-    if (host != kNoExpr) targets.push_back(host_target(work.scope, host, positional(call, position + 1), 443));
+    if (host == kNoExpr) continue;
+    const ExprId port = positional(call, position + 1);
+    const std::optional<ClientTarget> pair = port == kNoExpr ? pair_target(work.scope, host) : std::nullopt;
+    targets.push_back(pair ? *pair : host_target(work.scope, host, port, 443));
   }
 }
 
@@ -224,6 +227,7 @@ Targets targets_of_client(const ClientWork& work, const std::vector<FoundClient>
     take_rewritten(work, work.client.calls[c], targets);
   }
   if (targets.empty() && is_only_client(work, all)) take_requests(work, targets);
+  if (targets.empty()) targets = targets_of_importers(work);
   return targets;
 }
 

@@ -490,4 +490,19 @@ ClientTarget host_target(const EvalScope& scope, ExprId host, ExprId port, uint1
   return target;
 }
 
+std::optional<ClientTarget> pair_target(const EvalScope& scope, ExprId pair) {
+  const std::vector<Datum> data = eval(pair, scope);
+  const bool is_pair = data.size() == 1 && data[0].kind == DatumKind::list && data[0].items.size() == 2;
+  if (!is_pair) return std::nullopt;
+  const Datum &host = data[0].items[0], &port = data[0].items[1];
+  const bool is_known = host.kind == DatumKind::string && port.kind == DatumKind::number && port.number >= 1 &&
+                        port.number < 65536 && port.number == std::floor(port.number);
+  if (!is_known) return std::nullopt;
+  const auto number = static_cast<uint16_t>(port.number);
+  ClientTarget target{.address = bind_address(host.text + ":" + std::to_string(number), 0)};
+  target.text = host.text + ":" + std::to_string(number);
+  target.span = has_place(host.span) ? host.span : scope.program->exprs[pair].span;
+  return target;
+}
+
 }  // namespace outlast

@@ -33,4 +33,8 @@ ClientTarget channel_target(const EvalScope& scope, ExprId name);
 /// The target of a host and, unless it is kNoExpr, a port.
 ClientTarget host_target(const EvalScope& scope, ExprId host, ExprId port, uint16_t default_port);
 
+/// The target of a host and a port in one value, `new InetSocketAddress("orders", 50051)`; nothing where it is none, or
+/// is not known.
+std::optional<ClientTarget> pair_target(const EvalScope& scope, ExprId pair);
+
 }  // namespace outlast

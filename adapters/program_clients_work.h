@@ -6,6 +6,7 @@
 #include "adapters/adapter.h"
 #include "adapters/knowledge.h"
 #include "adapters/program_clients_found.h"
+#include "adapters/program_clients_targets.h"
 
 namespace outlast {
 
@@ -61,6 +62,9 @@ void take_argument_object(const Program& program, ExprId made, ClientWork& work)
 
 /// Says of settings that only servers heed that they do nothing here.
 void add_settings_of_servers(const ClientWork& work);
+
+/// Where other files of the client's package that import it send requests through it.
+std::vector<ClientTarget> targets_of_importers(const ClientWork& work);
 
 /// Adds a route for each address that the client's requests go to, else a setting that says why none is known.
 void add_client_routes(const ClientWork& work, const std::vector<FoundClient>& all);

@@ -8,8 +8,8 @@
 namespace outlast {
 namespace {
 
-constexpr size_t kMostFiles = 300;
-constexpr size_t kMostBytes = 64 * 1024;
+constexpr size_t kMostFiles = 100;
+constexpr size_t kMostBytes = 8 * 1024;  ///< what a file loads stands at its top
 
 bool quotes(std::string_view text, std::string_view word) {
   for (const char quote : {'\'', '"'}) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "adapters/program_servers_work.h"
+#include "syntax/callers.h"
 #include "syntax/eval_fields.h"
 #include "text/test_paths.h"
 
@@ -66,12 +67,34 @@ bool is_only_holder(const Program& program, std::string_view made, std::string_v
   return held == 1;
 }
 
-/// What another file of a Go package assigns to a setting of a server, as far as types tell.
+/// True when a type is a struct that holds a server without a name, and has no member of its own that is called so.
+bool may_embed(const Program& program, const std::vector<Holder>& holders, const std::string& made,
+               const std::string& type, std::string_view member) {
+  const std::string_view last = std::string_view(type).substr(type.rfind('.') + 1);
+  const std::string_view field = std::string_view(made).substr(made.rfind('.') + 1);
+  const auto is_own = [&](const Field& one) { return one.owner == last && one.name == member; };
+  return !last.empty() && type != made && is_among(holders, last, field) &&
+         std::none_of(program.fields.begin(), program.fields.end(), is_own);
+}
+
+/// True for what is surely made where its name is given a value in the same file.
+bool is_another(const EvalScope& scope, ExprId id) {
+  const std::vector<Target> targets = targets_of(id, scope);
+  return !targets.empty() && std::all_of(targets.begin(), targets.end(), [&](const Target& one) {
+    return one.program == scope.program && one.expr != kNoExpr && one.unknown.empty() &&
+           scope.program->exprs[one.expr].kind == ExprKind::call && scope.program->exprs[one.expr].text == "new";
+  });
+}
+
+/// What another file of a Go program assigns to a setting of a server, as far as types tell.
 void add_assigned_beside(const ServerWork& work, const Program& program, GivenSettings& settings) {
   const std::string_view system = work.component.system;
   const std::string made = constructed_name(work.program, work.program.exprs[work.call]);
   const std::vector<Holder> holders = holders_of(work.program, work.call);
   const bool is_open = is_given_back(work.program, work.call);
+  const Sources& sources = work.deriving.sources;
+  const uint32_t maker = function_of(work.program, scope_at(work.program, work.program.exprs[work.call].span.begin));
+  const bool is_beside = folder_of(sources.path(program.file)) == folder_of(sources.path(work.program.file));
   EvalScope there = work.scope;
   there.program = &program;
   for (const Assignment& one : program.assignments) {
@@ -80,14 +103,21 @@ void add_assigned_beside(const ServerWork& work, const Program& program, GivenSe
     const KnownTimer* row = find_timer(system, target.text);
     if ((row == nullptr || !row->is_timer) && !holds(known_words(system, "addresses"), target.text)) continue;
     const std::string type = type_of(target.base, there);
-    if (!type.empty() && type != made) continue;
+    const bool is_embedded = may_embed(work.program, holders, made, type, target.text);
+    if (is_embedded) {
+      settings.elsewhere.push_back({target.text,
+                                    work.deriving.sources.path(program.file) + " sets " + target.text + " of a server",
+                                    settings.head});
+    }
+    if ((!type.empty() && type != made) || is_another(there, target.base)) continue;
     const Expr& owner = program.exprs[target.base];
     const bool is_field = owner.kind == ExprKind::member;
     const std::string holder = is_field ? type_of(owner.base, there) : "";
     if (is_field ? !is_open && !is_among(holders, holder, owner.text) : !is_open && holders.empty()) continue;
     const OptionUse use = option_use(there, one.span.begin);
     if (use == OptionUse::never) continue;
-    const bool is_sure = use == OptionUse::once && one.branch == kNoBranch && !type.empty() && !is_open &&
+    const bool is_sure = is_beside && runs_once(work.scope, maker) && use == OptionUse::once &&
+                         one.branch == kNoBranch && !type.empty() && !is_open &&
                          is_only_holder(work.program, made, is_field ? holder : "", is_field ? owner.text : "");
     if (is_sure)
       settings.given[target.text].push_back({&program, one.value, kNoExpr, {}, one.span.begin});
@@ -98,12 +128,28 @@ void add_assigned_beside(const ServerWork& work, const Program& program, GivenSe
   }
 }
 
-/// The same for all files of the package that assign to a member of such a name.
-void add_setters_in_go(const ServerWork& work, GivenSettings& settings) {
+/// The files of Go that may have a server which a package makes: its own, and those that import it.
+std::vector<FileId> files_with_package(const ServerWork& work) {
+  constexpr size_t kMostFiles = 3000;
   const Sources& sources = work.deriving.sources;
   const std::string folder(folder_of(sources.path(work.component.file)));
+  std::vector<FileId> found = sources.want_glob(folder.empty() ? "*.go" : folder + "/*.go");
+  const bool is_main = work.program.bytes.find("package main") != std::string_view::npos;
+  const std::vector<FileId> all = is_main ? std::vector<FileId>() : sources.want_glob("**/*.go");
+  const std::string import = '/' + std::string(name_of(folder)) + '"';
+  for (size_t i = 0; i < all.size() && i < kMostFiles; ++i) {
+    const bool is_here = folder_of(sources.path(all[i])) == folder;
+    if (!is_here && (folder.empty() || sources.bytes(all[i]).find(import) != std::string_view::npos))
+      found.push_back(all[i]);
+  }
+  return found;
+}
+
+/// The same for all files that may have the server and assign to a member of such a name.
+void add_setters_in_go(const ServerWork& work, GivenSettings& settings) {
+  const Sources& sources = work.deriving.sources;
   const auto addresses = known_words(work.component.system, "addresses");
-  for (const FileId file : sources.want_glob(folder.empty() ? "*.go" : folder + "/*.go")) {
+  for (const FileId file : files_with_package(work)) {
     if (file == work.component.file || is_test_path_beside(sources.path(work.component.file), sources.path(file)))
       continue;
     const std::string_view text = sources.bytes(file);

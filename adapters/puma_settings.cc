@@ -31,21 +31,31 @@ uint16_t port_of(const Datum& datum) {
   return is_port ? static_cast<uint16_t>(datum.number) : uint16_t{0};
 }
 
-/// `port 3000, "127.0.0.1"`.
+/// `port 3000, "127.0.0.1"`: of several hosts that it may be given, each.
 void add_ports(const EvalScope& scope, const Expr& call, std::vector<PumaBind>& binds) {
-  Address address;
+  std::vector<std::string> hosts;
   if (call.args.size() > 1) {
-    const std::vector<Datum> hosts = eval(call.args[1], scope);
-    const bool is_known = hosts.size() == 1 && hosts[0].kind == DatumKind::string;
-    if (!is_known) {
-      binds.push_back({{}, call.span});
-      return;
+    for (const Datum& host : eval(call.args[1], scope)) {
+      if (host.kind != DatumKind::string) {
+        binds.push_back({{}, call.span});
+        return;
+      }
+      const bool is_long = host.text.find(':') != std::string::npos && !host.text.starts_with('[');
+      const std::string written = is_long ? "[" + host.text + "]" : host.text;
+      const std::string one = bind_address(written + ":1", 0).host;
+      if (std::find(hosts.begin(), hosts.end(), one) == hosts.end()) hosts.push_back(one);
     }
-    address.host = bind_address(hosts[0].text + ":1", 0).host;
   }
+  if (hosts.empty() && call.args.size() > 1) return binds.push_back({{}, call.span});
+  if (hosts.empty()) hosts.emplace_back();
   for (const Datum& port : eval(call.args[0], scope)) {
-    address.port = port_of(port);
-    binds.push_back({address, has_place(port.span) ? port.span : call.span});
+    for (const std::string& host : hosts) {
+      if (binds.size() >= kMostBinds) return;
+      Address address;
+      address.host = host;
+      address.port = port_of(port);
+      binds.push_back({std::move(address), has_place(port.span) ? port.span : call.span});
+    }
   }
 }
 

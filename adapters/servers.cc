@@ -15,6 +15,7 @@
 #include "adapters/servers_processes.h"
 #include "adapters/settings_file.h"
 #include "adapters/started.h"
+#include "adapters/uncalled.h"
 #include "model/release.h"
 #include "text/test_paths.h"
 
@@ -454,6 +455,18 @@ void read_python_command(Reading& reading, const Command& command) {
   }
 }
 
+/// A server in a function that nobody calls keeps no connection that is sure to be there.
+static void doubt_uncalled(const Work& work, size_t first_timer) {
+  const Sources& sources = work.deriving.sources;
+  const std::string function = uncalled_function(sources, *work.call->scope.program, work.component.head.begin);
+  if (function.empty() || is_named_in_other_files(sources, function)) return;
+  for (size_t t = first_timer; t < work.deriving.model.timers.size(); ++t) {
+    Timer& timer = work.deriving.model.timers[t];
+    if (timer.kind != TimerKind::accept_idle || is_unknown(timer.value)) continue;
+    timer.value = when_called(std::move(timer.value), function, sources.path(work.component.file), work.component.head);
+  }
+}
+
 void derive_server(Deriving& deriving, ComponentId id) {
   Component& component = at(deriving.model.components, id);
   if (component.is_base) return;
@@ -474,7 +487,9 @@ void derive_server(Deriving& deriving, ComponentId id) {
     work.program = at(deriving.model.scopes, component.root).label;
     find_settings_file(work);
   }
+  const size_t first_timer = deriving.model.timers.size();
   add_timers(work, component.head);
+  if (work.call) doubt_uncalled(work, first_timer);
   add_misspellings(work);
   add_endpoints(work, component.head);
 }

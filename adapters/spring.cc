@@ -8,6 +8,7 @@
 #include "adapters/spring_dependencies.h"
 #include "adapters/spring_environment.h"
 #include "adapters/spring_grpc.h"
+#include "adapters/spring_ports.h"
 #include "adapters/spring_programs.h"
 #include "adapters/spring_properties.h"
 #include "adapters/spring_tuners.h"
@@ -209,7 +210,12 @@ void add_endpoints(const Work& work) {
   std::string host;
   const std::vector<Datum> hosts = spring_data(work.from(), "server.address");
   if (hosts.size() == 1 && hosts[0].kind == DatumKind::string) host = bind_address(hosts[0].text + ":1", 0).host;
-  const std::vector<Datum> ports = spring_data(work.from(), "server.port");
+  const std::string module = spring_module_of(work.deriving.sources.path(work.component.file)).value_or("");
+  std::vector<Datum> ports = spring_ports_set(work.deriving, module, work.from());
+  if (ports.empty()) ports = spring_data(work.from(), "server.port");
+  const std::optional<Datum> made =
+      ports.empty() ? spring_port_made(work.deriving.sources, module) : std::optional<Datum>();
+  if (made) ports.push_back(*made);
   // Where nothing that was found brings a server, there may be none: only a port that is written speaks of one.
   if (ports.empty()) add({.host = host, .port = work.build.server.empty() ? uint16_t{0} : standard}, {});
   for (const Datum& port : ports) {

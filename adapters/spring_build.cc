@@ -96,17 +96,47 @@ bool is_aside(std::string_view bytes, size_t at) {
   return false;
 }
 
-/// A build file without what it names aside: of the artifacts or names of a catalog that are given.
-std::string without_aside(std::string_view bytes, const std::vector<std::string_view>& names) {
+/// True where a build file names an artifact for builds of some kind alone: in a profile, or behind a question.
+bool is_conditional(std::string_view bytes, size_t at) {
+  if (bytes.find("<project") != std::string_view::npos) return is_between(bytes, at, "<profiles>", "</profiles>");
+  int depth = 0;
+  for (size_t i = at; i > 0; --i) {
+    if (bytes[i - 1] == '}') ++depth;
+    if (bytes[i - 1] != '{' || --depth >= 0) continue;
+    depth = 0;
+    std::string_view head = bytes.substr(0, i - 1);
+    head.remove_prefix(head.find_last_of("\n;") == std::string_view::npos ? 0 : head.find_last_of("\n;") + 1);
+    head.remove_prefix(std::min(head.find_first_not_of(" \t\r}"), head.size()));
+    if (head.starts_with("if") || head.starts_with("else") || head.starts_with("when")) return true;
+  }
+  return false;
+}
+
+/// A build file without the artifacts or names of a catalog at places of some kind.
+std::string without_places(std::string_view bytes, const std::vector<std::string_view>& names,
+                           bool (*is_left_out)(std::string_view, size_t)) {
   constexpr int kMostLooks = 20;
   std::string text(bytes);
   for (const std::string_view name : names) {
     int looks = 0;
     for (size_t at = text.find(name); at != std::string::npos && ++looks <= kMostLooks; at = text.find(name, at + 1)) {
-      if (is_aside(text, at)) std::fill_n(text.begin() + static_cast<std::ptrdiff_t>(at), name.size(), ' ');
+      if (is_left_out(text, at)) std::fill_n(text.begin() + static_cast<std::ptrdiff_t>(at), name.size(), ' ');
     }
   }
   return text;
+}
+
+/// The starters and names of a catalog that a build file may name.
+std::vector<std::string_view> starters_said(std::string_view bytes, const std::vector<CatalogName>& catalog) {
+  std::vector<std::string_view> said;
+  for (const std::string_view list : {"grpc_starters", "starters servlet", "starters jetty", "starters undertow",
+                                      "starters tomcat", "starters netty"}) {
+    for (const std::string_view artifact : known_words(kSystem, list)) {
+      if (artifact_at(bytes, artifact) != std::string_view::npos) said.push_back(artifact);
+    }
+  }
+  for (const CatalogName& one : catalog) said.push_back(one.name);
+  return said;
 }
 
 /// True for a build file that makes a WAR.
@@ -117,6 +147,20 @@ bool is_war(std::string_view name, std::string_view bytes) {
                      [&](std::string_view plugin) { return artifact_at(bytes, plugin) != std::string_view::npos; });
 }
 
+/// The server of the first starter that a build file names, and where it does.
+std::pair<std::string_view, Span> server_in(FileId file, std::string_view bytes,
+                                            const std::vector<CatalogName>& catalog) {
+  constexpr std::array<std::string_view, 4> kServers = {"jetty", "undertow", "tomcat", "netty"};
+  for (const std::string_view server : kServers) {
+    for (const std::string_view artifact : known_words(kSystem, "starters " + std::string(server))) {
+      const auto [at, length] = place_of(bytes, catalog, artifact);
+      const auto begin = static_cast<uint32_t>(at);
+      if (at != std::string_view::npos) return {server, {file, begin, begin + static_cast<uint32_t>(length)}};
+    }
+  }
+  return {};
+}
+
 void look_at(const Sources& sources, FileId file, SpringBuild& build) {
   const std::string_view bytes = sources.bytes(file).substr(0, kLargestBuildFile);
   const std::vector<CatalogName> catalog = names_used(sources, file, bytes);
@@ -124,16 +168,9 @@ void look_at(const Sources& sources, FileId file, SpringBuild& build) {
   build.is_boot = build.is_boot || bytes.find(kPlugin) != std::string_view::npos;
   look_at_names(catalog, build);
   if (!build.version) build.version = boot_version(sources, file);
-  std::vector<std::string_view> starters;
+  const std::vector<std::string_view> said = starters_said(bytes, catalog);
+  const std::string brought = without_places(bytes, said, is_aside);
   for (const std::string_view artifact : known_words(kSystem, "grpc_starters")) {
-    if (place_of(bytes, catalog, artifact).first != std::string_view::npos) starters.push_back(artifact);
-  }
-  std::vector<std::string_view> said = starters;
-  if (!starters.empty()) {
-    for (const CatalogName& one : catalog) said.push_back(one.name);
-  }
-  const std::string brought = starters.empty() ? "" : without_aside(bytes, said);
-  for (const std::string_view artifact : starters) {
     const auto [at, length] = place_of(brought, catalog, artifact);
     const auto begin = static_cast<uint32_t>(at);
     if (at == std::string_view::npos || has_place(build.grpc_at)) continue;
@@ -143,23 +180,17 @@ void look_at(const Sources& sources, FileId file, SpringBuild& build) {
   const auto names = [&](std::string_view list) {
     const auto artifacts = known_words(kSystem, list);
     return std::any_of(artifacts.begin(), artifacts.end(), [&](std::string_view artifact) {
-      return place_of(bytes, catalog, artifact).first != std::string_view::npos;
+      return place_of(brought, catalog, artifact).first != std::string_view::npos;
     });
   };
   build.is_servlet = build.is_servlet || names("starters servlet");
   build.is_reactive = build.is_reactive || names("starters netty");
-  constexpr std::array<std::string_view, 4> kServers = {"jetty", "undertow", "tomcat", "netty"};
-  for (const std::string_view server : kServers) {
-    if (!build.server.empty()) return;
-    for (const std::string_view artifact : known_words(kSystem, "starters " + std::string(server))) {
-      const auto [at, length] = place_of(bytes, catalog, artifact);
-      if (at == std::string_view::npos) continue;
-      build.server = server;
-      const auto begin = static_cast<uint32_t>(at);
-      build.server_at = {file, begin, begin + static_cast<uint32_t>(length)};
-      break;
-    }
-  }
+  if (!build.server.empty()) return;
+  const auto [server, at] = server_in(file, brought, catalog);
+  build.server = server;
+  build.server_at = at;
+  const std::string sure = without_places(brought, said, is_conditional);
+  build.is_open = build.is_open || (!server.empty() && server_in(file, sure, catalog).first != server);
 }
 
 bool packs(const Sources& sources, const std::string& folder) {
@@ -236,7 +267,13 @@ SpringBuild build_of_files(const Sources& sources, std::string folder) {
 
 SpringBuild spring_build(const Sources& sources, std::string folder) {
   SpringBuild build = build_of_files(sources, folder);
+  const std::string named = build.server;
   replace_by_factory(sources, folder, build);
+  // What a program makes stands however it is built.
+  if (build.is_open && build.unread.empty() && build.server == named) {
+    build.server.clear();
+    build.unread = "which server is embedded depends on how it is built";
+  }
   return build;
 }
 

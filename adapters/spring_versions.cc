@@ -44,6 +44,17 @@ bool is_in_comment(std::string_view bytes, size_t at) {
   return close == std::string_view::npos || close > at;
 }
 
+/// A text with blanks in place of its comments of XML; one that the text's end cuts hides the rest.
+std::string blanked_comments(std::string_view text) {
+  std::string out(text);
+  for (size_t open = out.find("<!--"); open != std::string::npos; open = out.find("<!--", open)) {
+    const size_t close = out.find("-->", open);
+    const size_t past = close == std::string::npos ? out.size() : close + 3;
+    std::fill(out.begin() + static_cast<ptrdiff_t>(open), out.begin() + static_cast<ptrdiff_t>(past), ' ');
+  }
+  return out;
+}
+
 /// True when a place of a pom stands inside `<exclusions>`.
 bool is_excluded(std::string_view bytes, size_t at) {
   const size_t open = bytes.rfind("<exclusions>", at);
@@ -161,6 +172,7 @@ void add_bundles(const Tree& tree, std::vector<CatalogName>& names) {
 std::optional<PackageVersion> version_beside(const Sources& sources, FileId build,
                                              std::span<const std::string_view> names) {
   constexpr size_t kNear = 80;
+  constexpr size_t kLongestComments = 4000;
   const std::string_view bytes = sources.bytes(build).substr(0, kLargestBuildFile);
   for (const std::string_view name : names) {
     const bool is_pom = name.ends_with("artifactId>");
@@ -168,16 +180,19 @@ std::optional<PackageVersion> version_beside(const Sources& sources, FileId buil
     for (size_t at = bytes.find(name); at != std::string_view::npos; at = bytes.find(name, at + 1)) {
       if (++looks > kMostLooks) break;
       if (is_in_comment(bytes, at)) continue;
-      size_t begin = at + name.size();
-      const size_t past = std::min(begin + kNear, bytes.size());
-      begin = bytes.find_first_of("0123456789$", begin);
-      if (begin == std::string_view::npos || begin >= past) continue;
-      const std::string_view between = bytes.substr(at + name.size(), begin - at - name.size());
+      const size_t from = at + name.size();
+      const std::string rest = blanked_comments(bytes.substr(from, kLongestComments));
+      const size_t version_tag = is_pom ? rest.find("<version>") : 0;
+      const size_t offset = rest.find_first_of("0123456789$", version_tag);
+      if (version_tag == std::string::npos || offset == std::string::npos) continue;
+      const std::string_view between = std::string_view(rest).substr(0, offset);
+      // Comments were blanked: only what is written counts for what is near.
+      const auto written = std::count_if(between.begin(), between.end(), [](char c) { return c != ' '; });
       // What follows on another line of a script is the version of something else.
-      const bool is_own = is_pom ? between.find("artifactId") == std::string_view::npos &&
-                                       between.find("<version>") != std::string_view::npos
-                                 : between.find('\n') == std::string_view::npos;
-      if (!is_own) continue;
+      const bool is_own =
+          is_pom ? between.find("artifactId") == std::string_view::npos : between.find('\n') == std::string_view::npos;
+      if (!is_own || written >= static_cast<ptrdiff_t>(kNear)) continue;
+      const size_t begin = from + offset;
       auto version = bytes[begin] == '$' ? version_behind(sources, build, begin) : version_at(bytes, build, begin);
       if (version) return version;
     }

@@ -159,9 +159,16 @@ void take_sockets(Reading& reading, ServiceUnit& unit, std::string_view path) {
   if (!entry.text.empty()) set_variable(unit.workload, std::move(entry));
 }
 
+/// True where a file begins as units do; a script that writes one has its own lines in front of it.
+bool begins_as_unit(std::string_view bytes) {
+  bytes.remove_prefix(std::min(bytes.find_first_not_of(" \t\r\n"), bytes.size()));
+  return bytes.starts_with("[Unit]") || bytes.starts_with("[Service]");
+}
+
 }  // namespace
 
 void read_systemd(Reading& reading, FileId file, Format) {
+  if (!reading.sources.path(file).ends_with(".service") && !begins_as_unit(reading.sources.bytes(file))) return;
   const Tree& tree = reading.documents.tree(file, Format::systemd);
   const std::string& path = reading.sources.path(file);
   for (const Gap& gap : tree.gaps) reading.model.gaps.push_back(gap);

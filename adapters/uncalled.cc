@@ -1,7 +1,9 @@
 #include "adapters/uncalled.h"
-#include "text/words.h"
 
 #include <algorithm>
+
+#include "adapters/evaluated.h"
+#include "text/words.h"
 
 namespace outlast {
 namespace {
@@ -95,6 +97,33 @@ std::string uncalled_function(const Sources& sources, const Program& program, ui
     if (!is_named_elsewhere(sources, program, function.name)) return std::string(function.name);
   }
   return "";
+}
+
+bool is_named_in_other_files(const Sources& sources, std::string_view function) {
+  // Manifests and what starts programs; texts for people call nothing.
+  constexpr std::string_view kEndings[] = {".toml", ".cfg", ".ini",     ".yml", ".yaml",
+                                           ".json", ".sh",  ".service", ".conf"};
+  size_t seen = 0;
+  for (uint32_t i = 0; i < sources.size(); ++i) {
+    const auto file = static_cast<FileId>(i);
+    const std::string_view name = name_of(sources.path(file));
+    const bool is_manifest = name.find('.') == std::string_view::npos || name.starts_with("Dockerfile") ||
+                             std::any_of(std::begin(kEndings), std::end(kEndings),
+                                         [&](std::string_view one) { return name.ends_with(one); });
+    if (!is_manifest) continue;
+    const std::string_view bytes = sources.bytes(file);
+    seen += bytes.size();
+    if (seen > kMostBytes || names(bytes, function)) return true;
+  }
+  return false;
+}
+
+Value when_called(Value value, const std::string& function, const std::string& path, Span head) {
+  const std::string cause = "call of " + function + " in " + path;
+  value = value_when(std::move(value), {{cause, 0, "when " + function + "() is called"}});
+  Value unknown = unknown_because("nothing in the repository calls " + function + "()", head);
+  merge(value, value_when(std::move(unknown), {{cause, 1, "otherwise"}}));
+  return value;
 }
 
 namespace {

@@ -40,6 +40,56 @@ bool is_other(const Command& command) {
   return holds(find_system("python")->commands, program) && is_other_python(words.subspan(1));
 }
 
+/// True for `build-all`, `./scripts/test_unit.sh`: what it is called says that it makes or checks something, and
+/// nothing in it that it starts something.
+bool is_named_after_building(std::string_view name) {
+  name = name_of(name);
+  if (name.ends_with(".sh")) name.remove_suffix(3);
+  bool is_first = true;
+  while (!name.empty()) {
+    const size_t end = std::min(name.find_first_of("-_:."), name.size());
+    const std::string_view part = name.substr(0, end);
+    if (is_first && !holds(known_words("program", "building_targets"), part)) return false;
+    if (holds(known_words("program", "starting_targets"), part)) return false;
+    is_first = false;
+    name.remove_prefix(std::min(end + 1, name.size()));
+  }
+  return !is_first;
+}
+
+/// `make proto build-all`, `npm run lint`, `mvn -B clean package`: a tool that is only told to make or to check.
+bool only_builds(Words words) {
+  const std::string_view program = name_of(words[0].text);
+  const bool takes_one = holds(known_words("program", "tools_with_a_target"), program);
+  if (!takes_one && !holds(known_words("program", "tools_with_targets"), program)) return false;
+  bool has_one = false;
+  for (const CommandWord& word : words.subspan(1)) {
+    if (is_flag(word) || (!has_one && (word.text == "run" || word.text == "exec"))) continue;
+    if (!is_named_after_building(word.text)) return false;
+    has_one = true;
+    if (takes_one) break;
+  }
+  return has_one;
+}
+
+/// True for a step of a line of commands that starts no server: `cd src`, `apk add git`, `make lint`,
+/// `./scripts/test.sh`.
+bool is_step(const Command& command) {
+  const Words words(command.words);
+  if (words.empty() || !is_plain(words[0])) return false;
+  const std::string& program = words[0].text;
+  if (holds(known_words("program", "steps"), name_of(program))) return true;
+  if (program.ends_with(".sh") && words.size() == 1) return is_named_after_building(program);
+  return std::all_of(words.begin(), words.end(), is_plain) && only_builds(words);
+}
+
+/// Of a script, programs that nobody knows are not among the commands: steps say nothing of what is between them.
+bool is_step_outside_scripts(const Command& command, const Sources& sources) {
+  const bool is_in_script =
+      command.file != FileId::none && is_shell_script(sources.path(command.file), sources.bytes(command.file));
+  return !is_in_script && is_step(command);
+}
+
 /// True for a shell that is given nothing to run, what only waits, and `go` without `run`: tools for who opens them.
 bool is_tool(const Command& command) {
   const Words words(command.words);
@@ -91,7 +141,8 @@ OtherPrograms other_programs(const Model& model, const Sources& sources) {
     if (command.workload == WorkloadId::none) continue;
     const auto scripts = found.find(command.workload);
     const bool is_outer = scripts != found.end() && starts_one_of(scripts->second, sources, command);
-    others.try_emplace(command.workload, true).first->second &= is_outer || is_other(command);
+    others.try_emplace(command.workload, true).first->second &=
+        is_outer || is_other(command) || is_step_outside_scripts(command, sources);
   }
   for (const auto& [workload, is_all] : others) {
     if (is_all)
@@ -113,9 +164,12 @@ OtherPrograms other_programs(const Model& model, const Sources& sources) {
   return found;
 }
 
-std::set<WorkloadId> tool_workloads(const Model& model) {
+std::set<WorkloadId> tool_workloads(const Model& model, const Sources& sources) {
   std::set<WorkloadId> found, others;
-  for (const Command& command : model.commands) (is_tool(command) ? found : others).insert(command.workload);
+  for (const Command& command : model.commands) {
+    const bool runs_none = is_tool(command) || is_step_outside_scripts(command, sources);
+    (runs_none ? found : others).insert(command.workload);
+  }
   std::erase_if(found, [&](WorkloadId id) { return id == WorkloadId::none || others.contains(id); });
   return found;
 }

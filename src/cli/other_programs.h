@@ -16,8 +16,9 @@ namespace outlast {
 using OtherPrograms = std::map<WorkloadId, std::set<FileId>>;
 OtherPrograms other_programs(const Model& model, const Sources& sources);
 
-/// The workloads whose commands start none of their programs: a shell for who opens it, `sleep infinity`.
-std::set<WorkloadId> tool_workloads(const Model& model);
+/// The workloads whose commands start none of their programs: a shell for who opens it, `sleep infinity`, steps that
+/// make or check something and end.
+std::set<WorkloadId> tool_workloads(const Model& model, const Sources& sources);
 
 /// True when a workload runs other programs than a system's: nothing else is started there, or its script names the
 /// system's program in a branch that does not run.

@@ -13,8 +13,10 @@
 #include "adapters/started.h"
 #include "cli/command_words.h"
 #include "cli/image_commands.h"
+#include "cli/installed_releases.h"
 #include "cli/mounted.h"
 #include "cli/other_programs.h"
+#include "cli/overlaid.h"
 #include "cli/own_images.h"
 #include "cli/place_built.h"
 #include "cli/read_alone.h"
@@ -597,8 +599,10 @@ void start_commands(Reading& reading) {
 void place_components(Model& model, const Sources& sources) {
   choose_programs(model, sources);
   std::map<WorkloadId, std::set<std::string_view>> running;
+  std::set<WorkloadId> run_programs;
   for (const Command& command : model.commands) {
     const Adapter* adapter = adapter_of_command(command);
+    if (adapter != nullptr) run_programs.insert(command.workload);
     if (adapter == nullptr || adapter->derive == nullptr) continue;
     running[command.workload].insert(adapter->system);
     // A command that starts whatever is written in a language starts each of its servers.
@@ -633,7 +637,7 @@ void place_components(Model& model, const Sources& sources) {
     if (!workload.build.empty()) built.insert(workload.build);
   }
   const OtherPrograms others = other_programs(model, sources);
-  const std::set<WorkloadId> tools = tool_workloads(model);
+  const std::set<WorkloadId> tools = tool_workloads(model, sources);
   CompiledFolders compiled;
   for (Component& component : model.components) {
     if (component.file == FileId::none || !component.workloads.empty() || component.needs_command) continue;
@@ -665,10 +669,11 @@ void place_components(Model& model, const Sources& sources) {
       // Where a command starts another server or another program of this one, what lies beside it does not run.
       if (!is_proxy && is_started) continue;
       // An image that holds a whole repository runs a proxy only where it says so.
-      const bool runs_some = running.contains(id) || starts_built_only(model, id);
+      const bool runs_some = run_programs.contains(id) || running.contains(id) || starts_built_only(model, id);
       if (is_proxy && !is_ready && runs_some && !starts_it(id)) continue;
       // A client is part of whatever program runs there, but for what a proxy serves as files.
       if (component.is_client && is_proxy_image(at(model.workloads, id))) continue;
+      if (component.is_client && is_only_laid_over(model, sources, id, found->first)) continue;
       const auto runs = component.is_client ? running.end() : running.find(id);
       if (!is_proxy && runs != running.end() && !runs->second.contains(component.system)) continue;
       const Workload& workload = at(model.workloads, id);
@@ -722,7 +727,8 @@ std::vector<std::string> assumption_errors(const Assumptions& assume) {
 
 }  // namespace
 
-std::vector<std::string> set_releases(Model& model, const Assumptions& fill, const Assumptions& override_all) {
+std::vector<std::string> set_releases(Model& model, const Sources& sources, const Assumptions& fill,
+                                      const Assumptions& override_all) {
   std::vector<std::string> errors = assumption_errors(fill);
   for (std::string& error : assumption_errors(override_all)) errors.push_back(std::move(error));
   if (!errors.empty()) return errors;
@@ -731,6 +737,7 @@ std::vector<std::string> set_releases(Model& model, const Assumptions& fill, con
     if (system == nullptr) continue;
     if (component.release.candidates.empty()) component.release = release_of(*system, "");
     if (component.release.text.empty()) set_release_from_workloads(model, *system, component);
+    if (component.release.text.empty()) set_release_from_packages(model, sources, *system, component);
     if (component.release.text.empty()) assume_release(fill, *system, true, component);
     assume_release(override_all, *system, false, component);
   }

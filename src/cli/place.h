@@ -23,8 +23,9 @@ void place_components(Model& model, const Sources& sources);
 /// Systems and the releases that are assumed of them.
 using Assumptions = std::vector<std::pair<std::string, std::string>>;
 
-/// Tells each component's release: image tags, then `fill` where no file tells; `override_all` goes before everything.
-/// Errors in assumptions are one line each.
-std::vector<std::string> set_releases(Model& model, const Assumptions& fill, const Assumptions& override_all);
+/// Tells each component's release: image tags, packages, then `fill` where no file tells; `override_all` goes before
+/// everything. Errors in assumptions are one line each.
+std::vector<std::string> set_releases(Model& model, const Sources& sources, const Assumptions& fill,
+                                      const Assumptions& override_all);
 
 }  // namespace outlast

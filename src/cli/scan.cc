@@ -16,6 +16,7 @@
 #include "adapters/units.h"
 #include "cli/mounted.h"
 #include "cli/place.h"
+#include "cli/set_elsewhere.h"
 #include "model/link.h"
 #include "text/conflicts.h"
 #include "text/test_paths.h"
@@ -223,11 +224,12 @@ std::unique_ptr<const Scan> scan(const Options& options, std::string_view stdin_
   place_components(scan.model, *scan.sources);
   tell_examples_left_out(found.claims, scan);
   hand_kill_timers(scan.model);
-  scan.errors = set_releases(scan.model, scan.config.assume, options.assume);
+  scan.errors = set_releases(scan.model, *scan.sources, scan.config.assume, options.assume);
   if (!scan.errors.empty()) return whole;
   derive(scan);
   know_lone_settings(reading);
   know_lone_options(reading, clients_of_python(found.claims));
+  doubt_defaults(scan.model, *scan.sources);
   know_announced(scan.model);
   note_units(scan.model, *scan.sources);
   know_pings(reading);

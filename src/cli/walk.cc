@@ -252,7 +252,7 @@ void Worker::tell_left_out(const std::string& path) {
 
 /// True for a file that is read, or looked up beside others.
 bool Worker::is_wanted(int fd, const std::string& path) {
-  constexpr std::string_view kLookedUp[] = {"package.json",   "go.mod", "requirements.txt",
+  constexpr std::string_view kLookedUp[] = {"package.json",   "go.mod",  "requirements.txt",
                                             "pyproject.toml", "pom.xml", "Gemfile.lock"};
   const std::string name(name_of(path));
   if (name.starts_with('.') || name.find(".min.") != std::string::npos) return false;
@@ -270,8 +270,8 @@ void Worker::tell_left_out_files() {
   const std::string more = others == 0 ? "" : " and " + std::to_string(others) + " more of its folder";
   walked.problems.push_back("file " + left_out_.front() + more + (others == 0 ? " is" : " are") +
                             " left out: .gitignore names " + (others == 0 ? "it" : "them") +
-                            ", and without git's index nothing says whether " +
-                            (others == 0 ? "it is" : "they are") + " tracked");
+                            ", and without git's index nothing says whether " + (others == 0 ? "it is" : "they are") +
+                            " tracked");
   left_out_.clear();
 }
 

@@ -82,6 +82,7 @@ struct Timer {
   Unit unit = Unit::seconds;
   Value value;
   Origin origin;
+  std::string_view set_by = {};  ///< what people set it by where that has another name than `setting`
 };
 
 /// A yes-or-no property; value is of dimension flag.

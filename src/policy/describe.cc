@@ -588,8 +588,8 @@ class Describer {
 
   void propose(Finding& finding, size_t slot, const Holding& held, const Remedy& remedy) const {
     const Dimension dimension = dimension_of(property_of(s_.policy.loads[slot]).type);
-    const std::string setting =
-        held.timer->setting.empty() ? std::string(row_of(held.timer->kind).name) : std::string(held.timer->setting);
+    const std::string_view own = held.timer->set_by.empty() ? held.timer->setting : held.timer->set_by;
+    const std::string setting(own.empty() ? row_of(held.timer->kind).name : own);
     const auto text = written(held.timer->unit, remedy);
     const std::string amount = to_text(remedy.amount, dimension);
     finding.help = "Set `" + setting + "` of " + holder_name(slot) + " to " + text.value_or(amount) +

@@ -15,4 +15,7 @@ std::optional<std::vector<std::pair<const Program*, ExprId>>> callers_of(const E
 /// The functions of the repository that a call runs; in Go methods, too, by the declared type of what has them.
 std::vector<Target> functions_run(ExprId call, const EvalScope& scope);
 
+/// True for a function of Go that runs once in its program: main, and one that one call alone runs.
+bool runs_once(const EvalScope& scope, uint32_t function);
+
 }  // namespace outlast

@@ -43,7 +43,7 @@ constexpr SyntaxRow kRows[] = {
     {"pointer_declarator", Shape::pass_field, Role::none, "", "", "declarator"},
     {"structured_binding_declarator", Shape::pattern_list},
     {"init_declarator", Shape::none, Role::declare_object, "declarator", "value"},
-    {"declaration", Shape::none, Role::declare_plain, "declarator", "type"},
+    {"declaration", Shape::pass_field, Role::declare_plain, "declarator", "type", "value"},
     {"field_declaration", Shape::none, Role::declare, "declarator", "default_value"},
     {"enumerator", Shape::none, Role::declare, "name", "value"},
     {"assignment_expression", Shape::pass_field, Role::assign, "left", "right", "right"},

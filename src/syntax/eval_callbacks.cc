@@ -3,6 +3,7 @@
 #include <set>
 
 #include "syntax/eval_state.h"
+#include "text/test_paths.h"
 
 namespace outlast {
 
@@ -253,9 +254,57 @@ bool is_function_at(Evaluation& state, const Program& caller, ExprId callee, con
 
 }  // namespace
 
+/// True where a program may use a function in another way than by one call.
+static bool is_named_beside(const Program& program, std::string_view name, Span callee) {
+  std::set<ExprId> targets;
+  for (const Assignment& one : program.assignments) targets.insert(one.target);
+  for (ExprId id = 0; id < program.exprs.size(); ++id) {
+    const Expr& expr = program.exprs[id];
+    const bool is_named = expr.text == name && (expr.kind == ExprKind::name || expr.kind == ExprKind::member);
+    if (is_named && expr.span != callee && !targets.contains(id)) return true;
+  }
+  return false;
+}
+
+/// The one call of a Python function, or of the class whose constructor it is, where another file alone speaks of it.
+static std::pair<const Program*, ExprId> only_call_in_python(Evaluation& state, const Program& program,
+                                                             uint32_t function) {
+  constexpr size_t kMostFiles = 300, kBytesAtOnce = 500;
+  const std::pair<const Program*, ExprId> none{nullptr, kNoExpr};
+  const std::string name(plain_python_name(program, function));
+  if (name.size() < 3 || state.outer.sources == nullptr || is_named_beside(program, name, {})) return none;
+  const Program* home = state.outer.module(program, "#(" + name);
+  if (home == nullptr || home == &program || !state.spend(home->exprs.size() / 2)) return none;
+  const std::vector<FileId> files = state.outer.sources->want_glob("**/*.py");
+  if (files.size() > kMostFiles) return none;
+  for (const FileId file : files) {
+    const std::string& path = state.outer.sources->path(file);
+    if (file == program.file || file == home->file || is_test_path(*state.outer.sources, path)) continue;
+    const std::string_view bytes = state.outer.sources->bytes(file);
+    if (!state.spend(bytes.size() / kBytesAtOnce)) return none;
+    // A package's own file only hands it on.
+    const bool is_handing_on = path.ends_with("__init__.py");
+    if (!is_handing_on && bytes.find(name) != std::string_view::npos) return none;
+  }
+  ExprId found = kNoExpr;
+  for (const Call& one : home->calls) {
+    const ExprId callee = home->exprs[one.call].base;
+    if (callee == kNoExpr || home->exprs[callee].text != name) continue;
+    if (found != kNoExpr) return none;
+    found = one.call;
+  }
+  if (found == kNoExpr || is_named_beside(*home, name, home->exprs[home->exprs[found].base].span)) return none;
+  const bool is_made = is_constructor(program, function);
+  const uint32_t body = is_made ? program.scopes[function].parent : function;
+  const bool is_it = is_function_at(state, *home, home->exprs[found].base, program, body);
+  return is_it ? std::pair<const Program*, ExprId>{home, found} : none;
+}
+
 std::pair<const Program*, ExprId> only_call_from_afar(Evaluation& state, const Program& program, uint32_t function) {
   const std::pair<const Program*, ExprId> none{nullptr, kNoExpr};
-  if (!is_script(program.language) || !state.outer.module || function == 0) return none;
+  if (!state.outer.module || function == 0) return none;
+  if (program.language == Format::python) return only_call_in_python(state, program, function);
+  if (!is_script(program.language)) return none;
   if (!state.spend((program.exprs.size() + program.calls.size()) / 2 + 50)) return none;
   if (const ExprId own = only_method_call(state, program, function); own != kNoExpr) return {&program, own};
   const bool is_made = is_constructor(program, function);

@@ -124,7 +124,11 @@ bool is_passed_over(ExprId call, const EvalScope& scope) {
     if (holds == Certainty::unknown || (holds == Certainty::yes) == (branch.arm == 0)) continue;
     const Asked asked = asked_in(state, program, branch.condition);
     if (state.is_spent()) return false;
-    if (asked.unset.empty() || asked.stands_in(bytes_at(program, call))) return true;
+    const std::vector<ExprId>& args = program.exprs[call].args;
+    const bool is_made_of_it = std::any_of(args.begin(), args.end(), [&](ExprId argument) {
+      return program.exprs[argument].kind != ExprKind::function && asked.stands_in(bytes_at(program, argument));
+    });
+    if (asked.unset.empty() || is_made_of_it) return true;
   }
   return false;
 }

@@ -9,4 +9,13 @@ namespace outlast {
 /// literal of a Rust struct gives a private member (`self.idle`); empty where that is not known.
 Data eval_declared(Evaluation& state, const Program& program, ExprId id);
 
+/// What an object of a C++ class is given for a member that it is made with: `Limits{75000, 5000}`; an unknown one
+/// where a constructor may set it. Empty where the member keeps what its class says.
+std::vector<Target> given_by_braces(const Program& program, ExprId made, const Program& home, const Expr& type,
+                                    std::string_view key);
+
+/// Where a file of C++ may give a member of a class another value than the one that it is declared with: by a
+/// constructor, a method or where an object is made. Empty where nothing does, and for constants.
+Span set_behind_declaration(const Program& program, const std::vector<uint32_t>& declared);
+
 }  // namespace outlast

@@ -206,7 +206,11 @@ std::vector<Target> given_to_field(Evaluation& state, const Program& program, co
     if (setting.option) options.push_back({one, setting.option->value, {}, {{setting.option->span, "option"}}});
   }
   if (!options.empty()) {
+    const Program& maker = *literal->program;
+    const bool is_once =
+        runs_once(state, maker, function_of(maker, scope_at(maker, maker.exprs[literal->expr].span.begin)));
     --state.depth;
+    if (!is_once) return {changed_at(*options[0].program, options[0].expr)};
     return options.size() == 1 ? options : std::vector<Target>{changed_at(*options[1].program, options[1].expr)};
   }
   const ExprId entry = once ? once->value : entry_in(state, *literal, member.text);
@@ -214,6 +218,26 @@ std::vector<Target> given_to_field(Evaluation& state, const Program& program, co
   if (entry == kNoExpr) return {};
   const Span place = literal->program->exprs[literal->expr].span;
   return {{literal->program, entry, {}, {{place, "field " + member.text + " of " + name}}}};
+}
+
+ExprId embedded_entry(Evaluation& state, const Program& program, const Expr& literal, std::string_view member) {
+  const bool may_embed = program.language == Format::go && literal.text == "new" && literal.base != kNoExpr &&
+                         !literal.names.empty() && !literal.names.front().empty() && state.depth <= 30;
+  if (!may_embed || !state.spend(program.fields.size() + 1)) return kNoExpr;
+  if (declared_field(state, program, literal.base, member).second != nullptr) return kNoExpr;
+  ExprId found = kNoExpr;
+  for (size_t i = 0; i < literal.args.size(); ++i) {
+    const Expr& inner = program.exprs[literal.args[i]];
+    if (inner.kind != ExprKind::call || inner.text != "new" || inner.base == kNoExpr) continue;
+    const auto [home, field] = declared_field(state, program, literal.base, literal.names[i]);
+    if (field == nullptr || !field->is_embedded || found != kNoExpr) continue;
+    const bool is_told = std::find(inner.names.begin(), inner.names.end(), member) != inner.names.end();
+    if (is_told) found = literal.args[i];
+  }
+  if (found == kNoExpr) return kNoExpr;
+  const bool is_set = sets_member(program, member) ||
+                      (state.outer.module && state.outer.module(program, "#~" + std::string(member)) != nullptr);
+  return is_set ? kNoExpr : found;
 }
 
 }  // namespace outlast

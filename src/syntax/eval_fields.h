@@ -33,6 +33,9 @@ enum class OptionUse : uint8_t {
 OptionUse option_use(Evaluation& state, const Program& program, uint32_t offset);
 OptionUse option_use(const EvalScope& scope, uint32_t offset);
 
+/// True for what runs once in a program: main, and a function that one call alone runs.
+bool runs_once(Evaluation& state, const Program& program, uint32_t function);
+
 /// What the options of a Go package set of a member, by its path ("HTTP.Idle"), of what they are handed a pointer to
 /// (`opt(&o)`), as far as they are taken. `is_open`: something may set it in a way that is not followed.
 struct OptionsGiven {
@@ -63,5 +66,9 @@ std::vector<Target> method_called(Evaluation& state, const Program& program, con
 /// What a member of a struct is given that a function or method is handed, where one literal of the package makes all
 /// of them and nothing sets the member later; empty where that is not known.
 std::vector<Target> given_to_field(Evaluation& state, const Program& program, const Expr& member);
+
+/// The literal inside of a struct's literal that gives a member of what the struct embeds, where no file of the package
+/// sets such a member otherwise; kNoExpr where that is not so.
+ExprId embedded_entry(Evaluation& state, const Program& program, const Expr& literal, std::string_view member);
 
 }  // namespace outlast

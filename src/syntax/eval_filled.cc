@@ -13,6 +13,7 @@ namespace {
 struct Filling {
   const Program* program = nullptr;
   Filler filler;
+  ExprId call = kNoExpr;
 };
 
 /// The calls of a program that fill a struct of a type.
@@ -29,7 +30,7 @@ std::vector<Filling> fillings_in(Evaluation& state, const Program& program, std:
     const std::optional<Filler> filler = filler_of(state, program, one.call);
     const std::string owner = declared_type(state, program, filler ? filler->filled : call.args[0]).second;
     if (std::string_view(owner).substr(owner.rfind('.') + 1) != type) continue;
-    found.push_back({&program, filler.value_or(Filler{})});
+    found.push_back({&program, filler.value_or(Filler{}), one.call});
   }
   return found;
 }
@@ -45,10 +46,10 @@ bool sets_over(Evaluation& state, const Program& program, const Field& field) {
     if (!last.empty() && !field.owner.ends_with(last)) return false;
     const ExprId condition = one.branch == kNoBranch ? kNoExpr : program.branches[one.branch].condition;
     const std::string asked = condition == kNoExpr ? "" : source_of(program, condition);
-    const bool asks = asked.find(field.name + " == 0") != std::string::npos ||
-                      asked.find(field.name + " <= 0") != std::string::npos ||
-                      asked.find(field.name + " == \"\"") != std::string::npos;
-    return !asks;
+    constexpr std::string_view kNothing[] = {" == 0", " <= 0", " < 1", " == \"\"", ") == 0", ") < 1"};
+    return std::none_of(std::begin(kNothing), std::end(kNothing), [&](std::string_view sign) {
+      return asked.find(field.name + std::string(sign)) != std::string::npos;
+    });
   });
 }
 
@@ -158,7 +159,7 @@ std::optional<Datum> filled_value(Evaluation& state, const Program& program, Exp
     const Span asked = program.exprs[id].span;
     Data values;
     if (filling.filler.from == FilledFrom::store) {
-      values = stored(state, *filling.program, filling.filler.store, key, asked, getter);
+      values = stored(state, *filling.program, filling.filler.store, key, filling.call, getter, true);
       for (Datum& value : values) {
         if (!value.chain.empty() && value.chain.back().note.starts_with("Get"))
           value.chain.back().note = "filled from " + key;

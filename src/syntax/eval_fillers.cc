@@ -253,7 +253,7 @@ Data filled_data(Evaluation& state, const Program& program, ExprId member, const
     found = tagged_over(state, program, member, *owner, *field, *filler, std::move(before));
   } else if (filler->from == FilledFrom::store) {
     bool is_unset = false;
-    found = stored(state, home, filler->store, key, asked, getter_of(*owner, *field), &is_unset);
+    found = stored(state, home, filler->store, key, filled.call, getter_of(*owner, *field), true, &is_unset);
     for (Datum& one : found) {
       if (!one.chain.empty() && one.chain.back().note.starts_with("Get")) one.chain.back().note = "filled from " + key;
     }

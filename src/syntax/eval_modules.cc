@@ -213,7 +213,8 @@ Data environment_data(Evaluation& state, const Program& program, ExprId expr, st
   const Environment* environment = state.outer.environment;
   const auto found = environment != nullptr ? environment->find(name) : Environment::const_iterator{};
   const bool is_open = environment != nullptr && found != environment->end() && found->second.is_doubted &&
-                       read.kind == DatumKind::unknown && read.text == found->second.text;
+                       !found->second.perhaps.empty() && read.kind == DatumKind::unknown &&
+                       read.text == found->second.text;
   if (!is_open) return {std::move(read)};
   Datum otherwise = read;
   otherwise.kind = DatumKind::string;

@@ -3,6 +3,7 @@
 #include <set>
 #include <tuple>
 
+#include "syntax/eval_declared.h"
 #include "syntax/eval_fields.h"
 #include "syntax/eval_state.h"
 #include "syntax/program_rows.h"
@@ -165,6 +166,14 @@ std::vector<Target> name_targets(Evaluation& state, const Program& program, cons
         const bool is_given = declared != kNoExpr && is_injection(program, declared);
         if (const ExprId other = set_from_outside(program, expr); other != kNoExpr)
           return {{.program = &program, .unknown = "`" + source_of(program, other) + "` is set, too"}};
+        if (state.spend(program.bytes.size() / 1024) && set_behind_declaration(program, candidates).end != 0) {
+          std::vector<Target> found =
+              targets_of_assignments(state, program, candidates, expr.span.begin, "constant " + expr.text);
+          const Target other{.program = &program, .unknown = "`" + expr.text + "` may be set behind its declaration"};
+          // A method that sets it may have told so.
+          if (found.size() < 2) found.push_back(other);
+          return found;
+        }
         if (!is_alone && !given.empty() && !is_given) {
           std::vector<Target> found =
               targets_of_assignments(state, program, candidates, expr.span.begin, "constant " + expr.text);

@@ -1,6 +1,7 @@
 // What the options of Go programs set: functions without a name that others give back.
 #include <algorithm>
 
+#include "syntax/callers.h"
 #include "syntax/eval_fields.h"
 #include "syntax/eval_state.h"
 
@@ -48,6 +49,17 @@ bool takes_option(const Program& program, const Expr& call) {
   return false;
 }
 
+bool runs_once(Evaluation& state, const Program& program, uint32_t function) {
+  const std::string& name = program.scopes[function].name;
+  return function == 0 || name.empty() || name == "main" || name == "init" ||
+         only_call(state, program, function).first != nullptr;
+}
+
+bool runs_once(const EvalScope& scope, uint32_t function) {
+  Evaluation state(scope);
+  return runs_once(state, *scope.program, function) && !state.is_spent();
+}
+
 OptionsGiven given_by_options(Evaluation& state, const Program& program, ExprId handed, std::string_view path) {
   OptionsGiven found;
   const auto [home, type] = declared_type(state, program, handed);
@@ -79,6 +91,8 @@ OptionsGiven given_by_options(Evaluation& state, const Program& program, ExprId 
       found.value = Target{one, set.value, {}, {{set.span, "option"}}};
     }
   }
+  // Of several calls only one may be given the option.
+  if (found.value && !runs_once(state, program, own)) return {.is_open = true};
   return found;
 }
 

@@ -1,6 +1,8 @@
 // What objects, classes, instances and modules have under a name.
 #include <algorithm>
 
+#include "syntax/eval_declared.h"
+#include "syntax/eval_fields.h"
 #include "syntax/eval_state.h"
 
 namespace outlast {
@@ -263,6 +265,12 @@ std::vector<Target> property_in(Evaluation& state, const Target& target, std::st
       const ExprId given = expr.args[static_cast<size_t>(named - expr.names.begin())];
       return {{&program, given, target.choices, target.chain}};
     }
+    if (const ExprId inner = embedded_entry(state, program, expr, key); inner != kNoExpr) {
+      ++state.depth;
+      std::vector<Target> found = property_in(state, {&program, inner, target.choices, target.chain}, key);
+      --state.depth;
+      return found;
+    }
     // Values of a struct in the order of its fields.
     const bool is_in_order = program.language == Format::go && !expr.args.empty() && expr.names.front().empty();
     if (is_in_order) {
@@ -314,8 +322,10 @@ std::vector<Target> property_in(Evaluation& state, const Target& target, std::st
       const Expr& callee_expr = made.program->exprs[made.expr];
       const bool is_function =
           callee_expr.kind == ExprKind::function && !made.program->scopes[callee_expr.body].name.starts_with("class ");
-      const std::vector<Target> given =
-          is_function ? std::vector<Target>() : given_field(program, expr, *made.program, callee_expr, key);
+      const std::vector<Target> given = is_function ? std::vector<Target>()
+                                        : program.language == Format::cpp
+                                            ? given_by_braces(program, target.expr, *made.program, callee_expr, key)
+                                            : given_field(program, expr, *made.program, callee_expr, key);
       found = is_function      ? returned_property(state, made, program, target.expr, key)
               : !given.empty() ? given
                                : property_in(state, made, key);

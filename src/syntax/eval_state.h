@@ -388,6 +388,9 @@ std::pair<const Program*, std::vector<const Field*>> fields_along(Evaluation& st
 /// What a flag of urfave/cli holds, by its literal or by what asks for it; empty when it is neither.
 Data eval_cli(Evaluation& state, const Program& program, ExprId call);
 
+/// What a flag of Go's kingpin holds, at the call that ends its chain; empty for other calls.
+Data eval_kingpin(Evaluation& state, const Program& program, ExprId call);
+
 /// "1h2m3.5s", "300ms" in nanoseconds; NaN for what is none.
 double nanoseconds_in(std::string_view text);
 

@@ -31,9 +31,19 @@ std::optional<Datum> value_in_file(const Evaluation& state, FileId file, std::st
 /// What a store or a file has, as "GetDuration", "GetInt" or "GetString" gives it.
 Datum stored_as(Datum datum, std::string_view getter);
 
+/// What else a store reads a key from than its file and its defaults.
+struct KeyRead {
+  bool is_told = false;        ///< else anything may give it
+  std::string variable;        ///< of the environment, that is set; "" where none is
+  bool is_bound = false;       ///< to a variable by name, so that the key counts even where nothing else has it
+  ExprId flag = kNoExpr;       ///< the call of the program that makes the flag which is bound to it
+  bool is_flag_given = false;  ///< the program's command has it
+};
+KeyRead read_of_key(Evaluation& state, const Program& program, std::string_view object, std::string_view key);
+
 /// What a store has under a key: in its file, else as its default; empty where that is not known, or there is nothing,
 /// which `is_unset` tells.
 std::vector<Datum> stored(Evaluation& state, const Program& program, std::string_view object, std::string_view written,
-                          Span asked, std::string_view getter, bool* is_unset = nullptr);
+                          ExprId asked, std::string_view getter, bool is_filled = false, bool* is_unset = nullptr);
 
 }  // namespace outlast

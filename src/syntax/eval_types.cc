@@ -307,7 +307,10 @@ EnvironmentTag environment_tag(std::string_view tag) {
     if (!found.standard) found.standard = tag_value(tag, key);
   }
   for (const std::string_view key : kVariables) {
-    if (!variable) variable = tag_value(tag, key);
+    if (variable) continue;
+    variable = tag_value(tag, key);
+    // What reads this one writes names in capitals, however the tag does.
+    if (variable && key == "envconfig") variable = in_capitals(*variable, false);
   }
   if (!variable) variable = variable_of_argument(tag);
   if (variable) found.variable = variable->substr(0, variable->find(','));

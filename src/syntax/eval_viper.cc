@@ -21,6 +21,7 @@ struct Store {
   ExprId standard = kNoExpr;  ///< the last default of the key
   bool reads_file = false;
   bool reads_variables = false;
+  bool is_bound = false;           ///< variables or flags are bound to keys of it
   bool is_open = false;            ///< it reads what is not followed
   std::vector<std::string> names;  ///< of the configuration file, as far as they are plain
 };
@@ -57,8 +58,10 @@ Store store_of(const Program& program, std::string_view object, std::string_view
       store.reads_variables = true;
     } else if (method.starts_with("Set") && method.size() == 3) {
       store.is_open = store.is_open || !first || small(*first) == key;
-    } else if (method.starts_with("Merge") || method.starts_with("Bind") || method.starts_with("ReadRemote") ||
-               method == "ReadConfig" || method == "AddRemoteProvider") {
+    } else if (method.starts_with("Bind")) {
+      store.is_bound = true;
+    } else if (method.starts_with("Merge") || method.starts_with("ReadRemote") || method == "ReadConfig" ||
+               method == "AddRemoteProvider") {
       store.is_open = true;
     }
   }
@@ -157,36 +160,61 @@ Datum stored_as(Datum datum, std::string_view getter) {
   return datum;
 }
 
-Data stored(Evaluation& state, const Program& program, std::string_view object, std::string_view written, Span asked,
-            std::string_view getter, bool* is_unset) {
+Data stored(Evaluation& state, const Program& program, std::string_view object, std::string_view written, ExprId id,
+            std::string_view getter, bool is_filled, bool* is_unset) {
   const std::string key = small(written);
+  const Span asked = program.exprs[id].span;
   const auto unknown = [&](std::string reason) { return Data{{.text = std::move(reason), .span = asked}}; };
   Store store = store_of(program, object, key);
+  const KeyRead read = read_of_key(state, program, object, key);
   const bool has_variable = store.reads_variables && !variable_for(state, key).empty();
-  if (store.is_open || has_variable) return {};
+  if (store.is_open || (!read.is_told && (store.is_bound || has_variable))) return {};
+  if (read.is_told && read.is_flag_given) return eval_in(state, program, read.flag);
   const Data unread = unknown("a configuration file that was not found may set " + std::string(written));
   bool is_missing = false;
+  std::optional<Datum> value;
   if (store.reads_file) {
     const std::optional<FileId> file =
         store.names.size() == 1 ? file_read_by(state, program, store.names[0]) : std::nullopt;
-    if (!file && store.standard == kNoExpr) return unread;
     is_missing = !file;
-    if (std::optional<Datum> value = file ? value_in_file(state, *file, key) : std::nullopt) {
-      if (value->kind != DatumKind::unknown)
-        value->chain.push_back({asked, std::string(getter) + "(\"" + std::string(written) + "\")"});
-      return {stored_as(std::move(*value), getter)};
-    }
-  } else if (store.standard == kNoExpr || is_filled_elsewhere(state, program)) {
-    return {};
+    value = file ? value_in_file(state, *file, key) : std::nullopt;
   }
-  if (is_unset != nullptr) *is_unset = store.standard == kNoExpr;
-  if (store.standard == kNoExpr) return {};
-  Data values = eval_in(state, program, store.standard);
-  along(values, {}, {{asked, "default of " + std::string(written)}});
-  for (Datum& value : values) value = stored_as(std::move(value), getter);
+  // A whole struct is filled with the keys alone that something else tells of.
+  const bool counts = !is_filled || read.is_bound || value || store.standard != kNoExpr || read.flag != kNoExpr;
+  if (read.is_told && !read.variable.empty())
+    return counts ? Data{stored_as(environment_read(state, program, id, read.variable), getter)} : Data{};
+  if (is_missing && store.standard == kNoExpr && read.flag == kNoExpr) return unread;
+  if (value) {
+    if (value->kind != DatumKind::unknown)
+      value->chain.push_back({asked, std::string(getter) + "(\"" + std::string(written) + "\")"});
+    return {stored_as(std::move(*value), getter)};
+  }
+  const bool is_elsewhere =
+      !store.reads_file && ((store.standard == kNoExpr && read.flag == kNoExpr) || is_filled_elsewhere(state, program));
+  if (is_elsewhere) return {};
+  if (is_unset != nullptr) *is_unset = store.standard == kNoExpr && read.flag == kNoExpr;
+  if (store.standard == kNoExpr && read.flag == kNoExpr) return {};
+  Data values = eval_in(state, program, store.standard == kNoExpr ? read.flag : store.standard);
+  along(values, {}, {{asked, (store.standard == kNoExpr ? "flag bound to " : "default of ") + std::string(written)}});
+  for (Datum& one : values) one = stored_as(std::move(one), getter);
   if (is_missing) values.push_back(unread[0]);
   return values;
 }
+
+namespace {
+
+/// True for the package, and for what its function makes: `v := viper.New()`.
+bool is_some_store(Evaluation& state, const Program& program, ExprId object) {
+  if (qualified(program, object) == kStore) return true;
+  if (program.exprs[object].kind != ExprKind::name) return false;
+  const std::vector<Target> made = targets_in(state, program, object);
+  if (made.size() != 1 || made[0].program != &program || made[0].expr == kNoExpr) return false;
+  const Expr& call = program.exprs[made[0].expr];
+  return call.kind == ExprKind::call && call.base != kNoExpr &&
+         qualified(program, call.base) == std::string(kStore) + ".New";
+}
+
+}  // namespace
 
 Data eval_store(Evaluation& state, const Program& program, ExprId id) {
   constexpr std::string_view kGetters[] = {"GetDuration", "GetInt", "GetInt64", "GetInt32", "GetFloat64", "GetString"};
@@ -196,10 +224,9 @@ Data eval_store(Evaluation& state, const Program& program, ExprId id) {
   if (method.kind != ExprKind::member ||
       std::find(std::begin(kGetters), std::end(kGetters), method.text) == std::end(kGetters))
     return {};
-  const bool is_package = qualified(program, method.base) == kStore;
   const std::optional<std::string> written = plain_argument(program, call, 0);
-  if (!is_package || !written) return {};
-  Data found = stored(state, program, dotted(program, method.base), *written, call.span, method.text);
+  if (!written || !is_some_store(state, program, method.base)) return {};
+  Data found = stored(state, program, dotted(program, method.base), *written, id, method.text);
   if (found.size() == 1 && found[0].kind == DatumKind::unknown &&
       found[0].text.find("was not found") != std::string::npos)
     return {unknown_datum(program, id, found[0].text)};

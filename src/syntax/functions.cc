@@ -83,6 +83,14 @@ double converted(Known known, const Program& program, const Datum& datum) {
 
 /// Applies a conversion to one value; what is not known stays so.
 Datum convert(Known known, const Program& program, ExprId id, Datum datum) {
+  if (known == Known::length) {
+    const bool is_text = datum.kind == DatumKind::string || datum.kind == DatumKind::null;
+    if (!is_text || program.language != Format::go) return unknown_datum(program, id);
+    datum.number = datum.kind == DatumKind::null ? 0 : static_cast<double>(datum.text.size());
+    datum.kind = DatumKind::number;
+    datum.text.clear();
+    return datum;
+  }
   const bool asks = known == Known::is_number || known == Known::is_not_number;
   if (datum.kind == DatumKind::unknown && !(asks && datum.is_absent)) return datum;
   if (asks) {
@@ -220,12 +228,37 @@ Data eval_time_span(Evaluation& state, const Program& program, ExprId id) {
   return {std::move(whole)};
 }
 
+/// Why a method that an object calls on itself may be another class's: "Prod.java overrides idle()"; "" where it is
+/// not.
+std::string overridden(const Evaluation& state, const Program& home, const Expr& function, const Expr& call) {
+  const bool may_be = (home.language == Format::java || home.language == Format::csharp) && state.outer.file &&
+                      state.outer.sources && call.kind == ExprKind::call && call.base != kNoExpr;
+  if (!may_be) return "";
+  const Expr& callee = home.exprs[call.base];
+  const bool is_own = callee.kind == ExprKind::name ||
+                      (callee.kind == ExprKind::member && callee.base != kNoExpr &&
+                       home.exprs[callee.base].kind == ExprKind::name && home.exprs[callee.base].text == "this");
+  const LexicalScope& body = home.scopes[function.body];
+  const std::string& type = home.scopes[body.parent].name;
+  constexpr std::string_view kClass = "class ";
+  if (!is_own || body.name.empty() || !type.starts_with(kClass)) return "";
+  const std::string_view head = home.bytes.substr(body.begin, home.bytes.find('(', body.begin) - body.begin);
+  const auto says = [&](std::string_view word) { return head.find(word) != std::string_view::npos; };
+  const bool is_open =
+      home.language == Format::java ? !says("static ") && !says("private ") && !says("final ") : says("virtual ");
+  if (!is_open) return "";
+  const auto file = state.outer.file(home, "#<" + type.substr(kClass.size()) + "." + body.name);
+  return file ? state.outer.sources->path(*file) + " may have another " + body.name + "()" : "";
+}
+
 }  // namespace
 
 Data eval_returned(Evaluation& state, const Target& target, const Program& program, ExprId id, size_t position) {
   const Program& home = *target.program;
   const Expr& function = home.exprs[target.expr];
   const Expr& call = program.exprs[id];
+  if (const std::string other = &home == &program ? overridden(state, home, function, call) : ""; !other.empty())
+    return {{.text = other, .span = call.span}};
   Data found;
   state.frames.push_back({&home, function.body, &program, id});
   // Why what is not set decides which return it is; said of all that stand behind, too.
@@ -354,7 +387,7 @@ std::optional<Datum> flag_given(Evaluation& state, const Program& program, ExprI
   if (name.empty() || environment.find("-" + name) == environment.end()) return std::nullopt;
   Datum datum = environment_read(state, program, id, "-" + name);
   datum.chain.back().note = "flag -" + name;
-  const std::string kind = qualified(program, program.exprs[id].base);
+  const std::string& kind = program.exprs[program.exprs[id].base].text;
   if (datum.kind != DatumKind::string || kind.find("String") != std::string::npos) return datum;
   const bool is_length = kind.find("Duration") != std::string::npos;
   datum.number = is_length ? nanoseconds_in(datum.text) : to_number(datum);
@@ -365,7 +398,8 @@ std::optional<Datum> flag_given(Evaluation& state, const Program& program, ExprI
 
 /// True for what defines a flag of any set of them: `flags.Duration("idle", time.Minute, "…")`.
 bool defines_flag(const Program& program, const Expr& call, const Expr& method) {
-  constexpr std::string_view kKinds[] = {"Duration", "Int", "Int64", "Uint", "Float64", "String", "Bool"};
+  constexpr std::string_view kKinds[] = {"Duration", "Int",    "Int64",   "Uint",   "Uint64", "Int32",
+                                         "Uint32",   "Uint16", "Float64", "String", "Bool"};
   const bool is_short = method.text.ends_with('P');
   const std::string_view kind = std::string_view(method.text).substr(0, method.text.size() - (is_short ? 1 : 0));
   if (method.kind != ExprKind::member || call.args.size() != (is_short ? 4u : 3u)) return false;
@@ -415,6 +449,11 @@ Data eval_known(Evaluation& state, const Program& program, ExprId id, Known know
   Data values = eval_in(state, program, id_of(program, first));
   const bool has_second = argument(program, call, 1, known == Known::whole_number ? "base" : "ndigits") != nullptr;
   if (has_second && known == Known::round) return {unknown_datum(program, id)};
+  // `std::stoi(text, nullptr, 16)`
+  const Expr* third = program.language == Format::cpp ? argument(program, call, 2, "") : nullptr;
+  if (third && known == Known::whole_number && third->number != 10) return {unknown_datum(program, id)};
+  const bool is_in_base = program.language == Format::go && known == Known::text && call.args.size() > 1;
+  if (is_in_base && program.exprs[call.args[1]].number != 10) return {unknown_datum(program, id)};
   const bool has_base = has_second && known == Known::whole_number && program.language != Format::cpp;
   for (Datum& datum : values) {
     const bool is_written_in_base = has_base && datum.kind == DatumKind::string;
@@ -635,6 +674,7 @@ Data eval_call(Evaluation& state, const Program& program, ExprId id) {
     Data stored = eval_store(state, program, id);
     if (!stored.empty()) return stored;
   }
+  if (Data flag = eval_kingpin(state, program, id); !flag.empty()) return flag;
   if (defines_flag(program, call, method)) return eval_flag(state, program, id);
   const bool may_be_rusts = program.language == Format::rust && method.kind == ExprKind::member;
   if (const auto known = may_be_rusts ? known_rust_method(method.text) : std::nullopt) {

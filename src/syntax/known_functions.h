@@ -36,6 +36,7 @@ enum class Known : uint8_t {
   go_duration,      ///< time.ParseDuration("65s"): nanoseconds
   parsed,           ///< "75".parse(): a number where the text is one
   printed,          ///< fmt.Sprintf(":%d", port)
+  length,           ///< len(text), of Go
   host_port,        ///< net.JoinHostPort(host, port)
   property,         ///< @Value("${name:default}"), and what stands where nothing sets it
 };

@@ -114,6 +114,7 @@ void ProgramWalk::enter(TSNode node, const TSTreeCursor& cursor, uint32_t depth)
   const SyntaxRow* row = build_.row(node);
   if (is_dead(node, row, depth)) return;
   if (top().row && top().depth + 1 == depth) enter_arm(node, row, depth, field_at(cursor));
+  if (attribute_depth_ != 0 && attribute_depth_ >= depth && ts_node_is_named(node)) open_attributed(node, row, depth);
   if (!row || row->role == Role::none || !ts_node_is_named(node)) return;
   enter_statement(node, *row, depth);
   const bool leaves = row->role == Role::give_back || row->role == Role::leave;
@@ -309,7 +310,10 @@ void ProgramWalk::open_function(TSNode node, const SyntaxRow& row, uint32_t dept
       const ExprId bound = is_replaced(node)              ? build_.add({.span = build_.span(node)})
                            : accessor_kind(node) == "get" ? call_of_getter(build_, function)
                                                           : function;
+      const uint32_t around = top().branch;
+      frames_.back().branch = branch_of_item(node, text_of(name));
       bind_name(name_expr(name), bound, build_.span(node), true, -1);
+      frames_.back().branch = around;
     }
   }
   const std::string label = ts_node_is_null(name) ? "" : text_of(name);
@@ -420,6 +424,9 @@ void ProgramWalk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t de
     case Role::directive:
     case Role::directive_else:
       open_directive(node, row, depth);
+      break;
+    case Role::attribute:
+      note_attribute(node, depth);
       break;
     case Role::loop:
     case Role::handler:
@@ -565,10 +572,7 @@ void ProgramWalk::declare_object(TSNode node, const SyntaxRow& row) {
   if (type == "argument_list" || type == "initializer_list") {
     Expr made{.kind = ExprKind::call, .span = build_.span(node), .text = "new"};
     made.base = lower(build_, field(ts_node_parent(node), "type"));
-    each_named_child(value, [&](TSNode child, std::string_view) {
-      made.args.push_back(lower(build_, child));
-      made.names.emplace_back();
-    });
+    lower_given(build_, value, made);
     lowered = build_.add(std::move(made));
     program_.calls.push_back({lowered, top().scope, top().branch});
   } else {
@@ -578,7 +582,10 @@ void ProgramWalk::declare_object(TSNode node, const SyntaxRow& row) {
 }
 
 void ProgramWalk::declare_plain(TSNode node, const SyntaxRow& row) {
-  const TSNode target = field(node, row.first), type = field(node, row.second);
+  const TSNode target = field(node, row.first), type = field(node, row.second), value = field(node, row.third);
+  // `if (const char* idle = std::getenv("IDLE"))`
+  const TSNode name = ts_node_is_null(target) ? target : declared_name(target);
+  if (!ts_node_is_null(value) && !ts_node_is_null(name)) return assign(node, name, lower(build_, value), true);
   if (ts_node_is_null(target) || std::string_view(ts_node_type(target)) != "identifier") return;
   const SyntaxRow* shape = build_.row(type);
   if (!shape || (shape->shape != Shape::member && shape->shape != Shape::name)) return;

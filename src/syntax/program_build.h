@@ -38,6 +38,9 @@ struct ProgramBuild {
 /// The expression that a node stands for; of kind unknown where it is none or is nested too deep.
 ExprId lower(ProgramBuild& build, TSNode node, int depth = 0);
 
+/// Adds what a call or an object is given between its brackets, with the names that stand there.
+void lower_given(ProgramBuild& build, TSNode given, Expr& into);
+
 /// The name inside a declarator: `*name`, `&name`, `name(…)`, `Class::name(…)`; null when there is none.
 TSNode declared_name(TSNode node);
 

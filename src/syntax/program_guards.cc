@@ -330,4 +330,51 @@ void ProgramWalk::drop_guards_of_first_runs() {
   }
 }
 
+/// `#[cfg(feature = "fast")]`: whether what stands behind it is compiled is not known.
+void ProgramWalk::note_attribute(TSNode node, uint32_t depth) {
+  constexpr std::string_view kHead = "#[cfg(";
+  const std::string text = text_of(node);
+  // Programs are built for Linux, and tests are told apart by their functions.
+  constexpr std::string_view kHolds[] = {
+      "test)",         "all(test,", "unix)", "target_family = \"unix\")", "target_os = \"linux\")",
+      "not(windows))", "not(test))"};
+  if (!text.starts_with(kHead)) return;
+  const std::string_view inside = std::string_view(text).substr(kHead.size());
+  const bool holds = std::any_of(std::begin(kHolds), std::end(kHolds),
+                                 [&](std::string_view word) { return inside.starts_with(word); });
+  if (holds || attribute_depth_ != 0) return;
+  attribute_ = build_.span(node);
+  attribute_depth_ = depth;
+}
+
+/// A statement behind such an attribute; items are known by their names, whatever else is compiled.
+void ProgramWalk::open_attributed(TSNode node, const SyntaxRow* row, uint32_t depth) {
+  const std::string_view kind = ts_node_type(node);
+  if (depth == attribute_depth_ && (kind == "attribute_item" || kind.ends_with("comment"))) return;
+  const bool is_item = row && (row->role == Role::function || row->role == Role::class_body);
+  const bool is_import = row && row->role == Role::import_tree;
+  if (depth == attribute_depth_ && !is_item && !is_import) {
+    open_branch(
+        node, depth,
+        {.condition = build_.add({.span = attribute_}), .at = ts_node_start_byte(node), .parent = top().branch});
+  }
+  is_attributed_ = depth == attribute_depth_ && is_item;
+  attribute_depth_ = 0;
+}
+
+/// Of several functions of a name, each behind an attribute, the first stands where none of the others does.
+uint32_t ProgramWalk::branch_of_item(TSNode node, const std::string& name) {
+  const bool may_be_other = is_attributed_;
+  is_attributed_ = false;
+  if (!may_be_other) return top().branch;
+  const bool is_other =
+      std::any_of(program_.assignments.begin(), program_.assignments.end(), [&](const Assignment& one) {
+        return one.scope == top().scope && program_.exprs[one.target].kind == ExprKind::name &&
+               program_.exprs[one.target].text == name;
+      });
+  if (!is_other) return top().branch;
+  return open_branch(
+      node, 0, {.condition = build_.add({.span = attribute_}), .at = ts_node_start_byte(node), .parent = top().branch});
+}
+
 }  // namespace outlast

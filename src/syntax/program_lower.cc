@@ -110,6 +110,11 @@ void lower_items(ProgramBuild& build, TSNode node, Expr& into, int depth) {
       const TSNode key = field(child, "name");
       if (!ts_node_is_null(key)) name = std::string(bytes_of(build.source, key));
       value = last_child(child);
+    } else if (type == "initializer_pair") {
+      const std::string_view key = bytes_of(build.source, field(child, "designator"));
+      // `.a.b = 1`
+      name = key.size() > 1 && key.find_first_of(".[", 1) == std::string_view::npos ? key.substr(1) : "[]";
+      value = field(child, "value");
     } else if (type == "field_initializer") {
       name = std::string(bytes_of(build.source, field(child, "field")));
       value = field(child, "value");
@@ -572,5 +577,7 @@ ExprId lower_macro(ProgramBuild& build, TSNode value) {
   }
   return build.add(std::move(expr));
 }
+
+void lower_given(ProgramBuild& build, TSNode given, Expr& into) { lower_items(build, given, into, 0); }
 
 }  // namespace outlast

@@ -79,6 +79,7 @@ enum class Role : uint8_t {
   stop,            ///< nothing behind it in its block runs
   directive,       ///< lines that the preprocessor may leave out; first: the condition
   directive_else,  ///< what stands where the lines in front are left out; first: a condition of its own
+  attribute,       ///< of Rust: it may leave out the statement behind it
   cases,
   one_case,
   other_case,     ///< what runs where no case does

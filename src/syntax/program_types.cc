@@ -236,6 +236,13 @@ ExprId flag_value(ProgramBuild& build, ExprId call) {
   const Expr& made = program.exprs[call];
   const Span span = made.span;
   const std::string_view method = made.base == kNoExpr ? "" : std::string_view(program.exprs[made.base].text);
+  // What is told before stands in front of it: `kingpin.Flag("idle", "").Default("5s").DurationVar(&idle)`.
+  const std::string_view front =
+      made.base == kNoExpr
+          ? ""
+          : build.source.substr(program.exprs[made.base].span.begin,
+                                program.exprs[made.base].span.end - program.exprs[made.base].span.begin);
+  if (made.args.size() == 1 && method.ends_with("Var") && front.find("Flag(") != std::string_view::npos) return call;
   const bool is_short = method.ends_with("VarP");
   const size_t standard = is_short ? 3 : 2;
   if ((!is_short && !method.ends_with("Var")) || made.args.size() <= standard) return build.add({.span = span});

@@ -63,6 +63,9 @@ class ProgramWalk {
   void open_function(TSNode node, const SyntaxRow& row, uint32_t depth);
   void open_region(TSNode node, const SyntaxRow& row, uint32_t depth);
   void open_directive(TSNode node, const SyntaxRow& row, uint32_t depth);
+  void note_attribute(TSNode node, uint32_t depth);
+  void open_attributed(TSNode node, const SyntaxRow* row, uint32_t depth);
+  uint32_t branch_of_item(TSNode node, const std::string& name);
   bool is_dead(TSNode node, const SyntaxRow* row, uint32_t depth);
   void open_tried(TSNode node, const SyntaxRow& row, uint32_t depth);
   void enter_tried(TSNode node, uint32_t depth, std::string_view field_name);
@@ -135,6 +138,9 @@ class ProgramWalk {
   ProgramBuild& build_;
   Program& program_;
   std::vector<WalkFrame> frames_;
+  Span attribute_;                                              ///< the last that may leave out what stands behind it
+  uint32_t attribute_depth_ = 0;                                ///< of that attribute, 0 where none is open
+  bool is_attributed_ = false;                                  ///< the function that is entered stands behind it
   std::map<uint32_t, std::vector<std::string>> results_;        ///< Go: names of what functions give, by their scopes
   std::vector<Leaving> left_;                                   ///< the blocks around that end early
   std::map<uint32_t, std::vector<Guard>> guards_;               ///< the conditional returns so far, by function

@@ -63,6 +63,7 @@ constexpr SyntaxRow kRows[] = {
     {"match_expression", Shape::match_read, Role::cases, "value", "body"},
     {"match_arm", Shape::none, Role::one_case},
     {"return_expression", Shape::none, Role::give_back},
+    {"attribute_item", Shape::none, Role::attribute},
     {"use_declaration", Shape::none, Role::import_tree, "argument"},
 };
 

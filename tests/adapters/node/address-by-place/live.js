@@ -19,3 +19,8 @@ if (process.env.INNER) {
 } else {
   inner.listen(5002, 'localhost');
 }
+
+const told = http.createServer((request, response) => response.end('ok'));
+if (process.env.TOLD) {
+  told.listen(6001, () => console.log(process.env.TOLD));
+}

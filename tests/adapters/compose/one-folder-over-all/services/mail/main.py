@@ -1,0 +1,1 @@
+print("no client of its own")

@@ -1,0 +1,2 @@
+#!/bin/sh
+wget -O proto/a.proto https://example.com/a.proto

@@ -1,0 +1,3 @@
+module example.com/env-file
+
+go 1.22

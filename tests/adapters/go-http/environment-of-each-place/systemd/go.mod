@@ -1,0 +1,3 @@
+module example.com/systemd
+
+go 1.22

@@ -1,0 +1,2 @@
+keepalive = 20
+timeout = 60

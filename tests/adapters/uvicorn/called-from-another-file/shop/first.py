@@ -1,0 +1,3 @@
+from .two import serve_two
+
+serve_two(40)
