@@ -253,13 +253,29 @@ std::vector<CommandWord> last_of_script(std::vector<CommandWord> next, std::vect
   return next;
 }
 
-/// `node --env-file=.env server.js`.
+/// `pm2-runtime start npm -- start`: what the package manager is given stands behind the dashes.
+void leave_out_manager(std::vector<CommandWord>& words) {
+  if (words.empty() || !name_of(words[0].text).starts_with("pm2")) return;
+  const size_t first = words.size() > 1 && words[1].text == "start" ? 2 : 1;
+  if (words.size() <= first || words[first].text != "npm") return;
+  const auto dashes = std::find_if(words.begin(), words.end(), [](const CommandWord& one) { return one.text == "--"; });
+  if (dashes == words.end()) return;
+  std::vector<CommandWord> behind{words[first]};
+  behind.insert(behind.end(), dashes + 1, words.end());
+  words = std::move(behind);
+}
+
+/// `node --env-file=.env server.js`, or with the module that reads `.env` in front of the program.
 void note_own_files(NodeCommand& started) {
   const std::vector<CommandWord>& words = started.command.words;
   for (size_t i = 1; i < words.size(); ++i) {
     std::string value;
     for (const std::string_view flag : {"--env-file", "--env-file-if-exists"}) {
       if (flag_value(words, i, flag, value) > 0) started.files.push_back({{value, words[i].span}, false});
+    }
+    for (const std::string_view flag : {"-r", "--require", "--import"}) {
+      const bool is_read = flag_value(words, i, flag, value) > 0 && value == "dotenv/config";
+      if (is_read) started.files.push_back({{".env", words[i].span}, false});
     }
   }
 }
@@ -280,11 +296,30 @@ std::optional<std::string> main_of_package(const Sources& sources, std::string_v
   return joined_path(folder, main ? text(tree, *main) : "index.js");
 }
 
+namespace {
+
+/// `nodemon` alone starts what package.json calls its main program, else what its start script does.
+void name_program(std::vector<CommandWord>& words, const Command& command, const Sources& sources) {
+  if (words.size() != 1 || name_of(words[0].text) != "nodemon") return;
+  const auto package = sources.want(manifest_in(command.folder));
+  const bool has_main = package && sources.bytes(*package).find("\"main\"") != std::string_view::npos;
+  const auto main = has_main ? main_of_package(sources, command.folder) : std::nullopt;
+  const bool is_there = main && sources.want(*main);
+  const Span span = words[0].span;
+  if (is_there)
+    words.push_back({.text = main->substr(command.folder.empty() ? 0 : command.folder.size() + 1), .span = span});
+  if (!is_there && package) words = {{.text = "npm", .span = span}, {.text = "start", .span = span}};
+}
+
+}  // namespace
+
 NodeCommand without_scripts(const Command& command, const Sources& sources) {
   NodeCommand started{.command = command, .assignments = {}, .files = {}};
   std::vector<CommandWord>& words = started.command.words;
   for (int turn = 0; turn < kMostScripts && !words.empty(); ++turn) {
     take_setters(words, started);
+    leave_out_manager(words);
+    name_program(words, started.command, sources);
     const std::string_view program = words.empty() ? std::string_view() : name_of(words[0].text);
     if (std::find(kLaunchers.begin(), kLaunchers.end(), program) == kLaunchers.end()) break;
     Asked asked = asked_of(words);

@@ -39,6 +39,33 @@ bool is_entry_point(std::string_view program) {
                                         name_of(program).find("entrypoint") != std::string_view::npos);
 }
 
+/// How many of its first arguments a script of the repository takes for itself before it hands the others on: its lines
+/// of `shift`, where those are all that moves them. 0 where that cannot be told.
+size_t taken_by_script(const Sources& sources, std::string_view program) {
+  const std::vector<FileId> found = sources.want_suffix(name_of(program));
+  if (found.size() != 1) return 0;
+  std::string_view bytes = sources.bytes(found.front());
+  const bool hands_on =
+      bytes.find("exec \"$@\"") != std::string_view::npos || bytes.find("exec $@") != std::string_view::npos ||
+      (bytes.find("cmd=\"$@\"") != std::string_view::npos && bytes.find("exec $cmd") != std::string_view::npos);
+  size_t taken = 0;
+  while (hands_on && !bytes.empty()) {
+    const size_t end = std::min(bytes.find('\n'), bytes.size());
+    std::string_view line = bytes.substr(0, end);
+    bytes.remove_prefix(std::min(end + 1, bytes.size()));
+    while (!line.empty() && (line.back() == ' ' || line.back() == '\r' || line.back() == ';')) line.remove_suffix(1);
+    const std::string_view code = line.substr(0, line.find('#'));
+    if (line == "shift") {
+      ++taken;
+    } else if (line.size() == 7 && line.starts_with("shift ") && line[6] >= '1' && line[6] <= '9') {
+      taken += static_cast<size_t>(line[6] - '0');
+    } else if (code.find("shift") != std::string_view::npos || code.find("set --") != std::string_view::npos) {
+      return 0;
+    }
+  }
+  return hands_on ? taken : 0;
+}
+
 /// A variable in front of a program: nothing, or what the program is run under.
 bool is_prefix(const ShellWord& word) {
   const std::string& text = word.value.text;
@@ -306,9 +333,18 @@ size_t add_way(Reading& reading, const ScriptVariables& variables, const Branche
   if (is_wanted) add_command(reading, variables, line, 0, place);
   if (!is_wanted && (is_prefix(line.words[0]) || !array_of(program).empty()))
     add_unread_command(reading, variables, line, place.file);
-  const bool hands_on = (runs_script || is_entry_point(program) || is_prefix(line.words[0])) && line.words.size() > 1 &&
-                        is_known_program(line.words[1].value.text);
-  if (hands_on) add_command(reading, variables, line, 1, place);
+  const bool is_wrapper = runs_script || is_entry_point(program);
+  size_t handed = 1;
+  const auto is_program = [&](size_t i) { return line.words.size() > i && is_known_program(line.words[i].value.text); };
+  if (is_wrapper && line.words.size() > 2 && !is_program(1)) handed += taken_by_script(reading.sources, program);
+  const auto is_shell_of_script = [&](size_t i) {
+    const bool is_shell =
+        line.words.size() > i + 1 && holds(known_words("program", "shells"), line.words[i].value.text);
+    return line.words.size() > i && is_script(line.words[i + (is_shell ? 1 : 0)].value.text);
+  };
+  const bool hands_script = handed > 1 && is_shell_of_script(handed);
+  const bool hands_on = (is_wrapper || is_prefix(line.words[0])) && (is_program(handed) || hands_script);
+  if (hands_on) add_command(reading, variables, line, handed, place);
   for (size_t c = before; c < reading.model.commands.size() && !line.path.empty(); ++c)
     reading.model.commands[c].conditions = branches.before(line.path);
   if (!is_wanted && !hands_on) return 0;

@@ -31,8 +31,12 @@ bool names_any(std::string_view bytes, std::string_view list) {
 bool is_without(const Reading& reading, const Component& component) {
   const Sources& sources = reading.sources;
   const bool is_listed = holds(known_words(kSystem, "named-systems"), component.system);
-  if (!is_listed || component.file == FileId::none || !component.complete) return false;
-  const std::optional<std::string> home = package_of(sources, component.file);
+  if (!is_listed || !component.complete) return false;
+  std::optional<std::string> home;
+  if (component.file != FileId::none) home = package_of(sources, component.file);
+  // A framework's own server runs what stands in a folder.
+  const bool has_folder = component.file == FileId::none && !component.folder.empty();
+  if (has_folder && sources.want(component.folder + "/package.json")) home = component.folder;
   if (!home) return false;
   const std::string below = home->empty() ? "" : *home + "/";
   const std::string_view package = sources.bytes(*sources.want(below + "package.json"));

@@ -64,12 +64,13 @@ std::string system_of(const std::string& path) {
 }
 
 /// What adapters have in common; everything else of an adapter is its own.
-constexpr std::array<std::string_view, 20> kSharedByAdapters = {"adapters/adapter.h",
+constexpr std::array<std::string_view, 21> kSharedByAdapters = {"adapters/adapter.h",
                                                                 "adapters/evaluated.h",
                                                                 "adapters/uncalled.h",
                                                                 "adapters/knowledge.h",
                                                                 "adapters/started.h",
                                                                 "adapters/image_stages.h",
+                                                                "adapters/installed_packages.h",
                                                                 "adapters/script_variables.h",
                                                                 "adapters/script_ways.h",
                                                                 "adapters/flags.h",

@@ -125,13 +125,24 @@ std::vector<Command> hand_commands_to_services(Model& model, const Sources& sour
   return replaced;
 }
 
+/// The one script of a command's container that is called as the command is, where that says no folder: `run.sh`.
+std::optional<FileId> file_on_search_path(const Model& model, const Command& command, const Sources& sources) {
+  const std::string_view name = command.words.empty() ? std::string_view() : command.words[0].text;
+  if (!name.ends_with(".sh") || name.find('/') != std::string_view::npos) return std::nullopt;
+  std::set<std::string_view> found;
+  for (const auto& [path, inside] : at(model.workloads, command.workload).mounts) {
+    if (name_of(inside) == name) found.insert(path);
+  }
+  return found.size() == 1 ? sources.want(*found.begin()) : std::nullopt;
+}
+
 /// The file that stands in a command's container where one of its first words says: "/entrypoint.sh".
 std::optional<FileId> file_placed(const Model& model, const Command& command, const Sources& sources) {
   if (command.workload == WorkloadId::none) return std::nullopt;
   for (size_t i = 0; i < command.words.size() && i < 2; ++i) {
     if (const auto file = file_inside(model, sources, command, command.words[i].text)) return file;
   }
-  return std::nullopt;
+  return file_on_search_path(model, command, sources);
 }
 
 /// Scripts that containers start, called in no way that tells them.
@@ -410,17 +421,42 @@ bool is_image_of(const KnownSystem& system, const std::string& image) {
   });
 }
 
-void set_release_from_workloads(const Model& model, const KnownSystem& system, Component& component) {
-  for (WorkloadId id : component.workloads) {
-    const Workload& workload = at(model.workloads, id);
-    const auto [image, tag] = image_and_tag(workload.image);
-    const bool is_pinned_otherwise = workload.image.find('@') != std::string::npos;
-    if (!is_image_of(system, image) || (tag.empty() && is_pinned_otherwise)) continue;
-    const bool floats = tag.empty() || tag[0] < '0' || tag[0] > '9';
-    if (floats && holds(known_words(system, "own_tags"), image)) continue;
-    component.release = release_of(system, tag.empty() ? "latest" : tag, workload.image_span);
-    if (!component.release.text.empty()) return;
-  }
+/// The release that the image of a workload tells; without text where it tells none.
+Release release_in(const Workload& workload, const KnownSystem& system) {
+  const auto [image, tag] = image_and_tag(workload.image);
+  const bool is_pinned_otherwise = workload.image.find('@') != std::string::npos;
+  if (!is_image_of(system, image) || (tag.empty() && is_pinned_otherwise)) return {};
+  const bool floats = tag.empty() || tag[0] < '0' || tag[0] > '9';
+  if (floats && holds(known_words(system, "own_tags"), image)) return {};
+  return release_of(system, tag.empty() ? "latest" : tag, workload.image_span);
+}
+
+/// Takes the release of what is deployed: an image that nothing starts, of another release, is left out beside it.
+void set_release_from_workloads(Model& model, const KnownSystem& system, Component& component) {
+  const auto is_image_alone = [&](WorkloadId id) { return at(model.workloads, id).kind.starts_with("Dockerfile"); };
+  const auto take = [&](bool of_images) {
+    for (const WorkloadId id : component.workloads) {
+      if (!component.release.text.empty() || is_image_alone(id) != of_images) continue;
+      if (Release release = release_in(at(model.workloads, id), system); !release.text.empty())
+        component.release = std::move(release);
+    }
+  };
+  take(false);
+  const bool is_deployed = !component.release.text.empty();
+  take(true);
+  if (!is_deployed) return;
+  std::erase_if(component.workloads, [&](WorkloadId id) {
+    if (!is_image_alone(id)) return false;
+    const Release release = release_in(at(model.workloads, id), system);
+    // Those that are older than all that are known have the same candidates: any.
+    const bool is_any = release.candidates.empty() || release.candidates.size() == system.releases.size();
+    const bool is_same =
+        release.candidates == component.release.candidates && (!is_any || release.text == component.release.text);
+    if (release.text.empty() || is_same) return false;
+    model.gaps.push_back({release.span, "the image that this begins runs " + component.name +
+                                            " in another release than the service does, and is left out"});
+    return true;
+  });
 }
 
 /// A workload that holds a file; `ready` when it was put there to be used.

@@ -1,0 +1,1 @@
+uvicorn third:app --port 8002
