@@ -64,7 +64,7 @@ std::string system_of(const std::string& path) {
 }
 
 /// What adapters have in common; everything else of an adapter is its own.
-constexpr std::array<std::string_view, 20> kSharedByAdapters = {"adapters/adapter.h",
+constexpr std::array<std::string_view, 21> kSharedByAdapters = {"adapters/adapter.h",
                                                                 "adapters/evaluated.h",
                                                                 "adapters/uncalled.h",
                                                                 "adapters/knowledge.h",
@@ -83,7 +83,8 @@ constexpr std::array<std::string_view, 20> kSharedByAdapters = {"adapters/adapte
                                                                 "adapters/cargo_programs.h",
                                                                 "adapters/spring_lookup.h",
                                                                 "adapters/written_configurations.h",
-                                                                "adapters/inside.h"};
+                                                                "adapters/inside.h",
+                                                                "adapters/installed_packages.h"};
 
 /// The one place that sees a library.
 struct LibraryHome {
