@@ -221,7 +221,8 @@ void follow_sourced(Reading& reading, ScriptVariables& variables, const CommandL
   }
 }
 
-/// The ids of the files below a folder (all of them for ""), which stand next to each other.
+}  // namespace
+
 std::pair<uint32_t, uint32_t> files_below(const Sources& sources, std::string_view folder) {
   const std::string prefix = folder.empty() ? "" : std::string(folder) + "/";
   uint32_t low = 0;
@@ -239,6 +240,8 @@ std::pair<uint32_t, uint32_t> files_below(const Sources& sources, std::string_vi
     past++;
   return {low, past};
 }
+
+namespace {
 
 /// `cd api`: where the commands behind it run. Where that is not known they are taken to run where they did.
 void follow_folder(Reading& reading, const ScriptVariables& variables, const CommandLine& line, CommandPlace& place) {

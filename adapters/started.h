@@ -70,4 +70,8 @@ std::string inside_path(std::string_view workdir, std::string_view path);
 /// in a process that no image is built for. Then what the file would start by itself runs only where one names it.
 bool is_left_to_commands(const Model& model, const Sources& sources, FileId file);
 
+/// The ids of the files below a folder (all of them for ""), which stand next to each other: the first and the one
+/// behind the last.
+std::pair<uint32_t, uint32_t> files_below(const Sources& sources, std::string_view folder);
+
 }  // namespace outlast

@@ -39,8 +39,8 @@ struct ReplacedFiles {
 /// True when something of the repository may put another file at the place of one, or a folder over its own.
 bool may_be_replaced(const EvalScope& scope, FileId file);
 
-/// True when something else than a file that stands at a place inside of containers may stand there: what is mounted over
-/// it, or what a command makes of it.
+/// True when something else than a file that stands at a place inside of containers may stand there: what is mounted
+/// over it, or what a command makes of it.
 bool may_be_replaced_at(const EvalScope& scope, FileId file, const std::string& place);
 
 /// True when something of the repository names what settings of .NET are called once they are built, as
