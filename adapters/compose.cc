@@ -469,8 +469,7 @@ std::optional<std::string> Reader::path_mounted(const Layer& layer, std::string_
   const bool is_path = host.starts_with("./") || host.starts_with("../") || host == "." || host == "..";
   auto path = is_path ? joined_path(layer.folder, host) : std::nullopt;
   for (std::string folder = layer.folder; host != written && path && !folder.empty();) {
-    const auto [first, past] = files_below(reading_.sources, *path);
-    if (reading_.sources.want(*path) || first < past) break;
+    if (reading_.sources.want(*path) || !reading_.sources.want_glob(*path + "/**").empty()) break;
     folder = folder_of(folder);
     path = joined_path(folder, host);
   }

@@ -478,8 +478,9 @@ Component* tie_to(Reading& reading, const Command& command, std::string_view sys
   for (Component& component : reading.model.components) {
     if (component.system != system || component.file == FileId::none) continue;
     const std::string& path = reading.sources.path(component.file);
-    if (!path.starts_with(below)) continue;
+    // Which project the image's archive is of tells more than where its Dockerfile stands.
     const std::vector<std::string>& built = at(reading.model.workloads, command.workload).compiled;
+    if (built.empty() && !path.starts_with(below)) continue;
     if (!built.empty() && std::find(built.begin(), built.end(), spring_module_of(path).value_or("")) == built.end())
       continue;
     // One of several modules: which of them the archive holds is not known.

@@ -84,7 +84,8 @@ constexpr std::array<std::string_view, 21> kSharedByAdapters = {"adapters/adapte
                                                                 "adapters/cargo_programs.h",
                                                                 "adapters/spring_lookup.h",
                                                                 "adapters/written_configurations.h",
-                                                                "adapters/inside.h"};
+                                                                "adapters/inside.h",
+                                                                "adapters/installed_packages.h"};
 
 /// The one place that sees a library.
 struct LibraryHome {

@@ -327,12 +327,42 @@ void ProgramWalk::give_destination(ExprId call, TSNode literal) {
   });
 }
 
+namespace {
+
+/// Functions that are given addresses and only look at what is there: the module, and what is called.
+struct OnlyLooks {
+  std::string_view module;
+  std::string_view function;
+};
+constexpr OnlyLooks kOnlyLooks[] = {
+    {"ozzo-validation", "Field"}, {"ozzo-validation", "ValidateStruct"}, {"asaskevich/govalidator", "ValidateStruct"},
+    {"encoding/json", "Marshal"}, {"encoding/json", "MarshalIndent"},
+};
+
+bool only_looks(const Program& program, ExprId call) {
+  const ExprId callee = program.exprs[call].base;
+  if (callee == kNoExpr || program.exprs[callee].kind != ExprKind::member || program.exprs[callee].base == kNoExpr)
+    return false;
+  const Expr& package = program.exprs[program.exprs[callee].base];
+  const auto is_it = [&](const OnlyLooks& row) {
+    if (program.exprs[callee].text != row.function) return false;
+    return std::any_of(program.imports.begin(), program.imports.end(), [&](const Import& import) {
+      const bool is_module = import.module.find(row.module) != std::string::npos;
+      return is_module && (import.local == package.text || row.module.find(package.text) != std::string_view::npos);
+    });
+  };
+  return package.kind == ExprKind::name && std::any_of(std::begin(kOnlyLooks), std::end(kOnlyLooks), is_it);
+}
+
+}  // namespace
+
 /// Whoever is given the address of a name may set it: `flag.DurationVar(&idle, "idle", time.Minute, "")` to what a flag
 /// holds, others to what is not known.
 void ProgramWalk::give_addresses(ExprId call, TSNode arguments) {
   if (!ts_node_is_null(arguments) && std::string_view(ts_node_type(arguments)) == "literal_value")
     return give_destination(call, arguments);
   if (ts_node_is_null(arguments) || std::string_view(ts_node_type(arguments)) != "argument_list") return;
+  if (only_looks(program_, call)) return;
   each_named_child(arguments, [&](TSNode child, std::string_view) {
     const TSNode sign =
         std::string_view(ts_node_type(child)) == "unary_expression" ? field(child, "operator") : TSNode{};
