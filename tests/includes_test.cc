@@ -84,8 +84,7 @@ constexpr std::array<std::string_view, 21> kSharedByAdapters = {"adapters/adapte
                                                                 "adapters/cargo_programs.h",
                                                                 "adapters/spring_lookup.h",
                                                                 "adapters/written_configurations.h",
-                                                                "adapters/inside.h",
-                                                                "adapters/installed_packages.h"};
+                                                                "adapters/inside.h"};
 
 /// The one place that sees a library.
 struct LibraryHome {
