@@ -600,11 +600,12 @@ void doubt_unset(const Model& model, const std::vector<WorkloadId>& workloads, E
   }
 }
 
-/// What workloads set that are not known to run anything read here: any of them may start what nothing is seen to.
-void add_untied(const Model& model, Environment& environment) {
+/// What workloads set that are not known to run anything read here: any of them may start what nothing is seen to. A
+/// client may be part of what they are known to run.
+void add_untied(const Model& model, Environment& environment, bool is_client = false) {
   std::vector<bool> is_tied(model.workloads.size());
   for (const Component& component : model.components) {
-    for (const WorkloadId id : component.workloads) is_tied[static_cast<size_t>(id)] = true;
+    for (const WorkloadId id : component.workloads) is_tied[static_cast<size_t>(id)] = !is_client;
   }
   for (size_t w = 0; w < model.workloads.size(); ++w) {
     const Workload& workload = model.workloads[w];
@@ -652,7 +653,10 @@ Environment environment_of(const Model& model, const std::vector<WorkloadId>& wo
 }
 
 Environment environment_of(const Model& model, ComponentId component) {
-  return environment_of(model, at(model.components, component).workloads);
+  const Component& one = at(model.components, component);
+  Environment environment = environment_of(model, one.workloads);
+  if (one.workloads.empty() && !one.accepts) add_untied(model, environment, true);
+  return environment;
 }
 
 }  // namespace outlast

@@ -453,6 +453,18 @@ void take_setter(const EvalScope& scope, std::string_view system, ExprId key, Ex
   }
 }
 
+/// The first two arguments of a method, or what stands for them by name in a request: the method and the URL.
+std::pair<ExprId, ExprId> first_arguments(const Expr& call) {
+  const auto named = [&](std::string_view name) {
+    const auto found = std::find(call.names.begin(), call.names.end(), name);
+    return found == call.names.end() ? kNoExpr : call.args[static_cast<size_t>(found - call.names.begin())];
+  };
+  const ExprId method = named("method"), url = named("url");
+  if (method != kNoExpr) return {method, url};
+  if (url != kNoExpr) return call.names[0].empty() ? std::pair(call.args[0], url) : std::pair(url, kNoExpr);
+  return {call.args[0], call.args.size() > 1 ? call.args[1] : kNoExpr};
+}
+
 /// What one method of the object gives.
 void take_method(const EvalScope& scope, std::string_view system, const Call& call, SettingsCollector& collector,
                  const std::vector<Choice>& choices, uint32_t at, GivenSettings& settings) {
@@ -469,8 +481,8 @@ void take_method(const EvalScope& scope, std::string_view system, const Call& ca
     if (pairs.empty()) take_setter(scope, system, method.args[0], method.args[1], collector, choices, at, settings);
     return;
   }
-  collector.give({&program, method.args[0], choices, true, at}, callee.text, method.args[0],
-                 method.args.size() > 1 ? method.args[1] : kNoExpr);
+  const std::pair<ExprId, ExprId> given = first_arguments(method);
+  collector.give({&program, given.first, choices, true, at}, callee.text, given.first, given.second);
 }
 
 /// The functions of the file that give the object, and nothing else, to whoever calls them.

@@ -58,13 +58,19 @@ bool names_another(std::string_view line, const std::vector<std::string_view>& w
   return true;
 }
 
+/// True for a file of a folder by the path that a build knows it by.
+bool is_file_of(std::string_view word, std::string_view folder) {
+  return name_of(word).find('.') != std::string_view::npos && is_end_of(folder_of(word), folder);
+}
+
 /// True when a line copies a folder of another place onto the name of a file's folder.
 bool copies_another(const std::vector<std::string_view>& words, std::string_view folder) {
   std::string_view last = words.back();
   while (last.ends_with('/')) last.remove_suffix(1);
   if (folder.empty() || name_of(last) != name_of(folder)) return false;
-  return std::none_of(words.begin(), words.end() - 1,
-                      [&](std::string_view word) { return word.data() != last.data() && is_end_of(word, folder); });
+  return std::none_of(words.begin(), words.end() - 1, [&](std::string_view word) {
+    return word.data() != last.data() && (is_end_of(word, folder) || is_file_of(word, folder));
+  });
 }
 
 /// A folder or volume that is mounted: its place inside, and what it is, "" where the line does not say.
