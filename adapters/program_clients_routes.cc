@@ -242,6 +242,7 @@ void add_route(const ClientWork& work, ClientTarget target) {
                           .family = families.empty() ? std::string_view() : families.front(),
                           .match = {},
                           .target = has_place(target.span) ? target.span : work.component.head,
+                          .target_chain = std::move(target.chain),
                           .unresolved = {},
                           .evidence_span = {},
                           .evidence_text = {},

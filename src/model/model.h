@@ -179,10 +179,11 @@ struct Route {
   ScopeId scope = ScopeId::none;
   PoolId pool = PoolId::none;
   std::string_view family;
-  std::string match;          ///< "/api/", "~ \.php$"
-  bool changes_path = false;  ///< requests reach the target under another path than they came with
-  Span target;                ///< the address as written
-  std::string unresolved;     ///< why the target is not known ("" when it is)
+  std::string match;                          ///< "/api/", "~ \.php$"
+  bool changes_path = false;                  ///< requests reach the target under another path than they came with
+  Span target;                                ///< the address as written
+  std::vector<OriginStep> target_chain = {};  ///< how a program works it out
+  std::string unresolved;                     ///< why the target is not known ("" when it is)
   TrafficClass traffic = TrafficClass::plain;
   ClassEvidence evidence = ClassEvidence::none;
   Span evidence_span;
