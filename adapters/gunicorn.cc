@@ -108,20 +108,34 @@ bool writes_default_file(const Deriving& deriving, const Component& component) {
 
 constexpr char kSeveral[] = "which gunicorn.conf.py stands where the unit starts this is not known";
 
-/// The default configuration files that may stand where a unit of systemd starts gunicorn: the repository's root or a
-/// folder by the working directory's last names is there, or what lies beside the unit is put there. Nothing for what
-/// no unit starts in a directory of its own.
-std::optional<std::vector<FileId>> files_of_unit(const Deriving& deriving, const Component& component) {
+/// The default configuration file that stands where a unit of systemd starts gunicorn.
+struct UnitFile {
+  FileId file = FileId::none;
+  bool is_open = false;  ///< several may stand there, or one of which nothing says where it is laid
+};
+
+/// The repository's root or a folder by the working directory's last names is there, or what lies beside the unit is
+/// put there. Nothing for what no unit starts in a directory of its own.
+std::optional<UnitFile> file_of_unit(const Deriving& deriving, const Component& component) {
   const bool is_unit = component.workloads.size() == 1 && component.workdir.starts_with('/') &&
                        at(deriving.model.workloads, component.workloads[0]).kind == "systemd unit";
   if (!is_unit) return std::nullopt;
-  std::vector<FileId> found;
+  UnitFile found;
+  bool has_others = false;
+  std::string_view last = component.workdir;
+  while (last.size() > 1 && last.ends_with('/')) last.remove_suffix(1);
   for (const FileId file : deriving.sources.want_suffix(kDefaultFile)) {
     const std::string& path = deriving.sources.path(file);
+    if (name_of(path) != kDefaultFile) continue;
     const std::string folder(folder_of(path));
-    const bool is_there = folder.empty() || folder == component.folder || component.workdir.ends_with("/" + folder);
-    if (name_of(path) == kDefaultFile && is_there) found.push_back(file);
+    const bool is_there = folder.empty() || folder == component.folder || last.ends_with("/" + folder);
+    has_others = has_others || !is_there;
+    // A folder that is called the same in another place may be the one that is laid there.
+    found.is_open = found.is_open || (is_there ? found.file != FileId::none : name_of(folder) == name_of(last));
+    if (is_there) found.file = file;
   }
+  found.is_open = found.is_open || (found.file == FileId::none && has_others);
+  if (found.is_open) found.file = FileId::none;
   return found;
 }
 
@@ -138,7 +152,7 @@ FileId file_of_command(const Deriving& deriving, ComponentId id) {
     path += ".py";
   }
   if (named) return file_named(deriving.sources, deriving.model, component, path).value_or(FileId::none);
-  if (const auto files = files_of_unit(deriving, component)) return files->size() == 1 ? files->front() : FileId::none;
+  if (const auto unit = file_of_unit(deriving, component)) return unit->file;
   // The default file counts where gunicorn starts, nowhere else; of two that are put there the later one.
   const std::optional<std::string> beside = joined_path(component.folder, path);
   FileId found = FileId::none;
@@ -633,8 +647,8 @@ void derive_gunicorn(Deriving& deriving, ComponentId id) {
   if (file == FileId::none) {
     file = file_of_command(deriving, id);
     const std::optional<NamedFile> named = named_file(deriving, id);
-    const auto in_unit = named ? std::nullopt : files_of_unit(deriving, component);
-    if (in_unit && in_unit->size() > 1) unread = kSeveral;
+    const auto in_unit = named ? std::nullopt : file_of_unit(deriving, component);
+    if (in_unit && in_unit->is_open) unread = kSeveral;
     if (!named && writes_default_file(deriving, component)) unread = kWritten;
     if (unread != nullptr) {
       file = FileId::none;

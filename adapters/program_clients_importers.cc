@@ -53,8 +53,26 @@ std::vector<const Program*> importers_of(const ClientWork& work) {
   return found;
 }
 
+/// True where what an object is called is, at its place, a parameter of a function around it.
+bool is_parameter(const Program& program, ExprId object) {
+  while (program.exprs[object].kind == ExprKind::member && program.exprs[object].base != kNoExpr)
+    object = program.exprs[object].base;
+  const auto [first, past] = assignments_named(program, program.exprs[object].text);
+  for (uint32_t scope = scope_at(program, program.exprs[object].span.begin);; scope = program.scopes[scope].parent) {
+    bool is_declared = false;
+    for (uint32_t i = first; i < past; ++i) {
+      const Assignment& one = program.assignments[program.by_name[i]];
+      if (one.scope != scope || program.exprs[one.target].kind != ExprKind::name) continue;
+      if (one.parameter >= 0) return true;
+      is_declared = true;
+    }
+    if (is_declared || scope == 0) return false;
+  }
+}
+
 /// True where an expression of another file is nothing but the client.
 bool is_client(const ClientWork& work, const EvalScope& there, ExprId id) {
+  if (is_parameter(*there.program, id)) return false;
   std::vector<Target> targets = targets_of(id, there);
   if (targets.size() != 1 || targets[0].program != work.scope.program) return false;
   // What a module is as a whole: `module.exports = client`.

@@ -17,6 +17,9 @@ namespace {
 constexpr std::string_view kSystem = "spring";
 constexpr size_t kMostModules = 200;
 constexpr size_t kMostDependencies = 30;
+/// What stands in front of a block and tells of it is no longer, and no list of artifacts.
+constexpr size_t kLongestHead = 500;
+constexpr size_t kLongestList = 4'000;
 
 bool is_gradle(std::string_view path) { return path.ends_with(".gradle") || path.ends_with(".gradle.kts"); }
 
@@ -70,13 +73,14 @@ bool is_aside(std::string_view bytes, size_t at) {
   }
   int depth = 0;
   size_t begin = at;
-  for (; begin > 0; --begin) {
+  const size_t first = at - std::min(at, kLongestList);
+  for (; begin > first; --begin) {
     const char c = bytes[begin - 1];
     if (depth == 0 && (c == '{' || c == ';')) break;
     if (depth == 0 && c == '\n') {
       // A list in parentheses goes on.
-      const size_t last = bytes.substr(0, begin).find_last_not_of(" \t\r\n");
-      if (last == std::string_view::npos || (bytes[last] != '(' && bytes[last] != ',')) break;
+      const size_t last = bytes.substr(first, begin - first).find_last_not_of(" \t\r\n");
+      if (last == std::string_view::npos || (bytes[first + last] != '(' && bytes[first + last] != ',')) break;
     }
     if (c == ')') ++depth;
     if (c == '(') depth = std::max(depth - 1, 0);
@@ -104,8 +108,12 @@ bool is_conditional(std::string_view bytes, size_t at) {
     if (bytes[i - 1] == '}') ++depth;
     if (bytes[i - 1] != '{' || --depth >= 0) continue;
     depth = 0;
-    std::string_view head = bytes.substr(0, i - 1);
-    head.remove_prefix(head.find_last_of("\n;") == std::string_view::npos ? 0 : head.find_last_of("\n;") + 1);
+    const size_t from = i - 1 - std::min(i - 1, kLongestHead);
+    std::string_view head = bytes.substr(from, i - 1 - from);
+    const size_t begin = head.find_last_of("\n;");
+    // What stands so far in front of a block is not known.
+    if (begin == std::string_view::npos && from > 0) return true;
+    head.remove_prefix(begin == std::string_view::npos ? 0 : begin + 1);
     head.remove_prefix(std::min(head.find_first_not_of(" \t\r}"), head.size()));
     if (head.starts_with("if") || head.starts_with("else") || head.starts_with("when")) return true;
   }

@@ -192,9 +192,17 @@ std::optional<Value> option_of_program(const Reading& reading, FileId file, std:
     }
   }
   size_t mentions = 0;
-  for (size_t at = program.bytes.find(option); at != std::string_view::npos; at = program.bytes.find(option, at + 1)) {
+  for (size_t at = program.bytes.find(option); at != std::string_view::npos && mentions < 2;
+       at = program.bytes.find(option, at + 1)) {
     mentions += is_in_comment(program.bytes, at) ? 0 : 1;
   }
+  // Which of several servers a route leads to is not known.
+  const auto servers = std::count_if(program.calls.begin(), program.calls.end(), [&](const Call& one) {
+    const Expr& call = program.exprs[one.call];
+    if (call.text != "new" || call.base == kNoExpr || program.exprs[call.base].text != "Server") return false;
+    return !dotted(program, call.base).starts_with("http");
+  });
+  if (servers > 1) return std::nullopt;
   // A place that names it and is no such property may set it in a way that was not read.
   if (given.size() != 1 || mentions != 1 || !program.complete) return std::nullopt;
   const std::optional<Amount> amount = constant_of(given[0], scope);

@@ -41,16 +41,18 @@ bool is_other(const Command& command) {
 }
 
 /// True for `build-all`, `./scripts/test_unit.sh`: what it is called says that it makes or checks something, and
-/// nothing in it that it starts something.
+/// nothing in it that it starts something, or is something that runs (`sync-server`, but not `build-server`).
 bool is_named_after_building(std::string_view name) {
   name = name_of(name);
   if (name.ends_with(".sh")) name.remove_suffix(3);
-  bool is_first = true;
+  bool is_first = true, is_making = false;
   while (!name.empty()) {
     const size_t end = std::min(name.find_first_of("-_:."), name.size());
     const std::string_view part = name.substr(0, end);
     if (is_first && !holds(known_words("program", "building_targets"), part)) return false;
+    if (is_first) is_making = holds(known_words("program", "making_targets"), part);
     if (holds(known_words("program", "starting_targets"), part)) return false;
+    if (!is_making && holds(known_words("program", "running_targets"), part)) return false;
     is_first = false;
     name.remove_prefix(std::min(end + 1, name.size()));
   }
@@ -62,10 +64,19 @@ bool only_builds(Words words) {
   const std::string_view program = name_of(words[0].text);
   const bool takes_one = holds(known_words("program", "tools_with_a_target"), program);
   if (!takes_one && !holds(known_words("program", "tools_with_targets"), program)) return false;
+  // What they run is a program: no part of its name says what it does.
+  bool runs_programs = program == "npx";
   bool has_one = false;
   for (const CommandWord& word : words.subspan(1)) {
-    if (is_flag(word) || (!has_one && (word.text == "run" || word.text == "exec"))) continue;
-    if (!is_named_after_building(word.text)) return false;
+    if (is_flag(word)) continue;
+    if (!has_one && (word.text == "run" || word.text == "exec")) {
+      if (holds(known_words("program", "tools_that_run_their_own"), program)) return false;
+      runs_programs = runs_programs || holds(known_words("program", "tools_that_run_programs"), program);
+      continue;
+    }
+    const bool is_target = runs_programs ? holds(known_words("program", "building_targets"), word.text)
+                                         : is_named_after_building(word.text);
+    if (!is_target) return false;
     has_one = true;
     if (takes_one) break;
   }

@@ -664,7 +664,7 @@ void place_components(Model& model, const Sources& sources) {
       if (is_proxy && has_ready && !is_ready) continue;
       if (is_everywhere && !starts_it(id)) continue;
       const bool is_started = started.contains({id, component.system});
-      if (!takes_part && lies_unread(model, id, found->first, component.system, is_started)) continue;
+      if (!takes_part && lies_unread(model, sources, id, found->first, component.system, is_started)) continue;
       if (!is_compiled_into(sources, at(model.workloads, id), sources.path(component.file), compiled)) continue;
       // Where a command starts another server or another program of this one, what lies beside it does not run.
       if (!is_proxy && is_started) continue;

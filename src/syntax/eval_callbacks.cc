@@ -4,6 +4,7 @@
 
 #include "syntax/eval_state.h"
 #include "text/test_paths.h"
+#include "text/words.h"
 
 namespace outlast {
 
@@ -266,6 +267,28 @@ static bool is_named_beside(const Program& program, std::string_view name, Span 
   return false;
 }
 
+/// True where what starts programs names a function: `shop = "serve:serve"` among the scripts of a manifest. Texts for
+/// people call nothing.
+static bool is_named_by_starters(Evaluation& state, const Sources& sources, std::string_view name) {
+  constexpr size_t kBytesAtOnce = 2'000;
+  constexpr std::string_view kOthers[] = {".md", ".rst", ".txt", ".py", ".lock", ".css", ".html", ".svg", ".csv"};
+  for (uint32_t i = 0; i < sources.size(); ++i) {
+    const auto file = static_cast<FileId>(i);
+    const std::string& path = sources.path(file);
+    const bool is_other = std::any_of(std::begin(kOthers), std::end(kOthers),
+                                      [&](std::string_view ending) { return path.ends_with(ending); });
+    if (is_other) continue;
+    const std::string_view bytes = sources.bytes(file);
+    if (!state.spend(bytes.size() / kBytesAtOnce + 1)) return true;
+    for (size_t at = bytes.find(name); at != std::string_view::npos; at = bytes.find(name, at + 1)) {
+      const bool begins = at == 0 || !is_script_name_byte(bytes[at - 1]);
+      const size_t end = at + name.size();
+      if (begins && (end == bytes.size() || !is_script_name_byte(bytes[end]))) return true;
+    }
+  }
+  return false;
+}
+
 /// The one call of a Python function, or of the class whose constructor it is, where another file alone speaks of it.
 static std::pair<const Program*, ExprId> only_call_in_python(Evaluation& state, const Program& program,
                                                              uint32_t function) {
@@ -297,7 +320,8 @@ static std::pair<const Program*, ExprId> only_call_in_python(Evaluation& state, 
   const bool is_made = is_constructor(program, function);
   const uint32_t body = is_made ? program.scopes[function].parent : function;
   const bool is_it = is_function_at(state, *home, home->exprs[found].base, program, body);
-  return is_it ? std::pair<const Program*, ExprId>{home, found} : none;
+  if (!is_it || is_named_by_starters(state, *state.outer.sources, name)) return none;
+  return {home, found};
 }
 
 std::pair<const Program*, ExprId> only_call_from_afar(Evaluation& state, const Program& program, uint32_t function) {
