@@ -22,6 +22,13 @@ std::string_view word_before(std::string_view text, size_t end) {
   return is_name ? text.substr(begin, end - begin) : std::string_view();
 }
 
+/// Where the blanks and line breaks begin that stand in front of a place.
+size_t behind_blanks_before(std::string_view text, size_t at) {
+  constexpr std::string_view kBlanks = " \t\r\n";
+  while (at > 0 && kBlanks.find(text[at - 1]) != std::string_view::npos) --at;
+  return at;
+}
+
 std::string_view word_behind(std::string_view text, size_t begin) {
   size_t end = begin;
   while (end < text.size() && is_script_name_byte(text[end]) && end - begin <= kLongestName) ++end;
@@ -41,15 +48,19 @@ void Callers::look(const Sources& sources) {
       read += text.size();
       has_all_ = has_all_ && read <= kMostBytes;
       if (!has_all_) return;
-      const auto add = [&](std::string_view name) {
+      const auto add_to = [&](auto& files, std::string_view name) {
         if (name.empty()) return;
-        auto known = files_.find(name);
-        if (known == files_.end()) known = files_.emplace(std::string(name), std::vector<FileId>()).first;
+        auto known = files.find(name);
+        if (known == files.end()) known = files.emplace(std::string(name), std::vector<FileId>()).first;
         const bool is_new = known->second.empty() || known->second.back() != file;
         if (is_new && known->second.size() <= kMostFiles) known->second.push_back(file);
       };
-      for (size_t at = text.find('('); at != std::string_view::npos; at = text.find('(', at + 1))
+      const auto add = [&](std::string_view name) { add_to(files_, name); };
+      for (size_t at = text.find('('); at != std::string_view::npos; at = text.find('(', at + 1)) {
         add(word_before(text, at));
+        const size_t end = behind_blanks_before(text, at);
+        if (end != at) add_to(spaced_, word_before(text, end));
+      }
       for (size_t at = text.find(kExtends); at != std::string_view::npos; at = text.find(kExtends, at + 1))
         add(word_behind(text, at + kExtends.size()));
     }
@@ -142,26 +153,46 @@ std::optional<FileId> Callers::any_caller(const Sources& sources, std::string_vi
 
 namespace {
 
-/// True where a text declares a method of a name: a type stands in front of it.
-bool declares_method(std::string_view text, std::string_view name) {
-  constexpr std::string_view kNoTypes[] = {"return", "new", "throw", "else", "await", "case"};
-  const std::string head = " " + std::string(name) + "(";
-  for (size_t at = text.find(head); at != std::string_view::npos; at = text.find(head, at + 1)) {
-    const std::string_view before = word_before(text, at);
-    const bool is_generic = at > 0 && (text[at - 1] == '>' || text[at - 1] == ']');
-    if (is_generic || (!before.empty() && !holds(kNoTypes, before))) return true;
+/// How many arguments each method takes that a text declares under a name: a type stands in front of it.
+std::vector<int> methods_declared(std::string_view text, std::string_view name) {
+  constexpr std::string_view kNoTypes[] = {"return", "new",    "throw", "else", "await", "case", "do",   "in",   "is",
+                                           "as",     "assert", "yield", "and",  "or",    "not",  "when", "goto", "if"};
+  std::vector<int> found;
+  for (size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
+    const size_t open = text.find_first_not_of(" \t\r\n", at + name.size());
+    const size_t before = behind_blanks_before(text, at);
+    if (open == std::string_view::npos || text[open] != '(' || before == 0 || before == at) continue;
+    size_t begin = before;
+    while (begin > 0 && is_script_name_byte(text[begin - 1])) --begin;
+    const std::string_view word = text.substr(begin, before - begin);
+    const std::string_view sign = text.substr(before - std::min<size_t>(before, 2), std::min<size_t>(before, 2));
+    const bool is_generic = word.empty() && sign != "->" && sign != "=>" &&
+                            (sign.ends_with('>') || sign.ends_with(']') || sign.ends_with('?'));
+    if (!is_generic && (word.empty() || holds(kNoTypes, word))) continue;
+    int depth = 1, commas = 0;
+    bool has_any = false;
+    for (size_t i = open + 1; i < text.size() && depth > 0 && i - open < 2000; ++i) {
+      const char c = text[i];
+      depth += (c == '(' || c == '<' || c == '[') - (c == ')' || c == '>' || c == ']');
+      commas += c == ',' && depth == 1;
+      has_any = has_any || is_script_name_byte(c);
+    }
+    found.push_back(has_any ? commas + 1 : 0);
   }
-  return false;
+  return found;
 }
 
-/// True where a text says that a class is made of another one: `extends Base`, `: Base`.
-bool is_made_of(std::string_view text, std::string_view type) {
-  for (const std::string_view word : {"extends ", ": "}) {
-    const std::string head = std::string(word) + std::string(type);
-    for (size_t at = text.find(head); at != std::string_view::npos; at = text.find(head, at + 1)) {
-      const size_t end = at + head.size();
-      if (end == text.size() || !is_script_name_byte(text[end])) return true;
-    }
+/// True where a text has a class that is made of another one, under whatever words, or speaks of one by its name.
+bool may_be_made_of(std::string_view text, std::string_view type) {
+  for (const std::string_view word : {type, std::string_view("extends"), std::string_view("implements"),
+                                      std::string_view("override"), std::string_view("Override")}) {
+    if (holds_word(text, word)) return true;
+  }
+  // `new Middle() {` of Java says neither.
+  constexpr size_t kLongestHead = 300;
+  for (size_t at = text.find("new"); at != std::string_view::npos; at = text.find("new", at + 1)) {
+    const std::string_view head = text.substr(at, kLongestHead);
+    if (head.substr(0, head.find(';')).find('{') != std::string_view::npos) return true;
   }
   return false;
 }
@@ -169,17 +200,23 @@ bool is_made_of(std::string_view text, std::string_view type) {
 }  // namespace
 
 std::optional<FileId> Callers::any_overriding(const Sources& sources, std::string_view type, std::string_view method,
-                                              FileId but) {
+                                              FileId own) {
   std::call_once(looked_, [&] { look(sources); });
+  if (!has_all_) return own;
+  std::vector<int> declared = methods_declared(sources.bytes(own), method);
+  std::sort(declared.begin(), declared.end());
+  if (std::adjacent_find(declared.begin(), declared.end()) != declared.end()) return own;
   // Whatever overrides a method names it in front of its parameters.
-  const auto known = files_.find(method);
-  if (!has_all_ || (known != files_.end() && known->second.size() > kMostFiles)) return but;
-  if (known == files_.end()) return std::nullopt;
-  const auto other = std::find_if(known->second.begin(), known->second.end(), [&](FileId one) {
-    const std::string_view text = sources.bytes(one);
-    return one != but && is_made_of(text, type) && declares_method(text, method);
-  });
-  return other == known->second.end() ? std::nullopt : std::optional(*other);
+  for (const auto* files : {&files_, &spaced_}) {
+    const auto known = files->find(method);
+    if (known == files->end()) continue;
+    if (known->second.size() > kMostFiles) return own;
+    for (const FileId one : known->second) {
+      const std::string_view text = sources.bytes(one);
+      if (one != own && !methods_declared(text, method).empty() && may_be_made_of(text, type)) return one;
+    }
+  }
+  return std::nullopt;
 }
 
 Callers* callers_in(AllCallers& all, Format language) {

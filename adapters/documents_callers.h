@@ -32,9 +32,10 @@ class Callers {
   /// A file but one that calls something of a name; that one itself where not all files are looked at.
   std::optional<FileId> any_caller(const Sources& sources, std::string_view name, FileId but);
 
-  /// A file but one that extends a class and has a method of a name of its own.
+  /// A file that may override a method of a class: it declares one of that name, and speaks of that class or makes
+  /// classes of others. The class's own file counts where it declares the method twice.
   std::optional<FileId> any_overriding(const Sources& sources, std::string_view type, std::string_view method,
-                                       FileId but);
+                                       FileId own);
 
  private:
   void look(const Sources& sources);
@@ -42,6 +43,7 @@ class Callers {
   std::vector<const char*> globs_;
   std::once_flag looked_;
   std::map<std::string, std::vector<FileId>, std::less<>> files_;
+  std::map<std::string, std::vector<FileId>, std::less<>> spaced_;  ///< the same where a blank stands behind the name
   bool has_all_ = true;
 };
 

@@ -246,6 +246,53 @@ bool are_few(const Sources& sources, const std::vector<FileId>& files, size_t mo
   return bytes <= most_bytes;
 }
 
+/// True where something is called on a variable.
+bool is_asked(std::string_view text, std::string_view variable) {
+  for (size_t at = text.find(variable); at != std::string_view::npos; at = text.find(variable, at + 1)) {
+    const size_t next = text.find_first_not_of(" \t\r\n", at + variable.size());
+    const bool is_word = at == 0 || !is_letter(text[at - 1]);
+    if (is_word && next != std::string_view::npos && (text[next] == '.' || text[next] == ':')) return true;
+  }
+  return false;
+}
+
+/// True where a text only makes objects of what another one declares, without arguments, and calls nothing on them.
+bool only_makes(std::string_view text, const std::vector<std::string_view>& names) {
+  const auto word_at = [&](size_t begin) {
+    size_t end = begin;
+    while (end < text.size() && is_letter(text[end])) ++end;
+    return text.substr(begin, end - begin);
+  };
+  for (const std::string_view name : names) {
+    for (size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
+      if ((at > 0 && is_letter(text[at - 1])) || word_at(at) != name) continue;
+      const std::string_view before = text.substr(0, at);
+      const size_t last = before.find_last_not_of(" \t\r\n");
+      const bool is_made = last != std::string_view::npos && before.substr(0, last + 1).ends_with("new");
+      const size_t next = text.find_first_not_of(" \t\r\n", at + name.size());
+      if (next == std::string_view::npos) return false;
+      if (is_made && text.substr(next, 3) == "();") continue;
+      if (is_made && text.substr(next, 3) == "())") continue;
+      const std::string_view variable = word_at(next);
+      if (is_made || variable.empty() || variable == "extends" || variable == "implements") return false;
+      if (is_asked(text, variable)) return false;
+      const size_t sign = text.find_first_not_of(" \t\r\n", next + variable.size());
+      if (sign == std::string_view::npos || (text[sign] != '=' && text[sign] != ';')) return false;
+    }
+  }
+  return true;
+}
+
+/// True for a file that a server does not come to although the server's file makes what it declares: it is handed no
+/// server, and nobody asks anything for the server that it belongs to.
+bool holds_no_server(const Sources& sources, const std::vector<FileId>& all, std::string_view own, FileId file) {
+  const std::string_view text = sources.bytes(file);
+  const bool speaks = says_name(text, "Server") || text.find("setServer") != std::string_view::npos;
+  if (speaks || !only_makes(own, names_declared(text, sources.path(file)))) return false;
+  return std::none_of(all.begin(), all.end(),
+                      [&](FileId one) { return sources.bytes(one).find("getServer") != std::string_view::npos; });
+}
+
 /// The files of Java in a folder that a server which a static function makes may come to: its own, and those that
 /// speak of one that it may come to or that such a one speaks of. Nothing where it may come to all of them.
 std::optional<std::vector<FileId>> files_reached(const ServerWork& work, const std::vector<FileId>& all) {
@@ -276,6 +323,18 @@ std::optional<std::vector<FileId>> files_reached(const ServerWork& work, const s
     }
   }
   std::vector<FileId> reached{work.component.file};
+  // What it makes for the server's use hands the server to nobody.
+  bool hands_on = false;
+  for (const FileId file : all) {
+    const std::string_view other = sources.bytes(file);
+    if (file == work.component.file) continue;
+    const bool is_told = speaks_of(other, program.bytes, path);
+    if (!is_told && !speaks_of(program.bytes, other, sources.path(file))) continue;
+    hands_on = hands_on || is_told || !holds_no_server(sources, all, program.bytes, file);
+    reached.push_back(file);
+  }
+  if (!hands_on) return reached;
+  reached.resize(1);
   for (size_t i = 0; i < reached.size(); ++i) {
     const std::string_view one = sources.bytes(reached[i]);
     for (const FileId file : all) {

@@ -57,7 +57,9 @@ std::optional<Datum> sure_port(Deriving& deriving, FileId file, size_t at, const
     if (!is_it) continue;
     if (expr.args.size() != 1 || call.branch != kNoBranch || !program.complete) return std::nullopt;
     std::vector<Datum> data = eval(expr.args[0], scope);
-    if (data.size() != 1 || data[0].kind != DatumKind::number || data[0].number < 1) return std::nullopt;
+    if (data.size() != 1 || data[0].kind != DatumKind::number) return std::nullopt;
+    // What is no port stops the program; NaN is none either.
+    if (!(data[0].number >= 1 && data[0].number <= 65535)) return std::nullopt;
     data[0].kind = DatumKind::string;
     data[0].text = std::to_string(static_cast<int>(data[0].number));
     if (!has_place(data[0].span)) data[0].span = program.exprs[expr.args[0]].span;

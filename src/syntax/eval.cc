@@ -430,6 +430,10 @@ Data eval_reference(Evaluation& state, const Program& program, ExprId id) {
   }
   if (found.empty()) found = eval_unwritten(state, program, id);
   const auto is_unknown = [](const Datum& one) { return one.kind == DatumKind::unknown; };
+  if (program.language == Format::cpp && std::none_of(found.begin(), found.end(), is_unknown)) {
+    if (std::string reason = lent_elsewhere(state, program, id); !reason.empty())
+      push(found, unknown_datum(program, id, std::move(reason)));
+  }
   if (std::any_of(found.begin(), found.end(), is_unknown)) {
     if (Data flag = registered_flag(state, program, id, found); !flag.empty()) return flag;
   }

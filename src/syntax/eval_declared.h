@@ -18,4 +18,8 @@ std::vector<Target> given_by_braces(const Program& program, ExprId made, const P
 /// constructor, a method or where an object is made. Empty where nothing does, and for constants.
 Span set_behind_declaration(const Program& program, const std::vector<uint32_t>& declared);
 
+/// Why a variable of C++ or a member of one may have another value than those that are assigned to it: it is handed to
+/// a function, read from a stream, bound to a reference, or set by another file. "" where nothing of that is seen.
+std::string lent_elsewhere(Evaluation& state, const Program& program, ExprId id);
+
 }  // namespace outlast

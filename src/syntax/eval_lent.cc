@@ -1,0 +1,295 @@
+// What a C++ program may change of an object or a variable without naming it in an assignment.
+#include <algorithm>
+
+#include "syntax/eval_declared.h"
+#include "text/test_paths.h"
+#include "text/words.h"
+
+namespace outlast {
+namespace {
+
+constexpr std::string_view kBlanks = " \t\r\n";
+constexpr size_t kLongestStatement = 400;
+
+/// Where the blanks begin that stand in front of a place.
+size_t blanks_before(std::string_view text, size_t at) {
+  while (at > 0 && kBlanks.find(text[at - 1]) != std::string_view::npos) --at;
+  return at;
+}
+
+std::string_view word_before(std::string_view text, size_t end) {
+  size_t begin = end;
+  while (begin > 0 && is_name_byte(text[begin - 1])) --begin;
+  return text.substr(begin, end - begin);
+}
+
+/// What stands of a statement in front of a place.
+std::string_view statement_before(std::string_view text, size_t at) {
+  const size_t first = at > kLongestStatement ? at - kLongestStatement : 0;
+  const std::string_view before = text.substr(first, at - first);
+  return before.substr(before.find_last_of(";{}") + 1);
+}
+
+/// What a call that takes an argument by its value is called.
+bool takes_values(std::string_view callee) {
+  constexpr std::string_view kTaking[] = {"AddChannelArgument",
+                                          "to_string",
+                                          "seconds",
+                                          "milliseconds",
+                                          "microseconds",
+                                          "nanoseconds",
+                                          "minutes",
+                                          "hours",
+                                          "duration",
+                                          "printf",
+                                          "fprintf",
+                                          "snprintf",
+                                          "format",
+                                          "print",
+                                          "println",
+                                          "StrCat",
+                                          "StrFormat",
+                                          "sizeof",
+                                          "move",
+                                          "min",
+                                          "max",
+                                          "info",
+                                          "debug",
+                                          "warn",
+                                          "error",
+                                          "int",
+                                          "long",
+                                          "int64_t",
+                                          "int32_t",
+                                          "uint32_t",
+                                          "double",
+                                          "if",
+                                          "while",
+                                          "switch",
+                                          "return",
+                                          "decltype",
+                                          "assert",
+                                          "log",
+                                          "make_unique",
+                                          "make_shared",
+                                          "string",
+                                          "c_str",
+                                          "Seconds",
+                                          "Milliseconds",
+                                          "CHECK",
+                                          "LOG"};
+  return std::find(std::begin(kTaking), std::end(kTaking), callee) != std::end(kTaking) || callee.starts_with("Set");
+}
+
+/// True where a text declares a function whose parameters it may not change, and none of that name where it may.
+bool keeps_arguments(std::string_view text, std::string_view callee) {
+  bool is_declared = false;
+  for (size_t at = text.find(callee); at != std::string_view::npos; at = text.find(callee, at + 1)) {
+    const size_t past = at + callee.size(), before = blanks_before(text, at);
+    if (past >= text.size() || text[past] != '(' || before == 0) continue;
+    const char front = text[before - 1];
+    const bool has_type = before != at && (is_name_byte(front) || front == '&' || front == '*' || front == '>');
+    const bool is_method = at > 1 && text[at - 1] == ':';
+    const std::string_view type = word_before(text, before);
+    if ((!has_type && !is_method) || type == "return" || type == "co_return" || type == "else") continue;
+    const std::string_view rest = text.substr(past, kLongestStatement);
+    std::string_view parameters = rest.substr(0, rest.find_first_of(";{"));
+    while (!parameters.empty()) {
+      const size_t comma = std::min(parameters.find(','), parameters.size() - 1);
+      const std::string_view one = parameters.substr(0, comma + 1);
+      if (one.find_first_of("&*") != std::string_view::npos && !holds_word(one, "const")) return false;
+      parameters.remove_prefix(comma + 1);
+    }
+    is_declared = true;
+  }
+  return is_declared;
+}
+
+/// The function of which something is an argument that stands alone; "" where it is none.
+std::string_view callee_around(std::string_view text, size_t begin, size_t end) {
+  const size_t past = text.find_first_not_of(kBlanks, end);
+  if (past == std::string_view::npos || (text[past] != ')' && text[past] != ',')) return "";
+  size_t at = blanks_before(text, begin);
+  while (at > 0 && text[at - 1] == '*') at = blanks_before(text, at - 1);
+  if (at == 0 || (text[at - 1] != '(' && text[at - 1] != ',')) return "";
+  int depth = 0;
+  for (size_t steps = 0; at > 0 && steps < 2 * kLongestStatement; ++steps) {
+    const char c = text[--at];
+    if (c == ';') return "";
+    if (c == ')' || c == ']' || c == '}') ++depth;
+    if ((c == '(' || c == '[' || c == '{') && depth-- == 0) return c == '(' ? word_before(text, at) : "";
+  }
+  return "";
+}
+
+/// The functions of one text that were seen to keep their arguments; few are asked about.
+struct Keeping {
+  std::vector<std::string_view> known;
+
+  bool keeps(std::string_view text, std::string_view callee) {
+    constexpr size_t kMostFunctions = 12;
+    if (std::find(known.begin(), known.end(), callee) != known.end()) return true;
+    if (known.size() >= kMostFunctions || !keeps_arguments(text, callee)) return false;
+    known.push_back(callee);
+    return true;
+  }
+};
+
+/// True in the list of what a lambda captures: what it does with that stands in the same file.
+bool is_captured(std::string_view text, size_t at) {
+  const std::string_view before = statement_before(text, at);
+  const size_t open = before.find_last_of("[(");
+  return open != std::string_view::npos && before[open] == '[' && before.find(']', open) == std::string_view::npos;
+}
+
+/// True where what stands from `begin` to `end` may be changed. Plain variables are taken for handed on by value.
+bool is_lent_at(std::string_view text, size_t begin, size_t end, Keeping* keeping) {
+  const size_t front = blanks_before(text, begin);
+  const std::string_view before = text.substr(0, front);
+  if (before.ends_with(">>")) return true;
+  const bool is_address = before.ends_with('&') && !before.ends_with("&&");
+  const size_t sign = is_address ? blanks_before(before, front - 1) : 0;
+  const bool is_lent =
+      is_address && sign > 0 && std::string_view("(,={?:").find(text[sign - 1]) != std::string_view::npos;
+  if (is_lent && !is_captured(text, sign)) return true;
+  if (is_address && before.substr(0, sign).ends_with("return")) return true;
+  // `int& age = limits.age;`, `auto& [age, grace] = limits;`, `for (auto& one : limits)`
+  const size_t past = text.find_first_not_of(kBlanks, end);
+  const bool ends = past != std::string_view::npos && (text[past] == ';' || text[past] == ',' || text[past] == ')');
+  const std::string_view head = statement_before(text, front);
+  if (ends && (before.ends_with('=') || before.ends_with(':')) && head.find('&') != std::string_view::npos &&
+      head.find("&&") == std::string_view::npos && !holds_word(head, "const"))
+    return true;
+  const std::string_view callee = callee_around(text, begin, end);
+  if (callee.empty() || takes_values(callee)) return false;
+  constexpr std::string_view kFilling[] = {"get_to", "add_option", "add_flag", "swap", "exchange", "from_chars"};
+  if (std::find(std::begin(kFilling), std::end(kFilling), callee) != std::end(kFilling)) return true;
+  return keeping != nullptr && !keeping->keeps(text, callee);
+}
+
+/// Where a text may change something in another way than by an assignment; npos where it does not.
+size_t lent_in(std::string_view text, std::string_view name, std::string_view member, Span use) {
+  Keeping keeping;
+  for (size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
+    size_t end = at + name.size();
+    const bool is_word = (at == 0 || !is_name_byte(text[at - 1])) && (end == text.size() || !is_name_byte(text[end]));
+    if (!is_word || (at >= use.begin && end <= use.end)) continue;
+    const bool is_of_other = at > 0 && (text[at - 1] == '.' || (at > 1 && text.substr(at - 2, 2) == "->"));
+    size_t begin = at;
+    if (is_of_other && text.substr(0, at).ends_with("this->"))
+      begin = at - std::string_view("this->").size();
+    else if (is_of_other)
+      continue;
+    const std::string_view rest = text.substr(end);
+    const size_t sign = rest.starts_with('.') ? 1 : rest.starts_with("->") ? 2 : 0;
+    if (sign != 0) {
+      const std::string_view inner = rest.substr(sign, member.size());
+      const bool goes_on = rest.size() > sign + member.size() && is_name_byte(rest[sign + member.size()]);
+      if (member.empty() || inner != member || goes_on) continue;
+      end += sign + member.size();
+    }
+    if (is_lent_at(text, begin, end, member.empty() ? nullptr : &keeping)) return at;
+  }
+  return std::string_view::npos;
+}
+
+/// True for a text that gives a name, or a member of it, a value, and has none of that name of its own.
+bool sets_foreign(std::string_view text, std::string_view name, std::string_view member) {
+  bool is_set = lent_in(text, name, member, {}) != std::string_view::npos;
+  for (size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
+    const size_t end = at + name.size();
+    if ((at > 0 && is_name_byte(text[at - 1])) || (end < text.size() && is_name_byte(text[end]))) continue;
+    const size_t front = blanks_before(text, at);
+    const std::string_view head = statement_before(text, at);
+    const std::string_view type = word_before(text, front);
+    const bool has_type = front != at && front > 0 && type != "return" && type != "else" &&
+                          (is_name_byte(text[front - 1]) || text[front - 1] == '>' || text[front - 1] == '*');
+    if (has_type && !holds_word(head, "extern")) return false;
+    const size_t behind = member.empty() ? end : text.find(member, end) == end + 1 ? end + 1 + member.size() : end;
+    const size_t next = text.find_first_not_of(kBlanks, behind);
+    if (next == std::string_view::npos) continue;
+    const std::string_view sign = text.substr(next, 2);
+    const bool is_given = sign[0] == '=' && sign != "==";
+    const bool is_changed = sign.size() == 2 && sign[1] == '=' && std::string_view("+-*/|&").find(sign[0]) < 6;
+    is_set = is_set || is_given || is_changed || sign == "++" || sign == "--";
+  }
+  return is_set;
+}
+
+/// True for a variable that stands outside of all functions and that other files may change.
+bool is_shared(const Program& program, std::string_view name) {
+  constexpr std::string_view kKept[] = {"const", "constexpr", "static", "enum", "define"};
+  return std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& one) {
+    const Expr& target = program.exprs[one.target];
+    if (one.parameter >= 0 || target.kind != ExprKind::name || target.text != name) return false;
+    if (one.scope != 0 && program.scopes[one.scope].name.starts_with("class ")) return false;
+    if (function_of(program, one.scope) != 0) return false;
+    const std::string_view head = statement_before(program.bytes, target.span.begin);
+    return std::none_of(std::begin(kKept), std::end(kKept),
+                        [&](std::string_view word) { return holds_word(head, word); });
+  });
+}
+
+/// The other file of C++ that sets a variable which stands outside of all functions; "" where none does.
+std::string set_in_other_file(Evaluation& state, const Program& program, std::string_view name,
+                              std::string_view member) {
+  if (!state.outer.sources || !is_shared(program, name)) return "";
+  const Sources& sources = *state.outer.sources;
+  constexpr size_t kMostFiles = 1000, kMostBytes = 10'000'000;
+  size_t files = 0, bytes = 0;
+  for (size_t i = 0; i < sources.size(); ++i) {
+    const auto file = static_cast<FileId>(i);
+    const std::string& path = sources.path(file);
+    constexpr std::string_view kEndings[] = {".cc", ".cpp", ".cxx", ".h", ".hpp", ".hh", ".inc", ".ipp"};
+    const auto ends = [&](std::string_view ending) { return path.ends_with(ending); };
+    if (file == program.file || std::none_of(std::begin(kEndings), std::end(kEndings), ends)) continue;
+    if (is_in_test_folder(path)) continue;
+    const std::string_view text = sources.bytes(file);
+    bytes += text.size();
+    if (++files > kMostFiles || bytes > kMostBytes || !state.spend(text.size() / 100)) return "another file";
+    if (sets_foreign(text, name, member)) return path;
+  }
+  return "";
+}
+
+/// True for what is declared as a constant wherever the program declares something of that name.
+bool is_constant(const Program& program, std::string_view name) {
+  bool is_declared = false;
+  for (const Assignment& one : program.assignments) {
+    const Expr& target = program.exprs[one.target];
+    if (one.parameter >= 0 || target.kind != ExprKind::name || target.text != name) continue;
+    const std::string_view head = statement_before(program.bytes, target.span.begin);
+    const bool is_kept = holds_word(head, "const") || holds_word(head, "constexpr");
+    if (!is_kept || head.find_first_of("*(") != std::string_view::npos) return false;
+    is_declared = true;
+  }
+  return is_declared;
+}
+
+}  // namespace
+
+std::string lent_elsewhere(Evaluation& state, const Program& program, ExprId id) {
+  const Expr& use = program.exprs[id];
+  std::string_view member;
+  ExprId root = id;
+  for (int up = 0; up < kDeepestWay && program.exprs[root].kind == ExprKind::member; ++up) {
+    const ExprId base = program.exprs[root].base;
+    if (base == kNoExpr) return "";
+    const bool is_own = program.exprs[base].kind == ExprKind::name && program.exprs[base].text == "this";
+    if (!is_own) member = program.exprs[root].text;
+    if (is_own) break;
+    root = base;
+  }
+  const Expr& object = program.exprs[root];
+  const std::string_view name = object.text;
+  const bool is_named = object.kind == ExprKind::name || object.kind == ExprKind::member;
+  if (!is_named || name.empty() || name == "this" || !state.spend(program.bytes.size() / 100)) return "";
+  if (is_constant(program, name)) return "";
+  const size_t at = lent_in(program.bytes, name, member, use.span);
+  if (at != std::string_view::npos)
+    return "`" + source_of(program, id) + "` may be changed in " + place_of(state, program, static_cast<uint32_t>(at));
+  const std::string other = set_in_other_file(state, program, name, member);
+  return other.empty() ? "" : other + " may set `" + source_of(program, id) + "`";
+}
+
+}  // namespace outlast
