@@ -53,8 +53,23 @@ std::vector<const Program*> importers_of(const ClientWork& work) {
   return found;
 }
 
+/// True for a name that is a function's own parameter where it stands: whoever calls says what that is.
+bool is_parameter(const Program& program, ExprId id) {
+  const Expr& expr = program.exprs[id];
+  if (expr.kind != ExprKind::name) return false;
+  for (uint32_t scope = scope_at(program, expr.span.begin);; scope = program.scopes[scope].parent) {
+    const std::span<const uint32_t> here = assignments_in(program, expr.text, scope);
+    if (!here.empty()) {
+      return std::any_of(here.begin(), here.end(),
+                         [&](uint32_t one) { return program.assignments[one].parameter >= 0; });
+    }
+    if (scope == 0) return false;
+  }
+}
+
 /// True where an expression of another file is nothing but the client.
 bool is_client(const ClientWork& work, const EvalScope& there, ExprId id) {
+  if (is_parameter(*there.program, id)) return false;
   std::vector<Target> targets = targets_of(id, there);
   if (targets.size() != 1 || targets[0].program != work.scope.program) return false;
   // What a module is as a whole: `module.exports = client`.
