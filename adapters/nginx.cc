@@ -283,7 +283,7 @@ void derive_nginx(Deriving& deriving, ComponentId id) {
   write_nginx_effects(build);
   write_nginx_defaults(build);
   component.opens = model.routes.size() > first_route;
-  component.complete = component.complete && files.complete() &&
+  component.complete = component.complete && files.complete() && !build.beside.is_cut &&
                        std::all_of(beside.begin(), beside.end(), [](const NginxTree& one) { return one.complete(); });
   model.gaps.insert(model.gaps.end(), files.gaps().begin(), files.gaps().end());
 }

@@ -18,6 +18,7 @@ struct NginxBeside {
   std::vector<NginxDirective> blocks;    ///< upstream and map blocks of names that it uses and does not declare
   std::vector<NginxDirective> settings;  ///< lines of the http block itself, which hold for its servers too
   std::vector<NginxDirective> disputed;  ///< … that two of them write, so that nobody knows which holds
+  Span unread;                           ///< what may set headers for its servers, and may not be there
   bool has_server = false;               ///< one of them holds a server, where the fragment itself holds none
   bool is_cut = false;                   ///< there are more than are read
 };

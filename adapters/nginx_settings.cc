@@ -330,6 +330,8 @@ void write_row_default(NginxBuild& build, const KnownTimer& row) {
 void write_unpooled(NginxBuild& build, ScopeId scope, std::string_view family) {
   Value none = closed_at_once();
   none.alternatives[0].note = "nginx pools connections only to upstream blocks";
+  // What is called like a host may be an upstream of a file that was not looked at.
+  if (build.beside.is_cut) none = unknown_because("files that are read with it were not followed", {});
   build.model.timers.push_back(
       {.scope = scope,
        .kind = TimerKind::pool_idle,

@@ -120,6 +120,7 @@ class Walk {
     }
     build_.files.expand(tree, block, directives_);
     frames_.back().unread = unread_in(tree, block);
+    if (frames_.size() == 1 && !has_place(frames_.back().unread)) frames_.back().unread = build_.beside.unread;
     settings(frames_.back());
   }
 

@@ -294,8 +294,9 @@ std::string other_script_runtime(const ClientWork& work) {
     return sources.bytes(*package).find(word) != std::string_view::npos;
   };
   if (package && std::any_of(starts.begin(), starts.end(), is_in)) return path + " starts it in another runtime";
+  const std::span<const std::string_view> servers = known_words("client", "other_servers");
   for (const Component& other : work.deriving.model.components) {
-    const bool is_one = holds(known_words("client", "other_servers"), other.system) && other.file != FileId::none;
+    const bool is_one = other.file != FileId::none && holds(servers, other.system);
     if (is_one && package_of(sources, other.file) == folder)
       return sources.path(other.file) + " runs in another runtime";
   }

@@ -1,6 +1,7 @@
 #include "adapters/program_placed.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "adapters/knowledge.h"
@@ -8,7 +9,8 @@
 namespace outlast {
 namespace {
 
-constexpr size_t kMostFiles = 100;
+constexpr size_t kMostFiles = 100;  ///< on either side
+constexpr size_t kMostSteps = 2'000;
 constexpr size_t kMostBytes = 8 * 1024;  ///< what a file loads stands at its top
 
 bool quotes(std::string_view text, std::string_view word) {
@@ -52,19 +54,56 @@ bool is_route_of_framework(std::string_view manifest, std::string_view inner) {
   return false;
 }
 
+/// True for a text that holds one of the words between quotes; goes through it once for each kind of them.
+bool quotes_any(std::string_view text, std::span<const std::string_view> words) {
+  for (const char quote : {'\'', '"'}) {
+    for (size_t at = text.find(quote); at != std::string_view::npos; at = text.find(quote, at + 1)) {
+      const std::string_view rest = text.substr(at + 1);
+      const auto stands_here = [&](std::string_view word) {
+        return rest.size() > word.size() && rest[word.size()] == quote && rest.starts_with(word);
+      };
+      if (std::any_of(words.begin(), words.end(), stands_here)) return true;
+    }
+  }
+  return false;
+}
+
+bool is_script_name(std::string_view path) {
+  constexpr std::array<std::string_view, 5> kEndings{".js", ".mjs", ".cjs", ".ts", ".mts"};
+  return std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view one) { return path.ends_with(one); });
+}
+
+/// True where a file on one side of another one, in the same folder or below it, loads what serves. Files of a folder
+/// lie together, so those are the nearest ones.
+bool serves_beside(const Sources& sources, FileId file, std::string_view folder, bool is_behind) {
+  const std::span<const std::string_view> serving = known_words("client", "serving_modules");
+  auto at = static_cast<size_t>(file);
+  size_t looked_at = 0;
+  for (size_t steps = 0; steps < kMostSteps && (is_behind ? at + 1 < sources.size() : at > 0); ++steps) {
+    at = is_behind ? at + 1 : at - 1;
+    const std::string_view path = sources.path(static_cast<FileId>(at));
+    if (!path.starts_with(folder) || path.substr(folder.size(), 1) != "/") return false;
+    if (!is_script_name(path)) continue;
+    if (++looked_at > kMostFiles) return false;
+    if (quotes_any(sources.bytes(static_cast<FileId>(at)).substr(0, kMostBytes), serving)) return true;
+  }
+  return false;
+}
+
 /// True in a folder for servers in which some file loads what serves.
-bool is_in_server_folder(const Sources& sources, const std::string& package, std::string_view inner) {
+bool is_in_server_folder(const Sources& sources, FileId file, const std::string& package, std::string_view inner) {
+  const std::span<const std::string_view> serving = known_words("client", "serving_modules");
   for (const std::string_view name : known_words("client", "server_folders")) {
     if (!inner.starts_with(std::string(name) + "/")) continue;
     const std::string folder = package.empty() ? std::string(name) : package + "/" + std::string(name);
-    size_t looked_at = 0;
-    for (const std::string_view ending : {"js", "mjs", "cjs", "ts", "mts"}) {
-      for (const FileId other : sources.want_glob(folder + "/**/*." + std::string(ending))) {
-        if (++looked_at > kMostFiles) return false;
-        const std::string_view text = sources.bytes(other).substr(0, kMostBytes);
-        const std::span<const std::string_view> serving = known_words("client", "serving_modules");
-        if (std::any_of(serving.begin(), serving.end(), [&](std::string_view module) { return quotes(text, module); }))
-          return true;
+    if (quotes_any(sources.bytes(file).substr(0, kMostBytes), serving)) return true;
+    for (const bool is_behind : {false, true}) {
+      if (serves_beside(sources, file, folder, is_behind)) return true;
+    }
+    for (const std::string_view first : {"/index", "/server", "/app", "/main"}) {
+      for (const std::string_view ending : {".js", ".mjs", ".cjs", ".ts", ".mts"}) {
+        const auto other = sources.want(folder + std::string(first) + std::string(ending));
+        if (other && quotes_any(sources.bytes(*other).substr(0, kMostBytes), serving)) return true;
       }
     }
   }
@@ -96,7 +135,7 @@ bool is_placed_on_server(const Sources& sources, FileId file) {
   const std::span<const std::string_view> words = known_words("client", "browser_words");
   const bool is_page = std::any_of(words.begin(), words.end(),
                                    [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
-  return !is_page && is_in_server_folder(sources, *package, inner);
+  return !is_page && is_in_server_folder(sources, file, *package, inner);
 }
 
 }  // namespace outlast

@@ -1,0 +1,1 @@
+const express=require("express");const a=require("./a");express().listen(80)

@@ -1,0 +1,1 @@
+const {WebSocketServer}=require("ws");module.exports=s=>new WebSocketServer({server:s})
