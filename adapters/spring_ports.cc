@@ -41,11 +41,41 @@ size_t factory_port(std::string_view bytes, size_t from) {
   return std::string_view::npos;
 }
 
+/// A source without its comments.
+std::string without_comments(std::string_view text) {
+  std::string plain;
+  for (size_t at = 0; at < text.size();) {
+    const bool is_line = text.substr(at, 2) == "//";
+    if (!is_line && text.substr(at, 2) != "/*") {
+      plain += text[at++];
+      continue;
+    }
+    const size_t end = is_line ? text.find('\n', at) : text.find("*/", at + 2);
+    at = end == std::string_view::npos ? text.size() : end + (is_line ? 0 : 2);
+  }
+  return plain;
+}
+
+/// True for a name that a source declares as a server's factory and as nothing else.
+bool is_factory(std::string_view bytes, std::string_view name) {
+  bool is_one = false;
+  for (size_t at = bytes.find(name); at != std::string_view::npos; at = bytes.find(name, at + 1)) {
+    const size_t end = at + name.size();
+    if (at == 0 || bytes[at - 1] != ' ' || (end < bytes.size() && is_script_name_byte(bytes[end]))) continue;
+    const std::string_view type = name_before(bytes, at - 1);
+    if (type.empty() && !bytes.substr(0, at - 1).ends_with('>')) continue;
+    if (!type.ends_with("ServerFactory")) return false;
+    is_one = true;
+  }
+  return is_one;
+}
+
 /// The port that a program gives for sure; nothing where it may give another one, or none.
 std::optional<Datum> sure_port(Deriving& deriving, FileId file, size_t at, const SpringSources& properties) {
   const std::string_view bytes = deriving.sources.bytes(file);
-  if (!says_spring_word(bytes, "makes_beans") || bytes.find("@Conditional") != std::string_view::npos ||
-      bytes.find("@Profile") != std::string_view::npos || !deriving.sources.path(file).ends_with(".java"))
+  if (!says_spring_word(without_comments(bytes), "makes_beans") ||
+      bytes.find("@Conditional") != std::string_view::npos || bytes.find("@Profile") != std::string_view::npos ||
+      !deriving.sources.path(file).ends_with(".java"))
     return std::nullopt;
   const Program& program = deriving.documents.program(file, Format::java);
   EvalScope scope = evaluation_scope(deriving.sources, deriving.documents, program, properties.environment);
@@ -56,6 +86,12 @@ std::optional<Datum> sure_port(Deriving& deriving, FileId file, size_t at, const
                        program.exprs[expr.base].text == "setPort" && expr.span.begin < at && at < expr.span.end;
     if (!is_it) continue;
     if (expr.args.size() != 1 || call.branch != kNoBranch || !program.complete) return std::nullopt;
+    if (!is_factory(bytes, name_before(bytes, at))) return std::nullopt;
+    // What may end the function in front of it leaves the port as it is.
+    const uint32_t function = function_of(program, scope_at(program, expr.span.begin));
+    const uint32_t begin = program.scopes[function].begin;
+    const std::string_view before = bytes.substr(begin, expr.span.begin - std::min(begin, expr.span.begin));
+    if (function == 0 || holds_word(before, "return") || holds_word(before, "throw")) return std::nullopt;
     std::vector<Datum> data = eval(expr.args[0], scope);
     if (data.size() != 1 || data[0].kind != DatumKind::number) return std::nullopt;
     // What is no port stops the program; NaN is none either.
