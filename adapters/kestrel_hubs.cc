@@ -65,6 +65,34 @@ Hubs hubs_of(const KestrelProject& project) {
   return hubs;
 }
 
+/// True where what is handed to a call that adds hubs hands the options on, or is no function that is written there:
+/// `o => section.Bind(o)`, `Tune.It`.
+bool hands_options_on(const Program& program, ExprId argument) {
+  constexpr std::string_view kHarmless = ".AddFilter";
+  const Span span = program.exprs[argument].span;
+  const std::string_view text = std::string_view(program.bytes).substr(span.begin, span.end - span.begin);
+  const size_t arrow = text.find("=>");
+  if (arrow == std::string_view::npos) return true;
+  std::string_view name = text.substr(0, arrow);
+  name = name.substr(0, name.find_last_not_of(" \t\r\n)") + 1);
+  size_t begin = name.size();
+  while (begin > 0 && is_name_byte(name[begin - 1])) --begin;
+  name.remove_prefix(begin);
+  if (name.empty()) return true;
+  const std::string_view body = text.substr(arrow + 2);
+  for (size_t at = body.find(name); at != std::string_view::npos; at = body.find(name, at + name.size())) {
+    const size_t past = at + name.size();
+    if (at > 0 && (is_name_byte(body[at - 1]) || body[at - 1] == '.')) continue;
+    if (past < body.size() && is_name_byte(body[past])) continue;
+    if (past >= body.size() || body[past] != '.') return true;
+    size_t end = past + 1;
+    while (end < body.size() && is_name_byte(body[end])) ++end;
+    const bool is_called = end < body.size() && (body[end] == '(' || body[end] == '<');
+    if (is_called && body.substr(past, end - past) != kHarmless) return true;
+  }
+  return false;
+}
+
 struct HubInterval {
   std::vector<Datum> given;  ///< by what is handed to the call that adds the hubs
   bool is_of_one = false;    ///< that is about a single hub
@@ -82,6 +110,10 @@ void look_at(const KestrelProject& project, FileId file, HubInterval& interval) 
     if (is_call_of(program, expr, "adds")) adding.push_back(expr.span);
     if (is_call_of(program, expr, "adds_to_one")) single.push_back(expr.span);
     if (is_call_of(program, expr, "other_intervals")) others.push_back(expr.span);
+    if (!is_call_of(program, expr, "adds") && !is_call_of(program, expr, "adds_to_one")) continue;
+    for (const ExprId argument : expr.args) {
+      if (hands_options_on(program, argument)) interval.open = program.exprs[argument].span;
+    }
   }
   const auto within = [](const std::vector<Span>& spans, Span span) {
     return std::any_of(spans.begin(), spans.end(), [&](Span one) { return is_inside(span, one); });
@@ -105,8 +137,10 @@ void look_at(const KestrelProject& project, FileId file, HubInterval& interval) 
     interval.is_of_one = is_of_one;
   }
   const size_t options = bytes.find("HubOptions");
-  const bool may_set = options != std::string_view::npos && !is_set &&
-                       (is_named || bytes.find("Configure<HubOptions") != std::string_view::npos);
+  const bool is_configured = bytes.find("Configure<HubOptions") != std::string_view::npos ||
+                             bytes.find("ConfigureAll<HubOptions") != std::string_view::npos ||
+                             bytes.find("AddOptions<HubOptions") != std::string_view::npos;
+  const bool may_set = options != std::string_view::npos && (is_configured || (!is_set && is_named));
   if (may_set) interval.open = {file, static_cast<uint32_t>(options), static_cast<uint32_t>(options + 10)};
 }
 
@@ -116,9 +150,12 @@ HubInterval interval_of(const KestrelProject& project) {
   for (const std::vector<FileId>* files : {&project.sources_of, &project.references}) {
     for (const FileId file : *files) {
       const std::string_view bytes = project.sources->bytes(file);
-      if (bytes.find(kInterval) == std::string_view::npos && bytes.find("HubOptions") == std::string_view::npos)
-        continue;
-      if (++parsed <= kMostParsed) look_at(project, file, interval);
+      const size_t named = std::min({bytes.find(kInterval), bytes.find("HubOptions"), bytes.size()});
+      if (named == bytes.size() && !says(bytes, "adds") && !says(bytes, "adds_to_one")) continue;
+      if (++parsed <= kMostParsed)
+        look_at(project, file, interval);
+      else
+        interval.open = {file, static_cast<uint32_t>(named), static_cast<uint32_t>(named)};
     }
   }
   return interval;

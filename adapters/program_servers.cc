@@ -8,6 +8,7 @@
 #include "adapters/go_packages.h"
 #include "adapters/inside.h"
 #include "adapters/program_described.h"
+#include "adapters/program_embedded.h"
 #include "adapters/program_servers_work.h"
 #include "adapters/program_test_code.h"
 #include "adapters/spring_lookup.h"
@@ -352,7 +353,7 @@ void read_program_servers(Reading& reading, FileId file, Format format) {
       add_object(*system, object, label_of_description(program, object));
   }
   add_undescribed(reading, scope);
-  if (servers == 0) return;
+  if (servers == 0) return add_embedded_servers(reading, scope);
   for (const Gap& gap : program.gaps) reading.model.gaps.push_back(gap);
 }
 

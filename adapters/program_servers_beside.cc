@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "adapters/program_embedded.h"
 #include "adapters/program_servers_work.h"
 #include "syntax/callers.h"
 #include "syntax/eval_fields.h"
@@ -77,6 +78,23 @@ bool may_embed(const Program& program, const std::vector<Holder>& holders, const
          std::none_of(program.fields.begin(), program.fields.end(), is_own);
 }
 
+/// True when a type embeds a struct that holds the server: by a field's name, or as `inner{http.Server{}}` does.
+bool is_further_in(const EvalScope& there, const ServerWork& work, const std::vector<Holder>& holders,
+                   const std::string& type, std::string_view member) {
+  const Program& program = work.program;
+  const ObjectName object = name_of_object(program, work.call);
+  for (const Holder& one : holders) {
+    if (!one.type.empty() && embeds(there, type, one.type, member)) return true;
+  }
+  return std::any_of(program.calls.begin(), program.calls.end(), [&](const Call& one) {
+    const Expr& literal = program.exprs[one.call];
+    if (literal.text != "new" || one.call == work.call || literal.base == kNoExpr || literal.args.empty()) return false;
+    const bool holds_it = literal.names[0].empty() && is_object(program, literal.args[0], work.call, object);
+    const std::string holder = holds_it ? dotted(program, literal.base) : "";
+    return !holder.empty() && (type == holder || embeds(there, type, holder, member));
+  });
+}
+
 /// True for what is surely made where its name is given a value in the same file.
 bool is_another(const EvalScope& scope, ExprId id) {
   const std::vector<Target> targets = targets_of(id, scope);
@@ -103,7 +121,8 @@ void add_assigned_beside(const ServerWork& work, const Program& program, GivenSe
     const KnownTimer* row = find_timer(system, target.text);
     if ((row == nullptr || !row->is_timer) && !holds(known_words(system, "addresses"), target.text)) continue;
     const std::string type = type_of(target.base, there);
-    const bool is_embedded = may_embed(work.program, holders, made, type, target.text);
+    const bool is_embedded = may_embed(work.program, holders, made, type, target.text) ||
+                             is_further_in(there, work, holders, type, target.text);
     if (is_embedded) {
       settings.elsewhere.push_back({target.text,
                                     work.deriving.sources.path(program.file) + " sets " + target.text + " of a server",

@@ -1,6 +1,7 @@
 // What may change the settings of an object at another place than where it is made.
 #include <algorithm>
 
+#include "adapters/program_embedded.h"
 #include "adapters/program_settings.h"
 #include "syntax/callers.h"
 #include "syntax/eval_fields.h"
@@ -61,22 +62,11 @@ bool is_of_type(const EvalScope& scope, ExprId expr, ExprId call) {
   return !type.empty() && type == constructed_name(*scope.program, scope.program->exprs[call]);
 }
 
-/// True when a struct has what is made among its fields without a name, and none of its own that is called so: its
-/// members are the struct's.
-bool may_embed(const EvalScope& scope, ExprId owner, ExprId call, std::string_view member) {
+/// True when a member of a struct is one of what is made, which the struct embeds.
+bool is_embedded(const EvalScope& scope, ExprId owner, ExprId call, std::string_view member) {
   const Program& program = *scope.program;
-  if (program.language != Format::go) return false;
-  const std::string type = type_of(owner, scope);
-  const std::string_view last = std::string_view(type).substr(type.rfind('.') + 1);
-  if (last.empty()) return false;
-  bool is_embedded = false;
-  for (const Field& field : program.fields) {
-    if (field.owner != last) continue;
-    if (field.name == member) return false;
-    is_embedded = is_embedded || (field.is_embedded && field.type != kNoExpr &&
-                                  qualified(program, field.type) == constructed_name(program, program.exprs[call]));
-  }
-  return is_embedded;
+  return program.language == Format::go &&
+         embeds(scope, type_of(owner, scope), constructed_name(program, program.exprs[call]), member);
 }
 
 /// True for a parameter that nothing says the value of.
@@ -294,7 +284,7 @@ void take_elsewhere(const EvalScope& scope, std::string_view system, ExprId call
     if (target.kind != ExprKind::member || one.value == kNoExpr || !is_member_setting(system, target.text)) continue;
     if (is_object(program, target.base, call, object) || settings.followed.contains({&program, i})) continue;
     Identity identity = identity_of(scope, target.base, call, object);
-    if (identity == Identity::other && may_embed(scope, target.base, call, target.text)) identity = Identity::open;
+    if (identity == Identity::other && is_embedded(scope, target.base, call, target.text)) identity = Identity::open;
     if (identity == Identity::other) continue;
     if (find_timer(system, target.text) == nullptr && takes_former(program, one.value, target.text)) continue;
     const auto choices = choices_of(scope, one.branch);

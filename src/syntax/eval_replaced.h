@@ -6,6 +6,7 @@
 #include <set>
 
 #include "syntax/eval.h"
+#include "syntax/eval_store_calls.h"
 
 namespace outlast {
 
@@ -34,6 +35,7 @@ struct ReplacedFiles {
   std::map<FileId, bool> known;
   std::map<std::pair<FileId, std::string>, bool> known_at;
   PlacingFiles placing;
+  StoreCalls store;  ///< of the programs in Go
 };
 
 /// True when something of the repository may put another file at the place of one, or a folder over its own.

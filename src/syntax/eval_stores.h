@@ -34,6 +34,7 @@ Datum stored_as(Datum datum, std::string_view getter);
 /// What else a store reads a key from than its file and its defaults.
 struct KeyRead {
   bool is_told = false;        ///< else anything may give it
+  bool is_filled = false;      ///< another file of the repository reads a configuration file into a store
   std::string variable;        ///< of the environment, that is set; "" where none is
   bool is_bound = false;       ///< to a variable by name, so that the key counts even where nothing else has it
   ExprId flag = kNoExpr;       ///< the call of the program that makes the flag which is bound to it

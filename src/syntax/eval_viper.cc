@@ -20,8 +20,6 @@ namespace {
 struct Store {
   ExprId standard = kNoExpr;  ///< the last default of the key
   bool reads_file = false;
-  bool reads_variables = false;
-  bool is_bound = false;           ///< variables or flags are bound to keys of it
   bool is_open = false;            ///< it reads what is not followed
   std::vector<std::string> names;  ///< of the configuration file, as far as they are plain
 };
@@ -54,12 +52,8 @@ Store store_of(const Program& program, std::string_view object, std::string_view
       store.is_open = store.is_open || !first;
     } else if (method == "ReadInConfig") {
       store.reads_file = true;
-    } else if (method == "AutomaticEnv") {
-      store.reads_variables = true;
     } else if (method.starts_with("Set") && method.size() == 3) {
       store.is_open = store.is_open || !first || small(*first) == key;
-    } else if (method.starts_with("Bind")) {
-      store.is_bound = true;
     } else if (method.starts_with("Merge") || method.starts_with("ReadRemote") || method == "ReadConfig" ||
                method == "AddRemoteProvider") {
       store.is_open = true;
@@ -100,26 +94,6 @@ std::optional<FileId> file_of(const Evaluation& state, const std::string& name) 
   }
   return found.size() == 1 ? std::optional(*found.begin()) : std::nullopt;
 }
-
-namespace {
-
-/// True when another program of the repository reads configuration files, which fill the same store.
-bool is_filled_elsewhere(const Evaluation& state, const Program& program) {
-  constexpr size_t kMostFiles = 3000;
-  if (!state.outer.sources) return true;
-  size_t looked_at = 0;
-  for (size_t i = 0; i < state.outer.sources->size(); ++i) {
-    const auto file = static_cast<FileId>(i);
-    if (file == program.file || !state.outer.sources->path(file).ends_with(".go")) continue;
-    if (++looked_at > kMostFiles) return true;
-    const std::string_view bytes = state.outer.sources->bytes(file);
-    if (bytes.find("ReadInConfig(") != std::string_view::npos || bytes.find("MergeInConfig(") != std::string_view::npos)
-      return true;
-  }
-  return false;
-}
-
-}  // namespace
 
 std::optional<Datum> value_in_file(const Evaluation& state, FileId file, std::string_view key) {
   const Format format = format_of_configuration(state.outer.sources->path(file)).value_or(Format::yaml);
@@ -167,8 +141,7 @@ Data stored(Evaluation& state, const Program& program, std::string_view object, 
   const auto unknown = [&](std::string reason) { return Data{{.text = std::move(reason), .span = asked}}; };
   Store store = store_of(program, object, key);
   const KeyRead read = read_of_key(state, program, object, key);
-  const bool has_variable = store.reads_variables && !variable_for(state, key).empty();
-  if (store.is_open || (!read.is_told && (store.is_bound || has_variable))) return {};
+  if (store.is_open || !read.is_told) return {};
   if (read.is_told && read.is_flag_given) return eval_in(state, program, read.flag);
   const Data unread = unknown("a configuration file that was not found may set " + std::string(written));
   bool is_missing = false;
@@ -190,7 +163,7 @@ Data stored(Evaluation& state, const Program& program, std::string_view object, 
     return {stored_as(std::move(*value), getter)};
   }
   const bool is_elsewhere =
-      !store.reads_file && ((store.standard == kNoExpr && read.flag == kNoExpr) || is_filled_elsewhere(state, program));
+      !store.reads_file && ((store.standard == kNoExpr && read.flag == kNoExpr) || read.is_filled);
   if (is_elsewhere) return {};
   if (is_unset != nullptr) *is_unset = store.standard == kNoExpr && read.flag == kNoExpr;
   if (store.standard == kNoExpr && read.flag == kNoExpr) return {};

@@ -1,6 +1,7 @@
 // Variables and flags that a store of settings reads its keys from, as all files that speak of the store tell it.
 #include <algorithm>
 
+#include "syntax/eval_replaced.h"
 #include "syntax/eval_state.h"
 #include "syntax/eval_stores.h"
 #include "text/words.h"
@@ -8,8 +9,6 @@
 namespace outlast {
 
 namespace {
-
-constexpr size_t kMostFiles = 3000;
 
 /// The texts that a call is given where they are all literals: what stands between the brackets.
 std::optional<std::vector<std::string>> literals_in(std::string_view rest) {
@@ -31,10 +30,12 @@ struct Told {
   bool reads_all = false;
   bool is_open = false;
   std::optional<std::string> prefix;
-  std::vector<std::string> replaced;  ///< from, to, from, to
-  std::vector<std::string> bound;     ///< to the key
-  bool is_bound_plainly = false;      ///< under the name that it would have anyway
-  std::string flag;                   ///< that is bound to the key
+  std::vector<std::string> replaced;    ///< from, to, from, to
+  std::vector<std::string> bound;       ///< to the key
+  bool is_bound_plainly = false;        ///< under the name that it would have anyway
+  bool is_bound_before_prefix = false;  ///< as far as is known
+  const StoreCall* prefixed = nullptr;  ///< the last call that gives the prefix
+  std::string flag;                     ///< that is bound to the key
 };
 
 /// "listen" of `root.Flags().Lookup("listen"))`; "" for anything else.
@@ -56,47 +57,48 @@ void take_replacer(std::string_view rest, Told& told) {
     told.replaced = *pairs;
 }
 
+/// Takes one call that binds variables to keys. The prefix is put in front of a key when it is bound.
+void take_variables(const StoreCall& call, bool names_key, bool may_name_key, Told& told) {
+  const auto all = literals_in(call.rest);
+  told.is_open = told.is_open || (may_name_key && (!all || !told.bound.empty() || told.is_bound_plainly));
+  if (!names_key || !all) return;
+  if (all->size() > 1) told.bound.assign(all->begin() + 1, all->end());
+  if (all->size() > 1) return;
+  told.is_bound_plainly = true;
+  const StoreCall* const prefix = told.prefixed;
+  told.is_bound_before_prefix =
+      prefix == nullptr || prefix->file != call.file || prefix->begin != call.begin || !prefix->is_sure;
+}
+
 /// Takes one call of the store: `SetEnvPrefix("shop")`.
-void take_call(std::string_view method, std::string_view rest, std::string_view key, Told& told) {
-  const auto all = literals_in(rest);
+void take_call(const StoreCall& call, std::string_view key, Told& told) {
+  const std::string_view method = call.method, rest = call.rest;
   const size_t comma = std::min(rest.find(','), rest.size());
   const auto first = literals_in(std::string(rest.substr(0, comma)) + ")");
   const bool names_key = first && first->size() == 1 && small(first->front()) == key;
   const bool may_name_key = names_key || !first || first->size() != 1;
+  const bool is_of_key = method == "BindEnv" || method == "MustBindEnv" || method == "BindPFlag";
+  if (!call.is_sure && (!is_of_key || may_name_key)) told.is_open = true;
   if (method == "SetEnvPrefix") {
+    const auto all = literals_in(rest);
     const bool is_other = told.prefix && all && all->size() == 1 && *told.prefix != all->front();
     told.is_open = told.is_open || !all || all->size() != 1 || is_other;
     if (!told.is_open) told.prefix = all->front();
+    told.prefixed = &call;
   } else if (method == "SetEnvKeyReplacer") {
     take_replacer(rest, told);
   } else if (method == "AutomaticEnv") {
     told.reads_all = true;
-  } else if (method == "BindEnv") {
-    told.is_open = told.is_open || (may_name_key && (!all || !told.bound.empty()));
-    if (names_key && all && all->size() > 1) told.bound.assign(all->begin() + 1, all->end());
-    told.is_bound_plainly = told.is_bound_plainly || (names_key && all && all->size() == 1);
+  } else if (method == "BindEnv" || method == "MustBindEnv") {
+    take_variables(call, names_key, may_name_key, told);
   } else if (method == "BindPFlag") {
     const std::string flag = names_key ? flag_looked_up(rest) : "";
     told.is_open = told.is_open || (may_name_key && (flag.empty() || !told.flag.empty()));
     if (names_key) told.flag = flag;
   } else if (method == "Set") {
     told.is_open = told.is_open || may_name_key;
-  } else if (method.starts_with("Bind") || method == "AllowEmptyEnv" || method == "RegisterAlias") {
+  } else {
     told.is_open = true;
-  }
-}
-
-/// Takes what a text tells the store that it has under a name.
-void take_text(std::string_view text, std::string_view store, std::string_view key, Told& told) {
-  const std::string start = std::string(store) + ".";
-  for (size_t at = text.find(start); at != std::string_view::npos; at = text.find(start, at + 1)) {
-    if (at > 0 && (is_name_byte(text[at - 1]) || text[at - 1] == '.' || text[at - 1] == '"')) continue;
-    const size_t line = text.rfind('\n', at) + 1;
-    if (text.substr(line, at - line).find("//") != std::string_view::npos) continue;
-    const size_t name = at + start.size();
-    const size_t open = text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", name);
-    if (open == std::string_view::npos || text[open] != '(') continue;
-    take_call(text.substr(name, open - name), text.substr(open + 1), key, told);
   }
 }
 
@@ -109,36 +111,52 @@ bool is_kept(const Program& program, std::string_view name) {
   });
 }
 
-/// What all files tell the store of the package, and the one that has it what they tell another one.
-Told told_of(const Evaluation& state, const Program& program, std::string_view object, std::string_view key) {
+/// What a file tells an object of its own.
+Told told_to_own(const Program& program, std::string_view object, std::string_view key) {
   Told told;
+  std::vector<StoreCall> calls;
+  const auto [first, past] = assignments_named(program, object);
+  told.is_open =
+      past - first != 1 || !take_store_calls(program.bytes, program.file, object, calls) || !is_kept(program, object);
+  if (told.is_open) return told;
+  const ExprId made = program.assignments[program.by_name[first]].value;
+  const uint32_t home = made == kNoExpr ? 0 : program.exprs[made].span.begin;
+  // What stands in the function that makes the object runs where that does.
+  const size_t function = program.bytes.rfind("\nfunc ", home);
+  std::vector<StoreCall> others;
+  for (const StoreCall& one : calls) {
+    if (program.bytes.rfind("\nfunc ", one.begin) != function) others.push_back(one);
+  }
+  mark_sure({program.bytes}, others);
+  told.is_open = std::any_of(others.begin(), others.end(), [](const StoreCall& one) { return !one.is_sure; });
+  for (const StoreCall& one : calls) take_call(one, key, told);
+  return told;
+}
+
+/// What all files tell the store of the package, and the one that has it what they tell another one.
+Told told_of(const Evaluation& state, const StoreCalls& store, const Program& program, std::string_view object,
+             std::string_view key) {
   const bool is_package = std::any_of(program.imports.begin(), program.imports.end(),
                                       [&](const Import& one) { return one.local == object && one.module == kStore; });
-  if (!is_package) {
-    take_text(program.bytes, object, key, told);
-    told.is_open = told.is_open || !is_kept(program, object);
-    return told;
-  }
-  size_t looked_at = 0;
+  if (!is_package) return told_to_own(program, object, key);
+  Told told;
   const Sources* sources = state.outer.sources;
-  for (const FileId file : sources ? sources->want_glob("**/*.go") : std::vector<FileId>()) {
-    if (sources->path(file).ends_with("_test.go")) continue;
-    const std::string_view bytes = sources->bytes(file);
-    const size_t at = bytes.find('"' + std::string(kStore) + '"');
-    if (at == std::string_view::npos) continue;
-    const std::string_view before = bytes.substr(0, at).substr(bytes.substr(0, at).find_last_of("\n\t ") + 1);
-    const size_t line = bytes.rfind('\n', at) + 1;
-    const bool is_renamed = bytes.substr(line, at - line).find_first_not_of(" \timport(") != std::string_view::npos;
-    if (++looked_at > kMostFiles || is_renamed || !before.empty()) told.is_open = true;
-    take_text(bytes, "viper", key, told);
+  if (sources == nullptr) return told;
+  const bool is_own = is_of_program(program.bytes);
+  const std::string_view folder = folder_of(sources->path(program.file));
+  // What several programs share is told by each of them.
+  told.is_open = store.is_open || (!is_own && store.own.size() > 1);
+  for (const StoreCall& one : store.calls) {
+    if (told.is_open) break;
+    const std::string_view home = folder_of(sources->path(one.file));
+    if (is_own && home != folder && store.own.contains(home)) continue;
+    take_call(one, key, told);
   }
   return told;
 }
 
-/// The name of a key's variable: in capitals behind the prefix, then replaced as the program says.
-std::string automatic_name(const Told& told, std::string_view key) {
-  std::string name = (told.prefix && !told.prefix->empty() ? *told.prefix + "_" : "") + std::string(key);
-  for (char& c : name) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+/// A variable's name with what the program replaces in all of them.
+std::string replaced_in(const Told& told, const std::string& name) {
   std::string out;
   for (size_t at = 0; at < name.size();) {
     size_t taken = 0;
@@ -151,6 +169,13 @@ std::string automatic_name(const Told& told, std::string_view key) {
     at += std::max<size_t>(taken, 1);
   }
   return out;
+}
+
+/// The name of a key's variable: in capitals behind the prefix, then replaced as the program says.
+std::string automatic_name(const Told& told, std::string_view key) {
+  std::string name = (told.prefix && !told.prefix->empty() ? *told.prefix + "_" : "") + std::string(key);
+  for (char& c : name) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  return replaced_in(told, name);
 }
 
 /// The only call of a program that makes a flag of a name: `root.Flags().String("listen", ":80", "")`.
@@ -179,17 +204,33 @@ ExprId flag_made(const Program& program, std::string_view name) {
 
 KeyRead read_of_key(Evaluation& state, const Program& program, std::string_view object, std::string_view key) {
   KeyRead read;
-  if (!state.spend(program.bytes.size() / 100)) return read;
-  const Told told = told_of(state, program, object, key);
-  if (told.is_open) return read;
+  StoreCalls own;
+  const ReplacedFiles* const shared = state.outer.replaced.get();
+  const StoreCalls& store = shared ? shared->store : own;
+  if (state.outer.sources) {
+    std::unique_lock<std::mutex> lock;
+    if (shared) lock = std::unique_lock(state.outer.replaced->mutex);
+    read_store_calls(*state.outer.sources, kStore, shared ? state.outer.replaced->store : own);
+  }
+  read.is_filled =
+      !state.outer.sources || store.is_open ||
+      std::any_of(store.filling.begin(), store.filling.end(), [&](FileId file) { return file != program.file; });
+  if (!state.spend(program.bytes.size() / 30 + store.calls.size())) return read;
+  const Told told = told_of(state, store, program, object, key);
+  if (told.is_open || (told.is_bound_plainly && told.is_bound_before_prefix && told.prefix)) return read;
   read.flag = told.flag.empty() ? kNoExpr : flag_made(program, told.flag);
   if (!told.flag.empty() && read.flag == kNoExpr) return read;
+  const Environment* environment = state.outer.environment;
+  // What has a variable of its own hides what is inside of it.
+  for (size_t dot = key.find('.'); told.reads_all && dot != std::string_view::npos; dot = key.find('.', dot + 1)) {
+    if (environment != nullptr && environment->contains(automatic_name(told, key.substr(0, dot)))) return read;
+  }
   read.is_told = true;
   read.is_bound = !told.bound.empty() || told.is_bound_plainly;
-  const Environment* environment = state.outer.environment;
   read.is_flag_given = environment != nullptr && !told.flag.empty() && environment->contains("-" + told.flag);
-  std::vector<std::string> names = told.bound;
+  std::vector<std::string> names;
   if (told.reads_all || told.is_bound_plainly) names.push_back(automatic_name(told, key));
+  for (const std::string& name : told.bound) names.push_back(replaced_in(told, name));
   for (const std::string& name : names) {
     const auto set = environment == nullptr ? Environment::const_iterator{} : environment->find(name);
     const bool is_set = environment != nullptr && set != environment->end();

@@ -1,0 +1,5 @@
+module example.com/prefix-behind
+
+go 1.22
+
+require github.com/spf13/viper v1.18.0
