@@ -68,7 +68,10 @@ Looked look(const Program& program, const ReadsLists& reads_lists) {
     const Expr& target = program.exprs[one.target];
     if (target.kind != ExprKind::name) continue;
     looked.harmless.insert(target.span.begin);
-    if (is_list(program, one) || one.value == one.target) looked.lists.insert(target.text);
+    // What a loop takes is written as if it were given itself.
+    const bool is_taken = one.value != kNoExpr && program.exprs[one.value].span.begin == target.span.begin;
+    if (is_taken && one.value != one.target) add_harmless(looked, one.value);
+    if (is_list(program, one) || is_taken) looked.lists.insert(target.text);
   }
   for (ExprId id = 0; id < program.exprs.size(); ++id) look_at(looked, id, reads_lists);
   return looked;
