@@ -4,7 +4,9 @@
 #include <charconv>
 
 #include "adapters/knowledge.h"
+#include "adapters/servers_processes_names.h"
 #include "adapters/started.h"
+#include "adapters/uncalled.h"
 
 namespace outlast {
 namespace {
@@ -16,6 +18,10 @@ constexpr std::string_view kHarmless = "process_harmless";  ///< arguments that 
 constexpr std::string_view kPrograms = "process_programs";  ///< the systems whose commands are read
 constexpr std::string_view kObjects = "command_objects";
 constexpr int kDeepest = 6;
+constexpr size_t kMostProcesses = 50;
+constexpr size_t kMostParts = 200000;
+constexpr size_t kMostLoops = 50;
+constexpr std::string_view kUnknownText = "$(…)";
 
 std::string known_callee(const Program& program, ExprId call) {
   const Expr& expr = program.exprs[call];
@@ -31,33 +37,46 @@ std::optional<size_t> position_in(std::string_view list, std::string_view callee
   return std::nullopt;
 }
 
-/// What a name is given, where one place of the file gives it something and none changes that.
-ExprId only_value(const Program& program, ExprId id) {
+/// A file that may start processes, and how much of it may still be followed.
+struct Starting {
+  const Program& program;
+  ProcessNames names;
+  mutable size_t steps = 0;
+  mutable size_t loops = 0;
+  mutable std::set<ExprId> texts;  ///< those that were followed
+};
+
+/// True for a call that starts what a list says, or only reads the list.
+bool reads_lists(const Program& program, ExprId call) {
+  constexpr std::string_view kReaders[] = {"print", "len", "list", "tuple", "str", "repr", "shlex.join"};
+  constexpr std::string_view kMethods[] = {"join", "debug", "info", "warning", "error", "exception", "log"};
+  const Expr& callee = program.exprs[program.exprs[call].base];
+  const std::string name = known_callee(program, call);
+  if (position_in(kLists, name) || position_in(kWords, name) || position_in(kTexts, name)) return true;
+  return callee.kind == ExprKind::member
+             ? name == "shlex.join" ||
+                   std::find(std::begin(kMethods), std::end(kMethods), callee.text) != std::end(kMethods)
+             : std::find(std::begin(kReaders), std::end(kReaders), name) != std::end(kReaders);
+}
+
+/// What a name is given, where one place of the file gives it something and none may change that.
+ExprId only_value(const Starting& starting, ExprId id) {
+  const Program& program = starting.program;
   const Expr& name = program.exprs[id];
   if (name.kind != ExprKind::name) return kNoExpr;
   const auto [first, past] = assignments_named(program, name.text);
   if (past - first != 1) return kNoExpr;
   const Assignment& one = program.assignments[program.by_name[first]];
   if (one.parameter >= 0 || one.value == kNoExpr || one.value == one.target) return kNoExpr;
-  const auto changes = [&](ExprId target) {
-    const Expr& expr = program.exprs[target];
-    const bool is_part = expr.kind == ExprKind::member || expr.kind == ExprKind::index;
-    return is_part && expr.base != kNoExpr && program.exprs[expr.base].kind == ExprKind::name &&
-           program.exprs[expr.base].text == name.text;
-  };
-  const bool is_assigned = std::any_of(program.assignments.begin(), program.assignments.end(),
-                                       [&](const Assignment& other) { return changes(other.target); });
-  const bool is_added_to = std::any_of(program.calls.begin(), program.calls.end(), [&](const Call& call) {
-    const ExprId base = program.exprs[call.call].base;
-    return base != kNoExpr && changes(base) && holds(known_words("python", "list_changes"), program.exprs[base].text);
-  });
-  return is_assigned || is_added_to ? kNoExpr : one.value;
+  const bool is_changed = program.exprs[one.value].kind == ExprKind::list && starting.names.changed.contains(name.text);
+  return is_changed ? kNoExpr : one.value;
 }
 
-std::string in_shell(const Program& program, ExprId id, int depth = 0);
+std::string in_shell(const Starting& starting, ExprId id, int depth = 0);
 
 /// `os.environ["X"]` and its kin as a shell has them; "" for anything else.
-std::string variable_read(const Program& program, ExprId id, int depth) {
+std::string variable_read(const Starting& starting, ExprId id, int depth) {
+  const Program& program = starting.program;
   const Expr& expr = program.exprs[id];
   if (expr.args.empty() || expr.base == kNoExpr || program.exprs[expr.args[0]].kind != ExprKind::string) return "";
   const std::string callee = qualified(program, expr.base), name = program.exprs[expr.args[0]].text;
@@ -65,15 +84,17 @@ std::string variable_read(const Program& program, ExprId id, int depth) {
   const bool is_call = expr.kind == ExprKind::call && (callee == "os.getenv" || callee == "os.environ.get");
   if (is_index || (is_call && expr.args.size() == 1)) return "${" + name + "}";
   if (!is_call) return "";
-  const std::string standard = in_shell(program, expr.args[1], depth + 1);
+  const std::string standard = in_shell(starting, expr.args[1], depth + 1);
   return standard.find('$') == std::string::npos ? "${" + name + "-" + standard + "}" : "";
 }
 
 /// A value as shell text in quotes; where it is not known, a command whose output nobody knows.
-std::string in_shell(const Program& program, ExprId id, int depth) {
+std::string in_shell(const Starting& starting, ExprId id, int depth) {
+  const Program& program = starting.program;
   const Expr& expr = program.exprs[id];
   const std::string unknown = "$(" + (expr.kind == ExprKind::name ? expr.text : std::string("…")) + ")";
-  if (depth > kDeepest) return unknown;
+  if (depth > kDeepest || ++starting.steps > kMostParts) return unknown;
+  if (expr.kind == ExprKind::string) starting.texts.insert(id);
   if (expr.kind == ExprKind::string) return expr.text.find_first_of("$`\\") == std::string::npos ? expr.text : unknown;
   if (expr.kind == ExprKind::number) {
     char digits[32];
@@ -83,16 +104,16 @@ std::string in_shell(const Program& program, ExprId id, int depth) {
   const bool is_sum = expr.kind == ExprKind::operation && expr.text == "+" && expr.args.size() == 2;
   if (expr.kind == ExprKind::format || is_sum) {
     std::string whole;
-    for (const ExprId part : expr.args) whole += in_shell(program, part, depth + 1);
+    for (const ExprId part : expr.args) whole += in_shell(starting, part, depth + 1);
     return whole;
   }
   if (expr.kind == ExprKind::member && qualified(program, id) == "sys.executable") return "python";
-  if (std::string variable = variable_read(program, id, depth); !variable.empty()) return variable;
+  if (std::string variable = variable_read(starting, id, depth); !variable.empty()) return variable;
   const bool is_plain_call = expr.kind == ExprKind::call && expr.base != kNoExpr && expr.args.size() == 1;
   if (is_plain_call && (program.exprs[expr.base].text == "str" || program.exprs[expr.base].text == "int"))
-    return in_shell(program, expr.args[0], depth + 1);
-  const ExprId value = only_value(program, id);
-  return value == kNoExpr ? unknown : in_shell(program, value, depth + 1);
+    return in_shell(starting, expr.args[0], depth + 1);
+  const ExprId value = only_value(starting, id);
+  return value == kNoExpr ? unknown : in_shell(starting, value, depth + 1);
 }
 
 ShellWord word_at(std::string_view text, Span span) {
@@ -102,17 +123,18 @@ ShellWord word_at(std::string_view text, Span span) {
 }
 
 /// The words of a list; nothing for what is none.
-std::optional<std::vector<ShellWord>> words_of_list(const Program& program, ExprId id, int depth = 0) {
-  if (id == kNoExpr || depth > kDeepest) return std::nullopt;
+std::optional<std::vector<ShellWord>> words_of_list(const Starting& starting, ExprId id, int depth = 0) {
+  const Program& program = starting.program;
+  if (id == kNoExpr || depth > kDeepest || ++starting.steps > kMostParts) return std::nullopt;
   const Expr& list = program.exprs[id];
-  if (list.kind != ExprKind::list) return words_of_list(program, only_value(program, id), depth + 1);
+  if (list.kind != ExprKind::list) return words_of_list(starting, only_value(starting, id), depth + 1);
   std::vector<ShellWord> words;
   for (size_t i = 0; i < list.args.size(); ++i) {
     const bool is_spread = i < list.names.size() && list.names[i] == "*";
-    const auto spread = is_spread ? words_of_list(program, list.args[i], depth + 1) : std::nullopt;
+    const auto spread = is_spread ? words_of_list(starting, list.args[i], depth + 1) : std::nullopt;
     const Span span = program.exprs[list.args[i]].span;
     if (spread) words.insert(words.end(), spread->begin(), spread->end());
-    if (!spread) words.push_back(word_at(is_spread ? "$@" : in_shell(program, list.args[i]), span));
+    if (!spread) words.push_back(word_at(is_spread ? "$@" : in_shell(starting, list.args[i]), span));
   }
   return words;
 }
@@ -136,28 +158,22 @@ bool is_plain_place(const Program& program, uint32_t branch) {
   return true;
 }
 
-/// What the program sets in its environment before a call: `os.environ["X"] = "1"`.
-std::vector<ShellWord> environment_at(const Program& program, Span call) {
+/// What the program sets in its environment before a call. What another function sets, it may have set by then.
+std::vector<ShellWord> environment_at(const Starting& starting, Span call) {
+  const Program& program = starting.program;
+  const uint32_t function = function_of(program, scope_at(program, call.begin));
   std::vector<ShellWord> set;
-  for (const Assignment& one : program.assignments) {
-    const Expr& target = program.exprs[one.target];
-    const bool is_entry = target.kind == ExprKind::index && target.base != kNoExpr && target.args.size() == 1 &&
-                          program.exprs[target.args[0]].kind == ExprKind::string &&
-                          qualified(program, target.base) == "os.environ";
-    if (!is_entry || one.value == kNoExpr || one.span.begin > call.begin) continue;
-    const std::string value = is_plain_place(program, one.branch) ? in_shell(program, one.value) : "$(…)";
-    set.push_back(word_at(program.exprs[target.args[0]].text + "=" + value, program.exprs[one.value].span));
-  }
-  for (const Call& one : program.calls) {
-    const Expr& expr = program.exprs[one.call];
-    const bool is_default = expr.args.size() == 2 && expr.span.begin < call.begin &&
-                            known_callee(program, one.call) == "os.environ.setdefault" &&
-                            program.exprs[expr.args[0]].kind == ExprKind::string;
-    if (!is_default) continue;
-    const std::string& name = program.exprs[expr.args[0]].text;
-    const std::string value = in_shell(program, expr.args[1]);
+  for (const VariableSet& one : starting.names.variables) {
+    const uint32_t setter = function_of(program, one.scope);
+    const bool is_behind = one.span.begin > call.begin;
+    if (setter == function && is_behind) continue;
+    const bool is_sure = (setter == function || (setter == 0 && !is_behind)) && is_plain_place(program, one.branch);
+    std::string value = is_sure && one.value != kNoExpr ? in_shell(starting, one.value) : std::string(kUnknownText);
     const bool is_known = value.find('$') == std::string::npos;
-    set.push_back(word_at(name + "=" + (is_known ? "${" + name + "-" + value + "}" : "$(…)"), expr.span));
+    if (one.is_default && !is_known) value = kUnknownText;
+    if (one.is_default && is_known) value = "${" + one.name + "-" + value + "}";
+    const bool has_place = is_sure && one.value != kNoExpr && !one.is_default;
+    set.push_back(word_at(one.name + "=" + value, has_place ? program.exprs[one.value].span : one.span));
   }
   return set;
 }
@@ -182,18 +198,20 @@ bool is_shell_call(const Program& program, const Expr& call) {
 }
 
 /// The lines of shell text that a value is; nothing where it is not known at all.
-std::vector<CommandLine> lines_of_text(const Program& program, ExprId id) {
-  const std::string text = in_shell(program, id);
+std::vector<CommandLine> lines_of_text(const Starting& starting, ExprId id) {
+  const Program& program = starting.program;
+  const std::string text = in_shell(starting, id);
   return text.starts_with('$') ? std::vector<CommandLine>()
                                : command_lines(word_at(text, program.exprs[id].span).value);
 }
 
 /// The list whose items a loop takes, where a name is what `for name in list:` gives it.
-ExprId looped_list(const Program& program, ExprId id) {
+ExprId looped_list(const Starting& starting, ExprId id) {
+  const Program& program = starting.program;
   const Expr& name = program.exprs[id];
-  if (name.kind != ExprKind::name) return kNoExpr;
+  if (name.kind != ExprKind::name || starting.names.changed.contains(name.text)) return kNoExpr;
   const auto [first, past] = assignments_named(program, name.text);
-  if (past - first != 1) return kNoExpr;
+  if (past - first != 1 || ++starting.loops > kMostLoops) return kNoExpr;
   const Assignment& one = program.assignments[program.by_name[first]];
   const Span target = program.exprs[one.target].span;
   const std::string_view behind = program.bytes.substr(target.end, 80);
@@ -207,20 +225,22 @@ ExprId looped_list(const Program& program, ExprId id) {
 }
 
 /// The lists of words that a call is handed: one, or each that a loop takes.
-std::vector<std::vector<ShellWord>> lists_handed(const Program& program, ExprId id) {
-  if (const auto words = words_of_list(program, id)) return {*words};
-  ExprId looped = looped_list(program, id);
-  if (looped != kNoExpr && program.exprs[looped].kind == ExprKind::name) looped = only_value(program, looped);
+std::vector<std::vector<ShellWord>> lists_handed(const Starting& starting, ExprId id) {
+  const Program& program = starting.program;
+  if (const auto words = words_of_list(starting, id)) return {*words};
+  ExprId looped = looped_list(starting, id);
+  if (looped != kNoExpr && program.exprs[looped].kind == ExprKind::name) looped = only_value(starting, looped);
   if (looped == kNoExpr || program.exprs[looped].kind != ExprKind::list) return {};
   std::vector<std::vector<ShellWord>> all;
   for (const ExprId item : program.exprs[looped].args) {
-    if (const auto words = words_of_list(program, item)) all.push_back(*words);
+    all.push_back(words_of_list(starting, item).value_or(std::vector<ShellWord>()));
   }
   return all;
 }
 
 /// What a call starts; no lines where it starts nothing, or what is not seen.
-std::vector<Process> processes_of(const Program& program, const Call& call) {
+std::vector<Process> processes_of(const Starting& starting, const Call& call) {
+  const Program& program = starting.program;
   const Expr& expr = program.exprs[call.call];
   const std::string callee = known_callee(program, call.call);
   const auto list = position_in(kLists, callee), words = position_in(kWords, callee);
@@ -232,7 +252,7 @@ std::vector<Process> processes_of(const Program& program, const Call& call) {
                 .is_followed = is_plain_place(program, call.branch) && has_harmless_arguments(program, expr)};
   std::vector<Process> all;
   if (text || (list && is_shell_call(program, expr))) {
-    found.lines = lines_of_text(program, handed);
+    found.lines = lines_of_text(starting, handed);
     all.push_back(std::move(found));
   } else if (list) {
     const Expr& value = program.exprs[handed];
@@ -242,10 +262,10 @@ std::vector<Process> processes_of(const Program& program, const Call& call) {
                               program.exprs[value.base].kind == ExprKind::member &&
                               program.exprs[value.base].text == "split";
     if (is_split || is_own_split) {
-      found.lines = lines_of_text(program, is_split ? value.args[0] : program.exprs[value.base].base);
+      found.lines = lines_of_text(starting, is_split ? value.args[0] : program.exprs[value.base].base);
       all.push_back(found);
     }
-    for (std::vector<ShellWord>& one : lists_handed(program, handed)) {
+    for (std::vector<ShellWord>& one : lists_handed(starting, handed)) {
       found.lines = command_lines(std::move(one));
       all.push_back(found);
     }
@@ -253,7 +273,7 @@ std::vector<Process> processes_of(const Program& program, const Call& call) {
     std::vector<ShellWord> line;
     for (size_t i = *place; i < expr.args.size(); ++i) {
       if (expr.names[i].empty())
-        line.push_back(word_at(in_shell(program, expr.args[i]), program.exprs[expr.args[i]].span));
+        line.push_back(word_at(in_shell(starting, expr.args[i]), program.exprs[expr.args[i]].span));
       if (expr.names[i] == "*") line.push_back(word_at("$@", program.exprs[expr.args[i]].span));
     }
     found.lines = command_lines(std::move(line));
@@ -263,8 +283,9 @@ std::vector<Process> processes_of(const Program& program, const Call& call) {
 }
 
 /// The object of a server's own command that a call makes, or a name holds; the system is null for anything else.
-std::pair<const KnownSystem*, ExprId> command_object(const Program& program, ExprId id) {
-  const ExprId made = program.exprs[id].kind == ExprKind::name ? only_value(program, id) : id;
+std::pair<const KnownSystem*, ExprId> command_object(const Starting& starting, ExprId id) {
+  const Program& program = starting.program;
+  const ExprId made = program.exprs[id].kind == ExprKind::name ? only_value(starting, id) : id;
   if (made == kNoExpr || program.exprs[made].kind != ExprKind::call) return {nullptr, kNoExpr};
   const std::string callee = known_callee(program, made);
   for (const KnownSystem& system : known_systems()) {
@@ -274,13 +295,14 @@ std::pair<const KnownSystem*, ExprId> command_object(const Program& program, Exp
 }
 
 /// What `CommandLineInterface().run([…])` runs; notes the call that makes the object.
-std::vector<Process> process_of_object(const Program& program, const Call& call, std::set<ExprId>& objects) {
+std::vector<Process> process_of_object(const Starting& starting, const Call& call, std::set<ExprId>& objects) {
+  const Program& program = starting.program;
   const Expr& expr = program.exprs[call.call];
   if (expr.base == kNoExpr || expr.args.size() != 1 || program.exprs[expr.base].kind != ExprKind::member) return {};
   const Expr& method = program.exprs[expr.base];
   if (method.text != "run" || method.base == kNoExpr) return {};
-  const auto [system, made] = command_object(program, method.base);
-  auto words = system == nullptr ? std::nullopt : words_of_list(program, expr.args[0]);
+  const auto [system, made] = command_object(starting, method.base);
+  auto words = system == nullptr ? std::nullopt : words_of_list(starting, expr.args[0]);
   if (!words) return {};
   objects.insert(made);
   words->insert(words->begin(), word_at(system->commands[0], program.exprs[made].span));
@@ -306,58 +328,99 @@ std::string unfollowed(const CommandLine& server) {
   return "this program may start " + std::string(server_of(server)->title) + " in a way that is not followed";
 }
 
-/// Adds a gap for each list of words that looks like a server's command and that nothing was seen to start, where
-/// something is started that is not known. `read` holds where the commands stand that were.
-void add_unread_lists(Reading& reading, const Program& program, const std::set<uint32_t>& read) {
-  for (ExprId e = 0; e < program.exprs.size(); ++e) {
-    const Expr& list = program.exprs[e];
-    if (list.kind != ExprKind::list || list.args.size() < 2) continue;
-    const ExprKind first = program.exprs[list.args[0]].kind;
-    if (first != ExprKind::string && first != ExprKind::member) continue;
-    const std::vector<CommandLine> lines = command_lines(*words_of_list(program, e));
+/// Adds a gap for each list of words, or text, that looks like a server's command and that nothing was seen to start,
+/// where something is started that is not known. `read` holds where the commands stand that were.
+void add_unread_commands(Reading& reading, const Starting& starting, const std::set<uint32_t>& read) {
+  const Program& program = starting.program;
+  size_t listed = 0;
+  for (ExprId e = 0; e < program.exprs.size() && listed < kMostProcesses; ++e) {
+    const Expr& expr = program.exprs[e];
+    std::vector<CommandLine> lines;
+    if (expr.kind == ExprKind::list && expr.args.size() >= 2) {
+      const ExprKind first = program.exprs[expr.args[0]].kind;
+      if (first != ExprKind::string && first != ExprKind::member) continue;
+      lines = command_lines(words_of_list(starting, e).value_or(std::vector<ShellWord>()));
+    } else if (expr.kind == ExprKind::string && expr.text.find(' ') != std::string::npos &&
+               !starting.texts.contains(e)) {
+      lines = lines_of_text(starting, e);
+    }
     const auto server =
         std::find_if(lines.begin(), lines.end(), [](const CommandLine& line) { return server_of(line) != nullptr; });
     if (server == lines.end() || server->words.size() < 2 || read.contains(server->words[0].begin)) continue;
-    reading.model.gaps.push_back({list.span, unfollowed(*server)});
+    reading.model.gaps.push_back({expr.span, unfollowed(*server)});
+    ++listed;
   }
 }
 
 /// True for a call that starts a process which is not known.
 bool starts_unknown(const Program& program, const Call& call) {
   const std::string callee = known_callee(program, call.call);
-  return position_in(kLists, callee) || position_in(kWords, callee);
+  return position_in(kLists, callee) || position_in(kWords, callee) || position_in(kTexts, callee);
+}
+
+/// True where what a process is cannot be told: nothing is known, or not which program it is.
+bool is_obscure(const Process& process) {
+  return process.lines.empty() || std::any_of(process.lines.begin(), process.lines.end(), [](const CommandLine& line) {
+           return line.words.empty() || line.words[0].value.text.starts_with("$");
+         });
+}
+
+/// True for a file that names a server which it may start.
+bool names_server(const Program& program) {
+  for (const KnownSystem& system : known_systems()) {
+    const bool is_named = holds(known_words("python", kPrograms), system.id) &&
+                          std::any_of(system.commands.begin(), system.commands.end(), [&](std::string_view command) {
+                            return program.bytes.find(command) != std::string_view::npos;
+                          });
+    if (is_named) return true;
+  }
+  return false;
+}
+
+/// True where nothing calls the function that a process is started in.
+bool is_uncalled(const Reading& reading, const Program& program, Span span) {
+  const std::string function = uncalled_function(reading.sources, program, span.begin);
+  return !function.empty() && !is_named_in_other_files(reading.sources, function);
 }
 
 }  // namespace
 
 std::set<ExprId> read_processes(Reading& reading, FileId file, const Program& program) {
-  constexpr size_t kMostProcesses = 50;
   std::set<ExprId> objects;
+  if (!names_server(program)) return objects;
+  const Starting starting{
+      .program = program,
+      .names = process_names(program, [&](ExprId call) { return reads_lists(program, call); }),
+  };
   std::vector<CommandLine> started;
   std::set<uint32_t> read;
   bool is_unknown = false;
+  size_t servers = 0;
   for (const Call& call : program.calls) {
-    if (started.size() >= kMostProcesses) break;
-    std::vector<Process> all = processes_of(program, call);
-    for (Process& one : process_of_object(program, call, objects)) all.push_back(std::move(one));
-    is_unknown = is_unknown || (all.empty() && starts_unknown(program, call));
+    std::vector<Process> all = processes_of(starting, call);
+    for (Process& one : process_of_object(starting, call, objects)) all.push_back(std::move(one));
+    is_unknown = is_unknown ||
+                 (starts_unknown(program, call) && (all.empty() || std::any_of(all.begin(), all.end(), is_obscure)));
     for (Process& one : all) {
       const auto server = std::find_if(one.lines.begin(), one.lines.end(),
                                        [](const CommandLine& line) { return server_of(line) != nullptr; });
       if (server == one.lines.end()) continue;
+      if (++servers > kMostProcesses) continue;
       read.insert(server->words[0].begin);
-      if (!one.is_followed) {
+      if (!one.is_followed || starting.names.is_environment_open || is_uncalled(reading, program, one.span)) {
         reading.model.gaps.push_back({one.span, unfollowed(*server)});
         continue;
       }
-      const std::vector<ShellWord> environment = environment_at(program, one.span);
+      const std::vector<ShellWord> environment = environment_at(starting, one.span);
       for (CommandLine& line : one.lines) {
         line.assignments.insert(line.assignments.begin(), environment.begin(), environment.end());
         started.push_back(std::move(line));
       }
     }
   }
-  if (is_unknown) add_unread_lists(reading, program, read);
+  if (is_unknown) add_unread_commands(reading, starting, read);
+  if (servers > kMostProcesses || starting.steps > kMostParts)
+    reading.model.gaps.push_back({{file, 0, 0}, "this program may start more servers than are read"});
   if (started.empty()) return objects;
   const std::string& path = reading.sources.path(file);
   Workload workload;
