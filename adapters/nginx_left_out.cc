@@ -1,11 +1,13 @@
 #include "adapters/nginx_left_out.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "adapters/knowledge.h"
 #include "adapters/nginx.h"
 #include "adapters/nginx_tree.h"
+#include "text/words.h"
 
 namespace outlast {
 namespace {
@@ -14,6 +16,12 @@ namespace {
 constexpr std::string_view kAvailable = "sites-available", kEnabled = "sites-enabled";
 
 constexpr std::string_view kIncludes = "include";
+
+/// What writes files, besides a shell's `>`.
+constexpr std::array<std::string_view, 12> kWriters{"sed", "gsed",     "awk",       "perl",  "tee", "envsubst",
+                                                    "ed",  "gomplate", "dockerize", "patch", "j2",  "confd"};
+
+constexpr size_t kNear = 300;  ///< bytes behind a `>` that name what is written
 
 /// True where a word may be anything until something fills it in.
 bool is_filled_in(std::string_view text) { return text.find_first_of("$@<%{") != std::string_view::npos; }
@@ -25,6 +33,27 @@ bool links_configuration(std::string_view line) {
          (line.find(".conf", link) != std::string_view::npos || line.find("sites-", link) != std::string_view::npos);
 }
 
+/// True for the text of a script, of which all lines belong together.
+bool is_script(std::string_view path, std::string_view bytes) {
+  return path.ends_with(".sh") || bytes.starts_with("#!");
+}
+
+/// True where a text may write the nginx.conf that stands in a container: `sed -i … /etc/nginx/nginx.conf`, also with
+/// the file's name in a variable.
+bool writes_main(std::string_view path, std::string_view bytes) {
+  if (bytes.find("nginx.conf") == std::string_view::npos) return false;
+  const auto holds_tool = [](std::string_view text) {
+    return std::any_of(kWriters.begin(), kWriters.end(), [&](std::string_view one) { return holds_word(text, one); });
+  };
+  if (holds_tool(bytes)) return true;
+  if (is_script(path, bytes) && bytes.find('>') != std::string_view::npos) return true;
+  for (size_t at = bytes.find('>'); at != std::string_view::npos; at = bytes.find('>', at + 1)) {
+    const std::string_view target = trimmed(bytes.substr(at, kNear), "> \t\"'");
+    if (target.substr(0, target.find_first_of(" \t\n;&|\"'")).ends_with("nginx.conf")) return true;
+  }
+  return false;
+}
+
 /// True where what builds or starts a workload may write an include into its nginx.conf, or put files elsewhere.
 bool may_change_includes(const Deriving& deriving, WorkloadId id) {
   const Workload& workload = at(deriving.model.workloads, id);
@@ -34,8 +63,13 @@ bool may_change_includes(const Deriving& deriving, WorkloadId id) {
   for (const Command& command : deriving.model.commands) {
     if (command.workload == id && command.file != FileId::none) texts.insert(command.file);
   }
+  for (const auto& mount : workload.mounts) {
+    const auto file = deriving.sources.want(mount.first);
+    if (file && is_script(mount.first, deriving.sources.bytes(*file))) texts.insert(*file);
+  }
   return std::any_of(texts.begin(), texts.end(), [&](FileId file) {
     std::string_view bytes = deriving.sources.bytes(file);
+    if (writes_main(deriving.sources.path(file), bytes)) return true;
     if (bytes.find(kIncludes) != std::string_view::npos) return true;
     for (; !bytes.empty(); bytes.remove_prefix(std::min(bytes.find('\n'), bytes.size() - 1) + 1)) {
       if (links_configuration(bytes.substr(0, bytes.find('\n')))) return true;
