@@ -54,6 +54,11 @@ constexpr std::array<std::string_view, 3> kNotDeployed{".vscode/", ".devcontaine
 /// Folders and files whose variables are for builds and tests, but for those that they hand to what they deploy.
 constexpr std::array<std::string_view, 5> kBuilds{".github/", ".gitlab-ci", ".circleci/", ".travis", "azure-pipelines"};
 
+/// What a program's own folder holds.
+constexpr std::array<std::string_view, 10> kProjects{
+    "package.json",     "go.mod",  "pyproject.toml", "setup.py",   "Gemfile",
+    "requirements.txt", "pom.xml", "build.gradle",   "Cargo.toml", "Dockerfile"};
+
 /// What hands a variable to a program on a line of a script.
 constexpr std::array<std::string_view, 17> kHands{
     "-e ",     "-e\"", "-e'",     "ssh ",        "--env",       "env-vars", "config:set", "setenv", "set-env",
@@ -227,6 +232,14 @@ bool is_near(std::string_view file, std::string_view home) {
   return is_below(home, folder) || is_below(folder, home);
 }
 
+/// True for a file in a folder that is a program's own.
+bool is_of_another(const Sources& sources, std::string_view path) {
+  const std::string folder(folder_of(path));
+  return std::any_of(kProjects.begin(), kProjects.end(), [&](std::string_view one) {
+    return sources.want(folder.empty() ? std::string(one) : folder + "/" + std::string(one)).has_value();
+  });
+}
+
 using Settings = std::map<std::string, std::vector<Elsewhere>, std::less<>>;
 
 Settings settings_elsewhere(const Model& model, const Sources& sources) {
@@ -269,7 +282,7 @@ const Elsewhere* other_setting(const std::vector<Elsewhere>& all, const Sources&
   for (const Elsewhere& one : all) {
     if (one.is_unread) return &one;
     const std::string& path = sources.path(one.span.file);
-    if (path == home || (is_dotenv(path) && !is_near(path, home))) continue;
+    if (path == home || (is_dotenv(path) && !is_near(path, home) && is_of_another(sources, path))) continue;
     if (one.value.empty() || !holds_word(text, one.value)) return &one;
   }
   return nullptr;
