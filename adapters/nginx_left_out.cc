@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
+#include <vector>
 
 #include "adapters/knowledge.h"
 #include "adapters/nginx.h"
@@ -54,8 +56,22 @@ bool writes_main(std::string_view path, std::string_view bytes) {
   return false;
 }
 
+bool changes_includes(std::string_view path, std::string_view bytes) {
+  if (writes_main(path, bytes) || bytes.find(kIncludes) != std::string_view::npos) return true;
+  for (; !bytes.empty(); bytes.remove_prefix(std::min(bytes.find('\n'), bytes.size() - 1) + 1)) {
+    if (links_configuration(bytes.substr(0, bytes.find('\n')))) return true;
+  }
+  return false;
+}
+
+/// What is worked out once for all workloads of a fragment.
+struct Asked {
+  std::map<FileId, bool> changing;      ///< texts that may change what is included
+  std::vector<const Component*> mains;  ///< configurations that tell all that they include
+};
+
 /// True where what builds or starts a workload may write an include into its nginx.conf, or put files elsewhere.
-bool may_change_includes(const Deriving& deriving, WorkloadId id) {
+bool may_change_includes(const Deriving& deriving, WorkloadId id, Asked& asked) {
   const Workload& workload = at(deriving.model.workloads, id);
   std::set<FileId> texts;
   if (has_place(workload.head)) texts.insert(workload.head.file);
@@ -64,17 +80,16 @@ bool may_change_includes(const Deriving& deriving, WorkloadId id) {
     if (command.workload == id && command.file != FileId::none) texts.insert(command.file);
   }
   for (const auto& mount : workload.mounts) {
-    const auto file = deriving.sources.want(mount.first);
+    const bool may_be = mount.first.ends_with(".sh") || name_of(mount.first).find('.') == std::string_view::npos;
+    const auto file = may_be ? deriving.sources.want(mount.first) : std::nullopt;
     if (file && is_script(mount.first, deriving.sources.bytes(*file))) texts.insert(*file);
   }
   return std::any_of(texts.begin(), texts.end(), [&](FileId file) {
-    std::string_view bytes = deriving.sources.bytes(file);
-    if (writes_main(deriving.sources.path(file), bytes)) return true;
-    if (bytes.find(kIncludes) != std::string_view::npos) return true;
-    for (; !bytes.empty(); bytes.remove_prefix(std::min(bytes.find('\n'), bytes.size() - 1) + 1)) {
-      if (links_configuration(bytes.substr(0, bytes.find('\n')))) return true;
-    }
-    return false;
+    const auto known = asked.changing.find(file);
+    if (known != asked.changing.end()) return known->second;
+    const bool is_changing = changes_includes(deriving.sources.path(file), deriving.sources.bytes(file));
+    asked.changing.emplace(file, is_changing);
+    return is_changing;
   });
 }
 
@@ -109,12 +124,21 @@ bool is_started_with(const Deriving& deriving, WorkloadId id, const Component& c
   });
 }
 
-bool has_own_main(const Deriving& deriving, WorkloadId id) {
-  return std::any_of(deriving.model.components.begin(), deriving.model.components.end(), [&](const Component& one) {
-    const bool is_there = one.system == "nginx" && one.file != FileId::none &&
-                          std::find(one.workloads.begin(), one.workloads.end(), id) != one.workloads.end();
-    return is_there && is_started_with(deriving, id, one) && is_plain(deriving, one) &&
-           nginx_context(deriving.documents.tree(one.file, Format::nginx), one.name) == NginxContext::main;
+std::vector<const Component*> plain_mains(const Deriving& deriving) {
+  std::vector<const Component*> mains;
+  for (const Component& one : deriving.model.components) {
+    const bool is_main =
+        one.system == "nginx" && one.file != FileId::none &&
+        nginx_context(deriving.documents.tree(one.file, Format::nginx), one.name) == NginxContext::main;
+    if (is_main && is_plain(deriving, one)) mains.push_back(&one);
+  }
+  return mains;
+}
+
+bool has_own_main(const Deriving& deriving, WorkloadId id, const Asked& asked) {
+  return std::any_of(asked.mains.begin(), asked.mains.end(), [&](const Component* one) {
+    return std::find(one->workloads.begin(), one->workloads.end(), id) != one->workloads.end() &&
+           is_started_with(deriving, id, *one);
   });
 }
 
@@ -126,25 +150,38 @@ NginxSite nginx_site(const Deriving& deriving, const Component& component) {
   const std::string_view around = folder_of(folder);
   const std::string enabled = (around.empty() ? "" : std::string(around) + "/") + std::string(kEnabled) + "/";
   const std::string_view bytes = deriving.sources.bytes(component.file);
-  bool has_any = false;
-  for (const FileId file : deriving.sources.want_glob(enabled + "*")) {
+  const std::vector<FileId> there = deriving.sources.want_glob(enabled + "*");
+  for (const FileId file : there) {
     if (deriving.sources.bytes(file) == bytes) return NginxSite::linked;
-    const NginxContext context =
-        nginx_context(deriving.documents.tree(file, Format::nginx), deriving.sources.path(file));
-    has_any = has_any || context == NginxContext::http;
   }
-  return has_any && component.workloads.empty() ? NginxSite::switched_off : NginxSite::live;
+  const bool is_off = component.workloads.empty() && std::any_of(there.begin(), there.end(), [&](FileId file) {
+                        return nginx_context(deriving.documents.tree(file, Format::nginx),
+                                             deriving.sources.path(file)) == NginxContext::http;
+                      });
+  return is_off ? NginxSite::switched_off : NginxSite::live;
+}
+
+bool has_main_above(const Model& model, const Component& component) {
+  return std::any_of(component.workloads.begin(), component.workloads.end(), [&](WorkloadId id) {
+    const auto& mounts = at(model.workloads, id).mounts;
+    return std::any_of(mounts.begin(), mounts.end(), [&](const auto& mount) {
+      return mount.first != component.name && name_of(mount.second) == "nginx.conf" &&
+             holds(known_words("nginx", "places"), mount.second);
+    });
+  });
 }
 
 bool leave_out_where_unread(Deriving& deriving, Component& component) {
   const NginxContext context = nginx_context(deriving.documents.tree(component.file, Format::nginx), component.name);
   const bool is_part = context == NginxContext::http || context == NginxContext::server;
   if (component.workloads.empty() || !is_part) return true;
+  Asked asked{.changing = {}, .mains = plain_mains(deriving)};
+  if (asked.mains.empty()) return true;
   std::erase_if(component.workloads, [&](WorkloadId id) {
     const auto& mounts = at(deriving.model.workloads, id).mounts;
     const bool stands_there =
         std::any_of(mounts.begin(), mounts.end(), [&](const auto& mount) { return mount.first == component.name; });
-    return stands_there && has_own_main(deriving, id) && !may_change_includes(deriving, id);
+    return stands_there && has_own_main(deriving, id, asked) && !may_change_includes(deriving, id, asked);
   });
   return !component.workloads.empty();
 }

@@ -238,19 +238,6 @@ bool runs_in_own_image(const NginxBuild& build) {
          });
 }
 
-/// True where an nginx.conf of the repository stands above a fragment that it does not include as it is written.
-bool has_other_main(const NginxBuild& build) {
-  if (!build.is_fragment) return false;
-  const Component& component = at(build.model.components, build.component);
-  return std::any_of(component.workloads.begin(), component.workloads.end(), [&](WorkloadId id) {
-    const auto& mounts = at(build.model.workloads, id).mounts;
-    return std::any_of(mounts.begin(), mounts.end(), [&](const auto& mount) {
-      return mount.first != component.name && name_of(mount.second) == "nginx.conf" &&
-             holds(known_words("nginx", "places"), mount.second);
-    });
-  });
-}
-
 /// What stands above a file that another nginx.conf includes: nginx's packages set a timer there, others may not.
 Value value_above(const NginxBuild& build, const KnownTimer& row) {
   const Component& component = at(build.model.components, build.component);
@@ -277,7 +264,7 @@ void write_default(NginxBuild& build, const KnownTimer& row, ScopeId scope, Time
   const bool may_be_written = scope == build.stream || row.contexts.front() == "main";
   if (may_be_written && is_written(build, scope, kind, family)) return;
   Value value = family.empty() ? value_above(build, row) : default_of(row, at(build.model.components, build.component));
-  if (has_other_main(build))
+  if (build.has_main_above)
     value = unknown_because("the nginx.conf above it may set it", head_of_defaults(build, scope));
   build.model.timers.push_back(
       {.scope = scope,
