@@ -599,8 +599,8 @@ void Reader::note_package(InstalledPackage package) {
   for (const EnvironmentEntry& other : stages_.back().content.environment) {
     if (other.name != entry.name) continue;
     const bool is_same = entry.text.starts_with(other.text) || other.text.starts_with(entry.text);
-    if (is_same && other.text.size() >= entry.text.size()) return;
-    entry.is_unknown = other.is_unknown || !is_same;
+    if (is_same && other.text.size() >= entry.text.size() && !entry.is_unknown) return;
+    entry.is_unknown = entry.is_unknown || other.is_unknown || !is_same;
   }
   set_variable(stages_.back().content, std::move(entry));
 }

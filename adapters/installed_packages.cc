@@ -58,6 +58,7 @@ InstalledPackage package_in(std::string_view word, Separator separator) {
   if (!is_package(word.substr(0, end))) return found;
   found.name = word.substr(0, end);
   found.version = upstream_version(word.substr(begin));
+  found.is_unknown = found.version.empty() && end < word.size();
   return found;
 }
 
@@ -121,6 +122,7 @@ void Collector::take(const CommandLine& line) {
 EnvironmentEntry entry_of(InstalledPackage package) {
   EnvironmentEntry entry{.name = std::string(kInstalled) + package.name, .text = std::move(package.version)};
   entry.span = package.span;
+  entry.is_unknown = package.is_unknown;
   return entry;
 }
 

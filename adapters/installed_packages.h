@@ -15,7 +15,8 @@ namespace outlast {
 /// programs is: "-i haproxy", and the version.
 struct InstalledPackage {
   std::string name;
-  std::string version;  ///< numbers alone, "" where the newest that there is was taken
+  std::string version;      ///< numbers alone, "" where the newest that there is was taken
+  bool is_unknown = false;  ///< a version is written that is not known
   Span span;
 };
 

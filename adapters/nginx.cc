@@ -264,6 +264,7 @@ void derive_nginx(Deriving& deriving, ComponentId id) {
   const size_t first_route = model.routes.size();
   const NginxContext context = nginx_context(files.root(), deriving.sources.path(component.file));
   build.is_fragment = context == NginxContext::http || context == NginxContext::server;
+  build.has_main_above = build.is_fragment && has_main_above(model, component);
   component.is_fragment = build.is_fragment;
   std::deque<NginxTree> beside;
   if (context == NginxContext::http) build.beside = nginx_beside(deriving, component, files, open, beside);

@@ -173,10 +173,11 @@ struct NginxBuild {
   std::vector<std::string_view> status_locations;  ///< matches of the locations that set a grpc-status
   uint32_t families_used = 0;
   ScopeId root = ScopeId::none, http = ScopeId::none, stream = ScopeId::none;
-  size_t first_timer = 0;    ///< what stands before it in the model belongs to others
-  bool is_fragment = false;  ///< another nginx.conf, which is not here, includes the root file
-  bool is_template = false;  ///< envsubst or the like fills in ${NAMES}
-  NginxBeside beside;        ///< what other fragments bring into the http block of the root file
+  size_t first_timer = 0;       ///< what stands before it in the model belongs to others
+  bool is_fragment = false;     ///< another nginx.conf, which is not here, includes the root file
+  bool has_main_above = false;  ///< but may be the one of the repository that stands in the same container
+  bool is_template = false;     ///< envsubst or the like fills in ${NAMES}
+  NginxBeside beside;           ///< what other fragments bring into the http block of the root file
 };
 
 // Words --------------------------------------------------------------------------------------------------------------

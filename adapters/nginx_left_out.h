@@ -9,6 +9,10 @@ namespace outlast {
 /// none of its workloads is left.
 bool leave_out_where_unread(Deriving& deriving, Component& component);
 
+/// True where an nginx.conf of the repository stands in a workload of a fragment, which it does not include as it is
+/// written.
+bool has_main_above(const Model& model, const Component& component);
+
 /// What a folder of links says of a file that lies beside it.
 enum class NginxSite : uint8_t { live, linked, switched_off };
 

@@ -263,13 +263,16 @@ Value value_above(const NginxBuild& build, const KnownTimer& row) {
 void write_default(NginxBuild& build, const KnownTimer& row, ScopeId scope, TimerKind kind, std::string_view family) {
   const bool may_be_written = scope == build.stream || row.contexts.front() == "main";
   if (may_be_written && is_written(build, scope, kind, family)) return;
+  Value value = family.empty() ? value_above(build, row) : default_of(row, at(build.model.components, build.component));
+  if (build.has_main_above)
+    value = unknown_because("the nginx.conf above it may set it", head_of_defaults(build, scope));
   build.model.timers.push_back(
       {.scope = scope,
        .kind = kind,
        .family = family,
        .setting = row.setting,
        .unit = row.unit,
-       .value = family.empty() ? value_above(build, row) : default_of(row, at(build.model.components, build.component)),
+       .value = std::move(value),
        .origin = {.span = head_of_defaults(build, scope), .how = How::version_default, .chain = {}}});
 }
 

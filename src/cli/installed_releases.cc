@@ -1,26 +1,45 @@
 #include "cli/installed_releases.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
+#include <set>
+#include <span>
 
 #include "adapters/installed_packages.h"
 #include "model/release.h"
+#include "text/words.h"
 
 namespace outlast {
 namespace {
 
-/// The version that an image pins a system's packages to; none where several differ, or where it pins none.
-const EnvironmentEntry* pinned_in(const Workload& workload, const KnownSystem& system, bool& has_any) {
-  const EnvironmentEntry* found = nullptr;
+constexpr size_t kMostNames = 10'000;  ///< in one file that builds an image
+constexpr size_t kMostLine = 1000;     ///< bytes of one of its lines
+
+/// Folders that hold a system's own program among others.
+constexpr std::array<std::string_view, 11> kProgramFolders{
+    "/",          "/bin",           "/sbin",           "/usr", "/usr/bin", "/usr/sbin",
+    "/usr/local", "/usr/local/bin", "/usr/local/sbin", "/opt", "/rootfs"};
+
+/// What an image's build says of a system's packages.
+struct Pin {
+  bool has_any = false;                     ///< it installs one
+  bool is_unknown = false;                  ///< several that differ, or a version that is not known
+  const EnvironmentEntry* entry = nullptr;  ///< the version that it pins
+};
+
+Pin pin_of(const Workload& workload, const KnownSystem& system) {
+  Pin pin;
   for (const EnvironmentEntry& entry : workload.environment) {
     const std::string_view name = entry.name;
     if (!name.starts_with(kInstalled) || !holds(known_words(system, "packages"), name.substr(kInstalled.size())))
       continue;
-    has_any = true;
-    if (entry.is_unknown || (found != nullptr && !entry.text.empty() && found->text != entry.text)) return nullptr;
-    if (!entry.text.empty()) found = &entry;
+    pin.has_any = true;
+    if (entry.is_unknown || (pin.entry != nullptr && !entry.text.empty() && pin.entry->text != entry.text))
+      pin.is_unknown = true;
+    if (!entry.text.empty()) pin.entry = &entry;
   }
-  return found;
+  return pin;
 }
 
 /// True where a word stands in an image's tag as a part of it: "bookworm" in "python:3.11-slim-bookworm".
@@ -58,38 +77,105 @@ std::string_view of_distribution(const KnownSystem& system, std::string_view ima
   return {};
 }
 
-/// True when the file that builds an image has packages from elsewhere than the distribution.
-bool has_other_sources(const Sources& sources, const Workload& workload) {
-  std::optional<FileId> file;
-  if (!workload.build.empty())
-    file = sources.want(workload.build);
-  else if (workload.kind.starts_with("Dockerfile") && has_place(workload.head))
-    file = workload.head.file;
-  if (!file) return true;
-  const std::span<const std::string_view> signs = known_words("dockerfile", "other_sources");
+/// The file that builds an image.
+std::optional<FileId> build_file(const Sources& sources, const Workload& workload) {
+  if (!workload.build.empty()) return sources.want(workload.build);
+  const bool is_own = workload.kind.starts_with("Dockerfile") && has_place(workload.head);
+  return is_own ? std::optional(workload.head.file) : std::nullopt;
+}
+
+bool holds_any(std::string_view text, std::span<const std::string_view> signs) {
   return std::any_of(signs.begin(), signs.end(),
-                     [&](std::string_view sign) { return sources.bytes(*file).find(sign) != std::string_view::npos; });
+                     [&](std::string_view sign) { return text.find(sign) != std::string_view::npos; });
+}
+
+/// The last parts of all paths that a file names.
+std::set<std::string_view> names_in(std::string_view text) {
+  constexpr std::string_view kBetween = " \t\r\n\"'[],;&|()=\\";
+  std::set<std::string_view> names;
+  for (size_t at = text.find_first_not_of(kBetween); at != std::string_view::npos && names.size() < kMostNames;) {
+    const size_t end = std::min(text.find_first_of(kBetween, at), text.size());
+    names.insert(name_of(text.substr(at, end - at)));
+    at = text.find_first_not_of(kBetween, end);
+  }
+  return names;
+}
+
+/// True for a script, or a list of sources, that a build may use.
+bool may_add_sources(std::string_view path, std::string_view bytes) {
+  return path.ends_with(".sh") || path.ends_with(".list") || path.ends_with(".sources") || path.ends_with(".repo") ||
+         bytes.starts_with("#!");
+}
+
+/// True when the file that builds an image has packages from elsewhere than the distribution, or a script that it names
+/// may.
+bool has_other_sources(const Sources& sources, FileId build) {
+  const std::span<const std::string_view> signs = known_words("dockerfile", "other_sources");
+  const std::string_view text = sources.bytes(build);
+  if (holds_any(text, signs)) return true;
+  const std::set<std::string_view> names = names_in(text);
+  if (names.size() == kMostNames) return true;
+  for (uint32_t i = 0; i < sources.size(); ++i) {
+    const auto file = static_cast<FileId>(i);
+    const std::string_view path = sources.path(file);
+    const bool is_list = path.find("apt/sources.list") != path.npos || path.find("apt/preferences") != path.npos;
+    if (is_list) return true;
+    if (file == build || !names.contains(name_of(path)) || !may_add_sources(path, sources.bytes(file))) continue;
+    if (holds_any(sources.bytes(file), signs)) return true;
+  }
+  return false;
+}
+
+/// True for the name of one of the file's own stages, whose packages are the image's too.
+bool is_stage(std::string_view text, std::string_view name) {
+  if (name.find_first_not_of("0123456789") == name.npos) return true;
+  return text.find(" AS " + std::string(name)) != text.npos || text.find(" as " + std::string(name)) != text.npos;
+}
+
+/// True where an image may take the system's own program from another: `COPY --from=haproxy:3.0 /usr/local/sbin/haproxy
+/// /usr/sbin/`.
+bool copies_program(const Sources& sources, FileId build, const KnownSystem& system, bool counts_stages) {
+  const std::string_view text = sources.bytes(build);
+  for (size_t at = text.find("--from="); at != std::string_view::npos; at = text.find("--from=", at + 1)) {
+    std::string_view line = text.substr(at, std::min(text.find('\n', at), at + kMostLine) - at);
+    constexpr size_t kFrom = 7;
+    if (!counts_stages && is_stage(text, line.substr(kFrom, line.find_first_of(" \t") - kFrom))) continue;
+    if (holds_any(line, known_words(system, "packages"))) return true;
+    line.remove_prefix(std::min(line.find_first_of(" \t"), line.size()));
+    line = trimmed(line);
+    std::string_view source = line.substr(0, line.find_first_of(" \t"));
+    while (source.size() > 1 && source.ends_with('/')) source.remove_suffix(1);
+    if (std::find(kProgramFolders.begin(), kProgramFolders.end(), source) != kProgramFolders.end()) return true;
+  }
+  return false;
 }
 
 }  // namespace
 
 void set_release_from_packages(const Model& model, const Sources& sources, const KnownSystem& system,
                                Component& component) {
+  std::optional<Release> found;
   for (const WorkloadId id : component.workloads) {
     const Workload& workload = at(model.workloads, id);
-    bool has_any = false;
-    if (const EnvironmentEntry* pinned = pinned_in(workload, system, has_any)) {
-      component.release = release_of(system, pinned->text, pinned->span);
+    const Pin pin = pin_of(workload, system);
+    if (!pin.has_any) continue;
+    const std::optional<FileId> build = build_file(sources, workload);
+    const std::string_view own = of_distribution(system, workload.image);
+    const bool is_pinned =
+        !pin.is_unknown && pin.entry != nullptr && !(build && copies_program(sources, *build, system, false));
+    const bool is_own = !pin.is_unknown && pin.entry == nullptr && !own.empty() && build &&
+                        !has_other_sources(sources, *build) && !copies_program(sources, *build, system, true);
+    if (!is_pinned && !is_own) {
+      if (!own.empty() && !system.releases.empty() && is_before(own, system.releases.front()))
+        component.release.candidates.clear();
       return;
     }
-    const std::string_view own = has_any ? of_distribution(system, workload.image) : std::string_view();
-    if (own.empty()) continue;
-    if (!has_other_sources(sources, workload)) {
-      component.release = release_of(system, own, workload.image_span);
-      return;
-    }
-    if (!system.releases.empty() && is_before(own, system.releases.front())) component.release.candidates.clear();
+    Release release =
+        is_pinned ? release_of(system, pin.entry->text, pin.entry->span) : release_of(system, own, workload.image_span);
+    if (found && found->text != release.text) return;
+    found = std::move(release);
   }
+  if (found) component.release = std::move(*found);
 }
 
 }  // namespace outlast

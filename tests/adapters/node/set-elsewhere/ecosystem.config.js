@@ -1,0 +1,1 @@
+module.exports = {apps: [{name: "shop", env: {IDLE_PM2: 90000}}]};

@@ -1,0 +1,1 @@
+interface ProcessEnvironment { IDLE_TYPED: string; }

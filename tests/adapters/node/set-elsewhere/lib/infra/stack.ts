@@ -1,0 +1,1 @@
+new Container(this, "shop", {environment: {IDLE_STACK: "90000"}});

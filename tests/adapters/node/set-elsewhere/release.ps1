@@ -1,0 +1,1 @@
+docker run -e IDLE_POWERSHELL=90000 shop

@@ -1,0 +1,30 @@
+// Each timeout's variable is set in another kind of file, none of which is followed.
+const http = require("http");
+const one = http.createServer((q, r) => r.end());
+one.keepAliveTimeout = Number(process.env.IDLE_WORKFLOW || 5000);
+one.listen(3001);
+const two = http.createServer((q, r) => r.end());
+two.keepAliveTimeout = Number(process.env.IDLE_JENKINS || 5000);
+two.listen(3002);
+const three = http.createServer((q, r) => r.end());
+three.keepAliveTimeout = Number(process.env.IDLE_PM2 || 5000);
+three.listen(3003);
+const four = http.createServer((q, r) => r.end());
+four.keepAliveTimeout = Number(process.env.IDLE_HEROKU || 5000);
+four.listen(3004);
+const five = http.createServer((q, r) => r.end());
+five.keepAliveTimeout = Number(process.env.IDLE_POWERSHELL || 5000);
+five.listen(3005);
+const six = http.createServer((q, r) => r.end());
+six.keepAliveTimeout = Number(process.env.IDLE_STACK || 5000);
+six.listen(3006);
+// Only the tests of a workflow, a type and the script itself name these: their defaults stand.
+const seven = http.createServer((q, r) => r.end());
+seven.keepAliveTimeout = Number(process.env.IDLE_TESTED || 5000);
+seven.listen(3007);
+const eight = http.createServer((q, r) => r.end());
+eight.keepAliveTimeout = Number(process.env.IDLE_TYPED || 5000);
+eight.listen(3008);
+const nine = http.createServer((q, r) => r.end());
+nine.keepAliveTimeout = Number(process.env.IDLE_OWN || 5000);
+nine.listen(3009);
