@@ -244,8 +244,8 @@ using Settings = std::map<std::string, std::vector<Elsewhere>, std::less<>>;
 
 Settings settings_elsewhere(const Model& model, const Sources& sources) {
   Settings found, beyond;
-  for (const Timer& timer : model.timers) {
-    for (const OriginStep& step : timer.origin.chain) {
+  const auto ask = [&](const std::vector<OriginStep>& chain) {
+    for (const OriginStep& step : chain) {
       const std::string_view name = unset_variable(step.note);
       if (name.empty() || found.contains(name)) continue;
       if (found.size() < kMostNames)
@@ -253,7 +253,9 @@ Settings settings_elsewhere(const Model& model, const Sources& sources) {
       else
         beyond[std::string(name)] = {{.span = step.span, .is_unread = true}};
     }
-  }
+  };
+  for (const Timer& timer : model.timers) ask(timer.origin.chain);
+  for (const Route& route : model.routes) ask(route.target_chain);
   if (found.empty()) return found;
   const std::set<FileId> read = files_read(model);
   size_t looked_through = 0, code_looked_through = 0;
@@ -288,42 +290,74 @@ const Elsewhere* other_setting(const std::vector<Elsewhere>& all, const Sources&
   return nullptr;
 }
 
+/// What a step of a component's chain takes for unset, and where something may set it to something else.
+struct Doubt {
+  std::string name;  ///< "" where the step says nothing of a variable that something else sets
+  const Elsewhere* other = nullptr;
+};
+
+Doubt doubt_of(const Settings& settings, const Model& model, const Sources& sources, ScopeId scope,
+               const OriginStep& step, Span written) {
+  const std::string name(unset_variable(step.note));
+  const auto found = settings.find(name);
+  if (scope == ScopeId::none || found == settings.end() || found->second.empty()) return {};
+  const Component& component = at(model.components, at(model.scopes, scope).component);
+  const std::string text = std::string(sources.text(step.span)) + " " + std::string(sources.text(written));
+  const std::string home = component.file == FileId::none ? std::string() : sources.path(component.file);
+  return {name, other_setting(found->second, sources, home, text)};
+}
+
+/// "deploy.yaml:12"; "" for what was not looked through.
+std::string place_of(const Sources& sources, const Elsewhere& other) {
+  if (other.is_unread) return "";
+  return sources.path(other.span.file) + ":" + std::to_string(sources.position(other.span.file, other.span.begin).line);
+}
+
+/// Why a default does not count for certain.
+std::string reason_of(const Sources& sources, const Doubt& doubt) {
+  if (doubt.other->is_unread) return "there is more than is looked through for what sets " + doubt.name;
+  return place_of(sources, *doubt.other) + " sets " + doubt.name +
+         ", and whether that is for this program is not known";
+}
+
+void doubt_timers(Model& model, const Sources& sources, const Settings& settings) {
+  for (Timer& timer : model.timers) {
+    for (OriginStep& step : timer.origin.chain) {
+      const Doubt doubt = doubt_of(settings, model, sources, timer.scope, step, timer.origin.span);
+      if (doubt.name.empty()) continue;
+      const std::string cause = std::string(kVariable) + doubt.name;
+      if (doubt.other == nullptr) {
+        step.note = cause + " is set to its default or not at all";
+        continue;
+      }
+      step.note = cause + " has its default unless " +
+                  (doubt.other->is_unread ? "something sets it" : place_of(sources, *doubt.other) + " is for this");
+      for (Alternative& one : timer.value.alternatives)
+        one.choices.push_back({.cause = cause, .arm = 0, .label = "where " + doubt.name + " is not set"});
+      Alternative unknown{.form = Form::unknown, .range = {0, kInfinite}, .at = doubt.other->span};
+      unknown.choices.push_back({.cause = cause, .arm = 1, .label = "where it is"});
+      unknown.note = reason_of(sources, doubt);
+      add_alternative(timer.value, std::move(unknown));
+    }
+  }
+}
+
+void doubt_targets(Model& model, const Sources& sources, const Settings& settings) {
+  for (Route& route : model.routes) {
+    for (const OriginStep& step : route.target_chain) {
+      const Doubt doubt = doubt_of(settings, model, sources, route.scope, step, route.target);
+      if (doubt.other != nullptr) route.unresolved = reason_of(sources, doubt);
+    }
+  }
+}
+
 }  // namespace
 
 void doubt_defaults(Model& model, const Sources& sources) {
   const Settings settings = settings_elsewhere(model, sources);
   if (settings.empty()) return;
-  for (Timer& timer : model.timers) {
-    if (timer.scope == ScopeId::none) continue;
-    const Component& component = at(model.components, at(model.scopes, timer.scope).component);
-    for (OriginStep& step : timer.origin.chain) {
-      const std::string name(unset_variable(step.note));
-      const auto found = settings.find(name);
-      if (found == settings.end() || found->second.empty()) continue;
-      const std::string text =
-          std::string(sources.text(step.span)) + " " + std::string(sources.text(timer.origin.span));
-      const std::string home = component.file == FileId::none ? std::string() : sources.path(component.file);
-      const Elsewhere* other = other_setting(found->second, sources, home, text);
-      if (other == nullptr) {
-        step.note = std::string(kVariable) + name + " is set to its default or not at all";
-        continue;
-      }
-      const std::string place = other->is_unread
-                                    ? std::string()
-                                    : sources.path(other->span.file) + ":" +
-                                          std::to_string(sources.position(other->span.file, other->span.begin).line);
-      step.note = std::string(kVariable) + name + " has its default unless " +
-                  (other->is_unread ? "something sets it" : place + " is for this");
-      const std::string cause = std::string(kVariable) + name;
-      for (Alternative& one : timer.value.alternatives)
-        one.choices.push_back({.cause = cause, .arm = 0, .label = "where " + name + " is not set"});
-      Alternative unknown{.form = Form::unknown, .range = {0, kInfinite}, .at = other->span};
-      unknown.choices.push_back({.cause = cause, .arm = 1, .label = "where it is"});
-      unknown.note = other->is_unread ? "there is more than is looked through for what sets " + name
-                                      : place + " sets " + name + ", and whether that is for this program is not known";
-      add_alternative(timer.value, std::move(unknown));
-    }
-  }
+  doubt_timers(model, sources, settings);
+  doubt_targets(model, sources, settings);
 }
 
 }  // namespace outlast
