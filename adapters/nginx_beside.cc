@@ -105,16 +105,11 @@ constexpr std::array<std::string_view, 4> kAdding{"proxy_set_header", "add_heade
 /// Others that decide how a server behaves below, beside the timers and facts that are known.
 constexpr std::array<std::string_view, 4> kDeciding{"default_type", "limit_conn", "proxy_cache", "proxy_method"};
 
-template <size_t N>
-bool is_one_of(const std::array<std::string_view, N>& names, std::string_view name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 /// The name of a line without a block that an http block hands down to its servers; "" for any other directive.
 std::string_view handed_down(const Tree& tree, NodeId directive) {
   if (tree.nodes[directive + 1].kind != NodeKind::word || block_of(tree, directive)) return {};
   const std::string_view name = text(tree, directive + 1);
-  const bool counts = is_one_of(kAdding, name) || is_one_of(kDeciding, name) || find_timer("nginx", name) != nullptr;
+  const bool counts = holds(kAdding, name) || holds(kDeciding, name) || find_timer("nginx", name) != nullptr;
   return counts ? name : std::string_view();
 }
 
@@ -310,7 +305,7 @@ NginxBeside nginx_beside(const Deriving& deriving, const Component& component, c
   for (const NginxDirective& line : gathered.settings) {
     const std::string_view name = handed_down(*line.tree, line.node);
     const bool is_doubtful = gathered.doubtful.contains(line.tree);
-    if (is_one_of(kAdding, name)) {
+    if (holds(kAdding, name)) {
       if (!is_doubtful) beside.settings.push_back(line);
       if (is_doubtful) beside.unread = span(*line.tree, line.node);
     } else if (!own.contains(name)) {

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "adapters/evaluated.h"
+#include "adapters/knowledge.h"
 #include "text/words.h"
 
 namespace outlast {
@@ -13,10 +14,6 @@ namespace {
 constexpr size_t kMostVariables = 100;
 
 constexpr std::string_view kEnvironment = "os.environ";
-
-bool is_one_of(std::span<const std::string_view> words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 bool is_list(const Program& program, const Assignment& one) {
   return one.value != kNoExpr && program.exprs[one.value].kind == ExprKind::list;
@@ -43,9 +40,9 @@ void look_at(Looked& looked, ExprId id, const ReadsLists& reads_lists) {
   constexpr std::string_view kReaders[] = {"copy", "index", "count"};
   const Program& program = looked.program;
   const Expr& expr = program.exprs[id];
-  if (expr.kind == ExprKind::member && expr.base != kNoExpr && is_one_of(kReaders, expr.text))
+  if (expr.kind == ExprKind::member && expr.base != kNoExpr && holds(kReaders, expr.text))
     add_harmless(looked, expr.base);
-  const bool is_operation = expr.kind == ExprKind::operation && is_one_of(kOperators, expr.text);
+  const bool is_operation = expr.kind == ExprKind::operation && holds(kOperators, expr.text);
   const bool is_reader = expr.kind == ExprKind::call && expr.base != kNoExpr && reads_lists(id);
   for (size_t i = 0; i < expr.args.size(); ++i) {
     const bool is_spread = i < expr.names.size() && expr.names[i] == "*";
@@ -205,7 +202,7 @@ bool read_call(Looked& looked, const Call& call, ProcessNames& found) {
   }
   if (!callee.starts_with("os.environ.")) return true;
   const std::string_view method = std::string_view(callee).substr(kEnvironment.size() + 1);
-  bool is_followed = is_one_of(kReaders, method);
+  bool is_followed = holds(kReaders, method);
   if (method == "setdefault" && expr.args.size() == 2 && !name.empty()) {
     add(name, expr.args[1], true);
     is_followed = true;
@@ -231,7 +228,7 @@ bool read_call(Looked& looked, const Call& call, ProcessNames& found) {
 void look_at_environment(Looked& looked, const Expr& expr) {
   constexpr std::string_view kReaders[] = {"dict", "len", "print", "str"};
   const bool is_reader =
-      expr.kind == ExprKind::call && expr.base != kNoExpr && is_one_of(kReaders, looked.program.exprs[expr.base].text);
+      expr.kind == ExprKind::call && expr.base != kNoExpr && holds(kReaders, looked.program.exprs[expr.base].text);
   const bool is_question = expr.kind == ExprKind::operation && (expr.text == "in" || expr.text == "not in");
   if (expr.kind == ExprKind::index && expr.base != kNoExpr && is_environment(looked, expr.base))
     add_followed(looked, expr.base);

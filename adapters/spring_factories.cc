@@ -14,18 +14,7 @@
 #include "text/test_paths.h"
 
 namespace outlast {
-namespace {
 
-constexpr std::string_view kSystem = "spring";
-constexpr size_t kMostFiles = 2'000;
-
-/// A factory that a program makes, and the server that comes of it.
-struct Factory {
-  std::string server;
-  Span at;
-};
-
-/// A text with blanks in place of its comments, at the same offsets.
 std::string without_comments(std::string_view text) {
   std::string out(text);
   char quote = 0;
@@ -50,6 +39,17 @@ std::string without_comments(std::string_view text) {
   }
   return out;
 }
+
+namespace {
+
+constexpr std::string_view kSystem = "spring";
+constexpr size_t kMostFiles = 2'000;
+
+/// A factory that a program makes, and the server that comes of it.
+struct Factory {
+  std::string server;
+  Span at;
+};
 
 /// What stands between the end of the member or the beginning of the block in front of a place and the place.
 std::string_view head_of(std::string_view before) {

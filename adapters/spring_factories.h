@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "adapters/spring_build.h"
 
@@ -11,5 +12,8 @@ namespace outlast {
 /// where there is such a factory, Spring makes none. What the kind of the application does not ask for is not looked
 /// at, nor what stands under a condition.
 void replace_by_factory(const Sources& sources, const std::string& module, SpringBuild& build);
+
+/// A source of Java's kind with blanks in place of its comments, at the same offsets.
+std::string without_comments(std::string_view text);
 
 }  // namespace outlast

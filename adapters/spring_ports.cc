@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "adapters/knowledge.h"
+#include "adapters/spring_factories.h"
 #include "text/test_paths.h"
 #include "text/words.h"
 
@@ -39,21 +40,6 @@ size_t factory_port(std::string_view bytes, size_t from) {
     }
   }
   return std::string_view::npos;
-}
-
-/// A source without its comments.
-std::string without_comments(std::string_view text) {
-  std::string plain;
-  for (size_t at = 0; at < text.size();) {
-    const bool is_line = text.substr(at, 2) == "//";
-    if (!is_line && text.substr(at, 2) != "/*") {
-      plain += text[at++];
-      continue;
-    }
-    const size_t end = is_line ? text.find('\n', at) : text.find("*/", at + 2);
-    at = end == std::string_view::npos ? text.size() : end + (is_line ? 0 : 2);
-  }
-  return plain;
 }
 
 /// True for a name that a source declares as a server's factory and as nothing else.

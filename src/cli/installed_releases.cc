@@ -84,11 +84,6 @@ std::optional<FileId> build_file(const Sources& sources, const Workload& workloa
   return is_own ? std::optional(workload.head.file) : std::nullopt;
 }
 
-bool holds_any(std::string_view text, std::span<const std::string_view> signs) {
-  return std::any_of(signs.begin(), signs.end(),
-                     [&](std::string_view sign) { return text.find(sign) != std::string_view::npos; });
-}
-
 /// The last parts of all paths that a file names.
 std::set<std::string_view> names_in(std::string_view text) {
   constexpr std::string_view kBetween = " \t\r\n\"'[],;&|()=\\";

@@ -79,11 +79,6 @@ bool is_dotenv(std::string_view path) {
   return name.starts_with(".env") || name.ends_with(".env") || name == "env.example" || name == "env.sample";
 }
 
-bool holds_any(std::string_view text, std::span<const std::string_view> signs) {
-  return std::any_of(signs.begin(), signs.end(),
-                     [&](std::string_view one) { return text.find(one) != std::string_view::npos; });
-}
-
 bool ends_with_any(std::string_view text, std::span<const std::string_view> endings) {
   return std::any_of(endings.begin(), endings.end(), [&](std::string_view one) { return text.ends_with(one); });
 }

@@ -1,5 +1,7 @@
 #include "text/words.h"
 
+#include <algorithm>
+
 namespace outlast {
 
 std::string_view trimmed(std::string_view text, std::string_view blanks) {
@@ -16,6 +18,11 @@ bool holds_word(std::string_view text, std::string_view word) {
       return true;
   }
   return false;
+}
+
+bool holds_any(std::string_view text, std::span<const std::string_view> others) {
+  return std::any_of(others.begin(), others.end(),
+                     [&](std::string_view one) { return text.find(one) != std::string_view::npos; });
 }
 
 bool defines_function(std::string_view source, std::string_view name) {

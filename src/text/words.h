@@ -1,6 +1,7 @@
 // Which bytes names are made of.
 #pragma once
 
+#include <span>
 #include <string_view>
 
 namespace outlast {
@@ -18,6 +19,9 @@ std::string_view trimmed(std::string_view text, std::string_view blanks = " \t\r
 
 /// True when a text holds a word that does not go on in front or behind.
 bool holds_word(std::string_view text, std::string_view word);
+
+/// True when a text holds one of several others anywhere.
+bool holds_any(std::string_view text, std::span<const std::string_view> others);
 
 /// True when a source of C#'s kind has a name with parameters and nothing that it is called on: `void Listen(…)`.
 bool defines_function(std::string_view source, std::string_view name);
