@@ -30,8 +30,6 @@ Span first_said(const KestrelProject& project, std::string_view list) {
   return {};
 }
 
-bool is_inside(Span inner, Span outer) { return inner.begin >= outer.begin && inner.end <= outer.end; }
-
 /// True for a call of a method that a list of words names.
 bool is_call_of(const Program& program, const Expr& call, std::string_view list) {
   if (call.base == kNoExpr) return false;

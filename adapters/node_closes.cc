@@ -17,8 +17,6 @@ uint32_t function_at(const Program& program, Span place) {
   return function_of(program, scope_at(program, place.begin));
 }
 
-bool is_inside(Span inner, Span outer) { return inner.begin >= outer.begin && inner.end <= outer.end; }
-
 /// True for a name that a function has for itself: a parameter, or what is set in one.
 bool is_of_a_function(const Program& program, const std::string& name, uint32_t scope) {
   const auto [first, past] = assignments_named(program, name);

@@ -46,8 +46,6 @@ bool sends(const EvalScope& scope, const Expr& call) {
   return is_event || is_of_a_client(scope, callee.base);
 }
 
-bool is_inside(Span inner, Span outer) { return inner.begin >= outer.begin && inner.end <= outer.end; }
-
 std::vector<Span> sent_in(const EvalScope& scope) {
   constexpr size_t kMostCalls = 5000;
   const Program& program = *scope.program;

@@ -13,8 +13,6 @@ constexpr size_t kMostObjects = 50;
 constexpr size_t kMostFiles = 500;
 constexpr size_t kMostNames = 8;
 
-bool is_inside(Span inner, Span outer) { return inner.begin >= outer.begin && inner.end <= outer.end; }
-
 /// True for a dotted name that ends in a listed one, as a whole part of it.
 bool ends_in(std::string_view name, std::string_view listed) {
   if (!name.ends_with(listed)) return false;

@@ -21,6 +21,9 @@ struct Span {
 /// False of what no file shows: defaults, and values that a command line gives.
 inline bool has_place(Span span) { return span.file != FileId::none; }
 
+/// True where a place is a part of another one, or the same; asked only of places in one file.
+inline bool is_inside(Span inner, Span outer) { return inner.begin >= outer.begin && inner.end <= outer.end; }
+
 /// A line and a column as people count them: both start at 1, columns count code points.
 struct Position {
   uint32_t line = 1;
