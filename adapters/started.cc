@@ -282,10 +282,16 @@ void follow_folder(Reading& reading, const ScriptVariables& variables, const Com
   // Where a script runs is told by what starts it; from there on the way is known.
   const bool is_on_the_way = path[0] != '/' && !place.workdir.starts_with('/');
   place.workdir = is_on_the_way ? place.workdir + path + "/" : inside_path(place.workdir, path);
-  const std::optional<std::string> joined = path[0] == '/' ? std::nullopt : joined_path(place.folder, path);
-  if (!joined) return;
-  const auto [first, past] = files_below(reading.sources, *joined);
-  if (first < past) place.folder = *joined;
+  if (path[0] == '/') return;
+  // A script is started from anywhere: one that goes to what stands beside a folder around it is started from that one.
+  const bool is_free = place.only_known && place.folder == folder_of(reading.sources.path(place.file));
+  for (std::string_view start = place.folder;; start = folder_of(start)) {
+    const std::optional<std::string> joined = joined_path(start, path);
+    if (!joined) return;
+    const auto [first, past] = files_below(reading.sources, *joined);
+    if (first < past) place.folder = *joined;
+    if (first < past || start.empty() || !is_free) return;
+  }
 }
 
 }  // namespace
