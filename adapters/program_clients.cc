@@ -258,6 +258,10 @@ void add_timers(const ClientWork& work) {
     if (row.system != work.client.keeper.system || !row.is_timer) continue;
     KeptTimer kept = kept_timer(work, row);
     if (kept.value.alternatives.empty()) continue;
+    const bool is_pooled = row.kind == TimerKind::pool_idle && !is_none(kept.value) && !is_unknown(kept.value);
+    if (is_pooled && sends_and_ends(work))
+      kept.value = unknown_because("this program sends and ends, and nothing in it is seen to wait between requests",
+                                   work.component.head);
     emit_timer(work.deriving, place, row, row.family, with_others(work, row.kind, std::move(kept.value)), kept.data);
   }
 }
