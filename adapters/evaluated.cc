@@ -303,7 +303,9 @@ void emit_timer(Deriving& deriving, const TimerPlace& place, const KnownTimer& r
                                    .setting = row.setting,
                                    .unit = first == data.end() ? row.unit : unit_at(deriving.sources, *first, row),
                                    .value = std::move(value),
-                                   .origin = origin_for(deriving.sources, data, place.head)});
+                                   .origin = origin_for(deriving.sources, data, place.head),
+                                   .set_by = row.set_by,
+                                   .is_fixed = row.is_fixed});
 }
 
 bool is_any_address(std::string_view host) {
