@@ -273,13 +273,18 @@ Settings settings_elsewhere(const Model& model, const Sources& sources) {
   return found;
 }
 
+/// True for a place that sets a variable for another program than the one in a file.
+bool is_for_another(const Elsewhere& one, const Sources& sources, const std::string& home) {
+  const std::string& path = sources.path(one.span.file);
+  return is_dotenv(path) && !is_near(path, home) && is_of_another(sources, path);
+}
+
 /// The first place that sets a variable for a component to something else than its default, which the text holds.
 const Elsewhere* other_setting(const std::vector<Elsewhere>& all, const Sources& sources, const std::string& home,
                                std::string_view text) {
   for (const Elsewhere& one : all) {
     if (one.is_unread) return &one;
-    const std::string& path = sources.path(one.span.file);
-    if (path == home || (is_dotenv(path) && !is_near(path, home) && is_of_another(sources, path))) continue;
+    if (sources.path(one.span.file) == home || is_for_another(one, sources, home)) continue;
     if (one.value.empty() || !holds_word(text, one.value)) return &one;
   }
   return nullptr;
@@ -289,6 +294,7 @@ const Elsewhere* other_setting(const std::vector<Elsewhere>& all, const Sources&
 struct Doubt {
   std::string name;  ///< "" where the step says nothing of a variable that something else sets
   const Elsewhere* other = nullptr;
+  bool is_for_others = false;  ///< something sets it for another program
 };
 
 Doubt doubt_of(const Settings& settings, const Model& model, const Sources& sources, ScopeId scope,
@@ -299,7 +305,10 @@ Doubt doubt_of(const Settings& settings, const Model& model, const Sources& sour
   const Component& component = at(model.components, at(model.scopes, scope).component);
   const std::string text = std::string(sources.text(step.span)) + " " + std::string(sources.text(written));
   const std::string home = component.file == FileId::none ? std::string() : sources.path(component.file);
-  return {name, other_setting(found->second, sources, home, text)};
+  const bool is_for_others = std::any_of(found->second.begin(), found->second.end(), [&](const Elsewhere& one) {
+    return !one.is_unread && is_for_another(one, sources, home);
+  });
+  return {name, other_setting(found->second, sources, home, text), is_for_others};
 }
 
 /// "deploy.yaml:12"; "" for what was not looked through.
@@ -322,7 +331,8 @@ void doubt_timers(Model& model, const Sources& sources, const Settings& settings
       if (doubt.name.empty()) continue;
       const std::string cause = std::string(kVariable) + doubt.name;
       if (doubt.other == nullptr) {
-        step.note = cause + " is set to its default or not at all";
+        step.note = cause + (doubt.is_for_others ? " is set for other programs alone, so its default stands"
+                                                 : " is set to its default or not at all");
         continue;
       }
       step.note = cause + " has its default unless " +
