@@ -331,6 +331,7 @@ std::vector<Datum> addresses_of(const ServerWork& work, const GivenSettings& set
       }
     }
   }
+  if (addresses.empty()) add_handed_on(work, object, addresses);
   if (addresses.empty()) add_started_elsewhere(work, addresses);
   return addresses;
 }

@@ -464,6 +464,7 @@ void ProgramWalk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t de
       cross_border(node, row);
       break;
     case Role::call:
+      if (row.shape == Shape::object && !build_.shared.contains(node.id)) break;
       program_.calls.push_back({lower(build_, node), top().scope, top().branch});
       if (program_.language == Format::cpp) give_references(program_.calls.back().call, node, row);
       if (is_script(program_.language)) assign_entries(program_.calls.back().call);

@@ -150,10 +150,37 @@ void lower_items(ProgramBuild& build, TSNode node, Expr& into, int depth) {
   });
 }
 
+/// The type that items of `[]T{…}`, `[]*T{…}` and `map[K]T{…}` leave out; null where it has no name.
+TSNode type_of_items(const ProgramBuild& build, TSNode collection, Shape shape) {
+  TSNode type = field(collection, shape == Shape::list_type ? "element" : "value");
+  if (!ts_node_is_null(type) && std::string_view(ts_node_type(type)) == "pointer_type") type = named_child(type, 0);
+  const SyntaxRow* row = ts_node_is_null(type) ? nullptr : build.row(type);
+  return row && (row->shape == Shape::name || row->shape == Shape::member) ? type : TSNode{};
+}
+
+/// `{…}` of an item whose type stands in front of them all: as if the type stood there. It is met again by the walk
+/// over statements.
+void lower_item_of_type(ProgramBuild& build, TSNode item, TSNode type, int depth) {
+  if (std::string_view(ts_node_type(item)) == "keyed_element") item = field(item, "value");
+  if (!ts_node_is_null(item) && std::string_view(ts_node_type(item)) == "literal_element") item = named_child(item, 0);
+  if (ts_node_is_null(item) || std::string_view(ts_node_type(item)) != "literal_value") return;
+  Expr call{.kind = ExprKind::call, .span = build.span(item), .text = "new"};
+  call.base = lower(build, type, depth + 1);
+  // Each has a place of its own.
+  build.program.exprs[call.base].span = {call.span.file, call.span.begin, call.span.begin + 1};
+  lower_items(build, item, call, depth + 1);
+  build.shared.emplace(item.id, build.add(std::move(call)));
+}
+
 /// `[]T{…}` and `map[K]V{…}`.
 ExprId lower_collection(ProgramBuild& build, TSNode node, const SyntaxRow& row, Shape type, int depth) {
   Expr whole{.kind = type == Shape::list_type ? ExprKind::list : ExprKind::object, .span = build.span(node)};
-  lower_items(build, field(node, row.second), whole, depth);
+  const TSNode items = field(node, row.second);
+  const TSNode left_out = type_of_items(build, field(node, row.first), type);
+  const bool has_types = !ts_node_is_null(left_out) && !ts_node_is_null(items) && depth < kDeepestExpression;
+  if (has_types)
+    each_named_child(items, [&](TSNode item, std::string_view) { lower_item_of_type(build, item, left_out, depth); });
+  lower_items(build, items, whole, depth);
   return build.add(std::move(whole));
 }
 
@@ -555,7 +582,7 @@ ExprId lower(ProgramBuild& build, TSNode node, int depth) {
   }
   const bool is_shared = row->shape == Shape::call || row->shape == Shape::send || row->shape == Shape::construct ||
                          row->shape == Shape::function;
-  if (is_shared) {
+  if (is_shared || row->shape == Shape::object) {
     if (const auto found = build.shared.find(node.id); found != build.shared.end()) return found->second;
   }
   const ExprId lowered = lower_shaped(build, node, *row, depth);
