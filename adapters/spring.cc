@@ -21,6 +21,7 @@ namespace {
 constexpr std::string_view kSystem = "spring";
 constexpr std::string_view kKeepAlive = "server.tomcat.keep-alive-timeout";
 constexpr std::string_view kSourceFolder = "src/main/";
+constexpr std::string_view kOldTimeout = "server.connection-timeout";
 
 /// True for the source that stands for an application without a main file: the first that says that it is one.
 bool is_application(const Sources& sources, FileId file) {
@@ -42,9 +43,27 @@ struct Work {
   SpringSources from() const { return {files, environment, deriving.lookup, scope}; }
 };
 
+/// How sure a release is behind the step at which something changed.
+bool is_behind(const Work& work, std::string_view family, double all) {
+  const std::vector<Alternative> since =
+      since_last_default(known_row(kSystem, kOldTimeout, family), work.component).alternatives;
+  return std::all_of(since.begin(), since.end(), [&](const Alternative& one) { return one.range.low == all; });
+}
+
+/// What the properties give a setting: older releases take one for all servers instead.
+std::vector<Datum> property_data(const Work& work, const KnownTimer& row) {
+  std::vector<Datum> data = spring_data(work.from(), row.setting);
+  const bool is_one = holds(known_words(kSystem, "set_by_connection_timeout"), row.setting);
+  std::vector<Datum> old = is_one ? spring_data(work.from(), kOldTimeout) : std::vector<Datum>();
+  std::erase_if(old, [](const Datum& one) { return !has_place(one.span); });
+  if (old.empty() || is_behind(work, "gone", 1)) return data;
+  if (is_behind(work, "changed", 0)) return old;
+  return {{.text = "whether this release heeds " + std::string(kOldTimeout) + " is not known", .span = old[0].span}};
+}
+
 /// What the properties give a setting that a program sets, too.
 std::vector<Datum> data_of(const Work& work, const KnownTimer& row) {
-  std::vector<Datum> data = spring_data(work.from(), row.setting);
+  std::vector<Datum> data = property_data(work, row);
   const auto tuned = work.tuned.given.find(row.setting);
   if (tuned == work.tuned.given.end()) return data;
   if (data.empty()) data.push_back({.kind = DatumKind::null});
