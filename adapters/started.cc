@@ -416,6 +416,8 @@ void add_mounts(Reading& reading, Workload& workload, std::string_view path, std
   const std::string base = inside.ends_with('/') ? std::string(inside) : std::string(inside) + "/";
   for (uint32_t id = first; id < past && workload.mounts.size() < kMostMounts; id++) {
     const std::string& file = reading.sources.path(static_cast<FileId>(id));
+    // What a script writes stands nowhere before it runs.
+    if (reading.sources.inside(static_cast<FileId>(id)) != nullptr) continue;
     workload.mounts.emplace_back(file, base + file.substr(cut));
   }
   if (workload.mounts.size() >= kMostMounts) {

@@ -305,7 +305,8 @@ Doubt doubt_of(const Settings& settings, const Model& model, const Sources& sour
 /// "deploy.yaml:12"; "" for what was not looked through.
 std::string place_of(const Sources& sources, const Elsewhere& other) {
   if (other.is_unread) return "";
-  return sources.path(other.span.file) + ":" + std::to_string(sources.position(other.span.file, other.span.begin).line);
+  return sources.shown_path(other.span.file) + ":" +
+         std::to_string(sources.position(other.span.file, other.span.begin).line);
 }
 
 /// Why a default does not count for certain.
