@@ -46,7 +46,7 @@ constexpr std::array<std::string_view, 10> kCodeEndings{".ts", ".js",   ".mjs", 
 constexpr std::array<std::string_view, 5> kInfrastructure{"aws-cdk", "aws_cdk", "awscdk", "cdktf", "pulumi"};
 
 /// What stands in front of variables that a program hands to another.
-constexpr std::array<std::string_view, 4> kEnvironments{"nvironment", "env:", "env=", "env ="};
+constexpr std::array<std::string_view, 5> kEnvironments{"nvironment", "env:", "env=", "env =", "fork("};
 
 /// Folders and files of editors and of others' programs.
 constexpr std::array<std::string_view, 3> kNotDeployed{".vscode/", ".devcontainer", "node_modules/"};
@@ -273,13 +273,23 @@ Settings settings_elsewhere(const Model& model, const Sources& sources) {
   return found;
 }
 
+/// True where a program hands a variable to what it starts of itself: `cluster.fork({ NAME: "5" })`.
+bool is_forked(const Sources& sources, Span span) {
+  constexpr size_t kNear = 300;
+  const std::string_view before = sources.bytes(span.file).substr(0, span.begin);
+  const size_t call = before.rfind("fork(");
+  return call != std::string_view::npos && before.size() - call < kNear &&
+         before.substr(call).find(';') == std::string_view::npos;
+}
+
 /// The first place that sets a variable for a component to something else than its default, which the text holds.
 const Elsewhere* other_setting(const std::vector<Elsewhere>& all, const Sources& sources, const std::string& home,
                                std::string_view text) {
   for (const Elsewhere& one : all) {
     if (one.is_unread) return &one;
     const std::string& path = sources.path(one.span.file);
-    if (path == home || (is_dotenv(path) && !is_near(path, home) && is_of_another(sources, path))) continue;
+    const bool is_own = path == home && !is_forked(sources, one.span);
+    if (is_own || (is_dotenv(path) && !is_near(path, home) && is_of_another(sources, path))) continue;
     if (one.value.empty() || !holds_word(text, one.value)) return &one;
   }
   return nullptr;
