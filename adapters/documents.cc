@@ -51,7 +51,11 @@ Documents::~Documents() = default;
 
 const Tree& Documents::tree(FileId file, Format format) {
   auto& slot = cache_->slot(cache_->trees, {file, format});
-  std::call_once(slot.once, [&] { slot.parsed = parse_masked(format, file, sources_.bytes(file)); });
+  std::call_once(slot.once, [&] {
+    const InsideFile* inside = sources_.inside(file);
+    slot.parsed = inside == nullptr ? parse_masked(format, file, sources_.bytes(file))
+                                    : parse_filled(format, file, sources_.bytes(file), inside->holes);
+  });
   return slot.parsed;
 }
 

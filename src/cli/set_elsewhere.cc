@@ -46,7 +46,7 @@ constexpr std::array<std::string_view, 10> kCodeEndings{".ts", ".js",   ".mjs", 
 constexpr std::array<std::string_view, 5> kInfrastructure{"aws-cdk", "aws_cdk", "awscdk", "cdktf", "pulumi"};
 
 /// What stands in front of variables that a program hands to another.
-constexpr std::array<std::string_view, 4> kEnvironments{"nvironment", "env:", "env=", "env ="};
+constexpr std::array<std::string_view, 5> kEnvironments{"nvironment", "env:", "env=", "env =", "fork("};
 
 /// Folders and files of editors and of others' programs.
 constexpr std::array<std::string_view, 3> kNotDeployed{".vscode/", ".devcontainer", "node_modules/"};
@@ -273,10 +273,13 @@ Settings settings_elsewhere(const Model& model, const Sources& sources) {
   return found;
 }
 
-/// True for a place that sets a variable for another program than the one in a file.
-bool is_for_another(const Elsewhere& one, const Sources& sources, const std::string& home) {
-  const std::string& path = sources.path(one.span.file);
-  return is_dotenv(path) && !is_near(path, home) && is_of_another(sources, path);
+/// True where a program hands a variable to what it starts of itself: `cluster.fork({ NAME: "5" })`.
+bool is_forked(const Sources& sources, Span span) {
+  constexpr size_t kNear = 300;
+  const std::string_view before = sources.bytes(span.file).substr(0, span.begin);
+  const size_t call = before.rfind("fork(");
+  return call != std::string_view::npos && before.size() - call < kNear &&
+         before.substr(call).find(';') == std::string_view::npos;
 }
 
 /// The first place that sets a variable for a component to something else than its default, which the text holds.
@@ -284,7 +287,9 @@ const Elsewhere* other_setting(const std::vector<Elsewhere>& all, const Sources&
                                std::string_view text) {
   for (const Elsewhere& one : all) {
     if (one.is_unread) return &one;
-    if (sources.path(one.span.file) == home || is_for_another(one, sources, home)) continue;
+    const std::string& path = sources.path(one.span.file);
+    const bool is_own = path == home && !is_forked(sources, one.span);
+    if (is_own || (is_dotenv(path) && !is_near(path, home) && is_of_another(sources, path))) continue;
     if (one.value.empty() || !holds_word(text, one.value)) return &one;
   }
   return nullptr;
@@ -294,7 +299,6 @@ const Elsewhere* other_setting(const std::vector<Elsewhere>& all, const Sources&
 struct Doubt {
   std::string name;  ///< "" where the step says nothing of a variable that something else sets
   const Elsewhere* other = nullptr;
-  bool is_for_others = false;  ///< something sets it for another program
 };
 
 Doubt doubt_of(const Settings& settings, const Model& model, const Sources& sources, ScopeId scope,
@@ -305,16 +309,14 @@ Doubt doubt_of(const Settings& settings, const Model& model, const Sources& sour
   const Component& component = at(model.components, at(model.scopes, scope).component);
   const std::string text = std::string(sources.text(step.span)) + " " + std::string(sources.text(written));
   const std::string home = component.file == FileId::none ? std::string() : sources.path(component.file);
-  const bool is_for_others = std::any_of(found->second.begin(), found->second.end(), [&](const Elsewhere& one) {
-    return !one.is_unread && is_for_another(one, sources, home);
-  });
-  return {name, other_setting(found->second, sources, home, text), is_for_others};
+  return {name, other_setting(found->second, sources, home, text)};
 }
 
 /// "deploy.yaml:12"; "" for what was not looked through.
 std::string place_of(const Sources& sources, const Elsewhere& other) {
   if (other.is_unread) return "";
-  return sources.path(other.span.file) + ":" + std::to_string(sources.position(other.span.file, other.span.begin).line);
+  return sources.shown_path(other.span.file) + ":" +
+         std::to_string(sources.position(other.span.file, other.span.begin).line);
 }
 
 /// Why a default does not count for certain.
@@ -331,8 +333,7 @@ void doubt_timers(Model& model, const Sources& sources, const Settings& settings
       if (doubt.name.empty()) continue;
       const std::string cause = std::string(kVariable) + doubt.name;
       if (doubt.other == nullptr) {
-        step.note = cause + (doubt.is_for_others ? " is set for other programs alone, so its default stands"
-                                                 : " is set to its default or not at all");
+        step.note = cause + " is set to its default or not at all";
         continue;
       }
       step.note = cause + " has its default unless " +

@@ -102,6 +102,32 @@ const std::string& Sources::path(FileId file) const {
   return index < files_.size() ? files_[index].path : none;
 }
 
+const InsideFile* Sources::inside(FileId file) const {
+  const auto index = static_cast<size_t>(file);
+  return index < files_.size() && files_[index].inside ? &*files_[index].inside : nullptr;
+}
+
+const std::string& Sources::shown_path(FileId file) const {
+  const InsideFile* within = inside(file);
+  return within == nullptr ? path(file) : within->writer;
+}
+
+Span Sources::shown(Span span) const {
+  const InsideFile* within = inside(span.file);
+  if (within == nullptr || span.begin != 0 || span.end != 0) return span;
+  return {span.file, within->named_from, within->named_to};
+}
+
+std::vector<FileId> Sources::written_by(FileId writer) const {
+  std::vector<FileId> found;
+  // Those below it as in a folder stand behind it, among others whose names go on.
+  const std::string below = path(writer) + "/";
+  for (size_t i = static_cast<size_t>(writer) + 1; i < sorted_ && files_[i].path <= below + '\x7f'; ++i) {
+    if (files_[i].inside && files_[i].inside->writer == path(writer)) found.push_back(static_cast<FileId>(i));
+  }
+  return found;
+}
+
 const Sources::Slot& Sources::slot(FileId file) const {
   static const Slot none;
   const auto index = static_cast<size_t>(file);
@@ -196,6 +222,9 @@ std::string_view Sources::line(FileId file, uint32_t line) const {
   const Slot& here = slot(file);
   here.index();
   if (line == 0 || line > here.starts.size()) return {};
+  const InsideFile* within = inside(file);
+  const std::optional<FileId> writer = within == nullptr ? std::nullopt : want(within->writer);
+  if (writer && !inside(*writer)) return this->line(*writer, line);
   const uint32_t begin = here.starts[line - 1];
   const size_t end = line < here.starts.size() ? here.starts[line] : all.size();
   std::string_view found = all.substr(begin, end - begin);

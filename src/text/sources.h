@@ -17,10 +17,27 @@ namespace outlast {
 /// Largest file that is read at all; larger ones are a gap.
 constexpr uint64_t kLargestFile = uint64_t{64} << 20;
 
-/// One file of the scanned root. `path` is relative to the root with forward slashes.
+/// A piece of a text that something else fills in before anybody reads it: with `text`, or with what is not known.
+struct TextHole {
+  uint32_t begin = 0;
+  uint32_t end = 0;
+  std::optional<std::string> text;
+};
+
+/// Where a file stands that another one has in itself and writes out: a script's here-document.
+struct InsideFile {
+  std::string writer;       ///< the path of the file that has it
+  uint32_t named_from = 0;  ///< the bytes of that file which name this one
+  uint32_t named_to = 0;
+  std::vector<TextHole> holes;  ///< in order
+};
+
+/// One file of the scanned root. `path` is relative to the root with forward slashes. One that stands inside another
+/// lies below that as in a folder, and has its bytes with all but its own text blank: places are those of the writer.
 struct SourceFile {
   std::string path;
   std::string on_disk;  ///< what to open; empty for files that exist in memory only
+  std::optional<InsideFile> inside = {};
 };
 
 /// Owns the bytes of every file for the whole run, so views into them stay valid. Reading is lazy, happens once per
@@ -36,6 +53,19 @@ class Sources {
 
   size_t size() const;
   const std::string& path(FileId file) const;
+
+  /// The file that people open to see this one: the one that it stands inside of, else itself.
+  const std::string& shown_path(FileId file) const;
+
+  /// The place of a file that another one has in itself, as a whole, is where that names it; other places are their
+  /// own.
+  Span shown(Span span) const;
+
+  /// Where a file stands that another one writes out; null for any other file.
+  const InsideFile* inside(FileId file) const;
+
+  /// The files that a file writes out of itself.
+  std::vector<FileId> written_by(FileId writer) const;
 
   /// The file at `path` (relative to the root, "./" and "a/../" folded), if discovery found it.
   std::optional<FileId> want(std::string_view path) const;
