@@ -205,10 +205,10 @@ void tell_all(const Work& work, Piece& piece, const std::vector<Doubt>& doubts, 
 }
 
 /// The variables that a component lacks and something untied sets, with what each may be.
-std::vector<std::vector<Doubt>> doubts_asked(const Work& work, const Names& lacked) {
+std::vector<std::vector<Doubt>> doubts_asked(const Work& work, const Case& asked) {
   std::vector<std::vector<Doubt>> found;
-  for (const std::string& name : lacked) {
-    std::vector<Doubt> doubts = doubts_of(work.untied, work.before, name);
+  for (const std::string& name : asked.lacked) {
+    std::vector<Doubt> doubts = doubts_of(work.untied, work.before, name, asked.lacked.contains("$" + name));
     if (!doubts.empty()) found.push_back(std::move(doubts));
   }
   return found;
@@ -226,49 +226,58 @@ Case all_unknown(const std::vector<std::vector<Doubt>>& variables) {
   return assumed;
 }
 
-void derive_one(Work& work) {
-  Case nothing;
-  Piece own = derived(work, nothing);
-  Names asked = nothing.lacked;
-  std::vector<std::vector<Doubt>> variables = doubts_asked(work, asked);
-  bool depends = false;
+/// What a component depends on that is not known to be set.
+struct Dependence {
+  std::vector<std::vector<Doubt>> variables;  ///< that it asks for and something untied sets
+  bool is_any = false;                        ///< what they are changes something
+};
+
+Dependence dependence_of(Work& work, const Piece& own, Case asked) {
+  Dependence found{.variables = doubts_asked(work, asked)};
   // What one of them decides may ask for others.
-  for (int round = 0; !variables.empty() && round < kMostRounds; ++round) {
-    Case open = all_unknown(variables);
-    const Piece other = derived(work, open);
-    depends = depends || differences(work.deriving.model, own, other).any();
-    const size_t before = asked.size();
-    asked.insert(open.lacked.begin(), open.lacked.end());
-    if (asked.size() == before) break;
-    const size_t count = variables.size();
-    variables = doubts_asked(work, asked);
-    if (variables.size() == count) break;
+  for (int round = 0; !found.variables.empty() && round < kMostRounds; ++round) {
+    Case open = all_unknown(found.variables);
+    found.is_any = differences(work.deriving.model, own, derived(work, open)).any() || found.is_any;
+    const size_t before = asked.lacked.size();
+    asked.lacked.insert(open.lacked.begin(), open.lacked.end());
+    if (asked.lacked.size() == before) break;
+    const size_t count = found.variables.size();
+    found.variables = doubts_asked(work, asked);
+    if (found.variables.size() == count) break;
   }
-  const Piece base = depends ? own : Piece();
-  Doubted doubted;
-  std::vector<std::pair<Case, const Doubt*>> cases;
+  return found;
+}
+
+/// Derives in each case, and leaves in doubt what is not the same; what it adds to `told` changes something.
+void settle_all(Work& work, Piece& own, const std::vector<std::vector<Doubt>>& variables, Doubted& doubted,
+                std::vector<Doubt>& told) {
+  const Piece base = own;
+  const auto settle_case = [&](Case assumed, const Doubt& why, bool is_together) {
+    const Piece other = derived(work, assumed);
+    const Differences found = differences(work.deriving.model, base, other);
+    if (!found.any()) return;
+    settle(work, own, other, found, why, is_together, doubted);
+    told.push_back(why);
+  };
   Case together;
   for (const std::vector<Doubt>& doubts : variables) {
     for (const Doubt& one : doubts) {
-      cases.emplace_back();
-      cases.back().first.set[one.name] = one.value;
-      cases.back().second = &one;
+      if (work.cases > kMostCases) return settle_case(all_unknown(variables), one, true);
+      settle_case({.set = {{one.name, one.value}}}, one, false);
     }
     together.set[doubts.front().name] = doubts.front().value;
   }
-  if (variables.size() > 1) cases.emplace_back(together, &variables.front().front());
+  if (variables.size() > 1) settle_case(std::move(together), variables.front().front(), true);
+}
+
+void derive_one(Work& work) {
+  Case nothing;
+  Piece own = derived(work, nothing);
+  const Dependence dependence = dependence_of(work, own, std::move(nothing));
+  Doubted doubted;
   std::vector<Doubt> told;
-  if (!depends) cases.clear();
-  for (auto& [assumed, why] : cases) {
-    if (work.cases > kMostCases) assumed = all_unknown(variables);
-    const Piece other = derived(work, assumed);
-    const Differences found = differences(work.deriving.model, base, other);
-    if (!found.any()) continue;
-    settle(work, own, other, found, *why, &assumed == &cases.back().first && variables.size() > 1, doubted);
-    told.push_back(*why);
-    if (work.cases > kMostCases + 1) break;
-  }
-  for (const std::vector<Doubt>& doubts : variables) told.push_back(doubts.front());
+  if (dependence.is_any) settle_all(work, own, dependence.variables, doubted, told);
+  for (const std::vector<Doubt>& doubts : dependence.variables) told.push_back(doubts.front());
   tell_all(work, own, told, doubted);
   at(work.deriving.model.components, work.id) = own.component;
   put_back(work.deriving.model, std::move(own));

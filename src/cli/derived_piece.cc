@@ -16,6 +16,7 @@ void for_each_kind(PieceOrModel& piece, Model& model, const Do& work) {
   work(piece.endpoints, model.endpoints);
   work(piece.pools, model.pools);
   work(piece.routes, model.routes);
+  work(piece.heartbeats, model.heartbeats);
   work(piece.gaps, model.gaps);
 }
 

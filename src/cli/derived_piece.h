@@ -18,6 +18,7 @@ struct Piece {
   std::vector<Endpoint> endpoints;
   std::vector<Pool> pools;
   std::vector<Route> routes;
+  std::vector<Heartbeat> heartbeats;
   std::vector<Gap> gaps;
   Component component = {};
 };

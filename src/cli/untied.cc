@@ -86,12 +86,12 @@ Untied::Untied(const Sources& all, const Model& read)
   }
 }
 
-std::vector<Doubt> doubts_of(const Untied& untied, const Component& component, const std::string& name) {
+std::vector<Doubt> doubts_of(const Untied& untied, const Component& component, const std::string& name, bool is_read) {
   std::vector<Doubt> doubts;
   add_of_workloads(untied, component, name, doubts);
   const FileId file = component.file != FileId::none ? component.file : component.head.file;
   const std::string home = file == FileId::none ? std::string() : untied.sources.path(file);
-  for (const SetPlace& one : untied.elsewhere.places(name, home)) {
+  for (const SetPlace& one : untied.elsewhere.places(name, home, is_read)) {
     Doubt doubt{.name = name, .value = {.text = one.value, .is_unknown = one.value.empty(), .span = one.span}};
     if (one.is_unread) {
       doubt.value.span = {};

@@ -31,6 +31,7 @@ struct Untied {
 };
 
 /// What a variable may be for a component that asks for it, one for each value; empty where nothing sets it.
-std::vector<Doubt> doubts_of(const Untied& untied, const Component& component, const std::string& name);
+/// `is_read` says that a program of the repository asks for it, and not what runs it alone.
+std::vector<Doubt> doubts_of(const Untied& untied, const Component& component, const std::string& name, bool is_read);
 
 }  // namespace outlast

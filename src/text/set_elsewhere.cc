@@ -74,21 +74,36 @@ bool ends_with_any(std::string_view text, std::span<const std::string_view> endi
   return std::any_of(endings.begin(), endings.end(), [&](std::string_view one) { return text.ends_with(one); });
 }
 
-/// What a file is to those who deploy; `looked_through` grows by what of programs is looked at for that.
-Kind kind_of(const Sources& sources, FileId file, size_t& looked_through) {
+bool is_deployed(const Sources& sources, std::string_view path) {
+  return !holds_any(path, kNotDeployed) && !ends_with_any(name_of(path), kLocks) && !is_test_path(sources, path);
+}
+
+/// What a file is to those who deploy, where it is no program.
+Kind kind_of(const Sources& sources, FileId file) {
   const std::string_view path = sources.path(file);
   const std::string_view name = name_of(path);
-  const std::string_view bytes = sources.bytes(file);
-  if (holds_any(path, kNotDeployed) || is_test_path(sources, path) || ends_with_any(name, kLocks)) return Kind::none;
-  const bool is_build = holds_any(path, kBuilds);
   const bool is_make = name == "Makefile" || name == "makefile" || name == "Justfile" || name == "justfile";
-  if (is_make || ends_with_any(path, kShellEndings)) return is_build ? Kind::build : Kind::shell;
-  if (name.starts_with("Jenkinsfile") || ends_with_any(path, kScriptEndings)) return Kind::script;
-  if (is_dotenv(path) || ends_with_any(path, kEndings)) return is_build ? Kind::build : Kind::manifest;
-  if (name.find("ecosystem.config.") != std::string_view::npos || name.starts_with("pm2.config."))
-    return Kind::infrastructure;
-  if (name.find('.') == std::string_view::npos && bytes.starts_with("#!")) return Kind::shell;
-  if (!ends_with_any(path, kCodeEndings) || looked_through > kMostCodeBytes) return Kind::none;
+  Kind kind = Kind::none;
+  if (is_make || ends_with_any(path, kShellEndings))
+    kind = Kind::shell;
+  else if (name.starts_with("Jenkinsfile") || ends_with_any(path, kScriptEndings))
+    kind = Kind::script;
+  else if (is_dotenv(path) || ends_with_any(path, kEndings))
+    kind = Kind::manifest;
+  else if (name.find("ecosystem.config.") != name.npos || name.starts_with("pm2.config."))
+    kind = Kind::infrastructure;
+  else if (name.find('.') == name.npos && sources.bytes(file).starts_with("#!"))
+    kind = Kind::shell;
+  if (kind == Kind::none || !is_deployed(sources, path)) return Kind::none;
+  const bool may_build = kind == Kind::shell || kind == Kind::manifest;
+  return may_build && holds_any(path, kBuilds) ? Kind::build : kind;
+}
+
+/// The same of a program's source; `looked_through` grows by what is looked at.
+Kind kind_of_code(const Sources& sources, FileId file, size_t& looked_through) {
+  const std::string_view path = sources.path(file);
+  if (!ends_with_any(path, kCodeEndings) || !is_deployed(sources, path)) return Kind::none;
+  const std::string_view bytes = sources.bytes(file);
   looked_through += bytes.size();
   if (holds_any(bytes, kInfrastructure)) return Kind::infrastructure;
   return holds_any(bytes, kEnvironments) ? Kind::code : Kind::none;
@@ -252,59 +267,61 @@ bool is_folder_of_program(const Sources& sources, std::string_view folder) {
   });
 }
 
-struct SetElsewhere::Index {
-  std::set<FileId> read;
-  std::mutex mutex;
+namespace {
+
+/// The words of some files, and what was asked of them.
+struct Part {
   bool is_built = false;
   std::vector<Looked> files;
   FileId cut = FileId::none;  ///< the first file that is not looked through any more
   Words words;
   std::unordered_map<std::string, std::vector<SetPlace>> asked;
-  size_t searched = 0;  ///< bytes that were looked through without the index
-
-  void build(const Sources& sources);
-  std::vector<SetPlace> indexed(const Sources& sources, std::string_view name) const;
-  std::vector<SetPlace> searched_for(const Sources& sources, std::string_view name);
+  size_t searched = 0;  ///< bytes that were looked through without the words
 };
 
-void SetElsewhere::Index::build(const Sources& sources) {
-  size_t manifests = 0, code = 0, count = 0;
+Part built(const Sources& sources, const std::set<FileId>& read, bool is_code) {
+  Part part{.is_built = true};
+  size_t bytes = 0, code = 0, count = 0;
   for (uint32_t i = 0; i < sources.size(); ++i) {
     const auto file = static_cast<FileId>(i);
     if (read.contains(file)) continue;
-    const Kind kind = kind_of(sources, file, code);
-    if (kind == Kind::none) continue;
-    const bool is_code = kind == Kind::code || kind == Kind::infrastructure;
-    if (!is_code) manifests += sources.bytes(file).size();
-    files.push_back(looked_at(sources, file, kind));
-    const bool is_held = add_words(sources.bytes(file), static_cast<uint32_t>(files.size() - 1), words, count);
-    if (is_held && manifests <= kMostBytes && code <= kMostCodeBytes) continue;
-    cut = file;
+    Kind kind = kind_of(sources, file);
+    if (is_code) kind = kind == Kind::none ? kind_of_code(sources, file, code) : Kind::none;
+    bool is_held = code <= kMostCodeBytes;
+    if (kind != Kind::none && is_held) {
+      bytes += sources.bytes(file).size();
+      part.files.push_back(looked_at(sources, file, kind));
+      is_held = add_words(sources.bytes(file), static_cast<uint32_t>(part.files.size() - 1), part.words, count);
+    }
+    if (is_held && bytes <= kMostBytes) continue;
+    part.cut = file;
     break;
   }
-  is_built = true;
+  return part;
 }
 
-std::vector<SetPlace> SetElsewhere::Index::indexed(const Sources& sources, std::string_view name) const {
+std::vector<SetPlace> indexed(const Sources& sources, const Part& part, std::string_view name) {
   std::vector<SetPlace> found;
-  const auto known = words.find(name);
-  if (known == words.end()) return found;
-  for (const Word& one : known->second) {
-    if (found.size() > kMostSet || &one - known->second.data() + 1 == kMostPlaces) {
-      found.push_back({.span = {files[one.looked].file, 0, 0}, .is_unread = true});
+  const auto known = part.words.find(name);
+  if (known == part.words.end()) return found;
+  for (size_t i = 0; i < known->second.size(); ++i) {
+    const Looked& looked = part.files[known->second[i].looked];
+    if (found.size() > kMostSet || i + 1 == kMostPlaces) {
+      found.push_back({.span = {looked.file, 0, 0}, .is_unread = true});
       break;
     }
-    if (auto place = place_at(sources, files[one.looked], one.at, name.size())) found.push_back(std::move(*place));
+    if (auto place = place_at(sources, looked, known->second[i].at, name.size())) found.push_back(std::move(*place));
   }
   return found;
 }
 
-std::vector<SetPlace> SetElsewhere::Index::searched_for(const Sources& sources, std::string_view name) {
+/// The same for a name with small letters.
+std::vector<SetPlace> searched_for(const Sources& sources, Part& part, std::string_view name) {
   std::vector<SetPlace> found;
-  for (const Looked& one : files) {
-    if (searched > kMostBytes) return {{.is_unread = true}};
+  for (const Looked& one : part.files) {
+    if (part.searched > kMostBytes) return {{.is_unread = true}};
     const std::string_view bytes = sources.bytes(one.file);
-    searched += bytes.size();
+    part.searched += bytes.size();
     for (size_t at = bytes.find(name); at != std::string_view::npos; at = bytes.find(name, at + 1)) {
       const size_t end = at + name.size();
       if (!is_begin(bytes, at) || (end < bytes.size() && is_name_byte(bytes[end]))) continue;
@@ -320,6 +337,22 @@ std::vector<SetPlace> SetElsewhere::Index::searched_for(const Sources& sources, 
   return found;
 }
 
+const std::vector<SetPlace>& places_in(const Sources& sources, Part& part, std::string_view name) {
+  const auto [known, is_new] = part.asked.try_emplace(std::string(name));
+  if (!is_new) return known->second;
+  known->second = is_indexed(name) ? indexed(sources, part, name) : searched_for(sources, part, name);
+  if (part.cut != FileId::none) known->second.push_back({.span = {part.cut, 0, 0}, .is_unread = true});
+  return known->second;
+}
+
+}  // namespace
+
+struct SetElsewhere::Index {
+  std::set<FileId> read;
+  std::mutex mutex;
+  Part manifests, code;
+};
+
 SetElsewhere::SetElsewhere(const Sources& sources, std::set<FileId> read)
     : sources_(sources), index_(std::make_unique<Index>()) {
   index_->read = std::move(read);
@@ -327,20 +360,19 @@ SetElsewhere::SetElsewhere(const Sources& sources, std::set<FileId> read)
 
 SetElsewhere::~SetElsewhere() = default;
 
-std::vector<SetPlace> SetElsewhere::places(std::string_view name, const std::string& home) const {
+std::vector<SetPlace> SetElsewhere::places(std::string_view name, const std::string& home, bool in_code) const {
   const bool is_name = name.size() > 1 && std::all_of(name.begin(), name.end(), is_name_byte) && !is_digit(name[0]);
   if (!is_name) return {};
   const std::lock_guard lock(index_->mutex);
-  if (!index_->is_built) index_->build(sources_);
-  const auto [known, is_new] = index_->asked.try_emplace(std::string(name));
-  if (is_new) {
-    known->second = is_indexed(name) ? index_->indexed(sources_, name) : index_->searched_for(sources_, name);
-    if (index_->cut != FileId::none) known->second.push_back({.span = {index_->cut, 0, 0}, .is_unread = true});
-  }
   std::vector<SetPlace> found;
-  for (const SetPlace& one : known->second) {
-    const std::string& path = one.is_unread ? home : sources_.path(one.span.file);
-    if (one.is_unread || (path != home && !is_anothers_dotenv(sources_, path, home))) found.push_back(one);
+  for (Part* part : {&index_->manifests, &index_->code}) {
+    const bool is_code = part == &index_->code;
+    if (is_code && !in_code) continue;
+    if (!part->is_built) *part = built(sources_, index_->read, is_code);
+    for (const SetPlace& one : places_in(sources_, *part, name)) {
+      const std::string& path = one.is_unread ? home : sources_.path(one.span.file);
+      if (one.is_unread || (path != home && !is_anothers_dotenv(sources_, path, home))) found.push_back(one);
+    }
   }
   return found;
 }

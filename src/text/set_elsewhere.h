@@ -31,8 +31,9 @@ class SetElsewhere {
   ~SetElsewhere();
 
   /// The places that set a variable, in the order of the files, as far as they can be for the program of a file: what
-  /// stands in the folder of another program is left out.
-  std::vector<SetPlace> places(std::string_view name, const std::string& home) const;
+  /// stands in the folder of another program is left out. Programs that describe deployments come last, and only where
+  /// that is asked for: they are searched for among all others.
+  std::vector<SetPlace> places(std::string_view name, const std::string& home, bool in_code) const;
 
  private:
   struct Index;
