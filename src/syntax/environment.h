@@ -40,7 +40,9 @@ struct Environment {
   using const_iterator = Variables::const_iterator;
 
   Variables variables;
-  Names* lacked = nullptr;  ///< what was asked for and is not here, where somebody wants to know; one thread's own
+  /// What was asked for and is not here, where somebody wants to know; one thread's own. "$NAME" says that a program or
+  /// script asks for it itself, and not what runs it alone.
+  Names* lacked = nullptr;
 
   /// Every question about one name goes through here.
   const_iterator find(std::string_view name) const {
