@@ -25,6 +25,7 @@ size_t brace_end(std::string_view text, size_t open) {
 bool append_variable(std::string_view name, const std::optional<std::string_view>& fallback,
                      const Environment& environment, Datum& out) {
   const auto found = environment.find(name);
+  if (environment.lacked) environment.lacked->insert("$" + std::string(name));
   if (found != environment.end() && !found->second.is_unknown) {
     out.text += found->second.text;
     if (has_place(found->second.span)) out.span = found->second.span;

@@ -358,7 +358,7 @@ void read_dotnet_command(Reading& reading, const Command& command) {
 void derive_kestrel(Deriving& deriving, ComponentId id) {
   Component& component = at(deriving.model.components, id);
   if (component.is_base || component.file == FileId::none) return;
-  const Environment environment = environment_of(deriving.model, id);
+  const Environment environment = environment_of(deriving, id);
   const KestrelProject project = kestrel_project(deriving.sources, deriving.documents, environment, component.file);
   if (is_replaced(project)) {
     component.is_base = true;

@@ -256,7 +256,7 @@ void derive_nginx(Deriving& deriving, ComponentId id) {
                    .model = model,
                    .files = files,
                    .component = id,
-                   .environment = environment_of(model, id),
+                   .environment = environment_of(deriving, id),
                    .eras = pool == nullptr ? flag(false) : since_last_default(*pool, component),
                    .root = component.root,
                    .first_timer = model.timers.size(),

@@ -636,7 +636,7 @@ void derive_program_client(Deriving& deriving, ComponentId id) {
   if (first > 0 && is_client_of(model, first - 1, file)) return;
   const Format language = format_of_path(deriving.sources.path(file)).value_or(Format::python);
   const Program& program = deriving.documents.program(file, language);
-  const Environment environment = environment_of(model, id);
+  const Environment environment = environment_of(deriving, id);
   EvalScope scope = evaluation_scope(deriving.sources, deriving.documents, program, environment);
   scope.property = properties_of_program(deriving, id, environment);
   scope.inside = [&deriving, id](const std::string& path) {

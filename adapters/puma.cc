@@ -98,7 +98,7 @@ bool is_read_by_command(const Deriving& deriving, FileId file) {
   for (uint32_t c = 0; c < deriving.model.components.size(); ++c) {
     const Component& other = deriving.model.components[c];
     if (!is_started(other)) continue;
-    if (chosen_file(deriving, other, environment_of(deriving.model, ComponentId{c})).file == file) return true;
+    if (chosen_file(deriving, other, environment_of(deriving, ComponentId{c})).file == file) return true;
   }
   return false;
 }
@@ -327,7 +327,7 @@ void read_puma_command(Reading& reading, const Command& command) {
 void derive_puma(Deriving& deriving, ComponentId id) {
   Component& component = at(deriving.model.components, id);
   if (component.is_base) return;
-  Work work{.deriving = deriving, .component = component, .environment = environment_of(deriving.model, id)};
+  Work work{.deriving = deriving, .component = component, .environment = environment_of(deriving, id)};
   Chosen chosen{component.file == FileId::none ? std::nullopt : std::optional(component.file), {}};
   if (chosen.file && is_read_by_command(deriving, *chosen.file)) {
     component.is_base = true;

@@ -68,7 +68,7 @@ class Deriver {
         model_(deriving.model),
         id_(id),
         root_(at(deriving.model.components, id).root),
-        environment_(environment_of(deriving.model, id)) {}
+        environment_(environment_of(deriving, id)) {}
   void derive();
 
  private:
