@@ -189,10 +189,25 @@ bool says_tls(const Program& program, Span whole) {
   });
 }
 
-/// Where a reverse proxy of Go sends what it is asked, as the functions tell that its literal holds.
-void take_rewritten(const ClientWork& work, ExprId client, Targets& targets) {
+/// The bodies of the functions of the file that a literal is given by their names: `Director: r.direct`.
+std::vector<Span> functions_given(const Program& program, const Expr& literal) {
+  std::vector<Span> found;
+  for (const ExprId given : literal.args) {
+    const Expr& value = program.exprs[given];
+    if (value.kind != ExprKind::name && value.kind != ExprKind::member) continue;
+    std::vector<Span> named;
+    for (const LexicalScope& one : program.scopes) {
+      if (one.parent == 0 && !one.is_block && one.name == value.text)
+        named.push_back({program.file, one.begin, one.end});
+    }
+    if (named.size() == 1) found.push_back(named[0]);
+  }
+  return found;
+}
+
+/// Where a reverse proxy of Go sends what it is asked, as a function tells that stands in `whole`.
+void take_rewritten_in(const ClientWork& work, Span whole, Targets& targets) {
   const Program& program = *work.scope.program;
-  const Span whole = program.exprs[client].span;
   const auto is_inside = [&](Span span) { return span.begin >= whole.begin && span.end <= whole.end; };
   for (const std::string_view entry : known_words(work.client.system, "rewrites")) {
     const auto [name, position] = name_and_position(entry);
@@ -211,6 +226,14 @@ void take_rewritten(const ClientWork& work, ExprId client, Targets& targets) {
       targets.back().is_over_tls = targets.back().is_over_tls || (!is_of_url && says_tls(program, whole));
     }
   }
+}
+
+/// The same of the functions that its literal holds or names.
+void take_rewritten(const ClientWork& work, ExprId client, Targets& targets) {
+  const Program& program = *work.scope.program;
+  take_rewritten_in(work, program.exprs[client].span, targets);
+  if (program.language != Format::go || program.exprs[client].text != "new") return;
+  for (const Span whole : functions_given(program, program.exprs[client])) take_rewritten_in(work, whole, targets);
 }
 
 /// True when the file has one client only, so that requests which it makes are sent by that one.

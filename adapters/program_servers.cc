@@ -7,6 +7,7 @@
 #include "adapters/built_projects.h"
 #include "adapters/go_packages.h"
 #include "adapters/inside.h"
+#include "adapters/program_copies.h"
 #include "adapters/program_described.h"
 #include "adapters/program_embedded.h"
 #include "adapters/program_servers_work.h"
@@ -453,6 +454,8 @@ void derive_program_server(Deriving& deriving, ComponentId id) {
   if (!component.complete) settings.unread.push_back(deriving.sources.path(component.file) + " does not parse");
   add_timers(work, settings);
   add_endpoints(work, settings);
+  if (const ExprId copy = copy_of(work.scope, work.call); copy != kNoExpr)
+    deriving.model.gaps.push_back({program.exprs[copy].span, "a copy of a server, whose timers are not read"});
   add_misnamed(work, settings);
   add_facts(work, settings);
   add_credentials(work, settings);

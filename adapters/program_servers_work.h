@@ -62,4 +62,7 @@ void add_second_timers(const ServerWork& work, GivenSettings& settings);
 void add_timers(const ServerWork& work, const GivenSettings& settings);
 void add_endpoints(const ServerWork& work, const GivenSettings& settings);
 
+/// Adds the addresses that functions of a Go program listen on which are handed the server.
+void add_handed_on(const ServerWork& work, const ObjectName& object, std::vector<Datum>& addresses);
+
 }  // namespace outlast

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "adapters/program_classes.h"
+#include "adapters/program_copies.h"
 #include "adapters/program_described.h"
 #include "adapters/program_own_methods.h"
 #include "adapters/program_settings_collector.h"
@@ -283,7 +284,8 @@ bool is_object(const Program& program, ExprId expr, ExprId call, const ObjectNam
   for (int depth = 0; depth < 200 && expr != kNoExpr && !object.name.empty(); ++depth) {
     const std::string name = plain_name(program, expr);
     if (name == object.name || (!name.empty() && name == object.field))
-      return is_of_object(program, scope_at(program, program.exprs[expr].span.begin), object.function);
+      return !means_another(program, expr, call) &&
+             is_of_object(program, scope_at(program, program.exprs[expr].span.begin), object.function);
     const Expr& part = program.exprs[expr];
     if (part.kind != ExprKind::call || part.base == kNoExpr) return false;
     const Expr& method = program.exprs[part.base];
@@ -644,7 +646,10 @@ void take_handed_on(const EvalScope& scope, std::string_view system, ExprId call
       const bool is_open = program.language == Format::cpp && !known_words(system, "listens").empty();
       if (is_open && functions.empty() && program.exprs[expr.base].kind == ExprKind::name)
         settings.unread.push_back(source_of(program, other.call) + ", whose function is not read, may set it");
+      const std::string type = constructed_name(program, program.exprs[call]);
       for (const Target& target : functions) {
+        const uint32_t body = target.program->exprs[target.expr].body;
+        if (is_given_copy(*target.program, body, i, type)) continue;
         const SettingsSource handed{&program, expr.args[i], joined(*choices, target.choices), true, expr.span.end};
         take_in_function(scope, system, target, i, handed, settings);
       }

@@ -1,6 +1,7 @@
 // What may change the settings of an object at another place than where it is made.
 #include <algorithm>
 
+#include "adapters/program_copies.h"
 #include "adapters/program_embedded.h"
 #include "adapters/program_settings.h"
 #include "syntax/callers.h"
@@ -9,9 +10,18 @@
 namespace outlast {
 namespace {
 
-/// True when an argument of a literal is the object: a struct that embeds or holds it.
-bool carries(const Expr& literal, ExprId call) {
-  return std::any_of(literal.args.begin(), literal.args.end(), [&](ExprId arg) { return arg == call; });
+/// True when an argument of a literal is the object, so that the member of the struct is the object's: the struct
+/// embeds it, and has no member of that name itself.
+bool carries(const Program& program, const Expr& literal, ExprId call, std::string_view member) {
+  const auto found = std::find(literal.args.begin(), literal.args.end(), call);
+  if (found == literal.args.end() || literal.base == kNoExpr) return false;
+  const std::string& field = literal.names[static_cast<size_t>(found - literal.args.begin())];
+  const Expr& made = program.exprs[call];
+  const std::string type = made.base == kNoExpr ? "" : dotted(program, made.base);
+  if (!field.empty() && field != type.substr(type.rfind('.') + 1)) return false;
+  const std::string owner = dotted(program, literal.base);
+  return std::none_of(program.fields.begin(), program.fields.end(),
+                      [&](const Field& one) { return one.owner == owner && one.name == member; });
 }
 
 /// How an expression may be the object.
@@ -140,7 +150,9 @@ std::vector<Target> ends_of(const EvalScope& scope, ExprId expr) {
   return found;
 }
 
-Identity identity_of(const EvalScope& scope, ExprId expr, ExprId call, const ObjectName& object) {
+/// `member`: the one that is set, "" where that is a method.
+Identity identity_of(const EvalScope& scope, ExprId expr, ExprId call, const ObjectName& object,
+                     std::string_view member = {}) {
   const Program& program = *scope.program;
   bool is_open = false;
   std::vector<Target> targets = ends_of(scope, expr);
@@ -153,7 +165,7 @@ Identity identity_of(const EvalScope& scope, ExprId expr, ExprId call, const Obj
     }
     const Expr& end = program.exprs[target.expr];
     Identity one = Identity::other;
-    if (target.expr == call || (program.language == Format::go && carries(end, call)))
+    if (target.expr == call || (program.language == Format::go && carries(program, end, call, member)))
       one = Identity::same;
     else if (end.kind == ExprKind::call && end.base != kNoExpr)
       one = identity_of_call(scope, end, call, object);
@@ -283,8 +295,10 @@ void take_elsewhere(const EvalScope& scope, std::string_view system, ExprId call
     const Expr& target = program.exprs[one.target];
     if (target.kind != ExprKind::member || one.value == kNoExpr || !is_member_setting(system, target.text)) continue;
     if (is_object(program, target.base, call, object) || settings.followed.contains({&program, i})) continue;
-    Identity identity = identity_of(scope, target.base, call, object);
+    if (is_copy(program, target.base, constructed_name(program, program.exprs[call]))) continue;
+    Identity identity = identity_of(scope, target.base, call, object, target.text);
     if (identity == Identity::other && is_embedded(scope, target.base, call, target.text)) identity = Identity::open;
+    if (identity == Identity::other && may_be_item(program, target.base, call)) identity = Identity::open;
     if (identity == Identity::other) continue;
     if (find_timer(system, target.text) == nullptr && takes_former(program, one.value, target.text)) continue;
     const auto choices = choices_of(scope, one.branch);

@@ -203,6 +203,9 @@ std::optional<double> time_unit(std::string_view name);
 /// The same of an expression, which may be a name for one.
 std::optional<double> time_unit_of(ExprId expr, const EvalScope& scope);
 
+/// True when a name means the same thing at two offsets, as far as scopes and types tell.
+bool means_same(const Program& program, std::string_view name, uint32_t one, uint32_t other);
+
 /// "http.createServer" for `createServer` imported from "node:http": a dotted name with its first part replaced by what
 /// it was imported as. "" when the expression is no dotted name.
 std::string qualified(const Program& program, ExprId expr);

@@ -4,6 +4,7 @@
 
 #include "syntax/callers.h"
 #include "syntax/eval_fields.h"
+#include "syntax/eval_order.h"
 #include "syntax/eval_state.h"
 #include "syntax/eval_variadic.h"
 
@@ -244,6 +245,12 @@ std::pair<const Program*, ExprId> only_call(Evaluation& state, const Program& pr
   if (has_receiver(program, function)) return only_method_call(state, program, function);
   const auto found = calls_of(state, program, function);
   return found && found->size() == 1 ? found->front() : none;
+}
+
+std::vector<std::pair<const Program*, ExprId>> all_calls(Evaluation& state, const Program& program, uint32_t function) {
+  if (!has_calls(state, program, function) || has_receiver(program, function) || !state.spend(program.exprs.size() / 2))
+    return {};
+  return calls_of(state, program, function).value_or(std::vector<std::pair<const Program*, ExprId>>());
 }
 
 std::vector<Target> method_called(Evaluation& state, const Program& program, const Expr& call) {

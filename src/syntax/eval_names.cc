@@ -6,6 +6,7 @@
 #include "syntax/eval_declared.h"
 #include "syntax/eval_fields.h"
 #include "syntax/eval_heirs.h"
+#include "syntax/eval_order.h"
 #include "syntax/eval_state.h"
 #include "syntax/program_rows.h"
 #include "syntax/python_settings.h"
@@ -104,6 +105,9 @@ std::vector<Target> parameter_targets(Evaluation& state, const Program& program,
     const bool is_there = position < given.args.size() && position < static_cast<size_t>(spread);
     const Span place = program.exprs[parameter.target].span;
     if (is_there) return {{caller, given.args[position], {}, {{place, "argument " + name}}}};
+  } else if (program.language == Format::go && state.frames.empty() && parameter.type != kNoExpr) {
+    std::vector<Target> several = given_by_calls(state, program, parameter);
+    if (!several.empty()) return several;
   }
   const bool is_injected = parameter.value != kNoExpr && is_injection(program, parameter.value);
   if (parameter.value == kNoExpr || (state.frames.empty() && !is_injected)) return {};
@@ -154,7 +158,9 @@ std::vector<Target> name_targets(Evaluation& state, const Program& program, cons
     const bool is_class = program.scopes[scope].name.starts_with("class ");
     const bool is_visible = !is_class || scope == own || rules_of(program.language).fields_by_name;
     if (state.spend(2 * (range.second - range.first)) && is_visible) {
-      const std::vector<uint32_t> candidates = in_scope(program, expr.text, scope);
+      std::vector<uint32_t> candidates = in_scope(program, expr.text, scope);
+      if (const std::string reason = keep_in_order(state, program, candidates, expr.span.begin); !reason.empty())
+        return {{.program = &program, .unknown = reason}};
       if (!candidates.empty() && is_class) {
         if (std::string other = given_by_other_class(state, program, candidates); !other.empty())
           return {{.program = &program, .unknown = std::move(other)}};
@@ -383,6 +389,9 @@ std::vector<Target> step_in(Evaluation& state, const Program& program, ExprId id
     if (std::optional<Target> changed = changed_by_module(state, program, *owner, key)) return {std::move(*changed)};
   }
   add_changes(state, program, expr.base, key, expr.span.begin, found);
+  const bool is_open = std::any_of(found.begin(), found.end(), [](const Target& one) { return !one.unknown.empty(); });
+  if (std::string reason = is_open ? "" : set_in_list(program, id); !reason.empty())
+    found.push_back({.program = &program, .unknown = std::move(reason)});
   if (std::optional<Target> set = set_by_another_file(state, program, expr, found)) return {std::move(*set)};
   if (!found.empty()) return found;
   found = left_empty(state, program, expr);

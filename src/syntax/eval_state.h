@@ -166,9 +166,6 @@ std::vector<Target> laid_over(const std::vector<Target>& written, std::vector<Ta
 void add_changes(Evaluation& state, const Program& program, ExprId base, std::string_view key, uint32_t use,
                  std::vector<Target>& found);
 
-/// True when a name means the same thing at two offsets, as far as scopes and types tell.
-bool means_same(const Program& program, std::string_view name, uint32_t one, uint32_t other);
-
 /// The call or assignment that may change what a Go program has under a dotted name through a pointer; kNoExpr where
 /// nothing does.
 ExprId changed_by_pointer(Evaluation& state, const Program& program, std::string_view name, uint32_t use);

@@ -22,7 +22,7 @@ constexpr SyntaxRow kRows[] = {
     {"type_assertion_expression", Shape::pass_field, Role::none, "", "", "operand"},
     {"type_conversion_expression", Shape::pass_field, Role::none, "", "", "operand"},
     {"composite_literal", Shape::construct, Role::call, "type", "body"},
-    {"literal_value", Shape::object},
+    {"literal_value", Shape::object, Role::call},
     {"literal_element", Shape::pass},
     {"variadic_argument", Shape::pass},
     {"slice_type", Shape::list_type},

@@ -25,7 +25,7 @@ std::string operator_named(std::string_view text) {
 TSNode interpolated(TSNode hole) {
   TSNode found{};
   uint32_t parts = 0;
-  each_named_child(hole, [&](TSNode child, std::string_view) {
+  each_named_child(hole, [&](TSNode child) {
     if (std::string_view(ts_node_type(child)) == "interpolation_brace") return;
     if (parts++ == 0) found = child;
   });
@@ -47,7 +47,7 @@ ExprId lower_string(ProgramBuild& build, TSNode node, int depth) {
     whole.args.push_back(build.add({.kind = ExprKind::string, .span = build.span(node), .text = std::move(pending)}));
     pending.clear();
   };
-  each_named_child(node, [&](TSNode child, std::string_view) {
+  each_named_child(node, [&](TSNode child) {
     const std::string_view type = ts_node_type(child);
     const std::string_view text = bytes_of(build.source, child);
     constexpr std::string_view kFrames[] = {
@@ -68,7 +68,7 @@ ExprId lower_string(ProgramBuild& build, TSNode node, int depth) {
 
 ExprId lower_joined(ProgramBuild& build, TSNode node, int depth) {
   Expr whole{.kind = ExprKind::format, .span = build.span(node)};
-  each_named_child(node, [&](TSNode child, std::string_view) { whole.args.push_back(lower(build, child, depth + 1)); });
+  each_named_child(node, [&](TSNode child) { whole.args.push_back(lower(build, child, depth + 1)); });
   return build.add(std::move(whole));
 }
 
@@ -86,14 +86,14 @@ std::string property_name(ProgramBuild& build, TSNode key, int depth) {
 /// The last named child that is no comment; null when there is none.
 TSNode last_child(TSNode node) {
   TSNode last{};
-  each_named_child(node, [&](TSNode child, std::string_view) { last = child; });
+  each_named_child(node, [&](TSNode child) { last = child; });
   return last;
 }
 
 /// Arguments, list items and object entries.
 void lower_items(ProgramBuild& build, TSNode node, Expr& into, int depth) {
   const bool is_object = into.kind == ExprKind::object;
-  each_named_child(node, [&](TSNode child, std::string_view) {
+  each_named_child(node, [&](TSNode child) {
     const std::string_view type = ts_node_type(child);
     TSNode value = child;
     std::string name;
@@ -150,10 +150,37 @@ void lower_items(ProgramBuild& build, TSNode node, Expr& into, int depth) {
   });
 }
 
+/// The type that items of `[]T{…}`, `[]*T{…}` and `map[K]T{…}` leave out; null where it has no name.
+TSNode type_of_items(const ProgramBuild& build, TSNode collection, Shape shape) {
+  TSNode type = field(collection, shape == Shape::list_type ? "element" : "value");
+  if (!ts_node_is_null(type) && std::string_view(ts_node_type(type)) == "pointer_type") type = named_child(type, 0);
+  const SyntaxRow* row = ts_node_is_null(type) ? nullptr : build.row(type);
+  return row && (row->shape == Shape::name || row->shape == Shape::member) ? type : TSNode{};
+}
+
+/// `{…}` of an item whose type stands in front of them all: as if the type stood there. It is met again by the walk
+/// over statements.
+void lower_item_of_type(ProgramBuild& build, TSNode item, TSNode type, int depth) {
+  if (std::string_view(ts_node_type(item)) == "keyed_element") item = field(item, "value");
+  if (!ts_node_is_null(item) && std::string_view(ts_node_type(item)) == "literal_element") item = named_child(item, 0);
+  if (ts_node_is_null(item) || std::string_view(ts_node_type(item)) != "literal_value") return;
+  Expr call{.kind = ExprKind::call, .span = build.span(item), .text = "new"};
+  call.base = lower(build, type, depth + 1);
+  // Each has a place of its own.
+  build.program.exprs[call.base].span = {call.span.file, call.span.begin, call.span.begin + 1};
+  lower_items(build, item, call, depth + 1);
+  build.shared.emplace(item.id, build.add(std::move(call)));
+}
+
 /// `[]T{…}` and `map[K]V{…}`.
 ExprId lower_collection(ProgramBuild& build, TSNode node, const SyntaxRow& row, Shape type, int depth) {
   Expr whole{.kind = type == Shape::list_type ? ExprKind::list : ExprKind::object, .span = build.span(node)};
-  lower_items(build, field(node, row.second), whole, depth);
+  const TSNode items = field(node, row.second);
+  const TSNode left_out = type_of_items(build, field(node, row.first), type);
+  const bool has_types = !ts_node_is_null(left_out) && !ts_node_is_null(items) && depth < kDeepestExpression;
+  if (has_types)
+    each_named_child(items, [&](TSNode item, std::string_view) { lower_item_of_type(build, item, left_out, depth); });
+  lower_items(build, items, whole, depth);
   return build.add(std::move(whole));
 }
 
@@ -166,7 +193,7 @@ ExprId lower_sequence(ProgramBuild& build, TSNode node, int depth) {
 
 /// `{ A = 1, B = 2 }`: the entries of an object; other expressions are items without a name.
 void lower_members(ProgramBuild& build, TSNode node, Expr& into, int depth) {
-  each_named_child(node, [&](TSNode child, std::string_view) {
+  each_named_child(node, [&](TSNode child) {
     const SyntaxRow* row = build.row(child);
     const bool is_entry = row && row->role == Role::assign;
     const TSNode key = is_entry ? field(child, row->first) : TSNode{};
@@ -226,7 +253,7 @@ ExprId lower_macro_call(ProgramBuild& build, TSNode node, const SyntaxRow& row) 
   std::string text;
   std::vector<ExprId> names;
   bool is_plain = true;
-  each_named_child(given, [&](TSNode child, std::string_view) {
+  each_named_child(given, [&](TSNode child) {
     const SyntaxRow* shape = build.row(child);
     const bool is_text = text.empty() && names.empty() && shape && shape->shape == Shape::string;
     if (is_text) {
@@ -312,8 +339,7 @@ ExprId lower_send(ProgramBuild& build, TSNode node, const SyntaxRow& row, int de
 
 ExprId lower_comparison(ProgramBuild& build, TSNode node, int depth) {
   Expr compare{.kind = ExprKind::operation, .span = build.span(node)};
-  each_named_child(node,
-                   [&](TSNode child, std::string_view) { compare.args.push_back(lower(build, child, depth + 1)); });
+  each_named_child(node, [&](TSNode child) { compare.args.push_back(lower(build, child, depth + 1)); });
   const TSNode sign = field(node, "operators");
   compare.text = operator_named(ts_node_is_null(sign) ? "" : ts_node_type(sign));
   if (compare.args.size() != 2) compare.kind = ExprKind::unknown;
@@ -372,7 +398,7 @@ struct MatchArms {
 MatchArms arms_in(const ProgramBuild& build, TSNode body) {
   MatchArms arms;
   bool is_sure = false;
-  each_named_child(body, [&](TSNode arm, std::string_view) {
+  each_named_child(body, [&](TSNode arm) {
     const TSNode pattern = field(arm, "pattern"), value = field(arm, "value");
     if (ts_node_is_null(pattern) || ts_node_is_null(value)) return;
     const std::string_view text = bytes_of(build.source, pattern);
@@ -441,7 +467,7 @@ ExprId lower_member(ProgramBuild& build, TSNode node, const SyntaxRow& row, int 
 TSNode extended_by(TSNode node) {
   TSNode found{};
   if (!std::string_view(ts_node_type(node)).starts_with("class")) return found;
-  each_named_child(node, [&](TSNode child, std::string_view) {
+  each_named_child(node, [&](TSNode child) {
     if (std::string_view(ts_node_type(child)) != "class_heritage") return;
     found = named_child(child, 0);
     const bool is_clause = !ts_node_is_null(found) && std::string_view(ts_node_type(found)) == "extends_clause";
@@ -556,7 +582,7 @@ ExprId lower(ProgramBuild& build, TSNode node, int depth) {
   }
   const bool is_shared = row->shape == Shape::call || row->shape == Shape::send || row->shape == Shape::construct ||
                          row->shape == Shape::function;
-  if (is_shared) {
+  if (is_shared || row->shape == Shape::object) {
     if (const auto found = build.shared.find(node.id); found != build.shared.end()) return found->second;
   }
   const ExprId lowered = lower_shaped(build, node, *row, depth);
