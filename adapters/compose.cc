@@ -331,7 +331,10 @@ void Reader::take_environment(Service& service, const Layer& layer, NodeId node)
 void Reader::take_environment_files(Service& service, const Layer& layer, NodeId node) {
   const Tree& tree = *layer.tree;
   const auto take = [&](NodeId named, bool required) {
-    const ComposeText name = fill(layer, named);
+    const std::string_view written = text(tree, named);
+    const std::string beside = from_working_folder(written);
+    ComposeText name = fill(layer, named);
+    if (beside != written && beside.find('$') == std::string::npos) name.value.text = beside, name.is_unknown = false;
     const std::optional<std::string> path = joined_path(layer.folder, name.value.text);
     if (++service.environment_files == kMostEnvironmentFiles)
       reading_.model.gaps.push_back({span(tree, named), "more environment files than are read"});
