@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -77,6 +78,14 @@ class Sources {
   /// looked for in a repository.
   std::vector<FileId> want_suffix(std::string_view suffix) const;
 
+  /// What a function makes of all files, made where it is asked for first and kept: an index for what is asked once per
+  /// server. It may ask for others, not for itself.
+  template <class Index>
+  const Index& index(Index (*make)(const Sources&)) const {
+    const auto kept = [&]() -> std::shared_ptr<const void> { return std::make_shared<const Index>(make(*this)); };
+    return *static_cast<const Index*>(index_of(reinterpret_cast<void (*)()>(make), kept));
+  }
+
   /// The bytes of a file, read on first use. Empty when it could not be read; then gaps() says why.
   std::string_view bytes(FileId file) const;
 
@@ -101,11 +110,13 @@ class Sources {
 
  private:
   struct Slot;
+  struct Kept;
   const Slot& slot(FileId file) const;
+  const void* index_of(void (*key)(), const std::function<std::shared_ptr<const void>()>& make) const;
   std::vector<SourceFile> files_;
   size_t sorted_ = 0;  ///< how many of files_ lie in the root, in path order
   std::unique_ptr<Slot[]> slots_;
-  mutable std::unique_ptr<std::mutex> gaps_mutex_;
+  std::unique_ptr<Kept> kept_;  ///< indexes, answers about all paths, and the locks
   mutable std::vector<Gap> gaps_;
 };
 
