@@ -171,12 +171,42 @@ std::optional<Datum> standard_of(Evaluation& state, const Program& home, const A
   return std::nullopt;
 }
 
+/// The struct that a static is filled with when it is first asked for: `Lazy::new(Config::parse)`, also with a closure.
+std::pair<const Program*, std::string> parsed_lazily(Evaluation& state, const Program& program, ExprId object) {
+  const std::vector<Target> targets = targets_in(state, program, object);
+  if (targets.size() != 1 || targets[0].program == nullptr || targets[0].expr == kNoExpr) return {};
+  const Program& home = *targets[0].program;
+  const Expr& made = home.exprs[targets[0].expr];
+  if (made.kind != ExprKind::call || made.base == kNoExpr || made.args.size() != 1) return {};
+  const std::string maker = dotted(home, made.base);
+  constexpr std::string_view kLazy[] = {"Lazy.new", "LazyLock.new", "LazyCell.new"};
+  const auto makes = [&](std::string_view name) { return maker == name || maker.ends_with("." + std::string(name)); };
+  if (std::none_of(std::begin(kLazy), std::end(kLazy), makes)) return {};
+  ExprId filled = made.args[0];
+  if (home.exprs[filled].kind == ExprKind::function) {
+    const uint32_t body = home.exprs[filled].body;
+    const auto gives = [&](const Return& value) { return value.scope == body; };
+    const auto given = std::find_if(home.returns.begin(), home.returns.end(), gives);
+    filled = given == home.returns.end() ? kNoExpr : given->value;
+    if (filled == kNoExpr || home.exprs[filled].kind != ExprKind::call || !home.exprs[filled].args.empty()) return {};
+    filled = home.exprs[filled].base;
+  }
+  std::string type = filled == kNoExpr ? "" : dotted(home, filled);
+  if (!type.ends_with(".parse")) return {};
+  type.resize(type.size() - std::string_view(".parse").size());
+  return {&home, type};
+}
+
 }  // namespace
 
 std::optional<Datum> clap_read(Evaluation& state, const Program& program, ExprId id) {
   const Expr& expr = program.exprs[id];
   if (program.language != Format::rust || expr.kind != ExprKind::member || expr.base == kNoExpr) return std::nullopt;
   auto [home, type] = declared_type(state, program, expr.base);
+  if (const auto [file, parsed] = parsed_lazily(state, program, expr.base); file != nullptr) {
+    home = file;
+    type = parsed;
+  }
   constexpr std::string_view kParsed = ".parse()";
   if (type.ends_with(kParsed)) type.resize(type.size() - kParsed.size());
   if (home == nullptr || type.empty() || !state.spend(home->bytes.size() / 64)) return std::nullopt;
