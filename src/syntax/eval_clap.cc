@@ -151,6 +151,20 @@ std::optional<Datum> given_from_outside(Evaluation& state, const Program& progra
   return std::nullopt;
 }
 
+/// The file that a name of an attribute stands in, and the name alone: `constants::PORT` where a module is imported.
+std::pair<const Program*, std::string_view> owner_of(const Evaluation& state, const Program& home,
+                                                     std::string_view name) {
+  const size_t colons = name.rfind("::");
+  if (colons == std::string_view::npos) return {&home, name};
+  const std::string_view module = name.substr(0, colons), last = name.substr(colons + 2);
+  for (const Import& import : home.imports) {
+    if (import.local != module || !state.outer.module) continue;
+    const std::string inside = import.module + (import.symbol.empty() ? "" : "." + import.symbol);
+    return {state.outer.module(home, inside), last};
+  }
+  return {};
+}
+
 /// What the attribute says where nothing gives the argument.
 std::optional<Datum> standard_of(Evaluation& state, const Program& home, const Argument& argument) {
   for (const std::string_view key : {"default_value_t", "default_value"}) {
@@ -162,9 +176,11 @@ std::optional<Datum> standard_of(Evaluation& state, const Program& home, const A
                     at + static_cast<uint32_t>(value->size()) - (is_text ? 1u : 0u)};
     const bool is_name = !is_text && value->find_first_not_of("0123456789_.") != std::string_view::npos;
     if (!is_name) return string_datum(std::string(unquoted(*value)), span);
-    const auto [first, past] = assignments_named(home, *value);
+    const auto [owner, name] = owner_of(state, home, *value);
+    if (owner == nullptr) return std::nullopt;
+    const auto [first, past] = assignments_named(*owner, name);
     if (past - first != 1) return std::nullopt;
-    Data named = eval_in(state, home, home.assignments[home.by_name[first]].value);
+    Data named = eval_in(state, *owner, owner->assignments[owner->by_name[first]].value);
     if (named.size() != 1) return std::nullopt;
     return std::move(named.front());
   }
