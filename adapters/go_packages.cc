@@ -2,6 +2,8 @@
 
 #include <vector>
 
+#include "text/test_paths.h"
+
 namespace outlast {
 namespace {
 
@@ -64,6 +66,25 @@ std::set<std::string> folders_compiled(const Sources& sources, const std::string
     }
   }
   return known;
+}
+
+std::optional<std::set<std::string>> folders_of_programs(const Sources& sources, FileId manifest) {
+  constexpr size_t kMostMains = 100;
+  std::set<std::string> mains;
+  bool has_others = false;
+  for (const FileId file : sources.want_glob("**/*.go")) {
+    const std::string_view text = sources.bytes(file);
+    const bool is_main = text.starts_with("package main") || text.find("\npackage main") != std::string_view::npos;
+    const std::string folder(folder_of(sources.path(file)));
+    if (!is_main || mains.contains(folder) || is_test_path(sources, sources.path(file))) continue;
+    const bool is_own = nearest_manifest(sources, folder) == manifest;
+    if (is_own) mains.insert(folder);
+    has_others = has_others || !is_own;
+  }
+  if (mains.size() > kMostMains || (mains.empty() && has_others)) return std::nullopt;
+  std::set<std::string> folders;
+  for (const std::string& main : mains) folders.merge(folders_compiled(sources, main));
+  return folders;
 }
 
 }  // namespace outlast

@@ -20,4 +20,8 @@ std::optional<std::string> folder_of_package(const Sources& sources, std::string
 /// out.
 std::set<std::string> folders_compiled(const Sources& sources, const std::string& main);
 
+/// The folders whose packages any main package of a manifest's module is made of; nothing where it has too many, or
+/// none while other modules have.
+std::optional<std::set<std::string>> folders_of_programs(const Sources& sources, FileId manifest);
+
 }  // namespace outlast

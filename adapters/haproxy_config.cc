@@ -322,7 +322,10 @@ const HaproxyWritten* find_setting(const HaproxyConfig& config, const HaproxySec
   return found.empty() ? nullptr : found.front();
 }
 
-std::optional<std::string> HaproxyFiller::fill(NodeId word, std::string& reason) const {
+namespace {
+
+std::optional<std::string> filled(const HaproxyFiller& filler, NodeId word, bool is_address, std::string& reason) {
+  const auto& [config, environment, is_template] = filler;
   const Tree& tree = *config.tree;
   if (tree.nodes[word].unknown) {
     reason = "a template fills it in";
@@ -330,27 +333,38 @@ std::optional<std::string> HaproxyFiller::fill(NodeId word, std::string& reason)
   }
   const std::string_view raw = written(tree, word);
   if (raw.find('$') == std::string_view::npos) return std::string(text(tree, word));
-  std::string filled;
+  std::string whole;
   for (const HaproxyPiece& piece : haproxy_pieces(raw)) {
     if (!piece.is_variable) {
-      filled += piece.text;
+      whole += piece.text;
       continue;
     }
+    const bool is_filled_in = piece.is_quoted || is_address;
     const auto found = environment.find(piece.text);
     const auto own = config.setenvs.find(piece.text);
     if (found != environment.end() && !found->second.is_unknown) {
-      filled += found->second.text;
-    } else if (piece.is_quoted && own != config.setenvs.end()) {
-      filled += own->second;
+      whole += found->second.text;
+    } else if (is_filled_in && own != config.setenvs.end()) {
+      whole += own->second;
     } else if (found == environment.end() && piece.fallback) {
-      filled += *piece.fallback;
+      whole += *piece.fallback;
     } else {
-      reason = piece.is_quoted || is_template ? "what sets " + piece.text + " was not found"
-                                              : "HAProxy fills in $" + piece.text + " inside double quotes only";
+      reason = is_filled_in || is_template ? "what sets " + piece.text + " was not found"
+                                           : "HAProxy fills in $" + piece.text + " inside double quotes only";
       return std::nullopt;
     }
   }
-  return filled;
+  return whole;
+}
+
+}  // namespace
+
+std::optional<std::string> HaproxyFiller::fill(NodeId word, std::string& reason) const {
+  return filled(*this, word, false, reason);
+}
+
+std::optional<std::string> HaproxyFiller::fill_address(NodeId word, std::string& reason) const {
+  return filled(*this, word, true, reason);
 }
 
 const EnvironmentValue* HaproxyFiller::whole_variable(NodeId word) const {

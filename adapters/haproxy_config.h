@@ -86,6 +86,9 @@ struct HaproxyFiller {
 
   std::optional<std::string> fill(NodeId word, std::string& reason) const;
 
+  /// The same for an address, in which HAProxy fills in variables without quotes as well.
+  std::optional<std::string> fill_address(NodeId word, std::string& reason) const;
+
   /// What the environment gives for a word that is one variable and nothing else; null for any other word.
   const EnvironmentValue* whole_variable(NodeId word) const;
 };

@@ -326,7 +326,7 @@ const std::vector<HaproxyServer>& haproxy_servers(HaproxyBuild& build, const Hap
     if (is_disabled) continue;
     server.span = build.place(all[place]);
     std::string reason;
-    const std::optional<std::string> address = build.filler.fill(all[place], reason);
+    const std::optional<std::string> address = build.filler.fill_address(all[place], reason);
     // Of a service that DNS knows (`_http._tcp.app.local`) that tells the port, too.
     const bool is_service = address && address->starts_with('_') && address->find("._") != std::string::npos;
     server.has_port = !address || is_service || address->find(':', address->find(']') + 1) != std::string::npos;

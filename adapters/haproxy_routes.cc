@@ -291,7 +291,7 @@ void write_binds(HaproxyBuild& build, const HaproxySection& front) {
     const size_t place = line == front.line ? 2 : 1;
     if (all.size() <= place) continue;
     std::string reason;
-    const std::optional<std::string> filled = build.filler.fill(all[place], reason);
+    const std::optional<std::string> filled = build.filler.fill_address(all[place], reason);
     const std::string_view family = is_tcp(build, front) ? "tcp" : "http";
     const Span where = build.place(all[place]);
     if (!filled) {

@@ -65,6 +65,16 @@ bool speaks_of_timers(std::string_view text) {
                      [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
 }
 
+/// True when a call sets a timer that is none of those that are known, as far as its name tells.
+bool sets_unknown(const Program& program, const Expr& call) {
+  const std::string& text = program.exprs[call.base].text;
+  // `setSocketOption(Options.READ_TIMEOUT, 10000)`.
+  const bool has_key = call.args.size() == 2 && program.exprs[call.args[0]].text.ends_with("_TIMEOUT");
+  if (has_key && speaks_of_timers(program.exprs[call.args[0]].text)) return true;
+  const std::string value = call.args.size() == 1 ? source_of(program, call.args[0]) : "";
+  return text.starts_with("set") && speaks_of_timers(text) && !sets_another(text, value);
+}
+
 /// What a program makes, and a method of that, or of what that gives, is called on: `new Connector()` behind
 /// `connector.getProtocolHandler()`; kNoExpr where it is given to the program.
 ExprId maker_of(const EvalScope& scope, ExprId object) {
@@ -157,6 +167,75 @@ void tune_connector(const EvalScope& scope, const Call& call, ExprId value, Spri
 /// Whose settings a call sets.
 enum class Whose : uint8_t { servers, others, unknown };
 
+/// "ServerConnector" of "org.eclipse.jetty.server.ServerConnector".
+std::string_view name_behind_dots(std::string_view type) { return type.substr(type.rfind('.') + 1); }
+
+/// True for a type of the packages beside a file's own: it may be made of one of the server's.
+bool is_of_project(const Program& program, std::string_view type) {
+  constexpr std::string_view kHead = "package ";
+  const std::string_view bytes = program.bytes;
+  const size_t line = bytes.starts_with(kHead) ? 0 : bytes.find("\npackage ") + 1;
+  if (!bytes.substr(line).starts_with(kHead)) return false;
+  const std::string_view rest = bytes.substr(line + kHead.size());
+  const std::string_view own = rest.substr(0, rest.find(';'));
+  const size_t first = own.find('.');
+  const std::string_view project = own.substr(0, first == own.npos ? own.npos : own.find('.', first + 1));
+  return type.starts_with(project) && type.substr(project.size()).starts_with('.');
+}
+
+/// The path of a type that a file imports by its name; the name where it does not.
+std::string with_package(const Program& program, std::string_view type) {
+  const std::string_view outer = type.substr(0, type.find('.'));
+  for (const Import& import : program.imports) {
+    if (import.local == outer) return import.module + std::string(type.substr(outer.size()));
+  }
+  return std::string(type);
+}
+
+/// The type that stands in front of a name where a function takes it as a parameter: "HikariDataSource" of
+/// `HikariDataSource pool`. "" where none stands there, or several do.
+std::string type_of_parameter(const Program& program, ExprId name) {
+  if (program.exprs[name].kind != ExprKind::name) return "";
+  std::string found;
+  const auto [first, past] = assignments_named(program, program.exprs[name].text);
+  for (uint32_t i = first; i < past; ++i) {
+    const Assignment& one = program.assignments[program.by_name[i]];
+    if (one.parameter < 0 || one.parameter == kReceiver) continue;
+    const Span at = program.exprs[one.target].span;
+    const std::string_view before = program.bytes.substr(0, at.begin);
+    const std::string_view behind = program.bytes.substr(at.end);
+    const size_t next = behind.find_first_not_of(" \t\r\n");
+    if (next != behind.npos && behind.substr(next).starts_with("->")) return "";
+    const size_t end = before.find_last_not_of(" \t\r\n") + 1;
+    if (end == before.size()) return "";
+    const size_t close = end > 0 && before[end - 1] == '>' ? before.rfind('<', end) : end;
+    if (close == before.npos) return "";
+    const size_t begin = before.substr(0, close).find_last_of(" \t\r\n(,@") + 1;
+    const std::string type(before.substr(begin, close - begin));
+    if (type.empty() || (!found.empty() && found != type)) return "";
+    found = type;
+  }
+  return found;
+}
+
+/// Whose settings an object has, by its type: a pool of threads or of a database's connections has timers that are
+/// called like the server's. What is only named, as the parameter of a lambda is, is the server's.
+Whose whose_object(const EvalScope& scope, ExprId object) {
+  const Program& program = *scope.program;
+  std::string type = type_of(object, scope);
+  if (type.empty()) type = with_package(program, type_of_parameter(program, object));
+  const ExprId made = type.empty() ? maker_of(scope, object) : kNoExpr;
+  if (made != kNoExpr) type = with_package(program, type_made(program, made));
+  type = type.substr(0, type.find('<'));
+  if (type.empty() || type.ends_with("()") || holds(known_words(kSystem, "tuned_types"), name_behind_dots(type)))
+    return Whose::servers;
+  const bool has_package = type.find('.') != std::string::npos && type[0] >= 'a' && type[0] <= 'z';
+  const auto packages = known_words(kSystem, "tuned_packages");
+  const auto begins_so = [&](std::string_view package) { return type.starts_with(package); };
+  if (has_package && std::any_of(packages.begin(), packages.end(), begins_so)) return Whose::servers;
+  return has_package && !is_of_project(program, type) ? Whose::others : Whose::unknown;
+}
+
 /// Gives a call on a connector that the program makes to that one.
 Whose take_call(const EvalScope& scope, const Call& call, const Tuning& tuning, bool adds_connectors,
                 SpringTuned& tuned) {
@@ -164,7 +243,12 @@ Whose take_call(const EvalScope& scope, const Call& call, const Tuning& tuning, 
   const Expr& expr = program.exprs[call.call];
   const Expr& method = program.exprs[expr.base];
   const bool is_port = method.kind == ExprKind::member && method.text == "setPort" && expr.args.size() == 1;
-  if (method.kind != ExprKind::member || (tuning.setting.empty() && !is_port)) return Whose::servers;
+  if (method.kind != ExprKind::member) return Whose::servers;
+  if (!tuning.setting.empty() || sets_unknown(program, expr)) {
+    const Whose whose = whose_object(scope, method.base);
+    if (whose == Whose::others || (whose == Whose::unknown && !tuning.setting.empty())) return whose;
+  }
+  if (tuning.setting.empty() && !is_port) return Whose::servers;
   ExprId made = maker_of(scope, method.base);
   if (made == kNoExpr && program.exprs[method.base].kind == ExprKind::name) made = connector_made_beside(program, call);
   if (made == kNoExpr) return adds_connectors && is_called_here(program, call) ? Whose::unknown : Whose::servers;
@@ -190,16 +274,6 @@ bool is_silent(const Program& program) {
 bool names_any(std::string_view bytes, std::span<const std::string_view> words) {
   return std::any_of(words.begin(), words.end(),
                      [&](std::string_view word) { return bytes.find(word) != std::string_view::npos; });
-}
-
-/// True when a call sets a timer that is none of those that are known, as far as its name tells.
-bool sets_unknown(const Program& program, const Expr& call) {
-  const std::string& text = program.exprs[call.base].text;
-  // `setSocketOption(Options.READ_TIMEOUT, 10000)`.
-  const bool has_key = call.args.size() == 2 && program.exprs[call.args[0]].text.ends_with("_TIMEOUT");
-  if (has_key && speaks_of_timers(program.exprs[call.args[0]].text)) return true;
-  const std::string value = call.args.size() == 1 ? source_of(program, call.args[0]) : "";
-  return text.starts_with("set") && speaks_of_timers(text) && !sets_another(text, value);
 }
 
 /// The first place where a word stands outside of the comments of lines and documentation; npos where it does not.

@@ -114,16 +114,6 @@ bool is_tool(const Command& command) {
          });
 }
 
-/// "docker.io/minio/minio:latest" → "minio/minio".
-std::string_view plain_image(std::string_view image) {
-  image = image.substr(0, image.find('@'));
-  for (const std::string_view prefix : {"docker.io/", "index.docker.io/", "library/"}) {
-    if (image.starts_with(prefix)) image.remove_prefix(prefix.size());
-  }
-  const size_t slash = image.rfind('/');
-  return image.substr(0, image.find(':', slash == std::string_view::npos ? 0 : slash));
-}
-
 /// The scripts of which a workload runs commands.
 OtherPrograms scripts_run(const Model& model, const Sources& sources) {
   OtherPrograms found;
@@ -143,6 +133,15 @@ bool starts_one_of(const std::set<FileId>& scripts, const Sources& sources, cons
 }
 
 }  // namespace
+
+std::string_view plain_image(std::string_view image) {
+  image = image.substr(0, image.find('@'));
+  for (const std::string_view prefix : {"docker.io/", "index.docker.io/", "library/"}) {
+    if (image.starts_with(prefix)) image.remove_prefix(prefix.size());
+  }
+  const size_t slash = image.rfind('/');
+  return image.substr(0, image.find(':', slash == std::string_view::npos ? 0 : slash));
+}
 
 OtherPrograms other_programs(const Model& model, const Sources& sources) {
   OtherPrograms found = scripts_run(model, sources);

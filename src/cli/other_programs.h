@@ -28,4 +28,7 @@ bool runs_others(const OtherPrograms& others, const Sources& sources, WorkloadId
 /// image nor a command of it says that it runs the system.
 bool only_mounts(const Model& model, WorkloadId workload, std::string_view path, std::string_view system);
 
+/// "docker.io/minio/minio:latest" → "minio/minio".
+std::string_view plain_image(std::string_view image);
+
 }  // namespace outlast

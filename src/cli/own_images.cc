@@ -28,6 +28,17 @@ std::string image_name(std::string_view image) {
   return std::string(image.substr(0, image.find(':', name)));
 }
 
+/// True for an image of which a release is asked for by its number, as in "org/app:1.2.0", or a single one by its
+/// digest: what the files here build now may be another.
+bool is_pinned(std::string_view image) {
+  if (image.find('$') != std::string_view::npos) return false;
+  if (image.find('@') != std::string_view::npos) return true;
+  std::string_view tag = image.substr(std::min(image.find_last_of(":/"), image.size()));
+  if (!tag.starts_with(':')) return false;
+  tag.remove_prefix(tag.size() > 2 && tag[1] == 'v' ? 2 : 1);
+  return !tag.empty() && tag[0] >= '0' && tag[0] <= '9';
+}
+
 bool is_public_program(const std::string& image) {
   const auto runs = [&](const KnownSystem& system) {
     return std::any_of(system.images.begin(), system.images.end(), [&](std::string_view known) {
@@ -49,6 +60,7 @@ std::string in_folder(const Workload& service) { return std::string(folder_of(se
 
 struct Known {
   Builds by_image;    ///< image name that a build is given
+  Builds by_tag;      ///< the same with its tag, as it is written
   Builds by_service;  ///< folder of the compose file and service, builds without an image name
   Builds by_folder;   ///< name of the folder that holds a file called Dockerfile
 };
@@ -65,6 +77,7 @@ Known known_builds(const Model& model, const Sources& sources) {
       known.by_service[in_folder(workload)].insert(workload.build);
     } else {
       known.by_image[image_name(workload.built_as)].insert(workload.build);
+      known.by_tag[workload.built_as].insert(workload.build);
     }
   }
   return known;
@@ -105,6 +118,11 @@ void tie_images_to_builds(Model& model, const Sources& sources) {
     if (workload.kind != "compose service" || !workload.build.empty()) continue;
     const std::string* dockerfile = dockerfile_of(known, workload);
     if (dockerfile == nullptr) continue;
+    if (is_pinned(workload.image) && only(known.by_tag, workload.image) == nullptr) {
+      model.gaps.push_back({workload.image_span, "whether " + workload.image + " is what " + *dockerfile +
+                                                     " builds is not known: it is asked for in a release of its own"});
+      continue;
+    }
     workload.build = *dockerfile;
     workload.built_as = std::move(workload.image);
     workload.image.clear();

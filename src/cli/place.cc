@@ -14,6 +14,7 @@
 #include "cli/command_words.h"
 #include "cli/image_commands.h"
 #include "cli/installed_releases.h"
+#include "cli/left_unread.h"
 #include "cli/mounted.h"
 #include "cli/other_programs.h"
 #include "cli/overlaid.h"
@@ -504,6 +505,7 @@ bool is_compiled(std::string_view path) {
 struct CompiledFolders {
   std::map<std::string, std::set<std::string>> folders;
   std::map<FileId, std::set<std::string, std::less<>>> cargo_mains;
+  std::map<FileId, std::optional<std::set<std::string>>> go_programs;  ///< by the manifests of their modules
 };
 
 /// True when one of the projects that a workload's build compiles is built with another.
@@ -518,11 +520,23 @@ bool is_part_of(const Sources& sources, const Workload& workload, const std::str
   });
 }
 
+/// True unless no main package of its module is known to be made of a Go file's package: then a build that compiles
+/// them all compiles none with it.
+bool is_in_go_program(const Sources& sources, std::string_view path, CompiledFolders& compiled) {
+  const std::string folder(folder_of(path));
+  const std::optional<FileId> manifest = nearest_manifest(sources, folder);
+  if (!manifest) return true;
+  const auto [known, is_new] = compiled.go_programs.try_emplace(*manifest);
+  if (is_new) known->second = folders_of_programs(sources, *manifest);
+  return !known->second || known->second->contains(folder);
+}
+
 /// True unless the workload's build compiles other main packages or projects than one that the file is part of.
 bool is_compiled_into(const Sources& sources, const Workload& workload, std::string_view path,
                       CompiledFolders& compiled) {
   const bool is_java = path.ends_with(".java");
   const bool has_project = path.ends_with(".cs") || path.ends_with(".rs") || is_java;
+  if (path.ends_with(".go") && workload.compiled.empty()) return is_in_go_program(sources, path, compiled);
   if ((!path.ends_with(".go") && !has_project) || workload.compiled.empty()) return true;
   if (has_project) {
     const std::optional<FileId> project = project_of(sources, path);
@@ -649,6 +663,7 @@ void place_components(Model& model, const Sources& sources) {
     std::vector<Carrier> holders;
     for (const Carrier& one : found->second) {
       if (tools.contains(one.workload)) continue;
+      if (leaves_unread(model, one.workload, found->first, component.system)) continue;
       if (!one.ready && !component.is_base && only_mounts(model, one.workload, found->first, component.system))
         continue;
       if (takes_part || !runs_others(others, sources, one.workload, component.system)) holders.push_back(one);
@@ -671,7 +686,8 @@ void place_components(Model& model, const Sources& sources) {
       if (!is_proxy && is_started) continue;
       // An image that holds a whole repository runs a proxy only where it says so.
       const bool runs_some = run_programs.contains(id) || running.contains(id) || starts_built_only(model, id);
-      if (is_proxy && !is_ready && runs_some && !starts_it(id)) continue;
+      const bool is_told = runs_some || at(model.workloads, id).has_start;
+      if (is_proxy && !is_ready && is_told && !starts_it(id)) continue;
       // A client is part of whatever program runs there, but for what a proxy serves as files.
       if (component.is_client && is_proxy_image(at(model.workloads, id))) continue;
       if (component.is_client && is_only_laid_over(model, sources, id, found->first)) continue;

@@ -302,6 +302,8 @@ class Linker {
       by_loopback(opener, family, address, matches);
     } else if (const auto named = index_.by_name.find(address.host); named != index_.by_name.end()) {
       by_name(opener, family, address, named->second, matches);
+    } else if (const std::vector<WorkloadId> whose = services_of_container(address.host); !whose.empty()) {
+      by_name(opener, family, address, whose, matches);
     } else {
       by_port(opener, family, address, matches);
     }
@@ -383,12 +385,32 @@ class Linker {
     return sure.empty() ? perhaps : sure;
   }
 
+  /// The services whose containers a host name may be, as Compose numbers them: "shop_web_1", "shop-web-1".
+  std::vector<WorkloadId> services_of_container(std::string_view host) const {
+    const size_t last = host.find_last_of("_-");
+    if (last == std::string_view::npos || last + 1 == host.size() || host.find('.') != std::string_view::npos ||
+        host.find_first_not_of("0123456789", last + 1) != std::string_view::npos)
+      return {};
+    const char separator = host[last];
+    host = host.substr(0, last);
+    std::vector<WorkloadId> found;
+    for (size_t at = host.find(separator); at != std::string_view::npos; at = host.find(separator, at + 1)) {
+      const auto named = index_.by_name.find(std::string(host.substr(at + 1)));
+      if (named == index_.by_name.end()) continue;
+      for (const WorkloadId id : named->second) {
+        if (outlast::at(model_.workloads, id).kind == "compose service") found.push_back(id);
+      }
+    }
+    return found;
+  }
+
   /// What a host name is to the workloads that bear it.
   std::string named_by(const std::vector<WorkloadId>& named, const std::string& host) const {
     const auto is_called = [&](WorkloadId id) { return at(model_.workloads, id).name == host; };
     const auto is_container = [&](WorkloadId id) { return at(model_.workloads, id).container == host; };
     if (std::any_of(named.begin(), named.end(), is_called)) return "service name " + host;
-    return (std::any_of(named.begin(), named.end(), is_container) ? "container name " : "name ") + host;
+    const bool is_listed = index_.by_name.contains(host);
+    return (!is_listed || std::any_of(named.begin(), named.end(), is_container) ? "container name " : "name ") + host;
   }
 
   void by_name(const Component& opener, std::string_view family, const Address& address,
@@ -432,6 +454,7 @@ class Linker {
 
   void by_port(const Component& opener, std::string_view family, const Address& address, Matches& matches) const {
     std::vector<uint32_t> candidates;
+    const bool is_one_word = !address.host.empty() && address.host.find_first_of(".:") == std::string::npos;
     const bool is_one_of_several =
         address.host.find('.') == std::string::npos && several_names_.contains({&opener, address.port});
     const bool telling = address.port != 0 && address.port != 80 && address.port != 443 &&
@@ -441,7 +464,8 @@ class Linker {
       for (uint32_t e : speaking(found->second, family)) {
         const Component& acceptor = component_of(model_, model_.endpoints[e].scope);
         // In one project services reach each other by name, so a foreign name is none of them.
-        const bool apart = placed_apart(model_, opener, acceptor) && same_project(opener, acceptor);
+        const bool is_foreign = is_one_word && is_unattached(opener) && has_names_of_its_own(acceptor);
+        const bool apart = is_foreign || (placed_apart(model_, opener, acceptor) && same_project(opener, acceptor));
         if (leads_to(at(model_.scopes, model_.endpoints[e].scope).component, address)) continue;
         if (&acceptor != &opener && !is_loopback(model_.endpoints[e].address.host) && !apart) candidates.push_back(e);
       }
@@ -453,9 +477,12 @@ class Linker {
       matches.reason = "nothing that was found has that name";
       // What listens there may be something else on the same port.
       const Component* other = listening(opener, address.port);
+      const bool is_own = other == nullptr && listens_itself(opener, address.port);
       if (other != nullptr) {
         matches.reason += ", and nothing ties it to " + other->system + " " + other->name + ", which listens on port " +
                           std::to_string(address.port);
+      } else if (is_own) {
+        matches.reason += ", and nothing but itself listens on port " + std::to_string(address.port);
       } else if (address.port != 0) {
         matches.reason += " or listens on port " + std::to_string(address.port);
       }
@@ -471,6 +498,20 @@ class Linker {
       if (&one != &opener) return &one;
     }
     return nullptr;
+  }
+
+  /// True for what runs as services of Compose alone: others call it by the names of those.
+  bool has_names_of_its_own(const Component& acceptor) const {
+    return !acceptor.workloads.empty() &&
+           std::all_of(acceptor.workloads.begin(), acceptor.workloads.end(),
+                       [&](WorkloadId id) { return at(model_.workloads, id).kind == "compose service"; });
+  }
+
+  bool listens_itself(const Component& opener, uint16_t port) const {
+    const auto found = port == 0 ? index_.by_port.end() : index_.by_port.find(port);
+    return found != index_.by_port.end() && std::any_of(found->second.begin(), found->second.end(), [&](uint32_t e) {
+             return &component_of(model_, model_.endpoints[e].scope) == &opener;
+           });
   }
 
   /// Endpoints inside containers that the host's port leads to.

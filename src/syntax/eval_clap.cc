@@ -151,6 +151,20 @@ std::optional<Datum> given_from_outside(Evaluation& state, const Program& progra
   return std::nullopt;
 }
 
+/// The file that a name of an attribute stands in, and the name alone: `constants::PORT` where a module is imported.
+std::pair<const Program*, std::string_view> owner_of(const Evaluation& state, const Program& home,
+                                                     std::string_view name) {
+  const size_t colons = name.rfind("::");
+  if (colons == std::string_view::npos) return {&home, name};
+  const std::string_view module = name.substr(0, colons), last = name.substr(colons + 2);
+  for (const Import& import : home.imports) {
+    if (import.local != module || !state.outer.module) continue;
+    const std::string inside = import.module + (import.symbol.empty() ? "" : "." + import.symbol);
+    return {state.outer.module(home, inside), last};
+  }
+  return {};
+}
+
 /// What the attribute says where nothing gives the argument.
 std::optional<Datum> standard_of(Evaluation& state, const Program& home, const Argument& argument) {
   for (const std::string_view key : {"default_value_t", "default_value"}) {
@@ -162,13 +176,41 @@ std::optional<Datum> standard_of(Evaluation& state, const Program& home, const A
                     at + static_cast<uint32_t>(value->size()) - (is_text ? 1u : 0u)};
     const bool is_name = !is_text && value->find_first_not_of("0123456789_.") != std::string_view::npos;
     if (!is_name) return string_datum(std::string(unquoted(*value)), span);
-    const auto [first, past] = assignments_named(home, *value);
+    const auto [owner, name] = owner_of(state, home, *value);
+    if (owner == nullptr) return std::nullopt;
+    const auto [first, past] = assignments_named(*owner, name);
     if (past - first != 1) return std::nullopt;
-    Data named = eval_in(state, home, home.assignments[home.by_name[first]].value);
+    Data named = eval_in(state, *owner, owner->assignments[owner->by_name[first]].value);
     if (named.size() != 1) return std::nullopt;
     return std::move(named.front());
   }
   return std::nullopt;
+}
+
+/// The struct that a static is filled with when it is first asked for: `Lazy::new(Config::parse)`, also with a closure.
+std::pair<const Program*, std::string> parsed_lazily(Evaluation& state, const Program& program, ExprId object) {
+  const std::vector<Target> targets = targets_in(state, program, object);
+  if (targets.size() != 1 || targets[0].program == nullptr || targets[0].expr == kNoExpr) return {};
+  const Program& home = *targets[0].program;
+  const Expr& made = home.exprs[targets[0].expr];
+  if (made.kind != ExprKind::call || made.base == kNoExpr || made.args.size() != 1) return {};
+  const std::string maker = dotted(home, made.base);
+  constexpr std::string_view kLazy[] = {"Lazy.new", "LazyLock.new", "LazyCell.new"};
+  const auto makes = [&](std::string_view name) { return maker == name || maker.ends_with("." + std::string(name)); };
+  if (std::none_of(std::begin(kLazy), std::end(kLazy), makes)) return {};
+  ExprId filled = made.args[0];
+  if (home.exprs[filled].kind == ExprKind::function) {
+    const uint32_t body = home.exprs[filled].body;
+    const auto gives = [&](const Return& value) { return value.scope == body; };
+    const auto given = std::find_if(home.returns.begin(), home.returns.end(), gives);
+    filled = given == home.returns.end() ? kNoExpr : given->value;
+    if (filled == kNoExpr || home.exprs[filled].kind != ExprKind::call || !home.exprs[filled].args.empty()) return {};
+    filled = home.exprs[filled].base;
+  }
+  std::string type = filled == kNoExpr ? "" : dotted(home, filled);
+  if (!type.ends_with(".parse")) return {};
+  type.resize(type.size() - std::string_view(".parse").size());
+  return {&home, type};
 }
 
 }  // namespace
@@ -177,6 +219,10 @@ std::optional<Datum> clap_read(Evaluation& state, const Program& program, ExprId
   const Expr& expr = program.exprs[id];
   if (program.language != Format::rust || expr.kind != ExprKind::member || expr.base == kNoExpr) return std::nullopt;
   auto [home, type] = declared_type(state, program, expr.base);
+  if (const auto [file, parsed] = parsed_lazily(state, program, expr.base); file != nullptr) {
+    home = file;
+    type = parsed;
+  }
   constexpr std::string_view kParsed = ".parse()";
   if (type.ends_with(kParsed)) type.resize(type.size() - kParsed.size());
   if (home == nullptr || type.empty() || !state.spend(home->bytes.size() / 64)) return std::nullopt;

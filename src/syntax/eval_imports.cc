@@ -14,6 +14,19 @@ static std::vector<Target> entry_of_class(Evaluation& state, const Target& file,
   return classes.size() == 1 ? property_in(state, classes[0], key) : std::vector<Target>();
 }
 
+/// What a module of Rust has under a name by a `use` of its own: `use config::CONFIG` makes `crate::CONFIG`.
+static std::vector<Target> taken_from_another(Evaluation& state, const Program& program, const Program& imported,
+                                              std::string_view symbol) {
+  if (imported.language != Format::rust || &imported == &program) return {};
+  for (const Import& import : imported.imports) {
+    if (import.local != symbol || import.symbol.empty()) continue;
+    bool is_known = false;
+    Target target = target_of_import(state, imported, import, is_known);
+    return is_known ? std::vector<Target>{std::move(target)} : std::vector<Target>();
+  }
+  return {};
+}
+
 Target target_of_import(Evaluation& state, const Program& program, const Import& import, bool& is_known) {
   is_known = false;
   if (!state.outer.module) return {};
@@ -35,6 +48,7 @@ Target target_of_import(Evaluation& state, const Program& program, const Import&
   ++state.depth;
   std::vector<Target> found = property_in(state, whole, symbol);
   if (found.empty()) found = entry_of_class(state, whole, module, symbol);
+  if (found.empty()) found = taken_from_another(state, program, *imported, symbol);
   --state.depth;
   is_known = !found.empty();
   // Of several that it may be, the first alone is not it.

@@ -589,7 +589,8 @@ void ProgramWalk::declare_plain(TSNode node, const SyntaxRow& row) {
   // `if (const char* idle = std::getenv("IDLE"))`
   const TSNode name = ts_node_is_null(target) ? target : declared_name(target);
   if (!ts_node_is_null(value) && !ts_node_is_null(name)) return assign(node, name, lower(build_, value), true);
-  if (ts_node_is_null(target) || std::string_view(ts_node_type(target)) != "identifier") return;
+  if (ts_node_is_null(target) || declare_given(node, target, type)) return;
+  if (std::string_view(ts_node_type(target)) != "identifier") return;
   const SyntaxRow* shape = build_.row(type);
   if (!shape || (shape->shape != Shape::member && shape->shape != Shape::name)) return;
   Expr made{.kind = ExprKind::call, .span = build_.span(node), .text = "new", .base = lower(build_, type)};

@@ -105,6 +105,8 @@ class ProgramWalk {
   void declare_object(TSNode node, const SyntaxRow& row);
   bool declare_builder(TSNode node, const SyntaxRow& row);
   void declare_plain(TSNode node, const SyntaxRow& row);
+  bool declare_given(TSNode node, TSNode target, TSNode type);
+  ExprId argument_like(TSNode parameter, int depth);
   void define_macro(TSNode node, const SyntaxRow& row);
   void declare_type(TSNode node, const SyntaxRow& row);
   void give_type(size_t first, TSNode type);

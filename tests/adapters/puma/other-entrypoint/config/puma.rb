@@ -1,0 +1,2 @@
+port 9292
+persistent_timeout 75

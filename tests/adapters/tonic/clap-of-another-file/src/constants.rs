@@ -1,0 +1,1 @@
+pub const RPC_PORT: u16 = 50051;
