@@ -48,9 +48,9 @@ void add_nginx_above(const Deriving& deriving, const Component& component, const
     for (const NginxDirective& line : lines) {
       const std::string_view name = nginx_handed_down(*line.tree, line.node);
       if (name.empty() || name == "include" || own.contains(name)) continue;
-      if (nginx_adds(name)) {
+      if (name == "proxy_set_header") {
         beside.unread = span(*line.tree, line.node);
-      } else if (own.insert(name).second) {
+      } else if (!nginx_adds(name) && own.insert(name).second) {
         beside.above.push_back(line);
       }
     }
