@@ -48,6 +48,12 @@ struct Reading {
   Model& model;
 };
 
+/// What may be set for a component that nothing ties to what sets it: one case of that, and what is asked in it.
+struct Case {
+  Environment::Variables set;  ///< beside what is known to be set
+  Names lacked;                ///< variables that were asked for and nothing sets in this case
+};
+
 /// What a deriving adapter may look at: the joined model with workloads placed and releases known. It may append
 /// scopes, timers, facts, effects, endpoints, pools, routes and gaps to `model` and change its own component; `lookup`
 /// sees the settings and timers that stood in the model before derivation began.
@@ -56,6 +62,7 @@ struct Deriving {
   Documents& documents;
   Model& model;
   const Lookup& lookup;
+  Case* assumed = nullptr;  ///< what else is set for the component; null: nothing
 };
 
 /// Any function may be null. None throws.
@@ -81,9 +88,9 @@ EnvironmentValue value_of_entry(const EnvironmentEntry& entry);
 
 /// The environment that a component's programs see: what its workloads set. With several workloads that differ, the
 /// value is left out.
-Environment environment_of(const Model& model, ComponentId component);
+Environment environment_of(const Deriving& deriving, ComponentId component);
 
 /// The same in some of its workloads.
-Environment environment_of(const Model& model, const std::vector<WorkloadId>& workloads);
+Environment environment_of(const Deriving& deriving, const std::vector<WorkloadId>& workloads);
 
 }  // namespace outlast

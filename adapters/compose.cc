@@ -6,6 +6,7 @@
 #include <set>
 #include <span>
 
+#include "adapters/compose_paths.h"
 #include "adapters/compose_text.h"
 #include "adapters/compose_use.h"
 #include "adapters/image_stages.h"
@@ -41,6 +42,7 @@ struct Service {
   Words command;
   std::optional<ImageStage> stage;     ///< what is built, where the Dockerfile alone does not tell
   FileId stage_file = FileId::none;    ///< none where its commands are the service's without more
+  bool is_built = false;               ///< something says that it is, found or not
   std::optional<std::string> context;  ///< folder that is built
   std::string dockerfile;              ///< as written, "" for the usual name
   std::string target;                  ///< the stage that is built, "" for the last
@@ -98,8 +100,7 @@ class Reader {
   void take_configs(Service& service, const Layer& layer, NodeId node);
   void take_sysctls(Service& service, const Layer& layer, NodeId node);
   void take_names(Service& service, const Layer& layer, NodeId node);
-  std::optional<std::string> path_mounted(const Layer& layer, std::string_view written) const;
-  void mount(Service& service, const Layer& layer, std::string_view host, std::string_view inside);
+  void mount(Service& service, const Layer& layer, NodeId node, std::string_view host, std::string_view inside);
   Words words_of(const Layer& layer, NodeId node);
   ComposeText fill(const Layer& layer, NodeId node) {
     ComposeText text = filled_in(mapped_leaf(*layer.tree, node), layer.file, variables_);
@@ -330,7 +331,10 @@ void Reader::take_environment(Service& service, const Layer& layer, NodeId node)
 void Reader::take_environment_files(Service& service, const Layer& layer, NodeId node) {
   const Tree& tree = *layer.tree;
   const auto take = [&](NodeId named, bool required) {
-    const ComposeText name = fill(layer, named);
+    const std::string_view written = text(tree, named);
+    const std::string beside = from_working_folder(written);
+    ComposeText name = fill(layer, named);
+    if (beside != written && beside.find('$') == std::string::npos) name.value.text = beside, name.is_unknown = false;
     const std::optional<std::string> path = joined_path(layer.folder, name.value.text);
     if (++service.environment_files == kMostEnvironmentFiles)
       reading_.model.gaps.push_back({span(tree, named), "more environment files than are read"});
@@ -357,12 +361,12 @@ void Reader::take_build(Service& service, const Layer& layer, NodeId node, NodeI
   const std::optional<NodeId> named = find(tree, holder, "dockerfile");
   if (named && is_scalar(tree, *named)) service.dockerfile = fill(layer, *named).value.text;
   const std::string dockerfile = service.dockerfile.empty() ? "Dockerfile" : service.dockerfile;
-  const bool remote = context && (context->find("://") != std::string::npos || context->starts_with("git@"));
-  std::optional<std::string> folder =
-      remote ? std::nullopt : joined_path(layer.folder, from_working_folder(context.value_or(".")));
-  if (!context && service.context) folder = service.context;
+  HostPath built = folder_built(reading_.sources, layer.folder, context.value_or("."));
+  service.is_built = true;
+  if (!context && service.context) built = {service.context, ""};
+  const std::optional<std::string>& folder = built.path;
   if (!folder) {
-    reading_.model.gaps.push_back({span(tree, node), "what is built does not stand in the repository"});
+    reading_.model.gaps.push_back({span(tree, node), std::move(built.reason)});
     service.workload.build.clear();
     return;
   }
@@ -463,30 +467,23 @@ void Reader::take_ports(Service& service, const Layer& layer, NodeId node) {
   }
 }
 
-/// Who runs Compose mostly stands in the folder of its file, else in one above it.
-std::optional<std::string> Reader::path_mounted(const Layer& layer, std::string_view written) const {
-  const std::string host = from_working_folder(written);
-  const bool is_path = host.starts_with("./") || host.starts_with("../") || host == "." || host == "..";
-  auto path = is_path ? joined_path(layer.folder, host) : std::nullopt;
-  for (std::string folder = layer.folder; host != written && path && !folder.empty();) {
-    if (reading_.sources.want(*path) || !reading_.sources.want_glob(*path + "/**").empty()) break;
-    folder = folder_of(folder);
-    path = joined_path(folder, host);
-  }
-  return path;
-}
-
-void Reader::mount(Service& service, const Layer& layer, std::string_view host, std::string_view inside) {
+void Reader::mount(Service& service, const Layer& layer, NodeId node, std::string_view host, std::string_view inside) {
   if (!inside.starts_with('/')) return;
   while (inside.size() > 1 && inside.ends_with('/')) inside.remove_suffix(1);
   auto& mounts = service.workload.mounts;
   auto& given = service.given[std::string(inside)];
   for (const auto& one : given) std::erase(mounts, one);
   given.clear();
-  const auto path = path_mounted(layer, host);
+  const auto device = device_of_volume(*layer.tree, layer.root, host);
+  const auto path = path_mounted(reading_.sources, layer.folder, device ? fill(layer, *device).value.text : host);
   if (!path) return;
   const size_t before = mounts.size();
   add_mounts(reading_, service.workload, *path, inside);
+  if (mounts.size() == before && is_place_of_configuration(inside)) {
+    reading_.model.gaps.push_back({span(*layer.tree, node), "what is mounted here does not stand in the repository"});
+    // Something stands there all the same, and it is not the image's own.
+    mounts.emplace_back(*path, inside);
+  }
   given.assign(mounts.begin() + static_cast<std::ptrdiff_t>(before), mounts.end());
 }
 
@@ -497,14 +494,14 @@ void Reader::take_volumes(Service& service, const Layer& layer, NodeId node) {
     const size_t colon = written.find(':');
     if (colon == std::string::npos) continue;
     const std::string_view rest = std::string_view(written).substr(colon + 1);
-    mount(service, layer, std::string_view(written).substr(0, colon), rest.substr(0, rest.find(':')));
+    mount(service, layer, item, std::string_view(written).substr(0, colon), rest.substr(0, rest.find(':')));
   }
   if (tree.nodes[node].kind != NodeKind::list) return;
   for (NodeId item : children(tree, node)) {
     const auto source = find(tree, item, "source");
     const auto target = find(tree, item, "target");
     if (!source || !target || !is_scalar(tree, *source) || !is_scalar(tree, *target)) continue;
-    mount(service, layer, fill(layer, *source).value.text, fill(layer, *target).value.text);
+    mount(service, layer, item, fill(layer, *source).value.text, fill(layer, *target).value.text);
   }
 }
 
@@ -541,7 +538,7 @@ void Reader::take_configs(Service& service, const Layer& layer, NodeId node) {
     if (!file || !is_scalar(tree, *file)) continue;
     std::string host = fill(layer, *file).value.text;
     if (!host.starts_with('.') && !host.starts_with('/')) host = "./" + host;
-    mount(service, layer, host, target ? fill(layer, *target).value.text : "/" + name);
+    mount(service, layer, item, host, target ? fill(layer, *target).value.text : "/" + name);
   }
 }
 
@@ -673,11 +670,10 @@ void Reader::finish(Service& service) {
   Workload& workload = service.workload;
   workload.kill =
       kill_timer("compose", "stop_grace_period", service.stop, service.stop.empty() ? workload.head : service.stop_at);
-  if (!workload.build.empty()) {
-    workload.built_as = std::move(workload.image);  // with `build`, it only names the result
-    workload.image.clear();
-    take_stage(service);
-  }
+  // With `build`, an image only names the result: of one that was not found nothing is known.
+  if (!workload.build.empty()) workload.built_as = std::move(workload.image);
+  if (service.is_built) workload.image.clear();
+  if (!workload.build.empty()) take_stage(service);
   ask_below(service);
   const std::optional<ImageStage>& built = service.stage;
   workload.has_start = service.command.is_set || service.entrypoint.is_set ||

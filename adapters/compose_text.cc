@@ -216,13 +216,4 @@ std::optional<NodeId> service_named(const Tree& tree, NodeId root, std::string_v
   return services ? find(tree, *services, name) : std::nullopt;
 }
 
-std::string from_working_folder(std::string_view path) {
-  for (const std::string_view variable : {"${PWD}", "$PWD"}) {
-    if (!path.starts_with(variable)) continue;
-    const std::string_view rest = path.substr(variable.size());
-    if (rest.empty() || rest.starts_with('/')) return "." + std::string(rest);
-  }
-  return std::string(path);
-}
-
 }  // namespace outlast

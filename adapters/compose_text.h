@@ -47,7 +47,4 @@ std::optional<NodeId> services_of(const Tree& tree, NodeId root);
 /// One of them.
 std::optional<NodeId> service_named(const Tree& tree, NodeId root, std::string_view name);
 
-/// A path of the host as written, `./` in place of the shell's working folder: `${PWD}/nginx.conf`.
-std::string from_working_folder(std::string_view path);
-
 }  // namespace outlast

@@ -51,7 +51,11 @@ Documents::~Documents() = default;
 
 const Tree& Documents::tree(FileId file, Format format) {
   auto& slot = cache_->slot(cache_->trees, {file, format});
-  std::call_once(slot.once, [&] { slot.parsed = parse_masked(format, file, sources_.bytes(file)); });
+  std::call_once(slot.once, [&] {
+    const InsideFile* inside = sources_.inside(file);
+    slot.parsed = inside == nullptr ? parse_masked(format, file, sources_.bytes(file))
+                                    : parse_filled(format, file, sources_.bytes(file), inside->holes);
+  });
   return slot.parsed;
 }
 
@@ -574,7 +578,7 @@ void add_flags(const Model& model, const std::vector<WorkloadId>& workloads, Env
   for (const WorkloadId id : workloads) {
     Environment own;
     add_flags(model, id, own);
-    const bool counts = !own.empty() && (only_scripts || !is_script(id));
+    const bool counts = own.size() != 0 && (only_scripts || !is_script(id));
     places += counts;
     for (const auto& [name, value] : own) {
       givers[name] += counts;
@@ -618,30 +622,10 @@ void doubt_unset(const Model& model, const std::vector<WorkloadId>& workloads, E
   }
 }
 
-/// What workloads set that are not known to run anything read here: any of them may start what nothing is seen to. A
-/// client may be part of what they are known to run.
-void add_untied(const Model& model, Environment& environment, bool is_client = false) {
-  std::vector<bool> is_tied(model.workloads.size());
-  for (const Component& component : model.components) {
-    for (const WorkloadId id : component.workloads) is_tied[static_cast<size_t>(id)] = !is_client;
-  }
-  for (size_t w = 0; w < model.workloads.size(); ++w) {
-    const Workload& workload = model.workloads[w];
-    for (const EnvironmentEntry& entry : is_tied[w] ? std::vector<EnvironmentEntry>() : workload.environment) {
-      EnvironmentValue value = value_of_entry(entry);
-      value.is_doubted = value.may_be_unset = !value.is_unknown;
-      value.is_unknown = true;
-      value.perhaps = std::exchange(value.text, "whether " + workload.kind + " " + workload.name +
-                                                    " starts this is not known, and it sets " + entry.name);
-      const auto [known, is_new] = environment.try_emplace(entry.name, value);
-      if (!is_new && known->second.perhaps != value.perhaps) known->second.is_doubted = false;
-    }
-  }
-}
-
 }  // namespace
 
-Environment environment_of(const Model& model, const std::vector<WorkloadId>& workloads) {
+Environment environment_of(const Deriving& deriving, const std::vector<WorkloadId>& workloads) {
+  const Model& model = deriving.model;
   Environment environment;
   add_flags(model, workloads, environment);
   for (WorkloadId id : workloads) {
@@ -666,15 +650,14 @@ Environment environment_of(const Model& model, const std::vector<WorkloadId>& wo
     }
   }
   doubt_unset(model, workloads, environment);
-  if (workloads.empty()) add_untied(model, environment);
+  if (deriving.assumed == nullptr) return environment;
+  for (const auto& [name, value] : deriving.assumed->set) environment.try_emplace(name, value);
+  environment.lacked = &deriving.assumed->lacked;
   return environment;
 }
 
-Environment environment_of(const Model& model, ComponentId component) {
-  const Component& one = at(model.components, component);
-  Environment environment = environment_of(model, one.workloads);
-  if (one.workloads.empty() && !one.accepts) add_untied(model, environment, true);
-  return environment;
+Environment environment_of(const Deriving& deriving, ComponentId component) {
+  return environment_of(deriving, at(deriving.model.components, component).workloads);
 }
 
 }  // namespace outlast

@@ -25,6 +25,7 @@ size_t brace_end(std::string_view text, size_t open) {
 bool append_variable(std::string_view name, const std::optional<std::string_view>& fallback,
                      const Environment& environment, Datum& out) {
   const auto found = environment.find(name);
+  if (environment.lacked) environment.lacked->insert("$" + std::string(name));
   if (found != environment.end() && !found->second.is_unknown) {
     out.text += found->second.text;
     if (has_place(found->second.span)) out.span = found->second.span;
@@ -303,7 +304,9 @@ void emit_timer(Deriving& deriving, const TimerPlace& place, const KnownTimer& r
                                    .setting = row.setting,
                                    .unit = first == data.end() ? row.unit : unit_at(deriving.sources, *first, row),
                                    .value = std::move(value),
-                                   .origin = origin_for(deriving.sources, data, place.head)});
+                                   .origin = origin_for(deriving.sources, data, place.head),
+                                   .set_by = row.set_by,
+                                   .is_fixed = row.is_fixed});
 }
 
 bool is_any_address(std::string_view host) {

@@ -68,7 +68,7 @@ struct NamedFile {
 std::optional<NamedFile> named_file(const Deriving& deriving, ComponentId id) {
   const Setting* named = deriving.lookup.setting(at(deriving.model.components, id).root, "config");
   if (named && !named->alternatives.empty()) return NamedFile{named->alternatives[0].text, named->span};
-  const Environment environment = environment_of(deriving.model, id);
+  const Environment environment = environment_of(deriving, id);
   const auto arguments = environment.find(std::string_view("GUNICORN_CMD_ARGS"));
   if (arguments == environment.end() || arguments->second.is_unknown) return std::nullopt;
   std::optional<NamedFile> found;

@@ -3,42 +3,8 @@
 #include <algorithm>
 
 #include "adapters/gunicorn_application.h"
-#include "text/plain_values.h"
 
 namespace outlast {
-
-namespace {
-
-constexpr size_t kMostNames = 2000;
-
-/// The variables that Terraform sets for what it starts, where nothing else does: whether that is this is not known.
-void add_of_terraform(const Sources& sources, Environment& environment) {
-  constexpr std::string_view kName = "name", kBlank = " \t";
-  size_t left = kMostNames;
-  for (size_t i = 0; i < sources.size(); ++i) {
-    const auto file = static_cast<FileId>(i);
-    if (!sources.path(file).ends_with(".tf")) continue;
-    const std::string_view bytes = sources.bytes(file);
-    for (size_t at = bytes.find(kName); at != bytes.npos && left > 0; at = bytes.find(kName, at + 1)) {
-      size_t begin = std::min(bytes.find_first_not_of(kBlank, at + kName.size()), bytes.size());
-      if (begin >= bytes.size() || (bytes[begin] != '=' && bytes[begin] != ':')) continue;
-      begin = std::min(bytes.find_first_not_of(kBlank, begin + 1), bytes.size());
-      if (begin >= bytes.size() || bytes[begin] != '"') continue;
-      const size_t end = std::min(bytes.find_first_of("\"\n", begin + 1), bytes.size());
-      const std::string name(bytes.substr(begin + 1, end - begin - 1));
-      --left;
-      EnvironmentValue value{.text = "environment variable " + name + " is set in Terraform, which is not read",
-                             .is_unknown = true,
-                             .span = {file, static_cast<uint32_t>(begin + 1), static_cast<uint32_t>(end)},
-                             .is_doubted = true};
-      value.perhaps = value_beside(bytes.substr(end));
-      value.may_be_unset = !value.perhaps.empty();
-      environment.try_emplace(name, std::move(value));
-    }
-  }
-}
-
-}  // namespace
 
 namespace {
 
@@ -217,8 +183,7 @@ std::vector<Flag> gunicorn_flags(const std::vector<CommandWord>& words, size_t f
 GunicornSettings gunicorn_settings(Deriving& deriving, ComponentId component, FileId file) {
   GunicornSettings settings{.sources = &deriving.sources, .lookup = &deriving.lookup};
   settings.root = at(deriving.model.components, component).root;
-  settings.environment = environment_of(deriving.model, component);
-  add_of_terraform(deriving.sources, settings.environment);
+  settings.environment = environment_of(deriving, component);
   const auto arguments = settings.environment.find(std::string_view("GUNICORN_CMD_ARGS"));
   if (arguments != settings.environment.end()) {
     const EnvironmentValue& value = arguments->second;

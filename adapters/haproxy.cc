@@ -193,7 +193,7 @@ void derive_haproxy(Deriving& deriving, ComponentId id) {
   }
   const Tree all = files.size() > 1 ? joined(trees) : Tree{};
   const Tree& tree = files.size() > 1 ? all : *trees.front();
-  const Environment environment = environment_of(model, id);
+  const Environment environment = environment_of(deriving, id);
   const KnownSystem* system = find_system("haproxy");
   const HaproxyWorld world{.release = at(model.components, id).release,
                            .releases = system == nullptr ? std::span<const std::string_view>() : system->releases,

@@ -79,7 +79,8 @@ class Routes {
     const std::optional<std::string> name = build_.filler.fill(all[1], reason);
     const bool is_dynamic = name && name->find("%[") != std::string::npos;
     // A variable in both names stands for the same text; what a template's actions write is hidden.
-    const bool is_hidden = build_.tree().nodes[all[1]].unknown;
+    const bool is_shells = text(build_.tree(), all[1]).find('$') != std::string_view::npos;
+    const bool is_hidden = build_.tree().nodes[all[1]].unknown && !is_shells;
     const std::string written(is_hidden ? std::string_view() : text(build_.tree(), all[1]));
     const auto found = name || !is_hidden ? named_.find(name ? *name : written) : named_.end();
     if (found != named_.end()) return add(front, rule, found->second);

@@ -201,6 +201,8 @@ void Reader::arg(const std::vector<NodeId>& arguments) {
 }
 
 void Reader::env(const std::vector<NodeId>& arguments) {
+  // What one instruction sets counts behind it: in `ENV A=1 B=$A` the other A is meant.
+  std::vector<std::pair<std::string, std::string>> made;
   const auto set = [&](std::string_view name, std::string_view value, Span place, bool masked) {
     const Filled known = filled(value, variables_);
     EnvironmentEntry entry;
@@ -208,14 +210,15 @@ void Reader::env(const std::vector<NodeId>& arguments) {
     entry.text = known.text;
     entry.is_unknown = masked || !known.is_known;
     entry.span = place;
-    variables_[entry.name] = entry.text;
+    made.emplace_back(entry.name, entry.text);
     set_variable(stages_.back().content, std::move(entry));
   };
-  if (arguments.size() == 2 && text(tree_, arguments[0]).find('=') == std::string_view::npos) {
-    return set(text(tree_, arguments[0]), text(tree_, arguments[1]), span(tree_, arguments[1]),
-               tree_.nodes[arguments[1]].unknown);
+  const bool is_one = arguments.size() == 2 && text(tree_, arguments[0]).find('=') == std::string_view::npos;
+  if (is_one) {
+    set(text(tree_, arguments[0]), text(tree_, arguments[1]), span(tree_, arguments[1]),
+        tree_.nodes[arguments[1]].unknown);
   }
-  for (const NodeId id : arguments) {
+  for (const NodeId id : is_one ? std::vector<NodeId>() : arguments) {
     const std::string_view written = text(tree_, id);
     const size_t equals = written.find('=');
     if (equals == std::string_view::npos) continue;
@@ -229,6 +232,7 @@ void Reader::env(const std::vector<NodeId>& arguments) {
     if (quoted) place.begin++, place.end--;
     set(written.substr(0, equals), written.substr(equals + 1), place, tree_.nodes[id].unknown);
   }
+  for (auto& [name, value] : made) variables_[name] = std::move(value);
 }
 
 void Reader::copy_from_stage(const ImageStage& from, const std::vector<NodeId>& arguments) {

@@ -282,6 +282,35 @@ std::optional<FileId> project_started(const Sources& sources, const Command& com
                 : std::nullopt;
 }
 
+/// True where some file of the repository makes a server.
+bool makes_any(const Sources& sources) {
+  constexpr size_t kMostFiles = 5'000;
+  size_t looked_at = 0;
+  const auto calls = known_words(kSystem, "calls");
+  for (const FileId file : sources.want_glob("**/*.cs")) {
+    const std::string_view bytes = sources.bytes(file);
+    if (++looked_at > kMostFiles) return true;
+    if (std::any_of(calls.begin(), calls.end(), [&](std::string_view one) { return bytes.find(one) != bytes.npos; }))
+      return true;
+  }
+  return false;
+}
+
+/// A library may set limits of whatever server is made with it.
+void note_limits_of_nobody(Reading& reading, const Program& program) {
+  for (const Call& call : program.calls) {
+    const Expr& expr = program.exprs[call.call];
+    if (expr.base == kNoExpr || program.exprs[expr.base].text != "ConfigureKestrel") continue;
+    const std::string_view given = reading.sources.text(expr.span);
+    if (given.find("Limits") == std::string_view::npos || makes_any(reading.sources)) continue;
+    const uint32_t end = program.exprs[expr.base].span.end;
+    reading.model.gaps.push_back(
+        {{expr.span.file, end - static_cast<uint32_t>(program.exprs[expr.base].text.size()), end},
+         "limits of a server are set here, and no program that makes one was found"});
+    return;
+  }
+}
+
 }  // namespace
 
 void read_kestrel(Reading& reading, FileId file, Format format) {
@@ -308,6 +337,7 @@ void read_kestrel(Reading& reading, FileId file, Format format) {
     for (const Gap& gap : program.gaps) reading.model.gaps.push_back(gap);
     return;
   }
+  note_limits_of_nobody(reading, program);
 }
 
 void read_dotnet_command(Reading& reading, const Command& command) {
@@ -328,7 +358,7 @@ void read_dotnet_command(Reading& reading, const Command& command) {
 void derive_kestrel(Deriving& deriving, ComponentId id) {
   Component& component = at(deriving.model.components, id);
   if (component.is_base || component.file == FileId::none) return;
-  const Environment environment = environment_of(deriving.model, id);
+  const Environment environment = environment_of(deriving, id);
   const KestrelProject project = kestrel_project(deriving.sources, deriving.documents, environment, component.file);
   if (is_replaced(project)) {
     component.is_base = true;

@@ -355,13 +355,15 @@ KestrelProject kestrel_project(const Sources& sources, Documents& documents, con
     const std::string& one = sources.path(file);
     if (!is_test_path_beside(path, one) && !is_inner(folder_of(one))) project.sources_of.push_back(file);
   }
+  // A project around another one that it refers to has some of its files.
+  std::set<FileId> seen(project.sources_of.begin(), project.sources_of.end());
   if (project.manifest != FileId::none) {
     if (is_library(sources.bytes(project.manifest))) project.unread = "a program that uses this library";
     for (const FileId other : projects_referred_to(sources, project.manifest)) {
       const std::string below(folder_of(sources.path(other)));
       for (const FileId file : sources.want_glob(in_folder(below, "**/*.cs"))) {
-        if (project.references.size() < kMostFiles && !is_test_path(sources, sources.path(file)))
-          project.references.push_back(file);
+        const bool is_wanted = project.references.size() < kMostFiles && !is_test_path(sources, sources.path(file));
+        if (is_wanted && seen.insert(file).second) project.references.push_back(file);
       }
     }
     take_called_references(project);

@@ -44,6 +44,8 @@ struct KnownTimer {
   Amount smallest, largest;  ///< sensible range in the kind's base unit; what lies outside is in another unit
   std::string_view source;   ///< where the fact comes from, a URL
   std::string_view checked;  ///< source | measured | secondary | memory
+  std::string_view set_by;   ///< what people set it by where that has another name than `setting`
+  bool is_fixed = false;     ///< nothing sets it
 };
 
 /// Which files a system is read from: a file whose name matches one of `names` and that holds one of `triggers` (any

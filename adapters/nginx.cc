@@ -9,6 +9,7 @@
 #include "adapters/nginx_beside.h"
 #include "adapters/nginx_build.h"
 #include "adapters/nginx_left_out.h"
+#include "adapters/nginx_mounts.h"
 
 namespace outlast {
 namespace {
@@ -65,16 +66,14 @@ void add_configuration(Reading& reading, FileId file, WorkloadId workload) {
 /// The files of the containers that run a configuration, by their path inside; templates stand where they are written
 /// to.
 std::map<std::string, std::string> files_inside(const Model& model, const Component& component) {
-  constexpr std::string_view kTemplates = "/etc/nginx/templates/";
-  constexpr std::string_view kEnding = ".template";
   std::map<std::string, std::string> inside;
+  const Workload* before = nullptr;
   for (const WorkloadId id : component.workloads) {
-    for (const auto& [path, place] : at(model.workloads, id).mounts) {
-      inside.insert_or_assign(place, path);
-      if (!place.starts_with(kTemplates) || !place.ends_with(kEnding)) continue;
-      const std::string_view name = std::string_view(place).substr(kTemplates.size());
-      inside.insert_or_assign("/etc/nginx/conf.d/" + std::string(name.substr(0, name.size() - kEnding.size())), path);
-    }
+    const Workload& workload = at(model.workloads, id);
+    if (before != nullptr && have_same_mounts(*before, workload)) continue;
+    before = &workload;
+    each_nginx_file(workload,
+                    [&](const std::string& place, const std::string& path) { inside.insert_or_assign(place, path); });
   }
   return inside;
 }
@@ -82,12 +81,21 @@ std::map<std::string, std::string> files_inside(const Model& model, const Compon
 /// Where a configuration stands in each container that runs it.
 std::vector<std::pair<WorkloadId, std::string>> places_of(const Model& model, const Component& component) {
   std::vector<std::pair<WorkloadId, std::string>> places;
+  const Workload* before = nullptr;
+  std::set<std::string> there;
   for (const WorkloadId id : component.workloads) {
-    Component there;
-    there.workloads = {id};
-    for (const auto& [place, path] : files_inside(model, there)) {
-      if (path == component.name) places.emplace_back(id, place);
+    const Workload& workload = at(model.workloads, id);
+    if (before == nullptr || !have_same_mounts(*before, workload)) {
+      there.clear();
+      each_nginx_file(workload, [&](const std::string& place, const std::string& path) {
+        if (path == component.name)
+          there.insert(place);
+        else if (!there.empty())
+          there.erase(place);
+      });
     }
+    before = &workload;
+    for (const std::string& place : there) places.emplace_back(id, place);
   }
   return places;
 }
@@ -257,7 +265,7 @@ void derive_nginx(Deriving& deriving, ComponentId id) {
                    .model = model,
                    .files = files,
                    .component = id,
-                   .environment = environment_of(model, id),
+                   .environment = environment_of(deriving, id),
                    .eras = pool == nullptr ? flag(false) : since_last_default(*pool, component),
                    .root = component.root,
                    .first_timer = model.timers.size(),

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "adapters/knowledge.h"
+#include "adapters/nginx_mounts.h"
 #include "syntax/nginx.h"
 
 namespace outlast {
@@ -70,9 +71,13 @@ bool take_neighbours(const Deriving& deriving, FileId own, bool is_behind, std::
 std::pair<std::vector<FileId>, bool> files_beside(const Deriving& deriving, const Component& component) {
   const std::string& path = deriving.sources.path(component.file);
   std::set<std::string_view> mounted;
-  for (size_t i = 0; i < component.workloads.size(); ++i) {
-    const std::set<std::string_view> here = beside_in(at(deriving.model.workloads, component.workloads[i]), path);
-    if (i == 0) mounted = here;
+  const Workload* before = nullptr;
+  for (const WorkloadId id : component.workloads) {
+    const Workload& workload = at(deriving.model.workloads, id);
+    if (before != nullptr && have_same_mounts(*before, workload)) continue;
+    const std::set<std::string_view> here = beside_in(workload, path);
+    if (before == nullptr) mounted = here;
+    before = &workload;
     std::erase_if(mounted, [&](std::string_view one) { return !here.contains(one); });
   }
   std::set<FileId> found;
@@ -114,8 +119,11 @@ bool hands_down(const Tree& tree) {
 
 std::set<std::string_view> mounted_files(const Model& model) {
   std::set<std::string_view> files;
+  const Workload* before = nullptr;
   for (const Workload& workload : model.workloads) {
-    for (const auto& mount : workload.mounts) files.insert(mount.first);
+    const bool is_known = before != nullptr && have_same_mounts(*before, workload);
+    before = &workload;
+    for (size_t i = 0; !is_known && i < workload.mounts.size(); ++i) files.insert(workload.mounts[i].first);
   }
   return files;
 }

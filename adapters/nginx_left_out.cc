@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 #include <set>
+#include <unordered_set>
 #include <vector>
 
 #include "adapters/knowledge.h"
@@ -142,18 +143,35 @@ bool has_own_main(const Deriving& deriving, WorkloadId id, const Asked& asked) {
   });
 }
 
+/// The files of a folder of sites that are switched on.
+struct EnabledSites {
+  std::vector<FileId> files;
+  std::unordered_set<std::string_view> texts;
+};
+using Enabled = std::map<std::string, EnabledSites, std::less<>>;
+
+Enabled sites_enabled(const Sources& sources) {
+  Enabled found;
+  for (const FileId file : sources.want_glob("**/" + std::string(kEnabled) + "/*")) {
+    EnabledSites& sites = found[std::string(folder_of(sources.path(file)))];
+    sites.files.push_back(file);
+    sites.texts.insert(sources.bytes(file));
+  }
+  return found;
+}
+
 }  // namespace
 
 NginxSite nginx_site(const Deriving& deriving, const Component& component) {
   const std::string_view folder = folder_of(component.name);
   if (name_of(folder) != kAvailable || component.file == FileId::none) return NginxSite::live;
   const std::string_view around = folder_of(folder);
-  const std::string enabled = (around.empty() ? "" : std::string(around) + "/") + std::string(kEnabled) + "/";
-  const std::string_view bytes = deriving.sources.bytes(component.file);
-  const std::vector<FileId> there = deriving.sources.want_glob(enabled + "*");
-  for (const FileId file : there) {
-    if (deriving.sources.bytes(file) == bytes) return NginxSite::linked;
-  }
+  const std::string enabled = (around.empty() ? "" : std::string(around) + "/") + std::string(kEnabled);
+  const Enabled& all = deriving.sources.index(sites_enabled);
+  const auto found = all.find(enabled);
+  if (found == all.end()) return NginxSite::live;
+  if (found->second.texts.contains(deriving.sources.bytes(component.file))) return NginxSite::linked;
+  const std::vector<FileId>& there = found->second.files;
   const bool is_off = component.workloads.empty() && std::any_of(there.begin(), there.end(), [&](FileId file) {
                         return nginx_context(deriving.documents.tree(file, Format::nginx),
                                              deriving.sources.path(file)) == NginxContext::http;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "adapters/nginx_mounts.h"
 #include "adapters/started.h"
 
 namespace outlast {
@@ -99,16 +100,22 @@ void add_from_text(const Sources& sources, FileId file, const std::set<std::stri
 std::vector<Rewriting> rewritings_of(const Sources& sources, const Model& model, const Component& component) {
   std::vector<Rewriting> found;
   std::set<FileId> looked_at;
+  std::set<std::string, std::less<>> names;
+  const Workload* before = nullptr;
   for (const WorkloadId id : component.workloads) {
     const Workload& workload = at(model.workloads, id);
-    std::set<std::string, std::less<>> names{std::string(name_of(sources.path(component.file)))};
-    for (const auto& [path, inside] : workload.mounts) {
+    const bool is_as_before = before != nullptr && have_same_mounts(*before, workload);
+    before = &workload;
+    if (!is_as_before) names = {std::string(name_of(sources.path(component.file)))};
+    for (size_t i = 0; !is_as_before && i < workload.mounts.size(); ++i) {
+      const auto& [path, inside] = workload.mounts[i];
       if (path == sources.path(component.file)) names.emplace(name_of(inside));
     }
     const auto look = [&](std::optional<FileId> file) {
       if (file && looked_at.insert(*file).second) add_from_text(sources, *file, names, found);
     };
-    for (const auto& [path, inside] : workload.mounts) {
+    for (size_t i = 0; !is_as_before && i < workload.mounts.size(); ++i) {
+      const std::string& path = workload.mounts[i].first;
       const bool may_be = path.ends_with(".sh") || name_of(path).find('.') == std::string_view::npos;
       const std::optional<FileId> file = may_be ? sources.want(path) : std::nullopt;
       if (file && is_shell_script(path, sources.bytes(*file))) look(file);

@@ -29,7 +29,7 @@ bool mark_websocket(const NginxBuild& build, const NginxLevel& level, Route& rou
     const bool is_own = place.file != head.file || place.begin > head.begin;
     const bool sure = named || (is_own && !takes_everything(route.match));
     mark(route, TrafficClass::websocket, sure ? ClassEvidence::setting : ClassEvidence::offered, place,
-         "the Upgrade header is passed on");
+         std::string(kPassesUpgrade));
     return true;
   }
   const bool hard = headers.hard_upgrade;

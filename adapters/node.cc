@@ -393,7 +393,7 @@ std::vector<ComponentId> together_with(const Deriving& deriving, ComponentId id,
   for (size_t i = 0; i < all.size(); ++i) {
     const auto other = static_cast<ComponentId>(i);
     if (all[i].file != own.file || !is_server_of_program(all[i])) continue;
-    if (other == id || is_same(environment_of(deriving.model, other), environment)) found.push_back(other);
+    if (other == id || is_same(environment_of(deriving, other), environment)) found.push_back(other);
   }
   return found;
 }
@@ -404,7 +404,7 @@ std::vector<Environment> environments_of(Deriving& deriving, const Component& co
   std::vector<Environment> found;
   if (component.workloads.size() < 2 || component.workloads.size() > kMostPlaces) return found;
   for (const WorkloadId id : component.workloads) {
-    Environment environment = environment_of(deriving.model, std::vector<WorkloadId>{id});
+    Environment environment = environment_of(deriving, std::vector<WorkloadId>{id});
     add_dotenv(deriving, program, environment);
     const bool is_known =
         std::any_of(found.begin(), found.end(), [&](const Environment& one) { return is_same(one, environment); });
@@ -471,7 +471,7 @@ void derive_node(Deriving& deriving, ComponentId id) {
     set_node_release(deriving, component);
     return derive_node_next(deriving, id);
   }
-  Environment environment = environment_of(deriving.model, id);
+  Environment environment = environment_of(deriving, id);
   const std::vector<ComponentId> all = together_with(deriving, id, environment);
   if (all.front() != id) return;
   const Program& program = deriving.documents.program(component.file, language_of(deriving.sources, component.file));

@@ -53,6 +53,20 @@ std::optional<FileId> program_at(const std::string& folder, const std::string& p
   return std::nullopt;
 }
 
+/// The program at a path from a folder above: units stand beside what they start, or in a folder of their own. Nothing
+/// where another file of the repository could be meant as well.
+std::optional<FileId> program_above(std::string_view folder, const std::string& path, const Sources& sources) {
+  while (!folder.empty()) {
+    folder = folder_of(folder);
+    const auto file = program_at(std::string(folder), path, sources);
+    if (!file) continue;
+    const std::string_view from_there =
+        std::string_view(sources.path(*file)).substr(folder.empty() ? 0 : folder.size() + 1);
+    return sources.want_suffix(from_there).size() == 1 ? file : std::nullopt;
+  }
+  return std::nullopt;
+}
+
 /// A path as the command sees it, in the repository.
 std::optional<FileId> repository_file(const Command& command, const Model& model, const Sources& sources,
                                       std::string path) {
@@ -84,6 +98,10 @@ std::optional<FileId> repository_file(const Command& command, const Model& model
       if (std::count_if(compiled.begin(), compiled.end(), is_it) != 1) continue;
       return sources.want(*std::find_if(compiled.begin(), compiled.end(), is_it));
     }
+  }
+  const bool is_unit = is_placed && at(model.workloads, command.workload).kind == "systemd unit";
+  if (is_unit && !path.starts_with('/')) {
+    if (const auto file = program_above(command.folder, path, sources)) return file;
   }
   if (!path.starts_with('/')) {
     // The image of a service is often built from the folder of its name, elsewhere.

@@ -177,6 +177,8 @@ std::vector<NodeHanded> handed_out(const EvalScope& scope, const NodeServers& se
   return handed;
 }
 
+static Span write_beside(const EvalScope& scope, const NodeServers& servers, size_t server, std::string_view setting);
+
 std::vector<NodeElsewhere> elsewhere_of(const EvalScope& scope, const NodeServers& servers, size_t server,
                                         std::string_view setting, const std::vector<NodeHanded>& handed,
                                         const std::vector<const Program*>& tuners) {
@@ -208,7 +210,8 @@ std::vector<NodeElsewhere> elsewhere_of(const EvalScope& scope, const NodeServer
     const Span mention = found.size() == before ? loose_mention(there, node_servers(there), setting, true) : Span{};
     if (has_place(mention)) found.push_back({.span = mention, .what = std::string(scope.sources->path(tuner->file))});
   }
-  const Span mention = found.empty() ? loose_mention(scope, servers, setting, false) : Span{};
+  Span mention = found.empty() ? loose_mention(scope, servers, setting, false) : Span{};
+  if (found.empty() && !has_place(mention)) mention = write_beside(scope, servers, server, setting);
   if (has_place(mention)) {
     const Position place = scope.sources->position(mention.file, mention.begin);
     found.push_back({.span = mention, .what = "line " + std::to_string(place.line)});
@@ -251,6 +254,19 @@ std::set<ExprId> harmless_writes(const EvalScope& scope, const NodeServers& serv
   return found;
 }
 
+/// Where a program assigns a setting to what is none of some expressions.
+Span assigned_beside(const Program& program, std::string_view setting, const std::set<ExprId>& known) {
+  for (const Assignment& one : program.assignments) {
+    const Expr& target = program.exprs[one.target];
+    const bool is_named = target.kind == ExprKind::index && target.args.size() == 1 &&
+                          program.exprs[target.args[0]].kind == ExprKind::string;
+    const std::string& name = is_named ? program.exprs[target.args[0]].text : target.text;
+    const bool is_member = target.kind == ExprKind::member || is_named;
+    if (is_member && name == setting && !known.contains(one.target)) return target.span;
+  }
+  return {};
+}
+
 /// True when a program writes members whose names it computes, of something else than its own servers.
 bool computes_names(const EvalScope& scope, const NodeServers& servers) {
   const Program& program = *scope.program;
@@ -271,15 +287,8 @@ bool computes_names(const EvalScope& scope, const NodeServers& servers) {
 /// Where a program writes a setting of something that is not known.
 Span unread_write(const EvalScope& scope, const NodeServers& servers, std::string_view setting) {
   const Program& program = *scope.program;
-  const std::set<ExprId> harmless = harmless_writes(scope, servers, setting);
-  for (const Assignment& one : program.assignments) {
-    const Expr& target = program.exprs[one.target];
-    const bool is_named = target.kind == ExprKind::index && target.args.size() == 1 &&
-                          program.exprs[target.args[0]].kind == ExprKind::string;
-    const std::string& name = is_named ? program.exprs[target.args[0]].text : target.text;
-    const bool is_member = target.kind == ExprKind::member || is_named;
-    if (is_member && name == setting && !harmless.contains(one.target)) return target.span;
-  }
+  const Span place = assigned_beside(program, setting, harmless_writes(scope, servers, setting));
+  if (has_place(place)) return place;
   if (!computes_names(scope, servers)) return {};
   for (ExprId id = 0; id < program.exprs.size(); ++id) {
     const Expr& expr = program.exprs[id];
@@ -324,6 +333,21 @@ Span loose_mention_in(const EvalScope& scope, const NodeServers& servers, std::s
 }
 
 }  // namespace
+
+/// Where a program sets something of what is none of its servers for sure, though others are set elsewhere:
+/// `for (const one of [a, b]) one.keepAliveTimeout = 5`, and then one of them alone.
+static Span write_beside(const EvalScope& scope, const NodeServers& servers, size_t server, std::string_view setting) {
+  if (servers.all.size() < 2 || setting == "timeout") return {};
+  std::set<ExprId> known = harmless_writes(scope, servers, setting);
+  for (size_t i = 0; i < servers.all.size(); ++i) {
+    const NodeWrites writes = writes_of(scope, servers, i, setting);
+    const bool is_given =
+        !writes.assignments.empty() || !writes.values.empty() || !option_of(scope, servers.all[i], setting).empty();
+    if (i == server && is_given) return {};
+    for (const uint32_t write : writes.assignments) known.insert(scope.program->assignments[write].target);
+  }
+  return assigned_beside(*scope.program, setting, known);
+}
 
 Span loose_mention(const EvalScope& scope, const NodeServers& servers, std::string_view setting, bool is_foreign) {
   const auto [place, is_new] = servers.known->mentions.try_emplace(std::string(setting) + (is_foreign ? " there" : ""));

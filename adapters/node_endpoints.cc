@@ -63,6 +63,7 @@ void add_listen(const NodeWork& work, const EvalScope& scope, ExprId id) {
 
 void add_endpoints(const NodeWork& work, const EvalScope& scope) {
   if (work.server().ports != kNoExpr) add_object(work, scope, work.server().ports, {"port"});
+  if (work.server().is_listen) return add_listen(work, scope, work.server().made);
   const std::vector<ExprId> own = listens_of(scope, work.servers, work.index);
   for (const ExprId id : own) add_listen(work, scope, id);
   if (!own.empty()) return;

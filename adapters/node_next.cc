@@ -52,7 +52,7 @@ void derive_node_next(Deriving& deriving, ComponentId id) {
   const Component& component = at(deriving.model.components, id);
   constexpr std::string_view kUnreadFlag = "--keepAliveTimeout";
   const KnownTimer& row = node_row("keepAliveTimeout");
-  const Environment environment = environment_of(deriving.model, id);
+  const Environment environment = environment_of(deriving, id);
   Datum datum;
   const Setting* flag_set = deriving.lookup.setting(component.root, row.setting);
   const auto variable = row.spellings.empty() ? environment.end() : environment.find(row.spellings.front());

@@ -282,6 +282,38 @@ ExprId websocket_ports(const EvalScope& scope, const Expr& call) {
   return entries_of(scope, call.args[0], "port").empty() ? kNoExpr : call.args[0];
 }
 
+/// True for what may be a port and is no server: a number, or the text of one.
+bool is_port(const EvalScope& scope, ExprId id) {
+  const std::vector<Datum> data = eval(id, scope);
+  return std::any_of(data.begin(), data.end(), [](const Datum& one) {
+    const bool is_digits = one.kind == DatumKind::string && !one.text.empty() &&
+                           one.text.find_first_not_of("0123456789") == std::string::npos;
+    return one.kind == DatumKind::number || is_digits;
+  });
+}
+
+/// True for a call that makes what serves sockets, and for what that makes where no server is handed to it.
+bool makes_sockets(const EvalScope& scope, ExprId id, bool is_alone) {
+  const Expr& call = scope.program->exprs[id];
+  if (call.kind != ExprKind::call || call.base == kNoExpr) return false;
+  if (!is_known_word("sockets", node_callee_name(*scope.program, call.base))) return false;
+  return !is_alone || call.args.empty() || scope.program->exprs[call.args[0]].kind == ExprKind::object;
+}
+
+/// True for a call with a port by which what serves sockets makes a server for it: `new Server(8080)`,
+/// `io.listen(8080)`.
+bool makes_server_for_sockets(const EvalScope& scope, ExprId id) {
+  const Program& program = *scope.program;
+  const Expr& call = program.exprs[id];
+  if (call.args.empty() || call.base == kNoExpr) return false;
+  if (makes_sockets(scope, id, false)) return is_port(scope, call.args[0]);
+  const Expr& method = program.exprs[call.base];
+  if (method.kind != ExprKind::member || method.text != "listen" || method.base == kNoExpr) return false;
+  const std::vector<Target> made = node_targets(scope, method.base);
+  const bool is_it = made.size() == 1 && made[0].program == &program && makes_sockets(scope, made[0].expr, true);
+  return is_it && is_port(scope, call.args[0]);
+}
+
 /// What NestFactory.create() is given beside the module: Fastify's adapter with its options, Express's, or options.
 void take_adapter(const EvalScope& scope, const Expr& call, NodeServer& server) {
   const Program& program = *scope.program;
@@ -416,6 +448,11 @@ NodeServers node_servers(const EvalScope& scope) {
     if (const ExprId ports = websocket_ports(scope, expr); ports != kNoExpr) {
       servers.push_back(
           {.made = call.call, .head = program.exprs[expr.base].span, .ports = ports, .is_websocket = true});
+      continue;
+    }
+    if (makes_server_for_sockets(scope, call.call)) {
+      servers.push_back(server_made(scope, call.call, Made::application));
+      servers.back().is_listen = true;
       continue;
     }
     const Made made = made_by(program, call.call);

@@ -22,6 +22,7 @@ struct NodeServer {
   Span head;                  ///< the constructor's name
   ExprId ports = kNoExpr;     ///< the object that names its port, where no listen() does
   bool is_websocket = false;  ///< it serves WebSockets only
+  bool is_listen = false;     ///< what makes it names its port like a call of listen()
   bool is_guessed = false;    ///< which framework's it is, is not known: it came from somewhere unread
   bool is_half_read = false;  ///< its options came from somewhere unread
   /// Why it is not known whether it speaks HTTP/1 or HTTP/2; "" where it is.

@@ -98,7 +98,9 @@ void add_node_timer(const NodeWork& work, const KnownTimer& row, Value value, co
                                         .setting = row.setting,
                                         .unit = unit,
                                         .value = unread_if_broken(work, given, std::move(value)),
-                                        .origin = std::move(origin)});
+                                        .origin = std::move(origin),
+                                        .set_by = row.set_by,
+                                        .is_fixed = row.is_fixed});
 }
 
 namespace {

@@ -258,6 +258,10 @@ void add_timers(const ClientWork& work) {
     if (row.system != work.client.keeper.system || !row.is_timer) continue;
     KeptTimer kept = kept_timer(work, row);
     if (kept.value.alternatives.empty()) continue;
+    const bool is_pooled = row.kind == TimerKind::pool_idle && !is_none(kept.value) && !is_unknown(kept.value);
+    if (is_pooled && sends_and_ends(work))
+      kept.value = unknown_because("this program sends and ends, and nothing in it is seen to wait between requests",
+                                   work.component.head);
     emit_timer(work.deriving, place, row, row.family, with_others(work, row.kind, std::move(kept.value)), kept.data);
   }
 }
@@ -414,6 +418,27 @@ const Expr* retrier_for(const ClientWork& work, const std::vector<FoundClient>& 
   return is_mounted ? found : any;
 }
 
+/// Whether methods that are tried again hold one of those that change something; none and false stand for all. Nothing
+/// where they were not read.
+std::optional<bool> repeats_writes(const ClientWork& work, ExprId methods, std::span<const std::string_view> writes) {
+  const std::vector<Target> given = targets_of(methods, work.scope);
+  if (given.size() != 1 || given[0].program == nullptr || given[0].expr == kNoExpr) return std::nullopt;
+  const Program& program = *given[0].program;
+  const Expr* list = &program.exprs[given[0].expr];
+  if (list->kind == ExprKind::null || (list->kind == ExprKind::boolean && list->number == 0)) return true;
+  // `frozenset(["GET"])`
+  const bool is_set = list->kind == ExprKind::call && list->base != kNoExpr && list->args.size() == 1 &&
+                      holds(known_words(work.client.system, "sets"), program.exprs[list->base].text);
+  if (is_set) list = &program.exprs[list->args[0]];
+  if (list->kind != ExprKind::list) return std::nullopt;
+  bool holds_one = false;
+  for (const ExprId one : list->args) {
+    if (program.exprs[one].kind != ExprKind::string) return std::nullopt;
+    holds_one = holds_one || holds(writes, program.exprs[one].text);
+  }
+  return holds_one;
+}
+
 void add_retries(const ClientWork& work, const std::vector<FoundClient>& all) {
   // A library has one server of a name, and takes none out.
   add_fact(work, FactKind::marks_down, "library", flag(false), {.span = {}, .how = How::version_default, .chain = {}});
@@ -428,9 +453,13 @@ void add_retries(const ClientWork& work, const std::vector<FoundClient>& all) {
            retrier == nullptr ? standard : Origin{.span = retrier->span, .how = How::written, .chain = {}});
   add_writes(work, standard);
   const std::span<const std::string_view> methods = known_words(system, "retrier_methods");
-  const bool is_any = retrier != nullptr && std::any_of(retrier->names.begin(), retrier->names.end(),
-                                                        [&](const std::string& name) { return holds(methods, name); });
-  if (is_any) add_fact(work, FactKind::retries_writes, "retries", unknown_because("which methods are tried again"), {});
+  for (size_t i = 0; retrier != nullptr && i < retrier->args.size(); ++i) {
+    if (!holds(methods, retrier->names[i])) continue;
+    const std::optional<bool> is_repeated = repeats_writes(work, retrier->args[i], writes);
+    add_fact(work, FactKind::retries_writes, "retries",
+             is_repeated ? flag(*is_repeated) : unknown_because("which methods are tried again"),
+             is_repeated ? Origin{.span = work.scope.program->exprs[retrier->args[i]].span} : Origin{});
+  }
 }
 
 Span head_of(const Program& program, const FoundClient& client) {
@@ -607,7 +636,7 @@ void derive_program_client(Deriving& deriving, ComponentId id) {
   if (first > 0 && is_client_of(model, first - 1, file)) return;
   const Format language = format_of_path(deriving.sources.path(file)).value_or(Format::python);
   const Program& program = deriving.documents.program(file, language);
-  const Environment environment = environment_of(model, id);
+  const Environment environment = environment_of(deriving, id);
   EvalScope scope = evaluation_scope(deriving.sources, deriving.documents, program, environment);
   scope.property = properties_of_program(deriving, id, environment);
   scope.inside = [&deriving, id](const std::string& path) {

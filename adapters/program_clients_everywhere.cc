@@ -44,7 +44,7 @@ ConnectionKeeper keeper_set_by(Deriving& deriving, const Component& setter) {
   const std::string& path = deriving.sources.path(setter.file);
   const Program& program = deriving.documents.program(setter.file, format_of_path(path).value_or(Format::javascript));
   const ConnectionKeeper unknown{.system = setter.system, .unknown = path + " sets what keeps connections everywhere"};
-  const Environment environment = environment_of(deriving.model, at(deriving.model.scopes, setter.root).component);
+  const Environment environment = environment_of(deriving, at(deriving.model.scopes, setter.root).component);
   const EvalScope scope = evaluation_scope(deriving.sources, deriving.documents, program, environment);
   bool has_more = false;
   for (const FoundClient& client : clients_in(scope, kMostClients, has_more)) {

@@ -32,6 +32,9 @@ std::optional<bool> is_switched_on(const Datum& datum);
 /// How long what keeps the connections keeps them, with the switches that turn that off.
 Value kept_for(const ClientWork& work, const KnownTimer& row, const std::vector<Datum>& data);
 
+/// True for a tool of one file that sends its requests and ends: nothing in it waits longer than moments.
+bool sends_and_ends(const ClientWork& work);
+
 /// True for the name of a method with which the client sends a request.
 bool sends_request(std::string_view system, std::string_view name);
 

@@ -412,7 +412,7 @@ void add_dotenv(Deriving& deriving, const Program& program, Environment& environ
 
 Environment environment_of_program(Deriving& deriving, const Program& program,
                                    const std::vector<WorkloadId>& workloads) {
-  Environment environment = environment_of(deriving.model, workloads);
+  Environment environment = environment_of(deriving, workloads);
   add_dotenv(deriving, program, environment);
   return environment;
 }

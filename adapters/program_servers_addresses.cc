@@ -145,12 +145,15 @@ void add_handled(const ServerWork& work, const ObjectName& object, std::vector<D
 /// makes such a handler it is taken for the server's: without TLS the server itself speaks no HTTP/2.
 bool is_taken_over(const ServerWork& work) {
   const auto takers = known_words(work.component.system, "taken_over");
+  if (takers.empty() || work.program.bytes.find("ServeTLS(") != std::string_view::npos) return false;
+  std::vector<std::string_view> making;
+  for (const KnownSystem& system : known_systems()) {
+    const auto calls = known_words(system, "calls");
+    if (std::any_of(takers.begin(), takers.end(), [&](std::string_view taker) { return holds(calls, taker); }))
+      making.push_back(system.id);
+  }
   const auto& all = work.deriving.model.components;
-  return !takers.empty() && work.program.bytes.find("ServeTLS(") == std::string_view::npos &&
-         std::any_of(all.begin(), all.end(), [&](const Component& one) {
-           return std::any_of(takers.begin(), takers.end(),
-                              [&](std::string_view taker) { return holds(known_words(one.system, "calls"), taker); });
-         });
+  return std::any_of(all.begin(), all.end(), [&](const Component& one) { return holds(making, one.system); });
 }
 
 /// True when the server is handed what it serves, and never told to listen by itself: then its own address says

@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 #include <charconv>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -158,19 +159,46 @@ bool is_had_elsewhere(const Program& program, ExprId call) {
   });
 }
 
+/// How many files of Go are asked what they import.
+constexpr size_t kMostImporting = 3000;
+
+/// The files of Go by the last part of each path that they import, or have between quotes for another reason.
+using Importing = std::map<std::string_view, std::vector<FileId>>;
+
+Importing importing(const Sources& sources) {
+  Importing found;
+  const std::vector<FileId> all = sources.want_glob("**/*.go");
+  for (size_t i = 0; i < all.size() && i < kMostImporting; ++i) {
+    const std::string_view text = sources.bytes(all[i]);
+    size_t before = 0;  // behind the quote before
+    for (size_t quote = text.find('"'); quote != std::string_view::npos; quote = text.find('"', before)) {
+      const std::string_view path = text.substr(before, quote - before);
+      before = quote + 1;
+      const size_t slash = path.rfind('/');
+      if (slash == std::string_view::npos) continue;
+      std::vector<FileId>& files = found[path.substr(slash + 1)];
+      if (files.empty() || files.back() != all[i]) files.push_back(all[i]);
+    }
+  }
+  return found;
+}
+
 /// The files of Go that may have a server which a package makes: its own, and those that import it.
 std::vector<FileId> files_with_package(const ServerWork& work) {
-  constexpr size_t kMostFiles = 3000;
   const Sources& sources = work.deriving.sources;
   const std::string folder(folder_of(sources.path(work.component.file)));
   std::vector<FileId> found = sources.want_glob(folder.empty() ? "*.go" : folder + "/*.go");
   const bool is_main = work.program.bytes.find("package main") != std::string_view::npos;
-  const std::vector<FileId> all = is_main ? std::vector<FileId>() : sources.want_glob("**/*.go");
-  const std::string import = '/' + std::string(name_of(folder)) + '"';
-  for (size_t i = 0; i < all.size() && i < kMostFiles; ++i) {
-    const bool is_here = folder_of(sources.path(all[i])) == folder;
-    if (!is_here && (folder.empty() || sources.bytes(all[i]).find(import) != std::string_view::npos))
-      found.push_back(all[i]);
+  if (is_main) return found;
+  std::vector<FileId> others;
+  if (folder.empty()) {
+    others = sources.want_glob("**/*.go");
+    others.resize(std::min(others.size(), kMostImporting));
+  } else if (const Importing& all = sources.index(importing); all.contains(name_of(folder))) {
+    others = all.at(name_of(folder));
+  }
+  for (const FileId file : others) {
+    if (folder_of(sources.path(file)) != folder) found.push_back(file);
   }
   return found;
 }

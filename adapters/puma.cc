@@ -40,12 +40,14 @@ std::string mode_of(const Deriving& deriving, const Component& component, const 
 }
 
 /// The application's folder that a command is run in: the nearest one around the command's file that holds what every
-/// application does. Nothing where that is not here.
-std::optional<std::string> application_around(const Sources& sources, std::string folder) {
+/// application does, or what Puma reads in its working folder. Nothing where that is not here.
+std::optional<std::string> application_around(const Sources& sources, std::string folder, std::string_view path) {
+  const auto is_in = [&](std::string_view name) {
+    return sources.want(folder.empty() ? std::string(name) : folder + "/" + std::string(name)).has_value();
+  };
+  const auto marks = known_words(kSystem, "applications");
   while (true) {
-    for (const std::string_view name : known_words(kSystem, "applications")) {
-      if (sources.want(folder.empty() ? std::string(name) : folder + "/" + std::string(name))) return folder;
-    }
+    if (is_in(path) || is_in(kDefaultFile) || std::any_of(marks.begin(), marks.end(), is_in)) return folder;
     if (folder.empty()) return std::nullopt;
     folder = folder_of(folder);
   }
@@ -60,7 +62,7 @@ struct Chosen {
 
 /// The file of the command's application, or of the only one that has such a file where the command stands by itself.
 Chosen file_at(const Deriving& deriving, const Component& component, const std::string& path) {
-  if (const auto folder = application_around(deriving.sources, component.folder))
+  if (const auto folder = application_around(deriving.sources, component.folder, path))
     return {deriving.sources.want(folder->empty() ? path : *folder + "/" + path), {}};
   const auto joined = joined_path(component.folder, path);
   const std::optional<FileId> here = joined ? deriving.sources.want(*joined) : std::nullopt;
@@ -96,7 +98,7 @@ bool is_read_by_command(const Deriving& deriving, FileId file) {
   for (uint32_t c = 0; c < deriving.model.components.size(); ++c) {
     const Component& other = deriving.model.components[c];
     if (!is_started(other)) continue;
-    if (chosen_file(deriving, other, environment_of(deriving.model, ComponentId{c})).file == file) return true;
+    if (chosen_file(deriving, other, environment_of(deriving, ComponentId{c})).file == file) return true;
   }
   return false;
 }
@@ -325,7 +327,7 @@ void read_puma_command(Reading& reading, const Command& command) {
 void derive_puma(Deriving& deriving, ComponentId id) {
   Component& component = at(deriving.model.components, id);
   if (component.is_base) return;
-  Work work{.deriving = deriving, .component = component, .environment = environment_of(deriving.model, id)};
+  Work work{.deriving = deriving, .component = component, .environment = environment_of(deriving, id)};
   Chosen chosen{component.file == FileId::none ? std::nullopt : std::optional(component.file), {}};
   if (chosen.file && is_read_by_command(deriving, *chosen.file)) {
     component.is_base = true;

@@ -482,7 +482,7 @@ void derive_server(Deriving& deriving, ComponentId id) {
   const FileId near = component.file == FileId::none ? component.head.file : component.file;
   if (!package.empty()) set_python_release(deriving, component, near, package.front());
   Work work{.deriving = deriving, .component = component};
-  work.environment = with_arguments(deriving.model, component, environment_of(deriving.model, id));
+  work.environment = with_arguments(deriving.model, component, environment_of(deriving, id));
   if (component.file != FileId::none) {
     add_python_dotenv(deriving, component.file, work.environment);
     if (!derive_call(work)) return;

@@ -74,19 +74,24 @@ std::vector<Datum> module_data(const SettingsFile& file, std::string_view settin
 
 }  // namespace
 
-/// True when the script that starts a component writes a file of that name in front.
-static bool is_written_there(const Sources& sources, const Component& component, std::string_view path) {
+/// What the script that starts a component writes to a file of that name in front: nothing where it writes none, no
+/// file where what it writes is not read.
+static std::optional<std::optional<FileId>> written_there(const Sources& sources, const Component& component,
+                                                          std::string_view path) {
   const FileId script = component.head.file;
-  if (script == FileId::none || !is_shell_script(sources.path(script), sources.bytes(script))) return false;
-  const std::vector<WrittenConfiguration> written = configurations_written(sources.bytes(script));
-  return std::any_of(written.begin(), written.end(), [&](const WrittenConfiguration& one) {
-    return !one.is_added && name_of(one.path) == name_of(path);
-  });
+  if (script == FileId::none) return std::nullopt;
+  const std::string_view bytes = sources.bytes(script);
+  if (!is_shell_script(sources.path(script), bytes)) return std::nullopt;
+  for (const WrittenConfiguration& one : configurations_written(bytes)) {
+    if (one.is_added || name_of(one.path) != name_of(path)) continue;
+    return file_written(sources, script, static_cast<uint32_t>(one.path.data() - bytes.data()));
+  }
+  return std::nullopt;
 }
 
 std::optional<FileId> file_named(const Sources& sources, const Model& model, const Component& component,
                                  std::string_view path) {
-  if (is_written_there(sources, component, path)) return std::nullopt;
+  if (const auto written = written_there(sources, component, path)) return *written;
   if (const auto file = file_inside(model, sources, component.workloads, component.workdir, path)) return file;
   if (const auto joined = joined_path(component.folder, path)) {
     if (const auto file = sources.want(*joined)) return file;

@@ -534,7 +534,7 @@ void derive_spring(Deriving& deriving, ComponentId id) {
             .component = component,
             .build = spring_build(deriving.sources, spring_module_of(path).value_or("")),
             .files = {},
-            .environment = environment_of(deriving.model, id),
+            .environment = environment_of(deriving, id),
             .head = component.head,
             .tuned = {},
             .scope = component.root};

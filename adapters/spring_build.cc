@@ -209,6 +209,21 @@ void look_at(const Sources& sources, FileId file, SpringBuild& build) {
   build.is_open = build.is_open || (!server.empty() && server_in(file, sure, catalog).first != server);
 }
 
+/// True for a script that turns off what makes a program of the module: `bootJar.enabled = false`,
+/// `tasks.named("bootJar") { enabled = false }`. It is a library then.
+bool makes_no_program(std::string_view script) {
+  constexpr std::string_view kTask = "bootJar", kOther = " \t\r\n\"'()";
+  constexpr size_t kLongest = 80;
+  for (size_t at = script.find(kTask); at != std::string_view::npos; at = script.find(kTask, at + 1)) {
+    std::string behind;
+    for (const char c : script.substr(at + kTask.size(), kLongest)) {
+      if (kOther.find(c) == std::string_view::npos) behind += c;
+    }
+    if (behind.starts_with(".enabled=false") || behind.starts_with("{enabled=false")) return true;
+  }
+  return false;
+}
+
 bool packs(const Sources& sources, const std::string& folder) {
   const auto pom = sources.want(folder.empty() ? "pom.xml" : folder + "/pom.xml");
   return pom && artifact_at(sources.bytes(*pom).substr(0, kLargestBuildFile), "spring-boot-maven-plugin") !=
@@ -264,7 +279,9 @@ SpringBuild build_of_files(const Sources& sources, std::string folder) {
       const std::string_view plugin = name == "pom.xml" ? "spring-boot-maven-plugin" : kPlugin;
       const std::string_view bytes = sources.bytes(*file).substr(0, kLargestBuildFile);
       build.is_archive = is_war(name, bytes);
-      build.is_packed = place_of(bytes, names_used(sources, *file, bytes), plugin).first != std::string_view::npos;
+      const bool has_plugin =
+          place_of(bytes, names_used(sources, *file, bytes), plugin).first != std::string_view::npos;
+      build.is_packed = has_plugin && (name == "pom.xml" || !makes_no_program(bytes));
     }
     for (const std::string_view name : {"settings.gradle", "settings.gradle.kts"}) {
       const auto file = sources.want(folder.empty() ? std::string(name) : folder + "/" + std::string(name));

@@ -225,7 +225,7 @@ void derive_spring_grpc(Deriving& deriving, ComponentId id) {
   if (component.is_base || component.file == FileId::none) return;
   GrpcWork work{.deriving = deriving,
                 .component = component,
-                .environment = environment_of(deriving.model, id),
+                .environment = environment_of(deriving, id),
                 .property = nullptr};
   work.property = properties_of_program(deriving, id, work.environment);
   set_release(work);

@@ -321,6 +321,7 @@ Datum filled(const Look& look, Datum datum, int depth);
 /// What `${name}` stands for: a variable of that very name, or a property.
 std::optional<Datum> value_behind(const Look& look, std::string_view name, int depth) {
   const auto variable = look.from.environment.find(name);
+  if (look.from.environment.lacked) look.from.environment.lacked->insert("$" + std::string(name));
   if (variable != look.from.environment.end()) return expanded(variable->second, look.from.environment);
   auto found = raw_of(look, name);
   if (found) return filled(look, std::move(*found), depth + 1);

@@ -195,6 +195,9 @@ bool names_any(std::string_view bytes, std::span<const std::string_view> words) 
 /// True when a call sets a timer that is none of those that are known, as far as its name tells.
 bool sets_unknown(const Program& program, const Expr& call) {
   const std::string& text = program.exprs[call.base].text;
+  // `setSocketOption(Options.READ_TIMEOUT, 10000)`.
+  const bool has_key = call.args.size() == 2 && program.exprs[call.args[0]].text.ends_with("_TIMEOUT");
+  if (has_key && speaks_of_timers(program.exprs[call.args[0]].text)) return true;
   const std::string value = call.args.size() == 1 ? source_of(program, call.args[0]) : "";
   return text.starts_with("set") && speaks_of_timers(text) && !sets_another(text, value);
 }

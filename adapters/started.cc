@@ -282,10 +282,16 @@ void follow_folder(Reading& reading, const ScriptVariables& variables, const Com
   // Where a script runs is told by what starts it; from there on the way is known.
   const bool is_on_the_way = path[0] != '/' && !place.workdir.starts_with('/');
   place.workdir = is_on_the_way ? place.workdir + path + "/" : inside_path(place.workdir, path);
-  const std::optional<std::string> joined = path[0] == '/' ? std::nullopt : joined_path(place.folder, path);
-  if (!joined) return;
-  const auto [first, past] = files_below(reading.sources, *joined);
-  if (first < past) place.folder = *joined;
+  if (path[0] == '/') return;
+  // A script is started from anywhere: one that goes to what stands beside a folder around it is started from that one.
+  const bool is_free = place.only_known && place.folder == folder_of(reading.sources.path(place.file));
+  for (std::string_view start = place.folder;; start = folder_of(start)) {
+    const std::optional<std::string> joined = joined_path(start, path);
+    if (!joined) return;
+    const auto [first, past] = files_below(reading.sources, *joined);
+    if (first < past) place.folder = *joined;
+    if (first < past || start.empty() || !is_free) return;
+  }
 }
 
 }  // namespace
@@ -364,10 +370,32 @@ void take_interpreter_off(CommandLine& line) {
   if (is_installed) line.words.erase(line.words.begin(), line.words.begin() + static_cast<std::ptrdiff_t>(script));
 }
 
+/// What `"$@"` starts behind `set -- program …`: that, and what stands behind it; the line itself where nothing known
+/// was set. Where it is set under a condition, a gap tells of it.
+CommandLine started_by_arguments(Reading& reading, const CommandLine* set, const CommandLine& line, FileId file) {
+  if (set == nullptr || line.words[0].value.text != "$@") return line;
+  const ShellWord& program = set->words[2];
+  if (!set->path.empty()) {
+    reading.model.gaps.push_back({{file, program.begin, program.end},
+                                  "whether " + std::string(name_of(program.value.text)) +
+                                      " is started so depends on what the script is handed"});
+    return line;
+  }
+  CommandLine whole = line;
+  whole.words.assign(set->words.begin() + 2, set->words.end());
+  whole.words.insert(whole.words.end(), line.words.begin() + 1, line.words.end());
+  return whole;
+}
+
+bool sets_arguments(const CommandLine& line) {
+  return line.words.size() > 2 && line.words[0].value.text == "set" && line.words[1].value.text == "--";
+}
+
 }  // namespace
 
 void add_commands(Reading& reading, std::vector<CommandLine> lines, const CommandPlace& from) {
   ScriptVariables variables;
+  const CommandLine* set = nullptr;  // the arguments, to a program with its own
   Branches branches;
   CommandPlace place = from;
   size_t kept = 0;
@@ -401,7 +429,9 @@ void add_commands(Reading& reading, std::vector<CommandLine> lines, const Comman
       place.folder = from.folder;
       place.workdir = from.workdir;
     }
-    for (const CommandLine& way : ways_of(variables, branches, line))
+    if (sets_arguments(line)) set = is_known_program(line.words[2].value.text) ? &line : nullptr;
+    const CommandLine started = started_by_arguments(reading, set, line, place.file);
+    for (const CommandLine& way : ways_of(variables, branches, started))
       kept += add_way(reading, variables, branches, way, place);
     if (kept > kMostVariablesKept) {
       reading.model.gaps.push_back(
@@ -429,6 +459,8 @@ void add_mounts(Reading& reading, Workload& workload, std::string_view path, std
   const std::string base = inside.ends_with('/') ? std::string(inside) : std::string(inside) + "/";
   for (uint32_t id = first; id < past && workload.mounts.size() < kMostMounts; id++) {
     const std::string& file = reading.sources.path(static_cast<FileId>(id));
+    // What a script writes stands nowhere before it runs.
+    if (reading.sources.inside(static_cast<FileId>(id)) != nullptr) continue;
     workload.mounts.emplace_back(file, base + file.substr(cut));
   }
   if (workload.mounts.size() >= kMostMounts) {

@@ -236,16 +236,29 @@ void read_streams(Reading& reading, FileId file, Format) {
   }
 }
 
+/// The components that a word of a command starts; none where what it starts was not read.
+std::vector<ComponentId> started_at(const Model& model, Span word) {
+  std::vector<ComponentId> started;
+  for (size_t i = 0; i < model.components.size(); ++i) {
+    if (is_inside(word, model.components[i].head)) started.push_back(static_cast<ComponentId>(i));
+  }
+  return started;
+}
+
 void know_pinging_servers(Model& model) {
+  constexpr size_t kMostTold = 100;
   const std::span<const std::string_view> servers = known_words("streams", "pinging-servers");
+  size_t told = 0;
   for (const Command& command : model.commands) {
-    for (const CommandWord& word : command.words) {
-      const bool pings = std::any_of(servers.begin(), servers.end(),
-                                     [&](std::string_view server) { return word.text.starts_with(server); });
-      if (!pings) continue;
-      model.heartbeats.push_back({word.span, word.text.substr(0, word.text.find('.')), {}});
-      return;
-    }
+    const auto pinging = std::find_if(command.words.begin(), command.words.end(), [&](const CommandWord& word) {
+      return std::any_of(servers.begin(), servers.end(),
+                         [&](std::string_view server) { return word.text.starts_with(server); });
+    });
+    if (pinging == command.words.end()) continue;
+    std::vector<ComponentId> of;
+    if (++told < kMostTold) of = started_at(model, pinging->span);
+    model.heartbeats.push_back({pinging->span, pinging->text.substr(0, pinging->text.find('.')), std::move(of)});
+    if (told >= kMostTold) break;
   }
   for (size_t i = 0; i < model.components.size(); ++i) {
     const Component& component = model.components[i];
@@ -409,9 +422,12 @@ void set_servers_quiet(const Reading& reading, Route& route, const Answering& an
   for (const Timer& timer : model.timers) {
     const bool is_its = timer.kind == TimerKind::ping_interval && timer.scope != ScopeId::none &&
                         at(model.scopes, timer.scope).component == answers->front();
-    const KnownSystem* const system = is_its && !timer.family.empty() ? find_system(timer.family) : nullptr;
-    if (system == nullptr || system->routes.empty()) continue;
-    route.quiet = unless_clients_ping(*system, timer.value);
+    if (!is_its) continue;
+    const bool is_of_all =
+        holds(known_words("streams", "pinging-timers"), at(model.components, answers->front()).system);
+    const KnownSystem* const system = timer.family.empty() ? nullptr : find_system(timer.family);
+    if (!is_of_all && (system == nullptr || system->routes.empty())) continue;
+    route.quiet = is_of_all ? timer.value : unless_clients_ping(*system, timer.value);
     route.quiet_origin = timer.origin;
     return;
   }

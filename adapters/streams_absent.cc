@@ -172,6 +172,9 @@ void drop_unserved_websockets(Reading& reading) {
                                (route.evidence == ClassEvidence::setting || route.evidence == ClassEvidence::offered);
     if (!is_by_headers) continue;
     const auto answers = answering(model, static_cast<RouteId>(i));
+    // People copy the lines into any location: that something asks for them is likely where nothing tells what answers.
+    if (route.evidence_text == kPassesUpgrade && (!answers || answers->empty()))
+      route.evidence = ClassEvidence::offered;
     if (!answers || answers->empty() || !std::all_of(answers->begin(), answers->end(), is_known_without)) continue;
     route.traffic = TrafficClass::plain;
     route.evidence = ClassEvidence::none;

@@ -5,6 +5,9 @@
 
 namespace outlast {
 
+/// Why a route carries WebSockets where both headers are passed on.
+constexpr std::string_view kPassesUpgrade = "the Upgrade header is passed on";
+
 /// True when a name says that it carries WebSockets.
 bool names_websocket(std::string_view name);
 

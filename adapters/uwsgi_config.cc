@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdlib>
 #include <map>
 
 #include "adapters/knowledge.h"
@@ -78,7 +79,50 @@ void fill_magic(UwsgiOption& option, std::string_view path) {
   option.value = std::move(out);
 }
 
-/// `%(key)`: the first option of that name.
+/// `foo + 2` in a placeholder, as uWSGI reckons: from the left, in whole numbers; `number_of` tells what a word is.
+/// Nothing where that does not tell.
+template <class NumberOf>
+std::optional<int64_t> reckoned(std::string_view sum, NumberOf number_of) {
+  constexpr int64_t kMost = int64_t{1} << 31;
+  std::optional<int64_t> result;
+  std::string_view sign;
+  while (!sum.empty()) {
+    const size_t end = std::min(sum.find(' '), sum.size());
+    const std::string_view word = sum.substr(0, end);
+    sum.remove_prefix(std::min(end + 1, sum.size()));
+    if (word.empty()) continue;
+    const bool is_sign = word.size() == 1 && std::string_view("+-*/").find(word[0]) != std::string_view::npos;
+    if (is_sign && result && sign.empty()) {
+      sign = word;
+    } else if ((word == "++" || word == "--") && result && sign.empty()) {
+      *result += word == "++" ? 1 : -1;
+    } else {
+      const std::optional<int64_t> number = number_of(word);
+      const bool is_first = !result && sign.empty();
+      if (!number || (!is_first && sign.empty()) || (sign == "/" && *number == 0)) return std::nullopt;
+      if (is_first) result = *number;
+      if (sign == "+") *result += *number;
+      if (sign == "-") *result -= *number;
+      if (sign == "*") *result *= *number;
+      if (sign == "/") *result /= *number;
+      sign = {};
+    }
+    if (result && std::abs(*result) > kMost) return std::nullopt;
+  }
+  return sign.empty() ? result : std::nullopt;
+}
+
+/// A number with nothing around it.
+std::optional<int64_t> whole_number(std::string_view text) {
+  constexpr size_t kMostDigits = 9;
+  if (text.empty() || text.size() > kMostDigits || text.find_first_not_of("0123456789") != std::string_view::npos)
+    return std::nullopt;
+  int64_t number = 0;
+  for (const char digit : text) number = number * 10 + (digit - '0');
+  return number;
+}
+
+/// `%(key)`: the first option of that name. With blanks in it, a sum.
 void fill_placeholders(std::vector<UwsgiOption>& options) {
   std::map<std::string, size_t, std::less<>> first;
   for (size_t i = 0; i < options.size(); i++) first.try_emplace(options[i].name, i);
@@ -93,7 +137,19 @@ void fill_placeholders(std::vector<UwsgiOption>& options) {
       const std::string_view key = std::string_view(option.value).substr(open + 2, close - open - 2);
       out.append(option.value, at, open - at);
       const auto known = first.find(key);
-      if (known != first.end() && known->second != i) {
+      const bool is_sum = key.find(' ') != std::string_view::npos;
+      const auto sum = !is_sum ? std::nullopt : reckoned(key, [&](std::string_view word) {
+        const auto named = first.find(word);
+        if (named == first.end() || named->second == i) return whole_number(word);
+        return options[named->second].is_unknown ? std::nullopt : whole_number(options[named->second].value);
+      });
+      if (sum) {
+        out += std::to_string(*sum);
+      } else if (is_sum) {
+        if (!option.is_unknown) option.reason = "cannot work out %(" + std::string(key) + ")";
+        option.is_unknown = true;
+        out += option.value.substr(open, close + 1 - open);
+      } else if (known != first.end() && known->second != i) {
         // Values that hold values that hold values: bounded each time, or a small file becomes gigabytes.
         out.append(options[known->second].value, 0, kLongestValue);
         if (options[known->second].is_unknown && !option.is_unknown) {
@@ -101,8 +157,8 @@ void fill_placeholders(std::vector<UwsgiOption>& options) {
           option.reason = options[known->second].reason;
         }
       } else {
+        if (!option.is_unknown) option.reason = "%(" + std::string(key) + ") is not set in this file";
         option.is_unknown = true;
-        option.reason = "%(" + std::string(key) + ") is not set in this file";
         out += option.value.substr(open, close + 1 - open);
       }
       at = close + 1;

@@ -68,7 +68,7 @@ class Deriver {
         model_(deriving.model),
         id_(id),
         root_(at(deriving.model.components, id).root),
-        environment_(environment_of(deriving.model, id)) {}
+        environment_(environment_of(deriving, id)) {}
   void derive();
 
  private:
@@ -204,6 +204,8 @@ Timer Deriver::timer(ScopeId scope, const KnownTimer& known, TimerKind kind) con
   timer.kind = kind;
   timer.setting = known.setting;
   timer.unit = known.unit;
+  timer.set_by = known.set_by;
+  timer.is_fixed = known.is_fixed;
   return timer;
 }
 

@@ -104,12 +104,21 @@ std::vector<WrittenConfiguration> configurations_written(std::string_view text) 
   return found;
 }
 
+std::optional<FileId> file_written(const Sources& sources, FileId writer, uint32_t named_at) {
+  for (const FileId file : sources.written_by(writer)) {
+    const InsideFile& inside = *sources.inside(file);
+    if (inside.named_from <= named_at && named_at < inside.named_to) return file;
+  }
+  return std::nullopt;
+}
+
 void add_unread_configurations(Reading& reading, FileId file, std::string_view writer) {
   const std::string_view bytes = reading.sources.bytes(file);
   std::set<std::string_view> known;
   for (const WrittenConfiguration& one : configurations_written(bytes)) {
     if (!known.insert(one.path).second) continue;
     const auto from = static_cast<uint32_t>(one.path.data() - bytes.data());
+    if (file_written(reading.sources, file, from)) continue;
     reading.model.gaps.push_back(
         {{file, from, from + static_cast<uint32_t>(one.path.size())},
          std::string(writer) + " writes " + std::string(one.path) + ", and what it writes is not read"});

@@ -1,6 +1,7 @@
 // Configurations that a script or a Dockerfile has in itself and writes out.
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -16,6 +17,9 @@ struct WrittenConfiguration {
 
 /// The configurations of known systems that shell text writes out of itself.
 std::vector<WrittenConfiguration> configurations_written(std::string_view text);
+
+/// The file that a script writes out of itself where it names it so; nothing where what it writes is not read.
+std::optional<FileId> file_written(const Sources& sources, FileId writer, uint32_t named_at);
 
 /// Adds a gap for each configuration of a known system that a file of shell text writes, which is not read.
 void add_unread_configurations(Reading& reading, FileId file, std::string_view writer);

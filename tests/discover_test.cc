@@ -129,35 +129,21 @@ TEST_CASE("what git tracks is not ignored by .gitignore") {
   CHECK(walked(tree) == Paths{".gitignore", ".outlastignore", "cmd/gateway/main.js"});
 }
 
-TEST_CASE("a folder that .gitignore names is told of where there is no git") {
+TEST_CASE("outside of a repository .gitignore names only what programs make") {
   const Folders tree;
-  tree.write(".gitignore", "gateway\nbuild\nnotes\n");
+  tree.write(".gitignore", "gateway\nbuild\n*.json\n.venv\n");
+  tree.write(".outlastignore", "kept.json\n");
   tree.write("cmd/gateway/inner/main.js");
   tree.write("build/main.js");
-  tree.write("notes/today.txt");
-  const Discovered found = discover({.paths = {tree.root.string()}});
-  REQUIRE_EQ(found.gaps.size(), 1);
-  CHECK(found.gaps[0].reason.starts_with("folder cmd/gateway is left out: .gitignore names it"));
-}
-
-TEST_CASE("files that .gitignore names are told of where there is no git, if a reader would want them") {
-  const Folders tree;
-  tree.write(".gitignore", "*.json\n*.log\nlocal.conf\n/shop/*.js\n");
-  tree.write(".outlastignore", "kept.json\n");
+  tree.write(".venv/lib/main.js");
   tree.write("package.json");
-  tree.write("run.log");
-  tree.write("shop/package.json");
-  tree.write("shop/server.js", "require('http').createServer().listen(3000);\n");
-  tree.write("shop/notes.js", "// nothing\n");
-  tree.write("shop/data.json");
-  const Discovered found = discover({.paths = {tree.root.string()}});
-  REQUIRE_EQ(found.gaps.size(), 2);
-  CHECK(found.gaps[0].reason.starts_with("file package.json is left out: .gitignore names it"));
-  CHECK(found.gaps[1].reason.starts_with("file shop/package.json and 1 more of its folder are left out"));
+  tree.write("kept.json");
+  CHECK(walked(tree) == Paths{".gitignore", ".outlastignore", "cmd/gateway/inner/main.js", "package.json"});
 }
 
 TEST_CASE("inner ignore files win over outer ones") {
   const Folders tree;
+  tree.write(".git/HEAD");
   tree.write(".gitignore", "*.tmp\nout/\n");
   tree.write("a.tmp");
   tree.write("out/x.conf");

@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "cli/walk.h"
+#include "cli/written_files.h"
 
 namespace outlast {
 namespace {
@@ -116,6 +117,7 @@ WalkOptions places(const DiscoverOptions& options, Discovered& found) {
 }
 
 void merge(Walked walked, Discovered& found) {
+  add_written_files(walked, input_names());
   std::sort(walked.files.begin(), walked.files.end(),
             [](const WalkedFile& a, const WalkedFile& b) { return a.path < b.path; });
   // A file that is given by name and lies in a given folder too is met twice.
@@ -124,7 +126,8 @@ void merge(Walked walked, Discovered& found) {
                      walked.files.end());
   std::vector<SourceFile> files;
   files.reserve(walked.files.size());
-  for (WalkedFile& file : walked.files) files.push_back({std::move(file.path), std::move(file.on_disk)});
+  for (WalkedFile& file : walked.files)
+    files.push_back({std::move(file.path), std::move(file.on_disk), std::move(file.inside)});
   found.sources = Sources(std::move(files));
   for (size_t i = 0; i < walked.files.size(); ++i) {
     WalkedFile& file = walked.files[i];

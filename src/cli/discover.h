@@ -37,8 +37,9 @@ struct Discovered {
   std::string error;
 };
 
-/// Walks the roots in parallel, never out of them and never over links; honours .gitignore and .outlastignore; skips
-/// .git, node_modules and .terraform. The result is the same for any number of jobs.
+/// Walks the roots in parallel, never out of them and never over links; honours .outlastignore, and .gitignore (outside
+/// of a repository, where what stands there was exported from one, for folders alone that programs make); skips .git,
+/// node_modules and .terraform. The result is the same for any number of jobs.
 Discovered discover(const DiscoverOptions& options);
 
 /// The claims on files that are in memory already (standard input, tests).

@@ -21,6 +21,7 @@
 #include "cli/overlaid.h"
 #include "cli/own_images.h"
 #include "cli/place_built.h"
+#include "cli/place_java.h"
 #include "cli/read_alone.h"
 #include "cli/recipes.h"
 #include "cli/started_programs.h"
@@ -691,6 +692,7 @@ void place_components(Model& model, const Sources& sources) {
     }
   }
   place_built_programs(model, sources);
+  place_java_and_cpp(model, sources);
 }
 
 namespace {

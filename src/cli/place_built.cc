@@ -72,14 +72,15 @@ std::optional<std::string> main_package(const Sources& sources, std::string_view
   return folders.size() == 1 ? std::optional(*folders.begin()) : std::nullopt;
 }
 
-/// What a program of a name is built from: folders of Go packages, and the manifest of a crate.
+/// What a program of a name is built from: folders of Go packages, the manifest of a crate, the project of .NET.
 struct Built {
   std::set<std::string> folders;
   std::optional<FileId> crate;
+  std::optional<FileId> project;
 };
 
 Built built_as(const Sources& sources, const std::string& name) {
-  Built built{.crate = cargo_project(sources, name)};
+  Built built{.folders = {}, .crate = cargo_project(sources, name), .project = dotnet_project(sources, name)};
   if (const std::optional<std::string> main = main_package(sources, name))
     built.folders = folders_compiled(sources, *main);
   return built;
@@ -110,13 +111,15 @@ void place_built_programs(Model& model, const Sources& sources) {
     if (component.file == FileId::none || !component.workloads.empty() || component.needs_command) continue;
     const std::string& path = sources.path(component.file);
     const bool is_go = path.ends_with(".go");
-    if (!is_go && !path.ends_with(".rs")) continue;
+    const bool is_rust = path.ends_with(".rs");
+    if (!is_go && !is_rust && !path.ends_with(".cs")) continue;
     for (const auto& [name, all_starters] : started) {
       const auto [known, is_new] = all.try_emplace(name);
       if (is_new) known->second = built_as(sources, name);
       const Built& built = known->second;
-      const bool is_it = is_go ? built.folders.contains(std::string(folder_of(path)))
-                               : built.crate && project_of(sources, path) == built.crate;
+      const std::optional<FileId>& own = is_rust ? built.crate : built.project;
+      const bool is_it =
+          is_go ? built.folders.contains(std::string(folder_of(path))) : own && project_of(sources, path) == own;
       const std::vector<WorkloadId> workloads = is_it ? running(all_starters, path) : std::vector<WorkloadId>{};
       component.workloads.insert(component.workloads.end(), workloads.begin(), workloads.end());
     }

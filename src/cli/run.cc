@@ -160,7 +160,7 @@ const Waiver* waiver_of(const std::vector<Waiver>& waivers, const Finding& findi
     // A finding has several ends; a waiver on any of them is meant for it.
     const bool here =
         waiver.path.empty() || std::any_of(finding.labels.begin(), finding.labels.end(), [&](const Label& label) {
-          return has_place(label.span) && glob_matches(waiver.path, sources.path(label.span.file));
+          return has_place(label.span) && glob_matches(waiver.path, sources.shown_path(label.span.file));
         });
     if (here) return &waiver;
   }
@@ -207,7 +207,8 @@ std::vector<OpenQuestion> open_questions(std::vector<OpenQuestion> questions, co
 
 Summary summary_of(const Scan& scan, const Judged& judged) {
   Summary summary;
-  summary.files = scan.sources->size();
+  for (uint32_t i = 0; i < scan.sources->size(); ++i)
+    summary.files += scan.sources->inside(static_cast<FileId>(i)) == nullptr ? 1 : 0;
   summary.components = static_cast<size_t>(std::count_if(scan.model.components.begin(), scan.model.components.end(),
                                                          [](const Component& one) { return !one.is_base; }));
   summary.timers = scan.model.timers.size();

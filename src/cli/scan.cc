@@ -14,9 +14,9 @@
 #include "adapters/started.h"
 #include "adapters/streams.h"
 #include "adapters/units.h"
+#include "cli/derive.h"
 #include "cli/mounted.h"
 #include "cli/place.h"
-#include "cli/set_elsewhere.h"
 #include "model/link.h"
 #include "text/conflicts.h"
 #include "text/test_paths.h"
@@ -74,16 +74,6 @@ void read_files(const std::vector<Claim>& claims, unsigned jobs, Scan& scan) {
   work();
   for (std::thread& thread : threads) thread.join();
   for (Model& piece : pieces) append(scan.model, std::move(piece));
-}
-
-void derive(Scan& scan) {
-  const Lookup lookup(scan.model);
-  Deriving deriving{*scan.sources, *scan.documents, scan.model, lookup};
-  const size_t count = scan.model.components.size();
-  for (size_t c = 0; c < count; ++c) {
-    const Adapter* adapter = adapter_of(scan.model.components[c].system);
-    if (adapter != nullptr && adapter->derive != nullptr) adapter->derive(deriving, static_cast<ComponentId>(c));
-  }
 }
 
 /// The configuration: --config, else outlast.toml at the first root. Deeper ones are gaps.
@@ -226,10 +216,9 @@ std::unique_ptr<const Scan> scan(const Options& options, std::string_view stdin_
   hand_kill_timers(scan.model);
   scan.errors = set_releases(scan.model, *scan.sources, scan.config.assume, options.assume);
   if (!scan.errors.empty()) return whole;
-  derive(scan);
+  derive_all(reading, adapter_of);
   know_lone_settings(reading);
   know_lone_options(reading, clients_of_python(found.claims));
-  doubt_defaults(scan.model, *scan.sources);
   know_announced(scan.model);
   note_units(scan.model, *scan.sources);
   know_pings(reading);

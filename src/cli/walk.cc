@@ -151,9 +151,6 @@ class Worker {
   void list(Task& task);
   void read_ignore_files(int fd, const std::vector<Entry>& entries, Task& task);
   void visit(int fd, const Entry& entry, Task& task, std::vector<WalkedFile>& batch);
-  void tell_left_out(const std::string& path);
-  bool is_wanted(int fd, const std::string& path);
-  void tell_left_out_files();
   void add_link(const std::string& path);
   void add_folder_link(const std::string& path, const char* resolved);
   void look_into(Task& task);
@@ -166,7 +163,6 @@ class Worker {
   TriggerScan triggers_;
   std::vector<char> listing_;
   std::string bytes_;
-  std::vector<std::string> left_out_;  ///< files of the folder at hand that a reader would want and a .gitignore names
 };
 
 void Worker::read_ignore_files(int fd, const std::vector<Entry>& entries, Task& task) {
@@ -222,57 +218,11 @@ void Worker::add_folder_link(const std::string& path, const char* resolved) {
     walked.files.push_back({.path = below(path, name), .on_disk = std::string(resolved) + "/" + name});
 }
 
-/// A folder that a .gitignore names, where no git says what is tracked: of an archive it may be part of the program.
-void Worker::tell_left_out(const std::string& path) {
+/// True for a folder that programs make and that a .gitignore names: no archive of a repository holds it.
+bool is_made(std::string_view name) {
   constexpr std::string_view kMade[] = {"build", "coverage", "dist", "out", "target",
                                         "bin",   "obj",      "venv", "env", "__pycache__"};
-  constexpr int kMostEntries = 300;
-  const std::string_view name = name_of(path);
-  if (name.starts_with('.') || std::find(std::begin(kMade), std::end(kMade), name) != std::end(kMade)) return;
-  std::vector<std::string> folders{path};
-  int seen = 0;
-  for (size_t i = 0; i < folders.size(); ++i) {
-    DIR* folder = opendir(on_disk(folders[i]).c_str());
-    if (folder == nullptr) continue;
-    bool is_read = false;
-    while (const dirent* entry = is_read || seen++ > kMostEntries ? nullptr : readdir(folder)) {
-      const std::string inner = below(folders[i], entry->d_name);
-      if (entry->d_type == DT_DIR && entry->d_name[0] != '.' && !is_never_walked(entry->d_name))
-        folders.push_back(inner);
-      is_read = entry->d_type == DT_REG && !names_.matching(inner).empty();
-    }
-    closedir(folder);
-    if (!is_read) continue;
-    walked.problems.push_back(
-        "folder " + path +
-        " is left out: .gitignore names it, and without git's index nothing says whether it is tracked");
-    return;
-  }
-}
-
-/// True for a file that is read, or looked up beside others.
-bool Worker::is_wanted(int fd, const std::string& path) {
-  constexpr std::string_view kLookedUp[] = {"package.json",   "go.mod",  "requirements.txt",
-                                            "pyproject.toml", "pom.xml", "Gemfile.lock"};
-  const std::string name(name_of(path));
-  if (name.starts_with('.') || name.find(".min.") != std::string::npos) return false;
-  if (std::find(std::begin(kLookedUp), std::end(kLookedUp), name) != std::end(kLookedUp)) return true;
-  auto inputs = names_.matching(path);
-  if (inputs.empty() || !triggers_.needs_bytes(inputs)) return !inputs.empty();
-  if (!read_file(fd, name.c_str(), kLargestFile, bytes_).empty()) return false;
-  return !triggers_.claimed(inputs, bytes_).empty();
-}
-
-void Worker::tell_left_out_files() {
-  if (left_out_.empty()) return;
-  std::sort(left_out_.begin(), left_out_.end());
-  const size_t others = left_out_.size() - 1;
-  const std::string more = others == 0 ? "" : " and " + std::to_string(others) + " more of its folder";
-  walked.problems.push_back("file " + left_out_.front() + more + (others == 0 ? " is" : " are") +
-                            " left out: .gitignore names " + (others == 0 ? "it" : "them") +
-                            ", and without git's index nothing says whether " + (others == 0 ? "it is" : "they are") +
-                            " tracked");
-  left_out_.clear();
+  return name.starts_with('.') || std::find(std::begin(kMade), std::end(kMade), name) != std::end(kMade);
 }
 
 void Worker::visit(int fd, const Entry& entry, Task& task, std::vector<WalkedFile>& batch) {
@@ -283,10 +233,9 @@ void Worker::visit(int fd, const Entry& entry, Task& task, std::vector<WalkedFil
   if (is_ignored(&options_.exclude, path, is_folder)) return;
   const IgnoreRule* rule = ignoring(task.ignores.get(), path, is_folder);
   if (rule != nullptr && !(rule->is_gits && tracked_.holds(path, is_folder))) {
-    const bool is_open = rule->is_gits && !tracked_.is_in_repository();
-    if (is_folder && is_open) tell_left_out(path);
-    if (type == DT_REG && is_open && is_wanted(fd, path)) left_out_.push_back(std::move(path));
-    return;
+    // Outside of a repository what stands there is most of all what one held.
+    const bool is_exported = rule->is_gits && !tracked_.is_in_repository();
+    if (!is_exported || (is_folder && is_made(entry.name))) return;
   }
   if (is_folder) {
     tasks_.add({std::move(path), task.ignores, {}});
@@ -313,7 +262,6 @@ void Worker::list(Task& task) {
   read_ignore_files(fd, entries, task);
   std::vector<WalkedFile> batch;
   for (const Entry& entry : entries) visit(fd, entry, task, batch);
-  tell_left_out_files();
   for (WalkedFile& file : batch) decide(fd, std::move(file));
   close(fd);
 }

@@ -1,6 +1,7 @@
 // Walking a tree in parallel.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,7 @@ struct WalkedFile {
   std::string bytes;
   bool has_bytes = false;
   std::string problem;  ///< why it could not be read, "" when it could
+  std::optional<InsideFile> inside = {};
 };
 
 /// The files that a walk came upon, and what kept it from others.

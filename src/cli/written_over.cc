@@ -38,12 +38,16 @@ void drop_written_over(Model& model, const Sources& sources) {
     const std::string_view bytes = is_new ? sources.bytes(command.file) : std::string_view();
     if (is_new && is_shell_script(sources.path(command.file), bytes)) known->second = configurations_written(bytes);
     for (const WrittenConfiguration& one : known->second) {
-      if (one.is_added) continue;
+      const std::string_view script = sources.bytes(command.file);
+      const auto file = file_written(sources, command.file, static_cast<uint32_t>(one.path.data() - script.data()));
+      if (one.is_added && !file) continue;
       std::erase_if(at(model.workloads, command.workload).mounts, [&](const auto& mount) {
         const bool is_over = is_written_to(one.path, mount.second, command);
         if (is_over) dropped.insert(mount.first);
         return is_over;
       });
+      if (file && one.path.starts_with('/') && one.path.find('$') == std::string_view::npos)
+        at(model.workloads, command.workload).mounts.emplace_back(sources.path(*file), std::string(one.path));
     }
   }
   // What runs nowhere else is no server of its own.

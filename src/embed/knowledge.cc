@@ -281,7 +281,7 @@ std::string Reader::input_row(const std::string& system, const toml::table& inpu
 
 std::string Reader::timer_row(const std::string& system, const toml::table& timer) {
   check_keys(timer, {"setting", "kind", "family", "unit", "default", "closes", "spellings", "contexts", "range",
-                     "source", "checked", "note"});
+                     "source", "checked", "note", "set_by", "fixed"});
   const std::string setting = required_text(timer, "setting");
   const std::string family = optional_text(timer, "family");
   if (!seen_.insert({setting, family}).second) fail(timer, setting + " is listed twice");
@@ -311,13 +311,17 @@ std::string Reader::timer_row(const std::string& system, const toml::table& time
     if (unit_name != "text" && unit->dimension != dimension) fail(timer, unit_name + " is no unit of " + kind);
   }
   optional_text(timer, "note");
+  const toml::node* fixed = timer.get("fixed");
+  const bool is_fixed = fixed != nullptr && fixed->value_or(false);
+  if (fixed != nullptr && !fixed->is_boolean()) fail(*fixed, "fixed must be true or false");
   const toml::node* sensible = timer.get("range");
   const Interval range = sensible == nullptr ? Interval{0, kInfinite} : pair_of(*sensible, dimension);
   return "{" + literal(system) + ", " + literal(setting) + ", " + (is_timer ? "true" : "false") +
          ", TimerKind::" + kind + ", " + literal(family) + ", Unit::" + std::string(unit->enumerator) + ", " +
          defaults(timer, dimension) + ", " + closes(timer, dimension) + ", " + literals(timer, "spellings") + ", " +
          literals(timer, "contexts") + ", " + range_text(range).substr(1, range_text(range).size() - 2) + ", " +
-         literal(source) + ", " + literal(checked) + "}";
+         literal(source) + ", " + literal(checked) + ", " + literal(optional_text(timer, "set_by")) +
+         (is_fixed ? ", true}" : ", false}");
 }
 
 void Reader::read(std::vector<std::string>& systems, std::vector<std::string>& inputs,

@@ -200,8 +200,9 @@ void dump_hops(std::string& out, const Model& model, const Sources& sources) {
 
 std::string place(const Sources& sources, Span span) {
   if (!has_place(span)) return "-";
+  span = sources.shown(span);
   const Position position = sources.position(span.file, span.begin);
-  return sources.path(span.file) + ":" + std::to_string(position.line) + ":" + std::to_string(position.column);
+  return sources.shown_path(span.file) + ":" + std::to_string(position.line) + ":" + std::to_string(position.column);
 }
 
 std::string dump(const Model& model, const Sources& sources) {

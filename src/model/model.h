@@ -83,6 +83,7 @@ struct Timer {
   Value value;
   Origin origin;
   std::string_view set_by = {};  ///< what people set it by where that has another name than `setting`
+  bool is_fixed = false;         ///< nothing sets it
 };
 
 /// A yes-or-no property; value is of dimension flag.

@@ -59,7 +59,7 @@ ScopeId accepting_scope(const Model& model, ComponentId component) {
 
 std::string said_at(const Sources& sources, Span span) {
   if (!has_place(span)) return "outlast.toml";
-  return sources.path(span.file) + ":" + std::to_string(sources.position(span.file, span.begin).line);
+  return sources.shown_path(span.file) + ":" + std::to_string(sources.position(span.file, span.begin).line);
 }
 
 /// Gives an opener without routes (a declared component, a client whose targets nobody knows) the one route it has.

@@ -377,6 +377,13 @@ class Describer {
     return std::string(name_of(s_.policy.loads[static_cast<size_t>(slot)]));
   }
 
+  /// What people set it by.
+  std::string setting_of(int slot) const {
+    const Holding held = slot < 0 ? Holding{} : holding(static_cast<size_t>(slot));
+    if (held.timer != nullptr && !held.timer->set_by.empty()) return std::string(held.timer->set_by);
+    return side_text(slot, false);
+  }
+
   std::string value_of_placeholder(std::string_view name) const {
     const auto amount = [&](Amount a) { return to_text(a, decisive_.dimension); };
     if (name == "left") return amount(decisive_.left);
@@ -385,6 +392,7 @@ class Describer {
     if (name == "left_who") return side_text(decisive_.left_slot, true);
     if (name == "right_who") return side_text(decisive_.right_slot, true);
     if (name == "left_timer") return side_text(decisive_.left_slot, false);
+    if (name == "left_setting") return setting_of(decisive_.left_slot);
     if (name == "right_timer") return side_text(decisive_.right_slot, false);
     if (name == "spare") return amount(std::abs(decisive_.right - decisive_.left));
     if (name == "margin") return amount(s_.wanted);
@@ -568,14 +576,25 @@ class Describer {
     if (primary && is_amount(*primary) && may_move(*primary)) {
       const Holding held = holding(*primary);
       const auto remedy = remedy_for(s_.policy, s_.values, *primary, s_.wanted);
-      if (remedy && held.timer != nullptr) propose(finding, *primary, held, *remedy);
+      if (remedy && held.timer != nullptr && can_be_set(*held.timer)) propose(finding, *primary, held, *remedy);
     }
-    // What no setting lowers cannot be asked for.
     const Holding left = decisive_.left_slot < 0 ? Holding{} : holding(static_cast<size_t>(decisive_.left_slot));
-    if (left.timer != nullptr && left.timer->unit == Unit::text) return;
+    if (left.timer != nullptr && !can_be_set(*left.timer)) return;
     const std::string more = text_of(s_.told.help.empty() ? s_.policy.help : s_.told.help);
     if (more.empty()) return;
-    finding.help += (finding.help.empty() ? "" : ". ") + more;
+    finding.help = finding.help.empty() ? as_first(more) : finding.help + ". " + more;
+  }
+
+  /// What no setting changes cannot be asked for.
+  static bool can_be_set(const Timer& timer) { return !timer.is_fixed && timer.unit != Unit::text; }
+
+  /// A sentence that offers another way, where it is the only one.
+  static std::string as_first(std::string text) {
+    constexpr std::string_view kOr = "Or ";
+    if (!text.starts_with(kOr) || text.size() <= kOr.size()) return text;
+    text.erase(0, kOr.size());
+    if (text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    return text;
   }
 
   /// True when what is written there sets this timer alone.

@@ -9,9 +9,9 @@
 namespace outlast {
 namespace {
 
-constexpr std::array<std::string_view, 17> kCommon = {
-    "left",   "op",    "right",    "left_who",  "left_timer", "right_who", "right_timer", "spare",  "margin",
-    "policy", "match", "evidence", "limit_who", "reason",     "fine_when", "broken_when", "traffic"};
+constexpr std::array<std::string_view, 18> kCommon = {
+    "left",   "op",     "right", "left_who", "left_timer", "left_setting", "right_who", "right_timer", "spare",
+    "margin", "policy", "match", "evidence", "limit_who",  "reason",       "fine_when", "broken_when", "traffic"};
 
 std::string error_in(std::string_view name, Over over) {
   if (name == "setting" && over == Over::setting) return "";

@@ -10,9 +10,9 @@
 namespace outlast {
 
 /// Names that stand for the decisive comparison or the subject as a whole, valid in every message:
-/// `left`, `op`, `right` (the ends as compared), `left_who`, `left_timer`, `right_who`, `right_timer`, `spare`,
-/// `margin`, `policy` (the one that holds, in a margin policy), `match` (of the route), `evidence` (of the hop),
-/// `limit_who` (who holds a path's tightest limit), `setting`, `reason`, `traffic` (what a path carries). Besides
+/// `left`, `op`, `right` (the ends as compared), `left_who`, `left_timer`, `left_setting`, `right_who`, `right_timer`,
+/// `spare`, `margin`, `policy` (the one that holds, in a margin policy), `match` (of the route), `evidence` (of the
+/// hop), `limit_who` (who holds a path's tightest limit), `setting`, `reason`, `traffic` (what a path carries). Besides
 /// these: a subject ("opener") for its name, and a property
 /// ("opener.pool_idle") for its value.
 std::span<const std::string_view> common_placeholders();

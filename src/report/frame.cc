@@ -46,9 +46,10 @@ Excerpt excerpt_of(std::string_view line, size_t begin, size_t end) {
 
 /// The line's text and the label's bytes in it.
 Excerpt excerpt_of(const Sources& sources, const Marked& marked) {
-  const Span span = marked.label->span;
+  const Span span = sources.shown(marked.label->span);
   const std::string_view line = sources.line(span.file, marked.place.begin.line);
-  const std::string_view bytes = sources.bytes(span.file);
+  const FileId shown = sources.want(sources.shown_path(span.file)).value_or(span.file);
+  const std::string_view bytes = sources.bytes(shown);
   const auto offset = static_cast<size_t>(line.data() - bytes.data());
   if (line.empty() || offset > span.begin) return excerpt_of(line, 0, 0);
   return excerpt_of(line, span.begin - offset, span.end - offset);

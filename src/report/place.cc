@@ -36,7 +36,9 @@ bool is_harmful(uint32_t point) {
 
 Place place_of(const Sources& sources, Span span) {
   if (!has_place(span) || static_cast<size_t>(span.file) >= sources.size()) return {};
-  return {sources.path(span.file), sources.position(span.file, span.begin), sources.position(span.file, span.end)};
+  span = sources.shown(span);
+  return {sources.shown_path(span.file), sources.position(span.file, span.begin),
+          sources.position(span.file, span.end)};
 }
 
 std::string harmless(std::string_view text) {

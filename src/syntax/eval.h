@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "syntax/environment.h"
 #include "syntax/program.h"
 #include "text/choice.h"
 #include "text/sources.h"
@@ -17,14 +18,6 @@ namespace outlast {
 
 /// What an expression came to; `unknown` carries the reason in its text.
 enum class DatumKind : uint8_t { unknown, null, boolean, number, string, list, object };
-
-/// A place that a value came through, and what happened there ("environment variable KEEPALIVE", "constant TIMEOUT").
-struct Step {
-  Span span;
-  std::string note;
-
-  bool operator==(const Step&) const = default;
-};
 
 /// One value an expression can have. `text` is the string, or for unknown the reason. A number may be NaN.
 struct Datum {
@@ -39,18 +32,6 @@ struct Datum {
   Span span;                ///< what it is written as, and what an edit would change; a string's without its quotes
   std::vector<Step> chain;  ///< how it came from there to where it is used, nearest use last
 };
-
-/// What an environment variable holds for the program at hand, if something in the repository sets it.
-struct EnvironmentValue {
-  std::string text;         ///< the value; when is_unknown, the reason
-  bool is_unknown = false;  ///< something sets it, but to what cannot be told; then text may be the reason
-  Span span;
-  std::vector<Step> chain;
-  bool is_doubted = false;    ///< unknown only because what was not read may set it, as the text says
-  std::string perhaps;        ///< then what it holds otherwise
-  bool may_be_unset = false;  ///< in doubt because some of the places that run the program do not set it
-};
-using Environment = std::map<std::string, EnvironmentValue, std::less<>>;
 
 /// The name under which an environment says that the program's command has arguments that are not known. What a
 /// command gives a program's own flags stands there, too, under the flags' names ("--keep-alive").

@@ -172,6 +172,7 @@ Datum configuration_read(Evaluation& state, const Program& program, ExprId id, s
   Datum read = environment_read(state, program, id, variable);
   if (!read.is_absent || !state.outer.sources) return read;
   const Sources& sources = *state.outer.sources;
+  if (std::string other = added_source(state, program, key); !other.empty()) return unknown_datum(program, id, other);
   const std::vector<FileId> files = files_with_entry(sources, program, key.substr(key.rfind(':') + 1));
   if (files.empty()) return read;
   const std::optional<std::string> environment = environment_of_application(state, program, id);

@@ -18,4 +18,8 @@ Datum as_number(Datum value, bool is_length);
 /// and where that is not sure.
 std::optional<Datum> app_config_read(Evaluation& state, const Program& program, ExprId id);
 
+/// Why something else than the settings files and variables of an application may hold an entry of its configuration:
+/// a file or a store that a program adds. "" where none does.
+std::string added_source(Evaluation& state, const Program& program, std::string_view key);
+
 }  // namespace outlast

@@ -90,11 +90,11 @@ std::string keep_in_order(const Evaluation& state, const Program& program, std::
   for (const uint32_t one : candidates) {
     const uint32_t function = function_of(program, scope_at(program, at(one)));
     const std::optional<Span> parsed = function == 0 ? std::nullopt : parsing_in(program, function);
-    const bool is_replaced = one != made && (at(one) < at(made) || (parsed && at(one) < parsed->begin));
+    const uint32_t read_at = parsed ? parsed->begin : 0;
+    const bool is_replaced = one != made && (at(one) < at(made) || at(one) < read_at);
     if (one != made && at(one) > at(made) && !parsed) return reason;
     if (is_replaced && flag.is_kingpin && !flag.has_default && !is_given) return reason;
-    const bool is_used_between =
-        parsed && use < parsed->begin && function_of(program, scope_at(program, use)) == function;
+    const bool is_used_between = use < read_at && function_of(program, scope_at(program, use)) == function;
     if (!is_replaced || is_used_between) kept.push_back(one);
   }
   candidates = std::move(kept);

@@ -69,6 +69,7 @@ std::string variable_for(const Evaluation& state, std::string_view key) {
   for (const char c : key)
     name += c == '.' || c == '-' ? '_' : c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
   if (!state.outer.environment) return "";
+  if (state.outer.environment->contains(name)) return name;
   for (const auto& [variable, value] : *state.outer.environment) {
     if (variable == name || variable.ends_with("_" + name)) return variable;
   }

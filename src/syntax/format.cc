@@ -1,5 +1,7 @@
 #include "syntax/format.h"
 
+#include <span>
+
 #include <algorithm>
 #include <array>
 
@@ -165,6 +167,54 @@ Tree parse_masked(Format format, FileId file, std::string_view bytes) {
   tree.bytes = tree.owned;
   mark_unknown(tree, masked.ranges);
   tree.arms = arms_between(bytes, masked.ranges);
+  return tree;
+}
+
+namespace {
+
+/// What a word reads as when its holes are filled; those that are not known stay as they are written.
+std::string filled_word(const Node& node, std::string_view bytes, std::span<const TextHole> holes) {
+  std::string whole;
+  uint32_t from = node.begin;
+  for (const TextHole& hole : holes) {
+    if (hole.begin < from || hole.end > node.end) return std::string(bytes.substr(node.begin, node.end - node.begin));
+    whole.append(bytes.substr(from, hole.begin - from));
+    whole.append(hole.text ? std::string_view(*hole.text) : bytes.substr(hole.begin, hole.end - hole.begin));
+    from = hole.end;
+  }
+  return whole.append(bytes.substr(from, node.end - from));
+}
+
+}  // namespace
+
+Tree parse_filled(Format format, FileId file, std::string_view bytes, const std::vector<TextHole>& holes) {
+  if (holes.empty()) return parse_masked(format, file, bytes);
+  std::string text(bytes);
+  text.reserve(kOnHeap);
+  const char filler = format == Format::json || format == Format::toml ? '1' : '_';
+  for (const TextHole& hole : holes) {
+    std::fill(text.begin() + static_cast<std::ptrdiff_t>(hole.begin),
+              text.begin() + static_cast<std::ptrdiff_t>(hole.end), filler);
+  }
+  Tree tree = parse_tree(format, file, text);
+  tree.owned = std::move(text);
+  tree.bytes = tree.owned;
+  for (NodeId id = 0; id < tree.nodes.size(); ++id) {
+    Node& node = tree.nodes[id];
+    if (node.subtree_end != id + 1 || node.begin == node.end) continue;
+    const auto first =
+        std::partition_point(holes.begin(), holes.end(), [&](const TextHole& hole) { return hole.end <= node.begin; });
+    const auto past = std::find_if(first, holes.end(), [&](const TextHole& hole) { return hole.begin >= node.end; });
+    if (first == past) continue;
+    // What was quoted or escaped has a text of its own, in which nothing tells the holes from the rest.
+    const bool is_known = node.text == 0 && std::all_of(first, past, [&](const TextHole& hole) {
+                            return hole.text && hole.begin >= node.begin && hole.end <= node.end;
+                          });
+    node.unknown = !is_known;
+    if (node.text != 0) continue;
+    tree.texts.push_back(filled_word(node, bytes, std::span(first, past)));
+    node.text = static_cast<uint32_t>(tree.texts.size());
+  }
   return tree;
 }
 

@@ -4,8 +4,10 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "syntax/tree.h"
+#include "text/sources.h"
 
 namespace outlast {
 
@@ -43,6 +45,9 @@ Tree parse_tree(Format format, FileId file, std::string_view bytes);
 
 /// The same, with template actions masked first when the text holds any (see mask.h).
 Tree parse_masked(Format format, FileId file, std::string_view bytes);
+
+/// The same for a text in which something else fills holes: words that hold only known ones read as they are filled.
+Tree parse_filled(Format format, FileId file, std::string_view bytes, const std::vector<TextHole>& holes);
 
 /// "nginx", "yaml", …: the names of `outlast tree --as` and of knowledge files.
 std::optional<Format> format_named(std::string_view name);

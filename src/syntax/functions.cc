@@ -543,6 +543,7 @@ Datum environment_read(Evaluation& state, const Program& program, ExprId expr, s
   const std::string variable = "environment variable " + std::string(name);
   const Environment* environment = state.outer.environment;
   const auto found = environment ? environment->find(name) : Environment::const_iterator{};
+  if (environment && environment->lacked) environment->lacked->insert("$" + std::string(name));
   const bool is_given = environment != nullptr && found != environment->end();
   if (is_set_by_itself(state, program, name, span.begin, is_given))
     return unknown_datum(program, expr, variable + " is set by the program itself");

@@ -90,6 +90,7 @@ const EnvironmentValue* given_to(const Evaluation& state, const std::vector<std:
   for (const std::string& name : names) {
     if (environment == nullptr) return nullptr;
     const auto found = environment->find(name);
+    if (environment->lacked) environment->lacked->insert("$" + name);
     if (found != environment->end()) return &found->second;
   }
   return nullptr;

@@ -40,6 +40,8 @@ struct Pending {
   std::string delimiter;
   bool strip_tabs = false;
   size_t at = 0;
+  uint32_t number = 0;
+  bool is_literal = false;
 };
 
 class Reader {
@@ -82,6 +84,7 @@ class Reader {
   std::vector<Construct> open_;
   std::vector<ShellArm> chain_;  ///< what stands behind `&&`, `||` and pipes so far
   uint32_t constructs_ = 0;
+  uint32_t heredocs_ = 0;
   bool heads_body_ = false;  ///< `name()` stands in front
   std::string headed_;       ///< … with this name
   bool in_array_ = false;
@@ -272,6 +275,8 @@ void Reader::read_word() {
 // Past `> file`, `2>&1`, `<<EOF`; here-documents are remembered until the line ends.
 void Reader::redirect() {
   const size_t from = at_;
+  const bool is_output = text_[at_] == '>' && (at_ == 0 || text_[at_ - 1] < '2' || text_[at_ - 1] > '9');
+  const bool is_added = text_.substr(at_, 2) == ">>";
   const bool heredoc = text_.substr(at_, 2) == "<<" && text_.substr(at_, 3) != "<<<";
   while (at_ < text_.size() && (text_[at_] == '<' || text_[at_] == '>')) at_++;
   const bool strip = heredoc && at_ < text_.size() && text_[at_] == '-';
@@ -283,9 +288,13 @@ void Reader::redirect() {
   command_ = {};
   const size_t before = at_;
   if (at_ < text_.size() && !is_operator(text_[at_])) read_word();
-  if (heredoc && !command_.words.empty()) pending_.push_back({command_.words[0].value.text, strip, from});
-  if (heredoc && command_.words.empty() && at_ > before)
-    pending_.push_back({std::string(text_.substr(before, at_ - before)), strip, from});
+  if (heredoc && at_ > before) {
+    std::string written(text_.substr(before, at_ - before));
+    const std::string delimiter = command_.words.empty() ? written : command_.words[0].value.text;
+    pending_.push_back({delimiter, strip, from, ++heredocs_, written != delimiter});
+    kept.heredocs.push_back(heredocs_);
+  }
+  if (is_output && !command_.words.empty()) kept.outputs.push_back({std::move(command_.words[0]), is_added});
   command_ = std::move(kept);
 }
 
@@ -302,7 +311,9 @@ void Reader::skip_heredocs() {
       found = text_.substr(line.begin, line.end - line.begin) == pending.delimiter;
     }
     if (!found) unclosed(pending.at), body_end = at_;
-    if (body_end > from) result_.heredocs.push_back({mapped_.at[from].begin, mapped_.at[body_end - 1].end});
+    if (body_end > from)
+      result_.heredocs.push_back(
+          {mapped_.at[from].begin, mapped_.at[body_end - 1].end, pending.number, pending.is_literal});
   }
   pending_.clear();
 }

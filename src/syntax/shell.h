@@ -30,9 +30,17 @@ struct ShellArm {
   bool operator==(const ShellArm&) const = default;
 };
 
-/// One simple command: assignments in front, the program, its arguments. Redirections are left out.
+/// A file that a command's output goes to: `> file`, `>> file`.
+struct ShellOutput {
+  ShellWord file;
+  bool is_added = false;
+};
+
+/// One simple command: assignments in front, the program, its arguments. What it reads is left out.
 struct ShellCommand {
   std::vector<ShellWord> words;
+  std::vector<ShellOutput> outputs = {};
+  std::vector<uint32_t> heredocs = {};   ///< the numbers of the here-documents that it reads
   std::vector<ShellArm> path;            ///< the arms it stands in, outermost first, at most `kDeepestArm`
   std::optional<ShellArm> decides = {};  ///< the arm of `if` that runs when this succeeds; `[[` stands for that alone
   bool is_negated = false;               ///< … when this fails
@@ -47,6 +55,8 @@ constexpr size_t kDeepestArm = 16;
 struct ShellHeredoc {
   uint32_t begin = 0;
   uint32_t end = 0;
+  uint32_t number = 0;
+  bool is_literal = false;  ///< nothing in it is the shell's: `<<'EOF'`
 };
 
 /// A function that a text defines: the body is the construct of that number.

@@ -12,9 +12,11 @@ std::string plain_value(std::string_view text) {
   const bool is_quoted = quote == '"' || quote == '\'';
   if (is_quoted) text.remove_prefix(1);
   text = text.substr(0, is_quoted ? text.find(quote) : text.find_first_of(" \t,;}])#\"'\\"));
-  // Without quotes a word with a dot or an argument is an expression: `var.timeout`.
+  // Without quotes a word with a dot or an argument is an expression: `var.timeout`; `0.0.0.0:80` and addresses are
+  // none.
   const bool is_expression = !is_quoted && text.find_first_of(".([") != std::string_view::npos &&
-                             text.find_first_not_of("0123456789.smh") != std::string_view::npos;
+                             text.find_first_not_of("0123456789.:smh") != std::string_view::npos &&
+                             text.find("://") == std::string_view::npos;
   return !is_expression && text.find_first_of("${<") == std::string_view::npos ? std::string(text) : std::string();
 }
 

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 
 #include <algorithm>
+#include <map>
 
 #include "text/file_read.h"
 
@@ -82,8 +83,18 @@ struct Sources::Slot {
   }
 };
 
-Sources::Sources(std::vector<SourceFile> files)
-    : files_(std::move(files)), gaps_mutex_(std::make_unique<std::mutex>()) {
+struct Sources::Kept {
+  struct Entry {
+    std::once_flag made;
+    std::shared_ptr<const void> index;
+  };
+  std::mutex gaps;
+  std::mutex mutex;  ///< of what follows
+  std::map<void (*)(), Entry, std::less<>> indexes;
+  std::map<std::string, std::vector<FileId>, std::less<>> globs;
+};
+
+Sources::Sources(std::vector<SourceFile> files) : files_(std::move(files)), kept_(std::make_unique<Kept>()) {
   std::stable_sort(files_.begin(), files_.end(),
                    [](const SourceFile& a, const SourceFile& b) { return a.path < b.path; });
   sorted_ = files_.size();
@@ -100,6 +111,32 @@ const std::string& Sources::path(FileId file) const {
   static const std::string none;
   const auto index = static_cast<size_t>(file);
   return index < files_.size() ? files_[index].path : none;
+}
+
+const InsideFile* Sources::inside(FileId file) const {
+  const auto index = static_cast<size_t>(file);
+  return index < files_.size() && files_[index].inside ? &*files_[index].inside : nullptr;
+}
+
+const std::string& Sources::shown_path(FileId file) const {
+  const InsideFile* within = inside(file);
+  return within == nullptr ? path(file) : within->writer;
+}
+
+Span Sources::shown(Span span) const {
+  const InsideFile* within = inside(span.file);
+  if (within == nullptr || span.begin != 0 || span.end != 0) return span;
+  return {span.file, within->named_from, within->named_to};
+}
+
+std::vector<FileId> Sources::written_by(FileId writer) const {
+  std::vector<FileId> found;
+  // Those below it as in a folder stand behind it, among others whose names go on.
+  const std::string below = path(writer) + "/";
+  for (size_t i = static_cast<size_t>(writer) + 1; i < sorted_ && files_[i].path <= below + '\x7f'; ++i) {
+    if (files_[i].inside && files_[i].inside->writer == path(writer)) found.push_back(static_cast<FileId>(i));
+  }
+  return found;
 }
 
 const Sources::Slot& Sources::slot(FileId file) const {
@@ -125,13 +162,23 @@ std::vector<FileId> Sources::want_glob(std::string_view pattern) const {
   const std::string_view prefix = pattern.substr(0, pattern.find_first_of(kSpecial));
   // And all that match end with what stands behind the last one: mostly a suffix that few files have.
   const std::string_view tail = pattern.substr(pattern.find_last_of("*?[]\\/") + 1);
+  if (prefix.empty()) {
+    const std::lock_guard<std::mutex> lock(kept_->mutex);
+    if (const auto known = kept_->globs.find(pattern); known != kept_->globs.end()) return known->second;
+  }
+  const bool is_any = pattern.starts_with("**/*") && pattern.size() == tail.size() + 4;
   const auto end = files_.begin() + static_cast<ptrdiff_t>(sorted_);
   auto file = std::lower_bound(files_.begin(), end, prefix,
                                [](const SourceFile& one, std::string_view key) { return one.path < key; });
   std::vector<FileId> found;
   for (; file != end && file->path.starts_with(prefix); ++file) {
-    if (file->path.ends_with(tail) && glob_matches(pattern, file->path))
+    if (file->path.ends_with(tail) && (is_any || glob_matches(pattern, file->path)))
       found.push_back(static_cast<FileId>(file - files_.begin()));
+  }
+  // All paths are looked through for those, and many servers ask for the same.
+  if (prefix.empty()) {
+    const std::lock_guard<std::mutex> lock(kept_->mutex);
+    kept_->globs.emplace(pattern, found);
   }
   return found;
 }
@@ -149,6 +196,16 @@ std::vector<FileId> Sources::want_suffix(std::string_view suffix) const {
   return found;
 }
 
+const void* Sources::index_of(void (*key)(), const std::function<std::shared_ptr<const void>()>& make) const {
+  Kept::Entry* entry = nullptr;
+  {
+    const std::lock_guard<std::mutex> lock(kept_->mutex);
+    entry = &kept_->indexes[key];
+  }
+  std::call_once(entry->made, [&] { entry->index = make(); });
+  return entry->index.get();
+}
+
 std::string_view Sources::bytes(FileId file) const {
   const Slot& here = slot(file);
   std::call_once(here.read, [&] {
@@ -156,7 +213,7 @@ std::string_view Sources::bytes(FileId file) const {
     if (index >= files_.size() || files_[index].on_disk.empty()) return;
     std::string problem = read_file(AT_FDCWD, files_[index].on_disk.c_str(), kLargestFile, here.bytes);
     if (problem.empty()) return;
-    const std::lock_guard<std::mutex> lock(*gaps_mutex_);
+    const std::lock_guard<std::mutex> lock(kept_->gaps);
     gaps_.push_back({{file, 0, 0}, std::move(problem)});
   });
   return here.bytes;
@@ -196,6 +253,9 @@ std::string_view Sources::line(FileId file, uint32_t line) const {
   const Slot& here = slot(file);
   here.index();
   if (line == 0 || line > here.starts.size()) return {};
+  const InsideFile* within = inside(file);
+  const std::optional<FileId> writer = within == nullptr ? std::nullopt : want(within->writer);
+  if (writer && !inside(*writer)) return this->line(*writer, line);
   const uint32_t begin = here.starts[line - 1];
   const size_t end = line < here.starts.size() ? here.starts[line] : all.size();
   std::string_view found = all.substr(begin, end - begin);
@@ -213,7 +273,7 @@ std::string_view Sources::text(Span span) const {
 std::vector<Gap> Sources::gaps() const {
   std::vector<Gap> sorted;
   {
-    const std::lock_guard<std::mutex> lock(*gaps_mutex_);
+    const std::lock_guard<std::mutex> lock(kept_->gaps);
     sorted = gaps_;
   }
   std::sort(sorted.begin(), sorted.end(), [](const Gap& a, const Gap& b) { return a.span < b.span; });

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string>
+#include <vector>
 
 #include "text/sources.h"
 
@@ -80,40 +82,83 @@ bool is_idle(std::string_view text, size_t at) {
   return before.find(" rm ") != std::string_view::npos;
 }
 
+/// What may stand behind the name of a folder where no longer name does.
+constexpr std::string_view kBehindName = "/ \t\r\n\"',]:";
+
+bool ends_name(std::string_view text, size_t at) {
+  return at >= text.size() || kBehindName.find(text[at]) != std::string_view::npos;
+}
+
 /// True when a text names a folder, and not only one whose name begins so, where something is done with it.
 bool names_folder(std::string_view text, std::string_view folder) {
   for (size_t at = text.find(folder); at != std::string_view::npos; at = text.find(folder, at + 1)) {
-    const char after = at + folder.size() < text.size() ? text[at + folder.size()] : ' ';
-    if (std::string_view("/ \t\r\n\"',]:").find(after) != std::string_view::npos && !is_idle(text, at)) return true;
+    if (ends_name(text, at + folder.size()) && !is_idle(text, at)) return true;
   }
   return false;
 }
 
+/// What tells of all examples whether they count.
+struct Examples {
+  std::set<std::string, std::less<>> built;  ///< folders below which containers are described
+  std::vector<std::string_view> texts;       ///< of what describes containers, as far as it is looked through
+  std::set<std::string_view> named;          ///< "examples" and "examples/web", where those texts do something with it
+  std::string first, last;                   ///< the sources that are no examples lie between those paths
+  bool has_others = false;
+};
+
+/// Notes the folders of examples that a text names.
+void take_names(std::string_view text, Examples& examples) {
+  for (size_t at = text.find(kExamples); at != std::string_view::npos; at = text.find(kExamples, at + 1)) {
+    const size_t end = at + kExamples.size();
+    if (!ends_name(text, end) || is_idle(text, at)) continue;
+    examples.named.insert(kExamples);
+    if (end >= text.size() || text[end] != '/') continue;
+    const size_t past = std::min(text.find_first_of(kBehindName, end + 1), text.size());
+    examples.named.insert(text.substr(at, past - at));
+  }
+}
+
+Examples examples_of(const Sources& sources) {
+  constexpr size_t kMostBytes = size_t{128} << 10;  // of files that may name an example; it is told as left out else
+  Examples examples;
+  size_t bytes = 0;
+  for (size_t i = 0; i < sources.size(); ++i) {
+    const auto file = static_cast<FileId>(i);
+    const std::string& path = sources.path(file);
+    if (is_of_containers(name_of(path))) {
+      for (std::string_view folder = folder_of(path); !folder.empty(); folder = folder_of(folder)) {
+        if (!examples.built.emplace(folder).second) break;
+      }
+      const std::string_view text = bytes < kMostBytes ? sources.bytes(file) : std::string_view();
+      bytes += text.size();
+      if (bytes <= kMostBytes) examples.texts.push_back(text);
+    }
+    const bool is_other =
+        std::ranges::any_of(kSources, [&](std::string_view ending) { return path.ends_with(ending); }) &&
+        !is_of_tests(path) && !is_below_examples(path);
+    if (!is_other) continue;
+    if (!examples.has_others || path < examples.first) examples.first = path;
+    if (!examples.has_others || path > examples.last) examples.last = path;
+    examples.has_others = true;
+  }
+  for (const std::string_view text : examples.texts) take_names(text, examples);
+  return examples;
+}
+
 /// True for an example that an image is built of, and for one of a repository that holds nothing else.
 bool counts(const Sources& sources, std::string_view path) {
-  constexpr size_t kMostBytes = size_t{128} << 10;  // of files that may name an example; it is told as left out else
   const size_t begin = path.starts_with("examples/") ? 0 : path.find("/examples/") + 1;
   const size_t one = begin + kExamples.size() + 1;
   const size_t end = path.find('/', one);
   const std::string_view own = end == std::string_view::npos ? path.substr(0, one - 1) : path.substr(0, end);
-  const std::string_view written = own.substr(begin);
-  bool is_alone = true;
-  size_t bytes = 0;
-  for (size_t i = 0; i < sources.size(); ++i) {
-    const auto file = static_cast<FileId>(i);
-    const std::string& other = sources.path(file);
-    if (is_of_containers(name_of(other))) {
-      const bool is_own = other.starts_with(own) && std::string_view(other).substr(own.size()).starts_with('/');
-      if (is_own) return true;
-      const std::string_view text = bytes < kMostBytes ? sources.bytes(file) : std::string_view();
-      bytes += text.size();
-      if (bytes <= kMostBytes && names_folder(text, written)) return true;
-    }
-    if (!is_alone || other.starts_with(path.substr(0, one))) continue;
-    is_alone = is_of_tests(other) || is_below_examples(other) ||
-               std::ranges::none_of(kSources, [&](std::string_view ending) { return other.ends_with(ending); });
-  }
-  return is_alone;
+  const std::string_view written = own.substr(begin), around = path.substr(0, one);
+  const Examples& all = sources.index(examples_of);
+  if (all.built.contains(own) || all.named.contains(written)) return true;
+  // A name with what ends others in it.
+  const bool is_odd = written.find_first_of(kBehindName.substr(1)) != std::string_view::npos;
+  const auto names_it = [&](std::string_view text) { return names_folder(text, written); };
+  if (is_odd && std::ranges::any_of(all.texts, names_it)) return true;
+  return !all.has_others || (all.first.starts_with(around) && all.last.starts_with(around));
 }
 
 }  // namespace

@@ -1,0 +1,2 @@
+port ENV.fetch("MANAGER_PORT")
+persistent_timeout ENV.fetch("IDLE").to_i

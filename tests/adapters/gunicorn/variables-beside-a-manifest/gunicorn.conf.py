@@ -1,0 +1,1 @@
+keepalive = 65

@@ -1,0 +1,3 @@
+#!/bin/sh
+set -- gunicorn --worker-class gthread "$@"
+exec "$@" --timeout 60

@@ -1,0 +1,3 @@
+require("http")
+  .createServer((request, response) => response.end())
+  .listen(process.env.PORT || 3000);
