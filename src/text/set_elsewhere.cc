@@ -43,7 +43,7 @@ constexpr std::array<std::string_view, 10> kCodeEndings{".ts", ".js",   ".mjs", 
 constexpr std::array<std::string_view, 5> kInfrastructure{"aws-cdk", "aws_cdk", "awscdk", "cdktf", "pulumi"};
 
 /// What stands in front of variables that a program hands to another.
-constexpr std::array<std::string_view, 4> kEnvironments{"nvironment", "env:", "env=", "env ="};
+constexpr std::array<std::string_view, 5> kEnvironments{"nvironment", "env:", "env=", "env =", "fork("};
 
 /// Folders and files of editors, of others' programs, and of what developers start alone.
 constexpr std::array<std::string_view, 4> kNotDeployed{".vscode/", ".devcontainer", "node_modules/",
