@@ -123,12 +123,22 @@ namespace {
 /// Endings that an import may leave out, by language family.
 constexpr std::array kScriptEndings = {"", ".js", ".ts", ".mjs", ".cjs", ".tsx", ".json", "/index.js", "/index.ts"};
 
+/// Endings of what only a bundler loads: no program, whatever requires it.
+constexpr std::array<std::string_view, 16> kAssets = {".css", ".scss",    ".sass",  ".less", ".styl", ".pcss",
+                                                      ".svg", ".png",     ".jpg",   ".gif",  ".ico",  ".html",
+                                                      ".md",  ".graphql", ".woff2", ".wasm"};
+
+bool is_asset(std::string_view path) {
+  return std::any_of(kAssets.begin(), kAssets.end(), [&](std::string_view one) { return path.ends_with(one); });
+}
+
 /// The file that a path without ending means. What is compiled is imported by the name that it is compiled to.
 std::optional<FileId> script_file(const Sources& sources, std::string_view folder, const std::string& module) {
   for (const char* ending : kScriptEndings) {
     const std::optional<std::string> path = joined_path(folder, module + ending);
     if (!path) continue;
-    if (const std::optional<FileId> found = sources.want(*path)) return found;
+    const std::optional<FileId> found = sources.want(*path);
+    if (found && !is_asset(*path)) return found;
   }
   constexpr std::array<std::pair<const char*, const char*>, 4> kCompiled = {
       {{".js", ".ts"}, {".js", ".tsx"}, {".mjs", ".mts"}, {".cjs", ".cts"}}};

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "adapters/nginx_above.h"
 #include "adapters/nginx_beside.h"
 #include "adapters/nginx_build.h"
 #include "adapters/nginx_left_out.h"
@@ -275,7 +276,9 @@ void derive_nginx(Deriving& deriving, ComponentId id) {
   build.has_main_above = build.is_fragment && has_main_above(model, component);
   component.is_fragment = build.is_fragment;
   std::deque<NginxTree> beside;
+  std::deque<NginxTree> above;
   if (context == NginxContext::http) build.beside = nginx_beside(deriving, component, files, open, beside);
+  if (context == NginxContext::http) add_nginx_above(deriving, component, files, open, above, build.beside);
   if (build.beside.has_server && !nginx_has_server(files.root())) {
     component.is_base = true;
     std::vector<NginxDirective> lines;

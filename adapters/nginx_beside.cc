@@ -110,17 +110,9 @@ constexpr std::array<std::string_view, 4> kAdding{"proxy_set_header", "add_heade
 /// Others that decide how a server behaves below, beside the timers and facts that are known.
 constexpr std::array<std::string_view, 4> kDeciding{"default_type", "limit_conn", "proxy_cache", "proxy_method"};
 
-/// The name of a line without a block that an http block hands down to its servers; "" for any other directive.
-std::string_view handed_down(const Tree& tree, NodeId directive) {
-  if (tree.nodes[directive + 1].kind != NodeKind::word || block_of(tree, directive)) return {};
-  const std::string_view name = text(tree, directive + 1);
-  const bool counts = holds(kAdding, name) || holds(kDeciding, name) || find_timer("nginx", name) != nullptr;
-  return counts ? name : std::string_view();
-}
-
 bool hands_down(const Tree& tree) {
   for (const NodeId directive : children(tree, 0)) {
-    if (!handed_down(tree, directive).empty()) return true;
+    if (!nginx_handed_down(tree, directive).empty()) return true;
   }
   return false;
 }
@@ -237,7 +229,7 @@ void gather_settings(NginxTree& files, bool is_doubtful, Gathered& gathered) {
   std::vector<NginxDirective> lines;
   files.expand(files.root(), 0, lines);
   for (const NginxDirective& line : lines) {
-    const std::string_view name = handed_down(*line.tree, line.node);
+    const std::string_view name = nginx_handed_down(*line.tree, line.node);
     if (name.empty()) continue;
     gathered.settings.push_back(line);
     if (is_doubtful) gathered.doubtful.insert(line.tree);
@@ -246,6 +238,15 @@ void gather_settings(NginxTree& files, bool is_doubtful, Gathered& gathered) {
 }
 
 }  // namespace
+
+std::string_view nginx_handed_down(const Tree& tree, NodeId directive) {
+  if (tree.nodes[directive + 1].kind != NodeKind::word || block_of(tree, directive)) return {};
+  const std::string_view name = text(tree, directive + 1);
+  const bool counts = holds(kAdding, name) || holds(kDeciding, name) || find_timer("nginx", name) != nullptr;
+  return counts ? name : std::string_view();
+}
+
+bool nginx_adds(std::string_view setting) { return holds(kAdding, setting); }
 
 bool nginx_has_server(const Tree& tree) {
   for (const NodeId directive : children(tree, 0)) {
@@ -262,7 +263,7 @@ NginxBeside nginx_beside(const Deriving& deriving, const Component& component, c
   std::set<std::string_view> own;
   for (const NodeId directive : children(files.root(), 0)) {
     own.insert(declared(files.root(), directive));
-    own.insert(handed_down(files.root(), directive));
+    own.insert(nginx_handed_down(files.root(), directive));
   }
   const std::set<std::string_view> mounted = mounted_files(deriving.model);
   const bool is_placed = mounted.contains(component.name);
@@ -311,7 +312,7 @@ NginxBeside nginx_beside(const Deriving& deriving, const Component& component, c
   }
   std::set<std::string_view> told;
   for (const NginxDirective& line : gathered.settings) {
-    const std::string_view name = handed_down(*line.tree, line.node);
+    const std::string_view name = nginx_handed_down(*line.tree, line.node);
     const bool is_doubtful = gathered.doubtful.contains(line.tree);
     if (holds(kAdding, name)) {
       if (!is_doubtful) beside.settings.push_back(line);

@@ -116,7 +116,10 @@ class Walk {
     frames_.back().level.variables = build_.variables.size();
     if (frames_.size() == 1) {
       directives_ = build_.beside.settings;
-      for (const NginxDirective& one : build_.beside.disputed) doubt(frames_.back().level, one);
+      for (const NginxDirective& one : build_.beside.disputed)
+        doubt(frames_.back().level, one, "several files set it, and nginx does not start with all of them");
+      for (const NginxDirective& one : build_.beside.above)
+        doubt(frames_.back().level, one, "a configuration beside it sets it, and may be read around it or not");
     }
     build_.files.expand(tree, block, directives_);
     frames_.back().unread = unread_in(tree, block);
@@ -125,13 +128,11 @@ class Walk {
   }
 
   /// Makes unknown what a line says of which nobody knows whether it is read.
-  void doubt(NginxLevel& level, const NginxDirective& directive) {
+  void doubt(NginxLevel& level, const NginxDirective& directive, const std::string& reason) {
     const size_t timers = build_.model.timers.size(), facts = build_.model.facts.size();
     read_nginx_setting(build_, level, directive);
     const Span place = span(*directive.tree, directive.node);
-    const auto unknown = [&] {
-      return unknown_because("several files set it, and nginx does not start with all of them", place);
-    };
+    const auto unknown = [&] { return unknown_because(reason, place); };
     for (size_t i = timers; i < build_.model.timers.size(); ++i) build_.model.timers[i].value = unknown();
     for (size_t i = facts; i < build_.model.facts.size(); ++i) build_.model.facts[i].value = unknown();
     if (has_place(level.version_span)) level.version = -1;

@@ -7,6 +7,7 @@
 #include "adapters/node_requests.h"
 #include "adapters/node_unheard.h"
 #include "adapters/node_work.h"
+#include "adapters/uncalled.h"
 #include "model/release.h"
 #include "text/test_paths.h"
 #include "text/words.h"
@@ -412,9 +413,34 @@ std::vector<Environment> environments_of(Deriving& deriving, const Component& co
   return found;
 }
 
+/// True where other files of the package make servers too: one that nobody makes may be left from before.
+bool has_other_servers(const NodeWork& work) {
+  const Sources& sources = work.deriving.sources;
+  const std::optional<FileId> package = node_package(sources, work.component.file);
+  const std::deque<Component>& all = work.deriving.model.components;
+  return std::any_of(all.begin(), all.end(), [&](const Component& one) {
+    return is_server_of_program(one) && one.head != work.component.head && node_package(sources, one.file) == package;
+  });
+}
+
+/// A server in a function that nobody calls keeps no connection that is sure to be there.
+void doubt_uncalled(const NodeWork& work, size_t first_timer) {
+  if (!has_other_servers(work)) return;
+  const Sources& sources = work.deriving.sources;
+  const std::string function = uncalled_function(sources, work.program, work.component.head.begin, true);
+  if (function.empty() || is_named_in_other_files(sources, function)) return;
+  for (size_t t = first_timer; t < work.deriving.model.timers.size(); ++t) {
+    Timer& timer = work.deriving.model.timers[t];
+    if (timer.kind != TimerKind::accept_idle || is_unknown(timer.value)) continue;
+    timer.value = when_called(std::move(timer.value), function, sources.path(work.component.file), work.component.head);
+  }
+}
+
 void derive_server(NodeWork& work) {
   work.handed = handed_out(work.scope, work.servers, work.index);
+  const size_t first_timer = work.deriving.model.timers.size();
   add_timers(work);
+  doubt_uncalled(work, first_timer);
   add_node_endpoints(work);
   add_misplaced(work);
   add_unheard(work);

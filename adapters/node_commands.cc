@@ -149,7 +149,7 @@ NodeCommand started_by_packages(const Command& given, const Model& model, const 
 }
 
 /// Files that a program imports, near ones first.
-std::vector<FileId> imported_files(Documents& documents, const Program& entry) {
+std::vector<const Program*> imported_programs(Documents& documents, const Program& entry) {
   std::vector<const Program*> found{&entry};
   std::set<FileId> known{entry.file};
   constexpr size_t kMostFiles = 200;
@@ -160,23 +160,58 @@ std::vector<FileId> imported_files(Documents& documents, const Program& entry) {
       if (imported && known.insert(imported->file).second) found.push_back(imported);
     }
   }
-  std::vector<FileId> files;
-  for (const Program* program : found) files.push_back(program->file);
-  return files;
+  return found;
 }
 
-/// Ties what a file makes to who starts it: servers only while none is tied yet, clients wherever they are imported.
-void tie(Model& model, FileId file, WorkloadId workload, bool& has_tied) {
-  const bool is_served = has_tied;
-  for (Component& component : model.components) {
+/// Where a program makes something: in a function, in a branch, under a question for the file that was started.
+struct MadeAt {
+  bool is_on_loading = false;
+  bool is_for_main = false;  ///< `if (require.main === module)`: not where another file loads it
+};
+
+MadeAt made_at(const Program& program, Span place) {
+  // Of the calls around a place the innermost says in which branch it stands.
+  const Call* inner = nullptr;
+  for (const Call& call : program.calls) {
+    const Span span = program.exprs[call.call].span;
+    if (span.begin > place.begin || span.end < place.end) continue;
+    if (inner == nullptr || span.begin >= program.exprs[inner->call].span.begin) inner = &call;
+  }
+  MadeAt made;
+  if (inner == nullptr) return made;
+  made.is_on_loading = inner->branch == kNoBranch && function_of(program, scope_at(program, place.begin)) == 0;
+  constexpr int kDeepest = 50;
+  uint32_t branch = inner->branch;
+  for (int up = 0; branch != kNoBranch && up < kDeepest; ++up, branch = program.branches[branch].parent) {
+    const Branch& one = program.branches[branch];
+    if (one.condition == kNoExpr || one.arm != 0) continue;
+    const Span span = program.exprs[one.condition].span;
+    const std::string_view asked = program.bytes.substr(span.begin, span.end - span.begin);
+    made.is_for_main =
+        made.is_for_main ||
+        (asked.find("require.main") != std::string_view::npos && asked.find("==") != std::string_view::npos) ||
+        asked == "import.meta.main";
+  }
+  return made;
+}
+
+/// Ties what a file makes to who starts it: clients wherever they are imported, servers only while none of their system
+/// is tied yet, or where loading the file makes them. What else a file makes may be for another program.
+void tie(Reading& reading, const Program& program, bool is_entry, WorkloadId workload, std::set<std::string>& tied) {
+  std::set<std::string> tied_here;
+  for (Component& component : reading.model.components) {
     // Servers of other systems that its program constructs are started by it too.
     const bool is_started =
         component.system == "node" || holds(known_words(component.system, "languages"), "javascript");
-    if (!is_started || component.file != file || (is_served && !component.is_client)) continue;
-    has_tied = has_tied || !component.is_client;
+    if (!is_started || component.file != program.file) continue;
+    const bool is_open = component.is_client || !tied.contains(component.system);
+    const MadeAt made = component.is_client ? MadeAt() : made_at(program, component.head);
+    if ((!is_open && !made.is_on_loading) || (made.is_for_main && !is_entry)) continue;
+    if (!component.is_client) tied_here.insert(component.system);
     std::vector<WorkloadId>& placed = component.workloads;
     if (std::find(placed.begin(), placed.end(), workload) == placed.end()) placed.push_back(workload);
   }
+  tied.merge(tied_here);
 }
 
 bool starts_next(const std::vector<CommandWord>& words) {
@@ -411,11 +446,10 @@ void read_command_node(Reading& reading, const Command& given) {
   if (command.workload == WorkloadId::none) return;
   const std::optional<Format> format = format_of_path(reading.sources.path(*entry));
   if (!format) return;
-  bool has_tied = false;
-  for (FileId file : imported_files(reading.documents, reading.documents.program(*entry, *format))) {
-    tie(reading.model, file, command.workload, has_tied);
-  }
-  if (has_tied) return;
+  std::set<std::string> tied;
+  for (const Program* program : imported_programs(reading.documents, reading.documents.program(*entry, *format)))
+    tie(reading, *program, program->file == *entry, command.workload, tied);
+  if (!tied.empty()) return;
   // A script that sets the environment of the server that the build makes.
   if (next_server_loaded(reading.documents.program(*entry, *format)) != kNoExpr &&
       holds_standalone_next(command, reading))

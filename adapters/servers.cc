@@ -11,6 +11,7 @@
 #include "adapters/python_dotenv.h"
 #include "adapters/python_release.h"
 #include "adapters/servers_calls.h"
+#include "adapters/servers_imported.h"
 #include "adapters/servers_inline.h"
 #include "adapters/servers_processes.h"
 #include "adapters/settings_file.h"
@@ -447,7 +448,11 @@ void read_python_command(Reading& reading, const Command& command) {
   const std::vector<FileId> files =
       python_files_of(reading.documents, reading.documents.program(*entry, Format::python));
   for (Component& component : reading.model.components) {
-    const bool is_one = component.needs_command && std::find(files.begin(), files.end(), component.file) != files.end();
+    const bool is_one =
+        component.needs_command && std::find(files.begin(), files.end(), component.file) != files.end() &&
+        (component.file == *entry ||
+         !runs_as_main_alone(reading.sources, files, reading.documents.program(component.file, Format::python),
+                             component.head));
     if (!is_one || std::find(component.workloads.begin(), component.workloads.end(), command.workload) !=
                        component.workloads.end())
       continue;

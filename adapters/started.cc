@@ -358,6 +358,18 @@ size_t add_way(Reading& reading, const ScriptVariables& variables, const Branche
   return variables.assigned.size() + added.words.size() + added.conditions.size();
 }
 
+/// `python /srv/env/bin/gunicorn …`: the command of an installed package, run by the interpreter that it names itself.
+void take_interpreter_off(CommandLine& line) {
+  if (line.words.empty() || !holds(find_system("python")->commands, name_of(line.words[0].value.text))) return;
+  size_t script = 1;
+  while (script < line.words.size() && holds(known_words("python", "bare_flags"), line.words[script].value.text))
+    ++script;
+  if (script == line.words.size()) return;
+  const std::string_view path = line.words[script].value.text;
+  const bool is_installed = name_of(folder_of(path)) == "bin" && is_known_program(path);
+  if (is_installed) line.words.erase(line.words.begin(), line.words.begin() + static_cast<std::ptrdiff_t>(script));
+}
+
 /// What `"$@"` starts behind `set -- program …`: that, and what stands behind it; the line itself where nothing known
 /// was set. Where it is set under a condition, a gap tells of it.
 CommandLine started_by_arguments(Reading& reading, const CommandLine* set, const CommandLine& line, FileId file) {
@@ -389,7 +401,8 @@ void add_commands(Reading& reading, std::vector<CommandLine> lines, const Comman
   size_t kept = 0;
   if (lines.size() >= kMostCommandLines)
     reading.model.gaps.push_back({{place.file, 0, 0}, "more commands in a row than are read"});
-  for (const CommandLine& line : lines) {
+  for (CommandLine& line : lines) {
+    take_interpreter_off(line);
     if (is_sourcing(line) && line.words[0].value.text == "eval") {
       std::vector<CommandWord> words = evaluated_words(variables, line, place.file);
       if (!words.empty() && is_known_program(words[0].text)) {

@@ -4,6 +4,7 @@
 
 #include "adapters/evaluated.h"
 #include "text/word_search.h"
+#include "text/words.h"
 
 namespace outlast {
 namespace {
@@ -49,11 +50,24 @@ bool is_bound(const Program& program, uint32_t scope, std::string_view name) {
   return false;
 }
 
-bool is_named_here(const Program& program, uint32_t scope, const Named& function) {
+/// True for `export default function start()`: who imports it gives it another name.
+bool is_exported_by_default(const Sources& sources, const Program& program, uint32_t scope) {
+  if (!is_script(program.language)) return false;
+  std::string_view before = trimmed(sources.bytes(program.file).substr(0, program.scopes[scope].begin));
+  for (const std::string_view word : {"async", "function"}) {
+    if (before.ends_with(word)) before = trimmed(before.substr(0, before.size() - word.size()));
+  }
+  return before.ends_with("default");
+}
+
+bool is_named_here(const Program& program, uint32_t scope, const Named& function, bool despite_export) {
   const LexicalScope& body = program.scopes[scope];
   for (ExprId id = 0; id < program.exprs.size(); ++id) {
     const Expr& expr = program.exprs[id];
     if (id == function.target || expr.text != function.name) continue;
+    // `export const start = …` names it where it is bound.
+    const bool is_export = function.target != kNoExpr && expr.span == program.exprs[function.target].span;
+    if (is_export && despite_export) continue;
     if (expr.kind != ExprKind::name && expr.kind != ExprKind::member && expr.kind != ExprKind::string) continue;
     if (expr.span.begin < body.begin || expr.span.end > body.end) return true;
   }
@@ -100,13 +114,14 @@ WordSearch manifests(const Sources& sources) {
 
 }  // namespace
 
-std::string uncalled_function(const Sources& sources, const Program& program, uint32_t offset) {
+std::string uncalled_function(const Sources& sources, const Program& program, uint32_t offset, bool despite_export) {
   for (uint32_t scope = scope_at(program, offset); scope != 0; scope = program.scopes[scope].parent) {
     if (program.scopes[scope].is_block || program.scopes[scope].name.starts_with("class ")) continue;
     const Named function = name_of_function(program, scope);
     const bool starts = std::find(std::begin(kStarts), std::end(kStarts), function.name) != std::end(kStarts);
     if (function.name.empty() || starts || is_method(program, scope)) continue;
-    if (!is_bound(program, scope, function.name) || is_named_here(program, scope, function)) continue;
+    if (!is_bound(program, scope, function.name) || is_named_here(program, scope, function, despite_export)) continue;
+    if (is_exported_by_default(sources, program, scope)) continue;
     if (!is_named_elsewhere(sources, program, function.name)) return std::string(function.name);
   }
   return "";
@@ -162,7 +177,7 @@ bool is_run_by_tests_alone(const Sources& sources, const Program& program, uint3
   // A method of another name may be what an interface asks for.
   if (!speaks_of_tests(name) && (is_method(program, scope) || !is_own(program, sources.path(program.file), name)))
     return false;
-  if (is_named_here(program, scope, {name, kNoExpr})) return false;
+  if (is_named_here(program, scope, {name, kNoExpr}, false)) return false;
   // Most repositories' tests name few of the functions that make something.
   if (!sources.index(tests_of_go).may_say(sources, program.file, name)) return false;
   size_t seen = 0;

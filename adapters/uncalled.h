@@ -12,8 +12,10 @@ namespace outlast {
 
 /// The name of a plain function around an offset that nothing else in its program, and no other program of its
 /// language, names: what stands in it may never run. "" where there is none, and where the repository is too large to
-/// tell. Methods, and functions under decorators, are called by frameworks, too.
-std::string uncalled_function(const Sources& sources, const Program& program, uint32_t offset);
+/// tell. Methods, and functions under decorators, are called by frameworks, too. `despite_export`: also of one that is
+/// exported where it is bound, `export const start = …`, which other repositories may call.
+std::string uncalled_function(const Sources& sources, const Program& program, uint32_t offset,
+                              bool despite_export = false);
 
 /// True where a file that is no program of a language names a function: `shop = "shop.main:serve"`.
 bool is_named_in_other_files(const Sources& sources, std::string_view function);

@@ -31,6 +31,15 @@ std::string_view unit_in_words(Unit unit) {
 
 std::string in_words(double number) { return std::to_string(static_cast<int64_t>(std::llround(number))); }
 
+/// True for a number of seconds as people write whole hours and minutes, which of milliseconds nobody would: 14400 is
+/// four hours, 7500 seven seconds and a half.
+bool is_time_of_day(double number) {
+  const int64_t whole = std::llround(number);
+  constexpr int64_t kMinute = 60, kHour = 3600, kDay = 86'400, kHalfOfThousand = 500;
+  if (whole % kHour == 0) return whole <= kDay || whole % kDay == 0;
+  return whole % kMinute == 0 && whole % kHalfOfThousand != 0;
+}
+
 /// The same number in the unit that fits: 65 of milliseconds as 65 s, 65000 of seconds as 65000 ms.
 std::optional<std::string> meant(const KnownTimer& row, double number) {
   const auto fits = [&](double amount) {
@@ -43,7 +52,8 @@ std::optional<std::string> meant(const KnownTimer& row, double number) {
     return in_words(number) + " ms would be " + in_words(number) + " * time.Millisecond";
   if (row.unit == Unit::go_source && fits(number * 1000))
     return in_words(number) + " s would be " + in_words(number) + " * time.Second";
-  if (row.unit == Unit::seconds && fits(number)) return in_words(number) + " ms would be " + in_words(number / 1000);
+  if (row.unit == Unit::seconds && fits(number) && !is_time_of_day(number))
+    return in_words(number) + " ms would be " + in_words(number / 1000);
   return std::nullopt;
 }
 

@@ -6,6 +6,7 @@
 #include "adapters/knowledge.h"
 #include "adapters/started.h"
 #include "adapters/uwsgi_config.h"
+#include "adapters/uwsgi_daemons.h"
 
 namespace outlast {
 namespace {
@@ -313,6 +314,22 @@ std::vector<UwsgiOption> options_of(const Command& command) {
   return options;
 }
 
+/// The only file that images of the repository hold at an absolute path that a script names which none of them starts.
+std::optional<FileId> only_file_anywhere(const Reading& reading, const Command& command, std::string_view path) {
+  const bool is_alone =
+      command.workload == WorkloadId::none || at(reading.model.workloads, command.workload).kind == "script";
+  if (!is_alone || !path.starts_with('/')) return std::nullopt;
+  const std::string* found = nullptr;
+  for (const Workload& workload : reading.model.workloads) {
+    for (const auto& [file, inside] : workload.mounts) {
+      if (inside != path) continue;
+      if (found != nullptr && *found != file) return std::nullopt;
+      found = &file;
+    }
+  }
+  return found == nullptr ? std::nullopt : reading.sources.want(*found);
+}
+
 /// The repository's file behind a path on the command line.
 std::optional<FileId> file_of(const Reading& reading, const Command& command, std::string_view path) {
   if (const auto found = file_inside(reading.model, reading.sources, command, path)) return found;
@@ -322,6 +339,7 @@ std::optional<FileId> file_of(const Reading& reading, const Command& command, st
   if (command.workload != WorkloadId::none) {
     if (const auto held = only_file_held(reading.model, reading.sources, {command.workload}, path)) return held;
   }
+  if (const auto held = only_file_anywhere(reading, command, path)) return held;
   // Of an absolute path the repository has the end, with a folder at least.
   std::string_view rest = path.starts_with('/') ? path.substr(1) : path;
   for (; rest.find('/') != std::string_view::npos; rest.remove_prefix(rest.find('/') + 1)) {
@@ -351,6 +369,7 @@ void read_uwsgi(Reading& reading, FileId file, Format format) {
   const ComponentId id =
       add_uwsgi(reading.model, reading.sources.path(file), config.head, file, tree.complete && config.complete);
   Writer(reading.model, id).write(config.options);
+  add_uwsgi_daemons(reading, file, config.options);
 }
 
 void read_uwsgi_command(Reading& reading, const Command& command) {

@@ -223,6 +223,8 @@ bool runs_scripts_beside(const Model& model, WorkloadId id, std::string_view pat
 
 }  // namespace
 
+bool is_no_server(const Command& command) { return is_other(command) || is_step(command); }
+
 bool only_mounts(const Model& model, WorkloadId id, std::string_view path, std::string_view system) {
   const Workload& workload = at(model.workloads, id);
   const bool is_own = !workload.build.empty() || workload.kind != "compose service";

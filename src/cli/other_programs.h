@@ -24,6 +24,9 @@ std::set<WorkloadId> tool_workloads(const Model& model, const Sources& sources);
 /// system's program in a branch that does not run.
 bool runs_others(const OtherPrograms& others, const Sources& sources, WorkloadId workload, std::string_view system);
 
+/// True for a command that starts a program which reads no server's configuration, or a step that ends.
+bool is_no_server(const Command& command);
+
 /// True for a workload that holds a file only because a folder of the repository is mounted into it, where neither its
 /// image nor a command of it says that it runs the system.
 bool only_mounts(const Model& model, WorkloadId workload, std::string_view path, std::string_view system);

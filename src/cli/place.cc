@@ -11,7 +11,9 @@
 #include "adapters/inside.h"
 #include "adapters/knowledge.h"
 #include "adapters/started.h"
+#include "cli/cannot_start.h"
 #include "cli/command_words.h"
+#include "cli/daemons.h"
 #include "cli/image_commands.h"
 #include "cli/installed_releases.h"
 #include "cli/left_unread.h"
@@ -166,6 +168,8 @@ std::vector<FileId> files_started(const Model& model, const Command& command, co
                                   const std::map<FileId, std::vector<size_t>>& scripts,
                                   const std::set<std::string_view>& names,
                                   std::map<WorkloadId, std::vector<FileId>>& supervised) {
+  if (std::vector<FileId> all = configurations_with_commands(model, command, sources, scripts); !all.empty())
+    return all;
   const KnownSystem* supervisor = find_system("supervisor");
   const std::string_view program = command.words.empty() ? std::string_view() : name_of(command.words[0].text);
   const bool is_supervisor =
@@ -329,7 +333,7 @@ class ScriptCommands {
     for (int step = 1; step < kLongestWay && !open.empty(); ++step) {
       std::vector<Command> next;
       for (const Command& command : open) {
-        if (!add_started(command, next)) started_.push_back(command);
+        if (!add_started(command, next) || starts_daemons(command)) started_.push_back(command);
       }
       open = std::move(next);
     }
@@ -691,6 +695,9 @@ void place_components(Model& model, const Sources& sources) {
       // A client is part of whatever program runs there, but for what a proxy serves as files.
       if (component.is_client && is_proxy_image(at(model.workloads, id))) continue;
       if (component.is_client && is_only_laid_over(model, sources, id, found->first)) continue;
+      const std::optional<Format> format = format_of_path(found->first);
+      const bool is_source = format && is_program(*format);
+      if (!is_proxy && !takes_part && !is_source && cannot_start(model, sources, id, component.system)) continue;
       const auto runs = component.is_client ? running.end() : running.find(id);
       if (!is_proxy && runs != running.end() && !runs->second.contains(component.system)) continue;
       const Workload& workload = at(model.workloads, id);

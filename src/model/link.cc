@@ -717,7 +717,8 @@ std::vector<std::string> link(Model& model, const Declarations& declarations, co
   for (uint32_t r = 0; r < model.routes.size(); ++r) {
     const Route& route = model.routes[r];
     const auto id = static_cast<RouteId>(r);
-    if (route.pool == PoolId::none) {
+    // What a default names is reached by nobody where something else may be set.
+    if (route.pool == PoolId::none || !route.unresolved.empty()) {
       model.hops.push_back({.route = id});
       continue;
     }

@@ -20,10 +20,42 @@ size_t type_behind(std::string_view text, size_t at) {
   return past > type && text.substr(past).starts_with("[]") ? type : 0;
 }
 
+constexpr size_t kLongestTypes = 2'000;
+
+/// Where the types begin, at their `<`, that end at a `>` in front of a template; npos for anything else. Those without
+/// a bracket the grammar reads.
+size_t types_before(std::string_view text, size_t end) {
+  int depth = 0;
+  bool has_list = false;
+  for (size_t at = end; at > 0 && end - at < kLongestTypes; --at) {
+    const char c = text[at];
+    has_list = has_list || c == '[';
+    if (c == '`' || c == '(' || c == ')' || c == '=') return std::string_view::npos;
+    if (c == '>' || c == ']' || c == '}') ++depth;
+    if (c == '[' || c == '{' || c == '<') --depth;
+    if (depth > 0) continue;
+    const bool is_tag = c == '<' && depth == 0 && has_list && is_script_name_byte(text[at - 1]);
+    return is_tag ? at : std::string_view::npos;
+  }
+  return std::string_view::npos;
+}
+
+void blank_types_of_tags(std::string_view text, std::string& masked) {
+  for (size_t at = text.find(">`"); at != std::string_view::npos; at = text.find(">`", at + 1)) {
+    const size_t begin = types_before(text, at);
+    if (begin == std::string_view::npos) continue;
+    if (masked.empty()) masked = text;
+    for (size_t i = begin; i <= at; ++i) {
+      if (masked[i] != '\n' && masked[i] != '\r') masked[i] = ' ';
+    }
+  }
+}
+
 }  // namespace
 
-std::string without_import_types(std::string_view text) {
+std::string without_unread_types(std::string_view text) {
   std::string masked;
+  blank_types_of_tags(text, masked);
   for (size_t at = text.find(kImport); at != std::string_view::npos; at = text.find(kImport, at + 1)) {
     const bool is_own = at == 0 || (!is_script_name_byte(text[at - 1]) && text[at - 1] != '.');
     const size_t type = is_own ? type_behind(text, at) : 0;

@@ -1,4 +1,4 @@
-// Types of TypeScript that name a module and that the grammar does not read.
+// Types of TypeScript that the grammar does not read.
 #pragma once
 
 #include <string>
@@ -7,7 +7,8 @@
 namespace outlast {
 
 /// The text with blanks in place of `import("…").` where a list of a module's type is meant, which no expression can
-/// look like; of the same length. "" where nothing is replaced.
-std::string without_import_types(std::string_view text);
+/// look like, and of the types in ``query<Row[]>`…` ``, which the grammar takes for operators; of the same length. ""
+/// where nothing is replaced.
+std::string without_unread_types(std::string_view text);
 
 }  // namespace outlast

@@ -633,7 +633,7 @@ Program parse_program(Format language, FileId file, std::string_view bytes) {
   if (!grammar) return refused("not a source language");
   const bool has_types = language == Format::typescript || language == Format::tsx;
   const std::string compiled = language == Format::cpp    ? without_dead_lines(bytes)
-                               : has_types                ? without_import_types(bytes)
+                               : has_types                ? without_unread_types(bytes)
                                : language == Format::rust ? without_raw_names(bytes)
                                                           : std::string();
   const std::string_view source = compiled.empty() ? bytes : std::string_view(compiled);

@@ -1,0 +1,3 @@
+require('./styles.scss');
+require('./logo.svg');
+require('http').createServer(require('./view')).listen(3000);

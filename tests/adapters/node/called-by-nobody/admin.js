@@ -1,0 +1,5 @@
+import express from "express";
+
+export default function createAdmin() {
+  express().listen(3001);
+}

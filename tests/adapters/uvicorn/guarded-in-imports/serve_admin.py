@@ -1,0 +1,3 @@
+from admin import serve
+
+serve()

@@ -1,0 +1,3 @@
+#!/bin/sh
+nginx
+exec uwsgi --ini /app/uwsgi.ini

@@ -1,0 +1,4 @@
+from waitress import serve
+from shop import application
+
+serve(application, port=8080, channel_timeout=14400)
