@@ -682,6 +682,7 @@ GivenSettings settings_of_object(const EvalScope& scope, std::string_view system
     std::stable_sort(given.begin(), given.end(),
                      [](const GivenSetting& a, const GivenSetting& b) { return a.at < b.at; });
   }
+  doubt_order(program, settings);
   settle_zero_guards(scope, settings);
   settings.is_returned = is_returned(program, call, object);
   return settings;
