@@ -10,6 +10,7 @@
 #include "adapters/documents_aliases.h"
 #include "adapters/documents_callers.h"
 #include "adapters/documents_cpp.h"
+#include "adapters/documents_fields.h"
 #include "adapters/evaluated.h"
 #include "adapters/go_packages.h"
 #include "syntax/eval.h"
@@ -508,6 +509,13 @@ std::optional<FileId> Documents::file_imported(const Program& importer, const st
   if (others != nullptr) {
     const std::string_view name = module;
     return others->any_overriding(sources_, name.substr(2, dot - 2), name.substr(dot + 1), importer.file);
+  }
+  // "#=Type.field": any file in which another class may set or override a field of that type.
+  const size_t of_type = module.starts_with("#=") ? module.find('.') : std::string::npos;
+  if (of_type != std::string::npos) {
+    const std::string_view name = module;
+    const std::string_view type = name.substr(2, of_type - 2), field = name.substr(of_type + 1);
+    return file_giving_field(sources_, importer.language, type, field, importer.file);
   }
   return file_of_module(sources_, *this, importer, module);
 }

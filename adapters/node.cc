@@ -9,6 +9,7 @@
 #include "adapters/node_work.h"
 #include "model/release.h"
 #include "text/test_paths.h"
+#include "text/words.h"
 
 namespace outlast {
 
@@ -352,9 +353,10 @@ void add_dotenv(Deriving& deriving, const Program& program, Environment& environ
     const bool imports = std::any_of(one.imports.begin(), one.imports.end(), [](const Import& import) {
       return import.module == "dotenv" || import.module.starts_with("dotenv/") || import.module == "@nestjs/config";
     });
-    return imports || std::any_of(one.calls.begin(), one.calls.end(), [&](const Call& call) {
-             return node_callee_name(one, one.exprs[call.call].base) == "dotenv.config";
-           });
+    if (imports || !holds_text(one.bytes, "dotenv")) return imports;
+    return std::any_of(one.calls.begin(), one.calls.end(), [&](const Call& call) {
+      return node_callee_name(one, one.exprs[call.call].base) == "dotenv.config";
+    });
   };
   const bool is_loaded =
       loads(program) || std::any_of(program.imports.begin(), program.imports.end(), [&](const Import& import) {

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "adapters/node_plugins.h"
+#include "text/words.h"
 
 namespace outlast {
 namespace {
@@ -309,6 +310,7 @@ Span any_mention(const EvalScope& scope, const NodeServers& servers, std::string
 namespace {
 
 Span loose_mention_in(const EvalScope& scope, const NodeServers& servers, std::string_view setting, bool is_foreign) {
+  if (!holds_text(scope.program->bytes, setting)) return {};
   // A word as common as "timeout" says nothing where nothing writes it.
   const bool only_writes = is_foreign || setting == "timeout";
   const Span place = only_writes ? unread_write(scope, servers, setting) : any_mention(scope, servers, setting);

@@ -20,6 +20,12 @@ bool is_method_of(const EvalScope& scope, ExprId callee, std::string_view wanted
          type_of(method.base, scope) + "." + method.text == wanted;
 }
 
+/// True for a name that an import, or a script's variable, may make stand for something of another name.
+bool may_mean_another(const Program& program, const Expr& name) {
+  return is_script(program.language) || std::any_of(program.imports.begin(), program.imports.end(),
+                                                    [&](const Import& one) { return one.local == name.text; });
+}
+
 }  // namespace
 
 bool tells_address(const ServerWork& work, const ObjectName& object, const Call& call, std::string_view wanted) {
@@ -32,11 +38,15 @@ bool tells_address(const ServerWork& work, const ObjectName& object, const Call&
   }
   // A member is called what it is called, whatever name its library goes by here.
   if (callee.kind == ExprKind::member && !wanted.ends_with(callee.text)) return false;
+  if (callee.kind == ExprKind::name && !wanted.ends_with(callee.text) && !may_mean_another(program, callee))
+    return false;
+  const bool constructs = holds(known_words(work.component.system, "calls"), wanted);
+  if (constructs && call.call != work.call) return false;
   const std::string name = qualified(program, expr.base);
   const bool ends_so =
       wanted.ends_with(name) && (name.size() == wanted.size() || wanted[wanted.size() - name.size() - 1] == '.');
   if (!ends_so && callee.kind != ExprKind::member) return false;
-  if (holds(known_words(work.component.system, "calls"), wanted)) return call.call == work.call && ends_so;
+  if (constructs) return ends_so;
   if (name != wanted && !is_method_of(work.scope, expr.base, wanted)) return false;
   const auto function = [&](ExprId at) {
     return function_of(program, scope_at(program, program.exprs[at].span.begin));

@@ -147,6 +147,17 @@ void add_assigned_beside(const ServerWork& work, const Program& program, GivenSe
   }
 }
 
+/// True where code of another file can get at a server: a function gives it back, or something that is made holds it.
+bool is_had_elsewhere(const Program& program, ExprId call) {
+  if (is_given_back(program, call) || !holders_of(program, call).empty()) return true;
+  const ObjectName object = name_of_object(program, call);
+  return std::any_of(program.calls.begin(), program.calls.end(), [&](const Call& one) {
+    const Expr& literal = program.exprs[one.call];
+    return literal.text == "new" && one.call != call && !literal.args.empty() && literal.names[0].empty() &&
+           is_object(program, literal.args[0], call, object);
+  });
+}
+
 /// The files of Go that may have a server which a package makes: its own, and those that import it.
 std::vector<FileId> files_with_package(const ServerWork& work) {
   constexpr size_t kMostFiles = 3000;
@@ -166,6 +177,7 @@ std::vector<FileId> files_with_package(const ServerWork& work) {
 
 /// The same for all files that may have the server and assign to a member of such a name.
 void add_setters_in_go(const ServerWork& work, GivenSettings& settings) {
+  if (!is_had_elsewhere(work.program, work.call)) return;
   const Sources& sources = work.deriving.sources;
   const auto addresses = known_words(work.component.system, "addresses");
   for (const FileId file : files_with_package(work)) {

@@ -5,6 +5,7 @@
 
 #include "adapters/flags.h"
 #include "adapters/spring_build.h"
+#include "adapters/spring_commands.h"
 #include "adapters/spring_dependencies.h"
 #include "adapters/spring_environment.h"
 #include "adapters/spring_grpc.h"
@@ -20,6 +21,7 @@ namespace {
 constexpr std::string_view kSystem = "spring";
 constexpr std::string_view kKeepAlive = "server.tomcat.keep-alive-timeout";
 constexpr std::string_view kSourceFolder = "src/main/";
+constexpr std::string_view kOldTimeout = "server.connection-timeout";
 
 /// True for the source that stands for an application without a main file: the first that says that it is one.
 bool is_application(const Sources& sources, FileId file) {
@@ -41,9 +43,27 @@ struct Work {
   SpringSources from() const { return {files, environment, deriving.lookup, scope}; }
 };
 
+/// How sure a release is behind the step at which something changed.
+bool is_behind(const Work& work, std::string_view family, double all) {
+  const std::vector<Alternative> since =
+      since_last_default(known_row(kSystem, kOldTimeout, family), work.component).alternatives;
+  return std::all_of(since.begin(), since.end(), [&](const Alternative& one) { return one.range.low == all; });
+}
+
+/// What the properties give a setting: older releases take one for all servers instead.
+std::vector<Datum> property_data(const Work& work, const KnownTimer& row) {
+  std::vector<Datum> data = spring_data(work.from(), row.setting);
+  const bool is_one = holds(known_words(kSystem, "set_by_connection_timeout"), row.setting);
+  std::vector<Datum> old = is_one ? spring_data(work.from(), kOldTimeout) : std::vector<Datum>();
+  std::erase_if(old, [](const Datum& one) { return !has_place(one.span); });
+  if (old.empty() || is_behind(work, "gone", 1)) return data;
+  if (is_behind(work, "changed", 0)) return old;
+  return {{.text = "whether this release heeds " + std::string(kOldTimeout) + " is not known", .span = old[0].span}};
+}
+
 /// What the properties give a setting that a program sets, too.
 std::vector<Datum> data_of(const Work& work, const KnownTimer& row) {
-  std::vector<Datum> data = spring_data(work.from(), row.setting);
+  std::vector<Datum> data = property_data(work, row);
   const auto tuned = work.tuned.given.find(row.setting);
   if (tuned == work.tuned.given.end()) return data;
   if (data.empty()) data.push_back({.kind = DatumKind::null});
@@ -195,6 +215,28 @@ void add_drain(const Work& work) {
   add_timer(work, row, std::move(value), data.empty() ? modes : data);
 }
 
+/// The ports that the properties give, by each command where they differ.
+std::vector<Datum> ports_of_commands(const Work& work) {
+  constexpr std::string_view kPort = "server.port";
+  const auto differing = work.files.differing.find(kPort);
+  if (differing == work.files.differing.end()) return spring_data(work.from(), kPort);
+  std::vector<Datum> ports;
+  SpringFiles others = work.files;
+  others.differing.erase(std::string(kPort));
+  for (const Datum& one : differing->second) {
+    if (one.kind != DatumKind::null) {
+      ports.push_back(one);
+      continue;
+    }
+    // What the others give stands at the same scope, so only the files tell what this one has.
+    const SpringSources files{others, work.environment, work.deriving.lookup, ScopeId::none};
+    std::vector<Datum> otherwise = spring_data(files, kPort);
+    if (otherwise.empty()) otherwise.push_back({.kind = DatumKind::null});
+    ports.insert(ports.end(), otherwise.begin(), otherwise.end());
+  }
+  return ports;
+}
+
 void add_endpoints(const Work& work) {
   std::vector<Address> known;
   const auto add = [&](Address address, Span span) {
@@ -212,7 +254,7 @@ void add_endpoints(const Work& work) {
   if (hosts.size() == 1 && hosts[0].kind == DatumKind::string) host = bind_address(hosts[0].text + ":1", 0).host;
   const std::string module = spring_module_of(work.deriving.sources.path(work.component.file)).value_or("");
   std::vector<Datum> ports = spring_ports_set(work.deriving, module, work.from());
-  if (ports.empty()) ports = spring_data(work.from(), "server.port");
+  if (ports.empty()) ports = ports_of_commands(work);
   const std::optional<Datum> made =
       ports.empty() ? spring_port_made(work.deriving.sources, module) : std::optional<Datum>();
   if (made) ports.push_back(*made);
@@ -296,47 +338,6 @@ bool is_no_server(const Work& work, const std::string& module) {
   if (has_no_server(work, module)) return true;
   const std::vector<Datum> types = spring_data(work.from(), "spring.main.web-application-type");
   return types.size() == 1 && types[0].kind == DatumKind::string && spring_name(types[0].text) == "none";
-}
-
-/// The properties in the words of a command: `-Dname=value` in front of the program, `--name=value` behind it.
-std::vector<Flag> properties_of(const Command& command) {
-  std::vector<Flag> flags;
-  bool is_behind = false;
-  for (size_t i = 1; i < command.words.size(); ++i) {
-    const CommandWord& word = command.words[i];
-    const std::string_view text = word.text;
-    // Options for the virtual machine, which are about memory, are no arguments of the program.
-    if (word.is_open && is_behind) flags.push_back({"", word, word.span, true});
-    const bool is_program = text.ends_with(".jar") || (i > 1 && command.words[i - 1].text == "-jar");
-    if (is_program) is_behind = true;
-    if (!text.starts_with("-D") && !text.starts_with("--")) continue;
-    const size_t equals = text.find('=');
-    if (equals == std::string_view::npos) continue;
-    const std::string name = spring_name(text.substr(2, equals - 2));
-    for (const KnownTimer& row : known_timers()) {
-      if (row.system != kSystem || spring_name(row.setting) != name) continue;
-      Flag flag{std::string(row.setting), word, word.span};
-      flag.value.text = std::string(text.substr(equals + 1));
-      const auto length = static_cast<uint32_t>(flag.value.text.size());
-      if (word.span.end - word.span.begin == text.size()) flag.value.span.begin = word.span.end - length;
-      flags.push_back(std::move(flag));
-    }
-  }
-  return flags;
-}
-
-bool starts_application(const Command& command) {
-  const std::string_view program = name_of(command.words.front().text);
-  const auto tasks = known_words(kSystem, "build_tools");
-  const bool is_java = program == "java";
-  return std::any_of(command.words.begin() + 1, command.words.end(), [&](const CommandWord& word) {
-    if (!is_java) {
-      return std::any_of(tasks.begin(), tasks.end(),
-                         [&](std::string_view task) { return std::string_view(word.text).ends_with(task); });
-    }
-    return word.text == "-jar" || word.text.find("JarLauncher") != std::string::npos ||
-           word.text.ends_with("Application");
-  });
 }
 
 /// Says of what is there and not read: servers of gRPC that starters bring, and programs that fill them.
@@ -515,10 +516,10 @@ void read_spring(Reading& reading, FileId file, Format) {
 }
 
 void read_java_command(Reading& reading, const Command& command) {
-  if (command.workload == WorkloadId::none || !starts_application(command)) return;
+  if (command.workload == WorkloadId::none || !starts_spring(command)) return;
   tie_to(reading, command, kSpringGrpc);
   Component* const only = tie_to(reading, command, kSystem);
-  if (only != nullptr) add_flag_settings(reading.model, only->root, properties_of(command), {});
+  if (only != nullptr) add_flag_settings(reading.model, only->root, spring_flags(command), {});
 }
 
 void derive_spring(Deriving& deriving, ComponentId id) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "adapters/built_projects.h"
+#include "adapters/spring_choice.h"
 #include "adapters/spring_factories.h"
 #include "adapters/spring_versions.h"
 
@@ -177,7 +178,8 @@ void look_at(const Sources& sources, FileId file, SpringBuild& build) {
   look_at_names(catalog, build);
   if (!build.version) build.version = boot_version(sources, file);
   const std::vector<std::string_view> said = starters_said(bytes, catalog);
-  const std::string brought = without_places(bytes, said, is_aside);
+  const std::string built = is_gradle(sources.path(file)) ? std::string(bytes) : with_default_profile(sources, bytes);
+  const std::string brought = without_places(built, said, is_aside);
   for (const std::string_view artifact : known_words(kSystem, "grpc_starters")) {
     const auto [at, length] = place_of(brought, catalog, artifact);
     const auto begin = static_cast<uint32_t>(at);
@@ -197,6 +199,12 @@ void look_at(const Sources& sources, FileId file, SpringBuild& build) {
   const auto [server, at] = server_in(file, brought, catalog);
   build.server = server;
   build.server_at = at;
+  for (const std::string_view artifact : known_words(kSystem, "starters tomcat")) {
+    const auto [place, length] = place_of(brought, catalog, artifact);
+    const auto begin = static_cast<uint32_t>(place);
+    if (place != std::string_view::npos && !has_place(build.tomcat_at))
+      build.tomcat_at = {file, begin, begin + static_cast<uint32_t>(length)};
+  }
   const std::string sure = without_places(brought, said, is_conditional);
   build.is_open = build.is_open || (!server.empty() && server_in(file, sure, catalog).first != server);
 }
@@ -275,6 +283,7 @@ SpringBuild build_of_files(const Sources& sources, std::string folder) {
 
 SpringBuild spring_build(const Sources& sources, std::string folder) {
   SpringBuild build = build_of_files(sources, folder);
+  prefer_first_server(sources, build);
   const std::string named = build.server;
   replace_by_factory(sources, folder, build);
   // What a program makes stands however it is built.

@@ -13,6 +13,7 @@ namespace outlast {
 struct SpringBuild {
   std::string server;  ///< "tomcat", "jetty", "undertow", "netty", or "" when they name none
   Span server_at;
+  Span tomcat_at;             ///< where the file that names another server names a starter that brings Tomcat, too
   std::string unread;         ///< why a program may make another server, "" where none may: `server` is "" then
   Span grpc_at;               ///< where the nearest that does names a starter of a server of gRPC
   bool is_grpc_read = false;  ///< that starter's server is one that is read

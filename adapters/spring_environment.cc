@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "adapters/knowledge.h"
+#include "adapters/spring_commands.h"
 #include "adapters/spring_programs.h"
 #include "syntax/json.h"
 #include "text/test_paths.h"
@@ -183,6 +184,7 @@ void add_json(const SpringStart& start, SpringFiles& files) {
 SpringFiles spring_files_given(const SpringStart& start, const std::string& path,
                                const std::vector<std::string>& other_modules) {
   SpringFiles given;
+  given.differing = flags_that_differ(start.deriving.model, start.component);
   const std::string module = spring_module_of(path).value_or("");
   const std::string place = in_spring_module(module, known_words(kSystem, "places").back());
   add_program_properties(start.deriving, other_modules, place, given);
@@ -195,6 +197,7 @@ SpringFiles spring_files_given(const SpringStart& start, const std::string& path
                          std::make_move_iterator(given.documents.end()));
   files.json = std::move(given.json);
   files.system = std::move(given.system);
+  files.differing = std::move(given.differing);
   if (!given.unread.empty()) files.unread = given.unread;
   if (files.unread.empty() && !names) files.unread = "the file of " + std::string(kConfigName);
   if (files.unread.empty()) files.unread = other_files(start, files, *names);

@@ -130,7 +130,8 @@ void add_factories(const Sources& sources, FileId file, std::string_view kind, b
   }
 }
 
-/// The folder below which the application of a module looks for its beans; nothing where that is not known.
+}  // namespace
+
 std::optional<std::string> folder_scanned(const Sources& sources, const std::string& module) {
   const auto application = spring_application_class(sources, module);
   if (!application) return std::nullopt;
@@ -138,8 +139,6 @@ std::optional<std::string> folder_scanned(const Sources& sources, const std::str
   if (has_word(bytes, "scanBasePackage") || has_word(bytes, "@ComponentScan")) return std::nullopt;
   return std::string(folder_of(sources.path(*application))) + "/";
 }
-
-}  // namespace
 
 void replace_by_factory(const Sources& sources, const std::string& module, SpringBuild& build) {
   if (build.server.empty() || (!build.is_servlet && !build.is_reactive)) return;

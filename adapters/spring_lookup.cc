@@ -7,6 +7,7 @@
 #include "adapters/knowledge.h"
 #include "adapters/spring_environment.h"
 #include "adapters/spring_grpc.h"
+#include "adapters/spring_programs.h"
 #include "text/test_paths.h"
 
 namespace outlast {
@@ -157,6 +158,20 @@ std::string file_that_sets(const Sources& sources, Documents& documents, std::st
   return "";
 }
 
+/// A program that gives properties in a way that is not followed here, and may give one; "" where none may.
+std::string program_that_sets(Deriving& deriving, const std::string& property) {
+  for (const FileId file : deriving.model.tuners) {
+    const std::string_view bytes = deriving.sources.bytes(file);
+    if (!gives_spring_properties(bytes)) continue;
+    for (const std::string& name : property_sources(bytes)) {
+      // What is packed is looked through as all files are.
+      if (name.empty() || deriving.sources.want_suffix(name).empty()) return deriving.sources.path(file);
+    }
+    if (bytes.find('"' + property + '"') != std::string_view::npos) return deriving.sources.path(file);
+  }
+  return "";
+}
+
 /// What properties are where the repository has no application that they would be given to: what no file speaks of
 /// nothing sets, but a variable.
 std::function<std::vector<Datum>(const std::string&)> properties_without_application(Deriving& deriving,
@@ -165,7 +180,8 @@ std::function<std::vector<Datum>(const std::string&)> properties_without_applica
     if (environment.contains(variable_of(name))) return {{.text = variable_of(name) + " may set property " + name}};
     if (const std::string options = options_with(environment, name); !options.empty())
       return {{.text = options + " sets property " + name}};
-    const std::string file = file_that_sets(deriving.sources, deriving.documents, name);
+    std::string file = program_that_sets(deriving, name);
+    if (file.empty()) file = file_that_sets(deriving.sources, deriving.documents, name);
     if (file.empty()) return {};
     return {{.text = file + " may set property " + name + ", and which application reads it is not known"}};
   };

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "adapters/knowledge.h"
+#include "text/words.h"
 
 namespace outlast {
 namespace {
@@ -209,34 +210,40 @@ void add_arguments(const Source& source, Given& given) {
   }
 }
 
+/// An argument of the program's own: `SpringApplication.run(App.class, "--server.port=8081")`.
+void add_own_arguments(const Source& source, Given& given) {
+  const Program& program = source.program;
+  constexpr std::string_view kDashes = "--";
+  for (size_t id = 0; id < program.exprs.size(); ++id) {
+    const Expr& expr = program.exprs[id];
+    const size_t equals = expr.kind == ExprKind::string ? expr.text.find('=') : std::string::npos;
+    if (equals == std::string::npos || !expr.text.starts_with(kDashes)) continue;
+    const std::string_view name = std::string_view(expr.text).substr(kDashes.size(), equals - kDashes.size());
+    const bool is_of_files = std::find(std::begin(kOfFiles), std::end(kOfFiles), name) != std::end(kOfFiles);
+    if (is_of_files || find_timer(kSystem, name) == nullptr) continue;
+    const bool is_sure = std::any_of(program.calls.begin(), program.calls.end(), [&](const Call& call) {
+      const Expr& made = program.exprs[call.call];
+      const bool is_handed = std::find(made.args.begin(), made.args.end(), static_cast<ExprId>(id)) != made.args.end();
+      return is_handed && is_method(program, made, "run") && runs_at_start(program, call);
+    });
+    given.system.entries.push_back({.name = spring_name(name),
+                                    .text = is_sure ? expr.text.substr(equals + 1) : source.unread,
+                                    .is_unknown = !is_sure,
+                                    .span = expr.span});
+  }
+}
+
 Given read_source(const Source& source) {
   Given given;
   if (!source.program.complete) leave_open(source, given.defaults);
   for (const Call& call : source.program.calls) add_call(source, call, given);
+  add_own_arguments(source, given);
   add_arguments(source, given);
   return given;
 }
 
 bool stands_below(std::string_view path, std::string_view folder) {
   return path.size() > folder.size() && path.starts_with(folder) && path[folder.size()] == '/';
-}
-
-/// The words of `@PropertySource("classpath:a.properties")` that name files.
-std::vector<std::string> files_named(std::string_view source) {
-  constexpr std::string_view kWord = "@PropertySource", kScheme = "\"classpath:";
-  std::vector<std::string> names;
-  constexpr size_t kMost = 20;
-  for (size_t at = source.find(kWord); at != std::string_view::npos && names.size() < kMost;
-       at = source.find(kWord, at + 1)) {
-    const std::string_view inside = source.substr(at, source.substr(at).find(')'));
-    const size_t begin = inside.find(kScheme);
-    const std::string_view rest =
-        begin == std::string_view::npos ? std::string_view() : inside.substr(begin + kScheme.size());
-    std::string_view name = rest.substr(0, rest.find('"'));
-    while (name.starts_with('/')) name.remove_prefix(1);
-    names.emplace_back(name);
-  }
-  return names;
 }
 
 /// True when a source in a language that is not read may give a property of servers.
@@ -255,6 +262,30 @@ bool may_put(std::string_view source) {
 }
 
 }  // namespace
+
+std::vector<std::string> property_sources(std::string_view source) {
+  constexpr std::string_view kWord = "@PropertySource(", kScheme = "classpath:";
+  std::vector<std::string> names;
+  constexpr size_t kMost = 20;
+  for (size_t at = source.find(kWord); at != std::string_view::npos && names.size() < kMost;
+       at = source.find(kWord, at + 1)) {
+    const std::string_view inside = source.substr(at, source.substr(at).find(')'));
+    const size_t before = names.size();
+    for (size_t open = inside.find('"'); open != std::string_view::npos && names.size() < kMost;) {
+      const size_t close = std::min(inside.find('"', open + 1), inside.size());
+      std::string_view name = inside.substr(open + 1, close - open - 1);
+      const std::string_view key = trimmed(inside.substr(0, open), " \t\r\n={");
+      const bool is_other = key.ends_with("encoding") || key.ends_with("name");
+      if (name.starts_with(kScheme)) name.remove_prefix(kScheme.size());
+      while (name.starts_with('/')) name.remove_prefix(1);
+      // What stands under another scheme is not packed with the program.
+      if (!is_other) names.emplace_back(name.find(':') == std::string_view::npos ? name : std::string_view());
+      open = inside.find('"', std::min(close + 1, inside.size()));
+    }
+    if (names.size() == before) names.emplace_back();
+  }
+  return names;
+}
 
 bool gives_spring_properties(std::string_view source) {
   const auto words = known_words(kSystem, "gives_properties");
@@ -280,9 +311,42 @@ bool runs_no_server(Deriving& deriving, FileId file) {
   });
 }
 
+namespace {
+
+/// True for a source with a function that starts an application.
+bool starts_one(std::string_view bytes) {
+  constexpr std::string_view kMains[] = {" main(", "fun main("};
+  constexpr std::string_view kStarters[] = {"SpringApplication", "runApplication"};
+  return holds_any(bytes, kMains) && holds_any(bytes, kStarters);
+}
+
+/// True where a module has several programs that start applications: what one gives the others do not have.
+bool has_several_programs(const Sources& sources, std::string_view resources) {
+  constexpr std::string_view kResources = "resources/";
+  if (!resources.ends_with(kResources)) return false;
+  const std::string folder(resources.substr(0, resources.size() - kResources.size()));
+  constexpr size_t kMostFiles = 2'000;
+  size_t programs = 0;
+  for (const std::string_view ending : {"java", "kt", "groovy"}) {
+    const std::vector<FileId> files = sources.want_glob(folder + "**/*." + std::string(ending));
+    for (size_t i = 0; i < files.size() && i < kMostFiles; ++i) programs += starts_one(sources.bytes(files[i]));
+  }
+  return programs > 1;
+}
+
+void leave_all_open(SpringDocument& document, const std::string& unread) {
+  for (SpringEntry& entry : document.entries) {
+    entry.is_unknown = true;
+    entry.text = unread;
+  }
+}
+
+}  // namespace
+
 void add_program_properties(Deriving& deriving, std::span<const std::string> other_modules, std::string_view resources,
                             SpringFiles& files) {
   std::vector<SpringDocument> weakest;
+  const bool is_one_of_several = has_several_programs(deriving.sources, resources);
   const Environment nothing;
   for (const FileId file : deriving.model.tuners) {
     const std::string& path = deriving.sources.path(file);
@@ -291,8 +355,8 @@ void add_program_properties(Deriving& deriving, std::span<const std::string> oth
     const std::string_view bytes = deriving.sources.bytes(file);
     if (is_others || !gives_spring_properties(bytes)) continue;
     const std::string unread = path + " gives properties in a program, and which is not known";
-    for (const std::string& name : files_named(bytes)) {
-      const auto named = deriving.sources.want(std::string(resources) + name);
+    for (const std::string& name : property_sources(bytes)) {
+      const auto named = name.empty() ? std::optional<FileId>() : deriving.sources.want(std::string(resources) + name);
       SpringDocument document{
           .entries = {}, .profile = "", .platform = "", .of_file = "", .complete = false, .unread = unread};
       if (named && name.ends_with(".properties"))
@@ -320,6 +384,10 @@ void add_program_properties(Deriving& deriving, std::span<const std::string> oth
                                .program = program,
                                .scope = evaluation_scope(deriving.sources, deriving.documents, program, nothing),
                                .unread = unread});
+    if (is_one_of_several && starts_one(bytes)) {
+      leave_all_open(given.defaults, unread);
+      leave_all_open(given.system, unread);
+    }
     weakest.insert(weakest.begin(), std::move(given.defaults));
     for (SpringEntry& entry : given.system.entries) files.system.entries.push_back(std::move(entry));
     if (!given.system.complete) files.system.complete = false, files.system.unread = given.system.unread;

@@ -6,6 +6,10 @@
 
 namespace outlast {
 
+/// The files of `@PropertySource("classpath:a.properties")`, as they are packed; "" for what stands elsewhere or is not
+/// written out.
+std::vector<std::string> property_sources(std::string_view source);
+
 /// True when a source speaks of properties that it gives: default ones, a file of its own, or the system's.
 bool gives_spring_properties(std::string_view source);
 

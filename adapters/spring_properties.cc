@@ -297,6 +297,9 @@ std::optional<Datum> found_in_environment(const Environment& environment, std::s
 }
 
 std::optional<Datum> raw_of(const Look& look, std::string_view property) {
+  if (const auto differing = look.from.files.differing.find(property); differing != look.from.files.differing.end())
+    return Datum{.text = std::string(property) + " differs between the commands that run this",
+                 .span = differing->second.back().span};
   std::vector<Datum> flags = flag_data(look.from.lookup, look.from.root, property, look.from.environment);
   if (!flags.empty()) return flags.front();
   const std::string name = spring_name(property);

@@ -1,6 +1,7 @@
 // Inside of the Spring adapter: where properties come from.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -46,7 +47,9 @@ struct SpringFiles {
   std::vector<std::string> profiles;  ///< that some document is for, without those for developers
   SpringDocument json;                ///< what JSON gives, above the variables and the virtual machine's properties
   SpringDocument system;              ///< what programs set of the virtual machine's properties, above the variables
-  std::string unread;                 ///< what may set anything over them and is not read, "" when nothing does
+  /// What the commands of several places give differently, null where one of them gives nothing.
+  std::map<std::string, std::vector<Datum>, std::less<>> differing = {};
+  std::string unread;  ///< what may set anything over them and is not read, "" when nothing does
 };
 
 /// Reads the files of the application whose main file stands at `path`, or would stand there: those of the names, each

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "adapters/knowledge.h"
+#include "adapters/spring_factories.h"
 
 namespace outlast {
 namespace {
@@ -304,12 +305,14 @@ SpringTuned spring_tuned(Deriving& deriving, const SpringApplication& applicatio
     return module.empty() || path.starts_with(std::string(module) + "/");
   };
   SpringTuned tuned;
+  const std::optional<std::string> scanned = folder_scanned(deriving.sources, std::string(application.module));
   for (const FileId file : deriving.model.tuners) {
     const std::string& path = deriving.sources.path(file);
     const bool is_others = std::any_of(application.other_modules.begin(), application.other_modules.end(),
                                        [&](const std::string& module) { return stands_in(path, module); });
     if (!is_source(path) || is_others || !customizes_server(deriving.sources.bytes(file))) continue;
-    const bool is_own = stands_in(path, application.module);
+    // Where Spring does not look by itself, something else may hand it the class.
+    const bool is_own = stands_in(path, application.module) && (!scanned || path.starts_with(*scanned));
     if (is_own && is_java(path) && read_program(deriving, file, application.server, properties, tuned)) continue;
     // It only adds a connector.
     if (!speaks_of_timers(deriving.sources.bytes(file))) continue;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "syntax/eval_heirs.h"
 #include "syntax/eval_java.h"
 
 namespace outlast {
@@ -176,13 +177,18 @@ std::optional<CallFrame> constructor_called(const Class& type, const Target& mad
   return found;
 }
 
-/// What a method of a class without arguments gives, as far as that does not hang on the object.
-Data given_by_class(Evaluation& state, const Class& type, const Program& program, ExprId call, std::string_view name) {
+/// What a method of a class without arguments gives, as far as that does not hang on the object. `may_be_heirs`: the
+/// object is declared as of the class, and may be of one that is made of it.
+Data given_by_class(Evaluation& state, const Class& type, const Program& program, ExprId call, std::string_view name,
+                    bool may_be_heirs) {
   const Program& home = *type.program;
   for (const uint32_t i : assignments_in(home, name, type.body())) {
     const ExprId value = home.assignments[i].value;
     const bool is_method = value != kNoExpr && home.exprs[value].kind == ExprKind::function;
-    if (is_method) return eval_returned(state, {&home, value, {}, {}}, program, call);
+    if (!is_method) continue;
+    const std::string other = may_be_heirs ? overridden_by_heir(state, home, home.exprs[value]) : "";
+    if (!other.empty()) return {unknown_datum(program, call, other)};
+    return eval_returned(state, {&home, value, {}, {}}, program, call);
   }
   const std::string member = member_behind(name);
   const bool is_written_by_lombok = member != name && home.bytes.find("lombok") != std::string_view::npos;
@@ -270,7 +276,8 @@ Data given_by_constructor(Evaluation& state, const Target& made, const Class& ty
     return {};
   if (!is_kept_as_made(state, type, constructor->scope)) return {unknown_datum(program, call.expr)};
   state.frames.push_back(*constructor);
-  Data values = given_by_class(state, type, program, call.expr, program.exprs[program.exprs[call.expr].base].text);
+  Data values =
+      given_by_class(state, type, program, call.expr, program.exprs[program.exprs[call.expr].base].text, false);
   state.frames.pop_back();
   for (Datum& value : values) value.choices = joined(made.choices, value.choices);
   return values;
@@ -515,7 +522,7 @@ Data eval_accessor(Evaluation& state, const Program& program, ExprId id) {
   // Whoever makes it may set anything else but what the framework does.
   const bool is_declared = !is_made && program.exprs[method.base].kind != ExprKind::call;
   if (type.program && !is_declared && !is_bound(type, method.text)) type = {};
-  if (type.program) found = given_by_class(state, type, program, id, method.text);
+  if (type.program) found = given_by_class(state, type, program, id, method.text, true);
   // What may be set in other ways is not sure to be what it is declared with.
   const auto unknown = std::find_if(found.begin(), found.end(), [](const Datum& one) {
     return one.kind == DatumKind::unknown && one.choices.empty();

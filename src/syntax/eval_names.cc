@@ -5,6 +5,7 @@
 
 #include "syntax/eval_declared.h"
 #include "syntax/eval_fields.h"
+#include "syntax/eval_heirs.h"
 #include "syntax/eval_order.h"
 #include "syntax/eval_state.h"
 #include "syntax/program_rows.h"
@@ -161,6 +162,8 @@ std::vector<Target> name_targets(Evaluation& state, const Program& program, cons
       if (const std::string reason = keep_in_order(state, program, candidates, expr.span.begin); !reason.empty())
         return {{.program = &program, .unknown = reason}};
       if (!candidates.empty() && is_class) {
+        if (std::string other = given_by_other_class(state, program, candidates); !other.empty())
+          return {{.program = &program, .unknown = std::move(other)}};
         // What is declared alone gets its value in a constructor.
         const bool is_alone = program.assignments[candidates.front()].value != kNoExpr &&
                               program.exprs[program.assignments[candidates.front()].value].kind == ExprKind::unknown;

@@ -6,6 +6,7 @@
 #include <span>
 
 #include "syntax/eval_fields.h"
+#include "syntax/eval_heirs.h"
 #include "syntax/eval_java.h"
 #include "syntax/eval_state.h"
 #include "syntax/known_functions.h"
@@ -228,36 +229,14 @@ Data eval_time_span(Evaluation& state, const Program& program, ExprId id) {
   return {std::move(whole)};
 }
 
-/// Why a method that an object calls on itself may be another class's: "Prod.java overrides idle()"; "" where it is
-/// not.
-std::string overridden(const Evaluation& state, const Program& home, const Expr& function, const Expr& call) {
-  const bool may_be = (home.language == Format::java || home.language == Format::csharp) && state.outer.file &&
-                      state.outer.sources && call.kind == ExprKind::call && call.base != kNoExpr;
-  if (!may_be) return "";
-  const Expr& callee = home.exprs[call.base];
-  const bool is_own = callee.kind == ExprKind::name ||
-                      (callee.kind == ExprKind::member && callee.base != kNoExpr &&
-                       home.exprs[callee.base].kind == ExprKind::name && home.exprs[callee.base].text == "this");
-  const LexicalScope& body = home.scopes[function.body];
-  const std::string& type = home.scopes[body.parent].name;
-  constexpr std::string_view kClass = "class ";
-  if (!is_own || body.name.empty() || !type.starts_with(kClass)) return "";
-  const std::string_view head = home.bytes.substr(body.begin, home.bytes.find('(', body.begin) - body.begin);
-  const auto says = [&](std::string_view word) { return head.find(word) != std::string_view::npos; };
-  const bool is_open =
-      home.language == Format::java ? !says("static ") && !says("private ") && !says("final ") : says("virtual ");
-  if (!is_open) return "";
-  const auto file = state.outer.file(home, "#<" + type.substr(kClass.size()) + "." + body.name);
-  return file ? state.outer.sources->path(*file) + " may have another " + body.name + "()" : "";
-}
-
 }  // namespace
 
 Data eval_returned(Evaluation& state, const Target& target, const Program& program, ExprId id, size_t position) {
   const Program& home = *target.program;
   const Expr& function = home.exprs[target.expr];
   const Expr& call = program.exprs[id];
-  if (const std::string other = &home == &program ? overridden(state, home, function, call) : ""; !other.empty())
+  if (const std::string other = &home == &program ? overridden_by_call(state, home, function, call) : "";
+      !other.empty())
     return {{.text = other, .span = call.span}};
   Data found;
   state.frames.push_back({&home, function.body, &program, id});

@@ -57,13 +57,13 @@ std::string unescaped(std::string_view text) {
 
 void Writer::push(TSNode node, std::vector<NodeId> open, uint32_t end) {
   Frame frame{.open = std::move(open), .end = end};
-  each_named_child(node, [&](TSNode child, std::string_view) { frame.children.push_back(child); });
+  each_named_child(node, [&](TSNode child) { frame.children.push_back(child); });
   frames_.push_back(std::move(frame));
 }
 
 void Writer::quoted(TSNode node, NodeKind kind) {
   std::string decoded;
-  each_named_child(node, [&](TSNode child, std::string_view) {
+  each_named_child(node, [&](TSNode child) {
     if (type_of(child) == "template_literal") decoded += unescaped(bytes(child));
   });
   build_.leaf(kind, ts_node_start_byte(node), ts_node_end_byte(node), Style::double_quoted, std::move(decoded));
@@ -118,7 +118,7 @@ void Writer::block(TSNode node) {
   std::vector<NodeId> open{build_.open(NodeKind::directive, ts_node_start_byte(node))};
   TSNode body{};
   uint32_t brace = 0;
-  each_named_child(node, [&](TSNode child, std::string_view) {
+  each_named_child(node, [&](TSNode child) {
     const std::string_view type = type_of(child);
     if (type == "identifier") build_.leaf(NodeKind::word, ts_node_start_byte(child), ts_node_end_byte(child));
     if (type == "string_lit") quoted(child, NodeKind::word);

@@ -26,7 +26,7 @@ constexpr std::string_view kKeepingDecorators[] = {
 TSNode value_behind(TSNode node) {
   TSNode last{};
   uint32_t count = 0;
-  each_named_child(node, [&](TSNode child, std::string_view) {
+  each_named_child(node, [&](TSNode child) {
     last = child;
     ++count;
   });
@@ -78,11 +78,13 @@ void ProgramWalk::run(TSNode root) {
       break;
     }
     if (may_hold_more(node, depth) && ts_tree_cursor_goto_first_child(&cursor)) {
+      above_.push_back(node);
       ++depth;
       continue;
     }
     while (more && (depth == dead_depth_ || !ts_tree_cursor_goto_next_sibling(&cursor))) {
       more = ts_tree_cursor_goto_parent(&cursor);
+      if (more) above_.pop_back();
       if (--depth < dead_depth_) dead_depth_ = 0;
     }
   }
@@ -170,7 +172,7 @@ void ProgramWalk::enter_arm(TSNode node, const SyntaxRow* row, uint32_t depth, s
   if (role != Role::conditional && role != Role::elif) return;
   const bool is_in_order = open.row->shape == Shape::ternary_in_order;
   if (is_in_order && !ts_node_is_named(node)) return;
-  if (is_in_order && ts_node_eq(node, named_child(ts_node_parent(node), 1))) return;
+  if (is_in_order && ts_node_eq(node, named_child(parent(), 1))) return;
   const bool is_alternative = is_in_order ? ts_node_start_byte(node) != open.at : field_name == "alternative";
   if (is_in_order) field_name = is_alternative ? "alternative" : "consequence";
   const std::string_view first_arm = open.row->second.empty() ? "consequence" : open.row->second;
@@ -224,7 +226,7 @@ void ProgramWalk::open_conditional(TSNode node, const SyntaxRow& row, uint32_t d
 /// Loops, handlers and cases: what stands in them may not run.
 void ProgramWalk::open_region(TSNode node, const SyntaxRow& row, uint32_t depth) {
   const bool is_other = row.role == Role::other_case;
-  const SyntaxRow* around = is_other ? build_.row(ts_node_parent(node)) : nullptr;
+  const SyntaxRow* around = is_other ? build_.row(parent()) : nullptr;
   if (is_other && (!around || (around->role != Role::cases && around->role != Role::block))) return;
   const bool is_case = is_other || row.role == Role::one_case;
   uint32_t at = ts_node_start_byte(node), arm = 0;
@@ -282,11 +284,12 @@ void ProgramWalk::open_directive(TSNode node, const SyntaxRow& row, uint32_t dep
 }
 
 /// True where something stands over a function or class that may put another one in its place.
-bool ProgramWalk::is_replaced(TSNode node) const {
-  const TSNode around = ts_node_parent(node);
+bool ProgramWalk::is_replaced() const {
+  if (program_.language != Format::python) return false;
+  const TSNode around = parent();
   if (ts_node_is_null(around) || std::string_view(ts_node_type(around)) != "decorated_definition") return false;
   bool is_replaced = false;
-  each_named_child(around, [&](TSNode child, std::string_view) {
+  each_named_child(around, [&](TSNode child) {
     if (std::string_view(ts_node_type(child)) != "decorator") return;
     TSNode written = named_child(child, 0);
     if (std::string_view(ts_node_type(written)) == "call") written = field(written, "function");
@@ -307,7 +310,7 @@ void ProgramWalk::open_function(TSNode node, const SyntaxRow& row, uint32_t dept
     // A method is a name of its class; the class's scope is the innermost one here.
     const bool is_setter = accessor_kind(node) == "set";
     if (is_statement || (program_.scopes[top().scope].name.starts_with("class ") && !is_setter)) {
-      const ExprId bound = is_replaced(node)              ? build_.add({.span = build_.span(node)})
+      const ExprId bound = is_replaced()                  ? build_.add({.span = build_.span(node)})
                            : accessor_kind(node) == "get" ? call_of_getter(build_, function)
                                                           : function;
       const uint32_t around = top().branch;
@@ -344,7 +347,7 @@ void ProgramWalk::give_last(TSNode body) {
   const SyntaxRow* block = ts_node_is_null(body) ? nullptr : build_.row(body);
   if (!block || block->role != Role::block) return;
   TSNode last{};
-  each_named_child(body, [&](TSNode child, std::string_view) { last = child; });
+  each_named_child(body, [&](TSNode child) { last = child; });
   // What ends in a block is a statement to the grammar.
   const bool is_statement = !ts_node_is_null(last) && std::string_view(ts_node_type(last)) == "expression_statement";
   if (is_statement && !text_of(last).ends_with(';')) last = named_child(last, 0);
@@ -360,7 +363,7 @@ void ProgramWalk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t de
       const TSNode sign = field(node, "operator");
       if (!ts_node_is_null(sign) && std::string_view(ts_node_type(sign)) != "=") return augment(node, row);
       // An entry of an object's braces assigns nothing here.
-      const SyntaxRow* around = build_.row(ts_node_parent(node));
+      const SyntaxRow* around = build_.row(parent());
       if (around && around->shape == Shape::members) return;
       assign(node, field(node, row.first), lower(build_, field(node, row.second)), false);
       break;
@@ -516,8 +519,7 @@ void ProgramWalk::declare(TSNode node, const SyntaxRow& row) {
   const bool is_var = top().row && top().row->role == Role::var_list;
   // What is counted has no number here, and an `enum class` keeps its names to itself.
   const bool is_enumerator = std::string_view(ts_node_type(node)) == "enumerator";
-  const TSNode list = ts_node_parent(node);
-  if (is_enumerator && (ts_node_is_null(value) || text_of(ts_node_parent(list)).starts_with("enum class"))) return;
+  if (is_enumerator && (ts_node_is_null(value) || text_of(ts_node_parent(parent())).starts_with("enum class"))) return;
   if (ts_node_is_null(value) && !rules_.unset_is_null) return;
   const bool is_member = rules_.fields_by_name && program_.scopes[top().scope].name.starts_with("class ");
   ExprId lowered = ts_node_is_null(value) ? kNoExpr : lower(build_, value);
@@ -637,6 +639,8 @@ Program parse_program(Format language, FileId file, std::string_view bytes) {
   const TreePointer tree = parse_source(grammar, source);
   if (!tree) return refused("takes too long to parse");
   ProgramBuild build{program, source, rows_by_symbol(language), {}};
+  program.exprs.reserve(std::min(source.size() / 8, kMostExpressions));
+  build.binds_properties = source.find(kBindingAnnotation) != std::string_view::npos;
   ProgramWalk(build).run(ts_tree_root_node(tree.get()));
   return program;
 }

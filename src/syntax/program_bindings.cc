@@ -77,7 +77,7 @@ void ProgramWalk::bind(TSNode target, ExprId value, Span span, bool declares, in
   if (shape == Shape::pattern_object) return bind_object(target, value, span, declares, depth);
   if (shape == Shape::pattern_inside || shape == Shape::pass_last) {
     TSNode inner{};
-    each_named_child(target, [&](TSNode child, std::string_view) { inner = child; });
+    each_named_child(target, [&](TSNode child) { inner = child; });
     if (!ts_node_is_null(inner)) bind(inner, value, span, declares, parameter, depth + 1);
     return;
   }
@@ -113,7 +113,7 @@ void ProgramWalk::bind(TSNode target, ExprId value, Span span, bool declares, in
 
 void ProgramWalk::bind_list(TSNode target, ExprId value, Span span, bool declares, int depth) {
   uint32_t position = 0;
-  each_named_child(target, [&](TSNode child, std::string_view) {
+  each_named_child(target, [&](TSNode child) {
     ExprId item = kNoExpr;
     if (value != kNoExpr && program_.exprs[value].kind == ExprKind::list &&
         position < program_.exprs[value].args.size()) {
@@ -136,7 +136,7 @@ void ProgramWalk::bind_list(TSNode target, ExprId value, Span span, bool declare
 }
 
 void ProgramWalk::bind_object(TSNode target, ExprId value, Span span, bool declares, int depth) {
-  each_named_child(target, [&](TSNode child, std::string_view) {
+  each_named_child(target, [&](TSNode child) {
     const std::string_view type = ts_node_type(child);
     TSNode key = child, into = child;
     if (type == "pair_pattern") {
@@ -163,7 +163,7 @@ void ProgramWalk::parameters_of_declarator(TSNode node) {
   const TSNode list = parameters_in_declarator(node);
   if (ts_node_is_null(list)) return;
   int position = 0;
-  each_named_child(list, [&](TSNode child, std::string_view) {
+  each_named_child(list, [&](TSNode child) {
     const TSNode inner = field(child, "declarator");
     const TSNode name = ts_node_is_null(inner) ? TSNode{} : declared_name(inner);
     const bool is_name = !ts_node_is_null(name) && std::string_view(ts_node_type(name)) == "identifier";
@@ -181,7 +181,7 @@ void ProgramWalk::parameters_of(TSNode node, const SyntaxRow& row) {
   int position = 0;
   if (!ts_node_is_null(lone)) bind(lone, kNoExpr, build_.span(lone), true, position);
   if (ts_node_is_null(list) || is_lone) return;
-  each_named_child(list, [&](TSNode child, std::string_view) {
+  each_named_child(list, [&](TSNode child) {
     const SyntaxRow* shape = build_.row(child);
     if (!shape || shape->shape != Shape::named_parameters) {
       bind(child, kNoExpr, build_.span(child), true, position++);
@@ -227,7 +227,7 @@ void ProgramWalk::give_type(size_t first, TSNode type) {
 void ProgramWalk::receiver_of(TSNode node) {
   const TSNode list = field(node, "receiver");
   if (ts_node_is_null(list)) return;
-  each_named_child(list, [&](TSNode child, std::string_view) {
+  each_named_child(list, [&](TSNode child) {
     const TSNode name = field(child, "name");
     const size_t first = program_.assignments.size();
     if (!ts_node_is_null(name)) bind(name, kNoExpr, build_.span(child), true, kReceiver);
@@ -240,7 +240,7 @@ void ProgramWalk::results_of(TSNode node) {
   const TSNode list = field(node, "result");
   if (ts_node_is_null(list) || std::string_view(ts_node_type(list)) != "parameter_list") return;
   const uint32_t scope = top().scope;
-  each_named_child(list, [&](TSNode child, std::string_view) {
+  each_named_child(list, [&](TSNode child) {
     const size_t first = program_.assignments.size();
     each_named_child(child, [&](TSNode part, std::string_view name) {
       if (name != "name") return;
@@ -317,7 +317,7 @@ bool ProgramWalk::takes_options(ExprId call, const std::string& object) const {
 void ProgramWalk::give_destination(ExprId call, TSNode literal) {
   const std::vector<std::string>& names = program_.exprs[call].names;
   if (std::find(names.begin(), names.end(), "Destination") == names.end()) return;
-  each_named_child(literal, [&](TSNode entry, std::string_view) {
+  each_named_child(literal, [&](TSNode entry) {
     if (std::string_view(ts_node_type(entry)) != "keyed_element" || !text_of(entry).starts_with("Destination")) return;
     const TSNode element = named_child(entry, ts_node_named_child_count(entry) - 1);
     const TSNode value = ts_node_named_child_count(element) > 0 ? named_child(element, 0) : element;
@@ -363,7 +363,7 @@ void ProgramWalk::give_addresses(ExprId call, TSNode arguments) {
     return give_destination(call, arguments);
   if (ts_node_is_null(arguments) || std::string_view(ts_node_type(arguments)) != "argument_list") return;
   if (only_looks(program_, call)) return;
-  each_named_child(arguments, [&](TSNode child, std::string_view) {
+  each_named_child(arguments, [&](TSNode child) {
     const TSNode sign =
         std::string_view(ts_node_type(child)) == "unary_expression" ? field(child, "operator") : TSNode{};
     if (ts_node_is_null(sign) || std::string_view(ts_node_type(sign)) != "&") return;
@@ -381,7 +381,7 @@ void ProgramWalk::note_references(const std::string& name, TSNode function) {
   const TSNode parameters = parameters_in_declarator(function);
   if (ts_node_is_null(parameters)) return;
   size_t position = 0;
-  each_named_child(parameters, [&](TSNode child, std::string_view) {
+  each_named_child(parameters, [&](TSNode child) {
     const TSNode declarator = field(child, "declarator");
     const bool is_reference =
         !ts_node_is_null(declarator) && std::string_view(ts_node_type(declarator)) == "reference_declarator";
@@ -396,7 +396,7 @@ void ProgramWalk::give_references(ExprId call, TSNode node, const SyntaxRow& row
   if (ts_node_is_null(arguments) || program_.exprs[call].base == kNoExpr) return;
   const std::string name = program_.exprs[program_.exprs[call].base].text;
   size_t position = 0;
-  each_named_child(arguments, [&](TSNode child, std::string_view) {
+  each_named_child(arguments, [&](TSNode child) {
     TSNode target = child;
     const bool is_reference = references_.contains({name, position++});
     if (std::string_view(ts_node_type(child)) == "pointer_expression") {
@@ -424,7 +424,7 @@ void ProgramWalk::declare_type(TSNode node, const SyntaxRow& row) {
 void ProgramWalk::outer_names(TSNode node) {
   const uint32_t scope = function_of(program_, top().scope);
   const bool is_nonlocal = std::string_view(ts_node_type(node)) == "nonlocal_statement" && scope != 0;
-  each_named_child(node, [&](TSNode child, std::string_view) {
+  each_named_child(node, [&](TSNode child) {
     const std::string name = text_of(child);
     uint32_t home = is_nonlocal ? function_of(program_, program_.scopes[scope].parent) : 0;
     const auto further = outer_.find({home, name});
@@ -460,16 +460,16 @@ void ProgramWalk::export_item(TSNode node) {
     const TSNode first = ts_node_child(node, 1);
     const bool is_default = !ts_node_is_null(first) && std::string_view(ts_node_type(first)) == "default";
     if (!ts_node_is_null(name)) export_name(name, is_default ? "default" : text_of(name));
-    each_named_child(declaration, [&](TSNode child, std::string_view) {
+    each_named_child(declaration, [&](TSNode child) {
       const TSNode declared = field(child, "name");
       if (std::string_view(ts_node_type(child)) == "variable_declarator") export_name(declared, text_of(declared));
     });
   }
   bool has_clause = false;
-  each_named_child(node, [&](TSNode child, std::string_view) {
+  each_named_child(node, [&](TSNode child) {
     if (std::string_view(ts_node_type(child)) != "export_clause") return;
     has_clause = true;
-    each_named_child(child, [&](TSNode item, std::string_view) {
+    each_named_child(child, [&](TSNode item) {
       const TSNode name = field(item, "name"), alias = field(item, "alias");
       if (ts_node_is_null(name)) return;
       const std::string as = text_of(ts_node_is_null(alias) ? name : alias);

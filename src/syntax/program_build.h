@@ -16,6 +16,9 @@ constexpr int kDeepestExpression = 200;
 /// Most expressions of one program; a longer one is incomplete.
 constexpr size_t kMostExpressions = 400000;
 
+/// What stands over classes of Java that Spring gives the properties of a prefix.
+constexpr std::string_view kBindingAnnotation = "ConfigurationProperties";
+
 /// A program while it is filled, with the text and the table of its language.
 struct ProgramBuild {
   Program& program;
@@ -23,6 +26,7 @@ struct ProgramBuild {
   const std::vector<const SyntaxRow*>& rows;              ///< by grammar symbol
   std::unordered_map<const void*, ExprId> shared;         ///< calls and functions, met again by the statement walk
   std::unordered_map<const void*, std::string> prefixes;  ///< of classes that properties are bound to, as far as asked
+  bool binds_properties = false;                          ///< the text speaks of such classes
 
   const SyntaxRow* row(TSNode node) const {
     const TSSymbol symbol = ts_node_symbol(node);

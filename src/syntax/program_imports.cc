@@ -59,7 +59,7 @@ void import_path(ProgramBuild& build, TSNode node, const SyntaxRow& row) {
 void import_class(ProgramBuild& build, TSNode node) {
   std::string module;
   bool is_all = false;
-  each_named_child(node, [&](TSNode child, std::string_view) {
+  each_named_child(node, [&](TSNode child) {
     if (std::string_view(ts_node_type(child)) == "asterisk")
       is_all = true;
     else
@@ -124,7 +124,7 @@ void import_tree(ProgramBuild& build, TSNode node, const SyntaxRow& row) {
     if (type == "scoped_use_list" || type == "use_list") {
       const bool has_path = type == "scoped_use_list";
       const std::string path = under(part.path, has_path ? plain(field(part.node, "path")) : "");
-      each_named_child(has_path ? field(part.node, "list") : part.node, [&](TSNode child, std::string_view) {
+      each_named_child(has_path ? field(part.node, "list") : part.node, [&](TSNode child) {
         todo.push_back({child, path});
       });
       continue;
@@ -155,19 +155,19 @@ void import_clause(ProgramBuild& build, TSNode node) {
     build.program.imports.push_back({text_of(build, local), module, std::move(symbol), build.span(local)});
   };
   const size_t before = build.program.imports.size();
-  each_named_child(node, [&](TSNode clause, std::string_view) {
+  each_named_child(node, [&](TSNode clause) {
     const std::string_view type = ts_node_type(clause);
     if (type == "import_require_clause") {
       module = text_in_quotes(text_of(build, field(clause, "source")));
       add(named_child(clause, 0), "");
     }
     if (type != "import_clause") return;
-    each_named_child(clause, [&](TSNode part, std::string_view) {
+    each_named_child(clause, [&](TSNode part) {
       const std::string_view kind = ts_node_type(part);
       if (kind == "identifier") add(part, "default");
       if (kind == "namespace_import") add(named_child(part, 0), "");
       if (kind != "named_imports") return;
-      each_named_child(part, [&](TSNode item, std::string_view) {
+      each_named_child(part, [&](TSNode item) {
         const TSNode name = field(item, "name"), alias = field(item, "alias");
         if (!ts_node_is_null(name)) add(ts_node_is_null(alias) ? name : alias, text_of(build, name));
       });

@@ -13,7 +13,7 @@ std::string_view bytes_of(const ProgramBuild& build, TSNode node) {
 /// True for two names, in this order, and nothing else.
 bool are_two_names(TSNode list) {
   uint32_t names = 0, all = 0;
-  each_named_child(list, [&](TSNode child, std::string_view) {
+  each_named_child(list, [&](TSNode child) {
     ++all;
     names += std::string_view(ts_node_type(child)) == "identifier";
   });
@@ -41,7 +41,7 @@ ExprId lower_comprehension(ProgramBuild& build, TSNode node, int depth) {
   const TSNode body = field(node, "body");
   TSNode loop{};
   uint32_t clauses = 0;
-  each_named_child(node, [&](TSNode child, std::string_view) {
+  each_named_child(node, [&](TSNode child) {
     const std::string_view type = ts_node_type(child);
     if (type == "for_in_clause") loop = child;
     clauses += type == "for_in_clause" || type == "if_clause";

@@ -25,7 +25,7 @@ std::string operator_named(std::string_view text) {
 TSNode interpolated(TSNode hole) {
   TSNode found{};
   uint32_t parts = 0;
-  each_named_child(hole, [&](TSNode child, std::string_view) {
+  each_named_child(hole, [&](TSNode child) {
     if (std::string_view(ts_node_type(child)) == "interpolation_brace") return;
     if (parts++ == 0) found = child;
   });
@@ -47,7 +47,7 @@ ExprId lower_string(ProgramBuild& build, TSNode node, int depth) {
     whole.args.push_back(build.add({.kind = ExprKind::string, .span = build.span(node), .text = std::move(pending)}));
     pending.clear();
   };
-  each_named_child(node, [&](TSNode child, std::string_view) {
+  each_named_child(node, [&](TSNode child) {
     const std::string_view type = ts_node_type(child);
     const std::string_view text = bytes_of(build.source, child);
     constexpr std::string_view kFrames[] = {
@@ -68,7 +68,7 @@ ExprId lower_string(ProgramBuild& build, TSNode node, int depth) {
 
 ExprId lower_joined(ProgramBuild& build, TSNode node, int depth) {
   Expr whole{.kind = ExprKind::format, .span = build.span(node)};
-  each_named_child(node, [&](TSNode child, std::string_view) { whole.args.push_back(lower(build, child, depth + 1)); });
+  each_named_child(node, [&](TSNode child) { whole.args.push_back(lower(build, child, depth + 1)); });
   return build.add(std::move(whole));
 }
 
@@ -86,14 +86,14 @@ std::string property_name(ProgramBuild& build, TSNode key, int depth) {
 /// The last named child that is no comment; null when there is none.
 TSNode last_child(TSNode node) {
   TSNode last{};
-  each_named_child(node, [&](TSNode child, std::string_view) { last = child; });
+  each_named_child(node, [&](TSNode child) { last = child; });
   return last;
 }
 
 /// Arguments, list items and object entries.
 void lower_items(ProgramBuild& build, TSNode node, Expr& into, int depth) {
   const bool is_object = into.kind == ExprKind::object;
-  each_named_child(node, [&](TSNode child, std::string_view) {
+  each_named_child(node, [&](TSNode child) {
     const std::string_view type = ts_node_type(child);
     TSNode value = child;
     std::string name;
@@ -193,7 +193,7 @@ ExprId lower_sequence(ProgramBuild& build, TSNode node, int depth) {
 
 /// `{ A = 1, B = 2 }`: the entries of an object; other expressions are items without a name.
 void lower_members(ProgramBuild& build, TSNode node, Expr& into, int depth) {
-  each_named_child(node, [&](TSNode child, std::string_view) {
+  each_named_child(node, [&](TSNode child) {
     const SyntaxRow* row = build.row(child);
     const bool is_entry = row && row->role == Role::assign;
     const TSNode key = is_entry ? field(child, row->first) : TSNode{};
@@ -253,7 +253,7 @@ ExprId lower_macro_call(ProgramBuild& build, TSNode node, const SyntaxRow& row) 
   std::string text;
   std::vector<ExprId> names;
   bool is_plain = true;
-  each_named_child(given, [&](TSNode child, std::string_view) {
+  each_named_child(given, [&](TSNode child) {
     const SyntaxRow* shape = build.row(child);
     const bool is_text = text.empty() && names.empty() && shape && shape->shape == Shape::string;
     if (is_text) {
@@ -339,8 +339,7 @@ ExprId lower_send(ProgramBuild& build, TSNode node, const SyntaxRow& row, int de
 
 ExprId lower_comparison(ProgramBuild& build, TSNode node, int depth) {
   Expr compare{.kind = ExprKind::operation, .span = build.span(node)};
-  each_named_child(node,
-                   [&](TSNode child, std::string_view) { compare.args.push_back(lower(build, child, depth + 1)); });
+  each_named_child(node, [&](TSNode child) { compare.args.push_back(lower(build, child, depth + 1)); });
   const TSNode sign = field(node, "operators");
   compare.text = operator_named(ts_node_is_null(sign) ? "" : ts_node_type(sign));
   if (compare.args.size() != 2) compare.kind = ExprKind::unknown;
@@ -399,7 +398,7 @@ struct MatchArms {
 MatchArms arms_in(const ProgramBuild& build, TSNode body) {
   MatchArms arms;
   bool is_sure = false;
-  each_named_child(body, [&](TSNode arm, std::string_view) {
+  each_named_child(body, [&](TSNode arm) {
     const TSNode pattern = field(arm, "pattern"), value = field(arm, "value");
     if (ts_node_is_null(pattern) || ts_node_is_null(value)) return;
     const std::string_view text = bytes_of(build.source, pattern);
@@ -468,7 +467,7 @@ ExprId lower_member(ProgramBuild& build, TSNode node, const SyntaxRow& row, int 
 TSNode extended_by(TSNode node) {
   TSNode found{};
   if (!std::string_view(ts_node_type(node)).starts_with("class")) return found;
-  each_named_child(node, [&](TSNode child, std::string_view) {
+  each_named_child(node, [&](TSNode child) {
     if (std::string_view(ts_node_type(child)) != "class_heritage") return;
     found = named_child(child, 0);
     const bool is_clause = !ts_node_is_null(found) && std::string_view(ts_node_type(found)) == "extends_clause";

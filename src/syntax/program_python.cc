@@ -62,7 +62,7 @@ bool may_fail(std::string_view source, TSNode statement) {
 
 TSNode last_child(TSNode node) {
   TSNode last{};
-  each_named_child(node, [&](TSNode child, std::string_view) {
+  each_named_child(node, [&](TSNode child) {
     if (std::string_view(ts_node_type(child)) != "comment") last = child;
   });
   return last;
@@ -102,7 +102,7 @@ ExprId ProgramWalk::entered_by_with(TSNode node) {
 void ProgramWalk::open_tried(TSNode node, const SyntaxRow& row, uint32_t depth) {
   const bool is_try = std::string_view(ts_node_type(node)) == "try_statement";
   bool goes_on = false;
-  each_named_child(node, [&](TSNode child, std::string_view) {
+  each_named_child(node, [&](TSNode child) {
     goes_on = goes_on || (is_try && is_handler(child) && !leaves(build_.source, child, false));
     const bool is_head = !is_try && std::string_view(ts_node_type(child)) == "with_clause";
     goes_on = goes_on || (is_head && text_of(child).find("suppress(") != std::string::npos);
@@ -110,7 +110,7 @@ void ProgramWalk::open_tried(TSNode node, const SyntaxRow& row, uint32_t depth) 
   const TSNode body = field(node, "body");
   if (!goes_on || ts_node_is_null(body)) return;
   TSNode first{};
-  each_named_child(body, [&](TSNode child, std::string_view) {
+  each_named_child(body, [&](TSNode child) {
     if (ts_node_is_null(first) && may_fail(build_.source, child)) first = child;
   });
   if (ts_node_is_null(first)) return;
@@ -164,7 +164,7 @@ void ProgramWalk::remove_names(TSNode node) {
   for (size_t i = 0; i < todo.size() && i < kMostItems; ++i) {
     const bool is_list = std::string_view(ts_node_type(todo[i])) == "expression_list";
     if (!is_list) assign(node, todo[i], build_.add({.span = build_.span(node)}), false);
-    each_named_child(todo[i], [&](TSNode child, std::string_view) {
+    each_named_child(todo[i], [&](TSNode child) {
       if (is_list) todo.push_back(child);
     });
   }
@@ -176,7 +176,7 @@ ExprId ProgramWalk::each_of(TSNode loop) {
   if (ts_node_is_null(from) || ts_node_is_null(name)) return kNoExpr;
   const std::string_view type = ts_node_type(from);
   std::vector<TSNode> items;
-  each_named_child(from, [&](TSNode child, std::string_view) {
+  each_named_child(from, [&](TSNode child) {
     if (std::string_view(ts_node_type(child)) != "comment") items.push_back(child);
   });
   const bool is_written = type == "list" || type == "tuple" || type == "expression_list";
@@ -271,7 +271,7 @@ bool ProgramWalk::take_attribute(ExprId id) {
 /// `setattr(config, "idle", 5)`, `globals().update(idle=5)`, `sys.exit()`.
 void ProgramWalk::python_call(ExprId id, TSNode node, uint32_t depth) {
   if (take_attribute(id)) return;
-  const TSNode around = ts_node_parent(node);
+  const TSNode around = parent();
   const bool is_statement =
       !ts_node_is_null(around) && std::string_view(ts_node_type(around)) == "expression_statement";
   if (!is_statement) return;

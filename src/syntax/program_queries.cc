@@ -1,19 +1,22 @@
 // What is asked of a program view: names, places, scopes.
 #include <algorithm>
+#include <array>
 
 #include "syntax/program.h"
 
 namespace outlast {
 
 std::string dotted(const Program& program, ExprId expr) {
-  std::vector<std::string_view> parts;
-  for (int depth = 0; expr != kNoExpr && depth < 50; ++depth) {
+  // Most are short, and many are asked for.
+  constexpr size_t kLongest = 50;
+  std::array<const std::string*, kLongest> parts;
+  for (size_t depth = 0; expr != kNoExpr && depth < kLongest; ++depth) {
     const Expr& part = program.exprs[expr];
     if (part.kind != ExprKind::name && part.kind != ExprKind::member) return "";
-    parts.push_back(part.text);
+    parts[depth] = &part.text;
     if (part.kind == ExprKind::name) {
-      std::string name;
-      for (auto it = parts.rbegin(); it != parts.rend(); ++it) (name += name.empty() ? "" : ".") += *it;
+      std::string name = part.text;
+      for (size_t i = depth; i > 0; --i) (name += name.empty() ? "" : ".") += *parts[i - 1];
       return name;
     }
     expr = part.base;
@@ -74,8 +77,12 @@ std::pair<uint32_t, uint32_t> assignments_named(const Program& program, std::str
   };
   const auto first = std::lower_bound(program.by_name.begin(), program.by_name.end(), name,
                                       [&](uint32_t i, std::string_view wanted) { return text_of(i) < wanted; });
-  const auto past = std::upper_bound(first, program.by_name.end(), name,
-                                     [&](std::string_view wanted, uint32_t i) { return wanted < text_of(i); });
+  // Most names that are asked for are bound nowhere.
+  const bool is_any = first != program.by_name.end() && text_of(*first) == name;
+  const auto past =
+      !is_any ? first : std::upper_bound(first, program.by_name.end(), name, [&](std::string_view wanted, uint32_t i) {
+        return wanted < text_of(i);
+      });
   return {static_cast<uint32_t>(first - program.by_name.begin()),
           static_cast<uint32_t>(past - program.by_name.begin())};
 }

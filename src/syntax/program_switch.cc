@@ -51,13 +51,13 @@ TSNode given_in_java(TSNode statement) {
 
 Arm arm_of_java(const ProgramBuild& build, TSNode node) {
   Arm arm;
-  each_named_child(node, [&](TSNode child, std::string_view) {
+  each_named_child(node, [&](TSNode child) {
     if (type_of_node(child) != "switch_label") {
       arm.value = given_in_java(child);
       return;
     }
     if (bytes_of(build.source, child).find("default") != std::string_view::npos) arm.is_default = true;
-    each_named_child(child, [&](TSNode pattern, std::string_view) {
+    each_named_child(child, [&](TSNode pattern) {
       if (type_of_node(pattern) == "guard")
         arm.is_guarded = true;
       else
@@ -90,7 +90,7 @@ Arm arm_of_ruby(const ProgramBuild& build, TSNode node, std::string_view type) {
   arm.value = node;
   if (arm.is_default) return arm;
   arm.value = field(node, "body");
-  each_named_child(node, [&](TSNode child, std::string_view) {
+  each_named_child(node, [&](TSNode child) {
     if (type_of_node(child) == "pattern") add_patterns(build, child, arm);
   });
   return arm;
@@ -98,7 +98,7 @@ Arm arm_of_ruby(const ProgramBuild& build, TSNode node, std::string_view type) {
 
 std::vector<Arm> arms_in(const ProgramBuild& build, TSNode body) {
   std::vector<Arm> arms;
-  each_named_child(body, [&](TSNode child, std::string_view) {
+  each_named_child(body, [&](TSNode child) {
     if (arms.size() > kMostArms) return;
     const std::string_view type = type_of_node(child);
     if (type == "switch_rule" || type == "switch_block_statement_group") arms.push_back(arm_of_java(build, child));

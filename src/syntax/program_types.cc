@@ -70,9 +70,9 @@ std::string owner_of(std::string_view source, TSNode member) {
 /// The annotation of a name in the modifiers of a declaration.
 TSNode annotation_of(const ProgramBuild& build, TSNode declaration, std::string_view wanted) {
   TSNode found{};
-  each_named_child(declaration, [&](TSNode modifiers, std::string_view) {
+  each_named_child(declaration, [&](TSNode modifiers) {
     if (std::string_view(ts_node_type(modifiers)) != "modifiers") return;
-    each_named_child(modifiers, [&](TSNode one, std::string_view) {
+    each_named_child(modifiers, [&](TSNode one) {
       if (std::string_view(ts_node_type(one)) != "annotation") return;
       const TSNode name = field(one, "name");
       if (!ts_node_is_null(name) && bytes_of(build.source, name) == wanted) found = one;
@@ -87,7 +87,7 @@ std::string text_of_annotation(const ProgramBuild& build, TSNode annotation) {
   if (ts_node_is_null(annotation)) return text;
   const TSNode arguments = field(annotation, "arguments");
   if (ts_node_is_null(arguments)) return text;
-  each_named_child(arguments, [&](TSNode argument, std::string_view) {
+  each_named_child(arguments, [&](TSNode argument) {
     const TSNode key = field(argument, "key"), value = field(argument, "value");
     const bool is_pair = !ts_node_is_null(key) && !ts_node_is_null(value);
     if (is_pair && bytes_of(build.source, key) != "prefix" && bytes_of(build.source, key) != "value") return;
@@ -110,7 +110,7 @@ TSNode type_around(TSNode member) {
 std::string member_of_type(const ProgramBuild& build, TSNode type, std::string_view wanted) {
   std::string found;
   bool has_more = false;
-  const auto look = [&](TSNode member, std::string_view) {
+  const auto look = [&](TSNode member) {
     const TSNode declared = field(member, "type");
     if (ts_node_is_null(declared) || bytes_of(build.source, declared) != wanted) return;
     TSNode name = field(member, "name");
@@ -142,14 +142,13 @@ std::string dashed(std::string_view member) {
 /// a class inside of another one stand under the member that is declared as it.
 std::optional<std::string> prefix_of(ProgramBuild& build, TSNode type) {
   constexpr int kDeepest = 6;
-  constexpr std::string_view kAnnotation = "ConfigurationProperties";
   if (const auto known = build.prefixes.find(type.id); known != build.prefixes.end())
     return known->second == "-" ? std::nullopt : std::optional(known->second);
   std::string path;
   std::optional<std::string> found;
   TSNode at = type;
   for (int up = 0; up < kDeepest && !ts_node_is_null(at) && !found; ++up) {
-    if (const TSNode bound = annotation_of(build, at, kAnnotation); !ts_node_is_null(bound)) {
+    if (const TSNode bound = annotation_of(build, at, kBindingAnnotation); !ts_node_is_null(bound)) {
       const std::string prefix = text_of_annotation(build, bound);
       found = prefix + (prefix.empty() ? "" : ".") + path;
       break;
@@ -173,6 +172,7 @@ ExprId injected(ProgramBuild& build, TSNode declaration, ExprId standard) {
   if (ts_node_is_null(around)) return standard;
   const bool is_annotated = bytes_of(build.source, around).find('@') != std::string_view::npos;
   std::string text = is_annotated ? text_of_annotation(build, annotation_of(build, around, "Value")) : "";
+  if (text.empty() && !build.binds_properties) return standard;
   const Span span = build.span(declaration);
   const TSNode body = ts_node_parent(around);
   const TSNode type = ts_node_is_null(body) ? TSNode{} : ts_node_parent(body);

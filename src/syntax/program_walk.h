@@ -59,7 +59,7 @@ class ProgramWalk {
   void enter_arm(TSNode node, const SyntaxRow* row, uint32_t depth, std::string_view field_name);
   void enter_statement(TSNode node, const SyntaxRow& row, uint32_t depth);
   void open_conditional(TSNode node, const SyntaxRow& row, uint32_t depth);
-  bool is_replaced(TSNode node) const;
+  bool is_replaced() const;
   void open_function(TSNode node, const SyntaxRow& row, uint32_t depth);
   void open_region(TSNode node, const SyntaxRow& row, uint32_t depth);
   void open_directive(TSNode node, const SyntaxRow& row, uint32_t depth);
@@ -134,17 +134,20 @@ class ProgramWalk {
   }
   std::string text_of(TSNode node) { return std::string(bytes_of(build_.source, node)); }
   const WalkFrame& top() const { return frames_.back(); }
+  /// What is around the node that is entered. The library would look for it from the root downwards.
+  TSNode parent() const { return above_.empty() ? TSNode{} : above_.back(); }
 
   ProgramBuild& build_;
   Program& program_;
   std::vector<WalkFrame> frames_;
-  Span attribute_;                                              ///< the last that may leave out what stands behind it
-  uint32_t attribute_depth_ = 0;                                ///< of that attribute, 0 where none is open
-  bool is_attributed_ = false;                                  ///< the function that is entered stands behind it
-  std::map<uint32_t, std::vector<std::string>> results_;        ///< Go: names of what functions give, by their scopes
-  std::vector<Leaving> left_;                                   ///< the blocks around that end early
-  std::map<uint32_t, std::vector<Guard>> guards_;               ///< the conditional returns so far, by function
-  std::vector<bool> bare_;                                      ///< by assignment: JavaScript without a declaration
+  std::vector<TSNode> above_;                             ///< what is around the node that is entered: its root first
+  Span attribute_;                                        ///< the last that may leave out what stands behind it
+  uint32_t attribute_depth_ = 0;                          ///< of that attribute, 0 where none is open
+  bool is_attributed_ = false;                            ///< the function that is entered stands behind it
+  std::map<uint32_t, std::vector<std::string>> results_;  ///< Go: names of what functions give, by their scopes
+  std::vector<Leaving> left_;                             ///< the blocks around that end early
+  std::map<uint32_t, std::vector<Guard>> guards_;         ///< the conditional returns so far, by function
+  std::vector<bool> bare_;                                ///< by assignment: JavaScript without a declaration
   std::map<std::pair<uint32_t, std::string>, uint32_t> outer_;  ///< Python: names that a function takes from a scope
   std::set<std::pair<std::string, size_t>> references_;         ///< C++: parameters that a function may set
   std::set<std::string> numbers_;                               ///< C++: names that are given numbers

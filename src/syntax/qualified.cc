@@ -155,14 +155,26 @@ std::string bound_as(const Program& program, std::string_view name, uint32_t sco
   return global.empty() ? name_in_required(program, only.value) : global;
 }
 
-}  // namespace
+/// What an expression is called where it stands, and the scope that gives its first name that meaning.
+struct Written {
+  std::string name;
+  uint32_t binding = kNoExpr;
 
-std::string qualified(const Program& program, ExprId expr) {
-  const std::string name = dotted(program, expr);
+  std::string_view first() const { return std::string_view(name).substr(0, name.find('.')); }
+};
+
+Written written(const Program& program, ExprId expr) {
+  Written found{dotted(program, expr)};
+  if (!found.name.empty()) found.binding = scope_that_binds(program, found.first(), program.exprs[expr].span.begin);
+  return found;
+}
+
+/// The same in the modules that the program imports.
+std::string qualified(const Program& program, ExprId expr, const Written& here) {
+  const auto& [name, binding] = here;
   if (name.empty()) return is_script(program.language) ? name_in_required(program, expr) : name;
   const size_t dot = std::min(name.find('.'), name.size());
-  const std::string_view first = std::string_view(name).substr(0, dot);
-  const uint32_t binding = scope_that_binds(program, first, program.exprs[expr].span.begin);
+  const std::string_view first = here.first();
   if (binding == kNoExpr) {
     for (const Import& import : program.imports) {
       if (import.local != first) continue;
@@ -175,7 +187,7 @@ std::string qualified(const Program& program, ExprId expr) {
   if (name == "super") {
     const ExprId base = extended_around(program, program.exprs[expr].span.begin);
     const bool is_name = base != kNoExpr && dotted(program, base) != "super";
-    return is_name ? qualified(program, base) : name;
+    return is_name ? outlast::qualified(program, base) : name;
   }
   if (binding == kNoExpr) return name;
   if (const std::string bound = bound_as(program, first, binding); !bound.empty()) return bound + name.substr(dot);
@@ -187,17 +199,12 @@ std::string qualified(const Program& program, ExprId expr) {
   return module.empty() ? name : module + name.substr(dot);
 }
 
-namespace {
-
 /// True for a name that is bound here to something else than a class; what derives from a library's is looked up by
 /// its own name.
-bool is_bound_here(const Program& program, ExprId expr) {
-  const std::string name = dotted(program, expr);
-  const std::string_view first = std::string_view(name).substr(0, name.find('.'));
-  const uint32_t scope = scope_that_binds(program, first, program.exprs[expr].span.begin);
-  if (scope == kNoExpr) return false;
-  if (is_script(program.language) && !bound_as(program, first, scope).empty()) return false;
-  const std::span<const uint32_t> bound = assignments_in(program, first, scope);
+bool is_bound_here(const Program& program, const Written& here) {
+  if (here.binding == kNoExpr) return false;
+  if (is_script(program.language) && !bound_as(program, here.first(), here.binding).empty()) return false;
+  const std::span<const uint32_t> bound = assignments_in(program, here.first(), here.binding);
   return std::none_of(bound.begin(), bound.end(), [&](uint32_t i) {
     const ExprId value = program.assignments[i].value;
     return value != kNoExpr && program.exprs[value].kind == ExprKind::function &&
@@ -207,10 +214,13 @@ bool is_bound_here(const Program& program, ExprId expr) {
 
 }  // namespace
 
+std::string qualified(const Program& program, ExprId expr) { return qualified(program, expr, written(program, expr)); }
+
 std::string library_name(const Program& program, ExprId expr) {
-  std::string name = qualified(program, expr);
+  const Written here = written(program, expr);
+  std::string name = qualified(program, expr, here);
   const bool has_globals = is_script(program.language) || program.language == Format::python;
-  const bool is_own = has_globals && !name.empty() && name == dotted(program, expr) && is_bound_here(program, expr);
+  const bool is_own = has_globals && !name.empty() && name == here.name && is_bound_here(program, here);
   return is_own ? "" : name;
 }
 

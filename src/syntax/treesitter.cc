@@ -1,5 +1,6 @@
 #include "syntax/treesitter.h"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <ctime>
@@ -48,19 +49,26 @@ bool out_of_time(TSParseState* state) {
 TSFieldId field_id(const TSLanguage* grammar, std::string_view name) {
   struct Known {
     const TSLanguage* grammar = nullptr;
-    std::string_view name;  ///< the grammar's own copy
+    std::array<char, 24> name{};
     TSFieldId id = 0;
   };
   // The library compares the name with all of the grammar's names, each time.
   thread_local std::array<Known, 256> kept;
   if (name.empty()) return 0;
+  const auto look_up = [&] {
+    return ts_language_field_id_for_name(grammar, name.data(), static_cast<uint32_t>(name.size()));
+  };
+  if (name.size() >= std::tuple_size_v<decltype(Known::name)>) return look_up();
   const size_t hash = (reinterpret_cast<uintptr_t>(grammar) >> 4) + name.size() * 31 +
                       static_cast<unsigned char>(name.front()) * 7 + static_cast<unsigned char>(name.back());
   Known& known = kept[hash % kept.size()];
-  if (known.grammar == grammar && known.name == name) return known.id;
-  const TSFieldId id = ts_language_field_id_for_name(grammar, name.data(), static_cast<uint32_t>(name.size()));
-  if (id != 0) known = {grammar, ts_language_field_name_for_id(grammar, id), id};
-  return id;
+  const bool is_it = known.grammar == grammar && known.name[name.size()] == '\0' &&
+                     std::equal(name.begin(), name.end(), known.name.begin());
+  if (is_it) return known.id;
+  // That a grammar has no such name is asked for as often.
+  known = {.grammar = grammar, .id = look_up()};
+  std::copy(name.begin(), name.end(), known.name.begin());
+  return known.id;
 }
 
 }  // namespace

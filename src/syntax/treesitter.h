@@ -6,6 +6,7 @@
 #include <chrono>
 #include <memory>
 #include <string_view>
+#include <type_traits>
 
 #include "syntax/format.h"
 
@@ -51,7 +52,8 @@ inline TSNode named_child(TSNode node, uint32_t position) {
   return TSNode{};
 }
 
-/// Calls `visit(child, field name or "")` for each named child that is no comment. Linear in the number of children.
+/// Calls `visit(child)` or `visit(child, field name or "")` for each named child that is no comment. Linear in the
+/// number of children.
 template <class Visit>
 void each_named_child(TSNode node, Visit visit) {
   TSTreeCursor cursor = ts_tree_cursor_new(node);
@@ -59,8 +61,12 @@ void each_named_child(TSNode node, Visit visit) {
     do {
       const TSNode child = ts_tree_cursor_current_node(&cursor);
       if (!ts_node_is_named(child) || ts_node_is_extra(child)) continue;
-      const char* name = ts_tree_cursor_current_field_name(&cursor);
-      visit(child, std::string_view(name ? name : ""));
+      if constexpr (std::is_invocable_v<Visit, TSNode>) {
+        visit(child);
+      } else {
+        const char* name = ts_tree_cursor_current_field_name(&cursor);
+        visit(child, std::string_view(name ? name : ""));
+      }
     } while (ts_tree_cursor_goto_next_sibling(&cursor));
   }
   ts_tree_cursor_delete(&cursor);
@@ -69,7 +75,7 @@ void each_named_child(TSNode node, Visit visit) {
 /// The first named child of a type; null when there is none.
 inline TSNode child_of_type(TSNode node, std::string_view type) {
   TSNode found{};
-  each_named_child(node, [&](TSNode child, std::string_view) {
+  each_named_child(node, [&](TSNode child) {
     if (ts_node_is_null(found) && std::string_view(ts_node_type(child)) == type) found = child;
   });
   return found;

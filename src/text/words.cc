@@ -1,5 +1,7 @@
 #include "text/words.h"
 
+#include <string.h>
+
 #include <algorithm>
 
 namespace outlast {
@@ -7,6 +9,10 @@ namespace outlast {
 std::string_view trimmed(std::string_view text, std::string_view blanks) {
   const size_t begin = text.find_first_not_of(blanks);
   return begin == std::string_view::npos ? "" : text.substr(begin, text.find_last_not_of(blanks) + 1 - begin);
+}
+
+bool holds_text(std::string_view text, std::string_view part) {
+  return memmem(text.data(), text.size(), part.data(), part.size()) != nullptr;
 }
 
 bool holds_word(std::string_view text, std::string_view word) {

@@ -17,6 +17,9 @@ constexpr bool is_script_name_byte(char c) { return is_name_byte(c) || c == '$';
 /// A text without the blanks around it.
 std::string_view trimmed(std::string_view text, std::string_view blanks = " \t\r\n");
 
+/// True when a text holds another one anywhere. For words that few texts hold: several times faster than find().
+bool holds_text(std::string_view text, std::string_view part);
+
 /// True when a text holds a word that does not go on in front or behind.
 bool holds_word(std::string_view text, std::string_view word);
 

@@ -1,0 +1,5 @@
+package x;
+public class Fast extends Base {
+    private long keepAlive = 10;
+    public Fast() { keepAlive = 11; }
+}
