@@ -329,7 +329,7 @@ std::optional<FileId> setting_file(const Sources& sources, Documents& documents,
         ++looked_at > kMostFiles)
       continue;
     const bool is_member = first.size() < name.size();
-    const bool may_be = is_call ? bytes.find("." + std::string(name) + "(") != std::string_view::npos
+    const bool may_be = is_call ? bytes.find("." + std::string(name)) != std::string_view::npos
                                 : may_set(bytes, first, is_member);
     if (!may_be) continue;
     // What one is called on may come by way of a third package.

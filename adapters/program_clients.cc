@@ -163,12 +163,16 @@ Span keeper_head(const ClientWork& work) {
   return made.base == kNoExpr ? made.span : keeper.program->exprs[made.base].span;
 }
 
+}  // namespace
+
 GivenSettings settings_of_keeper(const EvalScope& scope, const ConnectionKeeper& keeper) {
   if (keeper.call == kNoExpr) return {};
   EvalScope there = scope;
   there.program = keeper.told_in;
   return settings_of_object(there, keeper.system, keeper.told);
 }
+
+namespace {
 
 /// What a timer of a client's keeper is given, as data and as the value that it comes to.
 struct KeptTimer {
@@ -192,6 +196,7 @@ KeptTimer kept_timer(const ClientWork& work, const KnownTimer& row) {
 
 /// What another keeper gives a timer of that kind, in the place of the client's own.
 Value kept_by(const ClientWork& work, const ConnectionKeeper& other, TimerKind kind) {
+  if (!other.unknown.empty()) return unknown_because(other.unknown, work.component.head);
   FoundClient client = work.client;
   client.keeper = other;
   // Systems that list the same releases run on the same thing.
@@ -228,7 +233,7 @@ Value with_others(const ClientWork& work, TimerKind kind, Value own) {
   const auto add = [&](Value value, const ConnectionKeeper& keeper) {
     const auto is_same = [&](const auto& known) { return says_the_same(known.first, value); };
     if (std::any_of(all.begin(), all.end(), is_same)) return;
-    std::string label = "the library's own agent";
+    std::string label = keeper.unknown.empty() ? "the library's own agent" : "another one";
     if (keeper.call != kNoExpr) {
       const Span place = keeper.program->exprs[keeper.call].span;
       label = "what line " + std::to_string(work.deriving.sources.position(place.file, place.begin).line) + " makes";

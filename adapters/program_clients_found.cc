@@ -181,16 +181,22 @@ class KeeperReader {
     Way way{&program, expr};
     std::vector<ConnectionKeeper> found;
     std::vector<Way> todo{way}, seen;
+    std::optional<Way> unread;
     for (int i = 0; i < kMostWrappers && !todo.empty(); ++i) {
       way = todo.back();
       todo.pop_back();
       if (std::find(seen.begin(), seen.end(), way) != seen.end()) continue;
       seen.push_back(way);
       std::optional<ConnectionKeeper> one;
-      if (way.expr == kNoExpr || !follow(way, todo, one)) return unknown(way);
+      const bool is_read = way.expr != kNoExpr && follow(way, todo, one);
+      // One of several that is not read leaves what the others say.
+      if (!is_read && (seen.size() == 1 || way.expr == kNoExpr)) return unknown(way);
+      if (!is_read && !unread) unread = way;
       if (one) add(found, std::move(*one));
     }
-    return todo.empty() && !found.empty() ? joined_keepers(std::move(found)) : unknown(way);
+    if (!todo.empty() || found.empty()) return unknown(unread.value_or(way));
+    if (unread) found.push_back(unknown(*unread));
+    return joined_keepers(std::move(found));
   }
 
  private:
@@ -531,7 +537,7 @@ ConnectionKeeper keeper_of_client(const EvalScope& scope, const KnownSystem& cli
   const std::optional<bool> is_over_tls = scheme_of(scope, client, call, settings);
   const std::vector<std::string_view> options = options_given(client, settings, is_over_tls);
   if (!options.empty()) {
-    std::vector<ConnectionKeeper> keepers;
+    std::vector<ConnectionKeeper> keepers, unread;
     bool is_open = false;
     const GivenSetting& first = settings.given.find(options.front())->second.back();
     for (const std::string_view option : options) {
@@ -542,16 +548,18 @@ ConnectionKeeper keeper_of_client(const EvalScope& scope, const KnownSystem& cli
                               are_made_alike(scope, one.value, first.value);
         if (is_alike) continue;
         ConnectionKeeper keeper = KeeperReader(scope, client.id, is_over_tls).run(*one.program, one.value);
-        if (!keeper.unknown.empty()) return keeper;
-        keepers.push_back(std::move(keeper));
+        (keeper.unknown.empty() ? keepers : unread).push_back(std::move(keeper));
       }
     }
+    if (keepers.empty() && !unread.empty()) return unread.front();
     // Of a scheme that is not known and for which none is given, the library's own serves.
     const bool is_for_all = known_words(client.id, "keeper_options_of_tls").empty() || is_over_tls ||
                             options.size() == known_words(client.id, "keeper_options").size();
     is_open = is_open || !is_for_all;
     if (is_open) keepers.push_back(keeper_without_object(scope, client, is_over_tls));
     if (is_open && !keepers.back().unknown.empty()) return keepers.back();
+    // What is not read leaves what the others say.
+    keepers.insert(keepers.end(), unread.begin(), unread.end());
     return joined_keepers(flat(std::move(keepers)));
   }
   ConnectionKeeper keeper = keeper_without_object(scope, client, is_over_tls);

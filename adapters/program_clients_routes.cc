@@ -288,17 +288,24 @@ void add_unresolved(const ClientWork& work, std::string reason) {
 /// off.
 bool may_speak_http2(const ClientWork& work) {
   if (known_words(work.client.system, "http2_over_tls").empty()) return false;
-  const auto sets_one = [&](std::string_view list) {
-    const std::span<const std::string_view> names = known_words(work.client.keeper.system, list);
+  const auto sets_one = [&](std::string_view system, const GivenSettings& kept, std::string_view list) {
+    const std::span<const std::string_view> names = known_words(system, list);
     return std::any_of(names.begin(), names.end(), [&](std::string_view name) {
-      const auto given = work.kept.given.find(name);
-      if (given == work.kept.given.end()) return false;
+      const auto given = kept.given.find(name);
+      if (given == kept.given.end()) return false;
       const GivenSetting& last = given->second.back();
       const Expr& value = last.program->exprs[last.value];
       return value.kind != ExprKind::null && !(value.kind == ExprKind::boolean && value.number == 0);
     });
   };
-  return sets_one("asks_for_http2") || !sets_one("turns_http2_off");
+  const auto may = [&](std::string_view system, const GivenSettings& kept) {
+    return sets_one(system, kept, "asks_for_http2") || !sets_one(system, kept, "turns_http2_off");
+  };
+  const std::vector<ConnectionKeeper>& others = work.client.keeper.others;
+  return may(work.client.keeper.system, work.kept) ||
+         std::any_of(others.begin(), others.end(), [&](const ConnectionKeeper& one) {
+           return !one.unknown.empty() || may(one.system, settings_of_keeper(work.scope, one));
+         });
 }
 
 }  // namespace

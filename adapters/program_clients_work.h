@@ -29,6 +29,9 @@ std::vector<Datum> data_of_keeper(const ClientWork& work, const KnownTimer& row)
 /// True when a switch is on; nothing where that is not known.
 std::optional<bool> is_switched_on(const Datum& datum);
 
+/// What a program sets of what keeps connections.
+GivenSettings settings_of_keeper(const EvalScope& scope, const ConnectionKeeper& keeper);
+
 /// How long what keeps the connections keeps them, with the switches that turn that off.
 Value kept_for(const ClientWork& work, const KnownTimer& row, const std::vector<Datum>& data);
 

@@ -1,6 +1,7 @@
 #include "adapters/program_copies.h"
 
 #include <algorithm>
+#include <set>
 
 namespace outlast {
 namespace {
@@ -109,6 +110,21 @@ bool is_given_copy(const Program& program, uint32_t function, size_t position, s
     return one.scope == function && one.parameter == static_cast<int>(position) &&
            is_struct_parameter(program, one, made);
   });
+}
+
+void doubt_order(const Program& program, GivenSettings& settings) {
+  if (program.language != Format::go) return;
+  for (const auto& [name, given] : settings.given) {
+    std::set<uint32_t> functions;
+    const GivenSetting* last = nullptr;
+    for (const GivenSetting& one : given) {
+      if (one.program != &program || one.value == kNoExpr || one.at == 0 || one.at >= program.bytes.size()) continue;
+      functions.insert(function_of(program, scope_at(program, one.at)));
+      last = &one;
+    }
+    if (functions.size() < 2) continue;
+    settings.elsewhere.push_back({name, "functions set it whose order is not known", program.exprs[last->value].span});
+  }
 }
 
 ExprId copy_of(const EvalScope& scope, ExprId call) {

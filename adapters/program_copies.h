@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-#include "syntax/eval.h"
+#include "adapters/program_settings.h"
 
 namespace outlast {
 
@@ -19,6 +19,10 @@ bool may_be_item(const Program& program, ExprId name, ExprId call);
 
 /// True when a Go function is given its parameter, a struct of the type that is made there, as a copy.
 bool is_given_copy(const Program& program, uint32_t function, size_t position, std::string_view made);
+
+/// What is given an object in several functions of a Go program, of which nobody knows the order, may be given by
+/// either.
+void doubt_order(const Program& program, GivenSettings& settings);
 
 /// Where a program copies what a call makes; kNoExpr where it does not.
 ExprId copy_of(const EvalScope& scope, ExprId call);

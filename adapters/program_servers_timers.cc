@@ -2,10 +2,9 @@
 #include <algorithm>
 #include <limits>
 
-#include "adapters/go_packages.h"
+#include "adapters/go_release.h"
 #include "adapters/program_clients_found.h"
 #include "adapters/program_servers_work.h"
-#include "model/release.h"
 
 namespace outlast {
 namespace {
@@ -54,18 +53,6 @@ const KnownTimer* fallback_of(const KnownTimer& row) {
   return nullptr;
 }
 
-/// True when the manifest asks for a release of the language from `since` on, which was then the least that builds it.
-bool asks_for_release(const ServerWork& work, std::string_view since) {
-  const Sources& sources = work.deriving.sources;
-  const auto manifest = nearest_manifest(sources, std::string(folder_of(sources.path(work.component.file))));
-  if (!manifest) return false;
-  const std::string_view text = sources.bytes(*manifest);
-  const size_t line = text.find("\ngo ");
-  if (line == std::string_view::npos) return false;
-  const std::string_view release = text.substr(line + 4);
-  return !is_before(release.substr(0, release.find_first_not_of("0123456789.")), since);
-}
-
 /// A default that releases before some one give up for another setting: "IdleTimeout ReadHeaderTimeout 1.21".
 void add_clouded(const ServerWork& work, const GivenSettings& settings, const KnownTimer& row,
                  std::vector<Datum>& data) {
@@ -73,7 +60,9 @@ void add_clouded(const ServerWork& work, const GivenSettings& settings, const Kn
     const size_t blank = std::min(entry.find(' '), entry.size() - 1), last = entry.rfind(' ');
     const KnownTimer* other = find_timer(row.system, entry.substr(blank + 1, last - blank - 1));
     if (other == nullptr || entry.substr(0, blank) != row.setting) continue;
-    if (asks_for_release(work, entry.substr(last + 1))) continue;
+    const Sources& sources = work.deriving.sources;
+    const std::string_view since = entry.substr(last + 1), folder = folder_of(sources.path(work.component.file));
+    if (is_built_with_release(sources, std::string(folder), since)) continue;
     std::vector<Datum> set = data_given(work.scope, settings, *other);
     read_zeros(*other, set);
     for (Datum& datum : set) {

@@ -672,7 +672,10 @@ GivenSettings settings_of_object(const EvalScope& scope, std::string_view system
   settings.head = program.exprs[made.base].span;
   take_arguments(program, system, made, collector);
   const ObjectName object = name_of_object(program, call);
-  if (object.is_shared) settings.unread.push_back(object.name + " is more than one object");
+  // All that some constructors' objects are told stands among the arguments.
+  const bool is_whole = holds(known_words(system, "constructed_whole"), constructed_name(program, made));
+  if (object.is_shared && !is_whole && may_be_set_by_name(scope, object.name))
+    settings.unread.push_back(object.name + " is more than one object");
   take_members(scope, system, call, object, collector);
   take_methods(scope, system, call, object, collector, settings);
   take_handed_on(scope, system, call, object, settings);
@@ -682,6 +685,7 @@ GivenSettings settings_of_object(const EvalScope& scope, std::string_view system
     std::stable_sort(given.begin(), given.end(),
                      [](const GivenSetting& a, const GivenSetting& b) { return a.at < b.at; });
   }
+  doubt_order(program, settings);
   settle_zero_guards(scope, settings);
   settings.is_returned = is_returned(program, call, object);
   return settings;

@@ -128,6 +128,25 @@ bool may_be_handed(const EvalScope& scope, const Expr& parameter, ExprId call, c
   return mentions > calls + 1;
 }
 
+/// True for what the second or a later result of a function is, where that is the object: `a, b := servers()`.
+bool is_later_result(const EvalScope& scope, const Expr& result, ExprId call, const ObjectName& object) {
+  const Program& program = *scope.program;
+  if (result.text != "result" || result.args.size() != 1 || result.number < 1) return false;
+  const Expr& made = program.exprs[result.args[0]];
+  if (made.kind != ExprKind::call || made.base == kNoExpr) return false;
+  const auto position = static_cast<size_t>(result.number) - 1;
+  for (const Target& function : targets_of(made.base, scope)) {
+    if (!is_function(function) || function.program != &program) continue;
+    const uint32_t body = program.exprs[function.expr].body;
+    const bool gives_it = std::any_of(program.returns.begin(), program.returns.end(), [&](const Return& one) {
+      return one.scope == body && position < one.others.size() &&
+             gives_object(program, one.others[position], call, object);
+    });
+    if (gives_it) return true;
+  }
+  return false;
+}
+
 /// What an expression denotes, with each arm of a conditional.
 std::vector<Target> ends_of(const EvalScope& scope, ExprId expr) {
   constexpr size_t kMostEnds = 16;
@@ -169,6 +188,8 @@ Identity identity_of(const EvalScope& scope, ExprId expr, ExprId call, const Obj
       one = Identity::same;
     else if (end.kind == ExprKind::call && end.base != kNoExpr)
       one = identity_of_call(scope, end, call, object);
+    else if (end.kind == ExprKind::operation && is_later_result(scope, end, call, object))
+      one = Identity::open;
     if (one == Identity::same && targets.size() == 1 && target.choices.empty()) return one;
     is_open = is_open || one != Identity::other;
   }

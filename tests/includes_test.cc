@@ -64,7 +64,7 @@ std::string system_of(const std::string& path) {
 }
 
 /// What adapters have in common; everything else of an adapter is its own.
-constexpr std::array<std::string_view, 21> kSharedByAdapters = {"adapters/adapter.h",
+constexpr std::array<std::string_view, 22> kSharedByAdapters = {"adapters/adapter.h",
                                                                 "adapters/evaluated.h",
                                                                 "adapters/uncalled.h",
                                                                 "adapters/knowledge.h",
@@ -78,6 +78,7 @@ constexpr std::array<std::string_view, 21> kSharedByAdapters = {"adapters/adapte
                                                                 "adapters/python_release.h",
                                                                 "adapters/node_release.h",
                                                                 "adapters/go_packages.h",
+                                                                "adapters/go_release.h",
                                                                 "adapters/traffic_names.h",
                                                                 "adapters/settings_file.h",
                                                                 "adapters/built_projects.h",

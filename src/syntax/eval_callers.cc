@@ -162,10 +162,20 @@ bool calls_method(const Program& program, std::string_view name) {
 }
 
 bool calls_function(const Program& program, std::string_view name) {
-  return std::any_of(program.calls.begin(), program.calls.end(), [&](const Call& call) {
+  const bool is_called = std::any_of(program.calls.begin(), program.calls.end(), [&](const Call& call) {
     const Expr& expr = program.exprs[call.call];
     return expr.base != kNoExpr && expr.text != "new" && dotted(program, expr.base) == name;
   });
+  const std::string_view last = name.substr(name.rfind('.') + 1);
+  const auto [first, past] = assignments_named(program, name);
+  // A name of the file's own may hide the function's.
+  if (is_called || (last == name && first != past)) return is_called;
+  const ExprKind kind = last == name ? ExprKind::name : ExprKind::member;
+  for (ExprId id = 0; id < program.exprs.size(); ++id) {
+    const Expr& expr = program.exprs[id];
+    if (expr.kind == kind && expr.text == last && dotted(program, id) == name) return true;
+  }
+  return false;
 }
 
 namespace {

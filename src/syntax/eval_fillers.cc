@@ -20,6 +20,7 @@ struct KnownFiller {
   bool reads_variables = false;
   std::string_view defaults = {};  ///< the key of the tags that hold defaults
   bool overrules = false;
+  bool needs_all = false;
 };
 
 /// The first that fits counts.
@@ -36,6 +37,9 @@ constexpr KnownFiller kKnown[] = {
     {"cleanenv", "ReadEnv", 0, FilledFrom::environment, "env", false, false, "env-default"},
     {"kelseyhightower/envconfig", "Process", 1, FilledFrom::environment, "", false, false, "default", true},
     {"kelseyhightower/envconfig", "MustProcess", 1, FilledFrom::environment, "", false, false, "default", true},
+    {"vrischmann/envconfig", "Init", 0, FilledFrom::environment, "", false, false, "", true, true},
+    {"vrischmann/envconfig", "InitWithPrefix", 0, FilledFrom::environment, "", false, false, "", true, true},
+    {"vrischmann/envconfig", "InitWithOptions", 0, FilledFrom::environment, "", false, false, "", true, true},
     {"sethvargo/go-envconfig", "Process", 1, FilledFrom::environment, "env"},
     {"caarlos0/env", "Parse", 0, FilledFrom::environment, "env", false, false, "envDefault", true},
     {"caarlos0/env", "ParseWithOptions", 0, FilledFrom::environment, "env", false, false, "envDefault", true},
@@ -198,6 +202,7 @@ std::optional<Filler> filler_of(Evaluation& state, const Program& program, ExprI
     filler.reads_variables = row.reads_variables;
     filler.defaults = row.defaults;
     filler.overrules = row.overrules;
+    filler.needs_all = row.needs_all;
     if (row.from == FilledFrom::file)
       filler.source = row.takes_path ? call.args[0] : path_read(state, program, call.args[0]);
     return filler;

@@ -21,6 +21,7 @@ struct Filler {
   bool reads_variables = false;    ///< a file's members may be given by variables, too
   std::string_view defaults = {};  ///< the key of the tags that hold defaults; "" where the variable's own tag does
   bool overrules = false;          ///< of the environment: defaults of tags stand over what was there before
+  bool needs_all = false;          ///< what nothing sets is an error, but where the tag says that it is optional
 };
 
 /// How a call fills a struct; nothing where it is none that is known to.

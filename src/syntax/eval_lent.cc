@@ -122,6 +122,99 @@ std::string_view callee_around(std::string_view text, size_t begin, size_t end) 
   return "";
 }
 
+/// A place among the arguments of a call.
+struct Argument {
+  std::string_view callee;
+  size_t position = 0;
+};
+
+/// Of which call something that stands alone between its brackets is an argument.
+Argument argument_at(std::string_view text, size_t begin, size_t end) {
+  Argument found{callee_around(text, begin, end), 0};
+  int depth = 0;
+  for (size_t at = begin; !found.callee.empty() && at > 0; --at) {
+    const char c = text[at - 1];
+    if (c == ')' || c == ']' || c == '}') ++depth;
+    if ((c == '(' || c == '[' || c == '{') && depth-- == 0) break;
+    if (c == ',' && depth == 0) ++found.position;
+  }
+  return found;
+}
+
+/// True for a parameter that the function may change for its caller: `int& idle`.
+bool is_open_reference(std::string_view parameter) {
+  const size_t sign = parameter.find('&');
+  return sign != std::string_view::npos && !parameter.substr(sign).starts_with("&&") && !holds_word(parameter, "const");
+}
+
+/// True where a text declares a function that takes one of its arguments by reference.
+bool takes_reference(std::string_view text, const Argument& argument) {
+  const std::string_view callee = argument.callee;
+  for (size_t at = text.find(callee); at != std::string_view::npos; at = text.find(callee, at + 1)) {
+    const size_t past = at + callee.size(), before = blanks_before(text, at);
+    const bool is_word = at > 0 && !is_name_byte(text[at - 1]) && past < text.size() && text[past] == '(';
+    if (!is_word || before == 0) continue;
+    const char front = text[before - 1];
+    const bool has_type = before != at && (is_name_byte(front) || front == '&' || front == '*' || front == '>');
+    const std::string_view type = word_before(text, before);
+    if ((!has_type && front != ':') || type == "return" || type == "co_return" || type == "else") continue;
+    std::string_view parameters = text.substr(past + 1, kLongestStatement);
+    parameters = parameters.substr(0, parameters.find_first_of(";{"));
+    size_t position = 0, begin = 0;
+    int depth = 0;
+    for (size_t i = 0; i <= parameters.size(); ++i) {
+      const char c = i < parameters.size() ? parameters[i] : ',';
+      if (c == '<' || c == '(') ++depth;
+      if (c == '>' || c == ')') --depth;
+      if ((c != ',' || depth > 0) && depth >= 0 && i < parameters.size()) continue;
+      const std::string_view one = parameters.substr(begin, i - begin);
+      if (position++ == argument.position && is_open_reference(one)) return true;
+      begin = std::min(i + 1, parameters.size());
+      if (depth < 0) break;
+    }
+  }
+  return false;
+}
+
+/// The files that a file of C++ names in quotes to be put in.
+std::vector<FileId> files_included(const Sources& sources, std::string_view text) {
+  constexpr size_t kMostIncluded = 40;
+  constexpr std::string_view kInclude = "#include \"";
+  std::vector<FileId> found;
+  for (size_t at = text.find(kInclude); at != std::string_view::npos; at = text.find(kInclude, at + 1)) {
+    const std::string_view rest = text.substr(at + kInclude.size());
+    const std::string_view path = rest.substr(0, rest.find_first_of("\"\n"));
+    const std::string_view name = path.substr(path.rfind('/') + 1);
+    if (name.empty() || name.find_first_of("*?[") != std::string_view::npos) continue;
+    for (const FileId file : sources.want_glob("**/" + std::string(name))) {
+      if (found.size() < kMostIncluded) found.push_back(file);
+    }
+  }
+  return found;
+}
+
+/// Where a plain variable is handed to a function that takes a reference to it, as this file or one that it includes
+/// declares that; npos where it is not.
+size_t handed_by_reference(Evaluation& state, const Program& program, std::string_view name, Span use) {
+  const std::string_view text = program.bytes;
+  std::optional<std::vector<FileId>> included;
+  for (size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
+    const size_t end = at + name.size();
+    const bool is_word = (at == 0 || !is_name_byte(text[at - 1])) && (end == text.size() || !is_name_byte(text[end]));
+    if (!is_word || (at >= use.begin && end <= use.end)) continue;
+    const Argument argument = argument_at(text, at, end);
+    if (argument.callee.empty() || takes_values(argument.callee)) continue;
+    if (!state.spend(text.size() / 1000)) return at;
+    if (takes_reference(text, argument)) return at;
+    if (!included && state.outer.sources) included = files_included(*state.outer.sources, text);
+    for (const FileId file : included.value_or(std::vector<FileId>())) {
+      const std::string_view there = state.outer.sources->bytes(file);
+      if (state.spend(there.size() / 1000) && takes_reference(there, argument)) return at;
+    }
+  }
+  return std::string_view::npos;
+}
+
 /// The functions of one text that were seen to keep their arguments; few are asked about.
 struct Keeping {
   std::vector<std::string_view> known;
@@ -285,7 +378,8 @@ std::string lent_elsewhere(Evaluation& state, const Program& program, ExprId id)
   const bool is_named = object.kind == ExprKind::name || object.kind == ExprKind::member;
   if (!is_named || name.empty() || name == "this" || !state.spend(program.bytes.size() / 100)) return "";
   if (is_constant(program, name)) return "";
-  const size_t at = lent_in(program.bytes, name, member, use.span);
+  size_t at = lent_in(program.bytes, name, member, use.span);
+  if (at == std::string_view::npos && member.empty()) at = handed_by_reference(state, program, name, use.span);
   if (at != std::string_view::npos)
     return "`" + source_of(program, id) + "` may be changed in " + place_of(state, program, static_cast<uint32_t>(at));
   const std::string other = set_in_other_file(state, program, name, member);

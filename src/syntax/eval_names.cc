@@ -390,7 +390,7 @@ std::vector<Target> step_in(Evaluation& state, const Program& program, ExprId id
   }
   add_changes(state, program, expr.base, key, expr.span.begin, found);
   const bool is_open = std::any_of(found.begin(), found.end(), [](const Target& one) { return !one.unknown.empty(); });
-  if (std::string reason = is_open ? "" : set_in_list(program, id); !reason.empty())
+  if (std::string reason = is_open ? "" : set_otherwise(state, program, id); !reason.empty())
     found.push_back({.program = &program, .unknown = std::move(reason)});
   if (std::optional<Target> set = set_by_another_file(state, program, expr, found)) return {std::move(*set)};
   if (!found.empty()) return found;

@@ -178,7 +178,13 @@ Datum apply_operator(const Program& program, ExprId id, const Datum& left, const
   if (const auto bits = of_bits(sign, a, b)) return number_datum(*bits, expr.span);
   if (sign == "+") return number_datum(a + b, expr.span);
   if (sign == "-") return number_datum(a - b, expr.span);
-  if (sign == "*") return number_datum(a * b, expr.span);
+  if (sign == "*") {
+    // Whole numbers of Go begin again behind their greatest.
+    constexpr double kGreatest = 9.2e18;
+    if (program.language == Format::go && std::fabs(a * b) > kGreatest)
+      return unknown_datum(program, id, source_of(program, id) + " is too great for a number");
+    return number_datum(a * b, expr.span);
+  }
   if (sign == "**") return number_datum(std::pow(a, b), expr.span);
   if (sign == "/" && (b != 0 || !is_python)) {
     // Where whole numbers divide to whole numbers, what is left over tells that a type decides.

@@ -101,12 +101,82 @@ std::string keep_in_order(const Evaluation& state, const Program& program, std::
   return "";
 }
 
-std::string set_in_list(const Program& program, ExprId member) {
-  const Expr& use = program.exprs[member];
-  if (program.language != Format::go || use.kind != ExprKind::member || use.base == kNoExpr) return "";
+namespace {
+
+/// The list of `list[1]`; "" for anything else.
+std::string list_of(const Program& program, ExprId id) {
+  const Expr& item = program.exprs[id];
+  return item.kind == ExprKind::index && item.args.size() == 1 ? dotted(program, item.base) : "";
+}
+
+/// True when a statement sets an item of a list, or a member of one.
+bool sets_item_of(const Program& program, const Assignment& one, const std::string& list) {
+  const Expr& target = program.exprs[one.target];
+  if (one.parameter >= 0) return false;
+  return list_of(program, one.target) == list ||
+         (target.kind == ExprKind::member && target.base != kNoExpr && list_of(program, target.base) == list);
+}
+
+/// True for a function of the language or its libraries that changes a list or map which it is given.
+bool changes_list(std::string_view name) {
+  constexpr std::string_view kChanging[] = {"delete",  "clear",    "copy",       "Sort",    "Ints",
+                                            "Strings", "Float64s", "Slice",      "Reverse", "Stable",
+                                            "Shuffle", "SortFunc", "SliceStable"};
+  return std::find(std::begin(kChanging), std::end(kChanging), name) != std::end(kChanging);
+}
+
+/// True when a function of the repository sets items of a list that it is given.
+bool sets_items_in(const Program& program, uint32_t body, size_t position) {
+  const auto parameter = std::find_if(program.assignments.begin(), program.assignments.end(), [&](const auto& one) {
+    return one.scope == body && one.parameter == static_cast<int>(position);
+  });
+  if (parameter == program.assignments.end()) return false;
+  const std::string& name = program.exprs[parameter->target].text;
+  const LexicalScope& inside = program.scopes[body];
+  return std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& one) {
+    return one.span.begin >= inside.begin && one.span.end <= inside.end && sets_item_of(program, one, name);
+  });
+}
+
+/// The call that may change items of a list which is handed to it; kNoExpr where none does.
+ExprId changing_call(Evaluation& state, const Program& program, const std::string& list) {
+  for (const Call& one : program.calls) {
+    const Expr& call = program.exprs[one.call];
+    if (call.kind != ExprKind::call || call.base == kNoExpr || call.text == "new") continue;
+    for (size_t i = 0; i < call.args.size(); ++i) {
+      const ExprKind kind = program.exprs[call.args[i]].kind;
+      const bool is_name = kind == ExprKind::name || kind == ExprKind::member;
+      if (!is_name || dotted(program, call.args[i]) != list) continue;
+      if (i == 0 && changes_list(program.exprs[call.base].text)) return one.call;
+      for (const Target& made : targets_in(state, program, call.base)) {
+        const bool is_function =
+            made.program && made.expr != kNoExpr && made.program->exprs[made.expr].kind == ExprKind::function;
+        if (is_function && sets_items_in(*made.program, made.program->exprs[made.expr].body, i)) return one.call;
+      }
+    }
+  }
+  return kNoExpr;
+}
+
+/// Where a list is changed under another name that it has: `b := a` and `b[0] = …`; kNoExpr where it is not.
+ExprId changed_under_name(const Program& program, const std::string& list) {
+  for (const Assignment& alias : program.assignments) {
+    if (alias.value == kNoExpr || alias.parameter >= 0) continue;
+    const ExprKind kind = program.exprs[alias.value].kind;
+    if (kind != ExprKind::name && kind != ExprKind::member) continue;
+    const std::string one = dotted(program, alias.target), two = dotted(program, alias.value);
+    if (one.empty() || one == two || (one != list && two != list)) continue;
+    const std::string& other = one == list ? two : one;
+    for (const Assignment& set : program.assignments) {
+      if (sets_item_of(program, set, other)) return set.target;
+    }
+  }
+  return kNoExpr;
+}
+
+/// What sets a member of one item of a list.
+ExprId member_set(const Program& program, const Expr& use, const std::string& list) {
   const Expr& item = program.exprs[use.base];
-  const std::string list = item.kind == ExprKind::index && item.args.size() == 1 ? dotted(program, item.base) : "";
-  if (list.empty() || program.exprs[item.args[0]].kind == ExprKind::string) return "";
   const auto may_be_it = [&](const Expr& other) {
     if (other.kind != ExprKind::index || other.args.size() != 1 || dotted(program, other.base) != list) return false;
     const Expr &one = program.exprs[item.args[0]], &two = program.exprs[other.args[0]];
@@ -116,19 +186,47 @@ std::string set_in_list(const Program& program, ExprId member) {
   for (const Assignment& one : program.assignments) {
     const Expr& target = program.exprs[one.target];
     if (one.parameter >= 0) continue;
-    const bool is_item = may_be_it(target);
     const bool is_member = target.kind == ExprKind::member && target.text == use.text && target.base != kNoExpr;
     const Expr* owner = is_member ? &program.exprs[target.base] : nullptr;
-    const bool is_of_item = owner && may_be_it(*owner);
     // What a loop gives, or what points to one of them.
     const bool is_other_name = owner && owner->kind == ExprKind::name && is_looped;
-    const bool is_pointed = one.value != kNoExpr && may_be_it(program.exprs[one.value]) &&
-                            program.exprs[one.value].span.begin > 0 &&
-                            program.bytes[program.exprs[one.value].span.begin - 1] == '&';
-    if (is_item || is_of_item || is_other_name || is_pointed)
-      return "`" + source_of(program, one.target) + "` is set, too";
+    const uint32_t value = one.value == kNoExpr ? 0 : program.exprs[one.value].span.begin;
+    const bool is_pointed = value > 0 && program.bytes[value - 1] == '&' && may_be_it(program.exprs[one.value]);
+    if (may_be_it(target) || (owner && may_be_it(*owner)) || is_other_name || is_pointed) return one.target;
   }
-  return "";
+  return kNoExpr;
+}
+
+/// `c.Idle = …` where `c.Limits.Idle` is asked for, and Limits is a field without a name.
+ExprId set_as_promoted(const Program& program, const Expr& use) {
+  const Expr& owner = program.exprs[use.base];
+  if (owner.kind != ExprKind::member || owner.base == kNoExpr) return kNoExpr;
+  const bool is_embedded = std::any_of(program.fields.begin(), program.fields.end(),
+                                       [&](const Field& one) { return one.is_embedded && one.name == owner.text; });
+  const std::string whole = is_embedded ? dotted(program, owner.base) + "." + use.text : "";
+  for (const Assignment& one : program.assignments) {
+    const Expr& target = program.exprs[one.target];
+    const bool may_be = !whole.empty() && target.kind == ExprKind::member && target.text == use.text;
+    if (may_be && dotted(program, one.target) == whole) return one.target;
+  }
+  return kNoExpr;
+}
+
+}  // namespace
+
+std::string set_otherwise(Evaluation& state, const Program& program, ExprId place) {
+  const Expr& use = program.exprs[place];
+  const bool is_member = use.kind == ExprKind::member;
+  if (program.language != Format::go || use.base == kNoExpr || (!is_member && use.kind != ExprKind::index)) return "";
+  const std::string list = list_of(program, is_member ? use.base : place);
+  if (!state.spend(program.assignments.size() + (list.empty() ? 0 : program.calls.size()))) return kTooMuch;
+  ExprId found = is_member ? set_as_promoted(program, use) : kNoExpr;
+  if (is_member && found == kNoExpr && !list.empty()) found = member_set(program, use, list);
+  if (!list.empty() && found == kNoExpr) found = changed_under_name(program, list);
+  ++state.depth;
+  if (!list.empty() && found == kNoExpr && state.depth < kDeepestWay) found = changing_call(state, program, list);
+  --state.depth;
+  return found == kNoExpr ? "" : "`" + source_of(program, found) + "` sets it, too";
 }
 
 std::vector<Target> given_by_calls(Evaluation& state, const Program& program, const Assignment& parameter) {

@@ -15,9 +15,9 @@ namespace outlast {
 std::string keep_in_order(const Evaluation& state, const Program& program, std::vector<uint32_t>& candidates,
                           uint32_t use);
 
-/// What may set a member of an item of a Go list, `list[1].Idle`, besides what the item is made with; "" where nothing
-/// does.
-std::string set_in_list(const Program& program, ExprId member);
+/// What may set an item of a Go list or map, a member of one (`list[1].Idle`), or a member by a shorter way
+/// (`c.Idle` for `c.Limits.Idle`), besides what it is made with; "" where nothing does.
+std::string set_otherwise(Evaluation& state, const Program& program, ExprId place);
 
 /// What the calls of a function give its parameter, where all of them are known and there are several: one value where
 /// all give the same, else one for each call. Empty where that is not known, or is no plain value.

@@ -5,6 +5,7 @@
 #include "syntax/eval_fields.h"
 #include "syntax/eval_fillers.h"
 #include "syntax/eval_state.h"
+#include "syntax/eval_stores.h"
 #include "syntax/program_rows.h"
 
 namespace outlast {
@@ -282,14 +283,39 @@ bool is_left_alone(const Program& program, ExprId id) {
 
 namespace {
 
-/// "60s" of `env:"IDLE,default=60s"`.
+/// "60s" of `env:"IDLE,default=60s"` and `envconfig:"default=60s"`.
 std::optional<std::string> default_beside_variable(std::string_view tag) {
-  constexpr std::string_view kDefault = "default=";
-  const std::optional<std::string> variable = tag_value(tag, "env");
-  const size_t at = variable ? variable->find(kDefault) : std::string::npos;
-  if (at == std::string::npos) return std::nullopt;
-  const std::string rest = variable->substr(at + kDefault.size());
-  return rest.substr(0, rest.find(','));
+  constexpr std::string_view kDefault = "default=", kKeys[] = {"env", "envconfig"};
+  for (const std::string_view key : kKeys) {
+    const std::optional<std::string> variable = tag_value(tag, key);
+    const size_t at = variable ? variable->find(kDefault) : std::string::npos;
+    if (at == std::string::npos) continue;
+    const std::string rest = variable->substr(at + kDefault.size());
+    return rest.substr(0, rest.find(','));
+  }
+  return std::nullopt;
+}
+
+/// True for "IDLE,optional" and "-".
+bool is_optional_entry(std::string_view entry) {
+  return entry == "-" || (',' + std::string(entry) + ',').find(",optional,") != std::string::npos;
+}
+
+/// What a tag's entry calls the variable among options: "IDLE" of "default=60s,IDLE"; what is not split by commas is
+/// put in capitals by what reads it.
+std::string variable_of_entry(std::string_view entry) {
+  const auto is_option = [](std::string_view one) {
+    return one == "optional" || one == "-" || one.starts_with("default=");
+  };
+  if (!is_option(entry) && entry.find(',') == std::string_view::npos) return in_capitals(entry, false);
+  std::string name;
+  for (size_t begin = 0; begin <= entry.size();) {
+    const size_t end = std::min(entry.find(',', begin), entry.size());
+    const std::string_view one = entry.substr(begin, end - begin);
+    if (!one.empty() && !is_option(one)) name = one;
+    begin = end + 1;
+  }
+  return name;
 }
 
 /// What the tag of a member says of the environment.
@@ -309,8 +335,7 @@ EnvironmentTag environment_tag(std::string_view tag) {
   for (const std::string_view key : kVariables) {
     if (variable) continue;
     variable = tag_value(tag, key);
-    // What reads this one writes names in capitals, however the tag does.
-    if (variable && key == "envconfig") variable = in_capitals(*variable, false);
+    if (variable && key == "envconfig") variable = variable_of_entry(*variable);
   }
   if (!variable) variable = variable_of_argument(tag);
   if (variable) found.variable = variable->substr(0, variable->find(','));
@@ -330,6 +355,8 @@ std::optional<Datum> given_by_tag(Evaluation& state, const Program& program, Exp
   }
   std::vector<std::string> names{name};
   if (name.empty()) names = {in_capitals(member.field->name, true), in_capitals(member.field->name, false)};
+  // Some look for both cases.
+  for (size_t i = 0; name.empty() && i < 2; ++i) names.push_back(small(names[i]));
   for (const std::string& one : names) {
     const std::string other = may_be_set_by(environment, one);
     const bool is_guessed = name.empty() && environment.find(one) != environment.end();
@@ -389,6 +416,8 @@ std::vector<Datum> tagged_over(Evaluation& state, const Program& program, ExprId
     datum.chain.push_back(step);
     return {converted(program, id, member, std::move(datum))};
   }
+  if (filler.needs_all && !is_optional_entry(tag_value(field.tag, "envconfig").value_or("")))
+    return {unknown_datum(program, id, "nothing in the repository sets " + source_of(program, id) + ", which must be")};
   if (!name.empty()) along(before, {}, {step});
   return before;
 }

@@ -21,6 +21,7 @@ struct Store {
   ExprId standard = kNoExpr;  ///< the last default of the key
   bool reads_file = false;
   bool is_open = false;            ///< it reads what is not followed
+  bool is_any_file = false;        ///< the name of the configuration file is worked out
   std::vector<std::string> names;  ///< of the configuration file, as far as they are plain
 };
 
@@ -49,7 +50,7 @@ Store store_of(const Program& program, std::string_view object, std::string_view
       if (first && small(*first) == key && one.branch != kNoBranch) store.is_open = true;
     } else if (method == "SetConfigFile" || method == "SetConfigName") {
       if (first) store.names.push_back(*first);
-      store.is_open = store.is_open || !first;
+      store.is_any_file = store.is_any_file || !first;
     } else if (method == "ReadInConfig") {
       store.reads_file = true;
     } else if (method.starts_with("Set") && method.size() == 3) {
@@ -149,7 +150,7 @@ Data stored(Evaluation& state, const Program& program, std::string_view object, 
   std::optional<Datum> value;
   if (store.reads_file) {
     const std::optional<FileId> file =
-        store.names.size() == 1 ? file_read_by(state, program, store.names[0]) : std::nullopt;
+        store.names.size() == 1 && !store.is_any_file ? file_read_by(state, program, store.names[0]) : std::nullopt;
     is_missing = !file;
     value = file ? value_in_file(state, *file, key) : std::nullopt;
   }

@@ -36,6 +36,7 @@ struct Told {
   bool is_bound_before_prefix = false;  ///< as far as is known
   const StoreCall* prefixed = nullptr;  ///< the last call that gives the prefix
   std::string flag;                     ///< that is bound to the key
+  std::vector<StoreCall> sets;          ///< calls that bind all flags of a set, each to the key of its name
 };
 
 /// "listen" of `root.Flags().Lookup("listen"))`; "" for anything else.
@@ -77,7 +78,7 @@ void take_call(const StoreCall& call, std::string_view key, Told& told) {
   const auto first = literals_in(std::string(rest.substr(0, comma)) + ")");
   const bool names_key = first && first->size() == 1 && small(first->front()) == key;
   const bool may_name_key = names_key || !first || first->size() != 1;
-  const bool is_of_key = method == "BindEnv" || method == "MustBindEnv" || method == "BindPFlag";
+  const bool is_of_key = method == "BindEnv" || method == "MustBindEnv" || method == "BindPFlag" || method == "Set";
   if (!call.is_sure && (!is_of_key || may_name_key)) told.is_open = true;
   if (method == "SetEnvPrefix") {
     const auto all = literals_in(rest);
@@ -95,8 +96,13 @@ void take_call(const StoreCall& call, std::string_view key, Told& told) {
     const std::string flag = names_key ? flag_looked_up(rest) : "";
     told.is_open = told.is_open || (may_name_key && (flag.empty() || !told.flag.empty()));
     if (names_key) told.flag = flag;
+  } else if (method == "BindPFlags") {
+    told.sets.push_back(call);
   } else if (method == "Set") {
     told.is_open = told.is_open || may_name_key;
+  } else if (method == "RegisterAlias") {
+    const auto all = literals_in(rest);
+    told.is_open = told.is_open || !all || all->size() != 2 || small(all->front()) == key || small(all->back()) == key;
   } else {
     told.is_open = true;
   }
@@ -200,6 +206,31 @@ ExprId flag_made(const Program& program, std::string_view name) {
   return found;
 }
 
+/// True for a flag of the set that a call binds all flags of: `viper.BindPFlags(fs)` behind `fs.Duration("idle", …)`.
+bool is_bound_in_set(const Program& program, ExprId flag, const StoreCall& binding) {
+  if (binding.file != program.file) return false;
+  const Span made = program.exprs[flag].span;
+  const std::string_view bytes = program.bytes;
+  const std::string_view callee = bytes.substr(made.begin, made.end - made.begin);
+  const std::string method = "." + program.exprs[program.exprs[flag].base].text + "(";
+  const std::string_view receiver = callee.substr(0, callee.find(method));
+  const std::string_view rest = binding.rest;
+  const bool is_package = receiver == "pflag" && rest.starts_with("pflag.CommandLine)");
+  const bool is_it = rest.starts_with(receiver) && rest.substr(receiver.size()).starts_with(')');
+  const auto at = static_cast<size_t>(rest.data() - bytes.data());
+  const bool is_together = bytes.rfind("\nfunc ", at) == bytes.rfind("\nfunc ", made.begin);
+  return (is_it || is_package) && (!is_together || made.begin < at);
+}
+
+/// Takes the flag that has the name of the key out of the sets that are bound as a whole; false where some flag may be.
+bool take_flag_of_set(const Program& program, std::string_view key, Told& told) {
+  if (told.sets.empty()) return true;
+  const ExprId made = told.flag.empty() ? flag_made(program, key) : kNoExpr;
+  if (made == kNoExpr || told.sets.size() > 1 || !is_bound_in_set(program, made, told.sets.front())) return false;
+  told.flag = std::string(key);
+  return true;
+}
+
 }  // namespace
 
 KeyRead read_of_key(Evaluation& state, const Program& program, std::string_view object, std::string_view key) {
@@ -216,8 +247,9 @@ KeyRead read_of_key(Evaluation& state, const Program& program, std::string_view 
       !state.outer.sources || store.is_open ||
       std::any_of(store.filling.begin(), store.filling.end(), [&](FileId file) { return file != program.file; });
   if (!state.spend(program.bytes.size() / 30 + store.calls.size())) return read;
-  const Told told = told_of(state, store, program, object, key);
+  Told told = told_of(state, store, program, object, key);
   if (told.is_open || (told.is_bound_plainly && told.is_bound_before_prefix && told.prefix)) return read;
+  if (!take_flag_of_set(program, key, told)) return read;
   read.flag = told.flag.empty() ? kNoExpr : flag_made(program, told.flag);
   if (!told.flag.empty() && read.flag == kNoExpr) return read;
   const Environment* environment = state.outer.environment;

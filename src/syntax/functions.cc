@@ -387,6 +387,18 @@ bool defines_flag(const Program& program, const Expr& call, const Expr& method) 
          program.exprs[call.args.back()].kind == ExprKind::string;
 }
 
+/// True where a Go program gives a flag its text: `flag.Set("idle", "90s")`.
+bool is_flag_set(const Program& program, const std::string& name) {
+  const std::string text = ".Set(\"" + name + "\"";
+  constexpr size_t kFront = 16;
+  for (size_t at = program.bytes.find(text); at != std::string_view::npos; at = program.bytes.find(text, at + 1)) {
+    const size_t begin = at > kFront ? at - kFront : 0;
+    const std::string_view front = program.bytes.substr(begin, at - begin);
+    if (front.find("lag") != std::string_view::npos || front.ends_with("CommandLine")) return true;
+  }
+  return false;
+}
+
 /// What a flag of the program is unless its command gives it.
 Data eval_flag(Evaluation& state, const Program& program, ExprId id) {
   const Expr& call = program.exprs[id];
@@ -394,6 +406,8 @@ Data eval_flag(Evaluation& state, const Program& program, ExprId id) {
   const Expr* name = argument(program, call, 0, "");
   if (!fallback || !name) return {unknown_datum(program, id)};
   if (name->kind != ExprKind::string) return {unknown_datum(program, id)};
+  if (program.language == Format::go && is_flag_set(program, name->text))
+    return {unknown_datum(program, id, "Set() gives the flag -" + name->text + " its value")};
   if (std::optional<Datum> given = flag_given(state, program, id, name->text)) return {std::move(*given)};
   Data values = eval_in(state, program, id_of(program, fallback));
   along(values, {}, {{call.span, "flag -" + name->text + std::string(unless_given(state))}});

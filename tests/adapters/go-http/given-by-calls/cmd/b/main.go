@@ -1,7 +1,6 @@
 package main
 
 import (
-	"os"
 	"time"
 
 	"example.com/m/server"
@@ -9,6 +8,6 @@ import (
 
 func main() {
 	go server.Limited(":8091", 90*time.Second)
-	go server.Start(os.Getenv("ADDR"))
+	go server.Start(":7001")
 	server.Serve(":80")
 }

@@ -1,0 +1,5 @@
+FROM golang:1.20
+WORKDIR /src
+COPY . .
+RUN go build -o /shop .
+CMD ["/shop"]

@@ -1,0 +1,3 @@
+module example.com/worked-out-file
+
+go 1.22

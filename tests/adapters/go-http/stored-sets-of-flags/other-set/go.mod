@@ -1,0 +1,3 @@
+module example.com/other-set
+
+go 1.22
