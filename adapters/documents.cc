@@ -329,8 +329,8 @@ std::optional<FileId> setting_file(const Sources& sources, Documents& documents,
         ++looked_at > kMostFiles)
       continue;
     const bool is_member = first.size() < name.size();
-    const bool may_be = is_call ? bytes.find("." + std::string(name)) != std::string_view::npos
-                                : may_set(bytes, first, is_member);
+    const bool may_be =
+        is_call ? bytes.find("." + std::string(name)) != std::string_view::npos : may_set(bytes, first, is_member);
     if (!may_be) continue;
     // What one is called on may come by way of a third package.
     if (is_method && calls_method(documents.program(file, Format::go), name) && --wanted == 0) return file;
