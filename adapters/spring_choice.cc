@@ -37,20 +37,30 @@ std::vector<Profile> profiles_in(std::string_view pom) {
   return all;
 }
 
+/// True where a text has an option of Maven that names profiles: `-Pprod`.
+bool names_profile(std::string_view text) {
+  for (size_t at = text.find("-P"); at != std::string_view::npos; at = text.find("-P", at + 1)) {
+    if (at == 0 || std::string_view(" \t\r\n\"'").find(text[at - 1]) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 /// True where some script or file of a pipeline starts Maven with a profile, or may.
 bool asks_for_profile(const Sources& sources) {
   size_t looks = 0;
   for (const char* glob : {"**/*Dockerfile*", "**/*.sh", "**/*.yml", "**/*.yaml", "**/Jenkinsfile*", "**/Makefile",
-                           "**/*.bat", "**/*.cmd", "**/maven.config", "**/settings.xml", "**/*.gitlab-ci*"}) {
+                           "**/*.bat", "**/*.cmd", "**/maven.config", "**/settings.xml", "**/*.gitlab-ci*",
+                           "**/*.dockerfile", "**/*.ps1", "**/package.json", "**/justfile", "**/Taskfile*"}) {
     for (const FileId file : sources.want_glob(glob)) {
       if (++looks > kMostFiles) return true;
       const std::string_view bytes = sources.bytes(file);
-      const bool is_maven =
-          bytes.find("mvn") != std::string_view::npos || bytes.find("maven") != std::string_view::npos;
+      const bool is_maven = bytes.find("mvn") != std::string_view::npos ||
+                            bytes.find("maven") != std::string_view::npos ||
+                            sources.path(file).ends_with("maven.config");
       if (!is_maven) continue;
-      for (const std::string_view word :
-           {" -P", "\"-P", "'-P", "\n-P", "--activate-profiles", "activeProfile", "MAVEN_"}) {
-        if (bytes.find(word) != std::string_view::npos || bytes.starts_with("-P")) return true;
+      if (names_profile(bytes)) return true;
+      for (const std::string_view word : {"--activate-profiles", "activeProfile", "MAVEN_"}) {
+        if (bytes.find(word) != std::string_view::npos) return true;
       }
     }
   }
@@ -59,6 +69,43 @@ bool asks_for_profile(const Sources& sources) {
 
 void blank(std::string& text, size_t begin, size_t end) {
   std::fill(text.begin() + static_cast<std::ptrdiff_t>(begin), text.begin() + static_cast<std::ptrdiff_t>(end), ' ');
+}
+
+/// True where a profile for what is delivered, which is not the default one, speaks of a server that the default one
+/// does not speak of: whoever delivers it by hand has another.
+bool brings_another_server(std::string_view pom, const std::vector<Profile>& all) {
+  constexpr std::string_view kServers[] = {"tomcat", "jetty", "undertow", "netty", "webflux"};
+  const auto speaks = [&](const Profile& one, std::string_view server) {
+    return pom.substr(one.begin, one.end - one.begin).find(server) != std::string_view::npos;
+  };
+  const auto is_delivered = [&](const Profile& one) {
+    constexpr std::string_view kDelivered[] = {"prod", "release", "deploy", "live", "stag", "docker"};
+    const std::string_view body = pom.substr(one.begin, one.end - one.begin);
+    const std::string_view id = body.substr(0, std::min(body.find("</id>"), body.size()));
+    return std::any_of(std::begin(kDelivered), std::end(kDelivered),
+                       [&](std::string_view word) { return id.find(word) != std::string_view::npos; });
+  };
+  const auto is_default = [](const Profile& one) { return one.is_default; };
+  const auto standard = std::find_if(all.begin(), all.end(), is_default);
+  return std::any_of(all.begin(), all.end(), [&](const Profile& one) {
+    return std::any_of(std::begin(kServers), std::end(kServers), [&](std::string_view server) {
+      return !one.is_default && is_delivered(one) && speaks(one, server) && !speaks(*standard, server);
+    });
+  });
+}
+
+/// True where a build file leaves out more than it names: `<artifactId>*</artifactId>`, `transitive = false`, and an
+/// exclusion of a whole group.
+bool leaves_out_many(std::string_view bytes) {
+  constexpr std::string_view kExclude = "exclude";
+  for (const std::string_view word : {">*<", "ransitive"}) {
+    if (bytes.find(word) != std::string_view::npos) return true;
+  }
+  for (size_t at = bytes.find(kExclude); at != std::string_view::npos; at = bytes.find(kExclude, at + 1)) {
+    const std::string_view line = bytes.substr(at, bytes.find('\n', at) - at);
+    if (line.find("group") != std::string_view::npos && line.find("module") == std::string_view::npos) return true;
+  }
+  return false;
 }
 
 /// True where a build file that counts for another one speaks of Tomcat: it may leave it out.
@@ -75,7 +122,7 @@ bool speaks_of_tomcat(const Sources& sources, std::string_view build_file) {
       constexpr std::string_view kWords[] = {"tomcat", "replacedBy"};
       const bool says = std::any_of(std::begin(kWords), std::end(kWords),
                                     [&](std::string_view word) { return bytes.find(word) != std::string_view::npos; });
-      if (says || ++looks > kMostFiles) return true;
+      if (says || leaves_out_many(bytes) || ++looks > kMostFiles) return true;
     }
   }
   return false;
@@ -97,7 +144,7 @@ std::string with_default_profile(const Sources& sources, std::string_view pom) {
   const auto defaults = std::count_if(all.begin(), all.end(), [](const Profile& one) { return one.is_default; });
   const bool is_open =
       std::any_of(all.begin(), all.end(), [](const Profile& one) { return one.has_activation && !one.is_default; });
-  if (defaults != 1 || is_open || asks_for_profile(sources)) return text;
+  if (defaults != 1 || is_open || brings_another_server(pom, all) || asks_for_profile(sources)) return text;
   for (const Profile& one : all) {
     if (!one.is_default) blank(text, one.begin, one.end);
   }
