@@ -32,6 +32,32 @@ bool assigns(std::string_view text, std::string_view name) {
   return false;
 }
 
+/// True when a text of C# gives a name a value as `out` or `ref` argument, or as a part of a tuple: `(Idle, _) = …`.
+bool gives_in_passing(std::string_view text, std::string_view name) {
+  for (size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
+    const std::string_view before = text.substr(0, at);
+    if (before.ends_with("out ") || before.ends_with("ref ")) return true;
+    const std::string_view rest = text.substr(at + name.size());
+    if (!rest.starts_with(',') && !rest.starts_with(')')) continue;
+    if (!before.ends_with('(') && !before.ends_with(", ") && !before.ends_with('.')) continue;
+    const size_t next = rest.find_first_not_of(" \t\r\n", std::min(rest.find(')'), rest.size() - 1) + 1);
+    const std::string_view sign = next == std::string_view::npos ? std::string_view() : rest.substr(next, 2);
+    if (sign.starts_with('=') && sign != "==" && sign != "=>") return true;
+  }
+  return false;
+}
+
+/// The other name that a file of C# gives a class: `using T = Shop.Tuning;`. "" where it gives none.
+std::string_view alias_of(std::string_view text, std::string_view owner) {
+  constexpr std::string_view kUsing = "using ";
+  for (size_t at = text.find(kUsing); at != std::string_view::npos; at = text.find(kUsing, at + 1)) {
+    const std::string_view line = text.substr(at + kUsing.size(), text.find_first_of(";\n", at) - at - kUsing.size());
+    const size_t equals = line.find(" = ");
+    if (equals != std::string_view::npos && line.ends_with(owner)) return line.substr(0, equals);
+  }
+  return "";
+}
+
 }  // namespace
 
 std::optional<Target> set_by_another_file(Evaluation& state, const Program& program, const Expr& member,
@@ -59,6 +85,14 @@ std::optional<Target> set_by_another_file(Evaluation& state, const Program& prog
     if (!state.spend(bytes.size() / 1024)) return Target{.program = &program, .unknown = kTooMuch};
     const bool names_alone =
         bytes.find("import static ") != std::string_view::npos || bytes.find("using static ") != std::string_view::npos;
+    const std::string_view alias = program.language == Format::csharp ? alias_of(bytes, owner) : std::string_view();
+    const std::string other = alias.empty() ? "" : std::string(alias) + "." + member.text;
+    const bool is_own = std::any_of(found.begin(), found.end(),
+                                    [&](const Target& one) { return one.program && one.program->file == file; });
+    const bool gives = program.language == Format::csharp &&
+                       (gives_in_passing(bytes, is_own ? member.text : name) ||
+                        (!other.empty() && (gives_in_passing(bytes, other) || assigns(bytes, other))));
+    if (gives) return Target{.program = &program, .unknown = path + " sets " + name};
     const bool sets_alone = names_alone && bytes.find(owner) != std::string_view::npos && assigns(bytes, member.text);
     if (sets_alone || assigns(bytes, name)) return Target{.program = &program, .unknown = path + " sets " + name};
   }
