@@ -265,8 +265,8 @@ void add_timers(const ClientWork& work) {
     if (kept.value.alternatives.empty()) continue;
     const bool is_pooled = row.kind == TimerKind::pool_idle && !is_none(kept.value) && !is_unknown(kept.value);
     if (is_pooled && sends_and_ends(work))
-      kept.value = unknown_because("this program sends and ends, and nothing in it is seen to wait between requests",
-                                   work.component.head);
+      kept.value =
+          unknown_because("this program sends and ends, and no pause of a second is seen in it", work.component.head);
     emit_timer(work.deriving, place, row, row.family, with_others(work, row.kind, std::move(kept.value)), kept.data);
   }
 }
