@@ -10,6 +10,7 @@
 namespace outlast {
 namespace {
 
+constexpr size_t kLargestScript = size_t{2} << 20;
 constexpr size_t kMostTexts = 20;
 constexpr size_t kMostTried = 100;
 constexpr size_t kMostCommands = 5'000;
@@ -49,6 +50,20 @@ class Finder {
       if (text_.commands[c].heredocs.empty()) continue;
       ++tried;
       if (auto one = written_at(c)) found.push_back(std::move(*one));
+    }
+    return found;
+  }
+
+  std::vector<WrittenText> named() {
+    std::vector<WrittenText> found;
+    if (text_.commands.size() > kMostCommands) return found;
+    place_functions(text_);
+    values_ = values_set_once(text_, bytes_);
+    for (size_t c = 0; c < text_.commands.size() && found.size() < kMostTried; ++c) {
+      bool is_added = false;
+      const ShellWord* target = text_.commands[c].heredocs.empty() ? nullptr : target_of(c, is_added);
+      if (target == nullptr) continue;
+      found.push_back({.path = path_of(*target, c), .named_from = target->begin, .named_to = target->end});
     }
     return found;
   }
@@ -185,7 +200,7 @@ class Finder {
   }
 
   std::string_view bytes_;
-  const ShellPrograms& programs_;
+  ShellPrograms programs_;
   ShellText text_;
   ShellValues values_;
   std::vector<ShellAct> acts_;
@@ -195,9 +210,13 @@ class Finder {
 }  // namespace
 
 std::vector<WrittenText> texts_written(std::string_view bytes, const ShellPrograms& programs) {
-  constexpr size_t kLargestScript = size_t{2} << 20;
   if (bytes.size() > kLargestScript || bytes.find("<<") == std::string_view::npos) return {};
   return Finder(bytes, programs).find();
+}
+
+std::vector<WrittenText> texts_named(std::string_view bytes) {
+  if (bytes.size() > kLargestScript || bytes.find("<<") == std::string_view::npos) return {};
+  return Finder(bytes, {}).named();
 }
 
 }  // namespace outlast

@@ -26,4 +26,7 @@ struct WrittenText {
 /// The texts of a script that are sure to be written so.
 std::vector<WrittenText> texts_written(std::string_view bytes, const ShellPrograms& programs);
 
+/// All here-documents of a script that go to files, sure or not: where those are named only, without holes.
+std::vector<WrittenText> texts_named(std::string_view bytes);
+
 }  // namespace outlast
