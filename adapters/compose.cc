@@ -475,7 +475,10 @@ void Reader::mount(Service& service, const Layer& layer, NodeId node, std::strin
   for (const auto& one : given) std::erase(mounts, one);
   given.clear();
   const auto device = device_of_volume(*layer.tree, layer.root, host);
-  const auto path = path_mounted(reading_.sources, layer.folder, device ? fill(layer, *device).value.text : host);
+  const std::string from = device ? fill(layer, *device).value.text : std::string(host);
+  const auto path = path_mounted(reading_.sources, layer.folder, from);
+  if (!path && from.starts_with('/') && is_place_of_configuration(inside))
+    reading_.model.gaps.push_back({span(*layer.tree, node), "what is mounted here does not stand in the repository"});
   if (!path) return;
   const size_t before = mounts.size();
   add_mounts(reading_, service.workload, *path, inside);

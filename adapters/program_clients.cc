@@ -265,8 +265,8 @@ void add_timers(const ClientWork& work) {
     if (kept.value.alternatives.empty()) continue;
     const bool is_pooled = row.kind == TimerKind::pool_idle && !is_none(kept.value) && !is_unknown(kept.value);
     if (is_pooled && sends_and_ends(work))
-      kept.value = unknown_because("this program sends and ends, and nothing in it is seen to wait between requests",
-                                   work.component.head);
+      kept.value =
+          unknown_because("this program sends and ends, and no pause of a second is seen in it", work.component.head);
     emit_timer(work.deriving, place, row, row.family, with_others(work, row.kind, std::move(kept.value)), kept.data);
   }
 }
@@ -630,6 +630,20 @@ void derive_one(Deriving& deriving, ComponentId id, const EvalScope& scope, cons
   add_client_routes(work, all);
 }
 
+/// Leaves open what variables that a framework writes into the code hold: the values of the build count, and only an
+/// image's own are known to be those.
+void doubt_built_in(const Sources& sources, Environment& environment) {
+  for (const std::string_view prefix : known_words("client", "built_in_variables")) {
+    for (auto& [name, value] : environment) {
+      if (!name.starts_with(prefix) || value.is_unknown) continue;
+      const bool is_of_image = has_place(value.span) && sources.path(value.span.file).ends_with("ockerfile");
+      if (is_of_image) continue;
+      value.is_unknown = true;
+      value.text = name + " counts as it is where the program is built";
+    }
+  }
+}
+
 }  // namespace
 
 void derive_program_client(Deriving& deriving, ComponentId id) {
@@ -641,7 +655,8 @@ void derive_program_client(Deriving& deriving, ComponentId id) {
   if (first > 0 && is_client_of(model, first - 1, file)) return;
   const Format language = format_of_path(deriving.sources.path(file)).value_or(Format::python);
   const Program& program = deriving.documents.program(file, language);
-  const Environment environment = environment_of(deriving, id);
+  Environment environment = environment_of(deriving, id);
+  doubt_built_in(deriving.sources, environment);
   EvalScope scope = evaluation_scope(deriving.sources, deriving.documents, program, environment);
   scope.property = properties_of_program(deriving, id, environment);
   scope.inside = [&deriving, id](const std::string& path) {

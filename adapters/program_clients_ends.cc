@@ -7,7 +7,8 @@
 namespace outlast {
 namespace {
 
-constexpr double kLongestPause = 10'000;  // ms
+constexpr double kShortestWait = 1'000;  // ms: no server that is read lets go of a connection earlier
+constexpr std::string_view kSpaces = " \t";
 
 /// The words of a list of one language.
 std::span<const std::string_view> words_for(std::string_view list, Format language) {
@@ -24,13 +25,78 @@ bool is_plain(const Program& program) {
   });
 }
 
-/// True where a file waits for nothing but short pauses that it makes itself.
+/// True for what a loop of Go says in front of its block where it comes to an end: a range, or three clauses that
+/// count.
+bool is_counted_in_go(std::string_view head) {
+  if (head.starts_with("range ") || head.find(" range ") != std::string_view::npos) return true;
+  const size_t first = head.find(';'), last = head.rfind(';');
+  if (first == std::string_view::npos || first == last) return false;
+  const bool is_compared = head.substr(first, last - first).find_first_of("<>") != std::string_view::npos;
+  return is_compared && head.find_first_not_of(" \t;", last) != std::string_view::npos;
+}
+
+/// True for what a loop of Python says where it comes to an end: it goes over a name, a list that is written out, or
+/// what a function gives that makes finite things of finite ones.
+bool is_counted_in_python(std::string_view head) {
+  const size_t in = head.find(" in ");
+  if (in == std::string_view::npos) return false;
+  const auto finite = known_words("client", "finite python");
+  std::string_view over = head.substr(in + 4);
+  for (size_t at = over.find('('); at != std::string_view::npos; at = over.find('(', at + 1)) {
+    const std::string_view before = over.substr(0, at);
+    const size_t begin = before.find_last_of(" \t.,([{*=+-/<>%:") + 1;
+    if (begin < at && !holds(finite, before.substr(begin))) return false;
+  }
+  return true;
+}
+
+/// False for the line of a statement that is a loop which is not known to come to an end.
+bool is_counted(std::string_view statement, Format language) {
+  constexpr std::string_view kFor = "for";
+  if (language == Format::python && statement.starts_with("async ")) return false;
+  if (statement.starts_with("while")) return language == Format::go;
+  const bool is_loop =
+      statement.starts_with(kFor) &&
+      (statement.size() == kFor.size() || statement.find_first_of(" \t{(\r\\", kFor.size()) == kFor.size());
+  if (!is_loop) return true;
+  std::string_view head = statement.substr(kFor.size());
+  head = head.substr(std::min(head.find_first_not_of(kSpaces), head.size()));
+  const size_t end = language == Format::go ? head.find('{') : head.rfind(':');
+  if (end == std::string_view::npos) return false;  // its head goes on in the next line
+  return language == Format::go ? is_counted_in_go(head.substr(0, end)) : is_counted_in_python(head.substr(0, end));
+}
+
+/// True where each loop of a file surely comes to an end. Words in comments and texts only make it say no.
+bool has_counted_loops(const Program& program) {
+  const std::string_view openers = program.language == Format::go ? "\n{;:}" : "\n";
+  for (size_t at = 0; at != std::string_view::npos; at = program.bytes.find_first_of(openers, at + 1)) {
+    const size_t begin = program.bytes.find_first_not_of(kSpaces, at == 0 ? 0 : at + 1);
+    if (begin == std::string_view::npos) break;
+    const size_t end = std::min(program.bytes.find('\n', begin), program.bytes.size());
+    if (!is_counted(program.bytes.substr(begin, end - begin), program.language)) return false;
+  }
+  return true;
+}
+
+/// True where what pauses is called and nothing else: nobody calls it under another name.
+bool is_only_called(const Program& program, std::span<const std::string_view> pauses) {
+  for (const std::string_view word : pauses) {
+    if (word.find('.') == std::string_view::npos) continue;
+    for (size_t at = program.bytes.find(word); at != std::string_view::npos; at = program.bytes.find(word, at + 1)) {
+      if (!program.bytes.substr(at + word.size()).starts_with("(")) return false;
+    }
+  }
+  return true;
+}
+
+/// True where a file comes to an end and waits for nothing but short pauses that it makes itself.
 bool runs_through(const EvalScope& scope, const Program& program) {
   const auto waits = words_for("waits", program.language), pauses = words_for("pauses", program.language);
-  if (!program.complete || !is_plain(program)) return false;
+  if (!program.complete || !is_plain(program) || !has_counted_loops(program)) return false;
   for (const std::string_view word : waits) {
     if (program.bytes.find(word) != std::string_view::npos) return false;
   }
+  if (!is_only_called(program, pauses)) return false;
   EvalScope there = scope;
   there.program = &program;
   const double unit = program.language == Format::go ? 1e6 : 1e-3;  // of a number, in milliseconds
@@ -39,7 +105,7 @@ bool runs_through(const EvalScope& scope, const Program& program) {
     if (expr.base == kNoExpr || expr.args.empty() || !holds(pauses, qualified(program, expr.base))) return true;
     const std::vector<Datum> data = eval(expr.args[0], there);
     return !data.empty() && std::all_of(data.begin(), data.end(), [&](const Datum& one) {
-      return one.kind == DatumKind::number && one.number / unit <= kLongestPause;
+      return one.kind == DatumKind::number && one.number / unit < kShortestWait;
     });
   });
 }

@@ -39,6 +39,20 @@ bool leads_to(Deriving& deriving, FileId from, FileId to) {
   return false;
 }
 
+/// True where something loads a module in front of what a program says: `node --import ./network.js app.js`.
+bool loads_in_front(const Sources& sources) {
+  for (const char* glob : {"**/package.json", "**/*ockerfile*", "**/*.yml", "**/*.yaml", "**/*.sh", "**/*.service",
+                           "**/Procfile", "**/Makefile", "**/.env*", "**/ecosystem.config.*", "**/.npmrc"}) {
+    for (const FileId file : sources.want_glob(glob)) {
+      const std::string_view text = sources.bytes(file);
+      for (const std::string_view word : {"--import", "--require", "node -r ", "-r ./", "node_args"}) {
+        if (text.find(word) != std::string_view::npos) return true;
+      }
+    }
+  }
+  return false;
+}
+
 /// What a call of the setter, which is a client of its own in the model, sets.
 ConnectionKeeper keeper_set_by(Deriving& deriving, const Component& setter) {
   const std::string& path = deriving.sources.path(setter.file);
@@ -65,6 +79,26 @@ ConnectionKeeper keeper_set_by(Deriving& deriving, const Component& setter) {
 
 }  // namespace
 
+bool stands_alone(const Sources& sources, const Program& program) {
+  constexpr size_t kMostFiles = 2000;
+  const std::string_view text = program.bytes;
+  const bool is_whole = program.complete && program.imports.empty() && program.exports.empty();
+  if (!is_whole || !is_script(program.language)) return false;
+  for (const std::string_view word : {"import(", "require(", "exports", "export "}) {
+    if (text.find(word) != std::string_view::npos) return false;
+  }
+  const std::string_view name = name_of(sources.path(program.file));
+  const std::string stem = "/" + std::string(name.substr(0, name.rfind('.')));
+  size_t looked_at = 0;
+  for (uint32_t i = 0; i < sources.size(); ++i) {
+    const auto file = static_cast<FileId>(i);
+    const std::optional<Format> format = format_of_path(sources.path(file));
+    if (file == program.file || !format || !is_script(*format)) continue;
+    if (++looked_at > kMostFiles || sources.bytes(file).find(stem) != std::string_view::npos) return false;
+  }
+  return !loads_in_front(sources);
+}
+
 void take_keeper_set_everywhere(Deriving& deriving, const Component& component, const EvalScope& scope,
                                 FoundClient& client) {
   const bool is_librarys = client.is_function && client.keeper.call == kNoExpr && client.keeper.unknown.empty();
@@ -79,7 +113,8 @@ void take_keeper_set_everywhere(Deriving& deriving, const Component& component, 
     if (is_tied) {
       only = &other;
       ++count;
-    } else if (package_of(deriving.sources, own) == package_of(deriving.sources, other.file)) {
+    } else if (package_of(deriving.sources, own) == package_of(deriving.sources, other.file) &&
+               !stands_alone(deriving.sources, *scope.program)) {
       count += 2;
       only = &other;
     }

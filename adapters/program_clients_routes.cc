@@ -359,7 +359,8 @@ std::string other_runtime(const ClientWork& work) {
     const bool sets = std::any_of(setters.begin(), setters.end(), [&](std::string_view setter) {
       return setter.ends_with("." + label) || setter == label;
     });
-    if (sets) return work.deriving.sources.path(other.file) + " sets what keeps connections everywhere";
+    if (sets && !stands_alone(sources, *work.scope.program))
+      return work.deriving.sources.path(other.file) + " sets what keeps connections everywhere";
   }
   return "";
 }

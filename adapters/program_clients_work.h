@@ -58,6 +58,10 @@ std::string package_of(const Sources& sources, FileId file);
 /// file says; "" when nothing says so.
 std::string other_runtime(const ClientWork& work);
 
+/// True for a script that is started by itself and has all it runs in its own file: it imports nothing and gives
+/// nothing away, and no other file speaks of it as one to import.
+bool stands_alone(const Sources& sources, const Program& program);
+
 /// Gives a client that has the library's own keeper the one that another file sets everywhere: where one of the two
 /// files leads to the other, that is known; for others of the package it is not.
 void take_keeper_set_everywhere(Deriving& deriving, const Component& component, const EvalScope& scope,

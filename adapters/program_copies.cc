@@ -141,4 +141,59 @@ ExprId copy_of(const EvalScope& scope, ExprId call) {
   return kNoExpr;
 }
 
+namespace {
+
+/// True where a method of the server itself starts it.
+bool is_started(const Program& program, ExprId call, const ObjectName& object) {
+  return std::any_of(program.calls.begin(), program.calls.end(), [&](const Call& one) {
+    const Expr& expr = program.exprs[one.call];
+    const Expr* method = expr.base == kNoExpr ? nullptr : &program.exprs[expr.base];
+    if (method == nullptr || method->kind != ExprKind::member || method->text == "ServeHTTP") return false;
+    const bool starts = method->text.starts_with("ListenAndServe") || method->text.starts_with("Serve");
+    return starts && !means_another(program, method->base, call) && is_object(program, method->base, call, object);
+  });
+}
+
+/// True where a function of the file takes the server as a struct, and is handed it.
+bool is_handed_as_copy(const Program& program, ExprId call, const ObjectName& object) {
+  const std::string made = constructed_name(program, program.exprs[call]);
+  const bool is_taken = std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& one) {
+    return one.parameter >= 0 && is_struct_parameter(program, one, made);
+  });
+  return is_taken && std::any_of(program.calls.begin(), program.calls.end(), [&](const Call& one) {
+           const std::vector<ExprId>& args = program.exprs[one.call].args;
+           return std::any_of(args.begin(), args.end(), [&](ExprId arg) {
+             return sign_before(program, arg) != '&' && is_object(program, arg, call, object);
+           });
+         });
+}
+
+}  // namespace
+
+void doubt_copied(const ServerWork& work, GivenSettings& settings) {
+  const Program& program = work.program;
+  if (program.language != Format::go || work.run) return;
+  const ObjectName object = name_of_object(program, work.call);
+  const bool is_copied = copy_of(work.scope, work.call) != kNoExpr || is_handed_as_copy(program, work.call, object);
+  if (!is_copied || is_started(program, work.call, object)) return;
+  const std::string reason = "a copy of it may be what is started";
+  settings.unread.push_back(reason);
+  for (const KnownTimer& row : known_timers()) {
+    const bool is_given = row.system == work.component.system && row.is_timer && settings.given.contains(row.setting);
+    if (is_given) settings.elsewhere.push_back({std::string(row.setting), reason, settings.head});
+  }
+}
+
+bool may_be_in_item(const EvalScope& scope, ExprId expr, ExprId call) {
+  constexpr int kLongestChain = 20;
+  const Program& program = *scope.program;
+  if (program.language != Format::go || program.exprs[expr].kind != ExprKind::member) return false;
+  ExprId root = expr;
+  for (int i = 0; i < kLongestChain && root != kNoExpr && program.exprs[root].kind == ExprKind::member; ++i)
+    root = program.exprs[root].base;
+  if (root == kNoExpr || (program.exprs[root].kind != ExprKind::index && !is_looped(program, root))) return false;
+  const std::string type = type_of(expr, scope);
+  return type.empty() || type == constructed_name(program, program.exprs[call]);
+}
+
 }  // namespace outlast

@@ -3,6 +3,7 @@
 
 #include <string_view>
 
+#include "adapters/program_servers_work.h"
 #include "adapters/program_settings.h"
 
 namespace outlast {
@@ -26,5 +27,13 @@ void doubt_order(const Program& program, GivenSettings& settings);
 
 /// Where a program copies what a call makes; kNoExpr where it does not.
 ExprId copy_of(const EvalScope& scope, ExprId call);
+
+/// Doubts the timers of a server that is copied, or handed on as a copy, where nothing is seen to start the server
+/// itself.
+void doubt_copied(const ServerWork& work, GivenSettings& settings);
+
+/// True for what a loop or an index finds in a list of structs, where that may be the object: `each.server` and
+/// `all[0].server`.
+bool may_be_in_item(const EvalScope& scope, ExprId expr, ExprId call);
 
 }  // namespace outlast

@@ -452,6 +452,7 @@ void derive_program_server(Deriving& deriving, ComponentId id) {
   }
   add_other_files(work, settings);
   if (!component.complete) settings.unread.push_back(deriving.sources.path(component.file) + " does not parse");
+  doubt_copied(work, settings);
   add_timers(work, settings);
   add_endpoints(work, settings);
   if (const ExprId copy = copy_of(work.scope, work.call); copy != kNoExpr)

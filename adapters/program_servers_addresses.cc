@@ -480,6 +480,21 @@ std::optional<std::vector<Datum>> addresses_apart(const ServerWork& work, const 
 
 }  // namespace
 
+std::set<std::string> causes_of_addresses(const ServerWork& work, const GivenSettings& settings) {
+  std::set<std::string> causes;
+  if (work.program.language != Format::go) return causes;
+  const std::vector<Datum> addresses = addresses_of(work, settings);
+  for (const Datum& datum : addresses) {
+    const bool is_same = datum.kind == addresses[0].kind && datum.text == addresses[0].text &&
+                         datum.number == addresses[0].number && datum.kind != DatumKind::unknown;
+    if (is_same) continue;
+    for (const std::vector<Choice>* choices : {&addresses[0].choices, &datum.choices}) {
+      for (const Choice& one : *choices) causes.insert(one.cause);
+    }
+  }
+  return causes;
+}
+
 void add_endpoints(const ServerWork& work, const GivenSettings& settings) {
   const auto families = known_words(work.component.system, "family");
   const std::string_view of_http = is_taken_over(work) ? "http1" : "http";

@@ -193,12 +193,33 @@ Value unless_off(const ServerWork& work, const GivenSettings& settings, Value va
 
 }  // namespace
 
+namespace {
+
+/// Makes one unknown of values that are chosen together with the server's address: an address is taken for the server's
+/// whichever of them it has.
+void doubt_chosen(const std::set<std::string>& causes, std::vector<Datum>& data) {
+  const auto is_chosen = [&](const Datum& datum) {
+    return std::any_of(datum.choices.begin(), datum.choices.end(),
+                       [&](const Choice& one) { return causes.contains(one.cause); });
+  };
+  const auto is_same = [&](const Datum& one) {
+    return one.kind == data[0].kind && one.number == data[0].number && one.text == data[0].text;
+  };
+  if (std::none_of(data.begin(), data.end(), is_chosen) || std::all_of(data.begin(), data.end(), is_same)) return;
+  Datum open{.kind = DatumKind::unknown, .text = "each address has its own", .span = data[0].span};
+  data.assign(1, std::move(open));
+}
+
+}  // namespace
+
 void add_timers(const ServerWork& work, const GivenSettings& settings) {
+  const std::set<std::string> causes = causes_of_addresses(work, settings);
   const TimerPlace place{.scope = work.component.root, .head = work.component.head};
   for (const KnownTimer& row : known_timers()) {
     if (row.system != work.component.system || !row.is_timer) continue;
-    const std::vector<Datum> data = data_of(work, settings, row);
+    std::vector<Datum> data = data_of(work, settings, row);
     if (data.empty() && row.defaults.empty()) continue;
+    doubt_chosen(causes, data);
     Value written = value_of(work.deriving.sources, data, row, work.component);
     close_at_zero(row, written);
     raise_to_least(row, written);

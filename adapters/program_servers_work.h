@@ -2,6 +2,8 @@
 #pragma once
 
 #include <optional>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "adapters/evaluated.h"
@@ -57,6 +59,9 @@ void add_unread_servers(Reading& reading, const Program& program);
 
 /// Adds what a function gives connections of a second protocol: which of the two a client speaks is not known.
 void add_second_timers(const ServerWork& work, GivenSettings& settings);
+
+/// What chooses between the addresses of a Go server: causes of choices.
+std::set<std::string> causes_of_addresses(const ServerWork& work, const GivenSettings& settings);
 
 /// Adds the timers and the addresses of the server to the model.
 void add_timers(const ServerWork& work, const GivenSettings& settings);

@@ -153,6 +153,21 @@ bool assigns_member_of(std::string_view text, std::string_view name, std::string
   return false;
 }
 
+/// True when a text may have what has the name there under another one, `t := client.Transport.(*http.Transport)`, or
+/// as it is of another type, and assigns to such a member.
+bool assigns_by_other_name(std::string_view text, std::string_view name, std::string_view member) {
+  if (text.find("." + std::string(member) + " = ") == std::string_view::npos) return false;
+  for (size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
+    if (!name.starts_with('.') && at > 0 && (is_name_byte(text[at - 1]) || text[at - 1] == '.')) continue;
+    const std::string_view rest = text.substr(at + name.size());
+    if (rest.starts_with(".(")) return true;
+    const size_t line = text.rfind('\n', at) + 1;
+    const bool is_given = text.substr(line, at - line).find("= ") != std::string_view::npos;
+    if (is_given && (rest.empty() || rest[0] == '\n' || rest[0] == '\r' || rest[0] == ';')) return true;
+  }
+  return false;
+}
+
 /// What other files assign to members of a variable of the package, or of a struct's field.
 void take_from_afar(const EvalScope& scope, std::string_view system, const Held& held, GivenSettings& settings) {
   const std::string name = name_from_afar(held);
@@ -178,7 +193,7 @@ void take_from_afar(const EvalScope& scope, std::string_view system, const Held&
     const std::string there = is_other_package && !name.starts_with('.') ? std::string(last) + "." + name : name;
     if (text.find(there) == std::string_view::npos) continue;
     for (const std::string_view setting : asked) {
-      if (assigns_member_of(text, there, setting))
+      if (assigns_member_of(text, there, setting) || assigns_by_other_name(text, there, setting))
         settings.elsewhere.push_back({std::string(setting), path + " sets it", settings.head});
     }
   }

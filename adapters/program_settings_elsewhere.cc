@@ -319,7 +319,8 @@ void take_elsewhere(const EvalScope& scope, std::string_view system, ExprId call
     if (is_copy(program, target.base, constructed_name(program, program.exprs[call]))) continue;
     Identity identity = identity_of(scope, target.base, call, object, target.text);
     if (identity == Identity::other && is_embedded(scope, target.base, call, target.text)) identity = Identity::open;
-    if (identity == Identity::other && may_be_item(program, target.base, call)) identity = Identity::open;
+    const bool may_be = may_be_item(program, target.base, call) || may_be_in_item(scope, target.base, call);
+    if (identity == Identity::other && may_be) identity = Identity::open;
     if (identity == Identity::other) continue;
     if (find_timer(system, target.text) == nullptr && takes_former(program, one.value, target.text)) continue;
     const auto choices = choices_of(scope, one.branch);

@@ -121,6 +121,21 @@ bool is_conditional(std::string_view bytes, size_t at) {
   return false;
 }
 
+/// The name of the profile of a pom that a place stands in; "" where it stands in none.
+std::string profile_at(std::string_view bytes, size_t at) {
+  constexpr std::string_view kProfile = "<profile>", kId = "<id>";
+  if (!is_between(bytes, at, kProfile, "</profile>")) return {};
+  const size_t head = bytes.rfind(kProfile, at);
+  std::string_view body = bytes.substr(head, bytes.find("</profile>", head) - head);
+  const size_t id = body.find(kId);
+  if (id == std::string_view::npos) return {};
+  body.remove_prefix(id + kId.size());
+  const size_t begin = body.find_first_not_of(" \t\r\n"), end = body.find_first_of("< \t\r\n", begin);
+  return begin == std::string_view::npos || end == std::string_view::npos
+             ? std::string()
+             : std::string(body.substr(begin, end - begin));
+}
+
 /// A build file without the artifacts or names of a catalog at places of some kind.
 std::string without_places(std::string_view bytes, const std::vector<std::string_view>& names,
                            bool (*is_left_out)(std::string_view, size_t)) {
@@ -178,8 +193,7 @@ void look_at(const Sources& sources, FileId file, SpringBuild& build) {
   look_at_names(catalog, build);
   if (!build.version) build.version = boot_version(sources, file);
   const std::vector<std::string_view> said = starters_said(bytes, catalog);
-  const std::string built = is_gradle(sources.path(file)) ? std::string(bytes) : with_default_profile(sources, bytes);
-  const std::string brought = without_places(built, said, is_aside);
+  const std::string brought = without_places(bytes, said, is_aside);
   for (const std::string_view artifact : known_words(kSystem, "grpc_starters")) {
     const auto [at, length] = place_of(brought, catalog, artifact);
     const auto begin = static_cast<uint32_t>(at);
@@ -206,7 +220,9 @@ void look_at(const Sources& sources, FileId file, SpringBuild& build) {
       build.tomcat_at = {file, begin, begin + static_cast<uint32_t>(length)};
   }
   const std::string sure = without_places(brought, said, is_conditional);
-  build.is_open = build.is_open || (!server.empty() && server_in(file, sure, catalog).first != server);
+  if (server.empty() || server_in(file, sure, catalog).first == server) return;
+  build.is_open = true;
+  build.profile = profile_at(bytes, at.begin);
 }
 
 /// True for a script that turns off what makes a program of the module: `bootJar.enabled = false`,
@@ -307,6 +323,8 @@ SpringBuild spring_build(const Sources& sources, std::string folder) {
   if (build.is_open && build.unread.empty() && build.server == named) {
     build.server.clear();
     build.unread = "which server is embedded depends on how it is built";
+    if (!build.profile.empty())
+      build.unread += ": profile " + build.profile + ", which brings " + named + ", may be chosen or not";
   }
   return build;
 }

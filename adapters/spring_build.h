@@ -23,6 +23,7 @@ struct SpringBuild {
   bool is_boot = false;      ///< some of them speak of Spring Boot
   bool is_archive = false;   ///< the nearest packs it for a server that it is deployed to
   bool is_open = false;      ///< one of them names a starter of a server under a condition
+  std::string profile;       ///< the profile that brings that server, "" where the condition is another
   bool is_packed = false;    ///< the nearest makes a program, not only a library
 };
 

@@ -11,74 +11,81 @@
 namespace outlast {
 namespace {
 
-constexpr std::string_view kProfile = "<profile>", kProfileEnd = "</profile>";
-constexpr std::string_view kProfiles = "<profiles>", kProfilesEnd = "</profiles>";
 constexpr size_t kMostFiles = 2'000;
 
-/// Where a profile stands in a pom.
-struct Profile {
-  size_t begin = 0;
-  size_t end = 0;
-  bool is_default = false;
-  bool has_activation = false;
-};
+/// What the build files tell of Tomcat where they name a starter that brings it, and another server.
+enum class Tomcat : uint8_t { stays, left_out, open };
 
-std::vector<Profile> profiles_in(std::string_view pom) {
-  std::vector<Profile> all;
-  for (size_t at = pom.find(kProfile); at != std::string_view::npos; at = pom.find(kProfile, at + 1)) {
-    const size_t end = pom.find(kProfileEnd, at);
-    if (end == std::string_view::npos) break;
-    const std::string_view body = pom.substr(at, end - at);
-    all.push_back({.begin = at,
-                   .end = end + kProfileEnd.size(),
-                   .is_default = body.find("<activeByDefault>true</activeByDefault>") != std::string_view::npos,
-                   .has_activation = body.find("<activation>") != std::string_view::npos});
+std::string without(std::string_view text, std::string_view left_out) {
+  std::string rest;
+  for (const char c : text) {
+    if (left_out.find(c) == std::string_view::npos) rest += c;
   }
-  return all;
+  return rest;
 }
 
-/// True where some script or file of a pipeline starts Maven with a profile, or may.
-bool asks_for_profile(const Sources& sources) {
-  size_t looks = 0;
-  for (const char* glob : {"**/*Dockerfile*", "**/*.sh", "**/*.yml", "**/*.yaml", "**/Jenkinsfile*", "**/Makefile",
-                           "**/*.bat", "**/*.cmd", "**/maven.config", "**/settings.xml", "**/*.gitlab-ci*"}) {
-    for (const FileId file : sources.want_glob(glob)) {
-      if (++looks > kMostFiles) return true;
-      const std::string_view bytes = sources.bytes(file);
-      const bool is_maven =
-          bytes.find("mvn") != std::string_view::npos || bytes.find("maven") != std::string_view::npos;
-      if (!is_maven) continue;
-      for (const std::string_view word :
-           {" -P", "\"-P", "'-P", "\n-P", "--activate-profiles", "activeProfile", "MAVEN_"}) {
-        if (bytes.find(word) != std::string_view::npos || bytes.starts_with("-P")) return true;
-      }
-    }
+/// True where `exclude` of a script of Gradle names what surely is not Tomcat's.
+bool excludes_another(std::string_view line) {
+  if (line.find_first_of("'\"") == std::string_view::npos || line.find('$') != std::string_view::npos) return false;
+  if (line.find("'*'") != std::string_view::npos || line.find("\"*\"") != std::string_view::npos) return false;
+  if (line.find("springframework.boot") == std::string_view::npos) return true;
+  const size_t module = line.find("module");
+  if (module == std::string_view::npos) return false;
+  const size_t behind = line.find_first_not_of(" \t:=", module + std::string_view("module").size());
+  return behind != std::string_view::npos && (line[behind] == '\'' || line[behind] == '"');
+}
+
+/// True where a build file may leave out what a starter brings without saying its name.
+bool may_leave_out(std::string_view path, std::string_view bytes) {
+  if (name_of(path) == "pom.xml") return without(bytes, " \t\r\n").find(">*<") != std::string::npos;
+  for (const std::string_view word : {"ransitive", "@jar", "substitut", "withDependencies"}) {
+    if (bytes.find(word) != std::string_view::npos) return true;
+  }
+  constexpr std::string_view kExclude = "exclude";
+  for (size_t at = bytes.find(kExclude); at != std::string_view::npos; at = bytes.find(kExclude, at + 1)) {
+    if (!excludes_another(bytes.substr(at, std::min(bytes.find('\n', at), bytes.size()) - at))) return true;
   }
   return false;
 }
 
-void blank(std::string& text, size_t begin, size_t end) {
-  std::fill(text.begin() + static_cast<std::ptrdiff_t>(begin), text.begin() + static_cast<std::ptrdiff_t>(end), ' ');
+bool speaks_of_tomcat(std::string_view bytes) {
+  return bytes.find("tomcat") != std::string_view::npos || bytes.find("replacedBy") != std::string_view::npos;
 }
 
-/// True where a build file that counts for another one speaks of Tomcat: it may leave it out.
-bool speaks_of_tomcat(const Sources& sources, std::string_view build_file) {
+/// A pom without what its profiles say.
+std::string without_profiles(std::string_view pom) {
+  constexpr std::string_view kEnd = "</profiles>";
+  const size_t begin = pom.find("<profiles>"), end = pom.rfind(kEnd);
+  if (begin == std::string_view::npos || end == std::string_view::npos || end < begin) return std::string(pom);
+  return std::string(pom.substr(0, begin)) + std::string(pom.substr(end + kEnd.size()));
+}
+
+/// True for a build file that may count for others than those below it.
+bool is_shared(std::string_view path, std::string_view bytes) {
+  const std::string_view name = name_of(path);
+  if (name == "pom.xml") return bytes.find("<packaging>pom</packaging>") != std::string_view::npos;
+  if (path.find("buildSrc/") != std::string_view::npos || path.find("build-logic/") != std::string_view::npos)
+    return true;
+  return !name.starts_with("build.gradle") && !name.starts_with("settings.gradle");
+}
+
+/// Looks at the build files that count for another one, and at those that may.
+Tomcat tomcat_of(const Sources& sources, std::string_view build_file) {
   size_t looks = 0;
+  Tomcat found = Tomcat::stays;
   for (const char* glob : {"**/pom.xml", "**/*.gradle", "**/*.gradle.kts", "**/*.toml", "**/buildSrc/**"}) {
     for (const FileId file : sources.want_glob(glob)) {
+      if (++looks > kMostFiles) return Tomcat::open;
       const std::string& path = sources.path(file);
       const std::string_view folder = folder_of(path);
-      const bool is_above = folder.empty() || build_file.starts_with(std::string(folder) + "/");
-      const bool is_script = path.find("buildSrc/") != std::string::npos || path.ends_with(".toml");
-      if (!is_above && !is_script) continue;
       const std::string_view bytes = sources.bytes(file).substr(0, kLargestBuildFile);
-      constexpr std::string_view kWords[] = {"tomcat", "replacedBy"};
-      const bool says = std::any_of(std::begin(kWords), std::end(kWords),
-                                    [&](std::string_view word) { return bytes.find(word) != std::string_view::npos; });
-      if (says || ++looks > kMostFiles) return true;
+      const bool is_above = folder.empty() || build_file.starts_with(std::string(folder) + "/");
+      if (!is_above && !is_shared(path, bytes)) continue;
+      if (is_above && speaks_of_tomcat(without_profiles(bytes))) return Tomcat::left_out;
+      if (speaks_of_tomcat(bytes) || may_leave_out(path, bytes)) found = Tomcat::open;
     }
   }
-  return false;
+  return found;
 }
 
 /// True for a release in which Tomcat comes first; from 4.0 on each server has a module of its own.
@@ -90,34 +97,20 @@ bool has_tomcat_first(const SpringBuild& build) {
 
 }  // namespace
 
-std::string with_default_profile(const Sources& sources, std::string_view pom) {
-  std::string text(pom);
-  if (pom.find(kProfiles) == std::string_view::npos) return text;
-  const std::vector<Profile> all = profiles_in(pom);
-  const auto defaults = std::count_if(all.begin(), all.end(), [](const Profile& one) { return one.is_default; });
-  const bool is_open =
-      std::any_of(all.begin(), all.end(), [](const Profile& one) { return one.has_activation && !one.is_default; });
-  if (defaults != 1 || is_open || asks_for_profile(sources)) return text;
-  for (const Profile& one : all) {
-    if (!one.is_default) blank(text, one.begin, one.end);
-  }
-  for (const std::string_view word : {kProfiles, kProfilesEnd}) {
-    const size_t at = text.find(word);
-    if (at != std::string::npos) blank(text, at, at + word.size());
-  }
-  return text;
-}
-
 void prefer_first_server(const Sources& sources, SpringBuild& build) {
   const bool is_asked =
       has_place(build.tomcat_at) && !build.is_open && (build.server == "jetty" || build.server == "undertow");
-  if (!is_asked || speaks_of_tomcat(sources, sources.path(build.server_at.file))) return;
-  if (has_tomcat_first(build)) {
+  if (!is_asked) return;
+  const Tomcat tomcat = tomcat_of(sources, sources.path(build.server_at.file));
+  if (tomcat == Tomcat::left_out) return;
+  if (tomcat == Tomcat::stays && has_tomcat_first(build)) {
     build.server = "tomcat";
     build.server_at = build.tomcat_at;
     return;
   }
-  build.unread = "it is built with Tomcat and " + build.server;
+  build.unread = tomcat == Tomcat::open
+                     ? "it is built with " + build.server + ", and whether Tomcat is left out is not known"
+                     : "it is built with Tomcat and " + build.server;
   build.server.clear();
 }
 

@@ -370,19 +370,26 @@ void take_interpreter_off(CommandLine& line) {
   if (is_installed) line.words.erase(line.words.begin(), line.words.begin() + static_cast<std::ptrdiff_t>(script));
 }
 
+/// What `set --` made of a script's arguments.
+struct SetArguments {
+  const CommandLine* line = nullptr;  ///< to a known program with its own; null where to nothing known
+  bool is_first = true;               ///< nothing has changed the arguments before
+  bool is_sure = true;                ///< they are what the line says
+};
+
 /// What `"$@"` starts behind `set -- program …`: that, and what stands behind it; the line itself where nothing known
-/// was set. Where it is set under a condition, a gap tells of it.
-CommandLine started_by_arguments(Reading& reading, const CommandLine* set, const CommandLine& line, FileId file) {
-  if (set == nullptr || line.words[0].value.text != "$@") return line;
-  const ShellWord& program = set->words[2];
-  if (!set->path.empty()) {
+/// was set. Where it is set under a condition, or of arguments that were moved, a gap tells of it.
+CommandLine started_by_arguments(Reading& reading, const SetArguments& set, const CommandLine& line, FileId file) {
+  if (set.line == nullptr || line.words[0].value.text != "$@") return line;
+  const ShellWord& program = set.line->words[2];
+  if (!set.line->path.empty() || !set.is_sure) {
     reading.model.gaps.push_back({{file, program.begin, program.end},
                                   "whether " + std::string(name_of(program.value.text)) +
                                       " is started so depends on what the script is handed"});
     return line;
   }
   CommandLine whole = line;
-  whole.words.assign(set->words.begin() + 2, set->words.end());
+  whole.words.assign(set.line->words.begin() + 2, set.line->words.end());
   whole.words.insert(whole.words.end(), line.words.begin() + 1, line.words.end());
   return whole;
 }
@@ -391,11 +398,27 @@ bool sets_arguments(const CommandLine& line) {
   return line.words.size() > 2 && line.words[0].value.text == "set" && line.words[1].value.text == "--";
 }
 
+/// Follows what `set --` and `shift` make of the arguments.
+void follow_arguments(SetArguments& set, const CommandLine& line) {
+  const bool is_shift = line.words[0].value.text == "shift";
+  if (!is_shift && !sets_arguments(line)) return;
+  const bool was_first = std::exchange(set.is_first, false);
+  if (is_shift) {
+    set.is_sure = false;
+    return;
+  }
+  const bool has_before = std::any_of(line.words.begin(), line.words.end(), [](const ShellWord& word) {
+    return word.value.text.find("$@") != std::string::npos || word.value.text.find("$*") != std::string::npos;
+  });
+  set.is_sure = was_first || !has_before;
+  set.line = is_known_program(line.words[2].value.text) ? &line : nullptr;
+}
+
 }  // namespace
 
 void add_commands(Reading& reading, std::vector<CommandLine> lines, const CommandPlace& from) {
   ScriptVariables variables;
-  const CommandLine* set = nullptr;  // the arguments, to a program with its own
+  SetArguments set;
   Branches branches;
   CommandPlace place = from;
   size_t kept = 0;
@@ -429,7 +452,7 @@ void add_commands(Reading& reading, std::vector<CommandLine> lines, const Comman
       place.folder = from.folder;
       place.workdir = from.workdir;
     }
-    if (sets_arguments(line)) set = is_known_program(line.words[2].value.text) ? &line : nullptr;
+    follow_arguments(set, line);
     const CommandLine started = started_by_arguments(reading, set, line, place.file);
     for (const CommandLine& way : ways_of(variables, branches, started))
       kept += add_way(reading, variables, branches, way, place);

@@ -355,27 +355,33 @@ bool takes_path(const Route& route, std::string_view prefix, std::string_view pa
          std::string_view("/?'\"`").find(rest.front()) != std::string_view::npos;
 }
 
-/// True where the event streams of a program may come by no other path than one of a route: the route takes every path,
-/// or the program asks for none but those that the route takes.
-bool takes_event_streams(const Route& route, std::string_view text) {
+/// Whether the event streams of a program come by a route.
+enum class Travels : uint8_t { no, yes, unknown };
+
+/// Yes where the route takes every path, or the program asks for none but those that the route takes; unknown where it
+/// asks for others as well.
+Travels event_streams_travel(const Route& route, std::string_view text) {
   constexpr std::string_view kAsking[] = {".url",     "pathname",   "originalUrl", "PATH_INFO", ".path",  ".Path",
                                           "['path']", "[\"path\"]", "Mapping(",    "Route(",    "Map(\"", "MapGet("};
   const std::optional<std::string_view> prefix = prefix_of(route);
-  if (!prefix) return false;
-  if (prefix->size() < 2 && !route.match.starts_with("= ")) return true;
-  if (std::any_of(std::begin(kAsking), std::end(kAsking),
-                  [&](std::string_view word) { return text.find(word) != std::string_view::npos; }))
-    return false;
+  if (!prefix) return Travels::no;
+  if (prefix->size() < 2 && !route.match.starts_with("= ")) return Travels::yes;
+  bool is_taken = false;
+  bool has_others = std::any_of(std::begin(kAsking), std::end(kAsking),
+                                [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
   // `'/events'`, `"GET /events"`, `(/^\/events/`.
   for (size_t slash = text.find('/', 1); slash != std::string_view::npos; slash = text.find('/', slash + 1)) {
     const char before = text[slash - 1], after = slash + 1 < text.size() ? text[slash + 1] : ' ';
     const bool is_quoted = before == '\'' || before == '"' || before == '`';
     const bool is_of_method = before == ' ' && slash > 1 && is_upper(text[slash - 2]);
     const bool is_pattern = before == '(' && after != '/' && after != '*';
-    const bool is_path = is_quoted || is_of_method || is_pattern;
-    if (is_path && !takes_path(route, *prefix, text.substr(slash, kLongestLine))) return false;
+    if (!is_quoted && !is_of_method && !is_pattern) continue;
+    const bool takes = takes_path(route, *prefix, text.substr(slash, kLongestLine));
+    is_taken = is_taken || takes;
+    has_others = has_others || !takes;
   }
-  return true;
+  if (!has_others) return Travels::yes;
+  return is_taken ? Travels::unknown : Travels::no;
 }
 
 /// The quiet time of event streams that travel beside WebSockets: what answers sends both, and nothing else leads
@@ -389,8 +395,11 @@ void set_event_quiet(const Reading& reading, RouteId id, const Answering& answer
     return server.file != FileId::none && one.span.file == server.file;
   });
   if (stream == model.event_streams.end() || !is_only_way(model, id, answers->front())) return;
-  if (!takes_event_streams(route, reading.sources.bytes(server.file))) return;
+  const Travels travels = event_streams_travel(route, reading.sources.bytes(server.file));
+  if (travels == Travels::no) return;
   std::optional<Value> pings = pings_of_program(reading, server.file, TrafficClass::stream);
+  if (travels == Travels::unknown)
+    pings = unknown_because("on which of its paths it sends event streams is not known", stream->span);
   route.event_span = stream->span;
   route.event_quiet_origin = {.span = pings ? pings->alternatives.front().at : stream->span, .how = How::computed};
   route.event_quiet =

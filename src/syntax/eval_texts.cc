@@ -159,8 +159,10 @@ std::optional<Datum> gflag_read(Evaluation& state, const Program& program, ExprI
 Datum as_number(Datum datum) {
   const bool is_digits = datum.kind == DatumKind::string && !datum.text.empty() && datum.text.size() < 16 &&
                          datum.text.find_first_not_of("0123456789.") == std::string::npos;
-  if (!is_digits) return datum;
-  datum.number = to_number(datum);
+  const double number = is_digits ? to_number(datum) : std::nan("");
+  // "10.1.2.3" is an address.
+  if (std::isnan(number)) return datum;
+  datum.number = number;
   datum.kind = DatumKind::number;
   datum.text.clear();
   return datum;

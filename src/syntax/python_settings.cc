@@ -286,7 +286,10 @@ Data read_field(Evaluation& state, const Target& home, const Assignment& field, 
       const bool is_set = given_to(state, {name}) != nullptr;
       if (!is_set) continue;
       Data given = environment_data(state, program, field.target, name);
-      for (Datum& each : given) each = as_number(std::move(each));
+      const bool is_text = value != kNoExpr && program.exprs[value].kind == ExprKind::string;
+      for (Datum& each : given) {
+        if (!is_text) each = as_number(std::move(each));
+      }
       if (!given.back().is_absent || value == kNoExpr) return given;
       Data otherwise = eval_in(state, program, value);
       along(otherwise, given.back().choices, {{field.span, given.back().text + std::string(kDefaultStands)}});

@@ -6,8 +6,8 @@ import (
 	"time"
 )
 
-func serve(addr string, idle time.Duration) {
-	s := &http.Server{Addr: addr, IdleTimeout: idle}
+func serve(idle time.Duration) {
+	s := &http.Server{Addr: ":8083", IdleTimeout: idle}
 	s.ListenAndServe()
 }
 
@@ -27,6 +27,6 @@ func main() {
 	go (&http.Server{Addr: ":8080", IdleTimeout: *before}).ListenAndServe()
 	go (&http.Server{Addr: ":8081", IdleTimeout: *behind}).ListenAndServe()
 	go (&http.Server{Addr: ":8082", IdleTimeout: *set}).ListenAndServe()
-	go serve(":8083", *handed)
-	serve(":8084", time.Minute)
+	go serve(*handed)
+	serve(time.Minute)
 }

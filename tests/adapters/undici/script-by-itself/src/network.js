@@ -1,0 +1,5 @@
+import { Agent, setGlobalDispatcher } from "undici";
+
+export function configure(lookup) {
+  setGlobalDispatcher(new Agent({ connect: { lookup } }));
+}
