@@ -3,14 +3,30 @@
 #include <algorithm>
 
 #include "adapters/evaluated.h"
+#include "adapters/knowledge.h"
 #include "adapters/started.h"
 #include "adapters/written_configurations.h"
+#include "syntax/written_texts.h"
 #include "text/conflicts.h"
+#include "text/words.h"
 
 namespace outlast {
 namespace {
 
 constexpr size_t kLargestScript = size_t{2} << 20;
+
+/// Tells of configurations that the script names by variables: `cat > $CONF <<EOF`.
+void add_unread_texts(Reading& reading, FileId file) {
+  for (const WrittenText& text : texts_named(reading.sources.bytes(file))) {
+    if (text.path.empty() || !holds_any("/" + text.path, known_words("shell", "configurations"))) continue;
+    const bool is_told = std::any_of(reading.model.gaps.begin(), reading.model.gaps.end(), [&](const Gap& gap) {
+      return gap.span.file == file && text.named_from <= gap.span.begin && gap.span.begin < text.named_to;
+    });
+    if (is_told || file_written(reading.sources, file, text.named_from)) continue;
+    reading.model.gaps.push_back({{file, text.named_from, text.named_to},
+                                  "the script writes " + text.path + ", and what it writes is not read"});
+  }
+}
 
 }  // namespace
 
@@ -27,6 +43,7 @@ void read_shell_script(Reading& reading, FileId file, Format) {
     return;
   }
   add_unread_configurations(reading, file, "the script");
+  add_unread_texts(reading, file);
   Workload workload;
   workload.kind = "script";
   workload.name = path;

@@ -58,8 +58,12 @@ Inputs claims_on(const WalkedFile& file, const InputNames& names, TriggerScan& t
 }  // namespace
 
 void add_written_files(Walked& walked, const InputNames& names) {
-  const auto safe = known_words("shell", "leaves_files_alone");
-  const std::vector<std::string_view> leaves_alone(safe.begin(), safe.end());
+  const auto listed = [](std::string_view list) {
+    const auto words = known_words("shell", list);
+    return std::vector<std::string_view>(words.begin(), words.end());
+  };
+  const ShellPrograms programs{listed("leaves_files_alone"), listed("starts_another"), listed("changes_any_file"),
+                               listed("runs_code")};
   const auto configurations = known_words("shell", "configurations");
   TriggerScan triggers(known_inputs());
   std::set<std::string> known;
@@ -67,11 +71,13 @@ void add_written_files(Walked& walked, const InputNames& names) {
   for (size_t i = 0; i < count; ++i) {
     const bool is_script = std::any_of(walked.files[i].inputs.begin(), walked.files[i].inputs.end(), is_shell_input);
     if (!is_script || !walked.files[i].has_bytes) continue;
-    for (WrittenText& text : texts_written(walked.files[i].bytes, leaves_alone)) {
+    for (WrittenText& text : texts_written(walked.files[i].bytes, programs)) {
       const std::string& writer = walked.files[i].path;
       const std::string_view bytes = walked.files[i].bytes;
       const bool is_added_to = text.is_added && !is_whole(text.path, bytes.substr(text.begin, text.end - text.begin));
-      if (is_added_to || !holds_any("/" + text.path, configurations)) continue;
+      // What is tried out somewhere, or copied from there.
+      const bool is_tried = text.path.starts_with("/tmp/") || text.path.starts_with("/var/tmp/");
+      if (is_added_to || is_tried || !holds_any("/" + text.path, configurations)) continue;
       WalkedFile file{.path = writer + (text.path.starts_with('/') ? "" : "/") + text.path};
       file.bytes = alone(bytes, text);
       file.has_bytes = true;

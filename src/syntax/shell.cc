@@ -294,7 +294,11 @@ void Reader::redirect() {
     pending_.push_back({delimiter, strip, from, ++heredocs_, written != delimiter});
     kept.heredocs.push_back(heredocs_);
   }
-  if (is_output && !command_.words.empty()) kept.outputs.push_back({std::move(command_.words[0]), is_added});
+  const bool is_read = text_[from] == '<' && text_.substr(from, 3) != "<<<" && text_.substr(from, 2) != "<>";
+  if (is_output && !command_.words.empty())
+    kept.outputs.push_back({std::move(command_.words[0]), is_added});
+  else if (!is_read && !command_.words.empty())
+    kept.redirected.push_back(std::move(command_.words[0]));
   command_ = std::move(kept);
 }
 
@@ -357,6 +361,8 @@ void Reader::end_command(bool drop) {
   if (!drop && (!is_none || is_test)) {
     command_.path = path();
     result_.commands.push_back(std::move(command_));
+  } else if (!command_.words.empty() || !command_.outputs.empty() || !command_.redirected.empty()) {
+    result_.others.push_back(std::move(command_));
   }
   command_ = {};
 }
@@ -436,6 +442,7 @@ void Reader::operate() {
     return;
   }
   chain_.clear();
+  result_.runs_beside = result_.runs_beside || c == '&';
   if (c == ';' && is_double && !open_.empty() && open_.back().kind == Construct::Kind::cases) open_.back().arm++;
   if (c == '\n') skip_heredocs();
 }

@@ -40,11 +40,12 @@ struct ShellOutput {
 struct ShellCommand {
   std::vector<ShellWord> words;
   std::vector<ShellOutput> outputs = {};
-  std::vector<uint32_t> heredocs = {};   ///< the numbers of the here-documents that it reads
-  std::vector<ShellArm> path;            ///< the arms it stands in, outermost first, at most `kDeepestArm`
-  std::optional<ShellArm> decides = {};  ///< the arm of `if` that runs when this succeeds; `[[` stands for that alone
-  bool is_negated = false;               ///< … when this fails
-  bool is_array = false;                 ///< the last word is `NAME=` or `NAME+=` of an array
+  std::vector<ShellWord> redirected = {};  ///< the words of its other redirections, but for files that it reads
+  std::vector<uint32_t> heredocs = {};     ///< the numbers of the here-documents that it reads
+  std::vector<ShellArm> path;              ///< the arms it stands in, outermost first, at most `kDeepestArm`
+  std::optional<ShellArm> decides = {};    ///< the arm of `if` that runs when this succeeds; `[[` stands for that alone
+  bool is_negated = false;                 ///< … when this fails
+  bool is_array = false;                   ///< the last word is `NAME=` or `NAME+=` of an array
   std::vector<ShellWord> elements;
 };
 
@@ -68,8 +69,10 @@ struct ShellFunction {
 /// What a script or a command line says.
 struct ShellText {
   std::vector<ShellCommand> commands;  ///< in the order written, those inside branches, loops and functions too
+  std::vector<ShellCommand> others;    ///< what is no command but has words: the list of `for`, `} > file`; no path
   std::vector<ShellFunction> functions;
   std::vector<ShellHeredoc> heredocs;
+  bool runs_beside = false;         ///< some of it goes on beside the rest: `&`
   std::vector<WrittenAt> unclosed;  ///< quotes, braces and here-documents that never end
 };
 

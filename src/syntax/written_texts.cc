@@ -3,18 +3,19 @@
 #include <algorithm>
 
 #include "syntax/shell.h"
+#include "syntax/shell_changes.h"
+#include "syntax/shell_values.h"
 #include "text/words.h"
 
 namespace outlast {
 namespace {
 
-constexpr std::string_view kPlain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._/:@,+-";
+constexpr size_t kLargestScript = size_t{2} << 20;
 constexpr size_t kMostTexts = 20;
 constexpr size_t kMostTried = 100;
 constexpr size_t kMostCommands = 5'000;
 constexpr size_t kMostHoles = 500;
-
-bool is_plain(std::string_view text) { return text.find_first_not_of(kPlain) == std::string_view::npos; }
+constexpr size_t kMostPieces = 100'000;
 
 /// The words of a command from its program on, without `sudo`.
 std::vector<const ShellWord*> own_words(const ShellCommand& command) {
@@ -29,9 +30,9 @@ std::vector<const ShellWord*> own_words(const ShellCommand& command) {
 
 class Finder {
  public:
-  Finder(std::string_view bytes, const std::vector<std::string_view>& leaves_alone)
+  Finder(std::string_view bytes, const ShellPrograms& programs)
       : bytes_(bytes),
-        leaves_alone_(leaves_alone),
+        programs_(programs),
         text_(read_shell(mapped_range(bytes, 0, static_cast<uint32_t>(bytes.size())))) {}
 
   std::vector<WrittenText> find() {
@@ -39,6 +40,11 @@ class Finder {
     if (!text_.unclosed.empty() || text_.commands.size() > kMostCommands) return found;
     place_functions(text_);
     for (const ShellCommand& command : text_.commands) is_sure_.push_back(is_sure(command.path));
+    values_ = values_set_once(text_, bytes_);
+    acts_ = acts_of(text_, bytes_, values_, programs_, is_sure_);
+    size_t pieces = 0;
+    for (const ShellAct& act : acts_) pieces += act.pieces.size();
+    if (pieces > kMostPieces) return found;
     size_t tried = 0;
     for (size_t c = 0; c < text_.commands.size() && found.size() < kMostTexts && tried < kMostTried; ++c) {
       if (text_.commands[c].heredocs.empty()) continue;
@@ -48,63 +54,21 @@ class Finder {
     return found;
   }
 
+  std::vector<WrittenText> named() {
+    std::vector<WrittenText> found;
+    if (text_.commands.size() > kMostCommands) return found;
+    place_functions(text_);
+    values_ = values_set_once(text_, bytes_);
+    for (size_t c = 0; c < text_.commands.size() && found.size() < kMostTried; ++c) {
+      bool is_added = false;
+      const ShellWord* target = text_.commands[c].heredocs.empty() ? nullptr : target_of(c, is_added);
+      if (target == nullptr) continue;
+      found.push_back({.path = path_of(*target, c), .named_from = target->begin, .named_to = target->end});
+    }
+    return found;
+  }
+
  private:
-  /// The value that the script gives a name once and for all in front of a command; nothing where it is another's.
-  std::optional<std::string> value_of(std::string_view name, size_t before) const {
-    const std::string set = std::string(name) + "=";
-    std::optional<std::string> value;
-    for (size_t c = 0; c < text_.commands.size(); ++c) {
-      const ShellCommand& command = text_.commands[c];
-      for (size_t w = 0; w < command.words.size(); ++w) {
-        const std::string_view word = command.words[w].value.text;
-        const bool is_open = w == 0 && (word == "." || word == "source" || word == "eval");
-        if (is_open || word == name || word.starts_with(std::string(name) + "+=")) return std::nullopt;
-        if (!word.starts_with(set)) continue;
-        if (value || c >= before || !command.path.empty() || command.is_array) return std::nullopt;
-        value = word.substr(set.size());
-        if (value->empty() || !is_plain(*value)) return std::nullopt;
-        // In front of a program it is that one's alone.
-        const std::string_view first = command.words[0].value.text;
-        const bool is_kept = first == "export" || first == "readonly" || first == "declare" ||
-                             std::all_of(command.words.begin(), command.words.end(), [](const ShellWord& one) {
-                               return one.value.text.find('=') != std::string::npos;
-                             });
-        if (!is_kept) return std::nullopt;
-      }
-    }
-    return value;
-  }
-
-  /// What the shell puts in place of `$x`, `${x}` or `$(…)` at the front of a text, and how long that is.
-  TextHole hole_at(std::string_view text, size_t at, size_t before) const {
-    TextHole hole{static_cast<uint32_t>(at), static_cast<uint32_t>(at + 1), {}};
-    size_t end = at + 1;
-    if (text[at] == '`') {
-      end = text.find('`', end);
-    } else if (text[end] == '{' || text[end] == '(') {
-      const char open = text[end], close = open == '{' ? '}' : ')';
-      int depth = 0;
-      for (; end < text.size(); ++end) {
-        depth += text[end] == open ? 1 : text[end] == close ? -1 : 0;
-        if (depth == 0) break;
-      }
-      if (open == '{' && end < text.size() &&
-          std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at) + 2,
-                      text.begin() + static_cast<std::ptrdiff_t>(end), is_name_byte))
-        hole.text = value_of(text.substr(at + 2, end - at - 2), before);
-    } else {
-      while (end < text.size() && is_name_byte(text[end])) ++end;
-      // `$1`, `$@`: one character
-      const char first = text[at + 1];
-      if ((first >= '0' && first <= '9') || !is_name_byte(first)) end = at + 2;
-      hole.text = value_of(text.substr(at + 1, end - at - 1), before);
-      hole.end = static_cast<uint32_t>(end);
-      return hole;
-    }
-    hole.end = static_cast<uint32_t>(std::min(end, text.size() - 1) + 1);
-    return hole;
-  }
-
   /// What of a text is the shell's; nothing where that runs over lines.
   std::optional<std::vector<TextHole>> holes_of(uint32_t begin, uint32_t end, size_t before) const {
     constexpr std::string_view kEscaped = "$`\\";
@@ -122,9 +86,9 @@ class Finder {
       const bool is_hole =
           text[at] == '`' || (text[at] == '$' && (is_name_byte(next) || kSpecial.find(next) != std::string_view::npos));
       if (!is_hole) continue;
-      TextHole hole = hole_at(text, at, before);
+      TextHole hole = shell_hole(values_, text, at, before);
       if (text.substr(hole.begin, hole.end - hole.begin).find('\n') != std::string_view::npos) return std::nullopt;
-      if (holes.size() >= kMostHoles) return std::nullopt;
+      if (holes.size() >= kMostHoles || hole.end - hole.begin >= kLongestHole) return std::nullopt;
       at = hole.end - 1;
       holes.push_back(std::move(hole));
     }
@@ -134,7 +98,7 @@ class Finder {
   /// The path that a word names; what stands behind a variable that is not known, "" where that is nothing.
   std::string path_of(const ShellWord& word, size_t before) const {
     const std::string& text = word.value.text;
-    if (word.style == Style::single_quoted) return is_plain(text) ? text : "";
+    if (word.style == Style::single_quoted) return is_plain_shell(text) ? text : "";
     std::string path;
     for (size_t at = 0; at < text.size(); ++at) {
       if (text[at] != '$' && text[at] != '`') {
@@ -142,13 +106,13 @@ class Finder {
         continue;
       }
       if (at + 1 >= text.size()) return "";
-      const TextHole hole = hole_at(text, at, before);
+      const TextHole hole = shell_hole(values_, text, at, before);
       at = hole.end - 1;
       path = hole.text ? path + *hole.text : "";
       if (!hole.text && at + 1 < text.size() && text[at + 1] != '/') return "";
       if (!hole.text) ++at;
     }
-    return is_plain(path) ? path : "";
+    return is_plain_shell(path) ? path : "";
   }
 
   /// The file that a command writes what it reads to: `cat > file`, `tee file`, `cat | tee file`.
@@ -193,34 +157,6 @@ class Finder {
            between.find_first_of(";&\n") == std::string_view::npos;
   }
 
-  /// True for a command behind the one that writes which may make something else of the file, or does in front where
-  /// the text is only added.
-  bool changes(size_t c, size_t writer, std::string_view path, std::string_view named, bool is_added) const {
-    const ShellCommand& command = text_.commands[c];
-    const std::vector<const ShellWord*> words = own_words(command);
-    const std::string_view name = name_of(path);
-    const auto mentions = [&](const ShellWord& word) {
-      const std::string_view text = word.value.text;
-      return text.find(name) != std::string_view::npos || text.find(named) != std::string_view::npos;
-    };
-    const bool is_output = std::any_of(command.outputs.begin(), command.outputs.end(),
-                                       [&](const ShellOutput& one) { return mentions(one.file); });
-    const bool is_behind = c > writer || !is_sure_[c];
-    if (is_output && (is_behind || is_added)) return true;
-    if (words.empty() || !is_behind) return false;
-    const std::string_view program = name_of(words[0]->value.text);
-    if (std::find(leaves_alone_.begin(), leaves_alone_.end(), program) != leaves_alone_.end()) return false;
-    // A copy of it changes another one.
-    if ((program == "cp" || program == "install") && !mentions(*words.back())) return false;
-    const std::string folder = std::string(folder_of(path)) + "/";
-    return std::any_of(words.begin(), words.end(), [&](const ShellWord* word) {
-      const std::string_view text = word->value.text;
-      const bool is_of_folder =
-          folder.size() > 1 && text.starts_with(folder) && text.find('*') != std::string_view::npos;
-      return mentions(*word) || is_of_folder;
-    });
-  }
-
   /// True for arms that run whenever the script does: bodies of functions that one command calls.
   bool is_sure(const std::vector<ShellArm>& path) const {
     return std::all_of(path.begin(), path.end(), [&](const ShellArm& arm) {
@@ -251,11 +187,11 @@ class Finder {
     found.is_added = is_added;
     if (found.path.empty() || found.path.ends_with('/') || found.path.find("..") != std::string::npos)
       return std::nullopt;
-    for (size_t other = 0; other < text_.commands.size(); ++other) {
-      const bool is_own =
-          other == c || (other == c + 1 && command.outputs.empty() && is_piped(command, text_.commands[other]));
-      if (!is_own && changes(other, c, found.path, target->value.text, is_added)) return std::nullopt;
-    }
+    const bool is_handed_on =
+        command.outputs.empty() && c + 1 < text_.commands.size() && is_piped(command, text_.commands[c + 1]);
+    const ShellTarget written{found.path, c, is_handed_on ? c + 1 : c, is_added};
+    if (std::any_of(acts_.begin(), acts_.end(), [&](const ShellAct& act) { return may_change(act, written); }))
+      return std::nullopt;
     if (body->is_literal) return found;
     auto holes = holes_of(found.begin, found.end, c);
     if (!holes) return std::nullopt;
@@ -264,17 +200,23 @@ class Finder {
   }
 
   std::string_view bytes_;
-  const std::vector<std::string_view>& leaves_alone_;
+  ShellPrograms programs_;
   ShellText text_;
+  ShellValues values_;
+  std::vector<ShellAct> acts_;
   std::vector<bool> is_sure_;  ///< of each command: it runs whenever the script does
 };
 
 }  // namespace
 
-std::vector<WrittenText> texts_written(std::string_view bytes, const std::vector<std::string_view>& leaves_alone) {
-  constexpr size_t kLargestScript = size_t{2} << 20;
+std::vector<WrittenText> texts_written(std::string_view bytes, const ShellPrograms& programs) {
   if (bytes.size() > kLargestScript || bytes.find("<<") == std::string_view::npos) return {};
-  return Finder(bytes, leaves_alone).find();
+  return Finder(bytes, programs).find();
+}
+
+std::vector<WrittenText> texts_named(std::string_view bytes) {
+  if (bytes.size() > kLargestScript || bytes.find("<<") == std::string_view::npos) return {};
+  return Finder(bytes, {}).named();
 }
 
 }  // namespace outlast

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "syntax/shell_changes.h"
 #include "text/sources.h"
 
 namespace outlast {
@@ -22,8 +23,10 @@ struct WrittenText {
   std::vector<TextHole> holes;
 };
 
-/// The texts of a script that are sure to be written so. `leaves_alone` names programs that change none of their
-/// arguments.
-std::vector<WrittenText> texts_written(std::string_view bytes, const std::vector<std::string_view>& leaves_alone);
+/// The texts of a script that are sure to be written so.
+std::vector<WrittenText> texts_written(std::string_view bytes, const ShellPrograms& programs);
+
+/// All here-documents of a script that go to files, sure or not: where those are named only, without holes.
+std::vector<WrittenText> texts_named(std::string_view bytes);
 
 }  // namespace outlast

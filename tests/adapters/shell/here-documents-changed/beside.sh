@@ -1,0 +1,5 @@
+#!/bin/bash
+(sleep 5; sed -i s/120s/30s/ /etc/nginx/conf.d/app.conf) &
+cat > /etc/nginx/conf.d/app.conf <<'EOF'
+server { listen 80; keepalive_timeout 120s; }
+EOF

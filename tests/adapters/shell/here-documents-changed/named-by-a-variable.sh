@@ -1,0 +1,6 @@
+#!/bin/bash
+CONF=/etc/nginx/conf.d/app.conf
+cat > $CONF <<'EOF'
+server { listen 80; keepalive_timeout 120s; }
+EOF
+sed -i 's/120s/30s/' "${CONF}"
