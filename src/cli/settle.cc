@@ -1,6 +1,7 @@
 #include "cli/settle.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "text/words.h"
@@ -126,17 +127,6 @@ void open_endpoints(const Deriving& deriving, Piece& own, const Differences& dif
   }
 }
 
-/// Adds a route of another case, with the pool that it leads to.
-void add_route(const Deriving& deriving, Piece& own, const Piece& other, Route route) {
-  const size_t first = deriving.model.pools.size();
-  const auto index = static_cast<size_t>(route.pool);
-  if (route.pool != PoolId::none && index >= first) {
-    own.pools.push_back(other.pools[index - first]);
-    route.pool = static_cast<PoolId>(first + own.pools.size() - 1);
-  }
-  own.routes.push_back(std::move(route));
-}
-
 void open_routes(const Deriving& deriving, Piece& own, const Piece& other, const Differences& differences,
                  const Told& told, Open& open) {
   for (const size_t i : differences.routes) {
@@ -144,18 +134,23 @@ void open_routes(const Deriving& deriving, Piece& own, const Piece& other, const
     const Route* there = i < other.routes.size() && !differences.is_other ? &other.routes[i] : nullptr;
     const bool is_known = there != nullptr && there->unresolved.empty();
     if (!own.routes[i].unresolved.empty()) continue;
-    if (is_known && told.manner == Manner::workload) {
-      add_route(deriving, own, other, *there);
-    } else if (is_known || !is_written(deriving, own.routes[i].target, told.why)) {
+    // A route has no alternatives: neither way is certain.
+    if (is_known || !is_written(deriving, own.routes[i].target, told.why)) {
       own.routes[i].unresolved = told.why.reason;
     }
   }
 }
 
+/// True where a text is a word, and nothing is worked out of it.
+bool is_alone(std::string_view text, std::string_view word) {
+  constexpr std::array<std::string_view, 5> kOperators{"*", "+", "%", " / ", " - "};
+  return holds_word(text, word) && (text == word || !holds_any(text, kOperators));
+}
+
 }  // namespace
 
 bool is_written(const Deriving& deriving, Span span, const Doubt& why) {
-  return !why.value.is_unknown && has_place(span) && holds_word(deriving.sources.text(span), why.value.text);
+  return !why.value.is_unknown && has_place(span) && is_alone(deriving.sources.text(span), why.value.text);
 }
 
 void settle(const Deriving& deriving, Piece& own, const Piece& other, const Differences& differences, const Told& told,
