@@ -127,14 +127,26 @@ void open_endpoints(const Deriving& deriving, Piece& own, const Differences& dif
   }
 }
 
+/// Adds a route of another case, with the pool that it leads to.
+void add_route(const Deriving& deriving, Piece& own, const Piece& other, Route route) {
+  const size_t first = deriving.model.pools.size();
+  const auto index = static_cast<size_t>(route.pool);
+  if (route.pool != PoolId::none && index >= first) {
+    own.pools.push_back(other.pools[index - first]);
+    route.pool = static_cast<PoolId>(first + own.pools.size() - 1);
+  }
+  own.routes.push_back(std::move(route));
+}
+
 void open_routes(const Deriving& deriving, Piece& own, const Piece& other, const Differences& differences,
                  const Told& told, Open& open) {
   for (const size_t i : differences.routes) {
     add_names(open.doubted[i], told);
     const Route* there = i < other.routes.size() && !differences.is_other ? &other.routes[i] : nullptr;
     const bool is_known = there != nullptr && there->unresolved.empty();
+    // A route has no alternatives: where a workload is known to lead it elsewhere, its default is not for certain.
+    if (is_known && told.manner == Manner::workload) add_route(deriving, own, other, *there);
     if (!own.routes[i].unresolved.empty()) continue;
-    // A route has no alternatives: neither way is certain.
     if (is_known || !is_written(deriving, own.routes[i].target, told.why)) {
       own.routes[i].unresolved = told.why.reason;
     }
