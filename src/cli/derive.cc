@@ -4,25 +4,27 @@
 #include <map>
 #include <utility>
 
-#include "cli/derived_piece.h"
-#include "cli/untied.h"
-#include "text/words.h"
+#include "cli/settle.h"
 
 namespace outlast {
 namespace {
 
-constexpr size_t kMostCases = 16;  ///< of one component; more variables are not told apart
+constexpr size_t kMostCases = 16;  ///< of one component; more are not told apart
 constexpr int kMostRounds = 4;     ///< in which what one variable decides may ask for others
+
+/// Cases of all components together, beside those of a few for each; past them no component's are told apart.
+constexpr size_t kMostCasesOfAll = 600;
+constexpr size_t kFewCases = 3;
 
 /// One component that is derived again and again.
 struct Work {
   Deriving& deriving;
   ComponentId id;
   void (*derive)(Deriving&, ComponentId);
-  const Untied& untied;
+  Untied& untied;
   std::vector<size_t> sizes;  ///< of the model before
   Component before;           ///< the component then
-  size_t cases = 0;           ///< derived so far
+  size_t& cases_left;         ///< of all components
 };
 
 /// What one case comes to; the model is as before.
@@ -34,137 +36,7 @@ Piece derived(Work& work, Case& assumed) {
   work.deriving.assumed = nullptr;
   Piece piece = cut(work.deriving.model, work.sizes);
   piece.component = std::exchange(component, work.before);
-  ++work.cases;
   return piece;
-}
-
-/// Leaves a value in doubt: what stands where the variable is set is not known.
-void doubt(Value& value, const Doubt& why) {
-  const std::string cause = "environment variable " + why.name;
-  for (Alternative& one : value.alternatives)
-    one.choices.push_back({.cause = cause, .arm = 0, .label = "where " + why.name + " is not set"});
-  Alternative unknown{.form = Form::unknown, .range = {0, kInfinite}, .at = why.value.span};
-  unknown.choices.push_back({.cause = cause, .arm = 1, .label = "where it is"});
-  unknown.note = why.reason;
-  add_alternative(value, std::move(unknown));
-}
-
-/// What a value is where a workload that may run the component does, and where it does not.
-Value either(const Value& set, const Value& unset, const Doubt& why) {
-  Value both;
-  for (uint32_t arm = 0; arm < 2; ++arm) {
-    for (Alternative one : (arm == 0 ? set : unset).alternatives) {
-      one.choices.push_back(
-          {.cause = why.reason, .arm = arm, .label = arm == 0 ? "where it is set" : "where it is not"});
-      add_alternative(both, std::move(one));
-    }
-  }
-  return both;
-}
-
-bool has_unknown(const Value& value) {
-  return std::any_of(value.alternatives.begin(), value.alternatives.end(),
-                     [](const Alternative& one) { return one.form == Form::unknown; });
-}
-
-Span span_of(const Timer& timer) { return timer.origin.span; }
-Span span_of(const Fact& fact) { return fact.origin.span; }
-Span span_of(const Effect& effect) { return effect.span; }
-
-void take_origin(Timer& timer, const Timer& other) { timer.origin = other.origin; }
-void take_origin(Fact& fact, const Fact& other) { fact.origin = other.origin; }
-void take_origin(Effect&, const Effect&) {}
-
-/// True where what the variable is set to is how the default is written, which is all that can be told where what it
-/// does is not followed.
-bool is_written(const Work& work, Span span, const Doubt& why) {
-  return !why.value.is_unknown && has_place(span) && holds_word(work.deriving.sources.text(span), why.value.text);
-}
-
-/// The variables that leave things in doubt, by the things' positions.
-using Doubts = std::map<size_t, Names>;
-
-template <class Thing>
-void doubt_things(const Work& work, std::vector<Thing>& own, const std::vector<size_t>& which,
-                  const std::vector<Thing>& others, const Doubt& why, bool is_together, Value Thing::*value,
-                  Doubts& doubted) {
-  for (const size_t i : which) {
-    const Thing* other = counterpart(own, i, others);
-    const bool is_open = other == nullptr || has_unknown(other->*value);
-    if ((is_together && doubted.contains(i)) || (is_open && is_written(work, span_of(own[i]), why))) continue;
-    if (!doubted[i].insert(why.name).second || (own[i].*value).alternatives.empty()) continue;
-    if (is_open || !why.is_workload || why.value.is_unknown) {
-      doubt(own[i].*value, why);
-      continue;
-    }
-    own[i].*value = either(other->*value, own[i].*value, why);
-    take_origin(own[i], *other);
-  }
-}
-
-/// Which things are in doubt already, each with the variables.
-struct Doubted {
-  Doubts timers, facts, effects, routes;
-};
-
-void settle_endpoints(const Work& work, Piece& own, const Differences& differences, const Doubt& why) {
-  const std::vector<Endpoint>& more = differences.more_endpoints;
-  const auto is_open = [](const Endpoint& one) { return one.address == Address(); };
-  const bool is_known = !more.empty() && std::none_of(more.begin(), more.end(), is_open);
-  if (is_known && why.is_workload && !why.value.is_unknown) {
-    for (const Endpoint& one : more) {
-      const auto is_it = [&](const Endpoint& mine) { return is_same(mine, one); };
-      if (std::none_of(own.endpoints.begin(), own.endpoints.end(), is_it)) own.endpoints.push_back(one);
-    }
-    return;
-  }
-  for (const size_t i : differences.endpoints) {
-    if (is_known || !is_written(work, own.endpoints[i].span, why)) own.endpoints[i].address = {};
-  }
-}
-
-/// Adds a route of another case, with the pool that it leads to.
-void add_route(const Work& work, Piece& own, const Piece& other, Route route) {
-  const size_t first = work.deriving.model.pools.size();
-  const auto index = static_cast<size_t>(route.pool);
-  if (route.pool != PoolId::none && index >= first) {
-    own.pools.push_back(other.pools[index - first]);
-    route.pool = static_cast<PoolId>(first + own.pools.size() - 1);
-  }
-  own.routes.push_back(std::move(route));
-}
-
-void settle_routes(const Work& work, Piece& own, const Piece& other, const Differences& differences, const Doubt& why,
-                   bool is_together, Doubts& doubted) {
-  for (const size_t i : differences.routes) {
-    if (is_together && doubted.contains(i)) continue;
-    doubted[i].insert(why.name);
-    const Route* there = i < other.routes.size() && !differences.is_other ? &other.routes[i] : nullptr;
-    const bool is_known = there != nullptr && there->unresolved.empty();
-    if (is_known && why.is_workload && !why.value.is_unknown) {
-      add_route(work, own, other, *there);
-    } else if (is_known || !is_written(work, own.routes[i].target, why)) {
-      own.routes[i].unresolved = why.reason;
-    }
-  }
-}
-
-/// Leaves in doubt what another case has otherwise; of one where several variables are set, what none of them changes
-/// alone.
-void settle(const Work& work, Piece& own, const Piece& other, const Differences& differences, const Doubt& why,
-            bool is_together, Doubted& doubted) {
-  doubt_things(work, own.timers, differences.timers, other.timers, why, is_together, &Timer::value, doubted.timers);
-  doubt_things(work, own.facts, differences.facts, other.facts, why, is_together, &Fact::value, doubted.facts);
-  doubt_things(work, own.effects, differences.effects, other.effects, why, is_together, &Effect::acts, doubted.effects);
-  settle_endpoints(work, own, differences, why);
-  settle_routes(work, own, other, differences, why, is_together, doubted.routes);
-  for (Timer timer : differences.more_timers) {
-    const auto is_it = [&](const Timer& one) { return is_same_thing(one, timer); };
-    if (std::any_of(own.timers.begin(), own.timers.end(), is_it)) continue;
-    timer.value = unknown_because(why.reason, why.value.span);
-    own.timers.push_back(std::move(timer));
-  }
-  if (differences.is_other && !is_together) own.gaps.push_back({own.component.head, why.reason});
 }
 
 /// How a default's step says that nothing sets its variable.
@@ -179,7 +51,7 @@ void tell(const Work& work, std::vector<OriginStep>& chain, Span written, const 
     // A framework's placeholder may be a property as well.
     if (!step.note.starts_with(note) && !step.note.starts_with(note.substr(note.find(why.name)))) continue;
     step.note = "environment variable " + why.name +
-                (!is_doubted && (is_written(work, written, why) || is_written(work, step.span, why))
+                (!is_doubted && (is_written(work.deriving, written, why) || is_written(work.deriving, step.span, why))
                      ? " is set to its default or not at all"
                  : !is_doubted       ? " has its default, or what sets it changes nothing here"
                  : why.place.empty() ? " has its default unless something sets it"
@@ -187,11 +59,11 @@ void tell(const Work& work, std::vector<OriginStep>& chain, Span written, const 
   }
 }
 
-void tell_all(const Work& work, Piece& piece, const std::vector<Doubt>& doubts, const Doubted& doubted) {
+void tell_all(const Work& work, Piece& piece, const std::vector<Doubt>& doubts, const OpenThings& open) {
   for (const Doubt& why : doubts) {
     for (size_t i = 0; i < piece.timers.size(); ++i) {
-      const auto known = doubted.timers.find(i);
-      const bool is_doubted = known != doubted.timers.end() && known->second.contains(why.name);
+      const auto known = open.timers.doubted.find(i);
+      const bool is_doubted = known != open.timers.doubted.end() && known->second.contains(why.name);
       tell(work, piece.timers[i].origin.chain, piece.timers[i].origin.span, why, is_doubted);
       for (Alternative& one : piece.timers[i].value.alternatives) {
         if (one.form == Form::unknown && one.note == unset_note(why)) one.note = why.reason;
@@ -205,80 +77,188 @@ void tell_all(const Work& work, Piece& piece, const std::vector<Doubt>& doubts, 
 }
 
 /// The variables that a component lacks and something untied sets, with what each may be.
-std::vector<std::vector<Doubt>> doubts_asked(const Work& work, const Case& asked) {
-  std::vector<std::vector<Doubt>> found;
+using Variables = std::map<std::string, std::vector<Doubt>, std::less<>>;
+
+void add_doubts(const Work& work, const Case& asked, Variables& variables) {
   for (const std::string& name : asked.lacked) {
-    std::vector<Doubt> doubts = doubts_of(work.untied, work.before, name, asked.lacked.contains("$" + name));
-    if (!doubts.empty()) found.push_back(std::move(doubts));
+    const bool is_read = asked.lacked.contains("$" + name);
+    // What another part asks for may be read by a program in a later round alone.
+    const std::string mark = "?" + name;
+    if (variables.contains(name) && (!is_read || variables.contains(mark))) continue;
+    variables[name] = doubts_of(work.untied, work.before, name, is_read);
+    if (is_read) variables[mark] = {};
   }
-  return found;
 }
 
 /// A case in which each of the variables is set to something that is not known.
-Case all_unknown(const std::vector<std::vector<Doubt>>& variables) {
-  Case assumed;
-  for (const std::vector<Doubt>& doubts : variables) {
+Told all_unknown(const Variables& variables) {
+  Told told{.manner = Manner::unknown};
+  for (const auto& [name, doubts] : variables) {
+    if (doubts.empty()) continue;
     EnvironmentValue value = doubts.front().value;
     value.is_unknown = true;
     value.text = doubts.front().reason;
-    assumed.set[doubts.front().name] = std::move(value);
+    told.assumed.set[name] = std::move(value);
+    told.variables.push_back(doubts.front());
   }
-  return assumed;
+  if (told.variables.empty()) return told;
+  told.why = told.variables.front();
+  told.why.value.is_unknown = true;
+  if (told.variables.size() > 1) {
+    const std::string others = std::to_string(told.variables.size() - 1);
+    told.why.name += " or one of " + others + " others";
+    told.why.reason += "; it is one of " + std::to_string(told.variables.size()) + " variables that are not told apart";
+  }
+  return told;
 }
 
-/// What a component depends on that is not known to be set.
+/// The variables that a component depends on and something untied sets.
 struct Dependence {
-  std::vector<std::vector<Doubt>> variables;  ///< that it asks for and something untied sets
-  bool is_any = false;                        ///< what they are changes something
+  Variables variables;
+  bool is_any = false;  ///< what they are changes something
+  Piece open;           ///< what it comes to where none of them is known
 };
 
 Dependence dependence_of(Work& work, const Piece& own, Case asked) {
-  Dependence found{.variables = doubts_asked(work, asked)};
+  Dependence found;
+  add_doubts(work, asked, found.variables);
   // What one of them decides may ask for others.
-  for (int round = 0; !found.variables.empty() && round < kMostRounds; ++round) {
-    Case open = all_unknown(found.variables);
-    found.is_any = differences(work.deriving.model, own, derived(work, open)).any() || found.is_any;
-    const size_t before = asked.lacked.size();
-    asked.lacked.insert(open.lacked.begin(), open.lacked.end());
-    if (asked.lacked.size() == before) break;
-    const size_t count = found.variables.size();
-    found.variables = doubts_asked(work, asked);
-    if (found.variables.size() == count) break;
+  size_t count = 0;
+  for (int round = 0; round < kMostRounds; ++round) {
+    Told told = all_unknown(found.variables);
+    if (told.variables.size() == count) break;
+    count = told.variables.size();
+    found.open = derived(work, told.assumed);
+    found.is_any = differences(work.deriving.model, own, found.open).any() || found.is_any;
+    add_doubts(work, told.assumed, found.variables);
   }
   return found;
 }
 
-/// Derives in each case, and leaves in doubt what is not the same; what it adds to `told` changes something.
-void settle_all(Work& work, Piece& own, const std::vector<std::vector<Doubt>>& variables, Doubted& doubted,
-                std::vector<Doubt>& told) {
-  const Piece base = own;
-  const auto settle_case = [&](Case assumed, const Doubt& why, bool is_together) {
-    const Piece other = derived(work, assumed);
-    const Differences found = differences(work.deriving.model, base, other);
-    if (!found.any()) return;
-    settle(work, own, other, found, why, is_together, doubted);
-    told.push_back(why);
-  };
-  Case together;
-  for (const std::vector<Doubt>& doubts : variables) {
-    for (const Doubt& one : doubts) {
-      if (work.cases > kMostCases) return settle_case(all_unknown(variables), one, true);
-      settle_case({.set = {{one.name, one.value}}}, one, false);
-    }
-    together.set[doubts.front().name] = doubts.front().value;
+/// What one workload sets of the variables, as a case; `is_known` as far as that counts.
+Told case_of(const WorkloadCase& one, bool is_known) {
+  Told told{.manner = one.is_plain ? Manner::workload : Manner::alone, .variables = one.set, .why = one.set.front()};
+  for (const Doubt& variable : one.set) {
+    told.assumed.set[variable.name] = variable.value;
+    if (variable.value.is_unknown && !is_known) told.manner = Manner::alone;
   }
-  if (variables.size() > 1) settle_case(std::move(together), variables.front().front(), true);
+  // Which of several variables a default stands for is not known.
+  if (one.set.size() > 1) told.why.value.is_unknown = true;
+  for (size_t i = 1; i < one.set.size(); ++i) {
+    told.why.name += (i + 1 < one.set.size() ? ", " : " or ") + one.set[i].name;
+    told.why.reason += (i + 1 < one.set.size() ? ", " : " and ") + one.set[i].name;
+  }
+  return told;
+}
+
+/// All variables that more than one case sets alone, as far as only one value is known of them.
+Told together_of(const std::vector<Told>& alone) {
+  Told told{.manner = Manner::together};
+  for (const Told& one : alone) {
+    for (const Doubt& variable : one.variables) {
+      const auto [known, is_new] = told.assumed.set.try_emplace(variable.name, variable.value);
+      if (is_new) told.variables.push_back(variable);
+      if (is_new || (!variable.value.is_unknown && known->second.text == variable.value.text)) continue;
+      known->second.is_unknown = true;
+      known->second.text = variable.reason;
+    }
+  }
+  if (!told.variables.empty()) told.why = told.variables.front();
+  told.why.value.is_unknown = true;
+  return told;
+}
+
+/// True where what workloads set to something unknown changes nothing by itself.
+bool is_known_enough(Work& work, const Piece& base, const std::vector<WorkloadCase>& workloads) {
+  Case open;
+  for (const WorkloadCase& workload : workloads) {
+    for (const Doubt& one : workload.set) {
+      if (one.value.is_unknown) open.set.try_emplace(one.name, one.value);
+    }
+  }
+  return open.set.empty() || !differences(work.deriving.model, base, derived(work, open)).any();
+}
+
+/// True where a workload sets a variable alone, and to the same.
+bool is_case_of_workload(const std::vector<Told>& workloads, const Doubt& one) {
+  return !one.value.is_unknown && std::any_of(workloads.begin(), workloads.end(), [&](const Told& told) {
+    const Doubt& first = told.variables.front();
+    return told.variables.size() == 1 && first.name == one.name && first.value.text == one.value.text;
+  });
+}
+
+/// The cases in which a component is derived; nothing where there are too many.
+std::vector<Told> cases_of(Work& work, const Piece& base, const Variables& variables) {
+  Names names;
+  for (const auto& [name, doubts] : variables) names.insert(name);
+  std::vector<Told> workloads, alone, cases;
+  const auto set_by = workload_cases(work.untied, work.before, names);
+  if (!set_by) return {};
+  const bool is_known = is_known_enough(work, base, *set_by);
+  for (const WorkloadCase& one : *set_by) {
+    Told told = case_of(one, is_known);
+    std::vector<Told>& kind = told.manner == Manner::workload ? workloads : alone;
+    told.label = "where " + one.name + " starts this";
+    kind.push_back(std::move(told));
+  }
+  for (const auto& [name, doubts] : variables) {
+    for (const Doubt& one : doubts) {
+      if (one.is_workload || is_case_of_workload(workloads, one)) continue;
+      alone.push_back({.assumed = {.set = {{name, one.value}}}, .variables = {one}, .why = one});
+    }
+  }
+  cases = workloads;
+  cases.insert(cases.end(), alone.begin(), alone.end());
+  Told together = together_of(alone);
+  if (alone.empty()) return cases;
+  if (together.variables.size() > 1) cases.push_back(together);
+  // What a workload does not set may be set for it by the others.
+  for (const Told& one : workloads) {
+    Told both = together;
+    for (const auto& [name, value] : one.assumed.set) both.assumed.set[name] = value;
+    cases.push_back(std::move(both));
+  }
+  return cases;
+}
+
+/// Derives in each case, and tells of what is not the same; what it adds to `told` changes something.
+void settle_all(Work& work, Piece& own, const Dependence& dependence, OpenThings& open, std::vector<Doubt>& told) {
+  const Piece base = own;
+  const auto settle_case = [&](const Piece& other, const Told& one) {
+    const Differences found = differences(work.deriving.model, base, other);
+    if (!found.any()) return false;
+    settle(work.deriving, own, other, found, one, open);
+    told.insert(told.end(), one.variables.begin(), one.variables.end());
+    return true;
+  };
+  std::vector<Told> cases = cases_of(work, base, dependence.variables);
+  if (cases.empty() || cases.size() > kMostCases || cases.size() > work.cases_left) {
+    settle_case(dependence.open, all_unknown(dependence.variables));
+    return;
+  }
+  work.cases_left -= cases.size();
+  // The cases of workloads come first; those that change nothing are as if none was.
+  uint32_t arms = 0;
+  for (Told& one : cases) {
+    if (one.manner != Manner::workload) join_workloads(work.deriving, own, arms, open);
+    one.arm = arms;
+    const Piece other = derived(work, one.assumed);
+    if (settle_case(other, one) && one.manner == Manner::workload) ++arms;
+  }
+  join_workloads(work.deriving, own, arms, open);
 }
 
 void derive_one(Work& work) {
   Case nothing;
   Piece own = derived(work, nothing);
   const Dependence dependence = dependence_of(work, own, std::move(nothing));
-  Doubted doubted;
+  OpenThings open;
   std::vector<Doubt> told;
-  if (dependence.is_any) settle_all(work, own, dependence.variables, doubted, told);
-  for (const std::vector<Doubt>& doubts : dependence.variables) told.push_back(doubts.front());
-  tell_all(work, own, told, doubted);
+  if (dependence.is_any) settle_all(work, own, dependence, open, told);
+  for (const auto& [name, doubts] : dependence.variables) {
+    if (!doubts.empty()) told.push_back(doubts.front());
+  }
+  tell_all(work, own, told, open);
   at(work.deriving.model.components, work.id) = own.component;
   put_back(work.deriving.model, std::move(own));
 }
@@ -287,14 +267,16 @@ void derive_one(Work& work) {
 
 void derive_all(Reading& reading, const Adapter* (*adapter_of)(std::string_view system)) {
   const Lookup lookup(reading.model);
-  const Untied untied(reading.sources, reading.model);
+  Untied untied(reading.sources, reading.model);
   Deriving deriving{reading.sources, reading.documents, reading.model, lookup};
   const size_t count = reading.model.components.size();
+  size_t cases_left = kMostCasesOfAll + kFewCases * count;
   for (size_t c = 0; c < count; ++c) {
     const auto id = static_cast<ComponentId>(c);
     const Adapter* adapter = adapter_of(at(reading.model.components, id).system);
     if (adapter == nullptr || adapter->derive == nullptr) continue;
-    Work work{deriving, id, adapter->derive, untied, sizes_of(reading.model), at(reading.model.components, id)};
+    Work work{deriving,  id, adapter->derive, untied, sizes_of(reading.model), at(reading.model.components, id),
+              cases_left};
     derive_one(work);
   }
 }

@@ -2,7 +2,10 @@
 #pragma once
 
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "adapters/adapter.h"
@@ -26,12 +29,30 @@ struct Untied {
   SetElsewhere elsewhere;
   std::vector<bool> is_tied = {};  ///< of each workload
   std::map<std::string, std::vector<std::pair<WorkloadId, size_t>>, std::less<>> of_workloads = {};  ///< by name
+  std::set<std::string, std::less<>> answering = {};  ///< folders that hold a program that answers, at any depth
+
+  /// What was asked before: what workloads set, by name and whether that is for a program that answers; whether a
+  /// folder is of a program.
+  std::map<std::pair<std::string, bool>, std::vector<Doubt>> asked = {};
+  std::unordered_map<std::string, bool> of_program = {};
 
   Untied(const Sources& all, const Model& read);
 };
 
 /// What a variable may be for a component that asks for it, one for each value; empty where nothing sets it.
 /// `is_read` says that a program of the repository asks for it, and not what runs it alone.
-std::vector<Doubt> doubts_of(const Untied& untied, const Component& component, const std::string& name, bool is_read);
+std::vector<Doubt> doubts_of(Untied& untied, const Component& component, const std::string& name, bool is_read);
+
+/// What one workload sets of some variables.
+struct WorkloadCase {
+  std::string name;        ///< "compose service shop"
+  std::vector<Doubt> set;  ///< in the order of the names
+  bool is_plain = true;    ///< nothing else is said of it elsewhere or again
+};
+
+/// What each workload that may run a component sets of some variables, once where several set the same; nothing where
+/// they are too many to tell apart.
+std::optional<std::vector<WorkloadCase>> workload_cases(const Untied& untied, const Component& component,
+                                                        const Names& names);
 
 }  // namespace outlast
