@@ -223,10 +223,8 @@ void set_release(const GrpcWork& work) {
 void derive_spring_grpc(Deriving& deriving, ComponentId id) {
   Component& component = at(deriving.model.components, id);
   if (component.is_base || component.file == FileId::none) return;
-  GrpcWork work{.deriving = deriving,
-                .component = component,
-                .environment = environment_of(deriving, id),
-                .property = nullptr};
+  GrpcWork work{
+      .deriving = deriving, .component = component, .environment = environment_of(deriving, id), .property = nullptr};
   work.property = properties_of_program(deriving, id, work.environment);
   set_release(work);
   const bool is_closed = work.property && is_text(work.property("grpc.server.port"), "-1");
