@@ -180,7 +180,7 @@ std::optional<std::vector<WorkloadCase>> workload_cases(const Untied& untied, co
     for (auto& [other_id, other] : of_workload) {
       if (other_id != id && other.name == one.name && !has_same_names(one, other)) one.is_plain = false;
     }
-    const auto is_it = [&](const WorkloadCase& other) { return is_same_set(other, one); };
+    const auto is_it = [&mine = one](const WorkloadCase& other) { return is_same_set(other, mine); };
     const auto known = std::find_if(cases.begin(), cases.end(), is_it);
     if (known == cases.end())
       cases.push_back(one);
