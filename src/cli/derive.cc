@@ -27,16 +27,24 @@ struct Work {
   size_t& cases_left;         ///< of all components
 };
 
-/// What one case comes to; the model is as before.
-Piece derived(Work& work, Case& assumed) {
-  Component& component = at(work.deriving.model.components, work.id);
-  component = work.before;
+/// Derives the component in one case, into the model.
+void derive_in(Work& work, Case& assumed) {
   work.deriving.assumed = &assumed;
   work.derive(work.deriving, work.id);
   work.deriving.assumed = nullptr;
+}
+
+/// Takes out of the model what the component was derived to.
+Piece taken(Work& work) {
   Piece piece = cut(work.deriving.model, work.sizes);
-  piece.component = std::exchange(component, work.before);
+  piece.component = std::exchange(at(work.deriving.model.components, work.id), work.before);
   return piece;
+}
+
+/// What one case comes to; the model is as before.
+Piece derived(Work& work, Case& assumed) {
+  derive_in(work, assumed);
+  return taken(work);
 }
 
 /// How a default's step says that nothing sets its variable.
@@ -250,7 +258,10 @@ void settle_all(Work& work, Piece& own, const Dependence& dependence, OpenThings
 
 void derive_one(Work& work) {
   Case nothing;
-  Piece own = derived(work, nothing);
+  derive_in(work, nothing);
+  // Most ask for nothing that is lacked, and stay where they are.
+  if (nothing.lacked.empty()) return;
+  Piece own = taken(work);
   const Dependence dependence = dependence_of(work, own, std::move(nothing));
   OpenThings open;
   std::vector<Doubt> told;
