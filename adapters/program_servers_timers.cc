@@ -206,8 +206,8 @@ void doubt_chosen(const std::set<std::string>& causes, std::vector<Datum>& data)
     return one.kind == data[0].kind && one.number == data[0].number && one.text == data[0].text;
   };
   if (std::none_of(data.begin(), data.end(), is_chosen) || std::all_of(data.begin(), data.end(), is_same)) return;
-  Datum open{.kind = DatumKind::unknown, .text = "each address has its own", .span = data[0].span};
-  data.assign(1, std::move(open));
+  const Datum open{.kind = DatumKind::unknown, .text = "each address has its own", .span = data[0].span};
+  data.assign(1, open);
 }
 
 }  // namespace
