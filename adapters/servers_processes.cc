@@ -422,19 +422,7 @@ std::set<ExprId> read_processes(Reading& reading, FileId file, const Program& pr
   if (servers > kMostProcesses || starting.steps > kMostParts)
     reading.model.gaps.push_back({{file, 0, 0}, "this program may start more servers than are read"});
   if (started.empty()) return objects;
-  const std::string& path = reading.sources.path(file);
-  Workload workload;
-  workload.kind = "script";
-  workload.name = path;
-  workload.project = path;
-  workload.head = {file, 0, 0};
-  reading.model.workloads.push_back(std::move(workload));
-  CommandPlace place;
-  place.workload = static_cast<WorkloadId>(reading.model.workloads.size() - 1);
-  place.file = file;
-  place.folder = folder_of(path);
-  place.only_known = true;
-  add_commands(reading, std::move(started), place);
+  add_commands(reading, std::move(started), add_script(reading, file));
   return objects;
 }
 

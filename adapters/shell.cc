@@ -44,18 +44,8 @@ void read_shell_script(Reading& reading, FileId file, Format) {
   }
   add_unread_configurations(reading, file, "the script");
   add_unread_texts(reading, file);
-  Workload workload;
-  workload.kind = "script";
-  workload.name = path;
-  workload.project = path;
-  workload.head = {file, 0, 0};
-  reading.model.workloads.push_back(std::move(workload));
   const size_t commands_before = reading.model.commands.size();
-  CommandPlace place;
-  place.workload = static_cast<WorkloadId>(reading.model.workloads.size() - 1);
-  place.file = file;
-  place.folder = folder_of(path);
-  place.only_known = true;
+  const CommandPlace place = add_script(reading, file);
   const uint32_t start = bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0;
   add_commands(reading, command_lines(mapped_range(bytes, start, static_cast<uint32_t>(bytes.size()))), place);
   // What starts no program that is known is of interest to whoever runs the script alone.

@@ -416,6 +416,22 @@ void follow_arguments(SetArguments& set, const CommandLine& line) {
 
 }  // namespace
 
+CommandPlace add_script(Reading& reading, FileId file) {
+  const std::string& path = reading.sources.path(file);
+  Workload workload;
+  workload.kind = "script";
+  workload.name = path;
+  workload.project = path;
+  workload.head = {file, 0, 0};
+  reading.model.workloads.push_back(std::move(workload));
+  CommandPlace place;
+  place.workload = static_cast<WorkloadId>(reading.model.workloads.size() - 1);
+  place.file = file;
+  place.folder = folder_of(path);
+  place.only_known = true;
+  return place;
+}
+
 void add_commands(Reading& reading, std::vector<CommandLine> lines, const CommandPlace& from) {
   ScriptVariables variables;
   SetArguments set;

@@ -19,6 +19,10 @@ struct CommandPlace {
   bool only_known = false;  ///< leave out programs that no adapter knows, except scripts
 };
 
+/// Adds a file that starts programs, itself started nobody knows where: a workload of its own. Gives the place of its
+/// commands, of which only those of known programs count.
+CommandPlace add_script(Reading& reading, FileId file);
+
 /// Adds commands to the model, with the variables filled in that are set in front of them. What an entry point script
 /// is given as its arguments is a command of its own when it starts with a known program.
 void add_commands(Reading& reading, std::vector<CommandLine> lines, const CommandPlace& place);

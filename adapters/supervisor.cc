@@ -87,18 +87,7 @@ ProgramSection section_of(const Tree& tree, NodeId settings) {
 void read_supervisor(Reading& reading, FileId file, Format) {
   const Tree& tree = reading.documents.tree(file, Format::ini);
   if (tree.empty()) return;
-  const std::string& path = reading.sources.path(file);
-  Workload workload;
-  workload.kind = "script";
-  workload.name = path;
-  workload.project = path;
-  workload.head = {file, 0, 0};
-  reading.model.workloads.push_back(std::move(workload));
-  CommandPlace place;
-  place.workload = static_cast<WorkloadId>(reading.model.workloads.size() - 1);
-  place.file = file;
-  place.folder = folder_of(path);
-  place.only_known = true;
+  CommandPlace place = add_script(reading, file);
   const size_t before = reading.model.commands.size();
   for (NodeId pair : children(tree, 0)) {
     const NodeId settings = value_of(tree, pair);

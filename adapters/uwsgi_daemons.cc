@@ -51,18 +51,7 @@ MappedText in_shell(const UwsgiOption& option, std::string_view command) {
 }  // namespace
 
 void add_uwsgi_daemons(Reading& reading, FileId file, const std::vector<UwsgiOption>& options) {
-  const std::string& path = reading.sources.path(file);
-  Workload workload;
-  workload.kind = "script";
-  workload.name = path;
-  workload.project = path;
-  workload.head = {file, 0, 0};
-  reading.model.workloads.push_back(std::move(workload));
-  CommandPlace place;
-  place.workload = static_cast<WorkloadId>(reading.model.workloads.size() - 1);
-  place.file = file;
-  place.folder = folder_of(path);
-  place.only_known = true;
+  CommandPlace place = add_script(reading, file);
   const size_t before = reading.model.commands.size();
   for (const UwsgiOption& option : options) {
     const bool is_keyed = option.name == "attach-daemon2";

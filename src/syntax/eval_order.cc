@@ -54,8 +54,7 @@ std::optional<Span> parsing_in(const Program& program, uint32_t function) {
     if (call.base == kNoExpr || one.branch != kNoBranch || function_of(program, one.scope) != function) continue;
     const std::string& name = program.exprs[call.base].text;
     if (name != "Parse" && name != "MustParse") continue;
-    const bool is_inside = found && call.span.begin >= found->begin && call.span.end <= found->end;
-    if (found && !is_inside) return std::nullopt;
+    if (found && !is_inside(call.span, *found)) return std::nullopt;
     if (!found) found = call.span;
   }
   return found;
