@@ -39,8 +39,6 @@ class Writer {
   std::vector<Frame> frames_;
 };
 
-std::string_view type_of(TSNode node) { return ts_node_type(node); }
-
 /// The text of a quoted literal; `\"`, `\\`, `\n` and `\t` are undone.
 std::string unescaped(std::string_view text) {
   std::string out;
@@ -64,21 +62,21 @@ void Writer::push(TSNode node, std::vector<NodeId> open, uint32_t end) {
 void Writer::quoted(TSNode node, NodeKind kind) {
   std::string decoded;
   each_named_child(node, [&](TSNode child) {
-    if (type_of(child) == "template_literal") decoded += unescaped(bytes(child));
+    if (node_type(child) == "template_literal") decoded += unescaped(bytes(child));
   });
-  build_.leaf(kind, ts_node_start_byte(node), ts_node_end_byte(node), Style::double_quoted, std::move(decoded));
+  build_.leaf(kind, node_start_byte(node), node_end_byte(node), Style::double_quoted, std::move(decoded));
 }
 
 /// A value closes what was opened for it once it is written; a list or a map does when its last child is.
 void Writer::value(TSNode node, std::vector<NodeId> open) {
   constexpr int kMostWrappers = 8;
-  for (int i = 0; i < kMostWrappers && ts_node_named_child_count(node) == 1; ++i) {
-    const std::string_view type = type_of(node);
+  for (int i = 0; i < kMostWrappers && node_named_child_count(node) == 1; ++i) {
+    const std::string_view type = node_type(node);
     if (type != "expression" && type != "literal_value" && type != "collection_value") break;
     node = named_child(node, 0);
   }
-  const uint32_t begin = ts_node_start_byte(node), end = ts_node_end_byte(node);
-  const std::string_view type = type_of(node);
+  const uint32_t begin = node_start_byte(node), end = node_end_byte(node);
+  const std::string_view type = node_type(node);
   const bool is_collection = (type == "object" || type == "tuple") && frames_.size() < kDeepest / 4;
   if (is_collection) {
     open.push_back(build_.open(type == "object" ? NodeKind::map : NodeKind::list, begin));
@@ -95,48 +93,48 @@ void Writer::value(TSNode node, std::vector<NodeId> open) {
 
 void Writer::attribute(TSNode node) {
   const TSNode key = named_child(node, 0), given = named_child(node, 1);
-  if (ts_node_is_null(key) || ts_node_is_null(given)) return;
-  const NodeId pair = build_.open(NodeKind::pair, ts_node_start_byte(node));
-  build_.leaf(NodeKind::scalar, ts_node_start_byte(key), ts_node_end_byte(key));
+  if (node_is_null(key) || node_is_null(given)) return;
+  const NodeId pair = build_.open(NodeKind::pair, node_start_byte(node));
+  build_.leaf(NodeKind::scalar, node_start_byte(key), node_end_byte(key));
   value(given, {pair});
 }
 
 void Writer::element(TSNode node) {
   TSNode key = field(node, "key");
   const TSNode given = field(node, "val");
-  if (ts_node_is_null(key) || ts_node_is_null(given)) return;
-  const NodeId pair = build_.open(NodeKind::pair, ts_node_start_byte(node));
-  while (ts_node_named_child_count(key) == 1 && type_of(key) != "string_lit") key = named_child(key, 0);
-  if (type_of(key) == "string_lit")
+  if (node_is_null(key) || node_is_null(given)) return;
+  const NodeId pair = build_.open(NodeKind::pair, node_start_byte(node));
+  while (node_named_child_count(key) == 1 && node_type(key) != "string_lit") key = named_child(key, 0);
+  if (node_type(key) == "string_lit")
     quoted(key, NodeKind::scalar);
   else
-    build_.leaf(NodeKind::scalar, ts_node_start_byte(key), ts_node_end_byte(key));
+    build_.leaf(NodeKind::scalar, node_start_byte(key), node_end_byte(key));
   value(given, {pair});
 }
 
 void Writer::block(TSNode node) {
-  std::vector<NodeId> open{build_.open(NodeKind::directive, ts_node_start_byte(node))};
+  std::vector<NodeId> open{build_.open(NodeKind::directive, node_start_byte(node))};
   TSNode body{};
   uint32_t brace = 0;
   each_named_child(node, [&](TSNode child) {
-    const std::string_view type = type_of(child);
-    if (type == "identifier") build_.leaf(NodeKind::word, ts_node_start_byte(child), ts_node_end_byte(child));
+    const std::string_view type = node_type(child);
+    if (type == "identifier") build_.leaf(NodeKind::word, node_start_byte(child), node_end_byte(child));
     if (type == "string_lit") quoted(child, NodeKind::word);
-    if (type == "block_start") brace = ts_node_start_byte(child);
+    if (type == "block_start") brace = node_start_byte(child);
     if (type == "body") body = child;
   });
-  const uint32_t end = ts_node_end_byte(node);
+  const uint32_t end = node_end_byte(node);
   if (frames_.size() > kDeepest / 4) {
-    build_.gap(ts_node_start_byte(node), end, "nested too deeply");
+    build_.gap(node_start_byte(node), end, "nested too deeply");
     return close(open, end);
   }
   open.push_back(build_.open(NodeKind::block, brace));
-  if (ts_node_is_null(body)) return close(open, end);
+  if (node_is_null(body)) return close(open, end);
   push(body, std::move(open), end);
 }
 
 void Writer::take(TSNode node) {
-  const std::string_view type = type_of(node);
+  const std::string_view type = node_type(node);
   if (type == "attribute") return attribute(node);
   if (type == "object_elem") return element(node);
   if (type == "block") return block(node);
@@ -154,8 +152,8 @@ void Writer::write(TSNode root) {
       continue;
     }
     const TSNode child = frame.children[frame.next++];
-    if (type_of(child) == "body") {
-      push(child, {}, ts_node_end_byte(child));
+    if (node_type(child) == "body") {
+      push(child, {}, node_end_byte(child));
     } else {
       take(child);
     }
@@ -166,13 +164,13 @@ void Writer::write(TSNode root) {
 TSNode first_error(TSNode root) {
   TSTreeCursor cursor = ts_tree_cursor_new(root);
   TSNode found{};
-  for (bool more = ts_node_has_error(root); more;) {
+  for (bool more = node_has_error(root); more;) {
     const TSNode node = ts_tree_cursor_current_node(&cursor);
-    if (ts_node_is_error(node) || ts_node_is_missing(node)) {
+    if (node_is_error(node) || node_is_missing(node)) {
       found = node;
       break;
     }
-    if (ts_node_has_error(node) && ts_tree_cursor_goto_first_child(&cursor)) continue;
+    if (node_has_error(node) && ts_tree_cursor_goto_first_child(&cursor)) continue;
     while (more && !ts_tree_cursor_goto_next_sibling(&cursor)) more = ts_tree_cursor_goto_parent(&cursor);
   }
   ts_tree_cursor_delete(&cursor);
@@ -194,9 +192,9 @@ Tree parse_hcl(FileId file, std::string_view bytes) {
   if (!parsed) return refused("takes too long to parse");
   const TSNode root = ts_tree_root_node(parsed.get());
   Writer(tree, bytes).write(root);
-  if (const TSNode error = first_error(root); !ts_node_is_null(error)) {
+  if (const TSNode error = first_error(root); !node_is_null(error)) {
     tree.nodes[0].broken = true;
-    TreeBuilder(tree).gap(ts_node_start_byte(error), ts_node_end_byte(error), "this does not parse");
+    TreeBuilder(tree).gap(node_start_byte(error), node_end_byte(error), "this does not parse");
   }
   return tree;
 }

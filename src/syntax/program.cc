@@ -36,10 +36,10 @@ TSNode value_behind(TSNode node) {
 /// Constants without a value have that of the constant in front of them.
 TSNode value_repeated(TSNode constant) {
   constexpr int kMostConstants = 1000;
-  for (int i = 0; i < kMostConstants && !ts_node_is_null(constant); ++i) {
+  for (int i = 0; i < kMostConstants && !node_is_null(constant); ++i) {
     const TSNode value = field(constant, "value");
-    if (!ts_node_is_null(value)) return value;
-    constant = ts_node_prev_named_sibling(constant);
+    if (!node_is_null(value)) return value;
+    constant = node_prev_named_sibling(constant);
   }
   return TSNode{};
 }
@@ -59,10 +59,10 @@ std::string_view field_at(const TSTreeCursor& cursor) {
 }  // namespace
 
 void ProgramWalk::run(TSNode root) {
-  program_.scopes.push_back({.end = ts_node_end_byte(root), .name = "module"});
+  program_.scopes.push_back({.end = node_end_byte(root), .name = "module"});
   program_.scopes[0].end = static_cast<uint32_t>(build_.source.size());
   frames_.push_back({});
-  has_errors_ = ts_node_has_error(root);
+  has_errors_ = node_has_error(root);
   // What does not parse may have lost the end of a block.
   leaves_blocks_ = is_script(program_.language) && !has_errors_;
   const auto deadline = thread_time() + std::chrono::milliseconds(2 * kLongestParseMilliseconds);
@@ -97,13 +97,13 @@ void ProgramWalk::run(TSNode root) {
 /// False for a node whose children are tokens alone, which say nothing on their own: half of a file's nodes stand in
 /// such ones. Arms are asked for whatever they are.
 bool ProgramWalk::may_hold_more(TSNode node, uint32_t depth) const {
-  const bool has_tokens_alone = ts_node_descendant_count(node) == ts_node_child_count(node) + 1;
+  const bool has_tokens_alone = node_descendant_count(node) == node_child_count(node) + 1;
   return !has_tokens_alone || has_errors_ || (top().row && top().depth == depth);
 }
 
 void ProgramWalk::note_error(TSNode node) {
   program_.complete = false;
-  const bool is_missing = ts_node_is_missing(node);
+  const bool is_missing = node_is_missing(node);
   if (program_.gaps.size() >= 8) return;
   program_.gaps.push_back(
       {build_.span(node), is_missing ? "something is missing here: the file does not parse" : "this does not parse"});
@@ -111,18 +111,18 @@ void ProgramWalk::note_error(TSNode node) {
 
 void ProgramWalk::enter(TSNode node, const TSTreeCursor& cursor, uint32_t depth) {
   while (frames_.size() > 1 && frames_.back().depth >= depth) frames_.pop_back();
-  if (has_errors_ && (ts_node_is_error(node) || ts_node_is_missing(node))) note_error(node);
-  if (ts_node_start_byte(node) >= top().fails_from && !top().row) enter_failing(node);
+  if (has_errors_ && (node_is_error(node) || node_is_missing(node))) note_error(node);
+  if (node_start_byte(node) >= top().fails_from && !top().row) enter_failing(node);
   const SyntaxRow* row = build_.row(node);
   if (is_dead(node, row, depth)) return;
   if (top().row && top().depth + 1 == depth) enter_arm(node, row, depth, field_at(cursor));
-  if (attribute_depth_ != 0 && attribute_depth_ >= depth && ts_node_is_named(node)) open_attributed(node, row, depth);
-  if (!row || row->role == Role::none || !ts_node_is_named(node)) return;
+  if (attribute_depth_ != 0 && attribute_depth_ >= depth && node_is_named(node)) open_attributed(node, row, depth);
+  if (!row || row->role == Role::none || !node_is_named(node)) return;
   enter_statement(node, *row, depth);
   const bool leaves = row->role == Role::give_back || row->role == Role::leave;
   // What is the only statement of an arm leaves that alone.
   if (leaves && leaves_blocks_ && field_at(cursor) != "consequence")
-    left_.push_back({.depth = depth, .end = ts_node_end_byte(node)});
+    left_.push_back({.depth = depth, .end = node_end_byte(node)});
 }
 
 /// True for what stands behind `return`, `throw` or `break` in the same block of a script, but for functions:
@@ -131,16 +131,16 @@ bool ProgramWalk::is_dead(TSNode node, const SyntaxRow* row, uint32_t depth) {
   while (!left_.empty() && left_.back().depth > depth) left_.pop_back();
   if (left_.empty()) return false;
   Leaving& left = left_.back();
-  const uint32_t begin = ts_node_start_byte(node);
+  const uint32_t begin = node_start_byte(node);
   if (begin < left.end || begin < left.runs_until) return false;
   const bool is_declared = row && left.depth == depth && row->role == Role::function && !row->first.empty();
-  if (is_declared) left.runs_until = ts_node_end_byte(node);
+  if (is_declared) left.runs_until = node_end_byte(node);
   return begin >= left.runs_until;
 }
 
 uint32_t ProgramWalk::open_branch(TSNode node, uint32_t depth, Branch branch) {
-  branch.begin = ts_node_start_byte(node);
-  if (branch.end == 0) branch.end = ts_node_end_byte(node);
+  branch.begin = node_start_byte(node);
+  if (branch.end == 0) branch.end = node_end_byte(node);
   program_.branches.push_back(branch);
   const uint32_t opened = static_cast<uint32_t>(program_.branches.size() - 1);
   if (depth != 0) frames_.push_back({.depth = depth, .scope = top().scope, .branch = opened});
@@ -149,8 +149,8 @@ uint32_t ProgramWalk::open_branch(TSNode node, uint32_t depth, Branch branch) {
 
 uint32_t ProgramWalk::open_scope(TSNode node, uint32_t depth, std::string name, bool is_block) {
   program_.scopes.push_back({.parent = top().scope,
-                             .begin = ts_node_start_byte(node),
-                             .end = ts_node_end_byte(node),
+                             .begin = node_start_byte(node),
+                             .end = node_end_byte(node),
                              .is_block = is_block,
                              .name = std::move(name)});
   const uint32_t opened = static_cast<uint32_t>(program_.scopes.size() - 1);
@@ -171,9 +171,9 @@ void ProgramWalk::enter_arm(TSNode node, const SyntaxRow* row, uint32_t depth, s
   if (role == Role::tried) return enter_tried(node, depth, field_name);
   if (role != Role::conditional && role != Role::elif) return;
   const bool is_in_order = open.row->shape == Shape::ternary_in_order;
-  if (is_in_order && !ts_node_is_named(node)) return;
-  if (is_in_order && ts_node_eq(node, named_child(parent(), 1))) return;
-  const bool is_alternative = is_in_order ? ts_node_start_byte(node) != open.at : field_name == "alternative";
+  if (is_in_order && !node_is_named(node)) return;
+  if (is_in_order && node_eq(node, named_child(parent(), 1))) return;
+  const bool is_alternative = is_in_order ? node_start_byte(node) != open.at : field_name == "alternative";
   if (is_in_order) field_name = is_alternative ? "alternative" : "consequence";
   const std::string_view first_arm = open.row->second.empty() ? "consequence" : open.row->second;
   if (!is_alternative && field_name != first_arm) return;
@@ -186,9 +186,9 @@ void ProgramWalk::enter_arm(TSNode node, const SyntaxRow* row, uint32_t depth, s
                                          .parent = open.otherwise,
                                          .end = open.end});
     open.condition = lower(build_, field(node, row->first));
-    open.at = ts_node_start_byte(node);
+    open.at = node_start_byte(node);
     open.otherwise = failed;
-    const bool is_last = ts_node_is_null(ts_node_next_named_sibling(node));
+    const bool is_last = node_is_null(node_next_named_sibling(node));
     open_branch(node, depth,
                 {.condition = open.condition, .at = open.at, .arm = 0, .exhaustive = !is_last, .parent = failed});
     return;
@@ -204,10 +204,10 @@ void ProgramWalk::enter_arm(TSNode node, const SyntaxRow* row, uint32_t depth, s
 void ProgramWalk::open_conditional(TSNode node, const SyntaxRow& row, uint32_t depth) {
   const bool short_circuit = row.role == Role::short_circuit;
   const bool is_in_order = row.shape == Shape::ternary_in_order;
-  bool has_else = is_in_order || (!short_circuit && !ts_node_is_null(field(node, "alternative")));
+  bool has_else = is_in_order || (!short_circuit && !node_is_null(field(node, "alternative")));
   if (short_circuit) {
     const TSNode sign = field(node, "operator");
-    const std::string_view text = ts_node_is_null(sign) ? "" : ts_node_type(sign);
+    const std::string_view text = node_type(sign);
     if (text != "&&" && text != "and" && text != "||" && text != "or" && text != "??") return;
     has_else = text == "&&" || text == "and";
   }
@@ -216,8 +216,8 @@ void ProgramWalk::open_conditional(TSNode node, const SyntaxRow& row, uint32_t d
                      .branch = top().branch,
                      .row = &row,
                      .condition = lower(build_, is_in_order ? named_child(node, 1) : field(node, row.first)),
-                     .at = ts_node_start_byte(node),
-                     .end = ts_node_end_byte(node),
+                     .at = node_start_byte(node),
+                     .end = node_end_byte(node),
                      .otherwise = top().branch,
                      .has_else = has_else,
                      .runs_on_failure = row.role == Role::conditional && row.third == "!"});
@@ -229,17 +229,17 @@ void ProgramWalk::open_region(TSNode node, const SyntaxRow& row, uint32_t depth)
   const SyntaxRow* around = is_other ? build_.row(parent()) : nullptr;
   if (is_other && (!around || (around->role != Role::cases && around->role != Role::block))) return;
   const bool is_case = is_other || row.role == Role::one_case;
-  uint32_t at = ts_node_start_byte(node), arm = 0;
+  uint32_t at = node_start_byte(node), arm = 0;
   if (is_case) {
     for (auto frame = frames_.rbegin(); frame != frames_.rend(); ++frame) {
       if (!frame->row || frame->row->role != Role::cases) continue;
       at = frame->at;
-      arm = at == ts_node_start_byte(node) ? 0 : ts_node_start_byte(node) - at;
+      arm = at == node_start_byte(node) ? 0 : node_start_byte(node) - at;
       break;
     }
   }
   // `case _:` takes what no other case does.
-  const bool takes_all = is_case && ts_node_named_child_count(node) > 0 && text_of(named_child(node, 0)) == "_";
+  const bool takes_all = is_case && node_named_child_count(node) > 0 && text_of(named_child(node, 0)) == "_";
   const bool is_handler = row.role == Role::handler && is_arm_of_try(node);
   if (is_handler) {
     arm = at - top().at;
@@ -250,7 +250,7 @@ void ProgramWalk::open_region(TSNode node, const SyntaxRow& row, uint32_t depth)
       {.at = at, .arm = arm, .exhaustive = is_other || takes_all, .is_tried = is_handler, .parent = top().branch});
   if (row.first.empty()) return;
   const TSNode target = field(node, row.first);
-  if (ts_node_is_null(target)) return;
+  if (node_is_null(target)) return;
   ExprId each = rules_.names_in_functions && row.role == Role::loop ? each_of(node) : kNoExpr;
   if (each == kNoExpr) each = one_of(build_, node, target, row.role == Role::loop);
   bind(target, each, build_.span(target), true);
@@ -259,7 +259,7 @@ void ProgramWalk::open_region(TSNode node, const SyntaxRow& row, uint32_t depth)
 /// Lines between `#if` and `#endif`: whether they are compiled is not known.
 void ProgramWalk::open_directive(TSNode node, const SyntaxRow& row, uint32_t depth) {
   const TSNode alternative = field(node, "alternative");
-  const bool has_else = !ts_node_is_null(alternative);
+  const bool has_else = !node_is_null(alternative);
   uint32_t parent = top().branch;
   if (row.role == Role::directive_else) {
     if (parent == kNoBranch) return;
@@ -271,28 +271,27 @@ void ProgramWalk::open_directive(TSNode node, const SyntaxRow& row, uint32_t dep
     if (row.first.empty()) return;
   }
   const TSNode condition = field(node, row.first);
-  const Span asked = build_.span(ts_node_is_null(condition) ? node : condition);
-  const bool is_negated =
-      ts_node_child_count(node) > 0 && std::string_view(ts_node_type(ts_node_child(node, 0))) == "#ifndef";
+  const Span asked = build_.span(node_is_null(condition) ? node : condition);
+  const bool is_negated = node_child_count(node) > 0 && node_type(node_child(node, 0)) == "#ifndef";
   open_branch(node, depth,
               {.condition = build_.add({.span = asked}),
-               .at = ts_node_start_byte(node),
+               .at = node_start_byte(node),
                .arm = is_negated ? 1u : 0u,
                .exhaustive = has_else,
                .parent = parent,
-               .end = has_else ? ts_node_start_byte(alternative) : 0});
+               .end = has_else ? node_start_byte(alternative) : 0});
 }
 
 /// True where something stands over a function or class that may put another one in its place.
 bool ProgramWalk::is_replaced() const {
   if (program_.language != Format::python) return false;
   const TSNode around = parent();
-  if (ts_node_is_null(around) || std::string_view(ts_node_type(around)) != "decorated_definition") return false;
+  if (node_is_null(around) || node_type(around) != "decorated_definition") return false;
   bool is_replaced = false;
   each_named_child(around, [&](TSNode child) {
-    if (std::string_view(ts_node_type(child)) != "decorator") return;
+    if (node_type(child) != "decorator") return;
     TSNode written = named_child(child, 0);
-    if (std::string_view(ts_node_type(written)) == "call") written = field(written, "function");
+    if (node_type(written) == "call") written = field(written, "function");
     const std::string_view name = bytes_of(build_.source, written);
     const std::string_view last = name.substr(name.rfind('.') + 1);
     is_replaced = is_replaced || std::find(std::begin(kKeepingDecorators), std::end(kKeepingDecorators), last) ==
@@ -304,9 +303,9 @@ bool ProgramWalk::is_replaced() const {
 void ProgramWalk::open_function(TSNode node, const SyntaxRow& row, uint32_t depth) {
   const TSNode name = row.first.empty() ? TSNode{} : declared_name(field(node, row.first));
   const ExprId function = lower(build_, node);
-  const std::string_view kind = ts_node_type(node);
-  const bool is_statement = !ts_node_is_null(name) && kind != "method_definition" && kind != "method_declaration";
-  if (!ts_node_is_null(name)) {
+  const std::string_view kind = node_type(node);
+  const bool is_statement = !node_is_null(name) && kind != "method_definition" && kind != "method_declaration";
+  if (!node_is_null(name)) {
     // A method is a name of its class; the class's scope is the innermost one here.
     const bool is_setter = accessor_kind(node) == "set";
     if (is_statement || (program_.scopes[top().scope].name.starts_with("class ") && !is_setter)) {
@@ -319,11 +318,11 @@ void ProgramWalk::open_function(TSNode node, const SyntaxRow& row, uint32_t dept
       frames_.back().branch = around;
     }
   }
-  const std::string label = ts_node_is_null(name) ? "" : text_of(name);
+  const std::string label = node_is_null(name) ? "" : text_of(name);
   if (program_.language == Format::cpp && !label.empty()) note_references(label, node);
   const bool is_class = row.role == Role::class_body;
   if (row.role == Role::handed_function)
-    open_branch(node, depth, {.at = ts_node_start_byte(node), .parent = top().branch});
+    open_branch(node, depth, {.at = node_start_byte(node), .parent = top().branch});
   program_.exprs[function].body = open_scope(node, depth, (is_class ? "class " : "") + label, false);
   if (is_class) program_.scopes[program_.exprs[function].body].type = function;
   if (is_class) return row.second.empty() ? void() : parameters_of(node, row);
@@ -332,9 +331,9 @@ void ProgramWalk::open_function(TSNode node, const SyntaxRow& row, uint32_t dept
   if (rules_.first_result) program_.exprs[function].base = result_type_of(build_, node);
   if (rules_.first_result) results_of(node);
   const TSNode body = field(node, "body");
-  if (rules_.names_in_functions && !ts_node_is_null(body)) program_.scopes[top().scope].body = ts_node_start_byte(body);
+  if (rules_.names_in_functions && !node_is_null(body)) program_.scopes[top().scope].body = node_start_byte(body);
   if (rules_.last_is_result) give_last(body);
-  const std::string_view type = ts_node_is_null(body) ? "block" : ts_node_type(body);
+  const std::string_view type = node_is_null(body) ? "block" : node_type(body);
   constexpr std::string_view kBodies[] = {"block", "statement_block", "constructor_body", "compound_statement",
                                           "try_statement"};
   if (std::find(std::begin(kBodies), std::end(kBodies), type) == std::end(kBodies)) {
@@ -344,14 +343,13 @@ void ProgramWalk::open_function(TSNode node, const SyntaxRow& row, uint32_t dept
 
 /// What stands last in a function's block, where that is an expression.
 void ProgramWalk::give_last(TSNode body) {
-  const SyntaxRow* block = ts_node_is_null(body) ? nullptr : build_.row(body);
+  const SyntaxRow* block = node_is_null(body) ? nullptr : build_.row(body);
   if (!block || block->role != Role::block) return;
-  TSNode last{};
-  each_named_child(body, [&](TSNode child) { last = child; });
+  TSNode last = last_named_child(body);
   // What ends in a block is a statement to the grammar.
-  const bool is_statement = !ts_node_is_null(last) && std::string_view(ts_node_type(last)) == "expression_statement";
+  const bool is_statement = !node_is_null(last) && node_type(last) == "expression_statement";
   if (is_statement && !text_of(last).ends_with(';')) last = named_child(last, 0);
-  const SyntaxRow* row = ts_node_is_null(last) ? nullptr : build_.row(last);
+  const SyntaxRow* row = node_is_null(last) ? nullptr : build_.row(last);
   if (row && (row->shape != Shape::none || row->role == Role::cases))
     program_.returns.push_back({lower(build_, last), top().scope, top().branch});
 }
@@ -361,7 +359,7 @@ void ProgramWalk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t de
   switch (row.role) {
     case Role::assign: {
       const TSNode sign = field(node, "operator");
-      if (!ts_node_is_null(sign) && std::string_view(ts_node_type(sign)) != "=") return augment(node, row);
+      if (!node_is_null(sign) && node_type(sign) != "=") return augment(node, row);
       // An entry of an object's braces assigns nothing here.
       const SyntaxRow* around = build_.row(parent());
       if (around && around->shape == Shape::members) return;
@@ -374,12 +372,12 @@ void ProgramWalk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t de
     case Role::step: {
       const TSNode target = row.first.empty() ? named_child(node, 0) : field(node, row.first);
       bool is_more = false, is_less = false;
-      for (uint32_t i = 0; i < ts_node_child_count(node); ++i) {
-        const std::string_view sign = ts_node_type(ts_node_child(node, i));
+      for (uint32_t i = 0; i < node_child_count(node); ++i) {
+        const std::string_view sign = node_type(node_child(node, i));
         is_more = is_more || sign == "++";
         is_less = is_less || sign == "--";
       }
-      if ((!is_more && !is_less) || ts_node_is_null(target)) break;
+      if ((!is_more && !is_less) || node_is_null(target)) break;
       const ExprId one = build_.add({.kind = ExprKind::number, .span = build_.span(node), .number = 1});
       Expr value{.kind = ExprKind::operation, .span = build_.span(node), .text = is_less ? "-" : "+"};
       value.args = {lower(build_, target), one};
@@ -389,7 +387,7 @@ void ProgramWalk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t de
     case Role::remove: {
       if (row.first.empty()) return remove_names(node);
       const TSNode sign = field(node, "operator");
-      if (ts_node_is_null(sign) || std::string_view(ts_node_type(sign)) != "delete") break;
+      if (node_is_null(sign) || node_type(sign) != "delete") break;
       const ExprId nothing =
           build_.add({.kind = ExprKind::null, .span = build_.span(node), .text = std::string(kUndefined)});
       assign(node, field(node, row.first), nothing, false);
@@ -410,7 +408,7 @@ void ProgramWalk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t de
     case Role::var_list:
     case Role::cases:
       frames_.push_back(
-          {.depth = depth, .scope = top().scope, .branch = top().branch, .row = &row, .at = ts_node_start_byte(node)});
+          {.depth = depth, .scope = top().scope, .branch = top().branch, .row = &row, .at = node_start_byte(node)});
       break;
     case Role::function:
     case Role::handed_function:
@@ -445,10 +443,10 @@ void ProgramWalk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t de
       break;
     case Role::bind: {
       const TSNode target = field(node, row.first);
-      if (ts_node_is_null(target)) break;
+      if (node_is_null(target)) break;
       // `for _, x = range …` is to a name that is declared further out.
-      const TSNode sign = ts_node_child(node, 1);
-      const bool declares = ts_node_is_null(sign) || std::string_view(ts_node_type(sign)) != "=";
+      const TSNode sign = node_child(node, 1);
+      const bool declares = node_is_null(sign) || node_type(sign) != "=";
       const ExprId value = entered_by_with(node);
       bind(target, value != kNoExpr ? value : build_.add({.span = build_.span(target)}), build_.span(target), declares);
       break;
@@ -475,20 +473,20 @@ void ProgramWalk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t de
       if (rules_.names_in_functions) dead_depth_ = depth;
       note_early_return(node);
       TSNode value = named_child(node, 0);
-      const SyntaxRow* shape = ts_node_is_null(value) ? nullptr : build_.row(value);
+      const SyntaxRow* shape = node_is_null(value) ? nullptr : build_.row(value);
       std::vector<ExprId> others;
       uint32_t scope = function_of(program_, top().scope);
       // A method is what a block in it returns from.
       while (rules_.methods_hide_names && scope != 0 && program_.scopes[scope].name.empty())
         scope = function_of(program_, program_.scopes[scope].parent);
-      if (std::vector<ExprId> named = ts_node_is_null(value) ? named_results(node) : others; !named.empty()) {
+      if (std::vector<ExprId> named = node_is_null(value) ? named_results(node) : others; !named.empty()) {
         const ExprId first = named.front();
         named.erase(named.begin());
         program_.returns.push_back({first, scope, top().branch, std::move(named)});
         break;
       }
       if (shape && shape->shape == Shape::sequence) {
-        for (uint32_t i = 1; rules_.first_result && i < std::min(ts_node_named_child_count(value), 8u); ++i)
+        for (uint32_t i = 1; rules_.first_result && i < std::min(node_named_child_count(value), 8u); ++i)
           others.push_back(lower(build_, named_child(value, i)));
         value = named_child(value, 0);
       }
@@ -515,14 +513,14 @@ void ProgramWalk::declare(TSNode node, const SyntaxRow& row) {
   if (program_.language == Format::cpp && declare_builder(node, row)) return;
   if (row.shape == Shape::construct) return assign(node, field(node, "name"), lower(build_, node), true);
   TSNode value = row.second.empty() ? value_behind(node) : field(node, row.second);
-  if (ts_node_is_null(value) && std::string_view(ts_node_type(node)) == "const_spec") value = value_repeated(node);
+  if (node_is_null(value) && node_type(node) == "const_spec") value = value_repeated(node);
   const bool is_var = top().row && top().row->role == Role::var_list;
   // What is counted has no number here, and an `enum class` keeps its names to itself.
-  const bool is_enumerator = std::string_view(ts_node_type(node)) == "enumerator";
-  if (is_enumerator && (ts_node_is_null(value) || text_of(ts_node_parent(parent())).starts_with("enum class"))) return;
-  if (ts_node_is_null(value) && !rules_.unset_is_null) return;
+  const bool is_enumerator = node_type(node) == "enumerator";
+  if (is_enumerator && (node_is_null(value) || text_of(node_parent(parent())).starts_with("enum class"))) return;
+  if (node_is_null(value) && !rules_.unset_is_null) return;
   const bool is_member = rules_.fields_by_name && program_.scopes[top().scope].name.starts_with("class ");
-  ExprId lowered = ts_node_is_null(value) ? kNoExpr : lower(build_, value);
+  ExprId lowered = node_is_null(value) ? kNoExpr : lower(build_, value);
   if (is_member) lowered = injected(build_, node, lowered);
   if (lowered == kNoExpr && rules_.first_result && !row.third.empty()) lowered = empty_value(field(node, row.third));
   // What a constructor or another class gives a member is not seen where it is declared.
@@ -548,8 +546,8 @@ void ProgramWalk::declare(TSNode node, const SyntaxRow& row) {
 /// `grpc::ServerBuilder builder_;` as a member of a class, which its methods fill.
 bool ProgramWalk::declare_builder(TSNode node, const SyntaxRow& row) {
   const TSNode target = field(node, row.first), type = field(node, "type");
-  if (ts_node_is_null(target) || ts_node_is_null(type) || !ts_node_is_null(field(node, row.second))) return false;
-  if (std::string_view(ts_node_type(target)) != "field_identifier" || !text_of(type).ends_with("Builder")) return false;
+  if (node_is_null(target) || node_is_null(type) || !node_is_null(field(node, row.second))) return false;
+  if (node_type(target) != "field_identifier" || !text_of(type).ends_with("Builder")) return false;
   Expr made{.kind = ExprKind::call, .span = build_.span(node), .text = "new", .base = lower(build_, type)};
   const ExprId lowered = build_.add(std::move(made));
   program_.calls.push_back({lowered, top().scope, top().branch});
@@ -559,7 +557,7 @@ bool ProgramWalk::declare_builder(TSNode node, const SyntaxRow& row) {
 
 /// `var server http.Server`: an empty one of a package's type. Lengths of time are numbers, and 0.
 ExprId ProgramWalk::empty_value(TSNode type) {
-  if (ts_node_is_null(type) || std::string_view(ts_node_type(type)) != "qualified_type") return kNoExpr;
+  if (node_is_null(type) || node_type(type) != "qualified_type") return kNoExpr;
   if (text_of(type).starts_with("time.")) return kNoExpr;
   Expr made{.kind = ExprKind::call, .span = build_.span(type), .text = "new", .base = lower(build_, type)};
   const ExprId lowered = build_.add(std::move(made));
@@ -569,12 +567,12 @@ ExprId ProgramWalk::empty_value(TSNode type) {
 
 void ProgramWalk::declare_object(TSNode node, const SyntaxRow& row) {
   const TSNode name = declared_name(field(node, row.first)), value = field(node, row.second);
-  if (ts_node_is_null(name) || ts_node_is_null(value)) return;
-  const std::string_view type = ts_node_type(value);
+  if (node_is_null(name) || node_is_null(value)) return;
+  const std::string_view type = node_type(value);
   ExprId lowered = kNoExpr;
   if (type == "argument_list" || type == "initializer_list") {
     Expr made{.kind = ExprKind::call, .span = build_.span(node), .text = "new"};
-    made.base = lower(build_, field(ts_node_parent(node), "type"));
+    made.base = lower(build_, field(node_parent(node), "type"));
     lower_given(build_, value, made);
     lowered = build_.add(std::move(made));
     program_.calls.push_back({lowered, top().scope, top().branch});
@@ -587,10 +585,10 @@ void ProgramWalk::declare_object(TSNode node, const SyntaxRow& row) {
 void ProgramWalk::declare_plain(TSNode node, const SyntaxRow& row) {
   const TSNode target = field(node, row.first), type = field(node, row.second), value = field(node, row.third);
   // `if (const char* idle = std::getenv("IDLE"))`
-  const TSNode name = ts_node_is_null(target) ? target : declared_name(target);
-  if (!ts_node_is_null(value) && !ts_node_is_null(name)) return assign(node, name, lower(build_, value), true);
-  if (ts_node_is_null(target) || declare_given(node, target, type)) return;
-  if (std::string_view(ts_node_type(target)) != "identifier") return;
+  const TSNode name = node_is_null(target) ? target : declared_name(target);
+  if (!node_is_null(value) && !node_is_null(name)) return assign(node, name, lower(build_, value), true);
+  if (node_is_null(target) || declare_given(node, target, type)) return;
+  if (node_type(target) != "identifier") return;
   const SyntaxRow* shape = build_.row(type);
   if (!shape || (shape->shape != Shape::member && shape->shape != Shape::name)) return;
   Expr made{.kind = ExprKind::call, .span = build_.span(node), .text = "new", .base = lower(build_, type)};
@@ -601,7 +599,7 @@ void ProgramWalk::declare_plain(TSNode node, const SyntaxRow& row) {
 
 void ProgramWalk::define_macro(TSNode node, const SyntaxRow& row) {
   const TSNode name = field(node, row.first), value = field(node, row.second);
-  if (ts_node_is_null(name) || ts_node_is_null(value)) return;
+  if (node_is_null(name) || node_is_null(value)) return;
   assign(node, name, lower_macro(build_, value), true);
 }
 

@@ -4,12 +4,12 @@
 namespace outlast {
 
 std::string_view accessor_kind(TSNode method) {
-  if (std::string_view(ts_node_type(method)) != "method_definition") return {};
+  if (node_type(method) != "method_definition") return {};
   constexpr uint32_t kMostModifiers = 8;
-  for (uint32_t i = 0; i < ts_node_child_count(method) && i < kMostModifiers; ++i) {
-    const TSNode child = ts_node_child(method, i);
-    const std::string_view type = ts_node_type(child);
-    if (!ts_node_is_named(child) && (type == "get" || type == "set")) return type;
+  for (uint32_t i = 0; i < node_child_count(method) && i < kMostModifiers; ++i) {
+    const TSNode child = node_child(method, i);
+    const std::string_view type = node_type(child);
+    if (!node_is_named(child) && (type == "get" || type == "set")) return type;
     if (type == "property_identifier") break;
   }
   return {};

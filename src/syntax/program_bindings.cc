@@ -7,16 +7,16 @@
 namespace outlast {
 
 void ProgramWalk::assign(TSNode node, TSNode target, ExprId value, bool declares) {
-  if (ts_node_is_null(target)) return;
+  if (node_is_null(target)) return;
   // What the parser recovered from inside an assignment may have swallowed the lines behind it.
-  if (ts_node_has_error(node)) value = build_.add({.kind = ExprKind::unknown, .span = build_.span(node)});
+  if (node_has_error(node)) value = build_.add({.kind = ExprKind::unknown, .span = build_.span(node)});
   bind(target, value, build_.span(node), declares);
 }
 
 void ProgramWalk::augment(TSNode node, const SyntaxRow& row) {
   const TSNode target = field(node, row.first);
   const TSNode sign = field(node, "operator");
-  std::string_view text = ts_node_is_null(sign) ? "" : ts_node_type(sign);
+  std::string_view text = node_type(sign);
   if (!text.empty()) text.remove_suffix(1);
   Expr value{.kind = ExprKind::operation, .span = build_.span(node), .text = std::string(text)};
   value.args = {lower(build_, target), lower(build_, field(node, row.second))};
@@ -64,7 +64,7 @@ void ProgramWalk::bind(TSNode target, ExprId value, Span span, bool declares, in
   const SyntaxRow* row = build_.row(target);
   const Shape shape = row ? row->shape : Shape::none;
   if (depth > 50) return;
-  if (shape == Shape::sequence && ts_node_named_child_count(target) == 1)
+  if (shape == Shape::sequence && node_named_child_count(target) == 1)
     return bind(named_child(target, 0), value, span, declares, parameter, depth + 1);
   if (shape == Shape::pattern_list || shape == Shape::sequence) return bind_list(target, value, span, declares, depth);
   if (shape == Shape::pattern_object && parameter >= 0) {
@@ -76,16 +76,15 @@ void ProgramWalk::bind(TSNode target, ExprId value, Span span, bool declares, in
   }
   if (shape == Shape::pattern_object) return bind_object(target, value, span, declares, depth);
   if (shape == Shape::pattern_inside || shape == Shape::pass_last) {
-    TSNode inner{};
-    each_named_child(target, [&](TSNode child) { inner = child; });
-    if (!ts_node_is_null(inner)) bind(inner, value, span, declares, parameter, depth + 1);
+    const TSNode inner = last_named_child(target);
+    if (!node_is_null(inner)) bind(inner, value, span, declares, parameter, depth + 1);
     return;
   }
   if (shape == Shape::pattern_default) {
     const TSNode fallback = field(target, row->second);
     const TSNode inner = field(target, row->first);
-    if (ts_node_is_null(inner)) return;
-    if (!ts_node_is_null(fallback)) {
+    if (node_is_null(inner)) return;
+    if (!node_is_null(fallback)) {
       const ExprId lowered = lower(build_, fallback);
       value =
           value == kNoExpr
@@ -97,12 +96,12 @@ void ProgramWalk::bind(TSNode target, ExprId value, Span span, bool declares, in
   }
   if (shape == Shape::pass && depth < 50) {
     const TSNode inner = named_child(target, 0);
-    if (!ts_node_is_null(inner)) return bind(inner, value, span, declares, parameter, depth + 1);
+    if (!node_is_null(inner)) return bind(inner, value, span, declares, parameter, depth + 1);
   }
   if (shape == Shape::unary) {
     // `*p = …`: a pointer and what it points to are one thing here.
     const TSNode pointer = field(target, row->first), sign = field(target, "operator");
-    const bool is_through = !ts_node_is_null(pointer) && !ts_node_is_null(sign) && text_of(sign) == "*";
+    const bool is_through = !node_is_null(pointer) && !node_is_null(sign) && text_of(sign) == "*";
     if (is_through) bind(pointer, value, span, false, parameter, depth + 1);
     return;
   }
@@ -137,7 +136,7 @@ void ProgramWalk::bind_list(TSNode target, ExprId value, Span span, bool declare
 
 void ProgramWalk::bind_object(TSNode target, ExprId value, Span span, bool declares, int depth) {
   each_named_child(target, [&](TSNode child) {
-    const std::string_view type = ts_node_type(child);
+    const std::string_view type = node_type(child);
     TSNode key = child, into = child;
     if (type == "pair_pattern") {
       key = field(child, "key");
@@ -147,9 +146,9 @@ void ProgramWalk::bind_object(TSNode target, ExprId value, Span span, bool decla
     } else if (type != "shorthand_property_identifier_pattern") {
       key = TSNode{};
     }
-    if (ts_node_is_null(into)) return;
-    Expr member{.span = build_.span(ts_node_is_null(key) ? child : key)};
-    if (!ts_node_is_null(key) && value != kNoExpr) {
+    if (node_is_null(into)) return;
+    Expr member{.span = build_.span(node_is_null(key) ? child : key)};
+    if (!node_is_null(key) && value != kNoExpr) {
       member.kind = ExprKind::member;
       member.base = value;
       member.text = text_of(key);
@@ -161,12 +160,12 @@ void ProgramWalk::bind_object(TSNode target, ExprId value, Span span, bool decla
 /// `void f(Builder* builder)`: the parameters stand inside of what is declared.
 void ProgramWalk::parameters_of_declarator(TSNode node) {
   const TSNode list = parameters_in_declarator(node);
-  if (ts_node_is_null(list)) return;
+  if (node_is_null(list)) return;
   int position = 0;
   each_named_child(list, [&](TSNode child) {
     const TSNode inner = field(child, "declarator");
-    const TSNode name = ts_node_is_null(inner) ? TSNode{} : declared_name(inner);
-    const bool is_name = !ts_node_is_null(name) && std::string_view(ts_node_type(name)) == "identifier";
+    const TSNode name = node_is_null(inner) ? TSNode{} : declared_name(inner);
+    const bool is_name = !node_is_null(name) && node_type(name) == "identifier";
     if (is_name) bind(name, kNoExpr, build_.span(child), true, position);
     ++position;
   });
@@ -175,12 +174,12 @@ void ProgramWalk::parameters_of_declarator(TSNode node) {
 void ProgramWalk::parameters_of(TSNode node, const SyntaxRow& row) {
   if (rules_.language == Format::cpp) return parameters_of_declarator(node);
   const TSNode list = row.second.empty() ? TSNode{} : field(node, row.second);
-  const SyntaxRow* written = ts_node_is_null(list) ? nullptr : build_.row(list);
+  const SyntaxRow* written = node_is_null(list) ? nullptr : build_.row(list);
   const bool is_lone = written && written->shape == Shape::name;
   const TSNode lone = is_lone ? list : row.third.empty() ? TSNode{} : field(node, row.third);
   int position = 0;
-  if (!ts_node_is_null(lone)) bind(lone, kNoExpr, build_.span(lone), true, position);
-  if (ts_node_is_null(list) || is_lone) return;
+  if (!node_is_null(lone)) bind(lone, kNoExpr, build_.span(lone), true, position);
+  if (node_is_null(list) || is_lone) return;
   each_named_child(list, [&](TSNode child) {
     const SyntaxRow* shape = build_.row(child);
     if (!shape || shape->shape != Shape::named_parameters) {
@@ -203,10 +202,10 @@ void ProgramWalk::parameters_of(TSNode node, const SyntaxRow& row) {
 void ProgramWalk::keep_in_object(TSNode parameter) {
   constexpr std::string_view kKept[] = {"accessibility_modifier", "override_modifier", "readonly"};
   const TSNode pattern = field(parameter, "pattern");
-  if (ts_node_is_null(pattern) || std::string_view(ts_node_type(pattern)) != "identifier") return;
+  if (node_is_null(pattern) || node_type(pattern) != "identifier") return;
   bool is_kept = false;
-  for (uint32_t i = 0; i < ts_node_child_count(parameter); ++i) {
-    const std::string_view type = ts_node_type(ts_node_child(parameter, i));
+  for (uint32_t i = 0; i < node_child_count(parameter); ++i) {
+    const std::string_view type = node_type(node_child(parameter, i));
     is_kept = is_kept || std::find(std::begin(kKept), std::end(kKept), type) != std::end(kKept);
   }
   if (!is_kept) return;
@@ -218,7 +217,7 @@ void ProgramWalk::keep_in_object(TSNode parameter) {
 
 /// Notes the declared type of the assignments from `first` on.
 void ProgramWalk::give_type(size_t first, TSNode type) {
-  if (ts_node_is_null(type) || first == program_.assignments.size()) return;
+  if (node_is_null(type) || first == program_.assignments.size()) return;
   const ExprId lowered = lower(build_, type);
   for (size_t i = first; i < program_.assignments.size(); ++i) program_.assignments[i].type = lowered;
 }
@@ -226,11 +225,11 @@ void ProgramWalk::give_type(size_t first, TSNode type) {
 /// `func (s *Server) Start()`: s.
 void ProgramWalk::receiver_of(TSNode node) {
   const TSNode list = field(node, "receiver");
-  if (ts_node_is_null(list)) return;
+  if (node_is_null(list)) return;
   each_named_child(list, [&](TSNode child) {
     const TSNode name = field(child, "name");
     const size_t first = program_.assignments.size();
-    if (!ts_node_is_null(name)) bind(name, kNoExpr, build_.span(child), true, kReceiver);
+    if (!node_is_null(name)) bind(name, kNoExpr, build_.span(child), true, kReceiver);
     give_type(first, field(child, "type"));
   });
 }
@@ -238,7 +237,7 @@ void ProgramWalk::receiver_of(TSNode node) {
 /// `func load() (idle time.Duration, err error)`: names that are empty when the function starts.
 void ProgramWalk::results_of(TSNode node) {
   const TSNode list = field(node, "result");
-  if (ts_node_is_null(list) || std::string_view(ts_node_type(list)) != "parameter_list") return;
+  if (node_is_null(list) || node_type(list) != "parameter_list") return;
   const uint32_t scope = top().scope;
   each_named_child(list, [&](TSNode child) {
     const size_t first = program_.assignments.size();
@@ -318,10 +317,10 @@ void ProgramWalk::give_destination(ExprId call, TSNode literal) {
   const std::vector<std::string>& names = program_.exprs[call].names;
   if (std::find(names.begin(), names.end(), "Destination") == names.end()) return;
   each_named_child(literal, [&](TSNode entry) {
-    if (std::string_view(ts_node_type(entry)) != "keyed_element" || !text_of(entry).starts_with("Destination")) return;
-    const TSNode element = named_child(entry, ts_node_named_child_count(entry) - 1);
-    const TSNode value = ts_node_named_child_count(element) > 0 ? named_child(element, 0) : element;
-    if (std::string_view(ts_node_type(value)) != "unary_expression" || !text_of(value).starts_with('&')) return;
+    if (node_type(entry) != "keyed_element" || !text_of(entry).starts_with("Destination")) return;
+    const TSNode element = last_named_child(entry);
+    const TSNode value = node_named_child_count(element) > 0 ? named_child(element, 0) : element;
+    if (node_type(value) != "unary_expression" || !text_of(value).starts_with('&')) return;
     bind_name(lower(build_, field(value, "operand")), call, build_.span(value), false, -1);
     program_.assignments.back().by_address = true;
   });
@@ -359,16 +358,14 @@ bool only_looks(const Program& program, ExprId call) {
 /// Whoever is given the address of a name may set it: `flag.DurationVar(&idle, "idle", time.Minute, "")` to what a flag
 /// holds, others to what is not known.
 void ProgramWalk::give_addresses(ExprId call, TSNode arguments) {
-  if (!ts_node_is_null(arguments) && std::string_view(ts_node_type(arguments)) == "literal_value")
-    return give_destination(call, arguments);
-  if (ts_node_is_null(arguments) || std::string_view(ts_node_type(arguments)) != "argument_list") return;
+  if (!node_is_null(arguments) && node_type(arguments) == "literal_value") return give_destination(call, arguments);
+  if (node_is_null(arguments) || node_type(arguments) != "argument_list") return;
   if (only_looks(program_, call)) return;
   each_named_child(arguments, [&](TSNode child) {
-    const TSNode sign =
-        std::string_view(ts_node_type(child)) == "unary_expression" ? field(child, "operator") : TSNode{};
-    if (ts_node_is_null(sign) || std::string_view(ts_node_type(sign)) != "&") return;
+    const TSNode sign = node_type(child) == "unary_expression" ? field(child, "operator") : TSNode{};
+    if (node_is_null(sign) || node_type(sign) != "&") return;
     const TSNode target = field(child, "operand");
-    const std::string_view type = ts_node_is_null(target) ? "" : ts_node_type(target);
+    const std::string_view type = node_type(target);
     if (type != "identifier" && type != "selector_expression") return;
     if (type == "identifier" && takes_options(call, text_of(target))) return;
     bind_name(lower(build_, target), flag_value(build_, call), build_.span(child), false, -1);
@@ -379,12 +376,11 @@ void ProgramWalk::give_addresses(ExprId call, TSNode arguments) {
 /// The parameters of a C++ function that it may set: references to what is no constant.
 void ProgramWalk::note_references(const std::string& name, TSNode function) {
   const TSNode parameters = parameters_in_declarator(function);
-  if (ts_node_is_null(parameters)) return;
+  if (node_is_null(parameters)) return;
   size_t position = 0;
   each_named_child(parameters, [&](TSNode child) {
     const TSNode declarator = field(child, "declarator");
-    const bool is_reference =
-        !ts_node_is_null(declarator) && std::string_view(ts_node_type(declarator)) == "reference_declarator";
+    const bool is_reference = !node_is_null(declarator) && node_type(declarator) == "reference_declarator";
     if (is_reference && !text_of(child).starts_with("const ")) references_.insert({name, position});
     ++position;
   });
@@ -393,20 +389,20 @@ void ProgramWalk::note_references(const std::string& name, TSNode function) {
 /// `SimpleAtoi(text, &idle)`, `load(idle)` where load() takes a reference: the name holds what is not known.
 void ProgramWalk::give_references(ExprId call, TSNode node, const SyntaxRow& row) {
   const TSNode arguments = field(node, row.second);
-  if (ts_node_is_null(arguments) || program_.exprs[call].base == kNoExpr) return;
+  if (node_is_null(arguments) || program_.exprs[call].base == kNoExpr) return;
   const std::string name = program_.exprs[program_.exprs[call].base].text;
   size_t position = 0;
   each_named_child(arguments, [&](TSNode child) {
     TSNode target = child;
     const bool is_reference = references_.contains({name, position++});
-    if (std::string_view(ts_node_type(child)) == "pointer_expression") {
+    if (node_type(child) == "pointer_expression") {
       const TSNode sign = field(child, "operator");
-      if (ts_node_is_null(sign) || std::string_view(ts_node_type(sign)) != "&") return;
+      if (node_is_null(sign) || node_type(sign) != "&") return;
       target = field(child, "argument");
     } else if (!is_reference) {
       return;
     }
-    if (ts_node_is_null(target) || std::string_view(ts_node_type(target)) != "identifier") return;
+    if (node_is_null(target) || node_type(target) != "identifier") return;
     // An object that is handed over stays the object.
     if (!numbers_.contains(text_of(target))) return;
     bind_name(lower(build_, target), build_.add({.span = build_.span(child)}), build_.span(child), false, -1);
@@ -417,13 +413,13 @@ void ProgramWalk::give_references(ExprId call, TSNode node, const SyntaxRow& row
 /// A type is a name of its package, so that it is found from other files.
 void ProgramWalk::declare_type(TSNode node, const SyntaxRow& row) {
   const TSNode name = field(node, row.first);
-  if (!ts_node_is_null(name))
+  if (!node_is_null(name))
     bind_name(name_expr(name), build_.add({.span = build_.span(name)}), build_.span(node), true, -1);
 }
 
 void ProgramWalk::outer_names(TSNode node) {
   const uint32_t scope = function_of(program_, top().scope);
-  const bool is_nonlocal = std::string_view(ts_node_type(node)) == "nonlocal_statement" && scope != 0;
+  const bool is_nonlocal = node_type(node) == "nonlocal_statement" && scope != 0;
   each_named_child(node, [&](TSNode child) {
     const std::string name = text_of(child);
     uint32_t home = is_nonlocal ? function_of(program_, program_.scopes[scope].parent) : 0;
@@ -450,29 +446,29 @@ void ProgramWalk::required(const std::string& local, ExprId value, Span span) {
 
 void ProgramWalk::export_item(TSNode node) {
   const TSNode source = field(node, "source"), value = field(node, "value"), declaration = field(node, "declaration");
-  const std::string module = ts_node_is_null(source) ? "" : text_in_quotes(text_of(source));
-  if (!ts_node_is_null(value)) program_.exports.push_back({"default", lower(build_, value), "", ""});
+  const std::string module = node_is_null(source) ? "" : text_in_quotes(text_of(source));
+  if (!node_is_null(value)) program_.exports.push_back({"default", lower(build_, value), "", ""});
   const auto export_name = [&](TSNode name, std::string as) {
     program_.exports.push_back({std::move(as), name_expr(name), "", ""});
   };
-  if (!ts_node_is_null(declaration)) {
+  if (!node_is_null(declaration)) {
     const TSNode name = field(declaration, "name");
-    const TSNode first = ts_node_child(node, 1);
-    const bool is_default = !ts_node_is_null(first) && std::string_view(ts_node_type(first)) == "default";
-    if (!ts_node_is_null(name)) export_name(name, is_default ? "default" : text_of(name));
+    const TSNode first = node_child(node, 1);
+    const bool is_default = !node_is_null(first) && node_type(first) == "default";
+    if (!node_is_null(name)) export_name(name, is_default ? "default" : text_of(name));
     each_named_child(declaration, [&](TSNode child) {
       const TSNode declared = field(child, "name");
-      if (std::string_view(ts_node_type(child)) == "variable_declarator") export_name(declared, text_of(declared));
+      if (node_type(child) == "variable_declarator") export_name(declared, text_of(declared));
     });
   }
   bool has_clause = false;
   each_named_child(node, [&](TSNode child) {
-    if (std::string_view(ts_node_type(child)) != "export_clause") return;
+    if (node_type(child) != "export_clause") return;
     has_clause = true;
     each_named_child(child, [&](TSNode item) {
       const TSNode name = field(item, "name"), alias = field(item, "alias");
-      if (ts_node_is_null(name)) return;
-      const std::string as = text_of(ts_node_is_null(alias) ? name : alias);
+      if (node_is_null(name)) return;
+      const std::string as = text_of(node_is_null(alias) ? name : alias);
       if (module.empty()) return export_name(name, as);
       program_.exports.push_back({as, kNoExpr, module, text_of(name)});
     });

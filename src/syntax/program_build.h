@@ -29,10 +29,10 @@ struct ProgramBuild {
   bool binds_properties = false;                          ///< the text speaks of such classes
 
   const SyntaxRow* row(TSNode node) const {
-    const TSSymbol symbol = ts_node_symbol(node);
+    const TSSymbol symbol = node_symbol(node);
     return symbol < rows.size() ? rows[symbol] : nullptr;
   }
-  Span span(TSNode node) const { return {program.file, ts_node_start_byte(node), ts_node_end_byte(node)}; }
+  Span span(TSNode node) const { return {program.file, node_start_byte(node), node_end_byte(node)}; }
   ExprId add(Expr expr) {
     program.exprs.push_back(std::move(expr));
     return static_cast<ExprId>(program.exprs.size() - 1);

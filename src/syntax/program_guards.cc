@@ -203,28 +203,28 @@ bool may_be_set_otherwise(const Program& program, ExprId asked) {
 
 void ProgramWalk::note_early_return(TSNode node) {
   const TSNode value = named_child(node, 0);
-  const std::string_view given = ts_node_is_null(value) ? "" : bytes_of(build_.source, value);
-  const bool is_bare = given.empty() || std::string_view(ts_node_type(value)) == "comment";
+  const std::string_view given = node_is_null(value) ? "" : bytes_of(build_.source, value);
+  const bool is_bare = given.empty() || node_type(value) == "comment";
   const bool is_constant = std::find(std::begin(kConstants), std::end(kConstants), given) != std::end(kConstants);
   if ((!is_bare && !is_constant) || top().branch == kNoBranch || has_errors_) return;
-  TSNode arm = node, around = ts_node_parent(node);
-  for (int up = 0; up < 2 && !ts_node_is_null(around); ++up) {
+  TSNode arm = node, around = node_parent(node);
+  for (int up = 0; up < 2 && !node_is_null(around); ++up) {
     const SyntaxRow* row = build_.row(around);
     if (row && row->role == Role::conditional) break;
     arm = around;
-    around = ts_node_parent(around);
+    around = node_parent(around);
   }
-  const SyntaxRow* row = ts_node_is_null(around) ? nullptr : build_.row(around);
-  const TSNode block = ts_node_is_null(around) ? TSNode{} : ts_node_parent(around);
-  if (!row || row->role != Role::conditional || ts_node_is_null(block)) return;
+  const SyntaxRow* row = node_is_null(around) ? nullptr : build_.row(around);
+  const TSNode block = node_parent(around);
+  if (!row || row->role != Role::conditional || node_is_null(block)) return;
   const TSNode first = field(around, "consequence");
   const Branch& taken = program_.branches[top().branch];
-  const bool is_first = !ts_node_is_null(first) && ts_node_eq(first, arm) && taken.at == ts_node_start_byte(around);
+  const bool is_first = !node_is_null(first) && node_eq(first, arm) && taken.at == node_start_byte(around);
   if (!is_first || taken.condition == kNoExpr || taken.arm != 0) return;
   const Span asked = program_.exprs[taken.condition].span;
   if (asks_for_error(program_.bytes.substr(asked.begin, asked.end - asked.begin))) return;
   guards_[function_of(program_, top().scope)].push_back(
-      {.branch = top().branch, .begin = ts_node_end_byte(around), .end = ts_node_end_byte(block)});
+      {.branch = top().branch, .begin = node_end_byte(around), .end = node_end_byte(block)});
 }
 
 /// True when the function made, behind an offset, the thing that an assignment is to.
@@ -349,14 +349,13 @@ void ProgramWalk::note_attribute(TSNode node, uint32_t depth) {
 
 /// A statement behind such an attribute; items are known by their names, whatever else is compiled.
 void ProgramWalk::open_attributed(TSNode node, const SyntaxRow* row, uint32_t depth) {
-  const std::string_view kind = ts_node_type(node);
+  const std::string_view kind = node_type(node);
   if (depth == attribute_depth_ && (kind == "attribute_item" || kind.ends_with("comment"))) return;
   const bool is_item = row && (row->role == Role::function || row->role == Role::class_body);
   const bool is_import = row && row->role == Role::import_tree;
   if (depth == attribute_depth_ && !is_item && !is_import) {
-    open_branch(
-        node, depth,
-        {.condition = build_.add({.span = attribute_}), .at = ts_node_start_byte(node), .parent = top().branch});
+    open_branch(node, depth,
+                {.condition = build_.add({.span = attribute_}), .at = node_start_byte(node), .parent = top().branch});
   }
   is_attributed_ = depth == attribute_depth_ && is_item;
   attribute_depth_ = 0;
@@ -374,7 +373,7 @@ uint32_t ProgramWalk::branch_of_item(TSNode node, const std::string& name) {
       });
   if (!is_other) return top().branch;
   return open_branch(
-      node, 0, {.condition = build_.add({.span = attribute_}), .at = ts_node_start_byte(node), .parent = top().branch});
+      node, 0, {.condition = build_.add({.span = attribute_}), .at = node_start_byte(node), .parent = top().branch});
 }
 
 }  // namespace outlast

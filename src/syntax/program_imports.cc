@@ -10,7 +10,7 @@ std::string text_of(const ProgramBuild& build, TSNode node) { return std::string
 void import_module(ProgramBuild& build, TSNode node) {
   each_named_child(node, [&](TSNode child, std::string_view name) {
     if (name != "name") return;
-    const bool has_alias = std::string_view(ts_node_type(child)) == "aliased_import";
+    const bool has_alias = node_type(child) == "aliased_import";
     const std::string module = text_of(build, has_alias ? field(child, "name") : child);
     // `import a.b` binds `a`; what is asked of it later goes through the dotted name.
     const std::string local = has_alias ? text_of(build, field(child, "alias")) : module.substr(0, module.find('.'));
@@ -22,7 +22,7 @@ void import_module(ProgramBuild& build, TSNode node) {
 void import_from(ProgramBuild& build, TSNode node) {
   const std::string module = text_of(build, field(node, "module_name"));
   each_named_child(node, [&](TSNode child, std::string_view name) {
-    const std::string_view type = ts_node_type(child);
+    const std::string_view type = node_type(child);
     if (type == "wildcard_import") build.program.imports.push_back({"*", module, "*", build.span(node)});
     if (name != "name") return;
     const bool has_alias = type == "aliased_import";
@@ -35,14 +35,14 @@ void import_from(ProgramBuild& build, TSNode node) {
 /// `import x "example.com/a/b/v2"`: the name is x, else b.
 void import_path(ProgramBuild& build, TSNode node, const SyntaxRow& row) {
   const TSNode name = field(node, row.first), path = field(node, row.second);
-  if (ts_node_is_null(path)) return;
+  if (node_is_null(path)) return;
   const std::string module = text_in_quotes(text_of(build, path));
   if (row.first.empty()) {
     // What is included is seen as if it stood here.
     build.program.imports.push_back({"*", module, "*", build.span(path)});
     return;
   }
-  std::string local = ts_node_is_null(name) ? "" : text_of(build, name);
+  std::string local = node_is_null(name) ? "" : text_of(build, name);
   if (local.empty()) {
     std::string_view rest = module;
     const auto last_part = [&] { return rest.substr(rest.rfind('/') + 1); };
@@ -60,7 +60,7 @@ void import_class(ProgramBuild& build, TSNode node) {
   std::string module;
   bool is_all = false;
   each_named_child(node, [&](TSNode child) {
-    if (std::string_view(ts_node_type(child)) == "asterisk")
+    if (node_type(child) == "asterisk")
       is_all = true;
     else
       module = text_of(build, child);
@@ -78,7 +78,7 @@ void import_class(ProgramBuild& build, TSNode node) {
 /// `using namespace a::b` brings all names of a namespace, `using a::b` one.
 void import_using(ProgramBuild& build, TSNode node) {
   const TSNode named = named_child(node, 0);
-  if (ts_node_is_null(named)) return;
+  if (node_is_null(named)) return;
   std::string path = text_of(build, named);
   for (size_t at = path.find("::"); at != std::string::npos; at = path.find("::", at)) path.replace(at, 2, ".");
   if (path.starts_with('.')) path.erase(0, 1);
@@ -93,9 +93,9 @@ void import_using(ProgramBuild& build, TSNode node) {
 /// `using C = A.B.D` names one type; whole namespaces say nothing of what a name is.
 void import_alias(ProgramBuild& build, TSNode node, const SyntaxRow& row) {
   const TSNode name = field(node, row.first);
-  const uint32_t count = ts_node_named_child_count(node);
-  if (ts_node_is_null(name) || count < 2) return;
-  const std::string path = text_of(build, named_child(node, count - 1));
+  const TSNode type = last_named_child(node);
+  if (node_is_null(name) || node_eq(type, name)) return;
+  const std::string path = text_of(build, type);
   const size_t dot = path.rfind('.');
   if (dot == std::string::npos || path.find('<') != std::string::npos) return;
   build.program.imports.push_back({text_of(build, name), path.substr(0, dot), path.substr(dot + 1), build.span(node)});
@@ -109,7 +109,7 @@ void import_tree(ProgramBuild& build, TSNode node, const SyntaxRow& row) {
     std::string path;
   };
   const auto plain = [&](TSNode path) {
-    std::string text = ts_node_is_null(path) ? "" : text_of(build, path);
+    std::string text = node_is_null(path) ? "" : text_of(build, path);
     for (size_t at = text.find("::"); at != std::string::npos; at = text.find("::", at + 1)) text.replace(at, 2, ".");
     return text;
   };
@@ -119,8 +119,8 @@ void import_tree(ProgramBuild& build, TSNode node, const SyntaxRow& row) {
   std::vector<Part> todo{{field(node, row.first), ""}};
   for (size_t i = 0; i < todo.size() && i < kMostLeaves; ++i) {
     const Part part = todo[i];
-    if (ts_node_is_null(part.node)) continue;
-    const std::string_view type = ts_node_type(part.node);
+    if (node_is_null(part.node)) continue;
+    const std::string_view type = node_type(part.node);
     if (type == "scoped_use_list" || type == "use_list") {
       const bool has_path = type == "scoped_use_list";
       const std::string path = under(part.path, has_path ? plain(field(part.node, "path")) : "");
@@ -150,26 +150,26 @@ void import_tree(ProgramBuild& build, TSNode node, const SyntaxRow& row) {
 
 void import_clause(ProgramBuild& build, TSNode node) {
   const TSNode source = field(node, "source");
-  std::string module = ts_node_is_null(source) ? "" : text_in_quotes(text_of(build, source));
+  std::string module = node_is_null(source) ? "" : text_in_quotes(text_of(build, source));
   const auto add = [&](TSNode local, std::string symbol) {
     build.program.imports.push_back({text_of(build, local), module, std::move(symbol), build.span(local)});
   };
   const size_t before = build.program.imports.size();
   each_named_child(node, [&](TSNode clause) {
-    const std::string_view type = ts_node_type(clause);
+    const std::string_view type = node_type(clause);
     if (type == "import_require_clause") {
       module = text_in_quotes(text_of(build, field(clause, "source")));
       add(named_child(clause, 0), "");
     }
     if (type != "import_clause") return;
     each_named_child(clause, [&](TSNode part) {
-      const std::string_view kind = ts_node_type(part);
+      const std::string_view kind = node_type(part);
       if (kind == "identifier") add(part, "default");
       if (kind == "namespace_import") add(named_child(part, 0), "");
       if (kind != "named_imports") return;
       each_named_child(part, [&](TSNode item) {
         const TSNode name = field(item, "name"), alias = field(item, "alias");
-        if (!ts_node_is_null(name)) add(ts_node_is_null(alias) ? name : alias, text_of(build, name));
+        if (!node_is_null(name)) add(node_is_null(alias) ? name : alias, text_of(build, name));
       });
     });
   });

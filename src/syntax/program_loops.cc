@@ -6,8 +6,8 @@ namespace outlast {
 namespace {
 
 std::string_view bytes_of(const ProgramBuild& build, TSNode node) {
-  const uint32_t begin = ts_node_start_byte(node);
-  return build.source.substr(begin, ts_node_end_byte(node) - begin);
+  const uint32_t begin = node_start_byte(node);
+  return build.source.substr(begin, node_end_byte(node) - begin);
 }
 
 /// True for two names, in this order, and nothing else.
@@ -15,13 +15,13 @@ bool are_two_names(TSNode list) {
   uint32_t names = 0, all = 0;
   each_named_child(list, [&](TSNode child) {
     ++all;
-    names += std::string_view(ts_node_type(child)) == "identifier";
+    names += node_type(child) == "identifier";
   });
   return all == 2 && names == 2;
 }
 
 std::string_view name_at(const ProgramBuild& build, TSNode list, uint32_t position) {
-  return bytes_of(build, ts_node_named_child(list, position));
+  return bytes_of(build, node_named_child(list, position));
 }
 
 }  // namespace
@@ -30,7 +30,7 @@ ExprId one_of(ProgramBuild& build, TSNode loop, TSNode target, bool is_loop) {
   Expr item{.span = build.span(target)};
   const bool is_followed = build.program.language == Format::python || build.program.language == Format::cpp;
   const TSNode from = field(loop, "right");
-  if (is_loop && is_followed && !ts_node_is_null(from)) {
+  if (is_loop && is_followed && !node_is_null(from)) {
     item.text = kOneOf;
     item.args.push_back(lower(build, from));
   }
@@ -42,15 +42,15 @@ ExprId lower_comprehension(ProgramBuild& build, TSNode node, int depth) {
   TSNode loop{};
   uint32_t clauses = 0;
   each_named_child(node, [&](TSNode child) {
-    const std::string_view type = ts_node_type(child);
+    const std::string_view type = node_type(child);
     if (type == "for_in_clause") loop = child;
     clauses += type == "for_in_clause" || type == "if_clause";
   });
   const auto other = [&] { return build.add({.span = build.span(node)}); };
-  if (clauses != 1 || ts_node_is_null(loop) || ts_node_is_null(body)) return other();
+  if (clauses != 1 || node_is_null(loop) || node_is_null(body)) return other();
   const TSNode left = field(loop, "left"), right = field(loop, "right");
-  if (ts_node_is_null(left) || ts_node_is_null(right) || !are_two_names(left) || !are_two_names(body)) return other();
-  const std::string_view made = ts_node_type(body);
+  if (node_is_null(left) || node_is_null(right) || !are_two_names(left) || !are_two_names(body)) return other();
+  const std::string_view made = node_type(body);
   if (made != "tuple" && made != "list") return other();
   for (uint32_t i = 0; i < 2; ++i) {
     if (name_at(build, left, i) != name_at(build, body, i)) return other();

@@ -3,6 +3,7 @@
 
 #include "syntax/literals.h"
 #include "syntax/program_build.h"
+#include "text/words.h"
 
 namespace outlast {
 
@@ -26,10 +27,10 @@ TSNode interpolated(TSNode hole) {
   TSNode found{};
   uint32_t parts = 0;
   each_named_child(hole, [&](TSNode child) {
-    if (std::string_view(ts_node_type(child)) == "interpolation_brace") return;
+    if (node_type(child) == "interpolation_brace") return;
     if (parts++ == 0) found = child;
   });
-  return parts > 1 && std::string_view(ts_node_type(hole)) == "interpolation" ? hole : found;
+  return parts > 1 && node_type(hole) == "interpolation" ? hole : found;
 }
 
 /// The value of string pieces: one string when nothing is interpolated, else a format of its pieces.
@@ -40,7 +41,7 @@ ExprId lower_string(ProgramBuild& build, TSNode node, int depth) {
   const SyntaxRow* row = build.row(node);
   const bool raw = prefix.find_first_of("rR") != std::string_view::npos || (row && row->shape == Shape::raw_string);
   std::string pending;
-  if (raw && ts_node_named_child_count(node) == 0 && written.size() > prefix.size() + 1)
+  if (raw && node_named_child_count(node) == 0 && written.size() > prefix.size() + 1)
     pending = written.substr(prefix.size() + 1, written.size() - prefix.size() - 2);
   const auto flush = [&] {
     if (pending.empty()) return;
@@ -48,7 +49,7 @@ ExprId lower_string(ProgramBuild& build, TSNode node, int depth) {
     pending.clear();
   };
   each_named_child(node, [&](TSNode child) {
-    const std::string_view type = ts_node_type(child);
+    const std::string_view type = node_type(child);
     const std::string_view text = bytes_of(build.source, child);
     constexpr std::string_view kFrames[] = {
         "string_start",   "string_end",          "raw_string_delimiter", "raw_string_start",
@@ -73,7 +74,7 @@ ExprId lower_joined(ProgramBuild& build, TSNode node, int depth) {
 }
 
 std::string property_name(ProgramBuild& build, TSNode key, int depth) {
-  const std::string_view type = ts_node_type(key);
+  const std::string_view type = node_type(key);
   if (type == "property_identifier" || type == "identifier" || type == "number" || type == "hash_key_symbol") {
     return std::string(bytes_of(build.source, key));
   }
@@ -83,18 +84,11 @@ std::string property_name(ProgramBuild& build, TSNode key, int depth) {
   return expr.kind == ExprKind::string ? expr.text : "[]";
 }
 
-/// The last named child that is no comment; null when there is none.
-TSNode last_child(TSNode node) {
-  TSNode last{};
-  each_named_child(node, [&](TSNode child) { last = child; });
-  return last;
-}
-
 /// Arguments, list items and object entries.
 void lower_items(ProgramBuild& build, TSNode node, Expr& into, int depth) {
   const bool is_object = into.kind == ExprKind::object;
   each_named_child(node, [&](TSNode child) {
-    const std::string_view type = ts_node_type(child);
+    const std::string_view type = node_type(child);
     TSNode value = child;
     std::string name;
     if (type == "keyed_element") {
@@ -108,8 +102,8 @@ void lower_items(ProgramBuild& build, TSNode node, Expr& into, int depth) {
       value = named_child(child, 0);
     } else if (type == "argument") {
       const TSNode key = field(child, "name");
-      if (!ts_node_is_null(key)) name = std::string(bytes_of(build.source, key));
-      value = last_child(child);
+      if (!node_is_null(key)) name = std::string(bytes_of(build.source, key));
+      value = last_named_child(child);
     } else if (type == "initializer_pair") {
       const std::string_view key = bytes_of(build.source, field(child, "designator"));
       // `.a.b = 1`
@@ -120,7 +114,7 @@ void lower_items(ProgramBuild& build, TSNode node, Expr& into, int depth) {
       value = field(child, "value");
     } else if (type == "shorthand_field_initializer") {
       name = std::string(bytes_of(build.source, child));
-      value = last_child(child);
+      value = last_named_child(child);
     } else if (type == "base_field_initializer") {
       name = "**";
       value = named_child(child, 0);
@@ -131,7 +125,7 @@ void lower_items(ProgramBuild& build, TSNode node, Expr& into, int depth) {
       const bool is_pair = type == "pair";
       const TSNode key = field(child, is_pair ? "key" : "name");
       // A dictionary's bare name is an expression, an object literal's is a name.
-      name = is_pair && std::string_view(ts_node_type(key)) == "identifier" ? "[]" : property_name(build, key, depth);
+      name = is_pair && node_type(key) == "identifier" ? "[]" : property_name(build, key, depth);
       value = field(child, "value");
     } else if (type == "method_definition") {
       // What is given to a setter is not what an entry holds.
@@ -153,17 +147,17 @@ void lower_items(ProgramBuild& build, TSNode node, Expr& into, int depth) {
 /// The type that items of `[]T{…}`, `[]*T{…}` and `map[K]T{…}` leave out; null where it has no name.
 TSNode type_of_items(const ProgramBuild& build, TSNode collection, Shape shape) {
   TSNode type = field(collection, shape == Shape::list_type ? "element" : "value");
-  if (!ts_node_is_null(type) && std::string_view(ts_node_type(type)) == "pointer_type") type = named_child(type, 0);
-  const SyntaxRow* row = ts_node_is_null(type) ? nullptr : build.row(type);
+  if (!node_is_null(type) && node_type(type) == "pointer_type") type = named_child(type, 0);
+  const SyntaxRow* row = node_is_null(type) ? nullptr : build.row(type);
   return row && (row->shape == Shape::name || row->shape == Shape::member) ? type : TSNode{};
 }
 
 /// `{…}` of an item whose type stands in front of them all: as if the type stood there. It is met again by the walk
 /// over statements.
 void lower_item_of_type(ProgramBuild& build, TSNode item, TSNode type, int depth) {
-  if (std::string_view(ts_node_type(item)) == "keyed_element") item = field(item, "value");
-  if (!ts_node_is_null(item) && std::string_view(ts_node_type(item)) == "literal_element") item = named_child(item, 0);
-  if (ts_node_is_null(item) || std::string_view(ts_node_type(item)) != "literal_value") return;
+  if (node_type(item) == "keyed_element") item = field(item, "value");
+  if (!node_is_null(item) && node_type(item) == "literal_element") item = named_child(item, 0);
+  if (node_is_null(item) || node_type(item) != "literal_value") return;
   Expr call{.kind = ExprKind::call, .span = build.span(item), .text = "new"};
   call.base = lower(build, type, depth + 1);
   // Each has a place of its own.
@@ -177,7 +171,7 @@ ExprId lower_collection(ProgramBuild& build, TSNode node, const SyntaxRow& row, 
   Expr whole{.kind = type == Shape::list_type ? ExprKind::list : ExprKind::object, .span = build.span(node)};
   const TSNode items = field(node, row.second);
   const TSNode left_out = type_of_items(build, field(node, row.first), type);
-  const bool has_types = !ts_node_is_null(left_out) && !ts_node_is_null(items) && depth < kDeepestExpression;
+  const bool has_types = !node_is_null(left_out) && !node_is_null(items) && depth < kDeepestExpression;
   if (has_types)
     each_named_child(items, [&](TSNode item, std::string_view) { lower_item_of_type(build, item, left_out, depth); });
   lower_items(build, items, whole, depth);
@@ -185,7 +179,7 @@ ExprId lower_collection(ProgramBuild& build, TSNode node, const SyntaxRow& row, 
 }
 
 ExprId lower_sequence(ProgramBuild& build, TSNode node, int depth) {
-  if (ts_node_named_child_count(node) == 1) return lower(build, named_child(node, 0), depth + 1);
+  if (node_named_child_count(node) == 1) return lower(build, named_child(node, 0), depth + 1);
   Expr whole{.kind = ExprKind::list, .span = build.span(node)};
   lower_items(build, node, whole, depth);
   return build.add(std::move(whole));
@@ -198,39 +192,35 @@ void lower_members(ProgramBuild& build, TSNode node, Expr& into, int depth) {
     const bool is_entry = row && row->role == Role::assign;
     const TSNode key = is_entry ? field(child, row->first) : TSNode{};
     into.args.push_back(lower(build, is_entry ? field(child, row->second) : child, depth + 1));
-    into.names.emplace_back(ts_node_is_null(key) ? std::string_view() : bytes_of(build.source, key));
+    into.names.emplace_back(node_is_null(key) ? std::string_view() : bytes_of(build.source, key));
   });
 }
 
 /// The type that `std::make_unique<T>(…)` constructs; null for other functions.
 TSNode type_made_by(const ProgramBuild& build, TSNode function) {
-  if (build.program.language != Format::cpp || ts_node_is_null(function)) return {};
-  if (std::string_view(ts_node_type(function)) == "qualified_identifier") function = field(function, "name");
-  if (ts_node_is_null(function) || std::string_view(ts_node_type(function)) != "template_function") return {};
+  if (build.program.language != Format::cpp || node_is_null(function)) return {};
+  if (node_type(function) == "qualified_identifier") function = field(function, "name");
+  if (node_is_null(function) || node_type(function) != "template_function") return {};
   const std::string_view name = bytes_of(build.source, field(function, "name"));
   if (name != "make_unique" && name != "make_shared") return {};
   const TSNode described = named_child(field(function, "arguments"), 0);
-  return ts_node_is_null(described) ? described : field(described, "type");
+  return node_is_null(described) ? described : field(described, "type");
 }
 
 ExprId lower_call(ProgramBuild& build, TSNode node, const SyntaxRow& row, int depth) {
   Expr call{.kind = ExprKind::call, .span = build.span(node)};
   const TSNode named = field(node, row.first);
   // `new(…)`, whose type stands where it is put.
-  const bool is_plain = row.shape == Shape::construct && ts_node_is_null(named);
+  const bool is_plain = row.shape == Shape::construct && node_is_null(named);
   const SyntaxRow* made = row.shape == Shape::construct && !is_plain ? build.row(named) : nullptr;
   if (made && (made->shape == Shape::list_type || made->shape == Shape::object_type))
     return lower_collection(build, node, row, made->shape, depth);
   if (row.shape == Shape::construct) call.text = "new";
   const TSNode type_made = is_plain ? TSNode{} : type_made_by(build, named);
-  if (!ts_node_is_null(type_made)) call.text = "new";
-  call.base = lower(build,
-                    is_plain                     ? type_declared_for(node)
-                    : ts_node_is_null(type_made) ? named
-                                                 : type_made,
-                    depth + 1);
+  if (!node_is_null(type_made)) call.text = "new";
+  call.base = lower(build, is_plain ? type_declared_for(node) : node_is_null(type_made) ? named : type_made, depth + 1);
   const TSNode arguments = is_plain ? child_of_type(node, "argument_list") : field(node, row.second);
-  const std::string_view type = ts_node_is_null(arguments) ? "" : ts_node_type(arguments);
+  const std::string_view type = node_type(arguments);
   if (type == "arguments" || type == "argument_list" || type == "literal_value" || type == "initializer_list" ||
       type == "field_initializer_list") {
     lower_items(build, arguments, call, depth);
@@ -240,15 +230,15 @@ ExprId lower_call(ProgramBuild& build, TSNode node, const SyntaxRow& row, int de
   const TSNode members = is_plain            ? child_of_type(node, "initializer_expression")
                          : row.third.empty() ? TSNode{}
                                              : field(node, row.third);
-  if (!ts_node_is_null(members)) lower_members(build, members, call, depth);
+  if (!node_is_null(members)) lower_members(build, members, call, depth);
   return build.add(std::move(call));
 }
 
 /// `format!("{}:{}", host, port)` with names alone in the holes; other macros are not looked into.
 ExprId lower_macro_call(ProgramBuild& build, TSNode node, const SyntaxRow& row) {
   Expr whole{.kind = ExprKind::format, .span = build.span(node)};
-  const TSNode given = last_child(node);
-  if (bytes_of(build.source, field(node, row.first)) != "format" || ts_node_is_null(given))
+  const TSNode given = last_named_child(node);
+  if (bytes_of(build.source, field(node, row.first)) != "format" || node_is_null(given))
     return build.add({.span = whole.span});
   std::string text;
   std::vector<ExprId> names;
@@ -258,8 +248,8 @@ ExprId lower_macro_call(ProgramBuild& build, TSNode node, const SyntaxRow& row) 
     const bool is_text = text.empty() && names.empty() && shape && shape->shape == Shape::string;
     if (is_text) {
       const TSNode inside = named_child(child, 0);
-      text = std::string(ts_node_is_null(inside) ? std::string_view() : bytes_of(build.source, inside));
-      is_plain = is_plain && ts_node_named_child_count(child) == 1;
+      text = std::string(node_is_null(inside) ? std::string_view() : bytes_of(build.source, inside));
+      is_plain = is_plain && node_named_child_count(child) == 1;
     } else if (shape && shape->shape == Shape::name) {
       Expr name{.kind = ExprKind::name, .span = build.span(child), .text = std::string(bytes_of(build.source, child))};
       const uint32_t before = names.empty() ? 0 : build.program.exprs[names.back()].span.end;
@@ -308,29 +298,25 @@ ExprId lower_macro_call(ProgramBuild& build, TSNode node, const SyntaxRow& row) 
 }
 
 /// The value of a block: what stands last in it.
-TSNode last_of_block(TSNode block) {
-  const TSNode body = field(block, "body");
-  const uint32_t count = ts_node_is_null(body) ? 0 : ts_node_named_child_count(body);
-  return count == 0 ? TSNode{} : named_child(body, count - 1);
-}
+TSNode last_of_block(TSNode block) { return last_named_child(field(block, "body")); }
 
 /// `receiver.method(arguments)`, `method arguments`. A block of fetch() gives what stands in for a missing value.
 ExprId lower_send(ProgramBuild& build, TSNode node, const SyntaxRow& row, int depth) {
   Expr call{.kind = ExprKind::call, .span = build.span(node)};
   const TSNode receiver = field(node, row.first), method = field(node, row.third);
-  if (ts_node_is_null(method)) return build.add({.span = call.span});
+  if (node_is_null(method)) return build.add({.span = call.span});
   const std::string name(bytes_of(build.source, method));
   Expr callee{.kind = ExprKind::name, .span = build.span(method), .text = name};
-  if (!ts_node_is_null(receiver)) {
+  if (!node_is_null(receiver)) {
     callee.kind = ExprKind::member;
-    callee.span = {callee.span.file, ts_node_start_byte(receiver), callee.span.end};
+    callee.span = {callee.span.file, node_start_byte(receiver), callee.span.end};
     callee.base = lower(build, receiver, depth + 1);
   }
   call.base = build.add(std::move(callee));
   const TSNode arguments = field(node, row.second), block = field(node, "block");
-  if (!ts_node_is_null(arguments)) lower_items(build, arguments, call, depth);
-  const TSNode otherwise = name == "fetch" && !ts_node_is_null(block) ? last_of_block(block) : TSNode{};
-  if (!ts_node_is_null(otherwise)) {
+  if (!node_is_null(arguments)) lower_items(build, arguments, call, depth);
+  const TSNode otherwise = name == "fetch" && !node_is_null(block) ? last_of_block(block) : TSNode{};
+  if (!node_is_null(otherwise)) {
     call.args.push_back(lower(build, otherwise, depth + 1));
     call.names.emplace_back();
   }
@@ -341,7 +327,7 @@ ExprId lower_comparison(ProgramBuild& build, TSNode node, int depth) {
   Expr compare{.kind = ExprKind::operation, .span = build.span(node)};
   each_named_child(node, [&](TSNode child) { compare.args.push_back(lower(build, child, depth + 1)); });
   const TSNode sign = field(node, "operators");
-  compare.text = operator_named(ts_node_is_null(sign) ? "" : ts_node_type(sign));
+  compare.text = operator_named(node_type(sign));
   if (compare.args.size() != 2) compare.kind = ExprKind::unknown;
   return build.add(std::move(compare));
 }
@@ -349,12 +335,12 @@ ExprId lower_comparison(ProgramBuild& build, TSNode node, int depth) {
 ExprId lower_operation(ProgramBuild& build, TSNode node, const SyntaxRow& row, int depth) {
   Expr operation{.kind = ExprKind::operation, .span = build.span(node)};
   TSNode sign = field(node, "operator");
-  if (ts_node_is_null(sign)) sign = ts_node_child(node, 0);
+  if (node_is_null(sign)) sign = node_child(node, 0);
   operation.text = operator_named(bytes_of(build.source, sign));
   const TSNode first = row.first.empty() ? named_child(node, 0) : field(node, row.first);
   // `value is null`, `value is not null`: patterns of other kinds compare with nothing that is known.
-  if (const TSNode pattern = field(node, "pattern"); !ts_node_is_null(pattern)) {
-    const std::string_view kind = ts_node_type(pattern);
+  if (const TSNode pattern = field(node, "pattern"); !node_is_null(pattern)) {
+    const std::string_view kind = node_type(pattern);
     operation.text = kind == "constant_pattern" ? "==" : kind == "negated_pattern" ? "!=" : "is";
   }
   if (operation.text == "void")
@@ -400,7 +386,7 @@ MatchArms arms_in(const ProgramBuild& build, TSNode body) {
   bool is_sure = false;
   each_named_child(body, [&](TSNode arm) {
     const TSNode pattern = field(arm, "pattern"), value = field(arm, "value");
-    if (ts_node_is_null(pattern) || ts_node_is_null(value)) return;
+    if (node_is_null(pattern) || node_is_null(value)) return;
     const std::string_view text = bytes_of(build.source, pattern);
     if (text.starts_with("Ok(") || text.starts_with("Some(")) {
       const size_t open = text.find('(') + 1;
@@ -411,7 +397,7 @@ MatchArms arms_in(const ProgramBuild& build, TSNode body) {
     }
     const bool names_it = text.find("NotPresent") != std::string_view::npos;
     const bool may_be_it = text == "None" || text == "_" || (text.starts_with("Err(") && text.find("::") == text.npos);
-    if (!names_it && (!may_be_it || is_sure || !ts_node_is_null(arms.missing))) return;
+    if (!names_it && (!may_be_it || is_sure || !node_is_null(arms.missing))) return;
     arms.missing = value;
     is_sure = names_it;
   });
@@ -422,9 +408,9 @@ MatchArms arms_in(const ProgramBuild& build, TSNode body) {
 ExprId lower_match(ProgramBuild& build, TSNode node, const SyntaxRow& row, int depth) {
   const TSNode read = field(node, row.first), body = field(node, row.second);
   const Span span = build.span(node);
-  const bool reads = !ts_node_is_null(read) && bytes_of(build.source, read).find("env::var(") != std::string_view::npos;
-  const MatchArms arms = reads && !ts_node_is_null(body) ? arms_in(build, body) : MatchArms{};
-  if (arms.present_count != 1 || ts_node_is_null(arms.missing)) return lower_switch(build, node, row, depth);
+  const bool reads = !node_is_null(read) && bytes_of(build.source, read).find("env::var(") != std::string_view::npos;
+  const MatchArms arms = reads && !node_is_null(body) ? arms_in(build, body) : MatchArms{};
+  if (arms.present_count != 1 || node_is_null(arms.missing)) return lower_switch(build, node, row, depth);
   ExprId value = lower(build, read, depth + 1);
   if (bytes_of(build.source, arms.present) != arms.name)
     value = call_of_method(build, span, value, "map", lower(build, arms.present, depth + 1));
@@ -453,7 +439,7 @@ ExprId lower_member(ProgramBuild& build, TSNode node, const SyntaxRow& row, int 
   const TSNode base = row.first.empty() ? named_child(node, 0) : field(node, row.first);
   const TSNode second = row.second.empty() ? named_child(node, 1) : field(node, row.second);
   // `::name`: what is in front of it is the whole program.
-  if (ts_node_is_null(base) && row.shape == Shape::member) return lower(build, second, depth + 1);
+  if (node_is_null(base) && row.shape == Shape::member) return lower(build, second, depth + 1);
   expr.base = lower(build, base, depth + 1);
   if (row.shape == Shape::member) {
     expr.text = plain_path(bytes_of(build.source, second));
@@ -466,11 +452,11 @@ ExprId lower_member(ProgramBuild& build, TSNode node, const SyntaxRow& row, int 
 /// What a class of JavaScript extends; null where it extends nothing.
 TSNode extended_by(TSNode node) {
   TSNode found{};
-  if (!std::string_view(ts_node_type(node)).starts_with("class")) return found;
+  if (!node_type(node).starts_with("class")) return found;
   each_named_child(node, [&](TSNode child) {
-    if (std::string_view(ts_node_type(child)) != "class_heritage") return;
+    if (node_type(child) != "class_heritage") return;
     found = named_child(child, 0);
-    const bool is_clause = !ts_node_is_null(found) && std::string_view(ts_node_type(found)) == "extends_clause";
+    const bool is_clause = !node_is_null(found) && node_type(found) == "extends_clause";
     if (is_clause) found = field(found, "value");
   });
   return found;
@@ -503,9 +489,9 @@ ExprId lower_shaped(ProgramBuild& build, TSNode node, const SyntaxRow& row, int 
       break;
     case Shape::function:
       expr.kind = ExprKind::function;
-      if (const TSNode bases = field(node, "superclasses"); !ts_node_is_null(bases))
+      if (const TSNode bases = field(node, "superclasses"); !node_is_null(bases))
         lower_items(build, bases, expr, depth);
-      if (const TSNode base = row.role == Role::class_body ? extended_by(node) : TSNode{}; !ts_node_is_null(base)) {
+      if (const TSNode base = row.role == Role::class_body ? extended_by(node) : TSNode{}; !node_is_null(base)) {
         expr.args.push_back(lower(build, base, depth + 1));
         expr.names.emplace_back();
       }
@@ -562,7 +548,7 @@ ExprId lower_shaped(ProgramBuild& build, TSNode node, const SyntaxRow& row, int 
     case Shape::pass:
       return lower(build, named_child(node, 0), depth + 1);
     case Shape::pass_last:
-      return lower(build, last_child(node), depth + 1);
+      return lower(build, last_named_child(node), depth + 1);
     case Shape::pass_field:
       return lower(build, field(node, row.third), depth + 1);
     default:
@@ -574,9 +560,9 @@ ExprId lower_shaped(ProgramBuild& build, TSNode node, const SyntaxRow& row, int 
 }  // namespace
 
 ExprId lower(ProgramBuild& build, TSNode node, int depth) {
-  if (ts_node_is_null(node)) return build.add({});
+  if (node_is_null(node)) return build.add({});
   const SyntaxRow* row = build.row(node);
-  if (!row || row->shape == Shape::none || depth > kDeepestExpression || ts_node_is_missing(node) ||
+  if (!row || row->shape == Shape::none || depth > kDeepestExpression || node_is_missing(node) ||
       build.program.exprs.size() >= kMostExpressions) {
     return build.add({.span = build.span(node)});
   }
@@ -591,10 +577,13 @@ ExprId lower(ProgramBuild& build, TSNode node, int depth) {
 }
 
 ExprId lower_macro(ProgramBuild& build, TSNode value) {
-  std::string_view text = bytes_of(build.source, value);
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t' || text.front() == '(')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\r' || text.back() == ')')) text.remove_suffix(1);
+  constexpr std::string_view kBlanks = " \t\r";
+  std::string_view text = trimmed(bytes_of(build.source, value), kBlanks);
   Expr expr{.span = build.span(value)};
+  if (!text.starts_with('"')) text = trimmed(text.substr(0, std::min(text.find("//"), text.find("/*"))), kBlanks);
+  if (!text.empty()) expr.span.begin = static_cast<uint32_t>(text.data() - build.source.data());
+  expr.span.end = expr.span.begin + static_cast<uint32_t>(text.size());
+  text = trimmed(text, " \t()");
   if (read_product(text, expr.number)) {
     expr.kind = ExprKind::number;
   } else if (text.size() >= 2 && text.front() == '"' && text.back() == '"') {

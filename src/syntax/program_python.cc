@@ -36,10 +36,10 @@ constexpr std::string_view kEnding[] = {"sys.exit",  "exit",      "quit",       
 /// True for a call that gives something whatever it is asked: `os.environ.get("X", "5")`, `print("…")`.
 bool is_calm(std::string_view source, TSNode call) {
   const TSNode callee = field(call, "function"), given = field(call, "arguments");
-  if (ts_node_is_null(callee) || ts_node_is_null(given)) return false;
+  if (node_is_null(callee) || node_is_null(given)) return false;
   const std::string_view name = bytes_of(source, callee);
   const bool is_read = name == "os.environ.get" || name == "os.getenv" || name == "environ.get" || name == "getenv";
-  if (is_read) return ts_node_named_child_count(given) == 2;
+  if (is_read) return node_named_child_count(given) == 2;
   return name == "int" || name == "float" || name == "str" || name == "print" || name == "dict";
 }
 
@@ -48,7 +48,7 @@ bool may_fail(std::string_view source, TSNode statement) {
   std::vector<TSNode> todo{statement};
   for (size_t i = 0; i < todo.size(); ++i) {
     if (i >= kMostNodes) return true;
-    const std::string_view type = ts_node_type(todo[i]);
+    const std::string_view type = node_type(todo[i]);
     if (is_one_of(kMayFail, type)) return true;
     if (type == "function_definition" || type == "lambda") continue;
     const bool is_call = type == "call";
@@ -60,74 +60,66 @@ bool may_fail(std::string_view source, TSNode statement) {
   return false;
 }
 
-TSNode last_child(TSNode node) {
-  TSNode last{};
-  each_named_child(node, [&](TSNode child) {
-    if (std::string_view(ts_node_type(child)) != "comment") last = child;
-  });
-  return last;
-}
-
 bool ends_program(std::string_view source, TSNode call) {
   const TSNode callee = field(call, "function");
-  return !ts_node_is_null(callee) && is_one_of(kEnding, bytes_of(source, callee));
+  return !node_is_null(callee) && is_one_of(kEnding, bytes_of(source, callee));
 }
 
 /// True for a handler behind which nothing of what stands behind the try runs; `by_return` asks of one that returns.
 bool leaves(std::string_view source, TSNode handler, bool by_return) {
-  const TSNode block = last_child(handler);
-  const TSNode last = ts_node_is_null(block) ? TSNode{} : last_child(block);
-  if (ts_node_is_null(last)) return false;
-  const std::string_view type = ts_node_type(last);
+  const TSNode block = last_named_child(handler);
+  const TSNode last = last_named_child(block);
+  if (node_is_null(last)) return false;
+  const std::string_view type = node_type(last);
   if (type == "raise_statement" || (by_return && type == "return_statement")) return true;
-  const TSNode call = ts_node_named_child_count(last) == 1 ? named_child(last, 0) : TSNode{};
-  return !ts_node_is_null(call) && std::string_view(ts_node_type(call)) == "call" && ends_program(source, call);
+  const TSNode call = node_named_child_count(last) == 1 ? named_child(last, 0) : TSNode{};
+  return !node_is_null(call) && node_type(call) == "call" && ends_program(source, call);
 }
 
-bool is_handler(TSNode node) { return std::string_view(ts_node_type(node)).starts_with("except_"); }
+bool is_handler(TSNode node) { return node_type(node).starts_with("except_"); }
 
 }  // namespace
 
 /// `with Client() as client`: what the call makes, which hands out itself. kNoExpr for every other name.
 ExprId ProgramWalk::entered_by_with(TSNode node) {
-  if (std::string_view(ts_node_type(node)) != "as_pattern") return kNoExpr;
-  const TSNode item = ts_node_parent(node), made = named_child(node, 0);
-  const bool is_with = !ts_node_is_null(item) && std::string_view(ts_node_type(item)) == "with_item";
-  const bool is_call = is_with && !ts_node_is_null(made) && std::string_view(ts_node_type(made)) == "call";
+  if (node_type(node) != "as_pattern") return kNoExpr;
+  const TSNode item = node_parent(node), made = named_child(node, 0);
+  const bool is_with = !node_is_null(item) && node_type(item) == "with_item";
+  const bool is_call = is_with && !node_is_null(made) && node_type(made) == "call";
   return is_call ? lower(build_, made) : kNoExpr;
 }
 
 /// `try` with handlers behind which the program goes on, and `with suppress(…)`: what stands in the body behind
 /// something that may fail may not run.
 void ProgramWalk::open_tried(TSNode node, const SyntaxRow& row, uint32_t depth) {
-  const bool is_try = std::string_view(ts_node_type(node)) == "try_statement";
+  const bool is_try = node_type(node) == "try_statement";
   bool goes_on = false;
   each_named_child(node, [&](TSNode child) {
     goes_on = goes_on || (is_try && is_handler(child) && !leaves(build_.source, child, false));
-    const bool is_head = !is_try && std::string_view(ts_node_type(child)) == "with_clause";
+    const bool is_head = !is_try && node_type(child) == "with_clause";
     goes_on = goes_on || (is_head && text_of(child).find("suppress(") != std::string::npos);
   });
   const TSNode body = field(node, "body");
-  if (!goes_on || ts_node_is_null(body)) return;
+  if (!goes_on || node_is_null(body)) return;
   TSNode first{};
   each_named_child(body, [&](TSNode child) {
-    if (ts_node_is_null(first) && may_fail(build_.source, child)) first = child;
+    if (node_is_null(first) && may_fail(build_.source, child)) first = child;
   });
-  if (ts_node_is_null(first)) return;
+  if (node_is_null(first)) return;
   frames_.push_back({.depth = depth,
                      .scope = top().scope,
                      .branch = top().branch,
                      .row = &row,
-                     .at = ts_node_start_byte(node),
-                     .end = ts_node_end_byte(body),
+                     .at = node_start_byte(node),
+                     .end = node_end_byte(body),
                      .has_else = is_try,
-                     .fails_from = ts_node_start_byte(first)});
+                     .fails_from = node_start_byte(first)});
 }
 
 /// Called for each child of a try whose body may stop half-way.
 void ProgramWalk::enter_tried(TSNode node, uint32_t depth, std::string_view field_name) {
   const WalkFrame open = frames_.back();
-  const std::string_view type = ts_node_type(node);
+  const std::string_view type = node_type(node);
   const Branch arm{.at = open.at, .exhaustive = open.has_else, .is_tried = true, .parent = open.branch};
   if (field_name == "body") {
     frames_.push_back({.depth = depth,
@@ -160,9 +152,9 @@ bool ProgramWalk::is_arm_of_try(TSNode node) const {
 /// `del x`, `del config["idle"]`
 void ProgramWalk::remove_names(TSNode node) {
   std::vector<TSNode> todo{named_child(node, 0)};
-  if (ts_node_is_null(todo[0])) return;
+  if (node_is_null(todo[0])) return;
   for (size_t i = 0; i < todo.size() && i < kMostItems; ++i) {
-    const bool is_list = std::string_view(ts_node_type(todo[i])) == "expression_list";
+    const bool is_list = node_type(todo[i]) == "expression_list";
     if (!is_list) assign(node, todo[i], build_.add({.span = build_.span(node)}), false);
     each_named_child(todo[i], [&](TSNode child) {
       if (is_list) todo.push_back(child);
@@ -173,18 +165,18 @@ void ProgramWalk::remove_names(TSNode node) {
 /// What a loop over things that are written out gives its name: each of them.
 ExprId ProgramWalk::each_of(TSNode loop) {
   const TSNode from = field(loop, "right"), name = field(loop, "left");
-  if (ts_node_is_null(from) || ts_node_is_null(name)) return kNoExpr;
-  const std::string_view type = ts_node_type(from);
+  if (node_is_null(from) || node_is_null(name)) return kNoExpr;
+  const std::string_view type = node_type(from);
   std::vector<TSNode> items;
   each_named_child(from, [&](TSNode child) {
-    if (std::string_view(ts_node_type(child)) != "comment") items.push_back(child);
+    if (node_type(child) != "comment") items.push_back(child);
   });
   const bool is_written = type == "list" || type == "tuple" || type == "expression_list";
   if (!is_written || items.empty() || items.size() > kMostItems) return kNoExpr;
   ExprId each = kNoExpr;
   for (size_t i = items.size(); i-- > 0;) {
     const TSNode item = items[i];
-    const std::string_view kind = ts_node_type(item);
+    const std::string_view kind = node_type(item);
     if (kind != "identifier" && kind != "attribute" && kind != "subscript") return kNoExpr;
     const ExprId one = lower(build_, item);
     if (each == kNoExpr) {
@@ -272,8 +264,7 @@ bool ProgramWalk::take_attribute(ExprId id) {
 void ProgramWalk::python_call(ExprId id, TSNode node, uint32_t depth) {
   if (take_attribute(id)) return;
   const TSNode around = parent();
-  const bool is_statement =
-      !ts_node_is_null(around) && std::string_view(ts_node_type(around)) == "expression_statement";
+  const bool is_statement = !node_is_null(around) && node_type(around) == "expression_statement";
   if (!is_statement) return;
   if (ends_program(build_.source, node)) dead_depth_ = depth - 1;
   const Expr call = program_.exprs[id];

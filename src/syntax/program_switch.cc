@@ -16,11 +16,7 @@ struct Arm {
   TSNode value{};  ///< null where it ends the function instead
 };
 
-std::string_view type_of_node(TSNode node) { return ts_node_is_null(node) ? "" : ts_node_type(node); }
-
-TSNode only_child(TSNode node) {
-  return ts_node_named_child_count(node) == 1 ? ts_node_named_child(node, 0) : TSNode{};
-}
+TSNode only_child(TSNode node) { return node_named_child_count(node) == 1 ? node_named_child(node, 0) : TSNode{}; }
 
 /// Adds the alternatives of a pattern, out of what only holds them.
 void add_patterns(const ProgramBuild& build, TSNode pattern, Arm& arm) {
@@ -28,37 +24,37 @@ void add_patterns(const ProgramBuild& build, TSNode pattern, Arm& arm) {
   while (!todo.empty() && arm.patterns.size() < kMostArms) {
     const TSNode node = todo.back();
     todo.pop_back();
-    const std::string_view type = type_of_node(node);
-    const uint32_t count = ts_node_named_child_count(node);
+    const std::string_view type = node_type(node);
+    const uint32_t count = node_named_child_count(node);
     const bool holds = type == "constant_pattern" || type == "match_pattern" || type == "pattern" ||
                        type == "parenthesized_pattern" || type == "or_pattern" || type == "parenthesized_expression";
-    if (type == "match_pattern" && !ts_node_is_null(field(node, "condition"))) arm.is_guarded = true;
+    if (type == "match_pattern" && !node_is_null(field(node, "condition"))) arm.is_guarded = true;
     if (bytes_of(build.source, node) == "_") arm.is_default = true;
     const bool is_all = type == "or_pattern";
     if (!holds || count == 0) arm.patterns.push_back(node);
     for (uint32_t i = 0; holds && i < (is_all ? count : std::min(count, 1U)); ++i)
-      todo.push_back(ts_node_named_child(node, i));
+      todo.push_back(node_named_child(node, i));
   }
 }
 
 /// What a branch of Java gives: an expression, or what its block yields when that is all it does.
 TSNode given_in_java(TSNode statement) {
-  const std::string_view type = type_of_node(statement);
-  if (type == "expression_statement" || type == "yield_statement") return ts_node_named_child(statement, 0);
+  const std::string_view type = node_type(statement);
+  if (type == "expression_statement" || type == "yield_statement") return node_named_child(statement, 0);
   const TSNode only = type == "block" ? only_child(statement) : TSNode{};
-  return type_of_node(only) == "yield_statement" ? ts_node_named_child(only, 0) : statement;
+  return node_type(only) == "yield_statement" ? node_named_child(only, 0) : statement;
 }
 
 Arm arm_of_java(const ProgramBuild& build, TSNode node) {
   Arm arm;
   each_named_child(node, [&](TSNode child) {
-    if (type_of_node(child) != "switch_label") {
+    if (node_type(child) != "switch_label") {
       arm.value = given_in_java(child);
       return;
     }
     if (bytes_of(build.source, child).find("default") != std::string_view::npos) arm.is_default = true;
     each_named_child(child, [&](TSNode pattern) {
-      if (type_of_node(pattern) == "guard")
+      if (node_type(pattern) == "guard")
         arm.is_guarded = true;
       else
         add_patterns(build, pattern, arm);
@@ -69,12 +65,12 @@ Arm arm_of_java(const ProgramBuild& build, TSNode node) {
 
 Arm arm_of_csharp(const ProgramBuild& build, TSNode node) {
   Arm arm;
-  const uint32_t count = ts_node_named_child_count(node);
-  if (count < 2) return arm;
-  add_patterns(build, ts_node_named_child(node, 0), arm);
-  if (type_of_node(ts_node_named_child(node, 0)) == "discard") arm.is_default = true;
-  arm.is_guarded = count > 2;
-  arm.value = ts_node_named_child(node, count - 1);
+  const TSNode pattern = named_child(node, 0), guard = named_child(node, 1), value = last_named_child(node);
+  if (node_is_null(guard)) return arm;
+  add_patterns(build, pattern, arm);
+  arm.is_default = arm.is_default || node_type(pattern) == "discard";
+  arm.is_guarded = !node_eq(guard, value);
+  arm.value = value;
   return arm;
 }
 
@@ -91,7 +87,7 @@ Arm arm_of_ruby(const ProgramBuild& build, TSNode node, std::string_view type) {
   if (arm.is_default) return arm;
   arm.value = field(node, "body");
   each_named_child(node, [&](TSNode child) {
-    if (type_of_node(child) == "pattern") add_patterns(build, child, arm);
+    if (node_type(child) == "pattern") add_patterns(build, child, arm);
   });
   return arm;
 }
@@ -100,7 +96,7 @@ std::vector<Arm> arms_in(const ProgramBuild& build, TSNode body) {
   std::vector<Arm> arms;
   each_named_child(body, [&](TSNode child) {
     if (arms.size() > kMostArms) return;
-    const std::string_view type = type_of_node(child);
+    const std::string_view type = node_type(child);
     if (type == "switch_rule" || type == "switch_block_statement_group") arms.push_back(arm_of_java(build, child));
     if (type == "switch_expression_arm") arms.push_back(arm_of_csharp(build, child));
     if (type == "match_arm") arms.push_back(arm_of_rust(build, child));
@@ -111,7 +107,7 @@ std::vector<Arm> arms_in(const ProgramBuild& build, TSNode body) {
 
 /// True for an arm that gives no value.
 bool ends_function(const ProgramBuild& build, TSNode value) {
-  const std::string_view type = type_of_node(value);
+  const std::string_view type = node_type(value);
   if (type == "throw_statement" || type == "throw_expression" || type == "return_expression") return true;
   const std::string_view text = bytes_of(build.source, value);
   const auto starts = [&](std::string_view word) { return text.starts_with(word); };
@@ -141,13 +137,13 @@ ExprId condition_of(ProgramBuild& build, ExprId subject, const Arm& arm, int dep
 
 ExprId lower_switch(ProgramBuild& build, TSNode node, const SyntaxRow& row, int depth) {
   const Span span = build.span(node);
-  const TSNode looked_at = row.first.empty() ? ts_node_named_child(node, 0) : field(node, row.first);
+  const TSNode looked_at = row.first.empty() ? node_named_child(node, 0) : field(node, row.first);
   const TSNode body = row.second.empty() ? node : field(node, row.second);
-  if (ts_node_is_null(looked_at) || ts_node_is_null(body)) return build.add({.span = span});
+  if (node_is_null(looked_at) || node_is_null(body)) return build.add({.span = span});
   std::vector<Arm> arms = arms_in(build, body);
-  std::erase_if(arms, [&](const Arm& arm) { return !ts_node_is_null(arm.value) && ends_function(build, arm.value); });
+  std::erase_if(arms, [&](const Arm& arm) { return !node_is_null(arm.value) && ends_function(build, arm.value); });
   const bool is_whole = std::none_of(arms.begin(), arms.end(), [](const Arm& arm) {
-    return ts_node_is_null(arm.value) || (arm.patterns.empty() && !arm.is_default);
+    return node_is_null(arm.value) || (arm.patterns.empty() && !arm.is_default);
   });
   if (arms.empty() || arms.size() > kMostArms || !is_whole) return build.add({.span = span});
   const ExprId subject = lower(build, looked_at, depth + 1);
@@ -164,7 +160,7 @@ ExprId lower_switch(ProgramBuild& build, TSNode node, const SyntaxRow& row, int 
     // Where it begins tells one choice from another; the outermost is the whole.
     Span from = span;
     const bool is_first = &*arm == &arms.front() || (rest == arms.begin() && &*arm == &arms[1]);
-    if (!arm->patterns.empty() && !is_first) from.begin = ts_node_start_byte(arm->patterns.front());
+    if (!arm->patterns.empty() && !is_first) from.begin = node_start_byte(arm->patterns.front());
     value = build.add({.kind = ExprKind::choice, .span = from, .args = {condition, given, value}});
   }
   return value;

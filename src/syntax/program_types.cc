@@ -7,8 +7,8 @@ namespace outlast {
 
 TSNode declared_name(TSNode node) {
   constexpr int kDeepestDeclarator = 8;
-  for (int depth = 0; depth < kDeepestDeclarator && !ts_node_is_null(node); ++depth) {
-    const std::string_view type = ts_node_type(node);
+  for (int depth = 0; depth < kDeepestDeclarator && !node_is_null(node); ++depth) {
+    const std::string_view type = node_type(node);
     if (type == "reference_declarator")
       node = named_child(node, 0);
     else if (type.ends_with("_declarator"))
@@ -23,14 +23,14 @@ TSNode declared_name(TSNode node) {
 
 TSNode type_declared_for(TSNode value) {
   constexpr int kFarthest = 3;
-  TSNode at = ts_node_parent(value);
+  TSNode at = node_parent(value);
   // A constant of an enumeration, unless it has methods of its own.
-  if (std::string_view(ts_node_type(value)) == "enum_constant") {
-    const TSNode type = ts_node_is_null(at) ? at : ts_node_parent(at);
-    return ts_node_is_null(type) || !ts_node_is_null(field(value, "body")) ? TSNode{} : field(type, "name");
+  if (node_type(value) == "enum_constant") {
+    const TSNode type = node_parent(at);
+    return node_is_null(type) || !node_is_null(field(value, "body")) ? TSNode{} : field(type, "name");
   }
-  for (int up = 0; up < kFarthest && !ts_node_is_null(at); ++up, at = ts_node_parent(at)) {
-    const std::string_view kind = ts_node_type(at);
+  for (int up = 0; up < kFarthest && !node_is_null(at); ++up, at = node_parent(at)) {
+    const std::string_view kind = node_type(at);
     if (kind == "variable_declaration" || kind == "property_declaration") return field(at, "type");
     if (kind != "variable_declarator" && kind != "equals_value_clause") break;
   }
@@ -40,11 +40,11 @@ TSNode type_declared_for(TSNode value) {
 TSNode parameters_in_declarator(TSNode function) {
   constexpr int kDeepestDeclarator = 8;
   TSNode declarator = field(function, "declarator");
-  for (int depth = 0; depth < kDeepestDeclarator && !ts_node_is_null(declarator); ++depth) {
-    if (std::string_view(ts_node_type(declarator)).ends_with("function_declarator")) break;
+  for (int depth = 0; depth < kDeepestDeclarator && !node_is_null(declarator); ++depth) {
+    if (node_type(declarator).ends_with("function_declarator")) break;
     declarator = field(declarator, "declarator");
   }
-  return ts_node_is_null(declarator) ? TSNode{} : field(declarator, "parameters");
+  return node_is_null(declarator) ? TSNode{} : field(declarator, "parameters");
 }
 
 namespace {
@@ -53,12 +53,12 @@ namespace {
 std::string owner_of(std::string_view source, TSNode member) {
   constexpr int kDeepestType = 40;
   std::string owner;
-  TSNode node = ts_node_parent(member);
-  for (int depth = 0; depth < kDeepestType && !ts_node_is_null(node); ++depth, node = ts_node_parent(node)) {
-    const std::string_view type = ts_node_type(node);
+  TSNode node = node_parent(member);
+  for (int depth = 0; depth < kDeepestType && !node_is_null(node); ++depth, node = node_parent(node)) {
+    const std::string_view type = node_type(node);
     if (type != "type_spec" && type != "field_declaration" && type != "var_spec") continue;
     const TSNode name = field(node, "name");
-    if (ts_node_is_null(name)) return "";
+    if (node_is_null(name)) return "";
     owner = std::string(bytes_of(source, name)) + (owner.empty() ? "" : "." + owner);
     // A type without a name of its own: `var flags struct { … }`.
     if (type == "var_spec") return "var " + owner;
@@ -71,11 +71,11 @@ std::string owner_of(std::string_view source, TSNode member) {
 TSNode annotation_of(const ProgramBuild& build, TSNode declaration, std::string_view wanted) {
   TSNode found{};
   each_named_child(declaration, [&](TSNode modifiers) {
-    if (std::string_view(ts_node_type(modifiers)) != "modifiers") return;
+    if (node_type(modifiers) != "modifiers") return;
     each_named_child(modifiers, [&](TSNode one) {
-      if (std::string_view(ts_node_type(one)) != "annotation") return;
+      if (node_type(one) != "annotation") return;
       const TSNode name = field(one, "name");
-      if (!ts_node_is_null(name) && bytes_of(build.source, name) == wanted) found = one;
+      if (!node_is_null(name) && bytes_of(build.source, name) == wanted) found = one;
     });
   });
   return found;
@@ -84,12 +84,12 @@ TSNode annotation_of(const ProgramBuild& build, TSNode declaration, std::string_
 /// The text that an annotation is given; "" when it is no text.
 std::string text_of_annotation(const ProgramBuild& build, TSNode annotation) {
   std::string text;
-  if (ts_node_is_null(annotation)) return text;
+  if (node_is_null(annotation)) return text;
   const TSNode arguments = field(annotation, "arguments");
-  if (ts_node_is_null(arguments)) return text;
+  if (node_is_null(arguments)) return text;
   each_named_child(arguments, [&](TSNode argument) {
     const TSNode key = field(argument, "key"), value = field(argument, "value");
-    const bool is_pair = !ts_node_is_null(key) && !ts_node_is_null(value);
+    const bool is_pair = !node_is_null(key) && !node_is_null(value);
     if (is_pair && bytes_of(build.source, key) != "prefix" && bytes_of(build.source, key) != "value") return;
     const std::string_view written = bytes_of(build.source, is_pair ? value : argument);
     if (written.size() >= 2 && written.front() == '"' && written.back() == '"')
@@ -100,9 +100,9 @@ std::string text_of_annotation(const ProgramBuild& build, TSNode annotation) {
 
 /// The class or record around a declaration that stands in its body; null where it stands in none.
 TSNode type_around(TSNode member) {
-  const TSNode body = ts_node_parent(member);
-  const TSNode type = ts_node_is_null(body) ? TSNode{} : ts_node_parent(body);
-  const std::string_view kind = ts_node_is_null(type) ? "" : ts_node_type(type);
+  const TSNode body = node_parent(member);
+  const TSNode type = node_parent(body);
+  const std::string_view kind = node_type(type);
   return kind == "class_declaration" || kind == "record_declaration" ? type : TSNode{};
 }
 
@@ -112,17 +112,17 @@ std::string member_of_type(const ProgramBuild& build, TSNode type, std::string_v
   bool has_more = false;
   const auto look = [&](TSNode member) {
     const TSNode declared = field(member, "type");
-    if (ts_node_is_null(declared) || bytes_of(build.source, declared) != wanted) return;
+    if (node_is_null(declared) || bytes_of(build.source, declared) != wanted) return;
     TSNode name = field(member, "name");
-    if (const TSNode declarator = field(member, "declarator"); !ts_node_is_null(declarator))
+    if (const TSNode declarator = field(member, "declarator"); !node_is_null(declarator))
       name = field(declarator, "name");
-    const std::string_view kind = ts_node_type(member);
-    if (ts_node_is_null(name) || (kind != "field_declaration" && kind != "formal_parameter")) return;
+    const std::string_view kind = node_type(member);
+    if (node_is_null(name) || (kind != "field_declaration" && kind != "formal_parameter")) return;
     has_more = has_more || !found.empty();
     found = bytes_of(build.source, name);
   };
   for (const std::string_view part : {"body", "parameters"}) {
-    if (const TSNode list = field(type, part); !ts_node_is_null(list)) each_named_child(list, look);
+    if (const TSNode list = field(type, part); !node_is_null(list)) each_named_child(list, look);
   }
   return has_more ? std::string() : found;
 }
@@ -147,14 +147,14 @@ std::optional<std::string> prefix_of(ProgramBuild& build, TSNode type) {
   std::string path;
   std::optional<std::string> found;
   TSNode at = type;
-  for (int up = 0; up < kDeepest && !ts_node_is_null(at) && !found; ++up) {
-    if (const TSNode bound = annotation_of(build, at, kBindingAnnotation); !ts_node_is_null(bound)) {
+  for (int up = 0; up < kDeepest && !node_is_null(at) && !found; ++up) {
+    if (const TSNode bound = annotation_of(build, at, kBindingAnnotation); !node_is_null(bound)) {
       const std::string prefix = text_of_annotation(build, bound);
       found = prefix + (prefix.empty() ? "" : ".") + path;
       break;
     }
     const TSNode outer = type_around(at), name = field(at, "name");
-    if (ts_node_is_null(outer) || ts_node_is_null(name)) break;
+    if (node_is_null(outer) || node_is_null(name)) break;
     const std::string member = member_of_type(build, outer, bytes_of(build.source, name));
     if (member.empty()) break;
     path.insert(0, dashed(member) + ".");
@@ -167,25 +167,24 @@ std::optional<std::string> prefix_of(ProgramBuild& build, TSNode type) {
 }  // namespace
 
 ExprId injected(ProgramBuild& build, TSNode declaration, ExprId standard) {
-  const bool is_field = std::string_view(ts_node_type(declaration)) == "variable_declarator";
-  const TSNode around = is_field ? ts_node_parent(declaration) : declaration;
-  if (ts_node_is_null(around)) return standard;
+  const bool is_field = node_type(declaration) == "variable_declarator";
+  const TSNode around = is_field ? node_parent(declaration) : declaration;
+  if (node_is_null(around)) return standard;
   const bool is_annotated = bytes_of(build.source, around).find('@') != std::string_view::npos;
   std::string text = is_annotated ? text_of_annotation(build, annotation_of(build, around, "Value")) : "";
   if (text.empty() && !build.binds_properties) return standard;
   const Span span = build.span(declaration);
-  const TSNode body = ts_node_parent(around);
-  const TSNode type = ts_node_is_null(body) ? TSNode{} : ts_node_parent(body);
-  const bool is_bound =
-      !ts_node_is_null(type) && (is_field || std::string_view(ts_node_type(type)) == "record_declaration");
+  const TSNode body = node_parent(around);
+  const TSNode type = node_parent(body);
+  const bool is_bound = !node_is_null(type) && (is_field || node_type(type) == "record_declaration");
   if (text.empty() && is_bound) {
     const std::optional<std::string> prefix = prefix_of(build, type);
     const TSNode name = field(declaration, "name");
-    if (!prefix || ts_node_is_null(name)) return standard;
+    if (!prefix || node_is_null(name)) return standard;
     const std::string fallback = text_of_annotation(build, annotation_of(build, around, "DefaultValue"));
     text = "${" + *prefix + dashed(bytes_of(build.source, name)) + (fallback.empty() ? "" : ":" + fallback) + "}";
     // A bare number is counted in another unit.
-    if (!ts_node_is_null(annotation_of(build, around, "DurationUnit"))) return build.add({.span = span});
+    if (!node_is_null(annotation_of(build, around, "DurationUnit"))) return build.add({.span = span});
   }
   if (text.empty()) return standard;
   Expr given{.kind = ExprKind::call, .span = span};
@@ -198,20 +197,20 @@ ExprId injected(ProgramBuild& build, TSNode declaration, ExprId standard) {
 
 ExprId result_type_of(ProgramBuild& build, TSNode function) {
   TSNode result = field(function, "result");
-  if (!ts_node_is_null(result) && std::string_view(ts_node_type(result)) == "parameter_list") {
+  if (!node_is_null(result) && node_type(result) == "parameter_list") {
     result = named_child(result, 0);
-    if (!ts_node_is_null(result)) result = field(result, "type");
+    if (!node_is_null(result)) result = field(result, "type");
   }
-  return ts_node_is_null(result) ? kNoExpr : lower(build, result);
+  return node_is_null(result) ? kNoExpr : lower(build, result);
 }
 
 void declare_fields(ProgramBuild& build, TSNode node, const SyntaxRow& row) {
   Field member{.owner = owner_of(build.source, node)};
   const TSNode type = field(node, row.second), tag = field(node, row.third);
-  if (member.owner.empty() || ts_node_is_null(type)) return;
+  if (member.owner.empty() || node_is_null(type)) return;
   // A type that is written here has the name of its place.
-  if (std::string_view(ts_node_type(type)) != "struct_type") member.type = lower(build, type);
-  if (!ts_node_is_null(tag)) {
+  if (node_type(type) != "struct_type") member.type = lower(build, type);
+  if (!node_is_null(tag)) {
     const std::string_view text = bytes_of(build.source, tag);
     member.tag = std::string(text.substr(1, text.size() < 2 ? 0 : text.size() - 2));
     member.tag_span = build.span(tag);

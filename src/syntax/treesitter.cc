@@ -80,7 +80,7 @@ std::chrono::nanoseconds thread_time() {
 }
 
 TSNode field(TSNode node, std::string_view name) {
-  if (ts_node_is_null(node)) return TSNode{};
+  if (node_is_null(node)) return TSNode{};
   const TSFieldId id = field_id(ts_node_language(node), name);
   return id == 0 ? TSNode{} : ts_node_child_by_field_id(node, id);
 }

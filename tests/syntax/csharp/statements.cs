@@ -1,5 +1,6 @@
 using System;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Micros /* without a dot */ = Timeout /* nothing else */;
 
 namespace Shop;
 

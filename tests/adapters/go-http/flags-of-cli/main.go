@@ -22,7 +22,7 @@ func main() {
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "addr", Value: ":8080", EnvVars: []string{"ADDR"}, Destination: &own.addr},
 			&cli.DurationFlag{Name: "idle", Aliases: []string{"i"}, Value: 60 * time.Second, EnvVars: []string{"IDLE"}},
-			&cli.DurationFlag{Name: "read", Value: 15 * time.Second, Destination: &read},
+			&cli.DurationFlag{Name: "read", Value: 15 * time.Second, Destination: /* of all */ &read},
 			&cli.DurationFlag{Name: "write", Value: 25 * time.Second, Destination: &own.write},
 			&cli.IntFlag{Name: "header", Value: 7},
 		},

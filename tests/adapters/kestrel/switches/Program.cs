@@ -6,13 +6,14 @@ builder.WebHost.ConfigureKestrel(options =>
     {
         "web" or "api" => TimeSpan.FromSeconds(75),
         "batch" => TimeSpan.FromMinutes(10),
-        _ => TimeSpan.FromMinutes(2),
+        // Whoever else asks.
+        _ => /* long enough */ TimeSpan.FromMinutes(2),
     };
     options.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(Environment.GetEnvironmentVariable("TIER") switch
     {
         "batch" => 60,
         null => throw new InvalidOperationException("TIER"),
-        _ => 15,
+        _ /* all others */ => 15,
     });
 });
 builder.Build().Run();

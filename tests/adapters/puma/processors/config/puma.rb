@@ -1,4 +1,7 @@
 require "etc"
 port 3000
-workers ENV.fetch("WEB_CONCURRENCY") { Etc.nprocessors }
+workers ENV.fetch("WEB_CONCURRENCY") {
+  Etc.nprocessors
+  # of the machine
+}
 enable_keep_alives false
