@@ -9,6 +9,7 @@
 #include "adapters/node_work.h"
 #include "adapters/uncalled.h"
 #include "model/release.h"
+#include "text/code_search.h"
 #include "text/test_paths.h"
 #include "text/words.h"
 
@@ -337,7 +338,7 @@ void read_node(Reading& reading, FileId file, Format format) {
                    .file = file,
                    .accepts = true,
                    .complete = program.complete},
-                  std::string(reading.sources.text(server.head)));
+                  in_one_line(reading.sources.text(server.head)));
   }
   const bool times_requests = servers.all.empty() && !request_timeouts(scope).empty();
   const bool listens_for_others = servers.all.empty() && !listens_for(scope).empty();

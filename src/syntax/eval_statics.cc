@@ -4,6 +4,7 @@
 
 #include "syntax/eval_state.h"
 #include "text/test_paths.h"
+#include "text/words.h"
 
 namespace outlast {
 
@@ -49,11 +50,13 @@ bool gives_in_passing(std::string_view text, std::string_view name) {
 
 /// The other name that a file of C# gives a class: `using T = Shop.Tuning;`. "" where it gives none.
 std::string_view alias_of(std::string_view text, std::string_view owner) {
-  constexpr std::string_view kUsing = "using ";
+  constexpr std::string_view kUsing = "using ", kBlanks = " \t\r\n";
   for (size_t at = text.find(kUsing); at != std::string_view::npos; at = text.find(kUsing, at + 1)) {
-    const std::string_view line = text.substr(at + kUsing.size(), text.find_first_of(";\n", at) - at - kUsing.size());
-    const size_t equals = line.find(" = ");
-    if (equals != std::string_view::npos && line.ends_with(owner)) return line.substr(0, equals);
+    const std::string_view directive = text.substr(at + kUsing.size(), text.find(';', at) - at - kUsing.size());
+    const size_t equals = directive.find('=');
+    if (equals == std::string_view::npos || !holds_word(directive.substr(equals), owner)) continue;
+    const size_t begin = std::min(directive.find_first_not_of(kBlanks), equals);
+    return directive.substr(begin, std::min(directive.find_first_of(kBlanks, begin), equals) - begin);
   }
   return "";
 }

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "syntax/program.h"
+#include "text/code_search.h"
 
 namespace outlast {
 
@@ -35,12 +36,8 @@ std::string source_of(const Program& program, ExprId expr, size_t longest) {
   if (expr == kNoExpr) return "";
   const Span span = program.exprs[expr].span;
   if (span.begin > span.end || span.end > program.bytes.size()) return "";
-  std::string line;
-  for (char c : program.bytes.substr(span.begin, std::min<size_t>(span.end - span.begin, 4 * longest))) {
-    const bool is_space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-    if (!is_space) line += c;
-    if (is_space && !line.empty() && line.back() != ' ') line += ' ';
-  }
+  std::string line =
+      in_one_line(program.bytes.substr(span.begin, std::min<size_t>(span.end - span.begin, 4 * longest)));
   if (line.size() <= longest) return line;
   size_t cut = longest;
   while (cut > 0 && (static_cast<unsigned char>(line[cut]) & 0xc0) == 0x80) --cut;
