@@ -1,4 +1,5 @@
 #include "syntax/eval_replaced.h"
+#include "text/words.h"
 
 #include <algorithm>
 
@@ -32,6 +33,15 @@ std::vector<std::string_view> words_in(std::string_view line) {
   return words;
 }
 
+/// True for a line of a Dockerfile with some instruction, which Docker takes in any case.
+bool is_instruction(std::string_view line, std::string_view name) {
+  if (line.size() <= name.size() || (line[name.size()] != ' ' && line[name.size()] != '\t')) return false;
+  return std::equal(name.begin(), name.end(), line.begin(),
+                    [](char wanted, char c) { return wanted == c || wanted - 'A' + 'a' == c; });
+}
+
+bool is_copy(std::string_view line) { return is_instruction(line, "COPY") || is_instruction(line, "ADD"); }
+
 /// True for the end of a path as it is written somewhere: "./conf/a.yaml" for "shop/conf/a.yaml".
 bool is_end_of(std::string_view written, std::string_view path) {
   while (written.starts_with("./") || written.starts_with("/"))
@@ -44,8 +54,8 @@ bool is_end_of(std::string_view written, std::string_view path) {
 /// True when a line that names a file may put another one at its place.
 bool names_another(std::string_view line, const std::vector<std::string_view>& words, std::string_view path) {
   const std::string_view name = name_of(path);
-  if (line.starts_with("CMD") || line.starts_with("ENTRYPOINT")) return false;
-  const bool is_copied = line.starts_with("COPY ") || line.starts_with("ADD ");
+  if (is_instruction(line, "CMD") || is_instruction(line, "ENTRYPOINT")) return false;
+  const bool is_copied = is_copy(line);
   if (!is_copied || words.size() < 3) return true;
   const std::string_view onto = name_of(words.back());
   const bool keeps_name =
@@ -186,14 +196,14 @@ bool may_put_another(std::string_view line, std::string_view path) {
   if (line.find(name_of(path)) != std::string_view::npos) return names_another(line, words, path);
   if (words.size() < 2) return false;
   const std::string_view folder = folder_of(path);
-  if (line.starts_with("COPY ") || line.starts_with("ADD ")) return copies_another(words, folder);
+  if (is_copy(line)) return copies_another(words, folder);
   return changes_folder(words, folder);
 }
 
 /// True for `ADD prod.tar.gz /app`, which unpacks it there.
 bool adds_archive(std::string_view line) {
   constexpr std::string_view kArchives[] = {".tar", ".tar.gz", ".tgz", ".tar.xz", ".tar.bz2", ".tar.zst"};
-  if (!line.starts_with("ADD ") || line.find("://") != std::string_view::npos) return false;
+  if (!is_instruction(line, "ADD") || line.find("://") != std::string_view::npos) return false;
   const std::vector<std::string_view> words = words_in(line);
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
     return std::any_of(std::begin(kArchives), std::end(kArchives), [&](auto one) { return word.ends_with(one); });
@@ -223,15 +233,15 @@ void take_placing(const Sources& sources, FileId file, PlacingFiles& placing) {
   for (const std::string_view built : {".dll.config", ".exe.config"})
     placing.names_built_config = placing.names_built_config || bytes.find(built) != bytes.npos;
   each_line(bytes, [&](std::string_view line) {
-    constexpr std::string_view kWorkdir = "WORKDIR ";
+    constexpr std::string_view kWorkdir = "WORKDIR";
     if (placing.is_too_much) return false;
     if (line.starts_with('#')) return true;
-    if (line.starts_with(kWorkdir)) {
-      line.remove_prefix(kWorkdir.size());
+    if (is_instruction(line, kWorkdir)) {
+      line = trimmed(line.substr(kWorkdir.size()));
       placing.workdirs.insert(line.substr(0, line.find_first_of(" \t\r")));
     }
     placing.adds_archive = placing.adds_archive || adds_archive(line);
-    if (line.starts_with("COPY ") || line.starts_with("ADD ") || line.find('/') == line.npos) return true;
+    if (is_copy(line) || line.find('/') == line.npos) return true;
     for (const Mounted& one : mounts_of(line)) {
       if (one.onto.starts_with('/')) placing.mounts.push_back({file, one.onto, one.from});
     }
@@ -293,8 +303,7 @@ bool changes_place(std::string_view line, std::string_view path, std::string_vie
   line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
   if (line.starts_with('#')) return false;
   const std::vector<std::string_view> words = words_in(line);
-  if (line.starts_with("COPY ") || line.starts_with("ADD "))
-    return line.find("--from=") != line.npos && may_put_another(line, path);
+  if (is_copy(line)) return line.find("--from=") != line.npos && may_put_another(line, path);
   if (changes_folder(words, name_of(place)) || changes_folder(words, name_of(folder_of(place)))) return true;
   constexpr std::string_view kMakers[] = {"envsubst", "gomplate", "jq", "yq", "confd", "dockerize", "curl", "wget"};
   const bool makes = line.find('>') != line.npos || std::any_of(words.begin(), words.end(), [&](auto word) {
