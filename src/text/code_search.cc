@@ -83,7 +83,7 @@ std::string_view without_blanks_at_end(std::string_view text) {
     has_end = has_end || text.find('\n', last) != std::string_view::npos;
     text = text.substr(0, last);
     const size_t open = text.ends_with("*/") ? text.rfind("/*", text.size() - 2) : std::string_view::npos;
-    const size_t line = text.rfind('\n') + 1;
+    const size_t line = has_end ? text.rfind('\n') + 1 : 0;
     const size_t slashes = has_end ? line_comment_in(text.substr(line)) : std::string_view::npos;
     if (open == std::string_view::npos && slashes == std::string_view::npos) return text;
     text = text.substr(0, open == std::string_view::npos ? line + slashes : open);
