@@ -56,13 +56,7 @@ bool is_in_set_tuple(std::string_view text, size_t at) {
 /// True when a text of C# gives a name a value as `out` or `ref` argument, or as a part of a tuple: `(Idle, _) = …`.
 bool gives_in_passing(std::string_view text, std::string_view name) {
   return any_use(text, name, [&](std::string_view before, size_t end) {
-    while (ends_with_written(before, ".")) {
-      before = without_blanks_at_end(before);
-      before.remove_suffix(1);
-      const std::string_view owner = name_at_end(before);
-      before = without_blanks_at_end(before);
-      before.remove_suffix(owner.size());
-    }
+    before = without_owners_at_end(before);
     const std::string_view word = name_at_end(before);
     if (word == "out" || word == "ref") return true;
     const size_t next = past_blanks(text, end);

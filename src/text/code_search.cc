@@ -162,6 +162,10 @@ size_t find_written(std::string_view text, std::string_view written, size_t from
   for (size_t at = text.find(name, from); at != std::string_view::npos; at = text.find(name, at + 1)) {
     if (end_of_written(text, at, written.substr(first)) == std::string_view::npos) continue;
     if (first == 0) return at;
+    if (trimmed(written.substr(0, first), kBlanks).empty()) {
+      if (starts_alone(text, at) && !ends_with_written(text.substr(0, at), ".")) return at;
+      continue;
+    }
     const size_t begin = begin_of_end(text.substr(0, at), written.substr(0, first));
     if (begin != std::string_view::npos && begin >= from) return begin;
   }
@@ -185,6 +189,17 @@ std::string_view name_at_end(std::string_view text) {
   size_t begin = text.size();
   while (begin > 0 && is_script_name_byte(text[begin - 1])) --begin;
   return text.substr(begin);
+}
+
+std::string_view without_owners_at_end(std::string_view text) {
+  while (ends_with_written(text, ".")) {
+    text = without_blanks_at_end(text);
+    text.remove_suffix(1);
+    const size_t length = name_at_end(text).size();
+    text = without_blanks_at_end(text);
+    text.remove_suffix(length);
+  }
+  return text;
 }
 
 std::string statement_at_end(std::string_view text) {

@@ -26,7 +26,7 @@ bool holds_code(std::string_view text, std::string_view tokens);
 
 /// Where a text holds code that is written in some usual way, as ".Configure<Limits", from a position on; npos when
 /// nowhere. Like find(), names may go on in front of it and behind it; between its parts any blanks and comments may
-/// stand.
+/// stand. With a blank in front, it is no part of a name or path.
 size_t find_written(std::string_view text, std::string_view written, size_t from = 0);
 
 /// True when such code stands anywhere in a text, at its end, at its start.
@@ -39,6 +39,9 @@ size_t end_of_written(std::string_view text, size_t at, std::string_view written
 
 /// The name that a text ends with, whatever blanks and comments are behind it; "" where it ends with a sign.
 std::string_view name_at_end(std::string_view text);
+
+/// A text without the names and dots at its end, with which a path starts that goes on behind it.
+std::string_view without_owners_at_end(std::string_view text);
 
 /// The code of the statement that a text breaks off in, without its comments, blanks as single ones.
 std::string statement_at_end(std::string_view text);
