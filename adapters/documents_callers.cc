@@ -24,7 +24,9 @@ std::string_view word_before(std::string_view text, size_t end) {
 }
 
 /// Where the blanks, line ends and comments begin that stand in front of a place.
-size_t behind_blanks_before(std::string_view text, size_t at) { return without_blanks_at_end(text.substr(0, at)).size(); }
+size_t behind_blanks_before(std::string_view text, size_t at) {
+  return without_blanks_at_end(text.substr(0, at)).size();
+}
 
 std::string_view word_behind(std::string_view text, size_t begin) {
   size_t end = begin;

@@ -143,8 +143,8 @@ Use use_at(std::string_view text, size_t at, size_t length, Format language, boo
   const bool is_typed = is_apart(text, at) && ((!type.empty() && !holds(kNoTypes, type)) ||
                                                ends_with_written(before, ">") || ends_with_written(before, "]"));
   if (is_method) return is_typed && type != "new" && rest.starts_with('(') ? Use::overrides : Use::none;
-  const bool is_set = sets_in_front(text, at + length) || ends_with_written(before, "++") ||
-                      ends_with_written(before, "--");
+  const bool is_set =
+      sets_in_front(text, at + length) || ends_with_written(before, "++") || ends_with_written(before, "--");
   const bool is_plain = is_set && rest.starts_with('=');
   if (is_typed && (!is_set || is_plain)) {
     const std::string statement = statement_at_end(before);

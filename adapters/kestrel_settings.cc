@@ -290,8 +290,8 @@ void listens_in(const Program& program, const Expr& call, bool explicit_only, st
     // The host may be worked out elsewhere; other things that listen are no matter of Kestrel's options.
     const bool has_address = method == "Listen" && call.args.size() > 1;
     const std::string host = has_address ? dotted(program, call.args[0]) : "";
-    const bool is_host = has_address && (host.find("IPAddress.") != std::string::npos ||
-                                         holds_written(program.bytes, "Kestrel("));
+    const bool is_host =
+        has_address && (host.find("IPAddress.") != std::string::npos || holds_written(program.bytes, "Kestrel("));
     if (is_host) found.push_back({call.args[1], host.ends_with("Loopback") ? kOwnMachine : ""});
     return;
   }
@@ -438,9 +438,8 @@ std::vector<Datum> kestrel_data_of_references(const KestrelProject& project, std
   const std::string written = "Limits." + std::string(setting);
   for (const FileId file : project.references) {
     const std::string_view bytes = project.sources->bytes(file);
-    const bool is_set =
-        holds_written(bytes, written) ||
-        (bytes.find("KestrelServerLimits") != std::string_view::npos && bytes.find(last) != std::string_view::npos);
+    const bool is_set = holds_written(bytes, written) || (bytes.find("KestrelServerLimits") != std::string_view::npos &&
+                                                          bytes.find(last) != std::string_view::npos);
     if (is_set) return {{.text = project.sources->path(file) + " may set it", .span = {file, 0, 0}}};
   }
   return {};

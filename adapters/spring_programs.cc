@@ -292,8 +292,7 @@ std::vector<std::string> property_sources(std::string_view source) {
 
 bool gives_spring_properties(std::string_view source) {
   const auto words = known_words(kSystem, "gives_properties");
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return holds_written(source, word); });
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return holds_written(source, word); });
 }
 
 bool runs_no_server(Deriving& deriving, FileId file) {
@@ -320,7 +319,8 @@ namespace {
 bool starts_one(std::string_view bytes) {
   constexpr std::string_view kMains[] = {" main(", "fun main("};
   constexpr std::string_view kStarters[] = {"SpringApplication", "runApplication"};
-  return std::any_of(std::begin(kMains), std::end(kMains), [&](std::string_view one) { return holds_written(bytes, one); }) &&
+  return std::any_of(std::begin(kMains), std::end(kMains),
+                     [&](std::string_view one) { return holds_written(bytes, one); }) &&
          holds_any(bytes, kStarters);
 }
 

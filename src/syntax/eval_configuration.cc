@@ -200,7 +200,8 @@ Data eval_configured(Evaluation& state, const Program& program, ExprId id) {
   if (keys.size() != 1 || keys[0].kind != DatumKind::string) return {unknown_datum(program, id)};
   Data values = {configuration_read(state, program, id, *section + keys[0].text)};
   if (call.args.size() > 1) values = with_fallback(state, program, id, std::move(values), call.args[1]);
-  const bool is_length = holds_written(program.bytes.substr(call.span.begin, call.span.end - call.span.begin), "GetValue<TimeSpan>");
+  const bool is_length =
+      holds_written(program.bytes.substr(call.span.begin, call.span.end - call.span.begin), "GetValue<TimeSpan>");
   for (Datum& value : values) value = as_number(std::move(value), is_length);
   return values;
 }

@@ -2,8 +2,8 @@
 #include <algorithm>
 
 #include "syntax/eval_configuration.h"
-#include "text/test_paths.h"
 #include "text/code_search.h"
+#include "text/test_paths.h"
 #include "text/words.h"
 
 namespace outlast {

@@ -221,8 +221,7 @@ std::string words_of_field(const Class& type, std::string_view name) {
     std::string words = statement_at_end(bytes.substr(0, at));
     // `private int idle = 5, age = 6;`, and no argument of what another member is given.
     const bool is_further = words.ends_with(',') && words.find('(') == std::string::npos;
-    const bool is_typed =
-        !words.empty() && (is_name_byte(words.back()) || words.back() == '>' || words.back() == ']');
+    const bool is_typed = !words.empty() && (is_name_byte(words.back()) || words.back() == '>' || words.back() == ']');
     if (is_typed || is_further) return words;
   }
   return {};

@@ -77,8 +77,7 @@ bool is_declared_as(const Program& program, std::string_view name, const std::st
     const bool is_type = word == "var" || word == "dynamic" || (!word.empty() && word[0] >= 'A' && word[0] <= 'Z');
     if (!is_type && !is_list) continue;
     const bool is_it = word == type && !ends_with_written(before.substr(0, before.size() - word.size()), ".");
-    const bool is_made =
-        word == "var" && starts_with_written(bytes.substr(at + name.size()), "= new " + type + "(");
+    const bool is_made = word == "var" && starts_with_written(bytes.substr(at + name.size()), "= new " + type + "(");
     if (!is_it && !is_made) return false;
     is_one = true;
   }

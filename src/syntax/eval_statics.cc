@@ -15,7 +15,8 @@ namespace {
 bool is_kept(std::string_view bytes, uint32_t name) {
   const std::string words = statement_at_end(bytes.substr(0, name));
   constexpr std::string_view kKeep[] = {"const", "final", "readonly"};
-  return std::any_of(std::begin(kKeep), std::end(kKeep), [&](std::string_view word) { return holds_word(words, word); });
+  return std::any_of(std::begin(kKeep), std::end(kKeep),
+                     [&](std::string_view word) { return holds_word(words, word); });
 }
 
 /// Where a text calls something by a name, which may be dotted: what stands in front of each, and where it ends.

@@ -220,8 +220,8 @@ bool sets_in_front(std::string_view text, size_t at) {
   const std::string_view rest = text.substr(past_blanks(text, at));
   if (rest.starts_with("++") || rest.starts_with("--")) return true;
   if (rest.starts_with('=')) return rest.size() < 2 || (rest[1] != '=' && rest[1] != '>');
-  constexpr std::string_view kSigns[] = {"+",  "-",  "*",   "/",  "%",  "&", "|",
-                                         "^",  "<<", ">>",  ">>>", "??", "**", "&&", "||"};
+  constexpr std::string_view kSigns[] = {"+",  "-",  "*",   "/",  "%",  "&",  "|", "^",
+                                         "<<", ">>", ">>>", "??", "**", "&&", "||"};
   return std::any_of(std::begin(kSigns), std::end(kSigns), [&](std::string_view sign) {
     return rest.starts_with(sign) && rest.substr(sign.size()).starts_with('=') &&
            !rest.substr(sign.size()).starts_with("==") && !rest.substr(sign.size()).starts_with("=>");
