@@ -310,13 +310,17 @@ namespace {
 /// The projects that a project file refers to, and those that they refer to.
 std::vector<FileId> projects_referred_to(const Sources& sources, FileId manifest) {
   constexpr size_t kMostProjects = 50;
-  constexpr std::string_view kReference = "<ProjectReference Include=\"";
+  constexpr std::string_view kReference = "<ProjectReference", kPath = "Include=";
   std::vector<FileId> found{manifest};
   for (size_t i = 0; i < found.size() && found.size() < kMostProjects; ++i) {
     const std::string_view bytes = sources.bytes(found[i]);
     for (size_t at = bytes.find(kReference); at != std::string_view::npos; at = bytes.find(kReference, at + 1)) {
-      const size_t begin = at + kReference.size();
-      std::string path(bytes.substr(begin, std::min(bytes.find('"', begin), bytes.size()) - begin));
+      const std::string_view element = bytes.substr(at, bytes.find('>', at) - at);
+      const size_t begin = end_of_written(element, find_written(element, kPath), kPath);
+      if (begin >= element.size()) continue;
+      const size_t quote = element.find_first_of("\"'", begin);
+      if (quote == std::string_view::npos) continue;
+      std::string path(element.substr(quote + 1, element.find(element[quote], quote + 1) - quote - 1));
       std::replace(path.begin(), path.end(), '\\', '/');
       const auto joined = joined_path(folder_of(sources.path(found[i])), path);
       const std::optional<FileId> other = joined ? sources.want(*joined) : std::nullopt;
