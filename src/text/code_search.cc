@@ -121,7 +121,7 @@ size_t end_of_written(std::string_view text, size_t at, std::string_view written
     const size_t end = end_of_part(written, begin);
     const std::string_view part = written.substr(begin, end - begin);
     if (kBlanks.find(part[0]) == std::string_view::npos) {
-      if (begin > 0) at = past_blanks(text, at);
+      if (begin > 0 && part[0] != '/') at = past_blanks(text, at);
       if (at > text.size() || !text.substr(at).starts_with(part)) return std::string_view::npos;
       at += part.size();
       // `Configure` is not the start of `Configured (`.
@@ -192,9 +192,9 @@ std::string_view name_at_end(std::string_view text) {
 }
 
 std::string_view without_owners_at_end(std::string_view text) {
-  while (ends_with_written(text, ".")) {
+  while (ends_with_written(text, ".") || ends_with_written(text, "::")) {
     text = without_blanks_at_end(text);
-    text.remove_suffix(1);
+    text.remove_suffix(text.ends_with('.') ? 1 : 2);
     const size_t length = name_at_end(text).size();
     text = without_blanks_at_end(text);
     text.remove_suffix(length);

@@ -40,7 +40,7 @@ size_t end_of_written(std::string_view text, size_t at, std::string_view written
 /// The name that a text ends with, whatever blanks and comments are behind it; "" where it ends with a sign.
 std::string_view name_at_end(std::string_view text);
 
-/// A text without the names and dots at its end, with which a path starts that goes on behind it.
+/// A text without the names and dots, or `::`, at its end, with which a path starts that goes on behind it.
 std::string_view without_owners_at_end(std::string_view text);
 
 /// The code of the statement that a text breaks off in, without its comments, blanks as single ones.
