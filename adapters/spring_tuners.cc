@@ -4,6 +4,7 @@
 
 #include "adapters/knowledge.h"
 #include "adapters/spring_factories.h"
+#include "syntax/lines.h"
 #include "text/code_search.h"
 
 namespace outlast {
@@ -174,7 +175,7 @@ std::string_view name_behind_dots(std::string_view type) { return type.substr(ty
 /// True for a type of the packages beside a file's own: it may be made of one of the server's.
 bool is_of_project(const Program& program, std::string_view type) {
   constexpr std::string_view kHead = "package";
-  const std::string_view bytes = program.bytes;
+  const std::string_view bytes = program.bytes.substr(text_start(program.bytes));
   size_t at = find_code(bytes, kHead);
   while (at != bytes.npos && !without_blanks_at_end(bytes.substr(0, at)).empty()) at = find_code(bytes, kHead, at + 1);
   if (at == bytes.npos) return false;

@@ -35,7 +35,7 @@ def model_of(folder):
 
 def plain(model, kind):
     """A model without what a rewrite may change: positions, and how expressions are quoted."""
-    model = model.replace("/*c*/", "").replace("\r", "")
+    model = model.replace("/*c*/", "").replace("//~", "").replace("\r", "")
     model = re.sub(r":\d+:\d+", ":L", model)
     model = re.sub(r"(?<=[\w.]):\d+ ", ":L ", model)
     model = re.sub(r"line \d+", "line N", model)
