@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "adapters/evaluated.h"
+#include "text/code_search.h"
 #include "text/test_paths.h"
 #include "text/words.h"
 
@@ -22,11 +23,9 @@ std::string_view word_before(std::string_view text, size_t end) {
   return is_name ? text.substr(begin, end - begin) : std::string_view();
 }
 
-/// Where the blanks and line breaks begin that stand in front of a place.
+/// Where the blanks, line ends and comments begin that stand in front of a place.
 size_t behind_blanks_before(std::string_view text, size_t at) {
-  constexpr std::string_view kBlanks = " \t\r\n";
-  while (at > 0 && kBlanks.find(text[at - 1]) != std::string_view::npos) --at;
-  return at;
+  return without_blanks_at_end(text.substr(0, at)).size();
 }
 
 std::string_view word_behind(std::string_view text, size_t begin) {
@@ -38,7 +37,7 @@ std::string_view word_behind(std::string_view text, size_t begin) {
 }  // namespace
 
 void Callers::look(const Sources& sources) {
-  constexpr std::string_view kExtends = "extends ";
+  constexpr std::string_view kExtends = "extends";
   size_t read = 0;
   for (const char* glob : globs_) {
     for (const FileId file : sources.want_glob(glob)) {
@@ -62,7 +61,7 @@ void Callers::look(const Sources& sources) {
         if (end != at) add_to(spaced_, word_before(text, end));
       }
       for (size_t at = text.find(kExtends); at != std::string_view::npos; at = text.find(kExtends, at + 1))
-        add(word_behind(text, at + kExtends.size()));
+        add(word_behind(text, past_blanks(text, at + kExtends.size())));
     }
   }
 }
@@ -159,9 +158,9 @@ std::vector<int> methods_declared(std::string_view text, std::string_view name) 
                                            "as",     "assert", "yield", "and",  "or",    "not",  "when", "goto", "if"};
   std::vector<int> found;
   for (size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
-    const size_t open = text.find_first_not_of(" \t\r\n", at + name.size());
+    const size_t open = past_blanks(text, at + name.size());
     const size_t before = behind_blanks_before(text, at);
-    if (open == std::string_view::npos || text[open] != '(' || before == 0 || before == at) continue;
+    if (open >= text.size() || text[open] != '(' || before == 0 || before == at) continue;
     size_t begin = before;
     while (begin > 0 && is_script_name_byte(text[begin - 1])) --begin;
     const std::string_view word = text.substr(begin, before - begin);

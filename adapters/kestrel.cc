@@ -12,6 +12,7 @@
 #include "adapters/kestrel_release.h"
 #include "adapters/kestrel_settings.h"
 #include "model/release.h"
+#include "text/code_search.h"
 #include "text/test_paths.h"
 
 namespace outlast {
@@ -37,7 +38,7 @@ bool makes_server(const Program& program, const Expr& call) {
     if (one.starts_with('.')) return callee.kind == ExprKind::member && callee.text == one.substr(1);
     return name == one || (name.size() > one.size() && name.ends_with("." + std::string(one)));
   };
-  const auto has = [&](std::string_view one) { return program.bytes.find(one) != std::string_view::npos; };
+  const auto has = [&](std::string_view one) { return holds_written(program.bytes, one); };
   const auto calls = known_words(kSystem, "calls"), helpers = known_words(kSystem, "helpers"),
              builders = known_words(kSystem, "builders");
   return std::any_of(calls.begin(), calls.end(), fits) ||
@@ -88,8 +89,7 @@ void add_ineffective(const Work& work, const KnownTimer& row, Span span) {
 bool is_older_host(const KestrelProject& project) {
   const std::string_view bytes = project.sources->bytes(project.main);
   const auto words = known_words(kSystem, "older_hosts");
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return bytes.find(word) != std::string_view::npos; });
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return holds_written(bytes, word); });
 }
 
 /// What a variable or a settings file gives the host, as a number of seconds in a text.
@@ -260,8 +260,7 @@ void add_endpoints(const Work& work) {
 bool is_replaced(const KestrelProject& project) {
   const std::string_view bytes = project.sources->bytes(project.main);
   const auto words = known_words(kSystem, "replaced_by");
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return bytes.find(word) != std::string_view::npos; });
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return holds_written(bytes, word); });
 }
 
 /// The project that a command starts: of `Api.dll`, or the one that `--project` names.
@@ -290,7 +289,7 @@ bool makes_any(const Sources& sources) {
   for (const FileId file : sources.want_glob("**/*.cs")) {
     const std::string_view bytes = sources.bytes(file);
     if (++looked_at > kMostFiles) return true;
-    if (std::any_of(calls.begin(), calls.end(), [&](std::string_view one) { return bytes.find(one) != bytes.npos; }))
+    if (std::any_of(calls.begin(), calls.end(), [&](std::string_view one) { return holds_written(bytes, one); }))
       return true;
   }
   return false;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "adapters/evaluated.h"
+#include "text/code_search.h"
 #include "text/words.h"
 
 namespace outlast {
@@ -14,17 +15,17 @@ constexpr size_t kMostParsed = 50;
 
 bool says(std::string_view bytes, std::string_view list) {
   const auto words = known_words(kSystem, list);
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return bytes.find(word) != std::string_view::npos; });
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return holds_written(bytes, word); });
 }
 
 /// The place of the first of some words in the sources of a project; no place where none says one.
 Span first_said(const KestrelProject& project, std::string_view list) {
   for (const std::string_view word : known_words(kSystem, list)) {
     for (const FileId file : project.sources_of) {
-      const size_t at = project.sources->bytes(file).find(word);
+      const std::string_view bytes = project.sources->bytes(file);
+      const size_t at = find_written(bytes, word);
       if (at == std::string_view::npos) continue;
-      return {file, static_cast<uint32_t>(at), static_cast<uint32_t>(at + word.size())};
+      return {file, static_cast<uint32_t>(at), static_cast<uint32_t>(end_of_written(bytes, at, word))};
     }
   }
   return {};
@@ -71,17 +72,14 @@ bool hands_options_on(const Program& program, ExprId argument) {
   const std::string_view text = std::string_view(program.bytes).substr(span.begin, span.end - span.begin);
   const size_t arrow = text.find("=>");
   if (arrow == std::string_view::npos) return true;
-  std::string_view name = text.substr(0, arrow);
-  name = name.substr(0, name.find_last_not_of(" \t\r\n)") + 1);
-  size_t begin = name.size();
-  while (begin > 0 && is_name_byte(name[begin - 1])) --begin;
-  name.remove_prefix(begin);
+  std::string_view head = without_blanks_at_end(text.substr(0, arrow));
+  if (head.ends_with(')')) head.remove_suffix(1);
+  const std::string_view name = name_at_end(head);
   if (name.empty()) return true;
-  const std::string_view body = text.substr(arrow + 2);
-  for (size_t at = body.find(name); at != std::string_view::npos; at = body.find(name, at + name.size())) {
+  const std::string body = packed(text.substr(arrow + 2));
+  for (size_t at = find_code(body, name); at != std::string::npos; at = find_code(body, name, at + name.size())) {
     const size_t past = at + name.size();
-    if (at > 0 && (is_name_byte(body[at - 1]) || body[at - 1] == '.')) continue;
-    if (past < body.size() && is_name_byte(body[past])) continue;
+    if (at > 0 && body[at - 1] == '.') continue;
     if (past >= body.size() || body[past] != '.') return true;
     size_t end = past + 1;
     while (end < body.size() && is_name_byte(body[end])) ++end;
@@ -135,9 +133,9 @@ void look_at(const KestrelProject& project, FileId file, HubInterval& interval) 
     interval.is_of_one = is_of_one;
   }
   const size_t options = bytes.find("HubOptions");
-  const bool is_configured = bytes.find("Configure<HubOptions") != std::string_view::npos ||
-                             bytes.find("ConfigureAll<HubOptions") != std::string_view::npos ||
-                             bytes.find("AddOptions<HubOptions") != std::string_view::npos;
+  const bool is_configured = holds_written(bytes, "Configure<HubOptions") ||
+                             holds_written(bytes, "ConfigureAll<HubOptions") ||
+                             holds_written(bytes, "AddOptions<HubOptions");
   const bool may_set = options != std::string_view::npos && (is_configured || (!is_set && is_named));
   if (may_set) interval.open = {file, static_cast<uint32_t>(options), static_cast<uint32_t>(options + 10)};
 }

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "adapters/knowledge.h"
+#include "text/code_search.h"
 
 namespace outlast {
 namespace {
@@ -36,7 +37,7 @@ bool is_parameter(const Program& program, std::string_view name, uint32_t offset
 bool has_any_call(std::string_view text) {
   const auto calls = known_words(kSystem, "calls");
   return std::any_of(calls.begin(), calls.end(), [&](std::string_view call) {
-    return text.find(std::string(call.substr(call.rfind('.') + 1)) + "(") != std::string_view::npos;
+    return holds_written(text, std::string(call.substr(call.rfind('.') + 1)) + "(");
   });
 }
 
@@ -54,11 +55,11 @@ std::vector<std::string_view> setting_functions(const KestrelProject& project, F
   std::vector<std::string_view> found;
   const std::string_view bytes = project.sources->bytes(file);
   const auto words = known_words(kSystem, "sets_servers");
-  const auto stands = [&](std::string_view word) { return bytes.find(word) != std::string_view::npos; };
+  const auto stands = [&](std::string_view word) { return holds_written(bytes, word); };
   if (std::none_of(words.begin(), words.end(), stands)) return found;
   const Program& program = project.documents->program(file, Format::csharp);
   for (const std::string_view word : words) {
-    for (size_t at = bytes.find(word); at != std::string_view::npos; at = bytes.find(word, at + 1)) {
+    for (size_t at = find_written(bytes, word); at != std::string_view::npos; at = find_written(bytes, word, at + 1)) {
       const std::string_view function = function_around(program, static_cast<uint32_t>(at));
       if (!function.empty() && std::find(found.begin(), found.end(), function) == found.end())
         found.push_back(function);

@@ -7,6 +7,7 @@
 #include "adapters/evaluated.h"
 #include "adapters/kestrel_elsewhere.h"
 #include "adapters/kestrel_places.h"
+#include "text/code_search.h"
 #include "text/test_paths.h"
 
 namespace outlast {
@@ -29,13 +30,13 @@ bool is_alike(std::string_view a, std::string_view b) {
 
 /// True when a source hands a section of a settings file to the options: the server's own, or another one.
 bool configures_from(std::string_view bytes, bool own) {
-  constexpr size_t kNear = 160;
+  constexpr size_t kNear = 400;
   constexpr std::string_view kSection = "GetSection(";
   for (const std::string_view call : known_words(kSystem, "binds")) {
-    for (size_t at = bytes.find(call); at != std::string_view::npos; at = bytes.find(call, at + 1)) {
-      const std::string_view near = bytes.substr(at, kNear);
+    for (size_t at = find_written(bytes, call); at != std::string_view::npos; at = find_written(bytes, call, at + 1)) {
+      const std::string near = packed(bytes.substr(at, kNear));
       const size_t section = near.find(kSection);
-      if (section == std::string_view::npos || section > near.find("=>")) continue;
+      if (section == std::string::npos || section > near.find("=>") || section > near.find(';')) continue;
       if (near.substr(section + kSection.size()).starts_with("\"Kestrel") == own) return true;
     }
   }
@@ -47,8 +48,7 @@ bool binds_section(std::string_view bytes) {
   if (configures_from(bytes, true)) return true;
   const bool speaks_of_it =
       bytes.find("\"Kestrel\"") != std::string_view::npos || bytes.find("\"Kestrel:") != std::string_view::npos;
-  return speaks_of_it && (bytes.find(".Bind(") != std::string_view::npos ||
-                          bytes.find("Get<KestrelServerOptions>") != std::string_view::npos);
+  return speaks_of_it && (holds_written(bytes, ".Bind(") || holds_written(bytes, "Get<KestrelServerOptions>"));
 }
 
 /// The last parts of a chain of members: true for "options.Limits.KeepAliveTimeout" and "Limits.KeepAliveTimeout".
@@ -290,8 +290,8 @@ void listens_in(const Program& program, const Expr& call, bool explicit_only, st
     // The host may be worked out elsewhere; other things that listen are no matter of Kestrel's options.
     const bool has_address = method == "Listen" && call.args.size() > 1;
     const std::string host = has_address ? dotted(program, call.args[0]) : "";
-    const bool is_host = has_address && (host.find("IPAddress.") != std::string::npos ||
-                                         program.bytes.find("Kestrel(") != std::string_view::npos);
+    const bool is_host =
+        has_address && (host.find("IPAddress.") != std::string::npos || holds_written(program.bytes, "Kestrel("));
     if (is_host) found.push_back({call.args[1], host.ends_with("Loopback") ? kOwnMachine : ""});
     return;
   }
@@ -310,13 +310,17 @@ namespace {
 /// The projects that a project file refers to, and those that they refer to.
 std::vector<FileId> projects_referred_to(const Sources& sources, FileId manifest) {
   constexpr size_t kMostProjects = 50;
-  constexpr std::string_view kReference = "<ProjectReference Include=\"";
+  constexpr std::string_view kReference = "<ProjectReference", kPath = "Include=";
   std::vector<FileId> found{manifest};
   for (size_t i = 0; i < found.size() && found.size() < kMostProjects; ++i) {
     const std::string_view bytes = sources.bytes(found[i]);
     for (size_t at = bytes.find(kReference); at != std::string_view::npos; at = bytes.find(kReference, at + 1)) {
-      const size_t begin = at + kReference.size();
-      std::string path(bytes.substr(begin, std::min(bytes.find('"', begin), bytes.size()) - begin));
+      const std::string_view element = bytes.substr(at, bytes.find('>', at) - at);
+      const size_t begin = end_of_written(element, find_written(element, kPath), kPath);
+      if (begin >= element.size()) continue;
+      const size_t quote = element.find_first_of("\"'", begin);
+      if (quote == std::string_view::npos) continue;
+      std::string path(element.substr(quote + 1, element.find(element[quote], quote + 1) - quote - 1));
       std::replace(path.begin(), path.end(), '\\', '/');
       const auto joined = joined_path(folder_of(sources.path(found[i])), path);
       const std::optional<FileId> other = joined ? sources.want(*joined) : std::nullopt;
@@ -438,9 +442,8 @@ std::vector<Datum> kestrel_data_of_references(const KestrelProject& project, std
   const std::string written = "Limits." + std::string(setting);
   for (const FileId file : project.references) {
     const std::string_view bytes = project.sources->bytes(file);
-    const bool is_set =
-        bytes.find(written) != std::string_view::npos ||
-        (bytes.find("KestrelServerLimits") != std::string_view::npos && bytes.find(last) != std::string_view::npos);
+    const bool is_set = holds_written(bytes, written) || (bytes.find("KestrelServerLimits") != std::string_view::npos &&
+                                                          bytes.find(last) != std::string_view::npos);
     if (is_set) return {{.text = project.sources->path(file) + " may set it", .span = {file, 0, 0}}};
   }
   return {};
@@ -449,7 +452,7 @@ std::vector<Datum> kestrel_data_of_references(const KestrelProject& project, std
 bool references_listen(const KestrelProject& project) {
   return std::any_of(project.references.begin(), project.references.end(), [&](FileId file) {
     const std::string_view bytes = project.sources->bytes(file);
-    return bytes.find("Kestrel(") != std::string_view::npos && bytes.find(".Listen") != std::string_view::npos;
+    return holds_written(bytes, "Kestrel(") && holds_written(bytes, ".Listen");
   });
 }
 

@@ -14,6 +14,7 @@
 #include "adapters/program_test_code.h"
 #include "adapters/spring_lookup.h"
 #include "adapters/uncalled.h"
+#include "text/code_search.h"
 #include "text/test_paths.h"
 
 namespace outlast {
@@ -71,11 +72,11 @@ bool makes_alone(const Program& program, const KnownSystem& system, const Expr& 
   if (call.args.size() != 1 || !holds(known_words(system, "calls_alone"), name)) return false;
   const ExprKind kind = program.exprs[call.args[0]].kind;
   const std::string source = source_of(program, call.args[0], 80);
-  const bool is_port = kind == ExprKind::number || source.find("ort") != std::string::npos ||
-                       source.find("SocketAddress(") != std::string::npos;
+  const bool is_port =
+      kind == ExprKind::number || source.find("ort") != std::string::npos || holds_written(source, "SocketAddress(");
   const auto calls = known_words(system, "calls");
   return is_port && std::none_of(calls.begin(), calls.end(), [&](std::string_view one) {
-           return program.bytes.find("new " + std::string(name_of_last(one))) != std::string_view::npos;
+           return holds_written(program.bytes, "new " + std::string(name_of_last(one)));
          });
 }
 
@@ -447,8 +448,7 @@ void derive_program_server(Deriving& deriving, ComponentId id) {
     if (settings.given.contains(method)) settings.unread.push_back(std::string(method) + " may set anything");
   }
   for (const std::string_view word : known_words(component.system, "opened_by_text")) {
-    if (program.bytes.find(word) != std::string_view::npos)
-      settings.unread.push_back(std::string(word) + " may set it in another way");
+    if (holds_written(program.bytes, word)) settings.unread.push_back(std::string(word) + " may set it in another way");
   }
   add_other_files(work, settings);
   if (!component.complete) settings.unread.push_back(deriving.sources.path(component.file) + " does not parse");

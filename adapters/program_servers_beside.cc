@@ -12,7 +12,9 @@
 #include "adapters/program_servers_work.h"
 #include "syntax/callers.h"
 #include "syntax/eval_fields.h"
+#include "text/code_search.h"
 #include "text/test_paths.h"
+#include "text/words.h"
 
 namespace outlast {
 namespace {
@@ -228,7 +230,7 @@ void add_setters_in_go(const ServerWork& work, GivenSettings& settings) {
 bool may_have_server(const ServerWork& work, std::string_view text) {
   const uint32_t function = function_of(work.program, scope_at(work.program, work.program.exprs[work.call].span.begin));
   const std::string& maker = work.program.scopes[function].name;
-  if (function == 0 || maker.empty() || text.find(maker + "(") != std::string_view::npos) return true;
+  if (function == 0 || maker.empty() || holds_written(text, maker + "(")) return true;
   const auto calls = known_words(work.component.system, "calls");
   return std::any_of(calls.begin(), calls.end(), [&](std::string_view call) {
     const std::string_view type = call.substr(0, call.rfind('.'));
@@ -277,10 +279,9 @@ std::vector<std::string_view> names_declared(std::string_view text, std::string_
   constexpr size_t kMostNames = 20;
   const std::string_view own = name_of(path);
   std::vector<std::string_view> names{own.substr(0, own.find('.'))};
-  for (const std::string_view word : {"class ", "interface ", "enum ", "record "}) {
-    for (size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
-      if (at > 0 && is_letter(text[at - 1])) continue;
-      const size_t begin = std::min(text.find_first_not_of(" \t\r\n", at + word.size()), text.size());
+  for (const std::string_view word : {"class", "interface", "enum", "record"}) {
+    for (size_t at = find_code(text, word); at != std::string_view::npos; at = find_code(text, word, at + 1)) {
+      const size_t begin = past_blanks(text, at + word.size());
       size_t end = begin;
       while (end < text.size() && is_letter(text[end])) ++end;
       if (end == begin || std::find(names.begin(), names.end(), text.substr(begin, end - begin)) != names.end())
@@ -308,9 +309,9 @@ bool are_few(const Sources& sources, const std::vector<FileId>& files, size_t mo
 /// True where something is called on a variable.
 bool is_asked(std::string_view text, std::string_view variable) {
   for (size_t at = text.find(variable); at != std::string_view::npos; at = text.find(variable, at + 1)) {
-    const size_t next = text.find_first_not_of(" \t\r\n", at + variable.size());
+    const size_t next = past_blanks(text, at + variable.size());
     const bool is_word = at == 0 || !is_letter(text[at - 1]);
-    if (is_word && next != std::string_view::npos && (text[next] == '.' || text[next] == ':')) return true;
+    if (is_word && next < text.size() && (text[next] == '.' || text[next] == ':')) return true;
   }
   return false;
 }
@@ -325,18 +326,16 @@ bool only_makes(std::string_view text, const std::vector<std::string_view>& name
   for (const std::string_view name : names) {
     for (size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
       if ((at > 0 && is_letter(text[at - 1])) || word_at(at) != name) continue;
-      const std::string_view before = text.substr(0, at);
-      const size_t last = before.find_last_not_of(" \t\r\n");
-      const bool is_made = last != std::string_view::npos && before.substr(0, last + 1).ends_with("new");
-      const size_t next = text.find_first_not_of(" \t\r\n", at + name.size());
-      if (next == std::string_view::npos) return false;
-      if (is_made && text.substr(next, 3) == "();") continue;
-      if (is_made && text.substr(next, 3) == "())") continue;
+      const bool is_made = name_at_end(text.substr(0, at)) == "new";
+      const size_t next = past_blanks(text, at + name.size());
+      const std::string_view rest = text.substr(next);
+      if (rest.empty()) return false;
+      if (is_made && (starts_with_written(rest, "();") || starts_with_written(rest, "())"))) continue;
       const std::string_view variable = word_at(next);
       if (is_made || variable.empty() || variable == "extends" || variable == "implements") return false;
       if (is_asked(text, variable)) return false;
-      const size_t sign = text.find_first_not_of(" \t\r\n", next + variable.size());
-      if (sign == std::string_view::npos || (text[sign] != '=' && text[sign] != ';')) return false;
+      const size_t sign = past_blanks(text, next + variable.size());
+      if (sign >= text.size() || (text[sign] != '=' && text[sign] != ';')) return false;
     }
   }
   return true;
@@ -361,9 +360,9 @@ std::optional<std::vector<FileId>> files_reached(const ServerWork& work, const s
   const Program& program = work.program;
   const uint32_t function = function_of(program, scope_at(program, program.exprs[work.call].span.begin));
   const std::string_view scope = program.bytes.substr(program.scopes[function].begin);
-  const std::string_view words = scope.substr(0, scope.find('('));
-  const bool is_static =
-      program.language == Format::java && function != 0 && words.find("static ") != std::string_view::npos;
+  // An annotation in front of it may have brackets, too.
+  const std::string words = in_one_line(scope.substr(0, find_code(scope, program.scopes[function].name)));
+  const bool is_static = program.language == Format::java && function != 0 && holds_word(words, "static");
   if (!is_static || all.size() > kMostFiles || program.bytes.find("@Bean") != std::string_view::npos)
     return std::nullopt;
   if (!are_few(sources, all, kMostFiles, kMostBytes)) return std::nullopt;
@@ -425,10 +424,10 @@ void add_setters_beside(const ServerWork& work, GivenSettings& settings) {
     for (const KnownTimer& row : known_timers()) {
       if (row.system != work.component.system || !row.is_timer) continue;
       const std::string member = "." + std::string(row.setting);
-      const bool is_called = file != work.component.file && text.find(member + "(") != std::string_view::npos;
+      const bool is_called = file != work.component.file && holds_written(text, member + "(");
       // In the server's own file each assignment is looked at, but for servers that a framework makes.
       const bool is_elsewhere = file != work.component.file || work.run.has_value();
-      const bool is_assigned = is_elsewhere && text.find(member + " = ") != std::string_view::npos;
+      const bool is_assigned = is_elsewhere && holds_written(text, member + " = ");
       if (!is_called && !is_assigned) continue;
       const std::string reason = sources.path(file) + " sets " + std::string(row.setting) + " of a server";
       settings.elsewhere.push_back({std::string(row.setting), reason, settings.head});

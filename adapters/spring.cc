@@ -13,6 +13,7 @@
 #include "adapters/spring_programs.h"
 #include "adapters/spring_properties.h"
 #include "adapters/spring_tuners.h"
+#include "text/code_search.h"
 #include "text/test_paths.h"
 
 namespace outlast {
@@ -328,7 +329,7 @@ bool has_no_server(const Work& work, const std::string& module) {
          sources.want_glob(in_spring_module(module, kSourceFolder) + "**/*." + std::string(ending))) {
       const bool is_other = std::find(without.begin(), without.end(), file) == without.end();
       const std::string_view bytes = sources.bytes(file);
-      if (is_other && says_spring_application(bytes) && bytes.find(" main(") != std::string_view::npos) return false;
+      if (is_other && says_spring_application(bytes) && holds_written(bytes, " main(")) return false;
     }
   }
   return true;

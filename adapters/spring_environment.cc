@@ -6,6 +6,7 @@
 #include "adapters/spring_commands.h"
 #include "adapters/spring_programs.h"
 #include "syntax/json.h"
+#include "text/code_search.h"
 #include "text/test_paths.h"
 
 namespace outlast {
@@ -53,8 +54,7 @@ std::optional<FileId> spring_main_file(const Sources& sources, const std::string
 
 bool says_spring_word(std::string_view bytes, std::string_view words) {
   const auto all = known_words(kSystem, words);
-  return std::any_of(all.begin(), all.end(),
-                     [&](std::string_view word) { return bytes.find(word) != std::string_view::npos; });
+  return std::any_of(all.begin(), all.end(), [&](std::string_view word) { return holds_written(bytes, word); });
 }
 
 bool says_spring_application(std::string_view bytes) {

@@ -11,7 +11,9 @@
 #include "adapters/knowledge.h"
 #include "adapters/spring_environment.h"
 #include "adapters/spring_tuners.h"
+#include "text/code_search.h"
 #include "text/test_paths.h"
+#include "text/words.h"
 
 namespace outlast {
 
@@ -82,10 +84,9 @@ Use use_at(std::string_view bytes, std::string_view path, size_t at, size_t leng
   const std::string_view before = bytes.substr(0, at);
   // Its package may stand in front of it.
   size_t begin = before.size();
-  while (begin > 0 && (is_artifact_byte(before[begin - 1]) || before[begin - 1] == '.')) --begin;
-  while (begin > 0 && (before[begin - 1] == ' ' || before[begin - 1] == '\n')) --begin;
-  const std::string_view word = before.substr(0, begin);
-  const bool is_called = bytes.substr(at + length).starts_with("(");
+  while (begin > 0 && is_script_name_byte(before[begin - 1])) --begin;
+  const std::string_view word = without_blanks_at_end(without_owners_at_end(before.substr(0, begin)));
+  const bool is_called = starts_with_written(bytes.substr(at + length), "(");
   const bool is_kotlin = path.ends_with(".kt");
   if (word.ends_with("extends") || (is_kotlin && is_called && word.ends_with(':')))
     return has_word(head_of(word), "@Component") ? Use::bean : Use::unknown;

@@ -10,6 +10,7 @@
 #include "adapters/spring_tuners.h"
 #include "adapters/spring_versions.h"
 #include "syntax/eval_fields.h"
+#include "text/code_search.h"
 
 namespace outlast {
 namespace {
@@ -101,7 +102,7 @@ std::vector<Datum> given_by_programs(const GrpcWork& work, std::string_view sett
   std::vector<Datum> found;
   for (const FileId file : work.deriving.model.tuners) {
     const std::string_view bytes = sources.bytes(file);
-    const bool is_called = !method.empty() && bytes.find("." + std::string(method) + "(") != std::string_view::npos;
+    const bool is_called = !method.empty() && holds_written(bytes, "." + std::string(method) + "(");
     if (!is_called || !has_place(spring_word_at(file, bytes, "configures_grpc"))) continue;
     const std::string& path = sources.path(file);
     const auto other = spring_module_of(path);

@@ -4,6 +4,7 @@
 
 #include "adapters/knowledge.h"
 #include "adapters/spring_factories.h"
+#include "text/code_search.h"
 #include "text/test_paths.h"
 #include "text/words.h"
 
@@ -24,7 +25,7 @@ std::string_view name_before(std::string_view bytes, size_t at) {
 /// True for a connector, which has a port of its own.
 bool is_connector(std::string_view bytes, std::string_view name) {
   return name.empty() || name.find("onnector") != std::string_view::npos ||
-         bytes.find("Connector " + std::string(name)) != std::string_view::npos;
+         holds_written(bytes, "Connector " + std::string(name));
 }
 
 /// Where a source gives the factory of a server its port, from a place on; npos where it does not.
@@ -34,8 +35,9 @@ size_t factory_port(std::string_view bytes, size_t from) {
                                     [&](std::string_view word) { return bytes.find(word) != std::string_view::npos; });
   if (!is_about) return std::string_view::npos;
   for (const std::string_view setter : kSetters) {
-    for (size_t at = bytes.find(setter, from); at != std::string_view::npos; at = bytes.find(setter, at + 1)) {
-      const std::string_view name = name_before(bytes, at);
+    for (size_t at = find_written(bytes, setter, from); at != std::string_view::npos;
+         at = find_written(bytes, setter, at + 1)) {
+      const std::string_view name = name_at_end(bytes.substr(0, at));
       if (!is_connector(bytes, name) && name != "this") return at;
     }
   }
@@ -45,11 +47,11 @@ size_t factory_port(std::string_view bytes, size_t from) {
 /// True for a name that a source declares as a server's factory and as nothing else.
 bool is_factory(std::string_view bytes, std::string_view name) {
   bool is_one = false;
-  for (size_t at = bytes.find(name); at != std::string_view::npos; at = bytes.find(name, at + 1)) {
-    const size_t end = at + name.size();
-    if (at == 0 || bytes[at - 1] != ' ' || (end < bytes.size() && is_script_name_byte(bytes[end]))) continue;
-    const std::string_view type = name_before(bytes, at - 1);
-    if (type.empty() && !bytes.substr(0, at - 1).ends_with('>')) continue;
+  for (size_t at = find_code(bytes, name); at != std::string_view::npos; at = find_code(bytes, name, at + 1)) {
+    const std::string_view before = bytes.substr(0, at);
+    if (without_blanks_at_end(before).size() == at) continue;
+    const std::string_view type = name_at_end(before);
+    if (type.empty() && !ends_with_written(before, ">")) continue;
     if (!type.ends_with("ServerFactory")) return false;
     is_one = true;
   }
@@ -72,7 +74,7 @@ std::optional<Datum> sure_port(Deriving& deriving, FileId file, size_t at, const
                        program.exprs[expr.base].text == "setPort" && expr.span.begin < at && at < expr.span.end;
     if (!is_it) continue;
     if (expr.args.size() != 1 || call.branch != kNoBranch || !program.complete) return std::nullopt;
-    if (!is_factory(bytes, name_before(bytes, at))) return std::nullopt;
+    if (!is_factory(bytes, name_at_end(bytes.substr(0, at)))) return std::nullopt;
     // What may end the function in front of it leaves the port as it is.
     const uint32_t function = function_of(program, scope_at(program, expr.span.begin));
     const uint32_t begin = program.scopes[function].begin;
@@ -93,10 +95,11 @@ std::optional<Datum> sure_port(Deriving& deriving, FileId file, size_t at, const
 /// Where a source makes a factory with arguments, of which a port may be one; npos where it does not.
 size_t made_with_port(std::string_view bytes) {
   constexpr std::string_view kMaker = "WebServerFactory(";
-  for (size_t at = bytes.find(kMaker); at != std::string_view::npos; at = bytes.find(kMaker, at + 1)) {
+  for (size_t at = find_written(bytes, kMaker); at != std::string_view::npos;
+       at = find_written(bytes, kMaker, at + 1)) {
     const std::string_view type = name_before(bytes, at);
-    const bool is_made = bytes.substr(0, at - type.size()).ends_with("new ");
-    if (is_made && !bytes.substr(at + kMaker.size()).starts_with(')')) return at;
+    const bool is_made = name_at_end(without_owners_at_end(bytes.substr(0, at - type.size()))) == "new";
+    if (is_made && !starts_with_written(bytes.substr(end_of_written(bytes, at, kMaker)), ")")) return at;
   }
   return std::string_view::npos;
 }
@@ -121,8 +124,8 @@ std::vector<Datum> spring_ports_set(Deriving& deriving, const std::string& modul
     const std::string_view bytes = deriving.sources.bytes(file);
     const size_t at = factory_port(bytes, 0);
     if (at == std::string_view::npos) continue;
-    const auto begin = static_cast<uint32_t>(at);
-    const Datum open{.text = "a program sets the port", .span = {file, begin + 1, begin + 8}};
+    const auto begin = static_cast<uint32_t>(past_blanks(bytes, at + 1));
+    const Datum open{.text = "a program sets the port", .span = {file, begin, begin + 7}};
     // Which of several runs last is not known.
     if (!found.empty() || factory_port(bytes, at + 1) != std::string_view::npos) return {open};
     found.push_back(sure_port(deriving, file, at, properties).value_or(open));

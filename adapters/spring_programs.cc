@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "adapters/knowledge.h"
+#include "text/code_search.h"
 #include "text/words.h"
 
 namespace outlast {
@@ -75,7 +76,8 @@ bool is_method(const Program& program, const Expr& call, std::string_view name) 
 /// True for an expression that makes an empty map or empty properties.
 bool is_empty_map(const Program& program, ExprId id) {
   if (id == kNoExpr || program.exprs[id].kind != ExprKind::call || !program.exprs[id].args.empty()) return false;
-  const std::string made = source_of(program, id, 80);
+  const Span span = program.exprs[id].span;
+  const std::string made = packed(program.bytes.substr(span.begin, span.end - span.begin));
   return made.starts_with("new ") && made.ends_with("()");
 }
 
@@ -250,7 +252,7 @@ bool stands_below(std::string_view path, std::string_view folder) {
 bool may_give(std::string_view source) {
   constexpr std::string_view kWords[] = {"setDefaultProperties", ".properties(", "System.setProperty(\"s"};
   return std::any_of(std::begin(kWords), std::end(kWords),
-                     [&](std::string_view word) { return source.find(word) != std::string_view::npos; });
+                     [&](std::string_view word) { return holds_written(source, word); });
 }
 
 /// True when a source puts properties anywhere into the order.
@@ -258,7 +260,7 @@ bool may_put(std::string_view source) {
   if (source.find("getPropertySources") == std::string_view::npos) return false;
   constexpr std::string_view kWords[] = {"\"server.", "PropertySourceLoader", "ResourcePropertySource"};
   return std::any_of(std::begin(kWords), std::end(kWords),
-                     [&](std::string_view word) { return source.find(word) != std::string_view::npos; });
+                     [&](std::string_view word) { return holds_written(source, word); });
 }
 
 }  // namespace
@@ -267,14 +269,15 @@ std::vector<std::string> property_sources(std::string_view source) {
   constexpr std::string_view kWord = "@PropertySource(", kScheme = "classpath:";
   std::vector<std::string> names;
   constexpr size_t kMost = 20;
-  for (size_t at = source.find(kWord); at != std::string_view::npos && names.size() < kMost;
-       at = source.find(kWord, at + 1)) {
-    const std::string_view inside = source.substr(at, source.substr(at).find(')'));
+  for (size_t at = find_written(source, kWord); at != std::string_view::npos && names.size() < kMost;
+       at = find_written(source, kWord, at + 1)) {
+    const std::string written = packed(source.substr(at, source.substr(at).find(')')));
+    const std::string_view inside = written;
     const size_t before = names.size();
     for (size_t open = inside.find('"'); open != std::string_view::npos && names.size() < kMost;) {
       const size_t close = std::min(inside.find('"', open + 1), inside.size());
       std::string_view name = inside.substr(open + 1, close - open - 1);
-      const std::string_view key = trimmed(inside.substr(0, open), " \t\r\n={");
+      const std::string_view key = trimmed(inside.substr(0, open), "={");
       const bool is_other = key.ends_with("encoding") || key.ends_with("name");
       if (name.starts_with(kScheme)) name.remove_prefix(kScheme.size());
       while (name.starts_with('/')) name.remove_prefix(1);
@@ -289,8 +292,7 @@ std::vector<std::string> property_sources(std::string_view source) {
 
 bool gives_spring_properties(std::string_view source) {
   const auto words = known_words(kSystem, "gives_properties");
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return source.find(word) != std::string_view::npos; });
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return holds_written(source, word); });
 }
 
 bool runs_no_server(Deriving& deriving, FileId file) {
@@ -317,7 +319,9 @@ namespace {
 bool starts_one(std::string_view bytes) {
   constexpr std::string_view kMains[] = {" main(", "fun main("};
   constexpr std::string_view kStarters[] = {"SpringApplication", "runApplication"};
-  return holds_any(bytes, kMains) && holds_any(bytes, kStarters);
+  return std::any_of(std::begin(kMains), std::end(kMains),
+                     [&](std::string_view one) { return holds_written(bytes, one); }) &&
+         holds_any(bytes, kStarters);
 }
 
 /// True where a module has several programs that start applications: what one gives the others do not have.

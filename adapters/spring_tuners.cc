@@ -4,6 +4,8 @@
 
 #include "adapters/knowledge.h"
 #include "adapters/spring_factories.h"
+#include "syntax/lines.h"
+#include "text/code_search.h"
 
 namespace outlast {
 namespace {
@@ -172,12 +174,14 @@ std::string_view name_behind_dots(std::string_view type) { return type.substr(ty
 
 /// True for a type of the packages beside a file's own: it may be made of one of the server's.
 bool is_of_project(const Program& program, std::string_view type) {
-  constexpr std::string_view kHead = "package ";
-  const std::string_view bytes = program.bytes;
-  const size_t line = bytes.starts_with(kHead) ? 0 : bytes.find("\npackage ") + 1;
-  if (!bytes.substr(line).starts_with(kHead)) return false;
-  const std::string_view rest = bytes.substr(line + kHead.size());
-  const std::string_view own = rest.substr(0, rest.find(';'));
+  constexpr std::string_view kHead = "package";
+  const std::string_view bytes = program.bytes.substr(text_start(program.bytes));
+  size_t at = find_code(bytes, kHead);
+  while (at != bytes.npos && !without_blanks_at_end(bytes.substr(0, at)).empty()) at = find_code(bytes, kHead, at + 1);
+  if (at == bytes.npos) return false;
+  const std::string_view rest = bytes.substr(at + kHead.size());
+  const std::string written = packed(rest.substr(0, rest.find(';')));
+  const std::string_view own = written;
   const size_t first = own.find('.');
   const std::string_view project = own.substr(0, first == own.npos ? own.npos : own.find('.', first + 1));
   return type.starts_with(project) && type.substr(project.size()).starts_with('.');
@@ -202,16 +206,13 @@ std::string type_of_parameter(const Program& program, ExprId name) {
     const Assignment& one = program.assignments[program.by_name[i]];
     if (one.parameter < 0 || one.parameter == kReceiver) continue;
     const Span at = program.exprs[one.target].span;
-    const std::string_view before = program.bytes.substr(0, at.begin);
-    const std::string_view behind = program.bytes.substr(at.end);
-    const size_t next = behind.find_first_not_of(" \t\r\n");
-    if (next != behind.npos && behind.substr(next).starts_with("->")) return "";
-    const size_t end = before.find_last_not_of(" \t\r\n") + 1;
-    if (end == before.size()) return "";
-    const size_t close = end > 0 && before[end - 1] == '>' ? before.rfind('<', end) : end;
+    if (starts_with_written(program.bytes.substr(at.end), "->")) return "";
+    if (without_blanks_at_end(program.bytes.substr(0, at.begin)).size() == at.begin) return "";
+    const std::string before = packed(statement_at_end(program.bytes.substr(0, at.begin)));
+    const size_t close = before.ends_with('>') ? before.rfind('<') : before.size();
     if (close == before.npos) return "";
-    const size_t begin = before.substr(0, close).find_last_of(" \t\r\n(,@") + 1;
-    const std::string type(before.substr(begin, close - begin));
+    const size_t begin = before.substr(0, close).find_last_of(" (),@") + 1;
+    const std::string type = before.substr(begin, close - begin);
     if (type.empty() || (!found.empty() && found != type)) return "";
     found = type;
   }
@@ -272,15 +273,14 @@ bool is_silent(const Program& program) {
 }
 
 bool names_any(std::string_view bytes, std::span<const std::string_view> words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return bytes.find(word) != std::string_view::npos; });
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return holds_written(bytes, word); });
 }
 
 /// The first place where a word stands outside of the comments of lines and documentation; npos where it does not.
 size_t place_said(std::string_view bytes, std::string_view word) {
   constexpr int kMostLooks = 50;
   int looks = 0;
-  for (size_t at = bytes.find(word); at != std::string_view::npos; at = bytes.find(word, at + 1)) {
+  for (size_t at = find_written(bytes, word); at != std::string_view::npos; at = find_written(bytes, word, at + 1)) {
     const size_t line = bytes.rfind('\n', at) + 1;
     const size_t begin = std::min(bytes.find_first_not_of(" \t", line), at);
     const bool is_comment =
@@ -297,8 +297,8 @@ bool is_said(std::string_view bytes, std::string_view word) {
 /// True when a customizer asks for the factory of another server: Spring never hands it the one that is there.
 bool is_for_another(std::string_view bytes, std::string_view server) {
   constexpr std::string_view kHead = "WebServerFactoryCustomizer<";
-  for (size_t at = bytes.find(kHead); at != std::string_view::npos; at = bytes.find(kHead, at + 1)) {
-    const size_t begin = at + kHead.size();
+  for (size_t at = find_written(bytes, kHead); at != std::string_view::npos; at = find_written(bytes, kHead, at + 1)) {
+    const size_t begin = end_of_written(bytes, at, kHead);
     const std::string_view factory = bytes.substr(begin, std::min<size_t>(bytes.find('>', begin) - begin, 100));
     for (const std::string_view other : known_words(kSystem, "factories_of")) {
       const size_t blank = std::min(other.find(' '), other.size());

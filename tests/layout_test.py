@@ -36,11 +36,14 @@ def model_of(folder):
 
 def plain(model, kind):
     """A model without what a rewrite may change: positions, and how expressions are quoted."""
-    model = model.replace("/*c*/", "").replace("\r", "")
+    model = model.replace("/*c*/", "").replace("//~", "").replace("\r", "")
     model = re.sub(r":\d+:\d+", ":L", model)
     model = re.sub(r"(?<=[\w.]):\d+ ", ":L ", model)
     model = re.sub(r"line \d+", "line N", model)
-    model = re.sub(r"`[^`]*`|cannot work out .{0,70}", lambda match: re.sub(r"\s+|;", "", match.group(0))[:30], model)
+    model = re.sub(r"`[^`]*`", lambda match: re.sub(r"\s+|;", "", match.group(0))[:30], model)
+    model = re.sub(r"cannot work out .*", lambda match: re.sub(r"\s+|;", "", match.group(0)), model)
+    # How much of an expression is shown depends on how long it is.
+    model = re.sub(r"(cannotworkout.{0,18}).*?(?=computed|written|$)", r"\1", model, flags=re.M)
     model = re.sub(r"(result of get \w+).*?(?= \S+:L)", r"\1", model)
     model = re.sub(r"[ \t]+", " ", model)
     model = re.sub(r" *([(){}\[\],.;=<>:?!|&+*-]) *", r"\1", model)

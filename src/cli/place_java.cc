@@ -9,6 +9,7 @@
 
 #include "adapters/built_projects.h"
 #include "cli/command_words.h"
+#include "text/code_search.h"
 #include "text/test_paths.h"
 #include "text/words.h"
 
@@ -78,14 +79,14 @@ std::optional<Started> java_started(const Sources& sources, const Command& comma
 
 /// True for a source that is no other program than the one that is started, as far as its own main function tells.
 bool may_run(const Sources& sources, const Started& started, std::string_view path, FileId file, FileId build) {
-  if (sources.bytes(file).find(kMain) == std::string_view::npos) return true;
+  if (!holds_written(sources.bytes(file), kMain)) return true;
   std::string_view name = name_of(path);
   name = name.substr(0, name.rfind('.'));
   if (!started.main_class.empty()) return name == started.main_class;
   size_t mains = 0;
   const std::string folder(folder_of(sources.path(build)));
   for (const FileId one : sources.want_glob((folder.empty() ? "" : folder + "/") + "**/*.java"))
-    mains += !is_test_path(sources, sources.path(one)) && sources.bytes(one).find(kMain) != std::string_view::npos;
+    mains += !is_test_path(sources, sources.path(one)) && holds_written(sources.bytes(one), kMain);
   // Of several the build file may name the one that an archive starts.
   return mains == 1 || holds_word(sources.bytes(build), name);
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "syntax/eval_configuration.h"
+#include "text/code_search.h"
 #include "text/test_paths.h"
 #include "text/words.h"
 
@@ -36,18 +37,18 @@ std::optional<Target> class_named(Evaluation& state, const Program& program, con
 
 /// The innermost type of `Get<Limits>`, `GetRequiredService<IOptions<Limits>>`; "" without one.
 std::string type_argument(const Program& program, const Expr& method) {
-  const std::string_view text = program.bytes.substr(method.span.begin, method.span.end - method.span.begin);
+  const std::string text = packed(program.bytes.substr(method.span.begin, method.span.end - method.span.begin));
   const size_t open = text.rfind('<');
-  if (open == std::string_view::npos || !text.ends_with('>')) return "";
+  if (open == std::string::npos || !text.ends_with('>')) return "";
   const size_t end = text.find_first_of("?>", open);
-  return std::string(text.substr(open + 1, end - open - 1));
+  return text.substr(open + 1, end - open - 1);
 }
 
 /// The type in `IOptions<Limits> limits`, as it stands in front of a declared name; "" for another one.
 std::string options_type_before(const Program& program, uint32_t at) {
   constexpr std::string_view kOptions[] = {"IOptions<", "IOptionsMonitor<", "IOptionsSnapshot<"};
-  std::string_view before = program.bytes.substr(0, at);
-  before = before.substr(0, before.find_last_not_of(" \t\r\n") + 1);
+  const std::string code = packed(statement_at_end(program.bytes.substr(0, at)));
+  const std::string_view before = code;
   if (!before.ends_with('>')) return "";
   const size_t open = before.rfind('<');
   if (open == std::string_view::npos) return "";
@@ -73,13 +74,13 @@ std::string options_type(const Program& program, ExprId accessor) {
   if (expr.kind != ExprKind::call || expr.base == kNoExpr) return "";
   const Expr& method = program.exprs[expr.base];
   const std::string_view text = program.bytes.substr(method.span.begin, method.span.end - method.span.begin);
-  const bool is_service = text.find("Service<IOptions") != std::string_view::npos;
+  const bool is_service = holds_written(text, "Service<IOptions");
   return is_service ? type_argument(program, method) : "";
 }
 
-/// The text of a section's name as it stands in a call: "Limits", nameof(Limits), Limits.Section; nothing for another.
+/// The text of a section's name as it stands in a call, packed: "Limits", nameof(Limits), Limits.Section; nothing for
+/// another.
 std::optional<std::string> section_written(Evaluation& state, const Program& program, std::string_view text) {
-  text = text.substr(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
   constexpr std::string_view kName = "nameof(";
   const bool is_text = text.starts_with('"'), is_name = text.starts_with(kName);
   if (is_text || is_name) {
@@ -103,16 +104,12 @@ std::optional<std::string> section_written(Evaluation& state, const Program& pro
   return found.size() == 1 && found[0].kind == DatumKind::string ? std::optional(found[0].text) : std::nullopt;
 }
 
-/// True where a place in a source is no comment, and what is done there is done in any case.
+/// True where what is done at a place in packed code is done in any case.
 bool is_done_surely(std::string_view bytes, size_t at) {
   constexpr std::string_view kHeads[] = {"if",      "else",  "switch", "case",  "default", "for",
                                          "foreach", "while", "try",    "catch", "finally", "#"};
   const std::string_view before = bytes.substr(0, at);
-  const size_t line = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
-  const size_t open = before.rfind("/*"), close = before.rfind("*/");
-  const bool is_comment = before.find("//", line) != std::string_view::npos ||
-                          (open != std::string_view::npos && (close == std::string_view::npos || close < open));
-  if (is_comment || bytes.find("#if") != std::string_view::npos) return false;
+  if (bytes.find("#if") != std::string_view::npos) return false;
   size_t end = at;
   int depth = 0;
   bool is_inner = true;
@@ -121,7 +118,6 @@ bool is_done_surely(std::string_view bytes, size_t at) {
     if (c != '{' && c != '}' && c != ';') continue;
     if (depth == 0 && end != std::string_view::npos) {
       std::string_view head = bytes.substr(i, end - i);
-      head.remove_prefix(std::min(head.find_first_not_of(" \t\r\n"), head.size()));
       for (const std::string_view word : kHeads) {
         if (head.starts_with(word) && (head.size() == word.size() || !is_name_byte(head[word.size()]))) return false;
       }
@@ -137,7 +133,8 @@ bool is_done_surely(std::string_view bytes, size_t at) {
       --depth;
     } else if (c == '{') {
       // What leaves in front of it may skip it.
-      if (before.find("return ", i) < before.rfind(';') && before.rfind(';') != std::string_view::npos) return false;
+      const size_t last = before.rfind(';');
+      if (find_code(before, "return", i) < last && last != std::string_view::npos) return false;
       end = i - 1;
     }
   }
@@ -145,7 +142,8 @@ bool is_done_surely(std::string_view bytes, size_t at) {
   return !(is_inner && (first.find('?') != std::string_view::npos || first.find("=>") != std::string_view::npos));
 }
 
-/// True where a source has options of a type in its hands in another way than to fill them, ask for them or check them.
+/// True where packed code has options of a type in its hands in another way than to fill them, ask for them or check
+/// them.
 bool may_fill_otherwise(std::string_view bytes, const std::string& type) {
   constexpr std::string_view kKnown[] = {
       "IOptions<",         "IOptionsMonitor<", "IOptionsSnapshot<", "Configure<",
@@ -180,9 +178,9 @@ bool is_of_section(std::string_view word, std::string_view filling) {
   return section != std::string_view::npos && filling.substr(0, section).find(',') == std::string_view::npos;
 }
 
-/// Where a source says that options of a type are filled, up to the end of the statement; an empty text for one that
-/// is not sure.
-std::vector<std::string_view> fillings_of(std::string_view bytes, const std::string& type) {
+/// Where a source says that options of a type are filled, packed and up to the end of the statement; an empty text for
+/// one that is not sure.
+std::vector<std::string> fillings_of(std::string_view source, const std::string& type) {
   constexpr std::pair<std::string_view, std::string_view> kWords[] = {{"Configure<", ">("},
                                                                       {"ConfigureAll<", ">("},
                                                                       {"AddOptions<", ">("},
@@ -190,14 +188,16 @@ std::vector<std::string_view> fillings_of(std::string_view bytes, const std::str
                                                                       {"AddOptionsWithValidateOnStart<", ">("},
                                                                       {"Options.Create(new ", ""},
                                                                       {"OptionsWrapper<", ">("}};
-  std::vector<std::string_view> found;
+  std::vector<std::string> found;
+  const std::string code = packed(source);
+  const std::string_view bytes = code;
   if (may_fill_otherwise(bytes, type)) found.emplace_back();
   for (const auto& [word, end] : kWords) {
     const std::string name = std::string(word) + type + std::string(end);
     for (size_t at = bytes.find(name); at != std::string_view::npos; at = bytes.find(name, at + 1)) {
       const size_t begin = at + name.size();
       const std::string_view filling = bytes.substr(begin, bytes.find(';', begin) - begin);
-      found.push_back(is_of_section(word, filling) && is_done_surely(bytes, at) ? filling : std::string_view());
+      found.emplace_back(is_of_section(word, filling) && is_done_surely(bytes, at) ? filling : std::string_view());
     }
   }
   return found;
@@ -211,17 +211,19 @@ std::string project_around(const Sources& sources, FileId file) {
 }
 
 /// All places below a folder that fill options of a type; nothing where there is too much to look at.
-std::optional<std::vector<std::string_view>> fillings_below(Evaluation& state, const std::string& folder,
-                                                            const std::string& type) {
+std::optional<std::vector<std::string>> fillings_below(Evaluation& state, const std::string& folder,
+                                                       const std::string& type) {
   const Sources& sources = *state.outer.sources;
-  std::vector<std::string_view> found;
+  std::vector<std::string> found;
   for (size_t i = 0; i < sources.size(); ++i) {
     const auto file = static_cast<FileId>(i);
     const std::string& path = sources.path(file);
     if (!path.starts_with(folder) || !path.ends_with(".cs") || is_in_test_folder(path)) continue;
     const std::string_view bytes = sources.bytes(file);
     if (!state.spend(bytes.size() / 1024)) return std::nullopt;
-    for (const std::string_view one : fillings_of(bytes, type)) found.push_back(one);
+    const bool may_be = holds_text(bytes, type) || holds_text(bytes, "Options");
+    for (std::string& one : may_be ? fillings_of(bytes, type) : std::vector<std::string>())
+      found.push_back(std::move(one));
   }
   return found;
 }
@@ -236,22 +238,22 @@ BoundObject options_of(Evaluation& state, const Program& program, const std::str
   if (!fillings || fillings->size() > 1) return object;
   object.is_unknown = !fillings->empty();
   if (fillings->empty()) return object;
-  const std::optional<std::string_view> filling = fillings->front();
+  const std::string_view filling = fillings->front();
   std::string section;
   size_t lambdas = 0, checks = 0;
-  for (size_t at = filling->find("=>"); at != std::string_view::npos; at = filling->find("=>", at + 1)) ++lambdas;
-  for (size_t at = filling->find(".Validate("); at != std::string_view::npos; at = filling->find(".Validate(", at + 1))
+  for (size_t at = filling.find("=>"); at != std::string_view::npos; at = filling.find("=>", at + 1)) ++lambdas;
+  for (size_t at = filling.find(".Validate("); at != std::string_view::npos; at = filling.find(".Validate(", at + 1))
     ++checks;
   for (const std::string_view word : {"BindConfiguration(", "GetSection(", "GetRequiredSection("}) {
-    for (size_t at = filling->find(word); at != std::string_view::npos; at = filling->find(word, at + 1)) {
-      const auto name = section_written(state, program, filling->substr(at + word.size()));
+    for (size_t at = filling.find(word); at != std::string_view::npos; at = filling.find(word, at + 1)) {
+      const auto name = section_written(state, program, filling.substr(at + word.size()));
       // The order of several is not told by their words.
       if (!name || !section.empty()) return object;
       section += *name + ":";
     }
   }
   // What else is done there may set more.
-  const auto says = [&](std::string_view word) { return filling->find(word) != std::string_view::npos; };
+  const auto says = [&](std::string_view word) { return filling.find(word) != std::string_view::npos; };
   const bool sets_more =
       says(".Configure(") || says(".Configure<") || says("PostConfigure") || says("delegate") || lambdas > checks;
   if (section.empty() || sets_more) return object;
@@ -337,12 +339,10 @@ std::optional<BoundObject> bound_object(Evaluation& state, const Program& progra
 std::string type_of_member(const Target& type, std::string_view member) {
   const Program& home = *type.program;
   for (const uint32_t i : assignments_in(home, member, home.exprs[type.expr].body)) {
-    size_t end = home.exprs[home.assignments[i].target].span.begin;
-    while (end > 0 && home.bytes[end - 1] == ' ') --end;
-    if (end > 0 && home.bytes[end - 1] == '?') --end;
-    size_t begin = end;
-    while (begin > 0 && is_name_byte(home.bytes[begin - 1])) --begin;
-    return std::string(home.bytes.substr(begin, end - begin));
+    std::string_view before = home.bytes.substr(0, home.exprs[home.assignments[i].target].span.begin);
+    before = without_blanks_at_end(before);
+    if (before.ends_with('?')) before.remove_suffix(1);
+    return std::string(name_at_end(before));
   }
   return "";
 }

@@ -5,6 +5,7 @@
 
 #include "syntax/eval_configuration.h"
 #include "syntax/json.h"
+#include "text/code_search.h"
 
 namespace outlast {
 
@@ -24,11 +25,12 @@ bool is_declared_as_one(const Program& program, const Expr& name) {
   const auto [first, past] = assignments_named(program, name.text);
   for (uint32_t i = first; i < past; ++i) {
     const uint32_t at = program.exprs[program.assignments[program.by_name[i]].target].span.begin;
-    const std::string_view before = program.bytes.substr(0, at);
-    const size_t end = before.find_last_not_of(' ');
-    if (end == std::string_view::npos || end + 1 == at) continue;
-    const bool is_one = std::any_of(std::begin(kConfigurationTypes), std::end(kConfigurationTypes),
-                                    [&](std::string_view type) { return before.substr(0, end + 1).ends_with(type); });
+    std::string_view before = without_blanks_at_end(program.bytes.substr(0, at));
+    if (before.size() == at) continue;
+    if (before.ends_with('?')) before.remove_suffix(1);
+    const std::string_view type = name_at_end(before);
+    const bool is_one = std::find(std::begin(kConfigurationTypes), std::end(kConfigurationTypes), type) !=
+                        std::end(kConfigurationTypes);
     if (is_one) return true;
   }
   return false;
@@ -198,7 +200,8 @@ Data eval_configured(Evaluation& state, const Program& program, ExprId id) {
   if (keys.size() != 1 || keys[0].kind != DatumKind::string) return {unknown_datum(program, id)};
   Data values = {configuration_read(state, program, id, *section + keys[0].text)};
   if (call.args.size() > 1) values = with_fallback(state, program, id, std::move(values), call.args[1]);
-  const bool is_length = source_of(program, id, 200).find("GetValue<TimeSpan>") != std::string::npos;
+  const bool is_length =
+      holds_written(program.bytes.substr(call.span.begin, call.span.end - call.span.begin), "GetValue<TimeSpan>");
   for (Datum& value : values) value = as_number(std::move(value), is_length);
   return values;
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "syntax/eval_configuration.h"
+#include "text/code_search.h"
 #include "text/test_paths.h"
 #include "text/words.h"
 
@@ -19,13 +20,6 @@ constexpr std::string_view kReceivers[] = {"Configuration",        "configuratio
 template <class List>
 bool is_one_of(const List& list, std::string_view word) {
   return std::find(std::begin(list), std::end(list), word) != std::end(list);
-}
-
-/// The name that ends in front of a place.
-std::string_view name_before(std::string_view text, size_t at) {
-  size_t begin = at;
-  while (begin > 0 && is_name_byte(text[begin - 1])) --begin;
-  return text.substr(begin, at - begin);
 }
 
 /// True where a file that is added may hold an entry: it has one of the name, or is none of the repository's.
@@ -47,18 +41,19 @@ bool may_hold(const Sources& sources, std::string_view arguments, std::string_vi
 /// True where a text adds a source to a configuration that may hold an entry.
 bool adds_source(const Sources& sources, std::string_view text, std::string_view key) {
   constexpr std::string_view kCall = ".Add";
+  constexpr size_t kLongest = 300;
   const std::string last(key.substr(key.rfind(':') + 1));
   const std::string quoted = '"' + last + '"';
-  for (size_t at = text.find(kCall); at != std::string_view::npos; at = text.find(kCall, at + 1)) {
-    size_t end = at + 1;
+  for (size_t at = find_written(text, kCall); at != std::string_view::npos; at = find_written(text, kCall, at + 1)) {
+    const size_t begin = past_blanks(text, at + 1);
+    size_t end = begin;
     while (end < text.size() && is_name_byte(text[end])) ++end;
-    const std::string_view method = text.substr(at + 1, end - at - 1);
-    constexpr size_t kLongest = 300;
+    const std::string_view method = text.substr(begin, end - begin);
     const std::string_view arguments = text.substr(end, std::min(text.find(';', end), end + kLongest) - end);
     if (is_one_of(kFiles, method) && may_hold(sources, arguments, quoted)) return true;
     if (method == "AddInMemoryCollection" && text.find(last + '"') != std::string_view::npos) return true;
     const bool is_other = !is_one_of(kFiles, method) && !is_one_of(kPlain, method) && method != "Add";
-    if ((is_other && is_one_of(kReceivers, name_before(text, at))) || method == "AddKeyPerFile") return true;
+    if ((is_other && is_one_of(kReceivers, name_at_end(text.substr(0, at)))) || method == "AddKeyPerFile") return true;
   }
   return false;
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "syntax/eval_state.h"
+#include "text/code_search.h"
 #include "text/test_paths.h"
 #include "text/words.h"
 
@@ -22,18 +23,18 @@ size_t parameters_of(const Program& program, uint32_t function) {
 }
 
 /// The words in front of the name of a method: `public static void`.
-std::string_view words_before(const Program& program, uint32_t function) {
+std::string words_before(const Program& program, uint32_t function) {
   const LexicalScope& scope = program.scopes[function];
-  const size_t name = program.bytes.find(scope.name, scope.begin);
-  return name == std::string_view::npos ? std::string_view() : program.bytes.substr(scope.begin, name - scope.begin);
+  const size_t name = find_code(program.bytes, scope.name, scope.begin);
+  return name == std::string_view::npos ? "" : in_one_line(program.bytes.substr(scope.begin, name - scope.begin));
 }
 
 bool is_private(const Program& program, uint32_t function) {
-  const std::string_view words = words_before(program, function);
-  if (program.language == Format::java) return words.find("private") != std::string_view::npos;
+  const std::string words = words_before(program, function);
+  if (program.language == Format::java) return holds_word(words, "private");
   constexpr std::string_view kOpen[] = {"public", "internal", "protected"};
   return std::none_of(std::begin(kOpen), std::end(kOpen),
-                      [&](std::string_view word) { return words.find(word) != std::string_view::npos; });
+                      [&](std::string_view word) { return holds_word(words, word); });
 }
 
 /// The only call of a name in a file; nothing where there is none, kNoExpr where there are several.
@@ -68,19 +69,15 @@ std::string class_around(const Program& program, uint32_t function) {
 bool is_declared_as(const Program& program, std::string_view name, const std::string& type) {
   const std::string_view bytes = program.bytes;
   bool is_one = false;
-  for (size_t at = bytes.find(name); at != std::string_view::npos; at = bytes.find(name, at + 1)) {
-    const size_t behind = at + name.size();
-    const bool is_whole = at > 1 && bytes[at - 1] == ' ' && (behind == bytes.size() || !is_name_byte(bytes[behind]));
-    if (!is_whole) continue;
-    const size_t end = bytes.find_last_not_of(' ', at - 1) + 1;
-    size_t begin = end;
-    while (begin > 0 && is_name_byte(bytes[begin - 1])) --begin;
-    const std::string_view word = bytes.substr(begin, end - begin);
-    const bool is_list = word.empty() && end > 0 && std::string_view(">]?").find(bytes[end - 1]) != std::string::npos;
+  for (size_t at = find_code(bytes, name); at != std::string_view::npos; at = find_code(bytes, name, at + 1)) {
+    const std::string_view before = without_blanks_at_end(bytes.substr(0, at));
+    if (before.size() == at || before.empty()) continue;
+    const std::string_view word = name_at_end(before);
+    const bool is_list = word.empty() && std::string_view(">]?").find(before.back()) != std::string_view::npos;
     const bool is_type = word == "var" || word == "dynamic" || (!word.empty() && word[0] >= 'A' && word[0] <= 'Z');
     if (!is_type && !is_list) continue;
-    const bool is_it = word == type && begin > 0 && bytes[begin - 1] != '.';
-    const bool is_made = word == "var" && bytes.substr(behind).starts_with(" = new " + type + "(");
+    const bool is_it = word == type && !ends_with_written(before.substr(0, before.size() - word.size()), ".");
+    const bool is_made = word == "var" && starts_with_written(bytes.substr(at + name.size()), "= new " + type + "(");
     if (!is_it && !is_made) return false;
     is_one = true;
   }
@@ -139,24 +136,13 @@ bool is_handed_on(Evaluation& state, const Program& program, std::string_view na
     if (!std::string_view(sources.path(file)).ends_with(ending)) continue;
     const std::string_view bytes = sources.bytes(file);
     if (!state.spend(bytes.size() / 1024)) return true;
-    for (size_t at = bytes.find(name); at != std::string_view::npos; at = bytes.find(name, at + 1)) {
-      const std::string_view rest = bytes.substr(at + name.size());
-      if (at < 2 || is_name_byte(bytes[at - 1]) || (!rest.empty() && is_name_byte(rest[0]))) continue;
-      const std::string_view before = bytes.substr(0, bytes.find_last_not_of(" \t\r\n", at - 1) + 1);
-      const bool is_group = program.language == Format::csharp && before.ends_with('.') &&
+    for (size_t at = find_code(bytes, name); at != std::string_view::npos; at = find_code(bytes, name, at + 1)) {
+      const std::string_view before = bytes.substr(0, at);
+      const std::string_view rest = bytes.substr(past_blanks(bytes, at + name.size()));
+      const bool is_group = program.language == Format::csharp && ends_with_written(before, ".") &&
                             (rest.starts_with(')') || rest.starts_with(',') || rest.starts_with(';'));
-      if (before.ends_with("::") || rest.starts_with("::new") || is_group) return true;
+      if (ends_with_written(before, "::") || starts_with_written(rest, "::new") || is_group) return true;
     }
-  }
-  return false;
-}
-
-/// True when a word stands in a text by itself.
-bool says_word(std::string_view text, std::string_view word) {
-  for (size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
-    const size_t end = at + word.size();
-    const bool is_part = (at > 0 && is_name_byte(text[at - 1])) || (end < text.size() && is_name_byte(text[end]));
-    if (!is_part) return true;
   }
   return false;
 }
@@ -164,7 +150,7 @@ bool says_word(std::string_view text, std::string_view word) {
 /// True for a static method of Java whose class no other file speaks of: so none but its own calls it.
 bool is_static_of_one_file(Evaluation& state, const Program& program, uint32_t function) {
   if (program.language != Format::java) return false;
-  if (words_before(program, function).find("static ") == std::string_view::npos) return false;
+  if (!holds_word(words_before(program, function), "static")) return false;
   uint32_t outer = function;
   while (outer != 0 && program.scopes[outer].parent != 0) outer = program.scopes[outer].parent;
   constexpr std::string_view kClass = "class ";
@@ -179,7 +165,7 @@ bool is_static_of_one_file(Evaluation& state, const Program& program, uint32_t f
                                       [&](std::string_view ending) { return path.ends_with(ending); });
     if (file == program.file || !may_call || is_test_path(path)) continue;
     const std::string_view bytes = sources.bytes(file);
-    if (!state.spend(bytes.size() / 1024) || says_word(bytes, name.substr(kClass.size()))) return false;
+    if (!state.spend(bytes.size() / 1024) || holds_word(bytes, name.substr(kClass.size()))) return false;
   }
   return true;
 }
@@ -203,11 +189,8 @@ bool is_extension(const Program& program, uint32_t function) {
   if (program.language != Format::csharp || function == 0) return false;
   return std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& one) {
     if (one.scope != function || one.parameter != 0) return false;
-    const std::string_view before = program.bytes.substr(0, program.exprs[one.target].span.begin);
-    const size_t open = before.find_last_of("(,");
-    const std::string_view words = open == std::string_view::npos ? before : before.substr(open + 1);
-    const size_t first = words.find_first_not_of(" \t\r\n");
-    return first != std::string_view::npos && words.substr(first).starts_with("this ");
+    const std::string before = statement_at_end(program.bytes.substr(0, program.exprs[one.target].span.begin));
+    return starts_with_written(std::string_view(before).substr(before.find_last_of("(,") + 1), "this ");
   });
 }
 

@@ -3,6 +3,7 @@
 
 #include "syntax/eval_java.h"
 #include "syntax/properties.h"
+#include "text/code_search.h"
 
 namespace outlast {
 
@@ -35,8 +36,8 @@ bool starts_empty(const Program& program, std::string_view name) {
 bool asks_for_null(const Program& program, ExprId condition, std::string_view name, const char* sign) {
   if (condition == kNoExpr || name.empty()) return false;
   std::string asked;
-  for (const char c : bytes_at(program, condition)) {
-    if (std::string_view(" \t\r\n()").find(c) == std::string_view::npos) asked += c;
+  for (const char c : packed(bytes_at(program, condition))) {
+    if (c != '(' && c != ')') asked += c;
   }
   return asked == std::string(name) + sign + "null" || asked == std::string("null") + sign + std::string(name);
 }

@@ -1,5 +1,6 @@
 // What a source file takes from others: the imports of each language, by the forms that they are written in.
 #include "syntax/program_build.h"
+#include "text/code_search.h"
 
 namespace outlast {
 
@@ -63,7 +64,7 @@ void import_class(ProgramBuild& build, TSNode node) {
     if (node_type(child) == "asterisk")
       is_all = true;
     else
-      module = text_of(build, child);
+      module = packed(text_of(build, child));
   });
   if (module.empty()) return;
   const size_t dot = module.rfind('.');
@@ -95,7 +96,7 @@ void import_alias(ProgramBuild& build, TSNode node, const SyntaxRow& row) {
   const TSNode name = field(node, row.first);
   const TSNode type = last_named_child(node);
   if (node_is_null(name) || node_eq(type, name)) return;
-  const std::string path = text_of(build, type);
+  const std::string path = packed(text_of(build, type));
   const size_t dot = path.rfind('.');
   if (dot == std::string::npos || path.find('<') != std::string::npos) return;
   build.program.imports.push_back({text_of(build, name), path.substr(0, dot), path.substr(dot + 1), build.span(node)});

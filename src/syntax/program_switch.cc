@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "syntax/program_build.h"
+#include "text/code_search.h"
 
 namespace outlast {
 namespace {
@@ -16,7 +17,15 @@ struct Arm {
   TSNode value{};  ///< null where it ends the function instead
 };
 
-TSNode only_child(TSNode node) { return node_named_child_count(node) == 1 ? node_named_child(node, 0) : TSNode{}; }
+TSNode only_child(TSNode node) { return node_is_null(named_child(node, 1)) ? named_child(node, 0) : TSNode{}; }
+
+/// True for a label of Java's that takes what no other one does: `default`, `case null, default`.
+bool is_default_label(const ProgramBuild& build, TSNode label) {
+  for (uint32_t i = 0; i < node_child_count(label); ++i) {
+    if (bytes_of(build.source, node_child(label, i)) == "default") return true;
+  }
+  return false;
+}
 
 /// Adds the alternatives of a pattern, out of what only holds them.
 void add_patterns(const ProgramBuild& build, TSNode pattern, Arm& arm) {
@@ -25,24 +34,25 @@ void add_patterns(const ProgramBuild& build, TSNode pattern, Arm& arm) {
     const TSNode node = todo.back();
     todo.pop_back();
     const std::string_view type = node_type(node);
-    const uint32_t count = node_named_child_count(node);
     const bool holds = type == "constant_pattern" || type == "match_pattern" || type == "pattern" ||
                        type == "parenthesized_pattern" || type == "or_pattern" || type == "parenthesized_expression";
     if (type == "match_pattern" && !node_is_null(field(node, "condition"))) arm.is_guarded = true;
     if (bytes_of(build.source, node) == "_") arm.is_default = true;
-    const bool is_all = type == "or_pattern";
-    if (!holds || count == 0) arm.patterns.push_back(node);
-    for (uint32_t i = 0; holds && i < (is_all ? count : std::min(count, 1U)); ++i)
-      todo.push_back(node_named_child(node, i));
+    if (!holds || node_is_null(named_child(node, 0)))
+      arm.patterns.push_back(node);
+    else if (type == "or_pattern")
+      each_named_child(node, [&](TSNode child) { todo.push_back(child); });
+    else
+      todo.push_back(named_child(node, 0));
   }
 }
 
 /// What a branch of Java gives: an expression, or what its block yields when that is all it does.
 TSNode given_in_java(TSNode statement) {
   const std::string_view type = node_type(statement);
-  if (type == "expression_statement" || type == "yield_statement") return node_named_child(statement, 0);
+  if (type == "expression_statement" || type == "yield_statement") return named_child(statement, 0);
   const TSNode only = type == "block" ? only_child(statement) : TSNode{};
-  return node_type(only) == "yield_statement" ? node_named_child(only, 0) : statement;
+  return node_type(only) == "yield_statement" ? named_child(only, 0) : statement;
 }
 
 Arm arm_of_java(const ProgramBuild& build, TSNode node) {
@@ -52,7 +62,7 @@ Arm arm_of_java(const ProgramBuild& build, TSNode node) {
       arm.value = given_in_java(child);
       return;
     }
-    if (bytes_of(build.source, child).find("default") != std::string_view::npos) arm.is_default = true;
+    arm.is_default = arm.is_default || is_default_label(build, child);
     each_named_child(child, [&](TSNode pattern) {
       if (node_type(pattern) == "guard")
         arm.is_guarded = true;
@@ -110,8 +120,9 @@ bool ends_function(const ProgramBuild& build, TSNode value) {
   const std::string_view type = node_type(value);
   if (type == "throw_statement" || type == "throw_expression" || type == "return_expression") return true;
   const std::string_view text = bytes_of(build.source, value);
-  const auto starts = [&](std::string_view word) { return text.starts_with(word); };
-  return starts("panic!") || starts("unreachable!") || starts("bail!") || starts("return ") || starts("raise ");
+  constexpr std::string_view kWords[] = {"panic !", "unreachable !", "bail !", "return", "raise"};
+  return std::any_of(std::begin(kWords), std::end(kWords),
+                     [&](std::string_view word) { return end_of_code(text, 0, word) != std::string_view::npos; });
 }
 
 /// Whether what is looked at fits an arm; of kind unknown where that cannot be said.
@@ -137,7 +148,7 @@ ExprId condition_of(ProgramBuild& build, ExprId subject, const Arm& arm, int dep
 
 ExprId lower_switch(ProgramBuild& build, TSNode node, const SyntaxRow& row, int depth) {
   const Span span = build.span(node);
-  const TSNode looked_at = row.first.empty() ? node_named_child(node, 0) : field(node, row.first);
+  const TSNode looked_at = row.first.empty() ? named_child(node, 0) : field(node, row.first);
   const TSNode body = row.second.empty() ? node : field(node, row.second);
   if (node_is_null(looked_at) || node_is_null(body)) return build.add({.span = span});
   std::vector<Arm> arms = arms_in(build, body);

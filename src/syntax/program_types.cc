@@ -2,6 +2,7 @@
 #include <optional>
 
 #include "syntax/program_build.h"
+#include "text/code_search.h"
 
 namespace outlast {
 
@@ -75,10 +76,34 @@ TSNode annotation_of(const ProgramBuild& build, TSNode declaration, std::string_
     each_named_child(modifiers, [&](TSNode one) {
       if (node_type(one) != "annotation") return;
       const TSNode name = field(one, "name");
-      if (!node_is_null(name) && bytes_of(build.source, name) == wanted) found = one;
+      if (node_is_null(name)) return;
+      // It may be written with its package.
+      const std::string_view written = bytes_of(build.source, name);
+      if (written == wanted || ends_with_written(written, "." + std::string(wanted))) found = one;
     });
   });
   return found;
+}
+
+/// What a text of Java says that may be put together of several, as where a line would be too long; "" for others.
+std::string joined_text(const ProgramBuild& build, TSNode value) {
+  constexpr size_t kMostParts = 20;
+  std::vector<TSNode> parts{value};
+  std::string text;
+  for (size_t seen = 0; !parts.empty(); ++seen) {
+    const TSNode part = parts.back();
+    parts.pop_back();
+    const std::string_view written = bytes_of(build.source, part);
+    if (node_type(part) == "binary_expression" && seen < kMostParts) {
+      parts.push_back(field(part, "right"));
+      parts.push_back(field(part, "left"));
+    } else if (node_type(part) == "string_literal" && written.size() >= 2 && !written.starts_with("\"\"\"")) {
+      text += written.substr(1, written.size() - 2);
+    } else {
+      return "";
+    }
+  }
+  return text;
 }
 
 /// The text that an annotation is given; "" when it is no text.
@@ -91,9 +116,7 @@ std::string text_of_annotation(const ProgramBuild& build, TSNode annotation) {
     const TSNode key = field(argument, "key"), value = field(argument, "value");
     const bool is_pair = !node_is_null(key) && !node_is_null(value);
     if (is_pair && bytes_of(build.source, key) != "prefix" && bytes_of(build.source, key) != "value") return;
-    const std::string_view written = bytes_of(build.source, is_pair ? value : argument);
-    if (written.size() >= 2 && written.front() == '"' && written.back() == '"')
-      text = std::string(written.substr(1, written.size() - 2));
+    if (std::string one = joined_text(build, is_pair ? value : argument); !one.empty()) text = std::move(one);
   });
   return text;
 }
@@ -171,7 +194,10 @@ ExprId injected(ProgramBuild& build, TSNode declaration, ExprId standard) {
   const TSNode around = is_field ? node_parent(declaration) : declaration;
   if (node_is_null(around)) return standard;
   const bool is_annotated = bytes_of(build.source, around).find('@') != std::string_view::npos;
-  std::string text = is_annotated ? text_of_annotation(build, annotation_of(build, around, "Value")) : "";
+  const TSNode told = is_annotated ? annotation_of(build, around, "Value") : TSNode{};
+  std::string text = text_of_annotation(build, told);
+  // Spring sets it, to what is no text here.
+  if (text.empty() && !node_is_null(field(told, "arguments"))) return build.add({.span = build.span(told)});
   if (text.empty() && !build.binds_properties) return standard;
   const Span span = build.span(declaration);
   const TSNode body = node_parent(around);

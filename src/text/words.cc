@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "text/code_search.h"
+
 namespace outlast {
 
 std::string_view trimmed(std::string_view text, std::string_view blanks) {
@@ -34,8 +36,10 @@ bool holds_any(std::string_view text, std::span<const std::string_view> others) 
 bool defines_function(std::string_view source, std::string_view name) {
   for (size_t at = source.find(name); at != std::string_view::npos; at = source.find(name, at + 1)) {
     const size_t end = at + name.size();
-    const bool is_whole = at > 0 && end < source.size() && !is_name_byte(source[at - 1]) && source[at - 1] != '.';
-    if (is_whole && (source[end] == '(' || source[end] == '<')) return true;
+    const bool is_whole = at > 0 && end < source.size() && !is_name_byte(source[at - 1]) && !is_name_byte(source[end]);
+    if (!is_whole || ends_with_written(source.substr(0, at), ".")) continue;
+    const std::string_view rest = source.substr(past_blanks(source, end));
+    if (rest.starts_with('(') || rest.starts_with('<')) return true;
   }
   return false;
 }

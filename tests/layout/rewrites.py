@@ -113,6 +113,8 @@ class Place:
 def comments(place, extension):
     if extension in SLASHED and place.is_blank_in_code():
         return " /*c*/ "
+    if extension in {".java", ".cs"} and place.kind == "blank" and "\n" in place.text:
+        return " //~" + place.text if place.before[0] in ("word", "sign", "string") else place.text
     if extension in HASHED and place.kind == "blank" and "\n" in place.text:
         if place.before[0] not in ("comment", "") and place.before[1] != "\\":
             return "  #c" + place.text
@@ -186,7 +188,8 @@ KINDS = [*BY_PIECE, "tabs", "carriage-returns"]
 def rewritten(text, path, kind):
     extension = os.path.splitext(path)[1]
     if kind == "carriage-returns":
-        return text.replace("\r\n", "\n").replace("\n", "\r\n") if extension in SLASHED | HASHED | TEXTS else text
+        mark = "\ufeff" if extension in {".java", ".cs"} and not text.startswith("\ufeff") else ""
+        return mark + text.replace("\r\n", "\n").replace("\n", "\r\n") if extension in SLASHED | HASHED | TEXTS else text
     if extension not in SLASHED | HASHED:
         return text
     # Where a text may run over lines, the pieces are not told apart.

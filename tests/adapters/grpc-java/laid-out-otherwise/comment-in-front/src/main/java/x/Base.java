@@ -1,0 +1,16 @@
+package x;
+
+import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
+import java.util.concurrent.TimeUnit;
+
+public class Base {
+  protected long keepAlive = 60;
+
+  public ManagedChannel open() {
+    return ManagedChannelBuilder.forAddress("localhost", 9000)
+        .keepAliveTime(keepAlive, TimeUnit.SECONDS)
+        .usePlaintext()
+        .build();
+  }
+}

@@ -1,0 +1,7 @@
+package x;
+
+public class Boot {
+  static void sooner() {
+    --Limits.grace;
+  }
+}

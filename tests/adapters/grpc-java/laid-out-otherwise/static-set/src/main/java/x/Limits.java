@@ -1,0 +1,6 @@
+package x;
+
+public class Limits {
+  /** The final word on it. */
+  public static long grace = 30;
+}

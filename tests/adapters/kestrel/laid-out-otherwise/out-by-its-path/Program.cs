@@ -1,0 +1,13 @@
+using Shop;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.WebHost.ConfigureKestrel(options =>
+{
+    options.ListenAnyIP(5000);
+    options.Limits.KeepAliveTimeout =
+        TimeSpan.FromSeconds(Tuning.Idle);
+});
+
+var app = builder.Build();
+app.Run();

@@ -1,0 +1,6 @@
+namespace Shop;
+
+public static class Tuning
+{
+    public static int Idle = 70;
+}

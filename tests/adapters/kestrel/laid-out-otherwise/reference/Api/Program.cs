@@ -1,0 +1,3 @@
+var builder = WebApplication.CreateBuilder(args);
+builder.UseShopDefaults();
+builder.Build().Run();

@@ -1,0 +1,6 @@
+namespace Shop;
+
+public static class Pace
+{
+    public static int Idle = 70;
+}

@@ -1,0 +1,6 @@
+namespace Shop;
+
+public static class Quiet
+{
+    public static int Idle = 70;
+}

@@ -1,0 +1,5 @@
+package shop;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+@SpringBootApplication
+public class App { public static void main(String[] a) { SpringApplication.run(App.class, a); } }
