@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "adapters/knowledge.h"
+#include "text/code_search.h"
 #include "text/test_paths.h"
 #include "text/words.h"
 
@@ -12,7 +13,6 @@ namespace outlast {
 namespace {
 
 constexpr size_t kMostBytes = size_t{64} << 20;
-constexpr std::string_view kBlanks = " \t\r\n";
 
 /// A file of the language, or of one that lives beside it.
 struct Source {
@@ -60,14 +60,8 @@ std::string_view word_at(std::string_view text, size_t begin) {
   return text.substr(begin, end - begin);
 }
 
-/// The word that stands in front of a place, blanks between them left out.
-std::string_view word_in_front(std::string_view text, size_t at) {
-  const size_t last = at == 0 ? std::string_view::npos : text.find_last_not_of(kBlanks, at - 1);
-  if (last == std::string_view::npos) return {};
-  size_t begin = last + 1;
-  while (begin > 0 && is_name_byte(text[begin - 1])) --begin;
-  return text.substr(begin, last + 1 - begin);
-}
+/// True where blanks or comments stand in front of a place.
+bool is_apart(std::string_view text, size_t at) { return without_blanks_at_end(text.substr(0, at)).size() < at; }
 
 /// The classes that a text declares.
 std::vector<Heading> headings_in(std::string_view text) {
@@ -75,8 +69,7 @@ std::vector<Heading> headings_in(std::string_view text) {
   for (const std::string_view kind : {"class", "record", "object"}) {
     for (size_t at = find_word(text, kind, 0); at != std::string_view::npos;
          at = find_word(text, kind, at + kind.size())) {
-      const size_t begin = text.find_first_not_of(kBlanks, at + kind.size());
-      if (begin == std::string_view::npos) break;
+      const size_t begin = past_blanks(text, at + kind.size());
       const std::string_view name = word_at(text, begin);
       const size_t behind = begin + name.size();
       if (!name.empty()) found.push_back({name, text.substr(behind, text.find('{', behind) - behind)});
@@ -88,7 +81,7 @@ std::vector<Heading> headings_in(std::string_view text) {
 /// True where what stands behind a class's name says that it is made of another one; what is in brackets is not asked.
 bool is_made_of(std::string_view rest, const std::vector<std::string_view>& types) {
   int depth = 0;
-  for (size_t i = 0; i < rest.size();) {
+  for (size_t i = past_blanks(rest, 0); i < rest.size(); i = past_blanks(rest, i)) {
     depth += (rest[i] == '(' || rest[i] == '<') - (rest[i] == ')' || rest[i] == '>');
     const std::string_view word = word_at(rest, i);
     if (depth == 0 && !word.empty() && holds(types, word)) return true;
@@ -123,17 +116,17 @@ bool says_any(std::string_view text, const std::vector<std::string_view>& kinds)
 /// True where a text makes an object and sets of it in braces: `new Limits() { Idle = 5 }`, an heir without a name.
 bool makes_with_body(std::string_view text, const std::vector<std::string_view>& kinds) {
   for (size_t at = find_word(text, "new", 0); at != std::string_view::npos; at = find_word(text, "new", at + 3)) {
-    size_t next = std::min(text.find_first_not_of(kBlanks, at + 3), text.size());
+    size_t next = past_blanks(text, at + 3);
     const std::string_view name = word_at(text, next);
     const bool is_it = name.empty() ? says_any(text, kinds) : holds(kinds, name);
     if (!is_it) continue;
     next += name.size();
     int depth = 0;
     constexpr size_t kLongest = 2'000;
-    for (size_t i = next; i < text.size() && i - next < kLongest; ++i) {
+    for (size_t i = past_blanks(text, next); i < text.size() && i - next < kLongest; i = past_blanks(text, i + 1)) {
       depth += (text[i] == '(') - (text[i] == ')');
       if (depth == 0 && text[i] == '{') return true;
-      if (depth == 0 && text[i] != ')' && kBlanks.find(text[i]) == std::string_view::npos) break;
+      if (depth == 0 && text[i] != ')') break;
     }
   }
   return false;
@@ -143,28 +136,25 @@ bool makes_with_body(std::string_view text, const std::vector<std::string_view>&
 enum class Use : uint8_t { none, declares, overrides, sets };
 
 Use use_at(std::string_view text, size_t at, size_t length, Format language, bool is_method) {
-  const size_t next = std::min(text.find_first_not_of(kBlanks, at + length), text.size());
-  const std::string_view sign = text.substr(next, 2);
   const std::string_view before = text.substr(0, at);
-  const std::string_view statement = before.substr(before.find_last_of(";{}") + 1);
-  const std::string_view type = word_in_front(text, at);
+  const std::string_view rest = text.substr(past_blanks(text, at + length));
+  const std::string_view type = name_at_end(before);
   constexpr std::string_view kNoTypes[] = {"return", "else", "do", "yield", "await", "throw", "case"};
-  const bool is_typed =
-      at > 0 && kBlanks.find(text[at - 1]) != std::string_view::npos &&
-      ((!type.empty() && !holds(kNoTypes, type)) || before.find_last_not_of(kBlanks) == before.rfind('>') ||
-       before.find_last_not_of(kBlanks) == before.rfind(']'));
-  const bool is_plain = sign.starts_with('=') && sign != "==" && sign != "=>";
-  const bool is_changed = sign.size() == 2 && sign[1] == '=' && std::string_view("+-*/%|&^").find(sign[0]) < 8;
-  const bool is_stepped = sign == "++" || sign == "--" || before.ends_with("++") || before.ends_with("--");
-  if (is_method) return is_typed && type != "new" && sign.starts_with('(') ? Use::overrides : Use::none;
-  if (is_typed && !is_changed && !is_stepped) {
+  const bool is_typed = is_apart(text, at) && ((!type.empty() && !holds(kNoTypes, type)) ||
+                                               ends_with_written(before, ">") || ends_with_written(before, "]"));
+  if (is_method) return is_typed && type != "new" && rest.starts_with('(') ? Use::overrides : Use::none;
+  const bool is_set = sets_in_front(text, at + length) || ends_with_written(before, "++") ||
+                      ends_with_written(before, "--");
+  const bool is_plain = is_set && rest.starts_with('=');
+  if (is_typed && (!is_set || is_plain)) {
+    const std::string statement = statement_at_end(before);
     const bool is_override = language == Format::csharp && holds_word(statement, "override");
     constexpr std::string_view kWords[] = {"private", "protected", "public", "internal", "static", "readonly", "new"};
     const bool is_field = std::any_of(std::begin(kWords), std::end(kWords),
                                       [&](std::string_view word) { return holds_word(statement, word); });
     return is_override ? Use::overrides : is_field ? Use::declares : Use::none;
   }
-  return is_plain || is_changed || is_stepped ? Use::sets : Use::none;
+  return is_set ? Use::sets : Use::none;
 }
 
 /// True where a text declares a name as something of another type than some, and as nothing else.
@@ -172,8 +162,8 @@ bool is_of_another_type(std::string_view text, std::string_view name, const std:
   bool is_other = false;
   for (size_t at = find_word(text, name, 0); at != std::string_view::npos;
        at = find_word(text, name, at + name.size())) {
-    if (at == 0 || kBlanks.find(text[at - 1]) == std::string_view::npos) continue;
-    const std::string_view type = word_in_front(text, at);
+    if (!is_apart(text, at)) continue;
+    const std::string_view type = name_at_end(text.substr(0, at));
     const bool is_type = !type.empty() && type[0] >= 'A' && type[0] <= 'Z';
     if (type == "var" || type == "val" || (is_type && holds(kinds, type))) return false;
     is_other = is_other || is_type;
@@ -202,13 +192,16 @@ bool gives(std::string_view text, const Search& search) {
     if (use == Use::overrides && search.is_heirs) return true;
     is_own = is_own || use == Use::declares;
     if (use != Use::sets) continue;
-    const bool is_member = at > 0 && text[at - 1] == '.';
-    const std::string_view object = is_member ? word_in_front(text, at - 1) : std::string_view();
+    const std::string_view before = without_blanks_at_end(text.substr(0, at));
+    const bool is_member = before.ends_with('.');
+    const std::string_view object = is_member ? name_at_end(before.substr(0, before.size() - 1)) : std::string_view();
     if (!is_member || object == "this" || object == "super" || object == "base") {
       is_bare = true;
       continue;
     }
-    if (holds(kinds, object) || (says_any(text, kinds) && !is_of_another_type(text, object, kinds))) return true;
+    if (holds(kinds, object)) return true;
+    // Of what a call gives, the type is not seen.
+    if (says_any(text, kinds) && (object.empty() || !is_of_another_type(text, object, kinds))) return true;
   }
   return is_bare && search.is_heirs && (search.is_declaring || !is_own);
 }

@@ -1,5 +1,6 @@
 #include "syntax/eval_heirs.h"
 
+#include "text/code_search.h"
 #include "text/words.h"
 
 namespace outlast {
@@ -10,16 +11,14 @@ constexpr std::string_view kClass = "class ";
 
 /// The words in front of a name where it is declared, and what stands behind it.
 struct Declaration {
-  std::string_view words;
+  std::string words;
   std::string_view behind;
 };
 
 Declaration declaration_at(const Program& program, Span name) {
-  const std::string_view before = program.bytes.substr(0, name.begin);
-  const size_t begin = before.find_last_of(";{}") + 1;
   const std::string_view rest = program.bytes.substr(name.end);
   constexpr size_t kLongest = 400;
-  return {before.substr(begin), rest.substr(0, kLongest)};
+  return {statement_at_end(program.bytes.substr(0, name.begin)), rest.substr(0, kLongest)};
 }
 
 /// True where other classes see a field of Java's and may set it.
@@ -27,7 +26,7 @@ bool may_be_set_in_java(const Program& program, const LexicalScope& type, const 
   if (holds_word(one.words, "private") || holds_word(one.words, "final")) return false;
   // What stands in an interface is a constant.
   const std::string_view name = std::string_view(type.name).substr(kClass.size());
-  return program.bytes.find("interface " + std::string(name)) == std::string_view::npos;
+  return !holds_code(program.bytes, "interface " + std::string(name));
 }
 
 /// True where other classes see a field or property of C#'s, and may set or override it.
@@ -41,12 +40,11 @@ bool may_be_given_in_csharp(const Declaration& one) {
   for (const std::string_view word : kSeen) is_seen = is_seen || holds_word(one.words, word);
   for (const std::string_view word : kKept) is_kept = is_kept || holds_word(one.words, word);
   if (!is_seen || is_kept) return false;
-  const size_t sign = std::min(one.behind.find_first_not_of(" \t\r\n"), one.behind.size());
-  const std::string_view rest = one.behind.substr(sign);
+  const std::string_view rest = one.behind.substr(past_blanks(one.behind, 0));
   if (rest.starts_with("=>")) return false;
   if (!rest.starts_with('{')) return true;
   // `{ get; }` its own class alone may set.
-  const std::string_view accessors = rest.substr(0, rest.find('}'));
+  const std::string accessors = packed(rest.substr(0, rest.find('}')));
   return holds_word(accessors, "set") || holds_word(accessors, "init");
 }
 
@@ -81,9 +79,11 @@ bool is_open_method(const Evaluation& state, const Program& home, const Expr& fu
   type = home.scopes[body.parent].name;
   if (body.name.empty() || !type.starts_with(kClass)) return false;
   type.remove_prefix(kClass.size());
-  const std::string_view head = home.bytes.substr(body.begin, home.bytes.find('(', body.begin) - body.begin);
-  const auto says = [&](std::string_view word) { return head.find(word) != std::string_view::npos; };
-  return home.language == Format::java ? !says("static ") && !says("private ") && !says("final ") : says("virtual ");
+  // An attribute in front of it may have brackets, too.
+  const size_t past = std::min<size_t>(find_code(home.bytes, body.name, body.begin), body.end);
+  const std::string head = in_one_line(home.bytes.substr(body.begin, past - body.begin));
+  const auto says = [&](std::string_view word) { return holds_word(head, word); };
+  return home.language == Format::java ? !says("static") && !says("private") && !says("final") : says("virtual");
 }
 
 std::string may_have_another(const Evaluation& state, FileId file, const std::string& method) {

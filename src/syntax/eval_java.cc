@@ -4,18 +4,15 @@
 
 #include "syntax/eval_heirs.h"
 #include "syntax/eval_java.h"
+#include "text/code_search.h"
+#include "text/words.h"
 
 namespace outlast {
 
 std::string type_before(const Program& program, uint32_t at) {
-  size_t end = at;
-  while (end > 0 && program.bytes[end - 1] == ' ') --end;
-  size_t begin = end;
-  const auto is_letter = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-  };
-  while (begin > 0 && is_letter(program.bytes[begin - 1])) --begin;
-  return end == at ? std::string() : std::string(program.bytes.substr(begin, end - begin));
+  const std::string_view before = program.bytes.substr(0, at);
+  const bool is_apart = without_blanks_at_end(before).size() < before.size();
+  return is_apart ? std::string(name_at_end(before)) : std::string();
 }
 
 namespace {
@@ -203,37 +200,30 @@ Data given_by_class(Evaluation& state, const Class& type, const Program& program
   return is_given ? eval_in(state, home, value) : Data{unknown_datum(program, call)};
 }
 
-bool is_letter_of_name(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
 /// Where a text sets a name, by any sign; `is_bare` leaves out what is a member of something.
 std::vector<uint32_t> sets_of(std::string_view text, std::string_view name, bool is_bare) {
   std::vector<uint32_t> found;
-  for (size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
-    const std::string_view rest = text.substr(at + name.size());
-    const bool is_part = (at > 0 && is_letter_of_name(text[at - 1])) || (!rest.empty() && is_letter_of_name(rest[0]));
-    if (is_part || (is_bare && at > 0 && text[at - 1] == '.')) continue;
-    const std::string_view sign = rest.substr(std::min(rest.find_first_not_of(" \t\r\n"), rest.size()));
-    const bool is_plain = sign.starts_with('=') && !sign.starts_with("==");
-    const bool is_stepped = sign.starts_with("++") || sign.starts_with("--") || text.substr(0, at).ends_with("++") ||
-                            text.substr(0, at).ends_with("--");
-    const bool is_changed = sign.size() > 1 && sign[1] == '=' && std::string_view("+-*/%&|^").find(sign[0]) < 8;
-    const bool is_shifted = sign.starts_with("<<=") || sign.starts_with(">>=") || sign.starts_with(">>>=");
-    if (is_plain || is_stepped || is_changed || is_shifted) found.push_back(static_cast<uint32_t>(at));
+  for (size_t at = find_code(text, name); at != std::string_view::npos; at = find_code(text, name, at + 1)) {
+    const std::string_view before = text.substr(0, at);
+    if (is_bare && ends_with_written(before, ".")) continue;
+    const bool is_stepped = ends_with_written(before, "++") || ends_with_written(before, "--");
+    if (is_stepped || sets_in_front(text, at + name.size())) found.push_back(static_cast<uint32_t>(at));
   }
   return found;
 }
 
 /// The words in front of a member where its class declares it; "" where that is not seen.
-std::string_view words_of_field(const Class& type, std::string_view name) {
+std::string words_of_field(const Class& type, std::string_view name) {
   const std::string_view bytes = type.program->bytes;
-  for (size_t at = bytes.find(name, type.scope().begin); at < type.scope().end; at = bytes.find(name, at + 1)) {
-    const size_t behind = at + name.size();
-    const bool is_whole = bytes[at - 1] == ' ' && behind < bytes.size() && !is_letter_of_name(bytes[behind]);
-    if (!is_whole || scope_at(*type.program, static_cast<uint32_t>(at)) != type.body()) continue;
-    const size_t begin = bytes.substr(0, at).find_last_of(";{}") + 1;
-    return bytes.substr(begin, at - begin);
+  for (size_t at = find_code(bytes, name, type.scope().begin); at < type.scope().end;
+       at = find_code(bytes, name, at + 1)) {
+    if (scope_at(*type.program, static_cast<uint32_t>(at)) != type.body()) continue;
+    std::string words = statement_at_end(bytes.substr(0, at));
+    // `private int idle = 5, age = 6;`, and no argument of what another member is given.
+    const bool is_further = words.ends_with(',') && words.find('(') == std::string::npos;
+    const bool is_typed =
+        !words.empty() && (is_name_byte(words.back()) || words.back() == '>' || words.back() == ']');
+    if (is_typed || is_further) return words;
   }
   return {};
 }
@@ -254,10 +244,9 @@ bool is_kept_as_made(Evaluation& state, const Class& type, uint32_t constructor)
     const bool is_constant = is_field && home.exprs[one.value].kind == ExprKind::call &&
                              home.exprs[one.value].span.begin == target.span.begin;
     if ((!is_within && !is_field) || one.parameter >= 0 || is_function || is_constant) continue;
-    const std::string_view words = words_of_field(type, target.text);
-    if (words.find("final ") != std::string_view::npos) continue;
-    if (words.find("private ") == std::string_view::npos || home.bytes.find("lombok") != std::string_view::npos)
-      return false;
+    const std::string words = words_of_field(type, target.text);
+    if (holds_word(words, "final")) continue;
+    if (!holds_word(words, "private") || home.bytes.find("lombok") != std::string_view::npos) return false;
     if (!state.spend(home.bytes.size() / 16)) return false;
     for (const uint32_t at : sets_of(home.bytes, target.text, false)) {
       const bool is_there = at >= inside.begin && at < inside.end;

@@ -3,6 +3,7 @@
 #include <cctype>
 
 #include "syntax/eval_state.h"
+#include "text/code_search.h"
 #include "text/test_paths.h"
 #include "text/words.h"
 
@@ -12,51 +13,73 @@ namespace {
 
 /// True when the declaration of a name says that it keeps the value which stands there.
 bool is_kept(std::string_view bytes, uint32_t name) {
-  const std::string_view before = bytes.substr(0, name);
-  const size_t begin = before.find_last_of(";{}") + 1;
-  const std::string_view words = before.substr(begin);
-  constexpr std::string_view kKeep[] = {"const ", "final ", "readonly "};
-  return std::any_of(std::begin(kKeep), std::end(kKeep),
-                     [&](std::string_view word) { return words.find(word) != std::string_view::npos; });
+  const std::string words = statement_at_end(bytes.substr(0, name));
+  constexpr std::string_view kKeep[] = {"const", "final", "readonly"};
+  return std::any_of(std::begin(kKeep), std::end(kKeep), [&](std::string_view word) { return holds_word(words, word); });
+}
+
+/// Where a text calls something by a name, which may be dotted: what stands in front of each, and where it ends.
+template <class Visit>
+bool any_use(std::string_view text, std::string_view name, Visit visit) {
+  for (size_t at = find_written(text, name); at != std::string_view::npos; at = find_written(text, name, at + 1)) {
+    const size_t end = end_of_written(text, at, name);
+    const bool is_whole = (at == 0 || !is_name_byte(text[at - 1])) && (end >= text.size() || !is_name_byte(text[end]));
+    if (is_whole && visit(text.substr(0, at), end)) return true;
+  }
+  return false;
 }
 
 /// True when a text assigns something that it calls by a name.
 bool assigns(std::string_view text, std::string_view name) {
-  for (size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
-    const std::string_view rest = text.substr(at + name.size());
-    const size_t next = std::min(rest.find_first_not_of(" \t\r\n"), rest.size());
-    const std::string_view sign = rest.substr(next, 2);
-    constexpr std::string_view kSigns[] = {"+=", "-=", "*=", "/=", "??", "++", "--"};
-    const bool is_plain = sign.starts_with('=') && sign != "==" && sign != "=>";
-    if (is_plain || std::find(std::begin(kSigns), std::end(kSigns), sign) != std::end(kSigns)) return true;
+  return any_use(text, name, [&](std::string_view before, size_t end) {
+    return sets_in_front(text, end) || ends_with_written(before, "++") || ends_with_written(before, "--");
+  });
+}
+
+/// True where what stands at a position is a part of a tuple that is assigned: behind `Idle` in `(Idle, _) = …`.
+bool is_in_set_tuple(std::string_view text, size_t at) {
+  constexpr size_t kLongest = 400;
+  int depth = 0;
+  for (const size_t last = std::min(text.size(), at + kLongest); at < last; ++at) {
+    if (text[at] == ';' || text[at] == '{') return false;
+    depth += (text[at] == '(') - (text[at] == ')');
+    if (text[at] != ')' || depth >= 0) continue;
+    const size_t next = past_blanks(text, at + 1);
+    if (next < text.size() && text[next] == '=') return sets_in_front(text, next);
+    // It may be a tuple in a tuple.
+    if (next >= text.size() || (text[next] != ',' && text[next] != ')')) return false;
+    depth = 0;
   }
   return false;
 }
 
 /// True when a text of C# gives a name a value as `out` or `ref` argument, or as a part of a tuple: `(Idle, _) = …`.
 bool gives_in_passing(std::string_view text, std::string_view name) {
-  for (size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
-    const std::string_view before = text.substr(0, at);
-    if (before.ends_with("out ") || before.ends_with("ref ")) return true;
-    const std::string_view rest = text.substr(at + name.size());
-    if (!rest.starts_with(',') && !rest.starts_with(')')) continue;
-    if (!before.ends_with('(') && !before.ends_with(", ") && !before.ends_with('.')) continue;
-    const size_t next = rest.find_first_not_of(" \t\r\n", std::min(rest.find(')'), rest.size() - 1) + 1);
-    const std::string_view sign = next == std::string_view::npos ? std::string_view() : rest.substr(next, 2);
-    if (sign.starts_with('=') && sign != "==" && sign != "=>") return true;
-  }
-  return false;
+  return any_use(text, name, [&](std::string_view before, size_t end) {
+    while (ends_with_written(before, ".")) {
+      before = without_blanks_at_end(before);
+      before.remove_suffix(1);
+      const std::string_view owner = name_at_end(before);
+      before = without_blanks_at_end(before);
+      before.remove_suffix(owner.size());
+    }
+    const std::string_view word = name_at_end(before);
+    if (word == "out" || word == "ref") return true;
+    const size_t next = past_blanks(text, end);
+    const bool is_part = next < text.size() && (text[next] == ',' || text[next] == ')');
+    return is_part && (ends_with_written(before, "(") || ends_with_written(before, ",")) && is_in_set_tuple(text, next);
+  });
 }
 
 /// The other name that a file of C# gives a class: `using T = Shop.Tuning;`. "" where it gives none.
-std::string_view alias_of(std::string_view text, std::string_view owner) {
-  constexpr std::string_view kUsing = "using ", kBlanks = " \t\r\n";
-  for (size_t at = text.find(kUsing); at != std::string_view::npos; at = text.find(kUsing, at + 1)) {
-    const std::string_view directive = text.substr(at + kUsing.size(), text.find(';', at) - at - kUsing.size());
+std::string alias_of(std::string_view text, std::string_view owner) {
+  constexpr std::string_view kUsing = "using";
+  for (size_t at = find_code(text, kUsing); at != std::string_view::npos; at = find_code(text, kUsing, at + 1)) {
+    const size_t begin = at + kUsing.size();
+    const std::string directive = packed(text.substr(begin, std::min<size_t>(text.find(';', begin) - begin, 400)));
     const size_t equals = directive.find('=');
-    if (equals == std::string_view::npos || !holds_word(directive.substr(equals), owner)) continue;
-    const size_t begin = std::min(directive.find_first_not_of(kBlanks), equals);
-    return directive.substr(begin, std::min(directive.find_first_of(kBlanks, begin), equals) - begin);
+    if (equals != std::string::npos && holds_word(std::string_view(directive).substr(equals), owner))
+      return directive.substr(0, equals);
   }
   return "";
 }
@@ -86,10 +109,9 @@ std::optional<Target> set_by_another_file(Evaluation& state, const Program& prog
     if (file == program.file || !is_of_it(path) || is_in_test_folder(path)) continue;
     const std::string_view bytes = sources.bytes(file);
     if (!state.spend(bytes.size() / 1024)) return Target{.program = &program, .unknown = kTooMuch};
-    const bool names_alone =
-        bytes.find("import static ") != std::string_view::npos || bytes.find("using static ") != std::string_view::npos;
-    const std::string_view alias = program.language == Format::csharp ? alias_of(bytes, owner) : std::string_view();
-    const std::string other = alias.empty() ? "" : std::string(alias) + "." + member.text;
+    const bool names_alone = holds_code(bytes, "import static") || holds_code(bytes, "using static");
+    const std::string alias = program.language == Format::csharp ? alias_of(bytes, owner) : "";
+    const std::string other = alias.empty() ? "" : alias + "." + member.text;
     const bool is_own = std::any_of(found.begin(), found.end(),
                                     [&](const Target& one) { return one.program && one.program->file == file; });
     const bool gives = program.language == Format::csharp &&

@@ -10,7 +10,7 @@ namespace outlast {
 /// Past blanks, line ends and the comments of the languages that have `//` and `/* */`.
 size_t past_blanks(std::string_view text, size_t at);
 
-/// A text without the blanks, line ends and `/* */` comments at its end. What follows `//` in its last line stays.
+/// A text without the blanks, line ends and comments at its end. What follows `//` stays in a last line without an end.
 std::string_view without_blanks_at_end(std::string_view text);
 
 /// The end of tokens that stand one behind the other at a position, npos where they do not. `tokens` are parted by
@@ -23,6 +23,31 @@ size_t find_code(std::string_view text, std::string_view tokens, size_t from = 0
 
 /// True when such tokens stand anywhere in a text.
 bool holds_code(std::string_view text, std::string_view tokens);
+
+/// Where a text holds code that is written in some usual way, as ".Configure<Limits", from a position on; npos when
+/// nowhere. Like find(), names may go on in front of it and behind it; between its parts any blanks and comments may
+/// stand.
+size_t find_written(std::string_view text, std::string_view written, size_t from = 0);
+
+/// True when such code stands anywhere in a text, at its end, at its start.
+bool holds_written(std::string_view text, std::string_view written);
+bool ends_with_written(std::string_view text, std::string_view written);
+bool starts_with_written(std::string_view text, std::string_view written);
+
+/// The end of such code where it stands at a position; npos where it does not.
+size_t end_of_written(std::string_view text, size_t at, std::string_view written);
+
+/// The name that a text ends with, whatever blanks and comments are behind it; "" where it ends with a sign.
+std::string_view name_at_end(std::string_view text);
+
+/// The code of the statement that a text breaks off in, without its comments, blanks as single ones.
+std::string statement_at_end(std::string_view text);
+
+/// True where code at a position sets what stands in front of it: `= 5`, `+= 1`, `??= 2`, `++`.
+bool sets_in_front(std::string_view text, size_t at);
+
+/// Code without its comments, and without blanks but those that part two names.
+std::string packed(std::string_view code);
 
 /// Code on one line, without its comments, as it is shown to people.
 std::string in_one_line(std::string_view code);
