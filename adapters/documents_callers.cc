@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "adapters/evaluated.h"
+#include "text/code_search.h"
 #include "text/test_paths.h"
 #include "text/words.h"
 
@@ -38,7 +39,7 @@ std::string_view word_behind(std::string_view text, size_t begin) {
 }  // namespace
 
 void Callers::look(const Sources& sources) {
-  constexpr std::string_view kExtends = "extends ";
+  constexpr std::string_view kExtends = "extends";
   size_t read = 0;
   for (const char* glob : globs_) {
     for (const FileId file : sources.want_glob(glob)) {
@@ -62,7 +63,7 @@ void Callers::look(const Sources& sources) {
         if (end != at) add_to(spaced_, word_before(text, end));
       }
       for (size_t at = text.find(kExtends); at != std::string_view::npos; at = text.find(kExtends, at + 1))
-        add(word_behind(text, at + kExtends.size()));
+        add(word_behind(text, past_blanks(text, at + kExtends.size())));
     }
   }
 }
@@ -76,13 +77,15 @@ bool declares(std::string_view text, std::string_view name) {
     const size_t end = at + name.size();
     if ((at > 0 && is_script_name_byte(text[at - 1])) || (end < text.size() && is_script_name_byte(text[end])))
       continue;
-    size_t before = at;
-    while (before > 0 && (text[before - 1] == ' ' || text[before - 1] == '*')) --before;
-    const std::string_view word = word_before(text, before);
+    std::string_view before = without_blanks_at_end(text.substr(0, at));
+    if (before.ends_with('*')) before.remove_suffix(1);
+    const std::string_view word = name_at_end(before);
     if (std::find(std::begin(kDeclarators), std::end(kDeclarators), word) == std::end(kDeclarators)) continue;
     // `const App = require("./app")` declares none of its own.
-    const std::string_view rest = text.substr(end, text.find_first_of("\n;", end) - end);
-    if (rest.find("require(") == std::string_view::npos) return true;
+    const size_t sign = end_of_code(text, past_blanks(text, end), "=");
+    const size_t value = sign == std::string_view::npos ? end : past_blanks(text, sign);
+    const std::string_view rest = text.substr(value, text.find_first_of("\n;", value) - value);
+    if (!holds_written(rest, "require(")) return true;
   }
   return false;
 }

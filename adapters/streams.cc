@@ -11,6 +11,7 @@
 #include "adapters/streams_protocols.h"
 #include "adapters/traffic_names.h"
 #include "model/ways.h"
+#include "text/code_search.h"
 #include "text/words.h"
 
 namespace outlast {
@@ -102,22 +103,17 @@ std::string identifier_at(std::string_view bytes, size_t at) {
 bool is_variable(std::string_view bytes, size_t at, std::string_view name) {
   size_t begin = at;
   while (begin > 0 && (is_word(bytes[begin - 1]) || bytes[begin - 1] == '_' || bytes[begin - 1] == '#')) --begin;
-  std::string_view before = bytes.substr(0, begin);
-  if (before.ends_with("this.")) return true;
+  const std::string_view before = bytes.substr(0, begin);
+  if (ends_with_written(before, "this.")) return true;
   constexpr std::array<std::string_view, 7> kDeclaring{"let",    "var",      "private", "protected",
                                                        "public", "readonly", "static"};
-  if (before.ends_with(' ')) {
-    before.remove_suffix(1);
-    const bool is_declared = std::any_of(kDeclaring.begin(), kDeclaring.end(), [&](std::string_view word) {
-      return before.ends_with(word) &&
-             (before.size() == word.size() || !is_word(before[before.size() - word.size() - 1]));
-    });
-    if (is_declared) return true;
-  }
+  const bool is_apart = !before.empty() && !is_word(before.back()) && before.back() != '#';
+  if (is_apart && holds(kDeclaring, name_at_end(before))) return true;
   std::string_view after = bytes.substr(std::min(bytes.size(), begin + name.size()));
   if (after.starts_with('?')) after.remove_prefix(1);
-  constexpr std::array<std::string_view, 5> kTypes{": number", ": NodeJS.", ": ReturnType<", ": any", ": Timer"};
-  return std::any_of(kTypes.begin(), kTypes.end(), [&](std::string_view type) { return after.starts_with(type); });
+  constexpr std::array<std::string_view, 5> kTypes{":number", ":NodeJS.", ":ReturnType<", ":any", ":Timer"};
+  return std::any_of(kTypes.begin(), kTypes.end(),
+                     [&](std::string_view type) { return starts_with_written(after, type); });
 }
 
 /// "pingable" is no ping; "pings", "pinger", "pinging" and "ping_interval" are.
