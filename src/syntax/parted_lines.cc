@@ -7,32 +7,36 @@
 namespace outlast {
 namespace {
 
-/// True where a keyword stands at the end of a line.
-bool ends_a_line(std::string_view text, std::string_view word) {
-  for (size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
-    const size_t end = at + word.size();
-    const std::string_view behind = text.substr(end, past_blanks(text, end) - end);
-    if (behind.find('\n') != std::string_view::npos) return true;
-  }
-  return false;
+void join(std::string_view text, size_t begin, size_t end, std::string& joined) {
+  if (joined.empty()) joined = text;
+  std::fill(joined.begin() + static_cast<std::ptrdiff_t>(begin), joined.begin() + static_cast<std::ptrdiff_t>(end),
+            ' ');
+}
+
+TSNode node_at(TSNode root, size_t begin, size_t end) {
+  return ts_node_descendant_for_byte_range(root, static_cast<uint32_t>(begin), static_cast<uint32_t>(end));
 }
 
 }  // namespace
 
 std::string with_joined_lines(std::string_view text, TSNode root) {
-  constexpr std::string_view kExport = "export", kWith = "with {";
   std::string joined;
-  if (!ends_a_line(text, kExport) && find_code(text, kWith) == std::string_view::npos) return joined;
-  each_named_child(root, [&](TSNode child) {
-    const std::string_view written = bytes_of(text, child);
-    const bool is_lone = node_type(child) == "expression_statement" && written == kExport;
-    const size_t end = node_end_byte(child), next = past_blanks(text, end);
-    const bool has_attributes = node_type(child) == "import_statement" && end_of_code(text, next, kWith) != text.npos;
-    if (!is_lone && !has_attributes) return;
-    if (joined.empty()) joined = text;
-    std::fill(joined.begin() + static_cast<std::ptrdiff_t>(end), joined.begin() + static_cast<std::ptrdiff_t>(next),
-              ' ');
-  });
+  for (const std::string_view word : {"export", "new"}) {
+    for (size_t at = find_code(text, word); at != std::string_view::npos; at = find_code(text, word, at + 1)) {
+      const size_t end = at + word.size(), next = past_blanks(text, end);
+      if (text.substr(end, next - end).find('\n') == std::string_view::npos) continue;
+      // In comments and texts it is no name, and elsewhere a name cannot be such a word.
+      if (node_type(node_at(root, at, end)) == "identifier") join(text, end, next, joined);
+    }
+  }
+  constexpr std::string_view kWith = "with {";
+  for (size_t at = find_code(text, kWith); at != std::string_view::npos; at = find_code(text, kWith, at + 1)) {
+    const size_t before = without_blanks_at_end(text.substr(0, at)).size();
+    if (text.substr(before, at - before).find('\n') == std::string_view::npos || before == 0) continue;
+    TSNode string = node_at(root, before - 1, before);
+    if (node_type(node_parent(string)) == "string") string = node_parent(string);
+    if (node_type(node_parent(string)) == "import_statement") join(text, before, at, joined);
+  }
   return joined;
 }
 
