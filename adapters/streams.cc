@@ -181,14 +181,21 @@ bool is_built(std::string_view path, std::string_view bytes) {
   return false;
 }
 
+/// The line, up to a value at the end of a text, that has the name of the value: the one before where it is wrapped.
+std::string_view line_of_name(std::string_view before) {
+  if (before.ends_with('"') || before.ends_with('\'') || before.ends_with('`')) before.remove_suffix(1);
+  before = without_blanks_at_end(before);
+  if (before.ends_with(',') || before.ends_with(':') || before.ends_with('='))
+    before = without_blanks_at_end(before.substr(0, before.size() - 1));
+  return before.substr(before.rfind('\n') + 1);
+}
+
 /// A response whose type is that of event streams, and whether the file gives single responses deadlines of their own.
 void read_event_stream(Reading& reading, FileId file, std::string_view bytes) {
   for (const std::string_view type : known_words("streams", "event-stream-types")) {
     for (size_t found = bytes.find(type); found != std::string_view::npos; found = bytes.find(type, found + 1)) {
-      const size_t newline = bytes.rfind('\n', found);
-      const size_t line = newline == std::string_view::npos ? 0 : newline + 1;
       // A client asks for it in Accept.
-      if (bytes.substr(line, found - line).find("ontent-") == std::string_view::npos) continue;
+      if (line_of_name(bytes.substr(0, found)).find("ontent-") == std::string_view::npos) continue;
       EventStream stream{.span = {file, static_cast<uint32_t>(found), static_cast<uint32_t>(found + type.size())}};
       for (const std::string_view lifting : known_words("streams", "lifting-deadlines"))
         stream.lifts_deadline = stream.lifts_deadline || bytes.find(lifting) != std::string_view::npos;
@@ -205,8 +212,8 @@ void read_streams(Reading& reading, FileId file, Format) {
   const std::string& path = reading.sources.path(file);
   const bool is_test = path.find("test") != std::string::npos || path.find("spec") != std::string::npos;
   if (is_test || bytes.size() > kLargestProgram || is_built(path, bytes)) return;
-  const bool opens = bytes.find("new WebSocket(") != std::string_view::npos;
-  if (opens && bytes.find(".send(") != std::string_view::npos) reading.model.sending_clients.push_back(file);
+  if (holds_written(bytes, "new WebSocket(") && holds_written(bytes, ".send("))
+    reading.model.sending_clients.push_back(file);
   read_event_stream(reading, file, bytes);
   std::set<std::string> told;
   const std::string_view header = unbuffered_header();

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "adapters/knowledge.h"
+#include "text/code_search.h"
 #include "text/test_paths.h"
 
 namespace outlast {
@@ -23,7 +24,7 @@ Span place_in(const Sources& sources, FileId file, std::string_view ending) {
                        });
     if (!is_it) continue;
     for (const std::string_view word : input.triggers) {
-      const size_t at = bytes.find(word);
+      const size_t at = find_written(bytes, word);
       if (at < first) first = at, length = word.size();
     }
   }

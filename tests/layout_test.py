@@ -39,10 +39,12 @@ def plain(model, kind):
     model = re.sub(r":\d+:\d+", ":L", model)
     model = re.sub(r"(?<=[\w.]):\d+ ", ":L ", model)
     model = re.sub(r"line \d+", "line N", model)
-    model = re.sub(r"`[^`]*`|cannot work out .{0,70}", lambda match: re.sub(r"\s+|;", "", match.group(0))[:30], model)
+    model = re.sub(r"`[^`]*`|cannot work out .{0,70}?(?=  \w)|cannot work out .{0,70}",
+                   lambda match: re.sub(r"\s+|;", "", match.group(0))[:30], model)
     model = re.sub(r"(result of get \w+).*?(?= \S+:L)", r"\1", model)
     model = re.sub(r"[ \t]+", " ", model)
     model = re.sub(r" *([(){}\[\],.;=<>:?!|&+*-]) *", r"\1", model)
+    model = re.sub(r"(unknown:.{20})[^…\n]{0,60}…", r"\1…", model)
     return model.replace("'", '"') if kind == "quotes" else model
 
 

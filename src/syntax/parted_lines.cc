@@ -37,6 +37,17 @@ std::string with_joined_lines(std::string_view text, TSNode root) {
     if (node_type(node_parent(string)) == "string") string = node_parent(string);
     if (node_type(node_parent(string)) == "import_statement") join(text, before, at, joined);
   }
+  // `export { a }` is whole without what it is from.
+  for (size_t at = find_code(text, "from"); at != std::string_view::npos; at = find_code(text, "from", at + 1)) {
+    const size_t before = without_blanks_at_end(text.substr(0, at)).size(), next = past_blanks(text, at + 4);
+    const bool is_parted = text.substr(before, next - before).find('\n') != std::string_view::npos;
+    if (!is_parted || before == 0 || next >= text.size() || (text[next] != '"' && text[next] != '\'')) continue;
+    TSNode whole = node_at(root, before - 1, before);
+    for (int up = 0; up < 3 && node_type(whole) != "export_statement"; ++up) whole = node_parent(whole);
+    if (node_type(whole) != "export_statement" || node_type(node_at(root, at, at + 4)) != "identifier") continue;
+    join(text, before, at, joined);
+    join(text, at + 4, next, joined);
+  }
   return joined;
 }
 

@@ -637,9 +637,15 @@ Program parse_program(Format language, FileId file, std::string_view bytes) {
                                                           : std::string();
   const std::string_view source = compiled.empty() ? bytes : std::string_view(compiled);
   TreePointer tree = parse_source(grammar, source);
-  const std::string joined =
-      tree && is_script(language) ? with_joined_lines(source, ts_tree_root_node(tree.get())) : "";
-  if (!joined.empty()) tree = parse_source(grammar, joined);
+  // What is joined may be parted once more behind that.
+  constexpr int kMostParses = 3;
+  std::string joined;
+  for (int parses = 1; tree && is_script(language) && parses < kMostParses; ++parses) {
+    std::string next = with_joined_lines(joined.empty() ? source : joined, ts_tree_root_node(tree.get()));
+    if (next.empty()) break;
+    joined = std::move(next);
+    tree = parse_source(grammar, joined);
+  }
   if (!tree) return refused("takes too long to parse");
   ProgramBuild build{program, source, rows_by_symbol(language), {}};
   program.exprs.reserve(std::min(source.size() / 8, kMostExpressions));
