@@ -205,8 +205,8 @@ bool sets_in_front(std::string_view text, size_t at) {
   const std::string_view rest = text.substr(past_blanks(text, at));
   if (rest.starts_with("++") || rest.starts_with("--")) return true;
   if (rest.starts_with('=')) return rest.size() < 2 || (rest[1] != '=' && rest[1] != '>');
-  constexpr std::string_view kSigns[] = {"+",  "-",  "*",   "/",  "%",  "&", "|",
-                                         "^",  "<<", ">>",  ">>>", "??", "**", "&&", "||"};
+  constexpr std::string_view kSigns[] = {"+",  "-",  "*",   "/",  "%",  "&",  "|", "^",
+                                         "<<", ">>", ">>>", "??", "**", "&&", "||"};
   return std::any_of(std::begin(kSigns), std::end(kSigns), [&](std::string_view sign) {
     return rest.starts_with(sign) && rest.substr(sign.size()).starts_with('=') &&
            !rest.substr(sign.size()).starts_with("==") && !rest.substr(sign.size()).starts_with("=>");
@@ -236,7 +236,7 @@ std::string packed(std::string_view code) {
 }
 
 std::string in_one_line(std::string_view code) {
-  constexpr std::string_view kOpening = ".([", kClosing = ".)],;", kQuotes = "\"'`";
+  constexpr std::string_view kOpening = ".([", kClosing = ".)],;", kClosers = ")]}", kQuotes = "\"'`";
   std::string line;
   char quote = 0;
   for (size_t at = 0; at < code.size();) {
@@ -245,6 +245,9 @@ std::string in_one_line(std::string_view code) {
     if (end > at) {
       const std::string_view run = code.substr(at, end - at);
       const bool is_laid_out = quote == 0 && run.find_first_of("\n/") != std::string_view::npos;
+      // The last of several, each on a line of its own.
+      if (is_laid_out && line.ends_with(',') && end < code.size() && kClosers.find(code[end]) != std::string_view::npos)
+        line.pop_back();
       const bool is_tied = is_laid_out && !line.empty() &&
                            (kOpening.find(line.back()) != std::string_view::npos || end >= code.size() ||
                             kClosing.find(code[end]) != std::string_view::npos);
