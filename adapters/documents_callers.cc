@@ -75,13 +75,15 @@ bool declares(std::string_view text, std::string_view name) {
     const size_t end = at + name.size();
     if ((at > 0 && is_script_name_byte(text[at - 1])) || (end < text.size() && is_script_name_byte(text[end])))
       continue;
-    size_t before = at;
-    while (before > 0 && (text[before - 1] == ' ' || text[before - 1] == '*')) --before;
-    const std::string_view word = word_before(text, before);
+    std::string_view before = without_blanks_at_end(text.substr(0, at));
+    if (before.ends_with('*')) before.remove_suffix(1);
+    const std::string_view word = name_at_end(before);
     if (std::find(std::begin(kDeclarators), std::end(kDeclarators), word) == std::end(kDeclarators)) continue;
     // `const App = require("./app")` declares none of its own.
-    const std::string_view rest = text.substr(end, text.find_first_of("\n;", end) - end);
-    if (rest.find("require(") == std::string_view::npos) return true;
+    const size_t sign = end_of_code(text, past_blanks(text, end), "=");
+    const size_t value = sign == std::string_view::npos ? end : past_blanks(text, sign);
+    const std::string_view rest = text.substr(value, text.find_first_of("\n;", value) - value);
+    if (!holds_written(rest, "require(")) return true;
   }
   return false;
 }

@@ -9,6 +9,7 @@
 #include "adapters/node_nest.h"
 #include "adapters/node_scripts.h"
 #include "adapters/started.h"
+#include "text/code_search.h"
 #include "text/test_paths.h"
 
 namespace outlast {
@@ -186,11 +187,10 @@ MadeAt made_at(const Program& program, Span place) {
     const Branch& one = program.branches[branch];
     if (one.condition == kNoExpr || one.arm != 0) continue;
     const Span span = program.exprs[one.condition].span;
-    const std::string_view asked = program.bytes.substr(span.begin, span.end - span.begin);
-    made.is_for_main =
-        made.is_for_main ||
-        (asked.find("require.main") != std::string_view::npos && asked.find("==") != std::string_view::npos) ||
-        asked == "import.meta.main";
+    const std::string asked = packed(program.bytes.substr(span.begin, span.end - span.begin));
+    const bool is_compared = asked.find("==") != std::string::npos && asked.find("!==") == std::string::npos;
+    const bool is_required = is_compared && asked.find("require.main") != std::string::npos;
+    made.is_for_main = made.is_for_main || is_required || asked == "import.meta.main";
   }
   return made;
 }
@@ -464,7 +464,7 @@ bool is_exported(const Sources& sources, std::string_view folder) {
     const auto file = sources.want(folder.empty() ? name : std::string(folder) + "/" + name);
     if (!file) continue;
     const std::string_view text = sources.bytes(*file);
-    const size_t at = text.find("output:");
+    const size_t at = find_code(text, "output :");
     const std::string_view said =
         at == std::string_view::npos ? "" : text.substr(at, text.find_first_of(",}", at) - at);
     if (said.find("export") != std::string_view::npos || said.find("standalone") != std::string_view::npos) return true;

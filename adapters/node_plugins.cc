@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/code_search.h"
+
 namespace outlast {
 namespace {
 
@@ -33,10 +35,9 @@ ExprId owner_of_register(const Program& program, const Expr& call) {
 }
 
 bool is_awaited(const Program& program, Span call) {
-  std::string_view before = program.bytes.substr(0, call.begin);
-  const size_t end = before.find_last_not_of(" \n\t\r");
-  before = end == std::string_view::npos ? std::string_view() : before.substr(0, end + 1);
-  return before.ends_with("await");
+  std::string_view before = without_blanks_at_end(program.bytes.substr(0, call.begin));
+  while (before.ends_with('(')) before = without_blanks_at_end(before.substr(0, before.size() - 1));
+  return name_at_end(before) == "await";
 }
 
 /// The functions that an expression stands for as a plugin, through what wraps one: `fp(plugin, {name})`.

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "adapters/knowledge.h"
+#include "text/code_search.h"
 
 namespace outlast {
 namespace {
@@ -13,8 +14,7 @@ constexpr size_t kMostBytes = 64 * 1024;
 
 bool has_word(std::string_view text, std::string_view list) {
   const std::span<const std::string_view> words = known_words("client", list);
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return holds_written(text, word); });
 }
 
 bool names_package(std::string_view manifest, std::string_view list) {

@@ -15,6 +15,7 @@
 #include "adapters/python_release.h"
 #include "adapters/spring_lookup.h"
 #include "adapters/uncalled.h"
+#include "text/code_search.h"
 #include "text/test_paths.h"
 
 namespace outlast {
@@ -43,8 +44,16 @@ constexpr size_t kLongestLine = 5000;
 
 bool has_any(std::string_view text, std::string_view list) {
   const std::span<const std::string_view> words = known_words("client", list);
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return holds_written(text, word); });
+}
+
+/// True where a program says what it gives to those who load it, at the start of a line.
+bool sets_exports(std::string_view text) {
+  constexpr std::string_view kExports = "module.exports";
+  for (size_t at = find_written(text, kExports); at != std::string_view::npos;
+       at = find_written(text, kExports, at + 1))
+    if (at == 0 || text[at - 1] == '\n') return true;
+  return false;
 }
 
 bool names_any(std::string_view text, std::string_view list) {
@@ -96,7 +105,7 @@ bool is_for_browsers(std::string_view path, std::string_view text) {
 bool is_of_servers(const Sources& sources, FileId file) {
   const std::string& path = sources.path(file);
   const std::optional<bool> package = is_package_of_servers(sources, std::string(folder_of(path)));
-  if (!package) return has_any(sources.bytes(file), "server_loading");
+  if (!package) return has_any(sources.bytes(file), "server_loading") || sets_exports(sources.bytes(file));
   return *package && !is_for_browsers(path, sources.bytes(file));
 }
 

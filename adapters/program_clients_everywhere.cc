@@ -4,6 +4,7 @@
 #include "adapters/evaluated.h"
 #include "adapters/program_clients_work.h"
 #include "adapters/uncalled.h"
+#include "text/code_search.h"
 
 namespace outlast {
 
@@ -85,7 +86,7 @@ bool stands_alone(const Sources& sources, const Program& program) {
   const bool is_whole = program.complete && program.imports.empty() && program.exports.empty();
   if (!is_whole || !is_script(program.language)) return false;
   for (const std::string_view word : {"import(", "require(", "exports", "export "}) {
-    if (text.find(word) != std::string_view::npos) return false;
+    if (holds_written(text, word)) return false;
   }
   const std::string_view name = name_of(sources.path(program.file));
   const std::string stem = "/" + std::string(name.substr(0, name.rfind('.')));

@@ -12,6 +12,7 @@
 #include "adapters/program_described.h"
 #include "adapters/program_own_methods.h"
 #include "adapters/program_settings_guards.h"
+#include "text/code_search.h"
 #include "text/test_paths.h"
 
 namespace outlast {
@@ -601,10 +602,10 @@ std::vector<DefaultKeeper> default_values(const Program& program, std::string_vi
     const Expr& target = program.exprs[one.target];
     if (target.kind != ExprKind::member) continue;
     const std::string_view text = program.bytes.substr(target.span.begin, target.span.end - target.span.begin);
-    const auto is_in = [&](std::string_view name) { return text.find(name) != std::string_view::npos; };
+    const auto is_in = [&](std::string_view name) { return holds_written(text, name); };
     if (std::none_of(names.begin(), names.end(), is_in)) continue;
     const bool is_whole =
-        std::any_of(names.begin(), names.end(), [&](std::string_view name) { return text.ends_with(name); });
+        std::any_of(names.begin(), names.end(), [&](std::string_view name) { return ends_with_written(text, name); });
     if (!is_whole || one.branch != kNoBranch || one.value == kNoExpr) return {};
     const auto option = std::find(options.begin(), options.end(), std::string_view(target.text));
     found.push_back({one.value, option == options.end() ? std::string_view() : *option});
@@ -632,8 +633,7 @@ bool changes_default(const Program& program, std::string_view client) {
     const Expr& target = program.exprs[one.target];
     if (target.kind != ExprKind::member || holds(known_words(client, "harmless_members"), target.text)) return false;
     const std::string_view text = program.bytes.substr(target.span.begin, target.span.end - target.span.begin);
-    return std::any_of(names.begin(), names.end(),
-                       [&](std::string_view name) { return text.find(name) != std::string_view::npos; });
+    return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return holds_written(text, name); });
   });
 }
 

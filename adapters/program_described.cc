@@ -5,6 +5,7 @@
 
 #include "adapters/evaluated.h"
 #include "adapters/program_settings_collector.h"
+#include "text/code_search.h"
 
 namespace outlast {
 namespace {
@@ -105,7 +106,7 @@ bool is_handed_on_elsewhere(const EvalScope& scope, const std::vector<std::strin
   for (const FileId file : sources.want_glob("**/*.ts")) {
     if (++looked_at > kMostFiles) return false;
     const std::string_view bytes = sources.bytes(file);
-    const auto is_in = [&](std::string_view word) { return bytes.find(word) != std::string_view::npos; };
+    const auto is_in = [&](std::string_view word) { return holds_written(bytes, word); };
     const std::span<const std::string_view> makers = known_words(system, "described_to");
     const bool may_be = file != scope.program->file && std::any_of(names.begin(), names.end(), is_in) &&
                         std::any_of(makers.begin(), makers.end(), is_in);
@@ -188,13 +189,12 @@ std::string may_be_changed(const EvalScope& scope, ExprId object, const KnownSys
     if (file == program.file) continue;
     if (++looked_at > kMostFiles) return name + " may be changed";
     const std::string_view text = scope.sources->bytes(file);
-    const bool is_spread = text.find("..." + name) != std::string_view::npos;
-    const size_t changed = text.find(name + ".options");
+    const bool is_spread = holds_written(text, "..." + name);
+    const size_t changed = find_written(text, name + ".options");
     // A file is often called by the name of what it has.
     const bool is_path = changed != std::string_view::npos && changed > 0 && text[changed - 1] == '/' &&
-                         text.find(name + ".options", changed + 1) == std::string_view::npos;
-    if ((changed != std::string_view::npos && !is_path) ||
-        (is_spread && text.find("options:") != std::string_view::npos))
+                         find_written(text, name + ".options", changed + 1) == std::string_view::npos;
+    if ((changed != std::string_view::npos && !is_path) || (is_spread && holds_written(text, "options:")))
       return name + " may be changed in " + scope.sources->path(file);
   }
   return "";

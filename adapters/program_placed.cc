@@ -5,6 +5,7 @@
 #include <string>
 
 #include "adapters/knowledge.h"
+#include "text/code_search.h"
 
 namespace outlast {
 namespace {
@@ -30,12 +31,10 @@ std::optional<std::string> folder_of_package(const Sources& sources, std::string
 
 /// True for a file that says in its first lines that it is for servers: `'use server'`.
 bool is_marked(std::string_view text) {
-  const std::string_view head = text.substr(0, std::min<size_t>(text.size(), 2000));
-  const size_t begin =
-      head.find("'use server'") == std::string_view::npos ? head.find("\"use server\"") : head.find("'use server'");
-  if (begin == std::string_view::npos) return false;
-  const size_t code = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-  return code == begin;
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  if (text.starts_with(kMark)) text.remove_prefix(kMark.size());
+  const std::string_view code = text.substr(past_blanks(text, 0));
+  return code.starts_with("'use server'") || code.starts_with("\"use server\"");
 }
 
 /// True for what a framework runs for requests: "next app route" is a file called "route" below a folder "app".
@@ -133,8 +132,8 @@ bool is_placed_on_server(const Sources& sources, FileId file) {
   if (is_marked(text) || is_called_by_framework(sources, file)) return true;
   const std::string_view inner = inside(path, *package);
   const std::span<const std::string_view> words = known_words("client", "browser_words");
-  const bool is_page = std::any_of(words.begin(), words.end(),
-                                   [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+  const bool is_page =
+      std::any_of(words.begin(), words.end(), [&](std::string_view word) { return holds_written(text, word); });
   return !is_page && is_in_server_folder(sources, file, *package, inner);
 }
 

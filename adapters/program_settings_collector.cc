@@ -8,6 +8,7 @@
 #include "adapters/program_settings_pairs.h"
 #include "syntax/callers.h"
 #include "syntax/eval_variadic.h"
+#include "text/code_search.h"
 #include "text/test_paths.h"
 
 namespace outlast {
@@ -40,9 +41,15 @@ bool is_text(const Program& program, ExprId id) {
   const auto [first, past] = assignments_named(program, expr.text);
   for (uint32_t i = first; i < past; ++i) {
     const Expr& target = program.exprs[program.assignments[program.by_name[i]].target];
-    std::string_view behind = program.bytes.substr(target.span.end);
-    behind.remove_prefix(std::min(behind.find_first_not_of("? "), behind.size()));
-    if (!behind.starts_with(": string") || behind.substr(8).starts_with("[]")) return false;
+    const std::string_view behind = program.bytes.substr(target.span.end);
+    const size_t mark = end_of_code(behind, past_blanks(behind, 0), "?");
+    const size_t sign = mark == std::string_view::npos ? 0 : mark;
+    const size_t type = end_of_code(behind, past_blanks(behind, sign), ": string");
+    if (type == std::string_view::npos) return false;
+    const std::string_view more = behind.substr(past_blanks(behind, type));
+    const bool may_lack =
+        end_of_code(more, 0, "| undefined") != more.npos || end_of_code(more, 0, "| null") != more.npos;
+    if (more.starts_with('[') || (more.starts_with('|') && !may_lack)) return false;
   }
   return first < past;
 }

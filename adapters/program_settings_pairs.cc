@@ -5,6 +5,7 @@
 
 #include "adapters/evaluated.h"
 #include "adapters/program_settings_collector.h"
+#include "text/code_search.h"
 
 namespace outlast {
 namespace {
@@ -118,8 +119,9 @@ std::string key_worked_out(const Program& program, const Expr& object, size_t po
   const uint32_t begin = position == 0 ? object.span.begin + 1 : program.exprs[object.args[position - 1]].span.end;
   const uint32_t end = program.exprs[object.args[position]].span.begin;
   if (begin >= end || end > program.bytes.size()) return "";
-  std::string_view key = program.bytes.substr(begin, end - begin);
-  constexpr std::string_view kAround = " \t\r\n,[]:";
+  const std::string written = packed(program.bytes.substr(begin, end - begin));
+  std::string_view key = written;
+  constexpr std::string_view kAround = ",[]:";
   key.remove_prefix(std::min(key.find_first_not_of(kAround), key.size()));
   key = key.substr(0, key.find_last_not_of(kAround) + 1);
   const auto [first, past] = assignments_named(program, key);

@@ -11,6 +11,7 @@
 #include "adapters/streams_protocols.h"
 #include "adapters/traffic_names.h"
 #include "model/ways.h"
+#include "text/code_search.h"
 #include "text/words.h"
 
 namespace outlast {
@@ -102,22 +103,17 @@ std::string identifier_at(std::string_view bytes, size_t at) {
 bool is_variable(std::string_view bytes, size_t at, std::string_view name) {
   size_t begin = at;
   while (begin > 0 && (is_word(bytes[begin - 1]) || bytes[begin - 1] == '_' || bytes[begin - 1] == '#')) --begin;
-  std::string_view before = bytes.substr(0, begin);
-  if (before.ends_with("this.")) return true;
+  const std::string_view before = bytes.substr(0, begin);
+  if (ends_with_written(before, "this.")) return true;
   constexpr std::array<std::string_view, 7> kDeclaring{"let",    "var",      "private", "protected",
                                                        "public", "readonly", "static"};
-  if (before.ends_with(' ')) {
-    before.remove_suffix(1);
-    const bool is_declared = std::any_of(kDeclaring.begin(), kDeclaring.end(), [&](std::string_view word) {
-      return before.ends_with(word) &&
-             (before.size() == word.size() || !is_word(before[before.size() - word.size() - 1]));
-    });
-    if (is_declared) return true;
-  }
+  const bool is_apart = !before.empty() && !is_word(before.back()) && before.back() != '#';
+  if (is_apart && holds(kDeclaring, name_at_end(before))) return true;
   std::string_view after = bytes.substr(std::min(bytes.size(), begin + name.size()));
   if (after.starts_with('?')) after.remove_prefix(1);
-  constexpr std::array<std::string_view, 5> kTypes{": number", ": NodeJS.", ": ReturnType<", ": any", ": Timer"};
-  return std::any_of(kTypes.begin(), kTypes.end(), [&](std::string_view type) { return after.starts_with(type); });
+  constexpr std::array<std::string_view, 5> kTypes{":number", ":NodeJS.", ":ReturnType<", ":any", ":Timer"};
+  return std::any_of(kTypes.begin(), kTypes.end(),
+                     [&](std::string_view type) { return starts_with_written(after, type); });
 }
 
 /// "pingable" is no ping; "pings", "pinger", "pinging" and "ping_interval" are.
@@ -185,14 +181,21 @@ bool is_built(std::string_view path, std::string_view bytes) {
   return false;
 }
 
+/// The line, up to a value at the end of a text, that has the name of the value: the one before where it is wrapped.
+std::string_view line_of_name(std::string_view before) {
+  if (before.ends_with('"') || before.ends_with('\'') || before.ends_with('`')) before.remove_suffix(1);
+  before = without_blanks_at_end(before);
+  if (before.ends_with(',') || before.ends_with(':') || before.ends_with('='))
+    before = without_blanks_at_end(before.substr(0, before.size() - 1));
+  return before.substr(before.rfind('\n') + 1);
+}
+
 /// A response whose type is that of event streams, and whether the file gives single responses deadlines of their own.
 void read_event_stream(Reading& reading, FileId file, std::string_view bytes) {
   for (const std::string_view type : known_words("streams", "event-stream-types")) {
     for (size_t found = bytes.find(type); found != std::string_view::npos; found = bytes.find(type, found + 1)) {
-      const size_t newline = bytes.rfind('\n', found);
-      const size_t line = newline == std::string_view::npos ? 0 : newline + 1;
       // A client asks for it in Accept.
-      if (bytes.substr(line, found - line).find("ontent-") == std::string_view::npos) continue;
+      if (line_of_name(bytes.substr(0, found)).find("ontent-") == std::string_view::npos) continue;
       EventStream stream{.span = {file, static_cast<uint32_t>(found), static_cast<uint32_t>(found + type.size())}};
       for (const std::string_view lifting : known_words("streams", "lifting-deadlines"))
         stream.lifts_deadline = stream.lifts_deadline || bytes.find(lifting) != std::string_view::npos;
@@ -209,8 +212,8 @@ void read_streams(Reading& reading, FileId file, Format) {
   const std::string& path = reading.sources.path(file);
   const bool is_test = path.find("test") != std::string::npos || path.find("spec") != std::string::npos;
   if (is_test || bytes.size() > kLargestProgram || is_built(path, bytes)) return;
-  const bool opens = bytes.find("new WebSocket(") != std::string_view::npos;
-  if (opens && bytes.find(".send(") != std::string_view::npos) reading.model.sending_clients.push_back(file);
+  if (holds_written(bytes, "new WebSocket(") && holds_written(bytes, ".send("))
+    reading.model.sending_clients.push_back(file);
   read_event_stream(reading, file, bytes);
   std::set<std::string> told;
   const std::string_view header = unbuffered_header();

@@ -8,6 +8,7 @@
 #include "adapters/knowledge.h"
 #include "adapters/traffic_names.h"
 #include "model/link.h"
+#include "text/code_search.h"
 #include "text/test_paths.h"
 
 namespace outlast {
@@ -27,8 +28,7 @@ std::optional<std::string> package_of(const Sources& sources, FileId file) {
 
 bool names_any(std::string_view bytes, std::string_view list) {
   const std::span<const std::string_view> words = known_words(kSystem, list);
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return bytes.find(word) != std::string_view::npos; });
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return holds_written(bytes, word); });
 }
 
 /// The folder of the package that a component is of; nothing where it is not one whose package is looked at.
@@ -145,8 +145,7 @@ bool is_without(const Reading& reading, const std::string& home) {
       if (++files > kMostFiles || names_any(text, "websocket-words")) return false;
       if (climbs_out(text, sources.path(file), home)) return false;
       const std::optional<Format> format = format_of_path(sources.path(file));
-      const bool may_hold_one =
-          text.find("Server(") != std::string_view::npos || text.find(".listen(") != std::string_view::npos;
+      const bool may_hold_one = holds_written(text, "Server(") || holds_written(text, ".listen(");
       if (!may_hold_one || !format || !is_script(*format) || is_test_path(sources, sources.path(file))) continue;
       if (hands_server_out(reading.documents.program(file, *format))) return false;
     }

@@ -8,6 +8,7 @@
 #include "adapters/evaluated.h"
 #include "adapters/knowledge.h"
 #include "adapters/uncalled.h"
+#include "text/code_search.h"
 
 namespace outlast {
 namespace {
@@ -238,8 +239,7 @@ bool is_in_comment(std::string_view bytes, size_t at) {
 bool may_be_client(const Sources& sources, FileId file) {
   const auto holds_any = [](std::string_view bytes, std::string_view list) {
     const std::span<const std::string_view> words = known_words(kSystem, list);
-    return std::any_of(words.begin(), words.end(),
-                       [&](std::string_view word) { return bytes.find(word) != std::string_view::npos; });
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return holds_written(bytes, word); });
   };
   if (holds_any(sources.bytes(file), "clients")) return true;
   if (!is_script(sources, file)) return false;

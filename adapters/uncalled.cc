@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "adapters/evaluated.h"
+#include "text/code_search.h"
 #include "text/word_search.h"
 #include "text/words.h"
 
@@ -53,11 +54,13 @@ bool is_bound(const Program& program, uint32_t scope, std::string_view name) {
 /// True for `export default function start()`: who imports it gives it another name.
 bool is_exported_by_default(const Sources& sources, const Program& program, uint32_t scope) {
   if (!is_script(program.language)) return false;
-  std::string_view before = trimmed(sources.bytes(program.file).substr(0, program.scopes[scope].begin));
-  for (const std::string_view word : {"async", "function"}) {
-    if (before.ends_with(word)) before = trimmed(before.substr(0, before.size() - word.size()));
+  std::string_view before = sources.bytes(program.file).substr(0, program.scopes[scope].begin);
+  std::string_view word = name_at_end(before);
+  while (word == "async" || word == "function") {
+    before = before.substr(0, static_cast<size_t>(word.data() - before.data()));
+    word = name_at_end(before);
   }
-  return before.ends_with("default");
+  return word == "default";
 }
 
 bool is_named_here(const Program& program, uint32_t scope, const Named& function, bool despite_export) {

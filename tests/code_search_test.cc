@@ -80,7 +80,7 @@ TEST_CASE("code is packed") {
 }
 
 TEST_CASE("code is shown on one line") {
-  CHECK(in_one_line("http\n  .createServer( // now\n  app,\n )") == "http.createServer(app,)");
+  CHECK(in_one_line("http\n  .createServer( // now\n  app,\n )") == "http.createServer(app)");
   CHECK(in_one_line("get(\"http://a  b\\\"/*\", 5)") == "get(\"http://a b\\\"/*\", 5)");
   CHECK(in_one_line("a  +\n b") == "a + b");
   CHECK(in_one_line("f (x)") == "f (x)");

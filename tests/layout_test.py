@@ -47,6 +47,7 @@ def plain(model, kind):
     model = re.sub(r"(result of get \w+).*?(?= \S+:L)", r"\1", model)
     model = re.sub(r"[ \t]+", " ", model)
     model = re.sub(r" *([(){}\[\],.;=<>:?!|&+*-]) *", r"\1", model)
+    model = re.sub(r"(unknown:.{20})[^…\n]{0,60}…", r"\1…", model)
     return model.replace("'", '"') if kind == "quotes" else model
 
 

@@ -39,6 +39,15 @@ TEST_CASE("literals are found at every place of a text") {
   CHECK(scan.groups_in("") == std::vector<bool>{false, false, false, false, true});
 }
 
+TEST_CASE("code is found however it is laid out") {
+  const LiteralScan scan({{"new Server(3", 0, true}, {"from \"bun\"", 1, true}, {"http').", 2, true}}, 3);
+  CHECK(scan.groups_in("new Server(3000)") == std::vector<bool>{true, false, false});
+  CHECK(scan.groups_in("return new /* one */\n  Server(\n  // the port\n  3000,\n)")[0]);
+  CHECK(scan.groups_in("import { serve }  from\n\t\"bun\"") == std::vector<bool>{false, true, false});
+  CHECK(scan.groups_in("require('http')\n  .get(url)") == std::vector<bool>{false, false, true});
+  CHECK(scan.groups_in("new Server(4000) from \"bunyan\"; require('http')()") == std::vector<bool>{false, false, false});
+}
+
 TEST_CASE("no literals find nothing") { CHECK(LiteralScan({}, 0).groups_in("text").empty()); }
 
 TEST_CASE("many literals agree with a plain search") {

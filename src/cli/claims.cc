@@ -90,7 +90,7 @@ Inputs TriggerScan::claimed(const Inputs& candidates, std::string_view bytes) {
     for (size_t reader = 0; reader < readers.size(); ++reader) {
       for (uint16_t input : readers[reader]) {
         for (const std::string_view trigger : inputs_[input].triggers) {
-          literals.push_back({std::string(trigger), static_cast<uint16_t>(reader)});
+          literals.push_back({std::string(trigger), static_cast<uint16_t>(reader), is_program(inputs_[input].format)});
         }
         // An empty literal stands everywhere: no trigger, the name is enough.
         if (inputs_[input].triggers.empty()) literals.push_back({"", static_cast<uint16_t>(reader)});

@@ -4,6 +4,8 @@
 #include <array>
 #include <optional>
 
+#include "text/code_search.h"
+
 namespace outlast {
 namespace {
 
@@ -133,8 +135,8 @@ bool imports_one(const Program& program) {
   return std::any_of(program.imports.begin(), program.imports.end(),
                      [&](const Import& one) { return is_one(one.module); }) ||
          std::any_of(kPackages.begin(), kPackages.end(), [&](std::string_view name) {
-           return program.bytes.find("require('" + std::string(name)) != std::string_view::npos ||
-                  program.bytes.find("require(\"" + std::string(name)) != std::string_view::npos;
+           return holds_written(program.bytes, "require('" + std::string(name)) ||
+                  holds_written(program.bytes, "require(\"" + std::string(name));
          });
 }
 
@@ -403,6 +405,13 @@ std::optional<Checked> option_of_commander(Evaluation& state, const Source& sour
   return found;
 }
 
+/// True for `require("name")`.
+bool is_required(const Program& program, ExprId expr, std::string_view name) {
+  const Expr& call = program.exprs[expr];
+  return call.kind == ExprKind::call && call.base != kNoExpr && dotted(program, call.base) == "require" &&
+         call.args.size() == 1 && program.exprs[call.args[0]].text == name;
+}
+
 /// The field of what a call gives, of the libraries that take an object of fields.
 std::optional<Checked> field_of_call(Evaluation& state, const Source& source, std::string_view key) {
   const Program& program = *source.program;
@@ -443,8 +452,8 @@ std::optional<Checked> field_of_call(Evaluation& state, const Source& source, st
     return field;
   }
   const bool is_minimist = callee == "minimist" || callee == "minimist.default" || callee == "yargs-parser";
-  const bool requires_it = call.base != kNoExpr && source_of(program, call.base).starts_with("require('minimist')");
-  if ((is_minimist || requires_it) && argument(1) != kNoExpr) {
+  if ((is_minimist || (call.base != kNoExpr && is_required(program, call.base, "minimist"))) &&
+      argument(1) != kNoExpr) {
     const Target all = field_of(state, program, argument(1), "default");
     const Target own = all.program == nullptr ? Target{} : field_of(state, *all.program, all.expr, key);
     if (own.program == nullptr) return std::nullopt;
@@ -476,8 +485,7 @@ std::optional<Checked> field_of_convict(Evaluation& state, const Source& source,
   field.standard = entry(own, "default");
   if (const ExprId variable = entry(own, "env"); variable != kNoExpr) field.variable = at.program->exprs[variable].text;
   if (const ExprId flag = entry(own, "arg"); flag != kNoExpr) add_flag(field, at.program->exprs[flag].text);
-  const bool is_loaded = program.bytes.find(".loadFile(") != std::string_view::npos ||
-                         program.bytes.find(".load(") != std::string_view::npos;
+  const bool is_loaded = holds_written(program.bytes, ".loadFile(") || holds_written(program.bytes, ".load(");
   if (is_loaded) field.unknown = "files that are loaded may set " + source_of(*at.program, at.expr);
   return field;
 }

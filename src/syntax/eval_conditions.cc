@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "syntax/eval_state.h"
+#include "text/code_search.h"
 #include "text/words.h"
 
 namespace outlast {
@@ -63,6 +64,18 @@ void add_variable(const Asked& asked, std::vector<std::string>& quoted) {
   quoted = {"\"" + name + "\"", "'" + name + "'"};
 }
 
+/// True where a text holds an expression that does not go on in front or behind, however both are laid out.
+bool holds_expression(std::string_view text, std::string_view expression) {
+  const std::string code = packed(expression);
+  if (code.empty()) return false;
+  for (size_t at = find_written(text, code); at != std::string_view::npos; at = find_written(text, code, at + 1)) {
+    const size_t end = end_of_written(text, at, code);
+    const bool goes_on = end < text.size() && is_script_name_byte(text[end]) && is_script_name_byte(code.back());
+    if (!goes_on && (at == 0 || !is_script_name_byte(text[at - 1]) || !is_script_name_byte(code.front()))) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::string_view bytes_at(const Program& program, ExprId expr) {
@@ -71,8 +84,9 @@ std::string_view bytes_at(const Program& program, ExprId expr) {
 }
 
 bool Asked::stands_in(std::string_view text) const {
-  const auto stands = [&](std::string_view word) { return holds_word(text, word); };
-  return std::any_of(words.begin(), words.end(), stands) || std::any_of(quoted.begin(), quoted.end(), stands);
+  const auto stands = [&](std::string_view word) { return holds_expression(text, word); };
+  const auto is_quoted = [&](std::string_view word) { return holds_word(text, word); };
+  return std::any_of(words.begin(), words.end(), stands) || std::any_of(quoted.begin(), quoted.end(), is_quoted);
 }
 
 Asked asked_in(Evaluation& state, const Program& program, ExprId condition) {

@@ -2,6 +2,8 @@
 // `yaml.safe_load(open(path))`.
 #include <algorithm>
 
+#include "text/code_search.h"
+
 #include "syntax/eval_state.h"
 
 namespace outlast {
@@ -33,7 +35,7 @@ WrittenPath path_of_call(Evaluation& state, const Program& program, const Expr& 
   const std::string callee = qualified(program, call.base);
   if (callee == "URL" && call.args.size() == 2) {
     path = path_of(state, program, call.args[0]);
-    path.is_beside = source_of(program, call.args[1]) == "import.meta.url";
+    path.is_beside = packed(source_of(program, call.args[1])) == "import.meta.url";
     path.is_known = path.is_known && path.is_beside;
     return path;
   }

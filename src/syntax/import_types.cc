@@ -1,23 +1,33 @@
 #include "syntax/import_types.h"
-#include "text/words.h"
 
 #include <algorithm>
+
+#include "text/code_search.h"
+#include "text/words.h"
 
 namespace outlast {
 namespace {
 
-constexpr std::string_view kImport = "import(";
+constexpr std::string_view kImport = "import (";
 
 /// Where the type's own name begins behind `import("…").`, which stands at an offset; 0 for anything but a list of it.
 size_t type_behind(std::string_view text, size_t at) {
-  size_t end = at + kImport.size();
+  size_t end = past_blanks(text, end_of_code(text, at, kImport));
   if (end >= text.size() || (text[end] != '\'' && text[end] != '"')) return 0;
   end = text.find(text[end], end + 1);
-  if (end == std::string_view::npos || !text.substr(end + 1).starts_with(").")) return 0;
-  const size_t type = end + 3;
+  if (end == std::string_view::npos) return 0;
+  end = past_blanks(text, end + 1);
+  if (end < text.size() && text[end] == ',') end = past_blanks(text, end + 1);
+  end = end_of_code(text, end, ") .");
+  if (end == std::string_view::npos) return 0;
+  const size_t type = past_blanks(text, end);
   size_t past = type;
-  while (past < text.size() && (is_script_name_byte(text[past]) || text[past] == '.')) ++past;
-  return past > type && text.substr(past).starts_with("[]") ? type : 0;
+  while (past < text.size() && is_script_name_byte(text[past])) {
+    while (past < text.size() && is_script_name_byte(text[past])) ++past;
+    const size_t dot = end_of_code(text, past_blanks(text, past), ".");
+    if (dot != std::string_view::npos) past = past_blanks(text, dot);
+  }
+  return past > type && end_of_code(text, past_blanks(text, past), "[ ]") != std::string_view::npos ? type : 0;
 }
 
 constexpr size_t kLongestTypes = 2'000;
@@ -41,7 +51,7 @@ size_t types_before(std::string_view text, size_t end) {
 }
 
 void blank_types_of_tags(std::string_view text, std::string& masked) {
-  for (size_t at = text.find(">`"); at != std::string_view::npos; at = text.find(">`", at + 1)) {
+  for (size_t at = find_code(text, "> `"); at != std::string_view::npos; at = find_code(text, "> `", at + 1)) {
     const size_t begin = types_before(text, at);
     if (begin == std::string_view::npos) continue;
     if (masked.empty()) masked = text;
@@ -56,9 +66,8 @@ void blank_types_of_tags(std::string_view text, std::string& masked) {
 std::string without_unread_types(std::string_view text) {
   std::string masked;
   blank_types_of_tags(text, masked);
-  for (size_t at = text.find(kImport); at != std::string_view::npos; at = text.find(kImport, at + 1)) {
-    const bool is_own = at == 0 || (!is_script_name_byte(text[at - 1]) && text[at - 1] != '.');
-    const size_t type = is_own ? type_behind(text, at) : 0;
+  for (size_t at = find_code(text, kImport); at != std::string_view::npos; at = find_code(text, kImport, at + 1)) {
+    const size_t type = !without_blanks_at_end(text.substr(0, at)).ends_with('.') ? type_behind(text, at) : 0;
     if (type == 0) continue;
     if (masked.empty()) masked = text;
     std::fill(masked.begin() + static_cast<std::ptrdiff_t>(at), masked.begin() + static_cast<std::ptrdiff_t>(type),

@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "syntax/import_types.h"
+#include "syntax/parted_lines.h"
 #include "syntax/program_walk.h"
 #include "syntax/raw_names.h"
 #include "text/conflicts.h"
@@ -635,7 +636,16 @@ Program parse_program(Format language, FileId file, std::string_view bytes) {
                                : language == Format::rust ? without_raw_names(bytes)
                                                           : std::string();
   const std::string_view source = compiled.empty() ? bytes : std::string_view(compiled);
-  const TreePointer tree = parse_source(grammar, source);
+  TreePointer tree = parse_source(grammar, source);
+  // What is joined may be parted once more behind that.
+  constexpr int kMostParses = 3;
+  std::string joined;
+  for (int parses = 1; tree && is_script(language) && parses < kMostParses; ++parses) {
+    std::string next = with_joined_lines(joined.empty() ? source : joined, ts_tree_root_node(tree.get()));
+    if (next.empty()) break;
+    joined = std::move(next);
+    tree = parse_source(grammar, joined);
+  }
   if (!tree) return refused("takes too long to parse");
   ProgramBuild build{program, source, rows_by_symbol(language), {}};
   program.exprs.reserve(std::min(source.size() / 8, kMostExpressions));

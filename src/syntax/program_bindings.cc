@@ -453,8 +453,9 @@ void ProgramWalk::export_item(TSNode node) {
   };
   if (!node_is_null(declaration)) {
     const TSNode name = field(declaration, "name");
-    const TSNode first = node_child(node, 1);
-    const bool is_default = !node_is_null(first) && node_type(first) == "default";
+    bool is_default = false;
+    for (uint32_t i = 1; i < node_child_count(node) && !is_default; ++i)
+      is_default = node_type(node_child(node, i)) == "default";
     if (!node_is_null(name)) export_name(name, is_default ? "default" : text_of(name));
     each_named_child(declaration, [&](TSNode child) {
       const TSNode declared = field(child, "name");

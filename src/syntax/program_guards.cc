@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "syntax/program_walk.h"
+#include "text/code_search.h"
 #include "text/words.h"
 
 namespace outlast {
@@ -40,12 +41,12 @@ std::string_view without_brackets(std::string_view text) {
 /// True when a part of a condition, without `||`, is true exactly where there is an error: `err`, `err != nil`,
 /// `result.is_err()`. Any other question about one may be answered either way.
 bool part_asks_for_error(std::string_view part) {
-  constexpr std::string_view kSomething[] = {"!= nil",   "!= null",       "!= None",    "!= undefined",
-                                             "!== null", "!== undefined", "is not None"};
+  constexpr std::string_view kSomething[] = {"!=nil",   "!=null",       "!=None",       "!=undefined",
+                                             "!==null", "!==undefined", " is not None", ")is not None"};
   part = without_brackets(part);
   for (const std::string_view sign : kSomething) {
     if (!part.ends_with(sign)) continue;
-    part = trimmed(part.substr(0, part.size() - sign.size()));
+    part = without_brackets(part.substr(0, part.size() - sign.size() + (sign.front() == ')')));
     break;
   }
   const bool is_called = part.ends_with(".is_err()");
@@ -57,12 +58,13 @@ bool part_asks_for_error(std::string_view part) {
 }
 
 /// True for a condition about an error: where one came up, the rest hardly matters.
-bool asks_for_error(std::string_view condition) {
-  condition = without_brackets(condition);
+bool asks_for_error(std::string_view written) {
+  const std::string code = packed(written);
+  std::string_view condition = without_brackets(code);
   while (!condition.empty()) {
     size_t past = condition.size(), end = past;
-    for (const std::string_view sign : {"||", " or "}) {
-      if (const size_t at = condition.find(sign); at < end) {
+    for (const std::string_view sign : {"||", "or"}) {
+      if (const size_t at = find_code(condition, sign); at < end) {
         end = at;
         past = at + sign.size();
       }
@@ -157,23 +159,25 @@ bool may_give_value(const Program& program, std::string_view before, std::string
 
 /// True when a place that has the name of the thing may hand it on, or make it of what is not read here.
 bool may_hand_on(std::string_view bytes, std::string_view before, std::string_view rest, std::string_view root) {
-  if (before.ends_with('.') || before.ends_with("class ") || rest.starts_with('.') || rest.starts_with("?."))
+  rest = rest.substr(past_blanks(rest, 0));
+  if (ends_with_written(before, ".") || name_at_end(before) == "class" || rest.starts_with('.') ||
+      rest.starts_with("?."))
     return false;
-  rest = trimmed(rest);
   if (!rest.starts_with('=') || rest.starts_with("==")) return true;
-  rest = trimmed(rest.substr(1));
+  rest = rest.substr(past_blanks(rest, 1));
   if (rest.starts_with('{')) return rest.substr(0, rest.find('}')).find("...") != std::string_view::npos;
-  if (rest.starts_with("new ")) rest.remove_prefix(4);
+  if (const size_t made = end_of_code(rest, 0, "new"); made != rest.npos) rest = rest.substr(past_blanks(rest, made));
   size_t end = 0;
   while (end < rest.size() && is_name_byte(rest[end])) ++end;
-  return end == 0 || root.empty() || bytes.find("class " + std::string(rest.substr(0, end))) == bytes.npos;
+  return end == 0 || root.empty() || !holds_written(bytes, "class " + std::string(rest.substr(0, end)));
 }
 
 /// True when a member, as `self.started`, may have a value that no assignment to its spelling gives.
 bool may_be_set_otherwise(const Program& program, ExprId asked) {
   const Span span = program.exprs[asked].span;
   const std::string_view bytes = program.bytes;
-  const std::string_view written = bytes.substr(span.begin, span.end - span.begin);
+  const std::string code = packed(bytes.substr(span.begin, span.end - span.begin));
+  const std::string_view written = code;
   const size_t dot = written.find('.');
   if (dot == std::string_view::npos || written.find('.', dot + 1) != std::string_view::npos) return true;
   const std::string_view root = written.substr(0, dot), name = written.substr(dot + 1);

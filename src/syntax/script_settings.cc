@@ -1,7 +1,8 @@
 #include "syntax/script_settings.h"
-#include "text/words.h"
 
 #include <algorithm>
+
+#include "text/code_search.h"
 
 namespace outlast {
 namespace {
@@ -112,20 +113,14 @@ namespace {
 /// True where a name is declared with the service's type, or as what an application gives for it.
 bool is_config_service(const Program& program, std::string_view name) {
   constexpr std::string_view kType = "ConfigService";
-  const std::string_view text = program.bytes;
-  constexpr int kMostMentions = 100;
-  size_t at = text.find(name);
-  for (int i = 0; i < kMostMentions && at != std::string_view::npos; ++i, at = text.find(name, at + 1)) {
-    if (at > 0 && is_name_byte(text[at - 1])) continue;
-    std::string_view rest = text.substr(at + name.size());
-    if (!rest.starts_with(": ") && !rest.starts_with(":") && !rest.starts_with(" = ")) continue;
-    rest = rest.substr(0, std::min(rest.find_first_of(";,\n"), rest.size()));
-    const size_t type = rest.find(kType);
-    if (type == std::string_view::npos) continue;
-    const bool is_declared = rest.front() == ':' && rest.find_first_not_of(": ") == type;
-    if (is_declared || rest.find(".get") < type) return true;
-  }
-  return false;
+  const std::string declared = std::string(name) + " : " + std::string(kType);
+  if (holds_code(program.bytes, declared)) return true;
+  return std::any_of(program.assignments.begin(), program.assignments.end(), [&](const Assignment& one) {
+    const Expr* call = one.value == kNoExpr ? nullptr : &program.exprs[one.value];
+    if (program.exprs[one.target].text != name || !call || call->kind != ExprKind::call) return false;
+    const bool gets = call->base != kNoExpr && program.exprs[call->base].text.starts_with("get");
+    return gets && !call->args.empty() && dotted(program, call->args[0]) == kType;
+  });
 }
 
 }  // namespace

@@ -251,7 +251,7 @@ std::string packed(std::string_view code) {
 }
 
 std::string in_one_line(std::string_view code) {
-  constexpr std::string_view kOpening = ".([", kClosing = ".)],;", kQuotes = "\"'`";
+  constexpr std::string_view kOpening = ".([", kClosing = ".)],;", kClosers = ")]}", kQuotes = "\"'`";
   std::string line;
   char quote = 0;
   for (size_t at = 0; at < code.size();) {
@@ -260,6 +260,9 @@ std::string in_one_line(std::string_view code) {
     if (end > at) {
       const std::string_view run = code.substr(at, end - at);
       const bool is_laid_out = quote == 0 && run.find_first_of("\n/") != std::string_view::npos;
+      // The last of several, each on a line of its own.
+      if (is_laid_out && line.ends_with(',') && end < code.size() && kClosers.find(code[end]) != std::string_view::npos)
+        line.pop_back();
       const bool is_tied = is_laid_out && !line.empty() &&
                            (kOpening.find(line.back()) != std::string_view::npos || end >= code.size() ||
                             kClosing.find(code[end]) != std::string_view::npos);

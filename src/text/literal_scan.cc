@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cstring>
 
+#include "text/code_search.h"
+#include "text/words.h"
+
 namespace outlast {
 namespace {
 
@@ -26,6 +29,32 @@ uint64_t bit(const uint64_t* bitmap, uint32_t bytes) {
 
 bool has(const uint64_t* bitmap, uint32_t bytes) { return bit(bitmap, bytes) != 0; }
 
+bool are_of_one_name(char left, char right) { return is_script_name_byte(left) && is_script_name_byte(right); }
+
+/// True where code stands behind a position, which a name ends at.
+bool stands_behind(std::string_view text, size_t at, std::string_view code) {
+  char last = 'a';
+  for (const char c : code) {
+    if (c != ' ') {
+      if (!are_of_one_name(last, c)) at = past_blanks(text, at);
+      if (at >= text.size() || text[at++] != c) return false;
+    }
+    last = c;
+  }
+  return true;
+}
+
+/// The same for what ends in front of a position, which a name begins at.
+bool stands_before(std::string_view text, size_t at, std::string_view code) {
+  char next = 'a';
+  for (size_t i = code.size(); i-- > 0; next = code[i]) {
+    if (code[i] == ' ') continue;
+    if (!are_of_one_name(code[i], next)) at = without_blanks_at_end(text.substr(0, at)).size();
+    if (at == 0 || text[--at] != code[i]) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 /// One scan on its way.
@@ -41,8 +70,20 @@ struct LiteralScan::Search {
   }
 };
 
-LiteralScan::LiteralScan(std::vector<GroupedLiteral> literals, size_t groups)
-    : literals_(std::move(literals)), groups_(groups) {
+/// Of code, the first name that is long enough is looked for.
+LiteralScan::Sought LiteralScan::sought_for(GroupedLiteral literal) {
+  std::string& text = literal.text;
+  const bool is_plain = text.find("//") != std::string::npos || text.find("/*") != std::string::npos;
+  for (size_t begin = 0, end = 0; literal.is_code && !is_plain && begin < text.size(); begin = end + 1) {
+    for (end = begin; end < text.size() && is_script_name_byte(text[end]);) ++end;
+    if (end - begin >= kPiece)
+      return {text.substr(begin, end - begin), literal.group, text.substr(0, begin), text.substr(end)};
+  }
+  return {std::move(text), literal.group, "", ""};
+}
+
+LiteralScan::LiteralScan(std::vector<GroupedLiteral> literals, size_t groups) : groups_(groups) {
+  for (GroupedLiteral& literal : literals) literals_.push_back(sought_for(std::move(literal)));
   for (size_t i = 0; i < literals_.size(); ++i) {
     if (literals_[i].text.size() < kPiece) short_.push_back(static_cast<uint32_t>(i));
   }
@@ -55,7 +96,7 @@ LiteralScan::LiteralScan(std::vector<GroupedLiteral> literals, size_t groups)
 void LiteralScan::add_lane(size_t shortest, size_t longest) {
   Lane lane;
   size_t least = SIZE_MAX;
-  for (const GroupedLiteral& literal : literals_) {
+  for (const Sought& literal : literals_) {
     if (literal.text.size() >= shortest && literal.text.size() <= longest) least = std::min(least, literal.text.size());
   }
   if (least == SIZE_MAX) return;
@@ -82,9 +123,12 @@ void LiteralScan::confirm(const Lane& lane, uint32_t bytes, size_t at, Search& s
   auto piece = std::lower_bound(lane.pieces.begin(), lane.pieces.end(), bytes,
                                 [](const Lane::Piece& one, uint32_t wanted) { return one.bytes < wanted; });
   for (; piece != lane.pieces.end() && piece->bytes == bytes; ++piece) {
-    const GroupedLiteral& literal = literals_[piece->literal];
+    const Sought& literal = literals_[piece->literal];
     if (piece->offset > at || search.found[literal.group]) continue;
-    if (search.text.substr(at - piece->offset).starts_with(literal.text)) search.mark(literal.group);
+    const size_t begin = at - piece->offset, end = begin + literal.text.size();
+    if (!search.text.substr(begin).starts_with(literal.text)) continue;
+    if (stands_behind(search.text, end, literal.behind) && stands_before(search.text, begin, literal.before))
+      search.mark(literal.group);
   }
 }
 

@@ -12,6 +12,7 @@ namespace outlast {
 struct GroupedLiteral {
   std::string text;
   uint16_t group = 0;
+  bool is_code = false;  ///< found however it is laid out: with other blanks, line ends and comments around its signs
 };
 
 /// Looks for many literals at once. Every literal of at least four bytes is known by its four-byte pieces; the text is
@@ -40,11 +41,20 @@ class LiteralScan {
   };
   struct Search;
 
+  /// A literal by the part of it that is looked for, and what must stand around that.
+  struct Sought {
+    std::string text;
+    uint16_t group = 0;
+    std::string before;
+    std::string behind;
+  };
+
+  static Sought sought_for(GroupedLiteral literal);
   void add_lane(size_t shortest, size_t longest);
   void look(const Lane& lane, Search& search) const;
   void confirm(const Lane& lane, uint32_t bytes, size_t at, Search& search) const;
 
-  std::vector<GroupedLiteral> literals_;
+  std::vector<Sought> literals_;
   size_t groups_ = 0;
   std::vector<Lane> lanes_;
   std::vector<uint32_t> short_;  ///< literals of fewer than four bytes

@@ -7,6 +7,7 @@
 #include <span>
 #include <unordered_map>
 
+#include "text/code_search.h"
 #include "text/plain_values.h"
 #include "text/test_paths.h"
 #include "text/words.h"
@@ -158,13 +159,14 @@ std::optional<SetPlace> set_at(std::string_view bytes, FileId file, size_t at, s
   std::string_view rest = bytes.substr(at + size, kLine);
   if (is_named_at(bytes, at)) return SetPlace{span, value_beside(rest)};
   if (rest.starts_with('"') || rest.starts_with('\'')) rest.remove_prefix(1);
-  rest.remove_prefix(std::min(rest.find_first_not_of(" \t"), rest.size()));
+  rest.remove_prefix(is_code ? past_blanks(rest, 0) : std::min(rest.find_first_not_of(" \t"), rest.size()));
   // `cf set-env shop NAME 90`, `addEnvironment("NAME", "90")`
   const bool is_argument = kind == Kind::infrastructure ? rest.starts_with(',') : line.find("set-env ") != line.npos;
   if (is_argument && !rest.starts_with('=')) return SetPlace{span, ""};
   if (is_code && !rest.starts_with(':')) return {};
   if ((!rest.starts_with('=') && !rest.starts_with(':')) || rest.starts_with("==")) return {};
   rest.remove_prefix(1);
+  if (is_code) rest.remove_prefix(past_blanks(rest, 0));
   // `X: ${X:-120}` hands on what it is given.
   const std::string_view value = rest.substr(0, rest.find('\n'));
   const size_t again = value.find(bytes.substr(at, size));
@@ -257,9 +259,9 @@ bool is_near(std::string_view folder, std::string_view other) {
 bool is_forked(const Sources& sources, Span span) {
   constexpr size_t kNear = 300;
   const std::string_view before = sources.bytes(span.file).substr(0, span.begin);
-  const size_t call = before.rfind("fork(");
-  return call != std::string_view::npos && before.size() - call < kNear &&
-         before.substr(call).find(';') == std::string_view::npos;
+  const std::string_view near = before.substr(before.size() - std::min(before.size(), kNear));
+  const std::string_view statement = near.substr(near.rfind(';') + 1);
+  return holds_written(statement, "fork(");
 }
 
 /// True for a file of variables in the folder of another program.

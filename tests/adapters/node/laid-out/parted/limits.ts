@@ -1,0 +1,3 @@
+export { KEEP_ALIVE as keepAlive }
+  from
+  './timeouts';
