@@ -3,7 +3,9 @@
 #include <cmath>
 #include <limits>
 
+#include "syntax/cpp_text.h"
 #include "syntax/eval_state.h"
+#include "text/code_search.h"
 
 namespace outlast {
 
@@ -87,19 +89,15 @@ namespace {
 /// `DEFINE_int32(name, 600000, "…")` and `ABSL_FLAG(int32_t, name, 600000, "…")` give the name FLAGS_name: where what
 /// stands for it begins. The parser sees no definition there.
 size_t gflag_default(std::string_view bytes, std::string_view name) {
-  for (size_t at = bytes.find(name); at != std::string_view::npos; at = bytes.find(name, at + 1)) {
-    const size_t end = bytes.find_first_not_of(" \t\r\n", at + name.size());
-    if (end == std::string_view::npos || bytes[end] != ',') continue;
-    const size_t line = bytes.rfind('\n', at) + 1;
-    const size_t word = bytes.substr(0, at).find_last_not_of(" \t\r\n");
-    if (word == std::string_view::npos) continue;
-    const size_t open = bytes[word] == '(' ? word : bytes.rfind('(', word);
-    if (open == std::string_view::npos || open + 80 < at || open < 5) continue;
-    const size_t begin = bytes.substr(0, open).find_last_of(" \t\r\n;)}") + 1;
-    const std::string_view macro = bytes.substr(begin, open - begin);
-    const bool defines =
-        (macro.starts_with("DEFINE_") && bytes[word] == '(') || (macro == "ABSL_FLAG" && bytes[word] == ',');
-    if (defines && bytes.substr(line, begin - line).find("//") == std::string_view::npos) return end + 1;
+  for (size_t at = find_word(bytes, name, 0); at != std::string_view::npos; at = find_word(bytes, name, at + 1)) {
+    const size_t end = past_blanks(bytes, at + name.size()), front = blanks_before(bytes, at);
+    if (front == 0 || end == bytes.size() || bytes[end] != ',') continue;
+    const bool is_first = bytes[front - 1] == '(';
+    const size_t open = is_first ? front - 1 : bytes.rfind('(', front);
+    if (open == std::string_view::npos || open + 80 < at) continue;
+    const std::string_view macro = word_before(bytes, blanks_before(bytes, open));
+    const bool defines = (macro.starts_with("DEFINE_") && is_first) || (macro == "ABSL_FLAG" && bytes[front - 1] == ',');
+    if (defines) return end + 1;
   }
   return std::string_view::npos;
 }

@@ -6,6 +6,7 @@
 #include "syntax/import_types.h"
 #include "syntax/program_walk.h"
 #include "syntax/raw_names.h"
+#include "text/comments.h"
 #include "text/conflicts.h"
 
 namespace outlast {
@@ -630,11 +631,17 @@ Program parse_program(Format language, FileId file, std::string_view bytes) {
   const TSLanguage* grammar = is_program(language) ? grammar_of(language) : nullptr;
   if (!grammar) return refused("not a source language");
   const bool has_types = language == Format::typescript || language == Format::tsx;
-  const std::string compiled = language == Format::cpp    ? without_dead_lines(bytes)
+  if (language == Format::cpp || language == Format::rust) {
+    program.plain = std::make_shared<const std::string>(language == Format::cpp
+                                                            ? without_dead_lines(bytes)
+                                                            : without_comments(bytes, CommentStyle::rust));
+    program.bytes = *program.plain;
+  }
+  const std::string compiled = language == Format::cpp    ? with_types_of_flags_named(program.bytes)
                                : has_types                ? without_unread_types(bytes)
-                               : language == Format::rust ? without_raw_names(bytes)
+                               : language == Format::rust ? without_raw_names(program.bytes)
                                                           : std::string();
-  const std::string_view source = compiled.empty() ? bytes : std::string_view(compiled);
+  const std::string_view source = compiled.empty() ? program.bytes : std::string_view(compiled);
   const TreePointer tree = parse_source(grammar, source);
   if (!tree) return refused("takes too long to parse");
   ProgramBuild build{program, source, rows_by_symbol(language), {}};

@@ -1,0 +1,27 @@
+// Questions to the text of C++ that is without comments: what stands in front of and behind a name.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace outlast {
+
+/// Where the blanks begin that stand in front of a place.
+size_t blanks_before(std::string_view text, size_t at);
+
+/// The word that ends at a place; "" where none does.
+std::string_view word_before(std::string_view text, size_t end);
+
+/// What stands of a statement in front of a place, at most some hundred bytes.
+std::string_view statement_before(std::string_view text, size_t at);
+
+/// The next place from `from` on where a word stands alone; npos when nowhere.
+size_t find_word(std::string_view text, std::string_view word, size_t from);
+
+/// True where what stands from `begin` to `end` is given another value: `idle = 5`, `idle <<= 1`, `++ idle`.
+bool is_assigned_at(std::string_view text, size_t begin, size_t end);
+
+/// True for the beginning of a declaration whose variable keeps its value: `constexpr int`, `char* const`.
+bool declares_constant(std::string_view declaration);
+
+}  // namespace outlast
