@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/code_search.h"
 #include "text/words.h"
 
 namespace outlast {
@@ -63,6 +64,21 @@ bool declares_constant(std::string_view declaration) {
   if (holds_word(declaration, "constexpr")) return true;
   // What a constant pointer points at may change, and what points at a constant may be set.
   return holds_word(declaration.substr(declaration.rfind('*') + 1), "const");
+}
+
+size_t default_of_flag(std::string_view bytes, std::string_view name) {
+  for (size_t at = find_word(bytes, name, 0); at != std::string_view::npos; at = find_word(bytes, name, at + 1)) {
+    const size_t end = past_blanks(bytes, at + name.size()), front = blanks_before(bytes, at);
+    if (front == 0 || end == bytes.size() || bytes[end] != ',') continue;
+    const bool is_first = bytes[front - 1] == '(';
+    const size_t open = is_first ? front - 1 : bytes.rfind('(', front);
+    if (open == std::string_view::npos || open + 80 < at) continue;
+    const std::string_view macro = word_before(bytes, blanks_before(bytes, open));
+    const bool defines =
+        (macro.starts_with("DEFINE_") && is_first) || (macro == "ABSL_FLAG" && bytes[front - 1] == ',');
+    if (defines) return end + 1;
+  }
+  return std::string_view::npos;
 }
 
 }  // namespace outlast

@@ -24,4 +24,8 @@ bool is_assigned_at(std::string_view text, size_t begin, size_t end);
 /// True for the beginning of a declaration whose variable keeps its value: `constexpr int`, `char* const`.
 bool declares_constant(std::string_view declaration);
 
+/// `DEFINE_int32(name, 600000, "…")` and `ABSL_FLAG(int32_t, name, 600000, "…")` give the name FLAGS_name: where what
+/// stands for it begins, npos without one. The parser sees no definition there.
+size_t default_of_flag(std::string_view text, std::string_view name);
+
 }  // namespace outlast

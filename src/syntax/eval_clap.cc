@@ -133,8 +133,7 @@ Datum as_typed(const Program& program, ExprId id, const Argument& argument, Datu
                                          "IpAddr", "Ipv4Addr",     "Url",     "Uri"};
   const std::string_view last = type.substr(type.rfind(':') + 1);
   if (std::find(std::begin(kTexts), std::end(kTexts), last) != std::end(kTexts)) return datum;
-  const bool reads_lengths = speaks_of(argument, "humantime") ||
-                             type.find("humantime") != std::string_view::npos;
+  const bool reads_lengths = speaks_of(argument, "humantime") || type.find("humantime") != std::string_view::npos;
   const bool is_number = type.size() > 1 && (type[0] == 'u' || type[0] == 'i' || type[0] == 'f') &&
                          type.find_first_not_of("0123456789size", 1) == std::string_view::npos;
   const bool is_parsed = speaks_of(argument, "value_parser");

@@ -1,5 +1,5 @@
-#include "syntax/cpp_text.h"
 #include "syntax/eval_declared.h"
+#include "syntax/cpp_text.h"
 #include "text/code_search.h"
 #include "text/words.h"
 

@@ -86,26 +86,6 @@ double nanoseconds_in(std::string_view text) {
 
 namespace {
 
-/// `DEFINE_int32(name, 600000, "…")` and `ABSL_FLAG(int32_t, name, 600000, "…")` give the name FLAGS_name: where what
-/// stands for it begins. The parser sees no definition there.
-size_t gflag_default(std::string_view bytes, std::string_view name) {
-  for (size_t at = find_word(bytes, name, 0); at != std::string_view::npos; at = find_word(bytes, name, at + 1)) {
-    const size_t end = past_blanks(bytes, at + name.size()), front = blanks_before(bytes, at);
-    if (front == 0 || end == bytes.size() || bytes[end] != ',') continue;
-    const bool is_first = bytes[front - 1] == '(';
-    const size_t open = is_first ? front - 1 : bytes.rfind('(', front);
-    if (open == std::string_view::npos || open + 80 < at) continue;
-    const std::string_view macro = word_before(bytes, blanks_before(bytes, open));
-    const bool defines = (macro.starts_with("DEFINE_") && is_first) || (macro == "ABSL_FLAG" && bytes[front - 1] == ',');
-    if (defines) return end + 1;
-  }
-  return std::string_view::npos;
-}
-
-}  // namespace
-
-namespace {
-
 /// "5 * 60 * 1'000"; NaN for anything but numbers and their product.
 double product_in(std::string_view text) {
   double product = 1;
@@ -128,11 +108,11 @@ std::optional<Datum> gflag_read(Evaluation& state, const Program& program, ExprI
     return std::nullopt;
   const std::string name = expr.text.substr(6);
   const Program* home = &program;
-  size_t at = gflag_default(home->bytes, name);
+  size_t at = default_of_flag(home->bytes, name);
   // What a header declares another file defines.
   if (at == std::string_view::npos && state.outer.module) {
     home = state.outer.module(program, "#" + expr.text);
-    if (home != nullptr) at = gflag_default(home->bytes, name);
+    if (home != nullptr) at = default_of_flag(home->bytes, name);
   }
   if (at == std::string_view::npos) return std::nullopt;
   const size_t begin = home->bytes.find_first_not_of(" \t\r\n", at);

@@ -108,7 +108,7 @@ struct Return {
 struct Program {
   FileId file = FileId::none;
   Format language = Format::python;
-  std::string_view bytes;                    ///< C++ and Rust: without comments, which are blanks there
+  std::string_view bytes;                    ///< C++, Rust and Python: with blanks in place of comments
   std::shared_ptr<const std::string> plain;  ///< what `bytes` shows where that is not the file itself
   std::vector<Expr> exprs;
   std::vector<LexicalScope> scopes;

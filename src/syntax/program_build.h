@@ -101,7 +101,7 @@ Program data_program(Format format, FileId file, std::string_view bytes);
 /// header.
 std::string without_dead_lines(std::string_view bytes);
 
-/// The same with names in place of the types of flags; empty where there are none.
+/// A C++ source with names in place of the types of flags; empty where there are none.
 std::string with_types_of_flags_named(std::string_view text);
 
 /// The rows of a source language by grammar symbol.

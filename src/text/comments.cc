@@ -90,25 +90,49 @@ size_t end_of_character(std::string_view text, size_t quote, CommentStyle style)
   return style == CommentStyle::rust && !is_one ? quote + 1 : quote + 2 + close;
 }
 
+size_t end_of_python_text(std::string_view text, size_t quote) {
+  const std::string_view triple = text.substr(quote, 3);
+  const bool is_long = triple == "\"\"\"" || triple == "'''";
+  const std::string_view close = text.substr(quote, is_long ? 3 : 1);
+  for (size_t at = quote + close.size(); at < text.size(); ++at) {
+    if (text.substr(at, close.size()) == close) return at + close.size();
+    if (text.substr(at, 3) == "\\\r\n") ++at;
+    if (text[at] == '\\')
+      ++at;
+    else if (text[at] == '\n' && !is_long)
+      return at;
+  }
+  return text.size();
+}
+
+void blank(std::string& text, size_t begin, size_t end) {
+  std::replace_if(
+      text.begin() + static_cast<std::ptrdiff_t>(begin), text.begin() + static_cast<std::ptrdiff_t>(end),
+      [](char c) { return c != '\n' && c != '\r'; }, ' ');
+}
+
 }  // namespace
+
+size_t end_of_quoted(std::string_view text, size_t quote, CommentStyle style) {
+  if (style == CommentStyle::python) return end_of_python_text(text, quote);
+  if (text[quote] == '\'') return end_of_character(text, quote, style);
+  const size_t raw = end_of_raw(text, quote, style);
+  return raw == std::string_view::npos ? end_of_text(text, quote, style) : raw;
+}
 
 std::string without_comments(std::string_view text, CommentStyle style) {
   std::string plain(text);
-  for (size_t at = text.find_first_of("/\"'"); at != std::string_view::npos; at = text.find_first_of("/\"'", at)) {
-    if (text[at] == '"') {
-      const size_t raw = end_of_raw(text, at, style);
-      at = raw == std::string_view::npos ? end_of_text(text, at, style) : raw;
-    } else if (text[at] == '\'') {
-      at = end_of_character(text, at, style);
-    } else if (const std::string_view two = text.substr(at, 2); two != "//" && two != "/*") {
-      ++at;
-    } else {
-      const size_t end = end_of_comment(text, at, style);
-      std::replace_if(
-          plain.begin() + static_cast<std::ptrdiff_t>(at), plain.begin() + static_cast<std::ptrdiff_t>(end),
-          [](char c) { return c != '\n' && c != '\r'; }, ' ');
-      at = end;
-    }
+  const std::string_view signs = style == CommentStyle::python ? "#\"'" : "/\"'";
+  for (size_t at = text.find_first_of(signs); at != std::string_view::npos; at = text.find_first_of(signs, at)) {
+    const std::string_view two = text.substr(at, 2);
+    size_t end = at + 1;
+    if (text[at] == '"' || text[at] == '\'')
+      end = end_of_quoted(text, at, style);
+    else if (style == CommentStyle::python)
+      blank(plain, at, end = std::min(text.find_first_of("\r\n", at), text.size()));
+    else if (two == "//" || two == "/*")
+      blank(plain, at, end = end_of_comment(text, at, style));
+    at = end;
   }
   return plain;
 }
