@@ -16,6 +16,8 @@
 #include "syntax/eval.h"
 #include "syntax/eval_fields.h"
 #include "syntax/eval_replaced.h"
+#include "text/code_search.h"
+#include "text/comments.h"
 #include "text/test_paths.h"
 
 namespace outlast {
@@ -61,32 +63,33 @@ const Tree& Documents::tree(FileId file, Format format) {
 
 namespace {
 
-/// What stands between two texts in a line that begins with the first; "" in any other line.
-std::string_view between(std::string_view line, std::string_view front, char back) {
-  line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
-  if (!line.starts_with(front)) return "";
-  line.remove_prefix(front.size());
-  const size_t end = line.find(back);
-  return end == std::string_view::npos ? "" : line.substr(0, end);
+/// What stands between tokens and a sign, wherever such tokens stand.
+std::vector<std::string_view> texts_behind(std::string_view text, std::string_view tokens, char sign) {
+  std::vector<std::string_view> found;
+  for (size_t at = find_code(text, tokens); at != std::string_view::npos; at = find_code(text, tokens, at + 1)) {
+    const size_t begin = end_of_code(text, at, tokens), end = text.find(sign, begin);
+    if (end != std::string_view::npos) found.push_back(text.substr(begin, end - begin));
+  }
+  return found;
 }
 
 /// A header that says `using namespace a` says it for the file that includes it, too.
 void add_namespaces_used(const Sources& sources, Program& program) {
   constexpr size_t kMostHeaders = 30;
-  constexpr std::string_view kUsing = "using namespace ";
   std::vector<FileId> todo{program.file};
   std::vector<std::string> used;
   for (size_t i = 0; i < todo.size(); ++i) {
-    std::string_view text = sources.bytes(todo[i]);
-    while (!text.empty()) {
-      const std::string_view line = text.substr(0, text.find('\n'));
-      text.remove_prefix(std::min(line.size() + 1, text.size()));
-      const std::string_view path = between(line, "#include \"", '"'), space = between(line, kUsing, ';');
-      if (!path.empty() && todo.size() < kMostHeaders) {
-        const auto header = included_header(sources, todo[i], std::string(path));
-        if (header && std::find(todo.begin(), todo.end(), *header) == todo.end()) todo.push_back(*header);
-      }
-      if (i > 0 && !space.empty()) used.emplace_back(space.substr(space.starts_with("::") ? 2 : 0));
+    const std::string plain =
+        i == 0 ? std::string(program.bytes) : without_comments(sources.bytes(todo[i]), CommentStyle::cpp);
+    for (const std::string_view path : texts_behind(plain, "# include \"", '"')) {
+      if (todo.size() >= kMostHeaders) break;
+      const auto header = included_header(sources, todo[i], std::string(path));
+      if (header && std::find(todo.begin(), todo.end(), *header) == todo.end()) todo.push_back(*header);
+    }
+    if (i == 0) continue;
+    for (const std::string_view space : texts_behind(plain, "using namespace", ';')) {
+      const std::string name = without_blanks(space);
+      used.push_back(name.substr(name.starts_with("::") ? 2 : 0));
     }
   }
   for (std::string& name : used) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "syntax/cpp_text.h"
 #include "syntax/eval.h"
 
 namespace outlast {
@@ -35,13 +36,7 @@ std::vector<FileId> sources_of_header(const Sources& sources, const std::string&
 
 bool defines(const Program& program, std::string_view name) {
   // A macro defines a flag; the parser sees no definition there.
-  if (name.starts_with("FLAGS_")) {
-    const std::string_view flag = name.substr(6);
-    return program.bytes.find("DEFINE_") != std::string_view::npos
-               ? program.bytes.find("(" + std::string(flag) + ",") != std::string_view::npos
-               : program.bytes.find(" " + std::string(flag) + ",") != std::string_view::npos &&
-                     program.bytes.find("ABSL_FLAG(") != std::string_view::npos;
-  }
+  if (name.starts_with("FLAGS_")) return default_of_flag(program.bytes, name.substr(6)) != std::string_view::npos;
   const std::span<const uint32_t> named = assignments_in(program, name, 0);
   return std::any_of(named.begin(), named.end(), [&](uint32_t i) {
     const ExprId value = program.assignments[i].value;

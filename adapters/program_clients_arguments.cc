@@ -5,6 +5,7 @@
 #include "adapters/evaluated.h"
 #include "adapters/program_clients_work.h"
 #include "adapters/program_settings_pairs.h"
+#include "text/code_search.h"
 
 namespace outlast {
 namespace {
@@ -33,8 +34,8 @@ uint32_t function_around(const Program& program, ExprId expr) {
 /// True for a parameter that is the caller's own object, not a copy of it: `arguments` of `Arguments& arguments`.
 bool is_by_reference(const Program& program, const Assignment& parameter) {
   const uint32_t name = program.exprs[parameter.target].span.begin;
-  const size_t before = program.bytes.substr(0, name).find_last_not_of(' ');
-  return before != std::string_view::npos && (program.bytes[before] == '&' || program.bytes[before] == '*');
+  const std::string_view before = without_blanks_at_end(program.bytes.substr(0, name));
+  return before.ends_with('&') || before.ends_with('*');
 }
 
 /// True for a call that is handed an object and is no method of it, nor a constructor as `made` is: that copies it.

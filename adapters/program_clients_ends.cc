@@ -3,6 +3,8 @@
 
 #include "adapters/evaluated.h"
 #include "adapters/program_clients_work.h"
+#include "text/code_search.h"
+#include "text/words.h"
 
 namespace outlast {
 namespace {
@@ -130,13 +132,18 @@ bool is_imported(const Sources& sources, FileId file) {
   constexpr size_t kMostFiles = 1'000;
   std::string_view name = name_of(sources.path(file));
   name = name.substr(0, name.rfind('.'));
-  const std::string whole = "import " + std::string(name), from = std::string(name) + " import";
+  const std::string from = std::string(name) + " import";
   size_t looked_at = 0;
   for (const FileId other : sources.want_glob("**/*.py")) {
     const std::string_view bytes = sources.bytes(other);
     if (++looked_at > kMostFiles) return true;
-    if (other != file && (bytes.find(whole) != std::string_view::npos || bytes.find(from) != std::string_view::npos))
-      return true;
+    if (other == file || bytes.find(name) == std::string_view::npos) continue;
+    if (holds_code(bytes, from)) return true;
+    for (size_t at = find_code(bytes, "import"); at != std::string_view::npos;
+         at = find_code(bytes, "import", at + 1)) {
+      const std::string_view behind = bytes.substr(past_blanks(bytes, at + std::string_view("import").size()));
+      if (holds_word(behind.substr(0, behind.find(behind.starts_with('(') ? ')' : '\n')), name)) return true;
+    }
   }
   return false;
 }

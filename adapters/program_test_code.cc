@@ -5,6 +5,7 @@
 
 #include "adapters/knowledge.h"
 #include "adapters/program_settings.h"
+#include "text/code_search.h"
 
 namespace outlast {
 namespace {
@@ -15,6 +16,8 @@ constexpr std::string_view kBlanks = " \t\r\n";
 
 /// True for `#[cfg(test)]`, `#[tokio::test(…)]`: what stands between the brackets.
 bool is_for_tests(std::string_view attribute) {
+  const std::string plain = without_blanks(attribute);
+  attribute = plain;
   if (attribute == "cfg(test)" || attribute.starts_with("cfg(all(test,")) return true;
   const std::string_view name = attribute.substr(0, attribute.find('('));
   return name == "test" || name == "rstest" || name.ends_with("::test");
@@ -29,17 +32,12 @@ bool has_test_attribute(std::string_view before) {
     for (const std::string_view word : {"pub", "async", "pub(crate)"}) {
       if (before.ends_with(word)) before.remove_suffix(word.size());
     }
-    const size_t line = before.rfind('\n') + 1;
-    const size_t comment = before.find("//", line);
-    if (comment != std::string_view::npos && before.find_first_not_of(kBlanks, line) == comment) {
-      before = before.substr(0, line);
-      continue;
-    }
     if (before.find_last_not_of(kBlanks) + 1 < before.size()) continue;
     if (!before.ends_with(']')) return false;
-    const size_t begin = before.rfind("#[");
-    if (begin == std::string_view::npos) return false;
-    if (is_for_tests(before.substr(begin + 2, before.size() - begin - 3))) return true;
+    const size_t begin = before.rfind('#');
+    const size_t open = begin == std::string_view::npos ? begin : end_of_code(before, begin, "# [");
+    if (open == std::string_view::npos) return false;
+    if (is_for_tests(before.substr(open, before.size() - open - 1))) return true;
     before = before.substr(0, begin);
   }
   return false;

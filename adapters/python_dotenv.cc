@@ -5,6 +5,8 @@
 
 #include "adapters/evaluated.h"
 #include "adapters/knowledge.h"
+#include "syntax/python_lines.h"
+#include "text/code_search.h"
 
 namespace outlast {
 
@@ -28,9 +30,11 @@ namespace {
 std::optional<std::string> loaded_by(std::string_view text, std::string_view word) {
   constexpr size_t kMostLooks = 20;
   std::optional<std::string> name;
-  size_t at = text.find(word);
-  for (size_t looks = 0; at != std::string_view::npos && looks < kMostLooks; ++looks, at = text.find(word, at + 1)) {
-    const std::string_view rest = text.substr(at + word.size());
+  const bool is_spaced = word.find(' ') != std::string_view::npos;
+  const auto next = [&](size_t from) { return is_spaced ? find_code(text, word, from) : text.find(word, from); };
+  size_t at = next(0);
+  for (size_t looks = 0; at != std::string_view::npos && looks < kMostLooks; ++looks, at = next(at + 1)) {
+    const std::string_view rest = text.substr(at + word.substr(0, word.find(' ')).size());
     const std::string_view line = rest.substr(0, rest.find('\n'));
     if (!name) name = ".env";
     for (const char quote : {'"', '\''}) {
@@ -51,8 +55,10 @@ void add_python_dotenv(Deriving& deriving, FileId program, Environment& environm
   std::optional<std::string> name;
   const Program& entry = deriving.documents.program(program, Format::python);
   for (const FileId file : python_files_of(deriving.documents, entry)) {
+    const std::string_view written = deriving.documents.program(file, Format::python).bytes;
+    const std::string joined = with_joined_lines(written);
     for (const std::string_view word : known_words("python", "loads_dotenv")) {
-      const std::optional<std::string> loaded = loaded_by(deriving.sources.bytes(file), word);
+      const std::optional<std::string> loaded = loaded_by(joined.empty() ? written : std::string_view(joined), word);
       if (loaded && (!name || *name == ".env")) name = loaded;
     }
   }

@@ -4,6 +4,7 @@
 
 #include "adapters/evaluated.h"
 #include "adapters/servers_calls.h"
+#include "text/code_search.h"
 #include "text/test_paths.h"
 #include "text/words.h"
 
@@ -24,9 +25,14 @@ size_t mentions(std::string_view text, std::string_view word) {
   return count;
 }
 
+/// Where such a text stands next. One of several words, `config =`, stands however blanks part them.
+size_t next_text(std::string_view text, std::string_view wanted, size_t from) {
+  return wanted.find(' ') == std::string_view::npos ? text.find(wanted, from) : find_code(text, wanted, from);
+}
+
 /// True when a text holds another one that does not go on a longer name in front: `config=` and not `log_config=`.
 bool has_text(std::string_view text, std::string_view wanted) {
-  for (size_t at = text.find(wanted); at != std::string_view::npos; at = text.find(wanted, at + 1)) {
+  for (size_t at = next_text(text, wanted, 0); at != std::string_view::npos; at = next_text(text, wanted, at + 1)) {
     if (at == 0 || !is_name_byte(text[at - 1])) return true;
   }
   return false;
@@ -43,7 +49,7 @@ bool has_text(const Program& program, std::string_view wanted, std::string_view 
     if (target.kind == ExprKind::name && !is_configuration) own.insert(target.span.begin);
   }
   const std::string_view text = program.bytes;
-  for (size_t at = text.find(wanted); at != std::string_view::npos; at = text.find(wanted, at + 1)) {
+  for (size_t at = next_text(text, wanted, 0); at != std::string_view::npos; at = next_text(text, wanted, at + 1)) {
     const bool is_whole = at == 0 || !is_name_byte(text[at - 1]);
     if (is_whole && !own.contains(static_cast<uint32_t>(at))) return true;
   }
@@ -103,7 +109,7 @@ std::vector<Datum> configured_data(const ServerCall& call, const KnownTimer& row
   }
   for (const std::string_view hidden : known_words(call.system, kHidden)) {
     if (!has_text(program, hidden, members.front())) continue;
-    return {{.text = std::string(hidden) + " here may set " + std::string(row.setting), .span = place}};
+    return {{.text = without_blanks(hidden) + " here may set " + std::string(row.setting), .span = place}};
   }
   if (mentions(program.bytes, row.setting) > candidates.size())
     return {{.text = std::string(row.setting) + " is spoken of here in a way that is not followed", .span = place}};

@@ -7,6 +7,7 @@
 #include "adapters/servers_processes_names.h"
 #include "adapters/started.h"
 #include "adapters/uncalled.h"
+#include "text/code_search.h"
 
 namespace outlast {
 namespace {
@@ -216,8 +217,10 @@ ExprId looped_list(const Starting& starting, ExprId id) {
   const Span target = program.exprs[one.target].span;
   const std::string_view behind = program.bytes.substr(target.end, 80);
   const size_t colon = behind.find(':');
-  if (one.parameter >= 0 || !behind.starts_with(" in ") || colon == std::string_view::npos) return kNoExpr;
-  const uint32_t begin = target.end + 4, end = target.end + static_cast<uint32_t>(colon);
+  const size_t list = end_of_code(behind, past_blanks(behind, 0), "in");
+  if (one.parameter >= 0 || list == std::string_view::npos || colon == std::string_view::npos) return kNoExpr;
+  const auto begin = target.end + static_cast<uint32_t>(past_blanks(behind, list));
+  const auto end = target.end + static_cast<uint32_t>(without_blanks_at_end(behind.substr(0, colon)).size());
   for (ExprId e = 0; e < program.exprs.size(); ++e) {
     if (program.exprs[e].span.begin == begin && program.exprs[e].span.end == end) return e;
   }

@@ -5,6 +5,7 @@
 
 #include "adapters/evaluated.h"
 #include "adapters/knowledge.h"
+#include "text/code_search.h"
 #include "text/words.h"
 
 namespace outlast {
@@ -109,7 +110,6 @@ bool is_environment(const Looked& looked, std::string_view text, size_t begin, s
 /// Notes what the words of a file may change. Expressions that are not modelled have names, too: hence its text.
 void read_words(Looked& looked, ProcessNames& found) {
   const std::string_view text = looked.program.bytes;
-  constexpr std::string_view kIn = " in ";
   for (size_t at = 0; at < text.size();) {
     if (const size_t behind = behind_text(text, at); behind != at) {
       at = behind;
@@ -122,13 +122,18 @@ void read_words(Looked& looked, ProcessNames& found) {
     if (end == begin || looked.harmless.contains(static_cast<uint32_t>(begin))) continue;
     const std::string_view word = text.substr(begin, end - begin), front = text.substr(0, begin);
     if (is_environment(looked, text, begin, word)) {
+      const bool is_imported =
+          std::any_of(looked.program.imports.begin(), looked.program.imports.end(),
+                      [&](const Import& one) { return one.span.begin <= begin && begin < one.span.end; });
       const std::string_view line = front.substr(front.rfind('\n') + 1);
-      found.is_environment_open = found.is_environment_open || line.find("import ") == std::string_view::npos;
+      found.is_environment_open = found.is_environment_open || (!is_imported && !holds_word(line, "import"));
     }
-    const bool is_member = begin > 0 && text[begin - 1] == '.';
-    const bool is_keyword = end + 1 < text.size() && text[end] == '=' && text[end + 1] != '=';
-    if (is_member || is_keyword || !looked.lists.contains(word)) continue;
-    const std::string_view item = front.ends_with(kIn) ? word_before(text, begin - kIn.size()) : std::string_view();
+    const std::string_view before = without_blanks_at_end(front);
+    const bool is_keyword = end_of_code(text, past_blanks(text, end), "=") != std::string_view::npos;
+    if (before.ends_with('.') || is_keyword || !looked.lists.contains(word)) continue;
+    const bool is_in = word_before(before, before.size()) == "in";
+    const std::string_view taken = is_in ? without_blanks_at_end(before.substr(0, before.size() - 2)) : "";
+    const std::string_view item = word_before(taken, taken.size());
     if (item.empty()) {
       found.changed.emplace(word);
     } else {

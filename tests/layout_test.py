@@ -26,7 +26,12 @@ from configurations import BY_NAME, reconfigured
 from rewrites import KINDS, rewritten
 
 # Folders that are about the layout itself, with the reason.
-EXCEPTIONS = {}
+EXCEPTIONS = {
+    # The marks of a merge stand alone in their lines.
+    "comments": {"gunicorn/conflict-markers"},
+    # A bracket that is never closed: behind it each line that is wrapped is one more that does not parse.
+    "lines": {"gunicorn/half-read"},
+}
 
 
 def model_of(folder):

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "text/code_search.h"
 #include "text/sources.h"
+#include "text/words.h"
 
 namespace outlast {
 namespace {
@@ -12,6 +14,19 @@ constexpr std::string_view kSpecial = "*?[\\";
 bool is_plain(std::string_view text) { return text.find_first_of(kSpecial) == std::string_view::npos; }
 
 void add_all(const Inputs& more, Inputs& inputs) { inputs.insert(inputs.end(), more.begin(), more.end()); }
+
+/// True where a trigger of several words stands in a text with other blanks between them.
+bool has_spaced(const KnownInput& input, std::string_view bytes) {
+  return std::any_of(input.triggers.begin(), input.triggers.end(), [&](std::string_view trigger) {
+    if (trigger.find(' ') == std::string_view::npos) return false;
+    for (size_t begin = 0; begin < trigger.size();) {
+      const size_t end = std::min(trigger.find(' ', begin), trigger.size());
+      if (!holds_text(bytes, trigger.substr(begin, end - begin))) return false;
+      begin = end + 1;
+    }
+    return holds_code(bytes, trigger);
+  });
+}
 
 }  // namespace
 
@@ -101,7 +116,9 @@ Inputs TriggerScan::claimed(const Inputs& candidates, std::string_view bytes) {
   Inputs claimed;
   const std::vector<bool> found = scan->groups_in(bytes);
   for (size_t reader = 0; reader < readers.size(); ++reader) {
-    if (found[reader]) claimed.push_back(readers[reader].front());
+    const bool is_spaced = !found[reader] && std::any_of(readers[reader].begin(), readers[reader].end(),
+                                                         [&](uint16_t i) { return has_spaced(inputs_[i], bytes); });
+    if (found[reader] || is_spaced) claimed.push_back(readers[reader].front());
   }
   return claimed;
 }

@@ -47,6 +47,7 @@ constexpr SyntaxRow kRows[] = {
     {"field_declaration", Shape::none, Role::declare, "declarator", "default_value"},
     {"enumerator", Shape::none, Role::declare, "name", "value"},
     {"assignment_expression", Shape::pass_field, Role::assign, "left", "right", "right"},
+    {"update_expression", Shape::none, Role::step, "argument"},
     {"preproc_include", Shape::none, Role::import_path, "", "path"},
     {"using_declaration", Shape::none, Role::import_using},
     {"preproc_def", Shape::none, Role::macro, "name", "value"},

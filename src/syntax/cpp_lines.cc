@@ -4,6 +4,8 @@
 
 #include "syntax/program_build.h"
 
+#include "text/code_search.h"
+#include "text/comments.h"
 #include "text/words.h"
 
 namespace outlast {
@@ -25,6 +27,8 @@ std::optional<Line> directive_at(std::string_view bytes, size_t begin, size_t en
   return Line{begin, end, text.substr(0, past), trimmed(text.substr(past))};
 }
 
+bool is_never(std::string_view condition) { return condition == "0" || condition == "(0)" || condition == "false"; }
+
 /// An open `#if`.
 struct Open {
   Line start;
@@ -36,24 +40,11 @@ struct Open {
 
 bool is_conditional(std::string_view word) { return word == "if" || word == "ifdef" || word == "ifndef"; }
 
-/// Puts a name where a macro is given a type, which the grammar takes for no argument: `ABSL_FLAG(double, size, …)`.
-void name_types_of_flags(std::string& text) {
-  constexpr std::string_view kFlag = "ABSL_FLAG(";
-  for (size_t at = text.find(kFlag); at != std::string::npos; at = text.find(kFlag, at + 1)) {
-    int depth = 0;
-    for (size_t i = at + kFlag.size(); i < text.size(); ++i) {
-      const char c = text[i];
-      if (c == ';' || c == '"' || (c == ',' && depth == 0)) break;
-      depth += c == '<' ? 1 : c == '>' ? -1 : 0;
-      if (c != '\n' && c != '\r') text[i] = 'T';
-    }
-  }
-}
-
 }  // namespace
 
-std::string without_dead_lines(std::string_view bytes) {
-  std::string text(bytes);
+std::string without_dead_lines(std::string_view written) {
+  std::string text = without_comments(written, CommentStyle::cpp);
+  const std::string bytes = text;
   const auto blank = [&](size_t begin, size_t end) {
     for (size_t i = begin; i < end; ++i) {
       if (text[i] != '\n' && text[i] != '\r') text[i] = ' ';
@@ -72,7 +63,7 @@ std::string without_dead_lines(std::string_view bytes) {
     if (directives == 1) first = line;
     if (directives == 2) second = line;
     if (is_conditional(line->word)) {
-      open.push_back({.start = *line, .is_dead = line->word == "if" && line->rest == "0", .is_first = directives == 1});
+      open.push_back({.start = *line, .is_dead = line->word == "if" && is_never(line->rest), .is_first = directives == 1});
     } else if (!open.empty() && line->word.starts_with("elif")) {
       open.back().has_elif = true;
     } else if (!open.empty() && line->word == "else") {
@@ -92,8 +83,25 @@ std::string without_dead_lines(std::string_view bytes) {
     blank(first->begin, first->end);
     blank(guard_end->begin, guard_end->end);
   }
-  name_types_of_flags(text);
   return text;
+}
+
+std::string with_types_of_flags_named(std::string_view text) {
+  constexpr std::string_view kFlag = "ABSL_FLAG (";
+  std::string named;
+  for (size_t at = find_code(text, kFlag); at != std::string_view::npos; at = find_code(text, kFlag, at + 1)) {
+    const size_t begin = past_blanks(text, end_of_code(text, at, kFlag));
+    int depth = 0;
+    size_t end = begin;
+    for (; end < text.size() && (text[end] != ',' || depth > 0); ++end) {
+      if (text[end] == ';' || text[end] == '"') break;
+      depth += text[end] == '<' ? 1 : text[end] == '>' ? -1 : 0;
+    }
+    if (end >= text.size() || text[end] != ',') continue;
+    if (named.empty()) named = text;
+    std::fill(named.begin() + static_cast<std::ptrdiff_t>(begin), named.begin() + static_cast<std::ptrdiff_t>(end), 'T');
+  }
+  return named;
 }
 
 }  // namespace outlast

@@ -1,51 +1,41 @@
 // What the members of a C++ object are given where it is made.
 #include <algorithm>
 
+#include "syntax/cpp_text.h"
 #include "syntax/eval_declared.h"
 #include "text/words.h"
 
 namespace outlast {
 namespace {
 
-/// A text with blanks in place of its comments.
-std::string without_comments(std::string_view text) {
-  std::string plain(text);
-  for (size_t at = plain.find('/'); at != std::string::npos; at = plain.find('/', at + 1)) {
-    if (plain.compare(at, 2, "//") != 0 && plain.compare(at, 2, "/*") != 0) continue;
-    const bool is_line = plain[at + 1] == '/';
-    const size_t end = is_line ? plain.find('\n', at) : plain.find("*/", at + 2);
-    const size_t past = end == std::string::npos ? plain.size() : end + (is_line ? 0 : 2);
-    std::fill(plain.begin() + static_cast<std::ptrdiff_t>(at), plain.begin() + static_cast<std::ptrdiff_t>(past), ' ');
-  }
-  return plain;
-}
+constexpr std::string_view kBlanks = " \t\r\n";
 
 /// The body of a class between its braces; "" where it has bases, whose members come first.
-std::string body_of(const Program& program, const Expr& type) {
+std::string_view body_of(const Program& program, const Expr& type) {
   const std::string_view text =
       program.bytes.substr(type.span.begin, std::min<size_t>(type.span.end, program.bytes.size()) - type.span.begin);
   const size_t open = text.find('{'), close = text.rfind('}');
   if (open == std::string_view::npos || close == std::string_view::npos || close < open) return "";
   if (text.substr(0, open).find(':') != std::string_view::npos) return "";
-  return without_comments(text.substr(open + 1, close - open - 1));
+  return text.substr(open + 1, close - open - 1);
 }
 
 /// True for a class that says how its objects are made: `Limits(`, unless it is `Limits() = default`.
 bool has_constructor(std::string_view body, std::string_view type) {
-  for (size_t at = body.find(type); at != std::string_view::npos; at = body.find(type, at + 1)) {
-    const size_t past = body.find_first_not_of(" \t\r\n", at + type.size());
-    const bool is_word = at == 0 || (!is_name_byte(body[at - 1]) && body[at - 1] != '~' && body[at - 1] != '.');
-    if (!is_word || past == std::string_view::npos || body[past] != '(') continue;
+  for (size_t at = find_word(body, type, 0); at != std::string_view::npos; at = find_word(body, type, at + 1)) {
+    const size_t past = body.find_first_not_of(kBlanks, at + type.size()), front = blanks_before(body, at);
+    const bool is_other = front > 0 && (body[front - 1] == '~' || body[front - 1] == '.');
+    if (is_other || past == std::string_view::npos || body[past] != '(') continue;
     const size_t end = body.find_first_of(";{", past);
     const std::string_view head = body.substr(past, end == std::string_view::npos ? end : end - past);
-    if (head.find("default") == std::string_view::npos && head.find("delete") == std::string_view::npos) return true;
+    if (!holds_word(head, "default") && !holds_word(head, "delete")) return true;
   }
   return false;
 }
 
 /// The name that a declaration without a value ends in: `int idle_ms`, `long ages[2]`.
 std::string_view last_name(std::string_view declaration) {
-  const size_t past = declaration.find_last_not_of(" \t\r\n");
+  const size_t past = declaration.find_last_not_of(kBlanks);
   if (past == std::string_view::npos || !is_name_byte(declaration[past])) return "";
   size_t begin = past;
   while (begin > 0 && is_name_byte(declaration[begin - 1])) --begin;
@@ -55,7 +45,7 @@ std::string_view last_name(std::string_view declaration) {
 /// The members of a plain struct in their order; empty where anything stands in it that is more than a variable.
 std::vector<std::string_view> members_in_order(std::string_view body) {
   std::vector<std::string_view> names;
-  while (body.find_first_not_of(" \t\r\n") != std::string_view::npos) {
+  while (body.find_first_not_of(kBlanks) != std::string_view::npos) {
     const size_t end = body.find(';');
     if (end == std::string_view::npos) return {};
     const std::string_view one = body.substr(0, end);
@@ -95,7 +85,7 @@ std::vector<Target> given_by_braces(const Program& program, ExprId made, const P
     return value != kNoExpr && home.exprs[value].kind == ExprKind::function;
   });
   if (!is_class || is_method) return {};
-  const std::string body = body_of(home, type);
+  const std::string_view body = body_of(home, type);
   const std::string_view name = std::string_view(home.scopes[type.body].name).substr(sizeof "class " - 1);
   const std::vector<Target> unread{
       {.program = &program,
@@ -115,26 +105,21 @@ Span set_behind_declaration(const Program& program, const std::vector<uint32_t>&
   if (program.language != Format::cpp || declared.empty()) return {};
   const Assignment& first = program.assignments[declared.front()];
   const std::string_view bytes = program.bytes;
-  const std::string_view head = bytes.substr(first.span.begin, first.span.end - first.span.begin);
-  if (head.starts_with("const") || head.starts_with("static const") || head.starts_with("inline static const"))
-    return {};
+  if (declares_constant(statement_before(bytes, program.exprs[first.target].span.begin))) return {};
   const bool is_variable = first.value != kNoExpr && program.exprs[first.value].kind != ExprKind::function;
   const std::string_view name = program.exprs[first.target].text;
   if (!is_variable || name.empty()) return {};
   const std::string_view owner = program.scopes[first.scope].name;
-  for (size_t at = bytes.find(name); at != std::string_view::npos; at = bytes.find(name, at + 1)) {
+  for (size_t at = find_word(bytes, name, 0); at != std::string_view::npos; at = find_word(bytes, name, at + 1)) {
     const size_t past = at + name.size();
-    const bool is_word = (at == 0 || !is_name_byte(bytes[at - 1])) && past < bytes.size() && !is_name_byte(bytes[past]);
-    const size_t next = is_word ? bytes.find_first_not_of(" \t\r\n", past) : std::string_view::npos;
+    const size_t next = bytes.find_first_not_of(kBlanks, past);
     if (next == std::string_view::npos || (at >= first.span.begin && past <= first.span.end)) continue;
-    const std::string_view sign = bytes.substr(next, 2);
-    const bool is_of_object = at > 0 && (bytes[at - 1] == '.' || bytes[at - 1] == '>');
+    const std::string_view before = bytes.substr(0, blanks_before(bytes, at));
+    const bool is_of_object = before.ends_with('.') || before.ends_with('>');
     if (!is_of_object && is_in_other_class(program, static_cast<uint32_t>(at), owner)) continue;
-    const bool is_given = sign[0] == '{' || sign[0] == '(' || (sign[0] == '=' && sign != "==");
-    const bool is_changed = sign.size() == 2 && sign[1] == '=' && std::string_view("+-*/|&").find(sign[0]) < 6;
-    const bool is_lent = at > 0 && bytes[at - 1] == '&' && (at < 2 || bytes[at - 2] != '&');
-    if (is_given || is_changed || is_lent || sign == "++" || sign == "--")
-      return {program.file, static_cast<uint32_t>(at), static_cast<uint32_t>(past)};
+    const bool is_given = bytes[next] == '{' || bytes[next] == '(' || is_assigned_at(bytes, at, past);
+    const bool is_lent = before.ends_with('&') && !before.ends_with("&&");
+    if (is_given || is_lent) return {program.file, static_cast<uint32_t>(at), static_cast<uint32_t>(past)};
   }
   // `Server server{75000};` gives values without names.
   for (const Call& call : program.calls) {

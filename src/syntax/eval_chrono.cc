@@ -2,7 +2,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "syntax/cpp_text.h"
 #include "syntax/eval_state.h"
+#include "text/code_search.h"
+#include "text/words.h"
 
 namespace outlast {
 
@@ -30,10 +33,9 @@ const Unit* unit_in(std::string_view text) {
   const Unit* found = nullptr;
   size_t last = 0;
   for (const Unit& unit : kUnits) {
-    const size_t at = text.rfind(unit.type);
-    const bool is_whole =
-        at != std::string_view::npos && (at == 0 || text[at - 1] == ':' || text[at - 1] == ' ' || text[at - 1] == '<');
-    if (is_whole && (found == nullptr || at > last)) {
+    for (size_t at = find_word(text, unit.type, 0); at != std::string_view::npos;
+         at = find_word(text, unit.type, at + 1)) {
+      if (found != nullptr && at < last) continue;
       found = &unit;
       last = at;
     }
@@ -68,12 +70,12 @@ std::optional<Length> named_length(Evaluation& state, const Program& program, co
   if (past - first != 1) return std::nullopt;
   const Assignment& one = program.assignments[program.by_name[first]];
   if (one.value == kNoExpr || one.parameter >= 0) return std::nullopt;
-  const std::string_view before = program.bytes.substr(0, program.exprs[one.target].span.begin);
-  const std::string_view declared = before.substr(std::min(before.find_last_of(";{}(\n") + 1, before.size()));
+  const std::string_view statement = statement_before(program.bytes, program.exprs[one.target].span.begin);
+  const std::string_view declared = statement.substr(statement.rfind('(') + 1);
   std::optional<Length> length = length_in(state, program, one.value, depth + 1);
   if (!length) return std::nullopt;
   const Unit* unit = unit_in(declared);
-  if (unit == nullptr && declared.find("auto") == std::string_view::npos) return std::nullopt;
+  if (unit == nullptr && !holds_word(declared, "auto")) return std::nullopt;
   if (unit != nullptr) length->unit = unit->milliseconds;
   along(length->values, {}, {{program.exprs[one.target].span, "constant " + name.text}});
   return length;
@@ -84,7 +86,8 @@ std::optional<Length> made_length(Evaluation& state, const Program& program, Exp
   const Expr& call = program.exprs[id];
   if (call.base == kNoExpr || call.args.size() != 1) return std::nullopt;
   const Span callee = program.exprs[call.base].span;
-  std::string_view text = program.bytes.substr(callee.begin, callee.end - callee.begin);
+  const std::string whole = without_blanks(program.bytes.substr(callee.begin, callee.end - callee.begin));
+  std::string_view text = whole;
   const bool is_cast = text.find("duration_cast<") != std::string_view::npos;
   if (is_cast)
     text = text.substr(0, text.rfind('>'));
@@ -128,7 +131,8 @@ constexpr std::string_view kWhole[] = {"int",         "int32_t",      "int64_t",
 Data eval_of_type(Evaluation& state, const Program& program, ExprId id) {
   const Expr& call = program.exprs[id];
   const std::string_view whole = program.bytes.substr(call.span.begin, call.span.end - call.span.begin);
-  const std::string_view text = whole.substr(0, whole.find('('));
+  const std::string callee = without_blanks(whole.substr(0, whole.find('(')));
+  const std::string_view text = callee;
   if (text == "std::numeric_limits<int>::max" || text == "std::numeric_limits<int32_t>::max")
     return {number_datum(2147483647, call.span)};
   if (!text.starts_with("static_cast<") || !text.ends_with('>') || call.args.size() != 1) return {};

@@ -2,94 +2,120 @@
 #include <algorithm>
 #include <cmath>
 
+#include "syntax/cpp_text.h"
 #include "syntax/eval_state.h"
+#include "text/code_search.h"
 #include "text/words.h"
 
 namespace outlast {
 
 namespace {
 
-constexpr std::string_view kBlank = " \t\r\n";
-
-/// Where a whole word stands in a text; npos where it does not.
-size_t word_at(std::string_view text, std::string_view word, size_t from = 0) {
-  for (size_t at = text.find(word, from); at != std::string_view::npos; at = text.find(word, at + 1)) {
-    const size_t end = at + word.size();
-    if ((at == 0 || !is_name_byte(text[at - 1])) && (end == text.size() || !is_name_byte(text[end]))) return at;
+/// Where a part of a list ends that begins at a position: at one of some signs or a closing bracket, neither inside of
+/// brackets nor of quotes. `<` opens one where it stands behind a name.
+size_t end_of_part(std::string_view text, size_t at, std::string_view signs) {
+  int depth = 0;
+  for (; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c == '"') {
+      for (++at; at < text.size() && text[at] != '"'; ++at) at += text[at] == '\\' ? 1 : 0;
+      continue;
+    }
+    // `':'`, and not the lifetime in `&'static str`
+    if (c == '\'' && text.substr(at + 2, 1) == "'") {
+      at += 2;
+      continue;
+    }
+    const bool is_path = signs == ":" && text.substr(at, 2) == "::";
+    if (depth == 0 && !is_path && signs.find(c) != std::string_view::npos) return at;
+    at += is_path ? 1 : 0;
+    const bool closes_type = c == '>' && depth > 0 && text[at - 1] != '-' && text[at - 1] != '=';
+    const bool opens_type = c == '<' && at > 0 && is_name_byte(text[at - 1]);
+    if (std::string_view("([{").find(c) != std::string_view::npos || opens_type) ++depth;
+    const bool closes = std::string_view(")]}").find(c) != std::string_view::npos;
+    if (closes && depth == 0) return at;
+    if (closes || closes_type) --depth;
   }
-  return std::string_view::npos;
+  return at;
 }
 
 /// The body of a struct, without its braces; "" where a file declares none of that name.
 std::string_view struct_body(std::string_view source, std::string_view name) {
-  const size_t at = word_at(source, "struct " + std::string(name));
+  const std::string head = "struct " + std::string(name);
+  const size_t at = find_code(source, head);
   if (at == std::string_view::npos) return {};
-  const size_t open = source.find('{', at), end = source.find("\n}", at);
-  return open < end && end != std::string_view::npos ? source.substr(open + 1, end - open - 1) : std::string_view();
+  const size_t open = source.find_first_of("{;(", at);
+  if (open == std::string_view::npos || source[open] != '{') return {};
+  const size_t end = end_of_part(source, open + 1, "");
+  return end < source.size() ? source.substr(open + 1, end - open - 1) : std::string_view();
 }
 
 /// A member of a struct that clap fills.
 struct Argument {
   std::string_view name;
-  std::string_view attribute;  ///< what stands inside of `#[arg(…)]`
+  std::vector<std::string_view> attributes;  ///< what stands inside of each `#[arg(…)]`
   std::string_view type;
 };
 
-/// The attribute for clap in what stands over a member.
-std::string_view attribute_in(std::string_view above) {
-  for (const std::string_view head : {"#[arg(", "#[clap(", "#[structopt("}) {
-    const size_t at = above.rfind(head);
-    const size_t end = at == std::string_view::npos ? at : above.find(")]", at);
-    if (end != std::string_view::npos) return above.substr(at + head.size(), end - at - head.size());
+/// What stands in an attribute for clap, `arg(…)` without its brackets; "" for any other attribute.
+std::string_view inside_of_attribute(std::string_view attribute) {
+  for (const std::string_view head : {"arg (", "clap (", "structopt ("}) {
+    const size_t open = end_of_code(attribute, past_blanks(attribute, 0), head);
+    if (open != std::string_view::npos) return attribute.substr(open, end_of_part(attribute, open, "") - open);
   }
   return {};
+}
+
+/// A member as it stands between two commas: its attributes, its name and its type.
+Argument argument_of(std::string_view member) {
+  Argument argument;
+  size_t at = past_blanks(member, 0);
+  while (at < member.size() && member[at] == '#') {
+    const size_t open = member.find('[', at);
+    if (open == std::string_view::npos) return {};
+    const size_t end = std::min(end_of_part(member, open + 1, ""), member.size());
+    const std::string_view inside = inside_of_attribute(member.substr(open + 1, end - open - 1));
+    if (!inside.empty()) argument.attributes.push_back(inside);
+    at = past_blanks(member, std::min(end + 1, member.size()));
+  }
+  const size_t colon = end_of_part(member, at, ":");
+  if (colon >= member.size()) return {};
+  const std::string_view head = trimmed(member.substr(at, colon - at));
+  argument.name = word_before(head, head.size());
+  argument.type = trimmed(member.substr(colon + 1));
+  return argument;
 }
 
 Argument argument_in(std::string_view body, std::string_view member) {
-  constexpr int kMostLooks = 50;
-  size_t at = word_at(body, member);
-  for (int i = 0; i < kMostLooks && at != std::string_view::npos; ++i, at = word_at(body, member, at + 1)) {
-    const size_t colon = body.find_first_not_of(kBlank, at + member.size());
-    const size_t line = body.rfind('\n', at) + 1;
-    const std::string_view before = body.substr(line, at - line);
-    const size_t first = before.find_first_not_of(kBlank);
-    const bool is_member = colon != std::string_view::npos && body[colon] == ':' && body.substr(colon, 2) != "::" &&
-                           (first == std::string_view::npos || before.substr(first).starts_with("pub"));
-    if (!is_member) continue;
-    const size_t begin = body.find_first_not_of(kBlank, colon + 1);
-    const std::string_view rest = body.substr(std::min(begin, body.size()));
-    const std::string_view type = rest.substr(0, rest.find_first_of(",\n"));
-    // What stands over it begins behind the member before.
-    size_t above = line;
-    while (above > 0) {
-      const size_t start = above < 2 ? 0 : body.rfind('\n', above - 2) + 1;
-      const std::string_view one = body.substr(start, above - start);
-      const size_t text = one.find_first_not_of(kBlank);
-      const std::string_view said = text == std::string_view::npos ? std::string_view() : one.substr(text);
-      const size_t name_end = std::min(said.find(':'), said.size());
-      const bool is_other = name_end < said.size() && !said.starts_with('#') && !said.starts_with('/') &&
-                            said.substr(name_end, 2) != "::" &&
-                            said.substr(0, name_end).find_first_of("=\"(") == std::string_view::npos;
-      if (is_other) break;
-      above = start;
-    }
-    return {body.substr(at, member.size()), attribute_in(body.substr(above, line - above)), type};
+  for (size_t begin = 0; begin < body.size();) {
+    const size_t end = end_of_part(body, begin, ",");
+    const Argument argument = argument_of(body.substr(begin, end - begin));
+    if (argument.name == member) return argument;
+    begin = end + 1;
   }
   return {};
 }
 
-/// The value of a key in an attribute, as it is written; "" for a key alone, nothing where it is not there.
-std::optional<std::string_view> key_in(std::string_view attribute, std::string_view key) {
-  const size_t at = word_at(attribute, key);
-  if (at == std::string_view::npos) return std::nullopt;
-  const size_t sign = attribute.find_first_not_of(kBlank, at + key.size());
-  if (sign == std::string_view::npos || attribute[sign] != '=') return std::string_view();
-  const size_t begin = attribute.find_first_not_of(kBlank, sign + 1);
-  if (begin == std::string_view::npos) return std::string_view();
-  const bool is_text = attribute[begin] == '"';
-  const size_t end = is_text ? attribute.find('"', begin + 1) + 1 : attribute.find(',', begin);
-  std::string_view value = attribute.substr(begin, std::min(end, attribute.size()) - begin);
-  return value.substr(0, value.find_last_not_of(kBlank) + 1);
+/// The value of a key in the attributes, as it is written; "" for a key alone, nothing where it is not there.
+std::optional<std::string_view> key_in(const Argument& argument, std::string_view key) {
+  for (const std::string_view attribute : argument.attributes) {
+    for (size_t begin = 0; begin < attribute.size();) {
+      const size_t end = end_of_part(attribute, begin, ",");
+      const std::string_view entry = trimmed(attribute.substr(begin, end - begin));
+      begin = end + 1;
+      const size_t past = end_of_code(entry, 0, key);
+      if (past == std::string_view::npos) continue;
+      const size_t sign = end_of_code(entry, past_blanks(entry, past), "=");
+      return sign == std::string_view::npos ? std::string_view() : trimmed(entry.substr(sign));
+    }
+  }
+  return std::nullopt;
+}
+
+/// True where an attribute names something anywhere.
+bool speaks_of(const Argument& argument, std::string_view word) {
+  return std::any_of(argument.attributes.begin(), argument.attributes.end(),
+                     [&](std::string_view one) { return one.find(word) != std::string_view::npos; });
 }
 
 std::string_view unquoted(std::string_view text) {
@@ -100,17 +126,17 @@ std::string_view unquoted(std::string_view text) {
 /// A text as clap turns it into the type of the member.
 Datum as_typed(const Program& program, ExprId id, const Argument& argument, Datum datum) {
   if (datum.kind != DatumKind::string) return datum;
-  std::string_view type = argument.type;
+  const std::string written = without_blanks(argument.type);
+  std::string_view type = written;
   if (type.starts_with("Option<") && type.ends_with('>')) type = type.substr(7, type.size() - 8);
   constexpr std::string_view kTexts[] = {"String", "&'static str", "PathBuf", "SocketAddr",
                                          "IpAddr", "Ipv4Addr",     "Url",     "Uri"};
   const std::string_view last = type.substr(type.rfind(':') + 1);
   if (std::find(std::begin(kTexts), std::end(kTexts), last) != std::end(kTexts)) return datum;
-  const bool reads_lengths = argument.attribute.find("humantime") != std::string_view::npos ||
-                             type.find("humantime") != std::string_view::npos;
+  const bool reads_lengths = speaks_of(argument, "humantime") || type.find("humantime") != std::string_view::npos;
   const bool is_number = type.size() > 1 && (type[0] == 'u' || type[0] == 'i' || type[0] == 'f') &&
                          type.find_first_not_of("0123456789size", 1) == std::string_view::npos;
-  const bool is_parsed = argument.attribute.find("value_parser") != std::string_view::npos;
+  const bool is_parsed = speaks_of(argument, "value_parser");
   double number = std::nan("");
   if (reads_lengths) number = milliseconds_in(datum.text) / 1000;
   if (is_number && !is_parsed) {
@@ -131,7 +157,7 @@ std::optional<Datum> given_from_outside(Evaluation& state, const Program& progra
   const Environment& environment = state.outer.environment ? *state.outer.environment : kNothing;
   std::vector<std::string> flags;
   for (const std::string_view key : {"long", "short"}) {
-    const auto named = key_in(argument.attribute, key);
+    const auto named = key_in(argument, key);
     if (!named) continue;
     std::string name(named->empty() ? argument.name : *named);
     std::erase_if(name, [](char c) { return c == '"' || c == '\''; });
@@ -141,7 +167,7 @@ std::optional<Datum> given_from_outside(Evaluation& state, const Program& progra
   for (const std::string& flag : flags) {
     if (environment.contains(flag)) return environment_read(state, program, id, flag);
   }
-  const auto variable = key_in(argument.attribute, "env");
+  const auto variable = key_in(argument, "env");
   if (!variable) return std::nullopt;
   std::string name(unquoted(variable->empty() ? argument.name : *variable));
   if (variable->empty())
@@ -156,7 +182,7 @@ std::pair<const Program*, std::string_view> owner_of(const Evaluation& state, co
                                                      std::string_view name) {
   const size_t colons = name.rfind("::");
   if (colons == std::string_view::npos) return {&home, name};
-  const std::string_view module = name.substr(0, colons), last = name.substr(colons + 2);
+  const std::string_view module = trimmed(name.substr(0, colons)), last = trimmed(name.substr(colons + 2));
   for (const Import& import : home.imports) {
     if (import.local != module || !state.outer.module) continue;
     const std::string inside = import.module + (import.symbol.empty() ? "" : "." + import.symbol);
@@ -168,7 +194,7 @@ std::pair<const Program*, std::string_view> owner_of(const Evaluation& state, co
 /// What the attribute says where nothing gives the argument.
 std::optional<Datum> standard_of(Evaluation& state, const Program& home, const Argument& argument) {
   for (const std::string_view key : {"default_value_t", "default_value"}) {
-    const auto value = key_in(argument.attribute, key);
+    const auto value = key_in(argument, key);
     if (!value || value->empty()) continue;
     const auto at = static_cast<uint32_t>(value->data() - home.bytes.data());
     const bool is_text = value->size() >= 2 && value->starts_with('"') && value->ends_with('"');
@@ -237,11 +263,11 @@ std::optional<Datum> clap_read(Evaluation& state, const Program& program, ExprId
     break;
   }
   const Argument argument = body.empty() ? Argument() : argument_in(body, expr.text);
-  if (argument.attribute.empty()) return std::nullopt;
+  if (argument.attributes.empty()) return std::nullopt;
   if (std::optional<Datum> given = given_from_outside(state, program, id, argument))
     return as_typed(program, id, argument, std::move(*given));
   std::optional<Datum> standard = standard_of(state, *home, argument);
-  const bool may_miss = !standard && argument.type.starts_with("Option<");
+  const bool may_miss = !standard && end_of_code(argument.type, 0, "Option <") != std::string_view::npos;
   if (may_miss) {
     Datum absent = unknown_datum(program, id, "argument " + expr.text + " is given by nothing in the repository");
     absent.is_absent = true;

@@ -1,4 +1,6 @@
 #include "syntax/eval_declared.h"
+#include "syntax/cpp_text.h"
+#include "text/code_search.h"
 #include "text/words.h"
 
 #include <algorithm>
@@ -18,8 +20,7 @@ ExprId constant_in(const Program& header, std::string_view name, bool& several, 
     several = several || found != kNoExpr;
     const uint32_t begin = one.span.begin, end = header.exprs[one.target].span.begin;
     const std::string_view type = header.bytes.substr(begin, end - begin);
-    const bool is_constant = type.starts_with("static const") || type.starts_with("constexpr static") ||
-                             type.starts_with("inline static const") || type.starts_with("const static");
+    const bool is_constant = holds_word(type, "static") && declares_constant(type);
     // What an object may be given something else for has no number of its own.
     several = several || !is_constant;
     found = one.value;
@@ -28,47 +29,28 @@ ExprId constant_in(const Program& header, std::string_view name, bool& several, 
   return found;
 }
 
-/// True where a name stands as a whole word in a text.
-bool has_word(std::string_view text, std::string_view name) {
-  for (size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
-    const size_t end = at + name.size();
-    if ((at == 0 || !is_name_byte(text[at - 1])) && (end >= text.size() || !is_name_byte(text[end]))) return true;
+/// The class of the method `void Foo::Run() {` that a place is in; "" for anything else.
+std::string class_of_method(const Program& program, uint32_t offset) {
+  uint32_t scope = scope_at(program, offset), outermost = 0;
+  for (int up = 0; scope != 0 && up < 200; ++up, scope = program.scopes[scope].parent) {
+    if (!program.scopes[scope].is_block) outermost = scope;
   }
-  return false;
-}
-
-/// The class of the method `void Foo::Run() {` that a place is in, by the last line above it that is not indented; ""
-/// for anything else.
-std::string class_of_method(std::string_view bytes, uint32_t offset) {
-  constexpr size_t kMostLines = 2000;
-  size_t end = offset;
-  for (size_t lines = 0; lines < kMostLines && end <= offset; ++lines) {
-    const size_t before = end == 0 ? std::string_view::npos : bytes.rfind('\n', end - 1);
-    const size_t begin = before == std::string_view::npos ? 0 : before + 1;
-    const std::string_view line = bytes.substr(begin, end - begin);
-    if (!line.empty() && is_name_byte(line[0]) && !line.starts_with("public:") && !line.starts_with("private:")) {
-      const std::string_view head = line.substr(0, line.find('('));
-      const size_t colons = head.rfind("::");
-      if (colons == std::string_view::npos || head.size() == line.size()) return "";
-      size_t first = colons;
-      while (first > 0 && is_name_byte(head[first - 1])) --first;
-      return std::string(head.substr(first, colons - first));
-    }
-    if (begin == 0) return "";
-    end = begin - 1;
-  }
-  return "";
+  if (outermost == 0) return "";
+  const std::string_view text = program.bytes.substr(program.scopes[outermost].begin);
+  const std::string_view head = text.substr(0, text.find_first_of("({;"));
+  const size_t colons = head.rfind("::");
+  if (colons == std::string_view::npos || head.size() == text.size() || text[head.size()] != '(') return "";
+  return std::string(word_before(head, blanks_before(head, colons)));
 }
 
 /// True where a text declares a class with a base of that name.
 bool has_base(std::string_view bytes, const std::string& type, const std::string& base) {
   for (const std::string_view word : {"class ", "struct "}) {
     const std::string head = std::string(word) + type;
-    for (size_t at = bytes.find(head); at != std::string_view::npos; at = bytes.find(head, at + 1)) {
-      const std::string_view rest = bytes.substr(at + head.size());
-      if (rest.empty() || is_name_byte(rest[0])) continue;
+    for (size_t at = find_code(bytes, head); at != std::string_view::npos; at = find_code(bytes, head, at + 1)) {
+      const std::string_view rest = bytes.substr(end_of_code(bytes, at, head));
       const std::string_view bases = rest.substr(0, rest.find_first_of("{;"));
-      if (bases.find(':') != std::string_view::npos && has_word(bases.substr(bases.find(':')), base)) return true;
+      if (bases.find(':') != std::string_view::npos && holds_word(bases.substr(bases.find(':')), base)) return true;
     }
   }
   return false;
@@ -81,7 +63,7 @@ Data constant_of_class(Evaluation& state, const Program& program, const Expr& us
   if (first != past) return {};
   const Program* home = nullptr;
   ExprId value = kNoExpr;
-  const std::string around = class_of_method(program.bytes, use.span.begin);
+  const std::string around = class_of_method(program, use.span.begin);
   if (around.empty()) return {};
   std::string owner;
   bool several = false, is_based = false;
@@ -111,11 +93,7 @@ Data constant_of_class(Evaluation& state, const Program& program, const Expr& us
 
 /// True where a struct of the file has a member that no other file can set, and nothing fills it by itself.
 bool is_private_member(const Program& program, const std::string& type, const std::string& member) {
-  const std::string head = "struct " + type;
-  size_t at = program.bytes.find(head);
-  while (at != std::string_view::npos &&
-         is_name_byte(program.bytes.substr(at + head.size(), 1).empty() ? ' ' : program.bytes[at + head.size()]))
-    at = program.bytes.find(head, at + 1);
+  const size_t at = find_code(program.bytes, "struct " + type);
   if (at == std::string_view::npos) return false;
   // What is derived may make one without a literal.
   const size_t above = std::min(program.bytes.substr(0, at).rfind('}'), at);
@@ -127,11 +105,27 @@ bool is_private_member(const Program& program, const std::string& type, const st
   const size_t open = program.bytes.find('{', at), close = program.bytes.find('}', at);
   if (open >= close || close == std::string_view::npos) return false;
   const std::string_view body = program.bytes.substr(open, close - open);
-  for (size_t name = body.find(member); name != std::string_view::npos; name = body.find(member, name + 1)) {
-    const size_t end = name + member.size();
-    if (is_name_byte(body[name - 1]) || end >= body.size() || body[end] != ':') continue;
-    const size_t before = body.substr(0, name).find_last_not_of(" \t\r\n");
-    return before != std::string_view::npos && (body[before] == '{' || body[before] == ',');
+  for (size_t name = find_word(body, member, 0); name != std::string_view::npos;
+       name = find_word(body, member, name + 1)) {
+    const std::string_view behind = body.substr(past_blanks(body, name + member.size()));
+    if (!behind.starts_with(':')) continue;
+    const std::string_view before = body.substr(0, blanks_before(body, name));
+    return before.ends_with('{') || before.ends_with(',');
+  }
+  return false;
+}
+
+/// True where a text of Rust lends a member so that it can be changed: `&mut self.idle`.
+bool is_lent(std::string_view text, const std::string& member) {
+  for (size_t at = find_word(text, member, 0); at != std::string_view::npos; at = find_word(text, member, at + 1)) {
+    size_t front = blanks_before(text, at);
+    if (front == 0 || text[front - 1] != '.') continue;
+    constexpr int kLongestPath = 8;
+    for (int up = 0; up < kLongestPath && front > 0 && text[front - 1] == '.'; ++up) {
+      front = blanks_before(text, front - 1);
+      front = blanks_before(text, front - word_before(text, front).size());
+    }
+    if (word_before(text, front) == "mut") return true;
   }
   return false;
 }
@@ -155,7 +149,7 @@ Data member_of_self(Evaluation& state, const Program& program, const Expr& use) 
     const Expr& target = program.exprs[one.target];
     return target.kind == ExprKind::member && target.text == use.text;
   });
-  if (is_set || program.bytes.find("&mut self." + use.text) != std::string_view::npos) return {};
+  if (is_set || is_lent(program.bytes, use.text)) return {};
   ExprId value = kNoExpr;
   size_t literals = 0;
   for (const Call& call : program.calls) {

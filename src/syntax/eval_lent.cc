@@ -1,7 +1,10 @@
 // What a C++ program may change of an object or a variable without naming it in an assignment.
 #include <algorithm>
 
+#include "syntax/cpp_text.h"
 #include "syntax/eval_declared.h"
+#include "text/code_search.h"
+#include "text/comments.h"
 #include "text/test_paths.h"
 #include "text/words.h"
 
@@ -10,25 +13,6 @@ namespace {
 
 constexpr std::string_view kBlanks = " \t\r\n";
 constexpr size_t kLongestStatement = 400;
-
-/// Where the blanks begin that stand in front of a place.
-size_t blanks_before(std::string_view text, size_t at) {
-  while (at > 0 && kBlanks.find(text[at - 1]) != std::string_view::npos) --at;
-  return at;
-}
-
-std::string_view word_before(std::string_view text, size_t end) {
-  size_t begin = end;
-  while (begin > 0 && is_name_byte(text[begin - 1])) --begin;
-  return text.substr(begin, end - begin);
-}
-
-/// What stands of a statement in front of a place.
-std::string_view statement_before(std::string_view text, size_t at) {
-  const size_t first = at > kLongestStatement ? at - kLongestStatement : 0;
-  const std::string_view before = text.substr(first, at - first);
-  return before.substr(before.find_last_of(";{}") + 1);
-}
 
 /// What a call that takes an argument by its value is called.
 bool takes_values(std::string_view callee) {
@@ -81,17 +65,26 @@ bool takes_values(std::string_view callee) {
   return std::find(std::begin(kTaking), std::end(kTaking), callee) != std::end(kTaking) || callee.starts_with("Set");
 }
 
+/// True where the name of a function that stands at a place is declared there: behind a type, or behind its class.
+bool is_declared_at(std::string_view text, size_t at) {
+  const size_t before = blanks_before(text, at);
+  const std::string_view front = text.substr(0, before);
+  const std::string_view type = word_before(text, before);
+  constexpr std::string_view kNoTypes[] = {"return", "co_return", "co_await", "co_yield", "else", "throw", "case"};
+  if (std::find(std::begin(kNoTypes), std::end(kNoTypes), type) != std::end(kNoTypes)) return false;
+  if (!type.empty() || front.ends_with("::")) return true;
+  if (front.ends_with("->") || front.ends_with("&&")) return false;
+  const bool is_sign = front.ends_with('&') || front.ends_with('*') || front.ends_with('>');
+  // `2 * idle(age)`, `f(&fill(limits))`
+  return is_sign && statement_before(text, at).find_first_of("=(") == std::string_view::npos;
+}
+
 /// True where a text declares a function whose parameters it may not change, and none of that name where it may.
 bool keeps_arguments(std::string_view text, std::string_view callee) {
   bool is_declared = false;
-  for (size_t at = text.find(callee); at != std::string_view::npos; at = text.find(callee, at + 1)) {
-    const size_t past = at + callee.size(), before = blanks_before(text, at);
-    if (past >= text.size() || text[past] != '(' || before == 0) continue;
-    const char front = text[before - 1];
-    const bool has_type = before != at && (is_name_byte(front) || front == '&' || front == '*' || front == '>');
-    const bool is_method = at > 1 && text[at - 1] == ':';
-    const std::string_view type = word_before(text, before);
-    if ((!has_type && !is_method) || type == "return" || type == "co_return" || type == "else") continue;
+  for (size_t at = find_word(text, callee, 0); at != std::string_view::npos; at = find_word(text, callee, at + 1)) {
+    const size_t past = text.find_first_not_of(kBlanks, at + callee.size());
+    if (past == std::string_view::npos || text[past] != '(' || !is_declared_at(text, at)) continue;
     const std::string_view rest = text.substr(past, kLongestStatement);
     std::string_view parameters = rest.substr(0, rest.find_first_of(";{"));
     while (!parameters.empty()) {
@@ -117,7 +110,8 @@ std::string_view callee_around(std::string_view text, size_t begin, size_t end) 
     const char c = text[--at];
     if (c == ';') return "";
     if (c == ')' || c == ']' || c == '}') ++depth;
-    if ((c == '(' || c == '[' || c == '{') && depth-- == 0) return c == '(' ? word_before(text, at) : "";
+    if ((c == '(' || c == '[' || c == '{') && depth-- == 0)
+      return c == '(' ? word_before(text, blanks_before(text, at)) : "";
   }
   return "";
 }
@@ -150,14 +144,9 @@ bool is_open_reference(std::string_view parameter) {
 /// True where a text declares a function that takes one of its arguments by reference.
 bool takes_reference(std::string_view text, const Argument& argument) {
   const std::string_view callee = argument.callee;
-  for (size_t at = text.find(callee); at != std::string_view::npos; at = text.find(callee, at + 1)) {
-    const size_t past = at + callee.size(), before = blanks_before(text, at);
-    const bool is_word = at > 0 && !is_name_byte(text[at - 1]) && past < text.size() && text[past] == '(';
-    if (!is_word || before == 0) continue;
-    const char front = text[before - 1];
-    const bool has_type = before != at && (is_name_byte(front) || front == '&' || front == '*' || front == '>');
-    const std::string_view type = word_before(text, before);
-    if ((!has_type && front != ':') || type == "return" || type == "co_return" || type == "else") continue;
+  for (size_t at = find_word(text, callee, 0); at != std::string_view::npos; at = find_word(text, callee, at + 1)) {
+    const size_t past = text.find_first_not_of(kBlanks, at + callee.size());
+    if (past == std::string_view::npos || text[past] != '(' || !is_declared_at(text, at)) continue;
     std::string_view parameters = text.substr(past + 1, kLongestStatement);
     parameters = parameters.substr(0, parameters.find_first_of(";{"));
     size_t position = 0, begin = 0;
@@ -179,10 +168,10 @@ bool takes_reference(std::string_view text, const Argument& argument) {
 /// The files that a file of C++ names in quotes to be put in.
 std::vector<FileId> files_included(const Sources& sources, std::string_view text) {
   constexpr size_t kMostIncluded = 40;
-  constexpr std::string_view kInclude = "#include \"";
+  constexpr std::string_view kInclude = "# include \"";
   std::vector<FileId> found;
-  for (size_t at = text.find(kInclude); at != std::string_view::npos; at = text.find(kInclude, at + 1)) {
-    const std::string_view rest = text.substr(at + kInclude.size());
+  for (size_t at = find_code(text, kInclude); at != std::string_view::npos; at = find_code(text, kInclude, at + 1)) {
+    const std::string_view rest = text.substr(end_of_code(text, at, kInclude));
     const std::string_view path = rest.substr(0, rest.find_first_of("\"\n"));
     const std::string_view name = path.substr(path.rfind('/') + 1);
     if (name.empty() || name.find_first_of("*?[") != std::string_view::npos) continue;
@@ -198,10 +187,9 @@ std::vector<FileId> files_included(const Sources& sources, std::string_view text
 size_t handed_by_reference(Evaluation& state, const Program& program, std::string_view name, Span use) {
   const std::string_view text = program.bytes;
   std::optional<std::vector<FileId>> included;
-  for (size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
+  for (size_t at = find_word(text, name, 0); at != std::string_view::npos; at = find_word(text, name, at + 1)) {
     const size_t end = at + name.size();
-    const bool is_word = (at == 0 || !is_name_byte(text[at - 1])) && (end == text.size() || !is_name_byte(text[end]));
-    if (!is_word || (at >= use.begin && end <= use.end)) continue;
+    if (at >= use.begin && end <= use.end) continue;
     const Argument argument = argument_at(text, at, end);
     if (argument.callee.empty() || takes_values(argument.callee)) continue;
     if (!state.spend(text.size() / 1000)) return at;
@@ -209,7 +197,8 @@ size_t handed_by_reference(Evaluation& state, const Program& program, std::strin
     if (!included && state.outer.sources) included = files_included(*state.outer.sources, text);
     for (const FileId file : included.value_or(std::vector<FileId>())) {
       const std::string_view there = state.outer.sources->bytes(file);
-      if (state.spend(there.size() / 1000) && takes_reference(there, argument)) return at;
+      if (there.find(argument.callee) == std::string_view::npos || !state.spend(there.size() / 1000)) continue;
+      if (takes_reference(without_comments(there, CommentStyle::cpp), argument)) return at;
     }
   }
   return std::string_view::npos;
@@ -260,26 +249,34 @@ bool is_lent_at(std::string_view text, size_t begin, size_t end, Keeping* keepin
   return keeping != nullptr && !keeping->keeps(text, callee);
 }
 
+/// Behind the sign that a member stands behind, `.` or `->`; npos where neither stands behind a place.
+size_t past_member_sign(std::string_view text, size_t end) {
+  const size_t sign = text.find_first_not_of(kBlanks, end);
+  const std::string_view rest = text.substr(std::min(sign, text.size()));
+  const size_t length = rest.starts_with("->") ? 2 : rest.starts_with('.') ? 1 : 0;
+  return length == 0 ? std::string_view::npos : std::min(text.find_first_not_of(kBlanks, sign + length), text.size());
+}
+
+/// Where the text begins that names a thing by a name at a place, `this->` with it; npos for the member of another one.
+size_t begin_of_thing(std::string_view text, size_t at) {
+  const std::string_view before = text.substr(0, blanks_before(text, at));
+  const size_t sign = before.ends_with("->") ? 2 : before.ends_with('.') ? 1 : 0;
+  if (sign == 0) return at;
+  const size_t end = blanks_before(text, before.size() - sign);
+  const std::string_view object = word_before(text, end);
+  return sign == 2 && object == "this" ? end - object.size() : std::string_view::npos;
+}
+
 /// Where a text may change something in another way than by an assignment; npos where it does not.
 size_t lent_in(std::string_view text, std::string_view name, std::string_view member, Span use) {
   Keeping keeping;
-  for (size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
+  for (size_t at = find_word(text, name, 0); at != std::string_view::npos; at = find_word(text, name, at + 1)) {
     size_t end = at + name.size();
-    const bool is_word = (at == 0 || !is_name_byte(text[at - 1])) && (end == text.size() || !is_name_byte(text[end]));
-    if (!is_word || (at >= use.begin && end <= use.end)) continue;
-    const bool is_of_other = at > 0 && (text[at - 1] == '.' || (at > 1 && text.substr(at - 2, 2) == "->"));
-    size_t begin = at;
-    if (is_of_other && text.substr(0, at).ends_with("this->"))
-      begin = at - std::string_view("this->").size();
-    else if (is_of_other)
-      continue;
-    const std::string_view rest = text.substr(end);
-    const size_t sign = rest.starts_with('.') ? 1 : rest.starts_with("->") ? 2 : 0;
-    if (sign != 0) {
-      const std::string_view inner = rest.substr(sign, member.size());
-      const bool goes_on = rest.size() > sign + member.size() && is_name_byte(rest[sign + member.size()]);
-      if (member.empty() || inner != member || goes_on) continue;
-      end += sign + member.size();
+    const size_t begin = begin_of_thing(text, at);
+    if ((at >= use.begin && end <= use.end) || begin == std::string_view::npos) continue;
+    if (const size_t inner = past_member_sign(text, end); inner != std::string_view::npos) {
+      if (member.empty() || end_of_code(text, inner, member) == std::string_view::npos) continue;
+      end = inner + member.size();
     }
     if (is_lent_at(text, begin, end, member.empty() ? nullptr : &keeping)) return at;
   }
@@ -289,22 +286,15 @@ size_t lent_in(std::string_view text, std::string_view name, std::string_view me
 /// True for a text that gives a name, or a member of it, a value, and has none of that name of its own.
 bool sets_foreign(std::string_view text, std::string_view name, std::string_view member) {
   bool is_set = lent_in(text, name, member, {}) != std::string_view::npos;
-  for (size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
-    const size_t end = at + name.size();
-    if ((at > 0 && is_name_byte(text[at - 1])) || (end < text.size() && is_name_byte(text[end]))) continue;
-    const size_t front = blanks_before(text, at);
-    const std::string_view head = statement_before(text, at);
-    const std::string_view type = word_before(text, front);
-    const bool has_type = front != at && front > 0 && type != "return" && type != "else" &&
-                          (is_name_byte(text[front - 1]) || text[front - 1] == '>' || text[front - 1] == '*');
-    if (has_type && !holds_word(head, "extern")) return false;
-    const size_t behind = member.empty() ? end : text.find(member, end) == end + 1 ? end + 1 + member.size() : end;
-    const size_t next = text.find_first_not_of(kBlanks, behind);
-    if (next == std::string_view::npos) continue;
-    const std::string_view sign = text.substr(next, 2);
-    const bool is_given = sign[0] == '=' && sign != "==";
-    const bool is_changed = sign.size() == 2 && sign[1] == '=' && std::string_view("+-*/|&").find(sign[0]) < 6;
-    is_set = is_set || is_given || is_changed || sign == "++" || sign == "--";
+  for (size_t at = find_word(text, name, 0); at != std::string_view::npos; at = find_word(text, name, at + 1)) {
+    const bool is_qualified = text.substr(0, blanks_before(text, at)).ends_with(':');
+    const bool has_type = !is_qualified && is_declared_at(text, at);
+    if (has_type && !holds_word(statement_before(text, at), "extern")) return false;
+    size_t end = at + name.size();
+    const size_t inner = member.empty() ? std::string_view::npos : past_member_sign(text, end);
+    if (inner != std::string_view::npos && end_of_code(text, inner, member) != std::string_view::npos)
+      end = inner + member.size();
+    is_set = is_set || is_assigned_at(text, at, end);
   }
   return is_set;
 }
@@ -340,7 +330,8 @@ std::string set_in_other_file(Evaluation& state, const Program& program, std::st
     const std::string_view text = sources.bytes(file);
     bytes += text.size();
     if (++files > kMostFiles || bytes > kMostBytes || !state.spend(text.size() / 100)) return "another file";
-    if (sets_foreign(text, name, member)) return path;
+    const bool may_set = text.find(name) != std::string_view::npos;
+    if (may_set && sets_foreign(without_comments(text, CommentStyle::cpp), name, member)) return path;
   }
   return "";
 }

@@ -1,8 +1,11 @@
 // What other modules of a program hold under a name: files of a folder, packages, namespaces, exports.
 #include <algorithm>
 
+#include "syntax/cpp_text.h"
 #include "syntax/eval_state.h"
 #include "syntax/program_rows.h"
+#include "text/code_search.h"
+#include "text/words.h"
 
 namespace outlast {
 
@@ -25,24 +28,29 @@ bool stands_in_module(const Program& program, uint32_t offset) {
     const LexicalScope& one = program.scopes[scope];
     if (!one.name.starts_with("class ")) continue;
     const std::string_view head = program.bytes.substr(one.begin, one.end - one.begin);
-    if (head.substr(0, head.find('{')).find("impl") == std::string_view::npos) return true;
+    if (!holds_word(head.substr(0, head.find('{')), "impl")) return true;
   }
   return false;
 }
 
+/// True for a name behind which `::` stands.
+bool stands_before_colons(const Program& program, ExprId name) {
+  const size_t behind = past_blanks(program.bytes, program.exprs[name].span.end);
+  return program.bytes.substr(behind).starts_with("::");
+}
+
 /// `config::IDLE`, `super::IDLE` or `crate::config::IDLE`: a constant of a Rust module that is a file.
 std::vector<Target> rust_module_member(Evaluation& state, const Program& program, const Expr& member) {
-  const uint32_t behind = program.exprs[member.base].span.end;
-  if (!state.outer.module || !program.bytes.substr(std::min<size_t>(behind, program.bytes.size())).starts_with("::"))
-    return {};
+  if (!state.outer.module || !stands_before_colons(program, member.base)) return {};
   std::string path = dotted(program, member.base);
   const std::string first = path.substr(0, path.find('.'));
   const auto own = assignments_named(program, first);
   // The declaration of the module gives it a name, too: `mod config;`
   const uint32_t names = own.second - own.first;
   const Span named = names == 1 ? program.exprs[program.assignments[program.by_name[own.first]].target].span : Span{};
-  const bool is_declared = names == 1 && program.bytes.substr(0, named.begin).ends_with("mod ") &&
-                           program.bytes.substr(named.end).starts_with(";");
+  const std::string_view bytes = program.bytes;
+  const bool is_declared = names == 1 && word_before(bytes, blanks_before(bytes, named.begin)) == "mod" &&
+                           end_of_code(bytes, past_blanks(bytes, named.end), ";") != std::string_view::npos;
   if (path.empty() || names > (is_declared ? 1U : 0U)) return {};
   for (const Import& import : program.imports) {
     if (import.local == first && !import.symbol.empty())
@@ -65,13 +73,12 @@ std::vector<Target> rust_module_member(Evaluation& state, const Program& program
 std::vector<Target> namespace_member(Evaluation& state, const Program& program, const Expr& member) {
   const std::string path = member.base == kNoExpr ? "" : dotted(program, member.base);
   const std::string opened = "namespace " + path.substr(path.rfind('.') + 1);
-  const uint32_t behind = path.empty() ? 0 : program.exprs[member.base].span.end;
-  if (path.empty() || !program.bytes.substr(std::min<size_t>(behind, program.bytes.size())).starts_with("::"))
-    return {};
+  if (path.empty() || !stands_before_colons(program, member.base)) return {};
   std::vector<const Program*> homes;
   const auto opens = [&](std::string_view text) {
-    size_t at = text.find(opened);
-    while (at != std::string_view::npos && text.substr(0, at).ends_with("using ")) at = text.find(opened, at + 1);
+    size_t at = find_code(text, opened);
+    while (at != std::string_view::npos && word_before(text, blanks_before(text, at)) == "using")
+      at = find_code(text, opened, at + 1);
     return at != std::string_view::npos;
   };
   const auto take = [&](const Program* one) {

@@ -4,6 +4,8 @@
 #include <iterator>
 
 #include "syntax/eval_state.h"
+#include "syntax/python_lines.h"
+#include "text/code_search.h"
 
 namespace outlast {
 
@@ -142,14 +144,16 @@ Data eval_scheme(Evaluation& state, const Program& program, ExprId id) {
 }  // namespace
 
 /// True for a place in the block below the line of a `with` that a call stands in.
-static bool is_in_block(std::string_view bytes, uint32_t head, uint32_t place) {
-  const size_t line = head == 0 ? 0 : bytes.rfind('\n', head - 1) + 1;
+static bool is_in_block(std::string_view written, uint32_t head, uint32_t place) {
+  const std::string joined = with_joined_lines(written);
+  const std::string_view bytes = joined.empty() ? written : std::string_view(joined);
+  size_t line = head == 0 ? 0 : bytes.rfind('\n', head - 1) + 1;
+  while (line > 1 && bytes.substr(0, line - 1).ends_with('\\')) line = bytes.rfind('\n', line - 2) + 1;
   const size_t depth = std::min(bytes.find_first_not_of(" \t", line), bytes.size()) - line;
-  if (!bytes.substr(line + depth).starts_with("with ") || place <= head) return false;
+  if (end_of_code(bytes, line + depth, "with") == std::string_view::npos || place <= head) return false;
   for (size_t at = bytes.find('\n', head); at != std::string_view::npos && at < place; at = bytes.find('\n', at + 1)) {
     const size_t first = bytes.find_first_not_of(" \t", at + 1);
-    if (first == std::string_view::npos || bytes[first] == '\n' || bytes[first] == '\r' || bytes[first] == '#')
-      continue;
+    if (first == std::string_view::npos || bytes[first] == '\n' || bytes[first] == '\r') continue;
     if (first - at - 1 <= depth) return false;
   }
   return true;

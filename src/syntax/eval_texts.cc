@@ -3,7 +3,9 @@
 #include <cmath>
 #include <limits>
 
+#include "syntax/cpp_text.h"
 #include "syntax/eval_state.h"
+#include "text/code_search.h"
 
 namespace outlast {
 
@@ -84,30 +86,6 @@ double nanoseconds_in(std::string_view text) {
 
 namespace {
 
-/// `DEFINE_int32(name, 600000, "…")` and `ABSL_FLAG(int32_t, name, 600000, "…")` give the name FLAGS_name: where what
-/// stands for it begins. The parser sees no definition there.
-size_t gflag_default(std::string_view bytes, std::string_view name) {
-  for (size_t at = bytes.find(name); at != std::string_view::npos; at = bytes.find(name, at + 1)) {
-    const size_t end = bytes.find_first_not_of(" \t\r\n", at + name.size());
-    if (end == std::string_view::npos || bytes[end] != ',') continue;
-    const size_t line = bytes.rfind('\n', at) + 1;
-    const size_t word = bytes.substr(0, at).find_last_not_of(" \t\r\n");
-    if (word == std::string_view::npos) continue;
-    const size_t open = bytes[word] == '(' ? word : bytes.rfind('(', word);
-    if (open == std::string_view::npos || open + 80 < at || open < 5) continue;
-    const size_t begin = bytes.substr(0, open).find_last_of(" \t\r\n;)}") + 1;
-    const std::string_view macro = bytes.substr(begin, open - begin);
-    const bool defines =
-        (macro.starts_with("DEFINE_") && bytes[word] == '(') || (macro == "ABSL_FLAG" && bytes[word] == ',');
-    if (defines && bytes.substr(line, begin - line).find("//") == std::string_view::npos) return end + 1;
-  }
-  return std::string_view::npos;
-}
-
-}  // namespace
-
-namespace {
-
 /// "5 * 60 * 1'000"; NaN for anything but numbers and their product.
 double product_in(std::string_view text) {
   double product = 1;
@@ -130,11 +108,11 @@ std::optional<Datum> gflag_read(Evaluation& state, const Program& program, ExprI
     return std::nullopt;
   const std::string name = expr.text.substr(6);
   const Program* home = &program;
-  size_t at = gflag_default(home->bytes, name);
+  size_t at = default_of_flag(home->bytes, name);
   // What a header declares another file defines.
   if (at == std::string_view::npos && state.outer.module) {
     home = state.outer.module(program, "#" + expr.text);
-    if (home != nullptr) at = gflag_default(home->bytes, name);
+    if (home != nullptr) at = default_of_flag(home->bytes, name);
   }
   if (at == std::string_view::npos) return std::nullopt;
   const size_t begin = home->bytes.find_first_not_of(" \t\r\n", at);

@@ -6,7 +6,10 @@
 #include "syntax/import_types.h"
 #include "syntax/parted_lines.h"
 #include "syntax/program_walk.h"
+#include "syntax/python_lines.h"
 #include "syntax/raw_names.h"
+#include "text/code_search.h"
+#include "text/comments.h"
 #include "text/conflicts.h"
 
 namespace outlast {
@@ -22,6 +25,12 @@ constexpr std::string_view kKeepingDecorators[] = {
     "define",         "frozen",        "attrs",          "s",
     "computed_field", "no_type_check", "total_ordering", "runtime_checkable",
     "singledispatch", "overload"};
+
+/// True for an enumeration of C++ that keeps its names to itself: `enum class`, `enum struct`.
+bool is_own_enum(std::string_view text) {
+  const auto begins = [&](std::string_view tokens) { return end_of_code(text, 0, tokens) != std::string_view::npos; };
+  return begins("enum class") || begins("enum struct");
+}
 
 /// The last of several children: the value behind a name.
 TSNode value_behind(TSNode node) {
@@ -518,7 +527,7 @@ void ProgramWalk::declare(TSNode node, const SyntaxRow& row) {
   const bool is_var = top().row && top().row->role == Role::var_list;
   // What is counted has no number here, and an `enum class` keeps its names to itself.
   const bool is_enumerator = node_type(node) == "enumerator";
-  if (is_enumerator && (node_is_null(value) || text_of(node_parent(parent())).starts_with("enum class"))) return;
+  if (is_enumerator && (node_is_null(value) || is_own_enum(text_of(node_parent(parent()))))) return;
   if (node_is_null(value) && !rules_.unset_is_null) return;
   const bool is_member = rules_.fields_by_name && program_.scopes[top().scope].name.starts_with("class ");
   ExprId lowered = node_is_null(value) ? kNoExpr : lower(build_, value);
@@ -631,11 +640,18 @@ Program parse_program(Format language, FileId file, std::string_view bytes) {
   const TSLanguage* grammar = is_program(language) ? grammar_of(language) : nullptr;
   if (!grammar) return refused("not a source language");
   const bool has_types = language == Format::typescript || language == Format::tsx;
-  const std::string compiled = language == Format::cpp    ? without_dead_lines(bytes)
-                               : has_types                ? without_unread_types(bytes)
-                               : language == Format::rust ? without_raw_names(bytes)
-                                                          : std::string();
-  const std::string_view source = compiled.empty() ? bytes : std::string_view(compiled);
+  if (language == Format::cpp || language == Format::rust || language == Format::python) {
+    const CommentStyle style = language == Format::rust ? CommentStyle::rust : CommentStyle::python;
+    program.plain = std::make_shared<const std::string>(language == Format::cpp ? without_dead_lines(bytes)
+                                                                                : without_comments(bytes, style));
+    program.bytes = *program.plain;
+  }
+  const std::string compiled = language == Format::cpp      ? with_types_of_flags_named(program.bytes)
+                               : has_types                  ? without_unread_types(bytes)
+                               : language == Format::rust   ? without_raw_names(program.bytes)
+                               : language == Format::python ? with_joined_brackets(program.bytes)
+                                                            : std::string();
+  const std::string_view source = compiled.empty() ? program.bytes : std::string_view(compiled);
   TreePointer tree = parse_source(grammar, source);
   // What is joined may be parted once more behind that.
   constexpr int kMostParses = 3;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -107,7 +108,8 @@ struct Return {
 struct Program {
   FileId file = FileId::none;
   Format language = Format::python;
-  std::string_view bytes;
+  std::string_view bytes;                    ///< C++, Rust and Python: with blanks in place of comments
+  std::shared_ptr<const std::string> plain;  ///< what `bytes` shows where that is not the file itself
   std::vector<Expr> exprs;
   std::vector<LexicalScope> scopes;
   std::vector<Branch> branches;

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "syntax/program_walk.h"
+#include "text/words.h"
 
 namespace outlast {
 
@@ -381,7 +382,9 @@ void ProgramWalk::note_references(const std::string& name, TSNode function) {
   each_named_child(parameters, [&](TSNode child) {
     const TSNode declarator = field(child, "declarator");
     const bool is_reference = !node_is_null(declarator) && node_type(declarator) == "reference_declarator";
-    if (is_reference && !text_of(child).starts_with("const ")) references_.insert({name, position});
+    const std::string_view type = bytes_of(build_.source, child);
+    const uint32_t sign = node_start_byte(declarator) - node_start_byte(child);
+    if (is_reference && !holds_word(type.substr(0, sign), "const")) references_.insert({name, position});
     ++position;
   });
 }

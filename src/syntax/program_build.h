@@ -97,9 +97,12 @@ inline std::string text_in_quotes(std::string_view text) {
 /// parse. Its language is JSON whatever it is written in.
 Program data_program(Format format, FileId file, std::string_view bytes);
 
-/// A C++ source of the same length, without what `#if 0` leaves out, without the guard around a header and with names
-/// in place of the types of flags.
+/// A C++ source of the same length, without comments, without what `#if 0` leaves out and without the guard around a
+/// header.
 std::string without_dead_lines(std::string_view bytes);
+
+/// A C++ source with names in place of the types of flags; empty where there are none.
+std::string with_types_of_flags_named(std::string_view text);
 
 /// The rows of a source language by grammar symbol.
 const std::vector<const SyntaxRow*>& rows_by_symbol(Format language);

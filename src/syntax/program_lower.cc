@@ -3,6 +3,7 @@
 
 #include "syntax/literals.h"
 #include "syntax/program_build.h"
+#include "text/code_search.h"
 #include "text/words.h"
 
 namespace outlast {
@@ -253,7 +254,7 @@ ExprId lower_macro_call(ProgramBuild& build, TSNode node, const SyntaxRow& row) 
     } else if (shape && shape->shape == Shape::name) {
       Expr name{.kind = ExprKind::name, .span = build.span(child), .text = std::string(bytes_of(build.source, child))};
       const uint32_t before = names.empty() ? 0 : build.program.exprs[names.back()].span.end;
-      const std::string_view sign = build.source.substr(before, name.span.begin - before);
+      const std::string_view sign = trimmed(build.source.substr(before, name.span.begin - before));
       // `limits::PORT`, `config.port`
       const bool is_part = !names.empty() && (sign == "::" || sign == ".");
       if (is_part) {
@@ -269,7 +270,9 @@ ExprId lower_macro_call(ProgramBuild& build, TSNode node, const SyntaxRow& row) 
   });
   // Names and commas alone, as many as there are holes.
   const std::string_view written = bytes_of(build.source, given);
-  const auto commas = static_cast<size_t>(std::count(written.begin(), written.end(), ','));
+  const std::string_view inside = trimmed(written.substr(0, written.find_last_of(")]}")));
+  const auto commas =
+      static_cast<size_t>(std::count(written.begin(), written.end(), ',')) - (inside.ends_with(',') ? 1 : 0);
   size_t next = 0;
   std::string pending;
   for (size_t i = 0; i < text.size() && is_plain; ++i) {
@@ -381,6 +384,10 @@ struct MatchArms {
   int present_count = 0;
 };
 
+bool begins_code(std::string_view text, std::string_view tokens) {
+  return end_of_code(text, 0, tokens) != std::string_view::npos;
+}
+
 MatchArms arms_in(const ProgramBuild& build, TSNode body) {
   MatchArms arms;
   bool is_sure = false;
@@ -388,15 +395,16 @@ MatchArms arms_in(const ProgramBuild& build, TSNode body) {
     const TSNode pattern = field(arm, "pattern"), value = field(arm, "value");
     if (node_is_null(pattern) || node_is_null(value)) return;
     const std::string_view text = bytes_of(build.source, pattern);
-    if (text.starts_with("Ok(") || text.starts_with("Some(")) {
+    if (begins_code(text, "Ok (") || begins_code(text, "Some (")) {
       const size_t open = text.find('(') + 1;
       arms.present = value;
-      arms.name = text.substr(open, text.size() - open - 1);
+      arms.name = trimmed(text.substr(open, text.size() - open - 1));
       ++arms.present_count;
       return;
     }
     const bool names_it = text.find("NotPresent") != std::string_view::npos;
-    const bool may_be_it = text == "None" || text == "_" || (text.starts_with("Err(") && text.find("::") == text.npos);
+    const bool may_be_it =
+        text == "None" || text == "_" || (begins_code(text, "Err (") && text.find("::") == text.npos);
     if (!names_it && (!may_be_it || is_sure || !node_is_null(arms.missing))) return;
     arms.missing = value;
     is_sure = names_it;
@@ -408,7 +416,7 @@ MatchArms arms_in(const ProgramBuild& build, TSNode body) {
 ExprId lower_match(ProgramBuild& build, TSNode node, const SyntaxRow& row, int depth) {
   const TSNode read = field(node, row.first), body = field(node, row.second);
   const Span span = build.span(node);
-  const bool reads = !node_is_null(read) && bytes_of(build.source, read).find("env::var(") != std::string_view::npos;
+  const bool reads = !node_is_null(read) && holds_code(bytes_of(build.source, read), "env :: var (");
   const MatchArms arms = reads && !node_is_null(body) ? arms_in(build, body) : MatchArms{};
   if (arms.present_count != 1 || node_is_null(arms.missing)) return lower_switch(build, node, row, depth);
   ExprId value = lower(build, read, depth + 1);
@@ -419,7 +427,8 @@ ExprId lower_match(ProgramBuild& build, TSNode node, const SyntaxRow& row, int d
 
 /// "chrono::seconds<int>" as "chrono.seconds": what stands behind the first part of a qualified name.
 std::string plain_path(std::string_view text) {
-  std::string path;
+  std::string path, whole;
+  if (text.find_first_of(" \t\r\n") != std::string_view::npos) text = whole = without_blanks(text);
   int depth = 0;
   for (size_t i = 0; i < text.size(); ++i) {
     depth += text[i] == '<' ? 1 : 0;

@@ -3,6 +3,7 @@
 
 #include "syntax/eval_state.h"
 #include "syntax/python_settings.h"
+#include "text/comments.h"
 
 namespace outlast {
 namespace {
@@ -189,11 +190,16 @@ std::string with_case(std::string text, bool upper) {
 
 /// True where nothing but decorators stands between two places.
 bool are_decorators(std::string_view text) {
-  while (!text.empty()) {
-    const size_t end = std::min(text.find('\n'), text.size());
-    const size_t first = text.substr(0, end).find_first_not_of(" \t\r)");
-    if (first != std::string_view::npos && text[first] != '@') return false;
-    text.remove_prefix(std::min(end + 1, text.size()));
+  int depth = 0;
+  bool is_one = false;  // in front of the end of its line
+  for (size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c == '\n' && depth == 0) is_one = false;
+    if (c == '@') is_one = true;
+    if (std::string_view(" \t\r\n\\)@").find(c) == std::string_view::npos && !is_one) return false;
+    if (c == '(' || c == '[' || c == '{') ++depth;
+    if ((c == ')' || c == ']' || c == '}') && depth > 0) --depth;
+    if (c == '"' || c == '\'') at = end_of_quoted(text, at, CommentStyle::python) - 1;
   }
   return true;
 }

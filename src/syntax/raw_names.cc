@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/code_search.h"
+
 namespace outlast {
 
 namespace {
@@ -23,12 +25,12 @@ size_t end_of_braces(std::string_view text, size_t open) {
 /// `lazy_static! { static ref IDLE: u64 = 75; }` becomes `static IDLE: u64 = 75;` at the same place: what a macro is
 /// given is no program to the parser.
 void unwrap_statics(std::string_view text, std::string& masked) {
-  constexpr std::string_view kMacro = "lazy_static!", kStatic = "static ref ";
+  constexpr std::string_view kMacro = "lazy_static !", kStatic = "static ref";
   size_t past = 0;  // what is looked for behind each macro is bounded by its brace: files may hold thousands
-  for (size_t at = text.find(kMacro); at != std::string_view::npos; at = text.find(kMacro, past)) {
+  for (size_t at = find_code(text, kMacro); at != std::string_view::npos; at = find_code(text, kMacro, past)) {
     past = at + 1;
-    const size_t open = text.find_first_not_of(" \t\r\n", at + kMacro.size());
-    if (open == std::string_view::npos || text[open] != '{') continue;
+    const size_t open = past_blanks(text, end_of_code(text, at, kMacro));
+    if (open == text.size() || text[open] != '{') continue;
     const size_t close = past = end_of_braces(text, open);
     if (close == text.size()) return;
     if (masked.empty()) masked = text;
@@ -39,8 +41,8 @@ void unwrap_statics(std::string_view text, std::string& masked) {
               masked.begin() + static_cast<std::ptrdiff_t>(open) + 1, ' ');
     masked[close] = ' ';
     const std::string_view given = text.substr(0, close);
-    for (size_t one = given.find(kStatic, open); one < close; one = given.find(kStatic, one + 1))
-      masked.replace(one, kStatic.size(), "static     ");
+    for (size_t one = find_code(given, kStatic, open); one < close; one = find_code(given, kStatic, one + 1))
+      masked.replace(end_of_code(given, one, kStatic) - 3, 3, "   ");
   }
 }
 
@@ -56,7 +58,8 @@ std::string without_raw_names(std::string_view text) {
     const bool is_longer = (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z') ||
                            (next >= '0' && next <= '9') || next == '_' || static_cast<unsigned char>(next) >= 0x80;
     behind.remove_prefix(std::min(behind.find_first_not_of(" \t\r\n"), behind.size()));
-    if (is_longer || behind.starts_with("const ") || behind.starts_with("mut ")) continue;
+    const auto begins = [&](std::string_view word) { return end_of_code(behind, 0, word) != std::string_view::npos; };
+    if (is_longer || begins("const") || begins("mut")) continue;
     if (masked.empty()) masked = text;
     masked[at] = ' ';
   }

@@ -55,4 +55,7 @@ std::string packed(std::string_view code);
 /// Code on one line, without its comments, as it is shown to people.
 std::string in_one_line(std::string_view code);
 
+/// Code without its blanks and comments but for one blank where two names would grow together: the text of a type.
+std::string without_blanks(std::string_view code);
+
 }  // namespace outlast
