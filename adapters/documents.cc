@@ -16,6 +16,8 @@
 #include "syntax/eval.h"
 #include "syntax/eval_fields.h"
 #include "syntax/eval_replaced.h"
+#include "text/code_search.h"
+#include "text/go_text.h"
 #include "text/test_paths.h"
 
 namespace outlast {
@@ -294,13 +296,10 @@ std::optional<FileId> declaring_file(const Sources& sources, Documents& document
 bool may_set(std::string_view text, std::string_view name, bool is_member) {
   const std::string member = "." + std::string(name);
   for (size_t at = text.find(member); at != std::string_view::npos; at = text.find(member, at + 1)) {
-    const std::string_view rest = text.substr(at + member.size());
-    const size_t next = std::min(rest.find_first_not_of(" \t"), rest.size());
-    const std::string_view sign = rest.substr(next, 2);
-    if ((sign.starts_with('=') && sign != "==") || sign == "+=" || sign == "*=") return true;
-    const size_t line = text.rfind('\n', at) + 1;
-    if (text.substr(line, at - line).find('&') != std::string_view::npos) return true;
-    if (is_member && (sign.starts_with('.') || sign.starts_with(',') || sign.starts_with(')'))) return true;
+    const size_t end = at + member.size();
+    const std::string_view sign = text.substr(past_blanks(text, end), 1);
+    if (go_assigns(text, end) || go_takes_address(text, at + 1)) return true;
+    if (is_member && (sign == "." || sign == "," || sign == ")")) return true;
   }
   return false;
 }

@@ -3,6 +3,7 @@
 
 #include "adapters/evaluated.h"
 #include "adapters/program_clients_work.h"
+#include "text/code_search.h"
 
 namespace outlast {
 namespace {
@@ -111,7 +112,7 @@ bool runs_through(const EvalScope& scope, const Program& program) {
 }
 
 bool is_main(std::string_view bytes, Format language) {
-  if (language == Format::go) return bytes.find("\nfunc main()") != std::string_view::npos;
+  if (language == Format::go) return holds_code(bytes, "func main ( )");
   return bytes.find("__name__") != std::string_view::npos && bytes.find("__main__") != std::string_view::npos;
 }
 

@@ -1,4 +1,5 @@
 #include "adapters/program_copies.h"
+#include "text/code_search.h"
 
 #include <algorithm>
 #include <set>
@@ -8,9 +9,8 @@ namespace {
 
 /// The sign in front of an expression, blanks left out; the program view takes `&x` and `*x` for x.
 char sign_before(const Program& program, ExprId id) {
-  uint32_t at = program.exprs[id].span.begin;
-  while (at > 0 && program.bytes[at - 1] == ' ') --at;
-  return at == 0 ? '\0' : program.bytes[at - 1];
+  const std::string_view before = without_blanks_at_end(program.bytes.substr(0, program.exprs[id].span.begin));
+  return before.empty() ? '\0' : before.back();
 }
 
 bool is_name(const Program& program, ExprId id) {

@@ -4,6 +4,7 @@
 #include "syntax/eval_fields.h"
 #include "syntax/eval_pointed.h"
 #include "syntax/eval_state.h"
+#include "text/code_search.h"
 
 namespace outlast {
 
@@ -27,9 +28,8 @@ bool fills(std::string_view name) {
 
 /// The byte in front of an expression, blanks left out; lowering takes `&x` and `*x` for x.
 char sign_before(const Program& program, ExprId id) {
-  uint32_t at = program.exprs[id].span.begin;
-  while (at > 0 && program.bytes[at - 1] == ' ') --at;
-  return at == 0 ? '\0' : program.bytes[at - 1];
+  const std::string_view before = without_blanks_at_end(program.bytes.substr(0, program.exprs[id].span.begin));
+  return before.empty() ? '\0' : before.back();
 }
 
 /// True when what stands at one path holds what stands at the other.

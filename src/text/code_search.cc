@@ -48,6 +48,11 @@ std::string_view without_blanks_at_end(std::string_view text) {
   }
 }
 
+bool stands_behind(std::string_view text, size_t at, std::string_view word) {
+  const std::string_view before = without_blanks_at_end(text.substr(0, at));
+  return before.ends_with(word) && starts_alone(text, before.size() - word.size());
+}
+
 size_t end_of_code(std::string_view text, size_t at, std::string_view tokens) {
   size_t end = at;
   for (size_t begin = 0; begin < tokens.size();) {

@@ -119,9 +119,16 @@ def comments(place, extension):
     return place.text
 
 
+def notes(place, extension):
+    """A comment at each line's end, and one on a line of its own."""
+    ends = place.kind == "blank" and "\n" in place.text and place.before[0] in ("word", "sign", "string")
+    is_code = extension in SLASHED and extension not in {".tsx", ".jsx"}
+    return " // c\n// c" + place.text if is_code and ends and place.before[1] != "\\" else place.text
+
+
 def blanks(place, extension):
-    # Nobody's Go has them.
-    return "  " if extension in BRACED | {".py"} and place.is_blank_in_code() else place.text
+    # Go has them where things of several lines stand below each other.
+    return "  " if extension in SLASHED | {".py"} and place.is_blank_in_code() else place.text
 
 
 def lines(place, extension):
@@ -178,8 +185,8 @@ def semicolons(place, extension):
     return place.text if place.next_code[:1] in tuple("([`+-/*,.=<?:&|") or place.before[1] == ")" else ""
 
 
-BY_PIECE = {"comments": comments, "blanks": blanks, "lines": lines, "wraps": wraps, "tight": tight, "quotes": quotes,
-            "semicolons": semicolons}
+BY_PIECE = {"comments": comments, "notes": notes, "blanks": blanks, "lines": lines, "wraps": wraps, "tight": tight,
+            "quotes": quotes, "semicolons": semicolons}
 KINDS = [*BY_PIECE, "tabs", "carriage-returns"]
 
 
