@@ -44,8 +44,9 @@ std::optional<std::vector<Source>> sources_of(const Sources& sources, Format lan
   return found;
 }
 
-/// Where a word stands by itself in a text, from a place on; npos where it does not.
+/// Where a word stands by itself in a text, from a place on; npos where it does not, and for "".
 size_t find_word(std::string_view text, std::string_view word, size_t from) {
+  if (word.empty()) return std::string_view::npos;
   for (size_t at = text.find(word, from); at != std::string_view::npos; at = text.find(word, at + 1)) {
     const size_t end = at + word.size();
     const bool is_whole = (at == 0 || !is_name_byte(text[at - 1])) && (end == text.size() || !is_name_byte(text[end]));
