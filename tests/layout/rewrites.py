@@ -132,6 +132,11 @@ def blanks(place, extension):
 
 
 def lines(place, extension):
+    if extension == ".go":
+        # There a line goes on behind what needs something behind it.
+        is_sign = place.is_blank_in_code() and place.before[0] == "sign" and place.before[1] in "+-*/%=|&<>,"
+        goes_on = is_sign and place.behind[1] != "{" and not re.search(r"\bfor\b", place.line)
+        return "\n\t\t" if goes_on else place.text
     if not place.is_blank_in_code() or place.before[1] in TIED:
         return place.text
     if extension in JAVASCRIPT and place.behind[1] in ("(", "[", "+", "-", "!", "as", "satisfies", "is"):
@@ -147,6 +152,8 @@ def wraps(place, extension):
         in_call = any(bracket == "(" for bracket in place.open)
         if extension in BRACED or (in_call and (extension == ".py" or (extension == ".go" and place.open[-1] == "("))):
             return text + "\n        "
+    if extension == ".go" and text == "." and place.before[1] == ")" and place.behind[0] == "word":
+        return ".\n\t\t"
     if extension not in BRACED or not is_sign:
         return text
     if text == ")" and place.before[0] != "comment" and place.before[1] != "(":
@@ -187,7 +194,8 @@ def semicolons(place, extension):
 
 BY_PIECE = {"comments": comments, "notes": notes, "blanks": blanks, "lines": lines, "wraps": wraps, "tight": tight,
             "quotes": quotes, "semicolons": semicolons}
-KINDS = [*BY_PIECE, "tabs", "carriage-returns"]
+KINDS = [*BY_PIECE, "groups", "tabs", "carriage-returns"]
+GO_ALONE = re.compile(r"^(var|const|import|type) ([^(\n][^\n]*?(?:(?:struct|interface) \{\n(?:[^}\n][^\n]*\n|\n)*\}[^\n]*)?)$", re.M)
 
 
 def rewritten(text, path, kind):
@@ -199,6 +207,12 @@ def rewritten(text, path, kind):
     # Where a text may run over lines, the pieces are not told apart.
     if extension == ".rb" and ("<<" in text or "=begin" in text or "__END__" in text or "#{" in text):
         return text
+    if kind == "groups":
+        # What Go declares alone may as well stand in brackets.
+        whole = lambda match: match.group(2).count("{") == match.group(2).count("}") and match.group(2).count("(") == \
+            match.group(2).count(")") and match.group(2).count("`") % 2 == 0
+        group = lambda match: f"{match.group(1)} (\n\t{match.group(2)}\n)" if whole(match) else match.group(0)
+        return GO_ALONE.sub(group, text) if extension == ".go" else text
     if kind == "tabs":
         return text if "`" in text or '"""' in text or extension == ".py" else re.sub(
             r"(?m)^(  )+", lambda match: "\t" * (len(match.group(0)) // 2), text)
