@@ -171,8 +171,11 @@ bool assigns_by_other_name(std::string_view text, std::string_view name, std::st
     const size_t end = end_of_code(text, at, target);
     if (end_of_code(text, past_blanks(text, end), ". (") != std::string_view::npos) return true;
     const size_t line = text.rfind('\n', at) + 1;
-    const bool is_given = text.substr(line, at - line).find('=') != std::string_view::npos;
-    if (is_given && trimmed(in_one_line(go_statement(text, end))).empty()) return true;
+    const bool is_given = text.substr(line, at - line).find('=') != std::string_view::npos ||
+                          without_blanks_at_end(text.substr(0, line)).ends_with('=');
+    const size_t next = past_blanks(text, end);
+    const bool ends_line = text.substr(end, next - end).find('\n') != std::string_view::npos;
+    if (is_given && (ends_line || next == text.size() || text[next] == ';')) return true;
   }
   return false;
 }

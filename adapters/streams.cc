@@ -191,8 +191,10 @@ void read_event_stream(Reading& reading, FileId file, std::string_view bytes) {
     for (size_t found = bytes.find(type); found != std::string_view::npos; found = bytes.find(type, found + 1)) {
       const size_t newline = bytes.rfind('\n', found);
       const size_t line = newline == std::string_view::npos ? 0 : newline + 1;
-      // A client asks for it in Accept.
-      if (bytes.substr(line, found - line).find("ontent-") == std::string_view::npos) continue;
+      // A client asks for it in Accept. What stands alone on its line belongs to the line above.
+      const bool is_alone = trimmed(bytes.substr(line, found - line), " \t\"'`").empty() && line > 0;
+      const size_t above = is_alone ? bytes.substr(0, line - 1).rfind('\n') + 1 : line;
+      if (bytes.substr(above, found - above).find("ontent-") == std::string_view::npos) continue;
       EventStream stream{.span = {file, static_cast<uint32_t>(found), static_cast<uint32_t>(found + type.size())}};
       for (const std::string_view lifting : known_words("streams", "lifting-deadlines"))
         stream.lifts_deadline = stream.lifts_deadline || bytes.find(lifting) != std::string_view::npos;

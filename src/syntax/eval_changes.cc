@@ -82,15 +82,13 @@ bool names_error(std::string_view text) {
 /// True when what a call gives back is asked behind it, and the caller does not go on where it is an error.
 bool leaves_on_error(const Program& program, ExprId call) {
   const Span span = program.exprs[call].span;
-  const std::string_view before = program.bytes.substr(0, span.begin);
-  std::string_view line = before.substr(before.find_last_of("\n;{}") + 1);
-  line = without_blanks_at_end(line);
-  if (!line.ends_with('=')) return false;
-  line.remove_suffix(line.ends_with(":=") ? 2 : 1);
-  line = without_blanks_at_end(line);
-  size_t begin = line.size();
-  while (begin > 0 && is_of_word(line[begin - 1])) --begin;
-  const std::string name(line.substr(begin));
+  std::string_view before = without_blanks_at_end(program.bytes.substr(0, span.begin));
+  if (!before.ends_with('=')) return false;
+  before.remove_suffix(before.ends_with(":=") ? 2 : 1);
+  before = without_blanks_at_end(before);
+  size_t begin = before.size();
+  while (begin > 0 && is_of_word(before[begin - 1])) --begin;
+  const std::string name(before.substr(begin));
   if (name.empty() || name == "_") return false;
   std::string_view rest = program.bytes.substr(span.end);
   const auto skip = [&](std::string_view told) {
