@@ -12,6 +12,7 @@
 #include "adapters/program_servers_work.h"
 #include "syntax/callers.h"
 #include "syntax/eval_fields.h"
+#include "text/code_search.h"
 #include "text/go_text.h"
 #include "text/test_paths.h"
 
@@ -227,7 +228,7 @@ void add_setters_in_go(const ServerWork& work, GivenSettings& settings) {
 bool may_have_server(const ServerWork& work, std::string_view text) {
   const uint32_t function = function_of(work.program, scope_at(work.program, work.program.exprs[work.call].span.begin));
   const std::string& maker = work.program.scopes[function].name;
-  if (function == 0 || maker.empty() || text.find(maker + "(") != std::string_view::npos) return true;
+  if (function == 0 || maker.empty() || holds_code(text, maker + " (")) return true;
   const auto calls = known_words(work.component.system, "calls");
   return std::any_of(calls.begin(), calls.end(), [&](std::string_view call) {
     const std::string_view type = call.substr(0, call.rfind('.'));
@@ -423,11 +424,11 @@ void add_setters_beside(const ServerWork& work, GivenSettings& settings) {
     if (file != work.component.file && !may_have_server(work, text)) continue;
     for (const KnownTimer& row : known_timers()) {
       if (row.system != work.component.system || !row.is_timer) continue;
-      const std::string member = "." + std::string(row.setting);
-      const bool is_called = file != work.component.file && text.find(member + "(") != std::string_view::npos;
+      const std::string member = ". " + std::string(row.setting);
+      const bool is_called = file != work.component.file && holds_code(text, member + " (");
       // In the server's own file each assignment is looked at, but for servers that a framework makes.
       const bool is_elsewhere = file != work.component.file || work.run.has_value();
-      const bool is_assigned = is_elsewhere && text.find(member + " = ") != std::string_view::npos;
+      const bool is_assigned = is_elsewhere && holds_code(text, member + " =");
       if (!is_called && !is_assigned) continue;
       const std::string reason = sources.path(file) + " sets " + std::string(row.setting) + " of a server";
       settings.elsewhere.push_back({std::string(row.setting), reason, settings.head});

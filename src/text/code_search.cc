@@ -10,6 +10,23 @@ namespace {
 
 constexpr std::string_view kBlanks = " \t\r\n\f\v";
 
+/// Where the comment begins that a line ends with; npos where there is none. What stands in quotes is none.
+size_t line_comment_in(std::string_view text, size_t line) {
+  char quote = 0;
+  for (size_t at = line; at + 1 < text.size(); ++at) {
+    const char c = text[at];
+    if (quote != 0 && c == '\\')
+      ++at;
+    else if (quote == 0 && c == '/' && text[at + 1] == '/')
+      return at;
+    else if (quote == 0 && (c == '"' || c == '\'' || c == '`'))
+      quote = c;
+    else if (c == quote)
+      quote = 0;
+  }
+  return std::string_view::npos;
+}
+
 /// True where a token starts at a position without going on something in front of it.
 bool starts_alone(std::string_view text, size_t at) {
   return at == 0 || !is_script_name_byte(text[at]) || !is_script_name_byte(text[at - 1]);
@@ -41,7 +58,14 @@ size_t past_blanks(std::string_view text, size_t at) {
 
 std::string_view without_blanks_at_end(std::string_view text) {
   while (true) {
-    text = text.substr(0, text.find_last_not_of(kBlanks) + 1);
+    const size_t end = text.find_last_not_of(kBlanks) + 1;
+    const bool ends_line = text.find('\n', end) != std::string_view::npos;
+    text = text.substr(0, end);
+    const size_t comment = ends_line ? line_comment_in(text, text.rfind('\n') + 1) : std::string_view::npos;
+    if (comment != std::string_view::npos) {
+      text = text.substr(0, comment);
+      continue;
+    }
     const size_t open = text.ends_with("*/") ? text.rfind("/*", text.size() - 2) : std::string_view::npos;
     if (open == std::string_view::npos) return text;
     text = text.substr(0, open);

@@ -10,7 +10,7 @@ namespace outlast {
 /// Past blanks, line ends and the comments of the languages that have `//` and `/* */`.
 size_t past_blanks(std::string_view text, size_t at);
 
-/// A text without the blanks, line ends and `/* */` comments at its end. What follows `//` in its last line stays.
+/// A text without the blanks, line ends and comments at its end. What follows `//` in its last line stays.
 std::string_view without_blanks_at_end(std::string_view text);
 
 /// True where a word stands in front of a position, with nothing but blanks and comments between them.
