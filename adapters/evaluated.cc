@@ -273,19 +273,26 @@ bool is_length(std::string_view text) {
 
 }  // namespace
 
+std::optional<double> number_written(std::string_view text) {
+  std::string plain(text);
+  std::erase_if(plain, [](char c) { return c == '_' || c == '"' || c == '\''; });
+  double number = 0;
+  const char* const end = plain.data() + plain.size();
+  const auto [rest, error] = std::from_chars(plain.data(), end, number);
+  return plain.empty() || error != std::errc() || rest != end ? std::nullopt : std::optional(number);
+}
+
 Unit unit_at(const Sources& sources, const Datum& datum, const KnownTimer& row) {
   constexpr Unit kUnits[] = {Unit::milliseconds, Unit::seconds, Unit::minutes, Unit::hours};
   const bool is_time = row_of(row.kind).dimension == Dimension::time;
   if (datum.kind != DatumKind::number || !is_time) return row.unit;
   const std::string_view text = sources.text(datum.span);
   if (is_length(text)) return Unit::go_duration;
-  double written = 0;
-  const char* const end = text.data() + text.size();
-  const auto [rest, error] = std::from_chars(text.data(), end, written);
+  const std::optional<double> written = number_written(text);
   const double meant = datum.number * base_units(row.unit);
-  if (error != std::errc() || rest != end || written * base_units(row.unit) == meant) return row.unit;
+  if (!written || *written * base_units(row.unit) == meant) return row.unit;
   const auto unit = std::find_if(std::begin(kUnits), std::end(kUnits),
-                                 [&](Unit one) { return std::abs(written * base_units(one) - meant) < 1e-6; });
+                                 [&](Unit one) { return std::abs(*written * base_units(one) - meant) < 1e-6; });
   return unit == std::end(kUnits) ? Unit::unclear : *unit;
 }
 

@@ -36,6 +36,9 @@ std::vector<CommandWord> words_of(std::string_view text, Span span);
 /// Where a value comes from: written where it is a literal, computed where it is more.
 Origin origin_of(const Sources& sources, const Datum& datum);
 
+/// The number that a text is, in quotes or not; nothing for any other text.
+std::optional<double> number_written(std::string_view text);
+
 /// The unit of what stands at the place of a value: a number in an environment may count another one than the setting.
 Unit unit_at(const Sources& sources, const Datum& datum, const KnownTimer& row);
 

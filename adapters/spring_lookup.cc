@@ -111,11 +111,12 @@ bool stands_in(std::string_view text, std::string_view name, std::string_view be
 
 /// True for a text within a file, as of a template or a map of a cluster, that sets a name of a property.
 bool is_set_within(const Tree& tree, std::string_view last) {
-  return std::any_of(tree.nodes.begin(), tree.nodes.end(), [&](const Node& node) {
-    if (node.kind != NodeKind::scalar || node.end <= node.begin) return false;
-    const std::string_view text = tree.bytes.substr(node.begin, node.end - node.begin);
-    return text.find('\n') != std::string_view::npos && stands_in(spring_name(text), last, ":=");
-  });
+  for (size_t i = 0; i < tree.nodes.size(); ++i) {
+    if (tree.nodes[i].kind != NodeKind::scalar) continue;
+    const std::string_view within = text(tree, static_cast<NodeId>(i));
+    if (within.find('\n') != std::string_view::npos && stands_in(spring_name(within), last, ":=")) return true;
+  }
+  return false;
 }
 
 /// True for a file of settings that has a property under the whole of its name, or may have it.

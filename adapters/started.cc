@@ -39,27 +39,39 @@ bool is_entry_point(std::string_view program) {
                                         name_of(program).find("entrypoint") != std::string_view::npos);
 }
 
+/// A line of a script without its comment, with single blanks and without those at its end.
+std::string plain_line(std::string_view line) {
+  std::string plain;
+  for (const char c : line) {
+    const bool is_blank = c == ' ' || c == '\t' || c == '\r';
+    const bool is_behind_blank = plain.empty() || plain.back() == ' ';
+    if (c == '#' && is_behind_blank) break;
+    if (!is_blank || !is_behind_blank || plain.empty()) plain += is_blank ? ' ' : c;
+  }
+  plain.resize(plain.find_last_not_of(" ;") + 1);
+  return plain;
+}
+
 /// How many of its first arguments a script of the repository takes for itself before it hands the others on: its lines
 /// of `shift`, where those are all that moves them. 0 where that cannot be told.
 size_t taken_by_script(const Sources& sources, std::string_view program) {
   const std::vector<FileId> found = sources.want_suffix(name_of(program));
   if (found.size() != 1) return 0;
   std::string_view bytes = sources.bytes(found.front());
-  const bool hands_on =
-      bytes.find("exec \"$@\"") != std::string_view::npos || bytes.find("exec $@") != std::string_view::npos ||
-      (bytes.find("cmd=\"$@\"") != std::string_view::npos && bytes.find("exec $cmd") != std::string_view::npos);
+  bool hands_on = false, is_kept = false;
   size_t taken = 0;
-  while (hands_on && !bytes.empty()) {
+  while (!bytes.empty()) {
     const size_t end = std::min(bytes.find('\n'), bytes.size());
-    std::string_view line = bytes.substr(0, end);
+    const std::string line = plain_line(bytes.substr(0, end));
     bytes.remove_prefix(std::min(end + 1, bytes.size()));
-    while (!line.empty() && (line.back() == ' ' || line.back() == '\r' || line.back() == ';')) line.remove_suffix(1);
-    const std::string_view code = line.substr(0, line.find('#'));
+    is_kept = is_kept || line.find("cmd=\"$@\"") != std::string::npos;
+    hands_on = hands_on || line.find("exec \"$@\"") != std::string::npos || line.find("exec $@") != std::string::npos ||
+               (is_kept && line.find("exec $cmd") != std::string::npos);
     if (line == "shift") {
       ++taken;
     } else if (line.size() == 7 && line.starts_with("shift ") && line[6] >= '1' && line[6] <= '9') {
       taken += static_cast<size_t>(line[6] - '0');
-    } else if (code.find("shift") != std::string_view::npos || code.find("set --") != std::string_view::npos) {
+    } else if (line.find("shift") != std::string::npos || line.find("set --") != std::string::npos) {
       return 0;
     }
   }

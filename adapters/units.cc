@@ -1,7 +1,6 @@
 #include "adapters/units.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <set>
 
@@ -10,18 +9,6 @@
 
 namespace outlast {
 namespace {
-
-/// The number that stands at a place alone; nothing for any other text.
-std::optional<double> number_at(const Sources& sources, Span place) {
-  std::string text;
-  for (const char c : sources.text(place)) {
-    if (c != '_' && c != '"' && c != '\'') text += c;
-  }
-  double number = 0;
-  const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (text.empty() || error != std::errc() || rest != text.data() + text.size()) return std::nullopt;
-  return number > 0 ? std::optional(number) : std::nullopt;
-}
 
 std::string_view unit_in_words(Unit unit) {
   if (unit == Unit::milliseconds) return "milliseconds";
@@ -70,8 +57,8 @@ void note_units(Model& model, const Sources& sources) {
     if (unit.empty() || row->largest == 0) continue;
     // What stands there counts in a unit of its own.
     if (timer.unit != row->unit && timer.unit != Unit::go_duration) continue;
-    const std::optional<double> number = number_at(sources, timer.origin.span);
-    if (!number) continue;
+    const std::optional<double> number = number_written(sources.text(timer.origin.span));
+    if (!number || *number <= 0) continue;
     const double amount = *number * base_units(row->unit);
     if (amount >= static_cast<double>(row->smallest) && amount <= static_cast<double>(row->largest)) continue;
     // A limit of days is how people turn a deadline off; an idle timer of days nobody wants.

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""How a program is laid out says nothing: its model is the same with other blanks, comments, line ends and quotes.
+"""How sources and configurations are laid out says nothing: the model is the same with other blanks, comments, quotes.
 
 usage: layout_test.py [--kind KIND]... [--keep DIR] [FOLDER]...
 
 OUTLAST names the program. Each folder below tests/adapters (or those named) is copied, its sources are rewritten, and
-both models are compared without their positions. The last line is "N passed, N failed".
+both models are compared without positions. The last line is "N passed, N failed".
 """
 
 import argparse
@@ -22,6 +22,7 @@ sys.dont_write_bytecode = True
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "layout"))
 
+from configurations import BY_NAME, reconfigured
 from rewrites import KINDS, rewritten
 
 # Folders that are about the layout itself, with the reason.
@@ -57,7 +58,7 @@ def rewrite(folder, kind):
                     text = file.read()
             except (UnicodeDecodeError, OSError):
                 continue
-            new = rewritten(text, path, kind)
+            new = reconfigured(text, path, kind) if kind in BY_NAME else rewritten(text, path, kind)
             if os.path.islink(path) or new == text:
                 continue
             changed = True
@@ -82,7 +83,7 @@ def compare(folder, kind, root):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--kind", action="append", choices=KINDS)
+    parser.add_argument("--kind", action="append", choices=[*KINDS, *BY_NAME])
     parser.add_argument("--keep")
     parser.add_argument("folder", nargs="*")
     options = parser.parse_args()
@@ -92,7 +93,7 @@ def main():
     passed = failed = 0
     with tempfile.TemporaryDirectory() as scratch, concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         root = options.keep or scratch
-        for kind in options.kind or KINDS:
+        for kind in options.kind or [*KINDS, *BY_NAME]:
             shutil.rmtree(os.path.join(root, kind), ignore_errors=True)
             for folder, lines in zip(folders, pool.map(lambda one: compare(one, kind, root), folders)):
                 name = os.path.relpath(folder, adapters)

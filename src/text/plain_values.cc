@@ -28,7 +28,15 @@ std::string value_beside(std::string_view rest) {
   rest = rest.substr(at + 5);
   const size_t sign = rest.find_first_of(":=");
   const bool is_value = sign != std::string_view::npos && rest.substr(0, sign).find_first_not_of(" \t\"'") == rest.npos;
-  return is_value ? plain_value(rest.substr(sign + 1)) : std::string();
+  if (!is_value) return {};
+  const std::string_view given = trimmed(rest.substr(sign + 1, rest.find('\n', sign) - sign - 1));
+  const std::string_view words = trimmed(given.substr(0, given.find_first_of(",}#")));
+  const bool has_several =
+      words.find(' ') != std::string_view::npos && !words.starts_with('"') && !words.starts_with('\'');
+  if (!has_several) return plain_value(given);
+  // Of YAML it is all of them; in other languages an expression.
+  return rest[sign] == ':' && words.find_first_of("${<([?") == std::string_view::npos ? std::string(words)
+                                                                                      : std::string();
 }
 
 }  // namespace outlast

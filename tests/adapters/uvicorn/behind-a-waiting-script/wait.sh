@@ -9,4 +9,4 @@ until pg_isready -h"$host" -p"$port"
 do
   sleep 1
 done
-exec $cmd
+exec  $cmd  # as it was given
