@@ -18,7 +18,9 @@
 #include "syntax/eval_replaced.h"
 #include "text/code_search.h"
 #include "text/comments.h"
+#include "text/go_text.h"
 #include "text/test_paths.h"
+#include "text/words.h"
 
 namespace outlast {
 
@@ -268,6 +270,13 @@ bool is_left_out(const Sources& sources, FileId file) {
   return line != std::string_view::npos && head.substr(line + 11).starts_with("ignore");
 }
 
+/// True where a text holds the root of a chain and the first member of it: `(*cfg).HTTP = …` sets "cfg.HTTP.Idle".
+bool says_parts(std::string_view text, std::string_view chain) {
+  const std::string_view root = chain.substr(0, chain.find('.'));
+  const std::string_view rest = chain.substr(std::min(root.size() + 1, chain.size()));
+  return holds_text(text, root) && (rest.empty() || holds_text(text, rest.substr(0, rest.find('.'))));
+}
+
 /// The file of a folder that declares a name for all of them.
 std::optional<FileId> declaring_file(const Sources& sources, Documents& documents, const Program& importer,
                                      const std::string& folder, std::string_view name) {
@@ -282,7 +291,9 @@ std::optional<FileId> declaring_file(const Sources& sources, Documents& document
     if (importer.language == Format::go && is_left_out(sources, file)) continue;
     const bool is_asked = !name.empty() && std::string_view(".=({~").find(name[0]) != std::string_view::npos;
     const std::string_view text = name.substr(name.starts_with("(.") ? 2 : is_asked ? 1 : 0);
-    if (sources.bytes(file).find(text) == std::string_view::npos || ++looked_at > kMostFiles) continue;
+    const bool is_said = name.starts_with('=') ? says_parts(sources.bytes(file), text)
+                                               : sources.bytes(file).find(text) != std::string_view::npos;
+    if (!is_said || ++looked_at > kMostFiles) continue;
     if (!answers(documents.program(file, importer.language), name)) continue;
     // Which of several files is compiled, their constraints tell; in C#, namespaces tell which is meant.
     if (is_asked || importer.language == Format::java) return file;
@@ -295,15 +306,12 @@ std::optional<FileId> declaring_file(const Sources& sources, Documents& document
 /// True when a text may set what it calls ".name": it assigns that or takes its address; for members of it, it hands
 /// it on as well.
 bool may_set(std::string_view text, std::string_view name, bool is_member) {
-  const std::string member = "." + std::string(name);
-  for (size_t at = text.find(member); at != std::string_view::npos; at = text.find(member, at + 1)) {
-    const std::string_view rest = text.substr(at + member.size());
-    const size_t next = std::min(rest.find_first_not_of(" \t"), rest.size());
-    const std::string_view sign = rest.substr(next, 2);
-    if ((sign.starts_with('=') && sign != "==") || sign == "+=" || sign == "*=") return true;
-    const size_t line = text.rfind('\n', at) + 1;
-    if (text.substr(line, at - line).find('&') != std::string_view::npos) return true;
-    if (is_member && (sign.starts_with('.') || sign.starts_with(',') || sign.starts_with(')'))) return true;
+  const std::string member = ". " + std::string(name);
+  for (size_t at = find_code(text, member); at != std::string_view::npos; at = find_code(text, member, at + 1)) {
+    const size_t end = end_of_code(text, at, member);
+    const std::string_view sign = text.substr(past_blanks(text, end), 1);
+    if (go_assigns(text, end) || go_takes_address(text, end - 1)) return true;
+    if (is_member && (sign == "." || sign == "," || sign == ")")) return true;
   }
   return false;
 }

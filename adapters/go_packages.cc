@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "text/go_text.h"
 #include "text/test_paths.h"
 
 namespace outlast {
@@ -14,15 +15,11 @@ struct GoModule {
 };
 
 std::optional<GoModule> module_of(const Sources& sources, std::string_view folder) {
-  constexpr std::string_view kModule = "module ";
   const std::optional<FileId> manifest = nearest_manifest(sources, std::string(folder));
   if (!manifest) return std::nullopt;
-  const std::string_view text = sources.bytes(*manifest);
-  const size_t line = text.starts_with(kModule) ? 0 : text.find("\nmodule ");
-  if (line == std::string_view::npos) return std::nullopt;
-  const std::string_view rest = text.substr(line + (line == 0 ? 0 : 1) + kModule.size());
-  return GoModule{std::string(rest.substr(0, rest.find_first_of(" \t\r\n"))),
-                  std::string(folder_of(sources.path(*manifest)))};
+  const std::string_view name = go_directive(sources.bytes(*manifest), "module");
+  if (name.empty()) return std::nullopt;
+  return GoModule{std::string(name), std::string(folder_of(sources.path(*manifest)))};
 }
 
 std::optional<std::string> folder_in(const GoModule& module, std::string_view package) {
@@ -74,7 +71,7 @@ std::optional<std::set<std::string>> folders_of_programs(const Sources& sources,
   bool has_others = false;
   for (const FileId file : sources.want_glob("**/*.go")) {
     const std::string_view text = sources.bytes(file);
-    const bool is_main = text.starts_with("package main") || text.find("\npackage main") != std::string_view::npos;
+    const bool is_main = go_package(text) == "main";
     const std::string folder(folder_of(sources.path(file)));
     if (!is_main || mains.contains(folder) || is_test_path(sources, sources.path(file))) continue;
     const bool is_own = nearest_manifest(sources, folder) == manifest;

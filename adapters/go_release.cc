@@ -4,6 +4,7 @@
 
 #include "adapters/go_packages.h"
 #include "model/release.h"
+#include "text/go_text.h"
 #include "text/words.h"
 
 namespace outlast {
@@ -22,11 +23,8 @@ std::string_view release_of_tag(std::string_view tag) {
 
 /// True when the manifest's own line asks for the release.
 bool asks_for_release(const Sources& sources, FileId manifest, std::string_view since) {
-  const std::string_view text = sources.bytes(manifest);
-  const size_t line = text.find("\ngo ");
-  if (line == std::string_view::npos) return false;
-  const std::string_view release = text.substr(line + 4);
-  return !is_before(release.substr(0, release.find_first_not_of("0123456789.")), since);
+  const std::string_view release = go_directive(sources.bytes(manifest), "go");
+  return !release.empty() && !is_before(release.substr(0, release.find_first_not_of("0123456789.")), since);
 }
 
 /// What the Go images of a Dockerfile are.

@@ -72,8 +72,10 @@ bool is_counted(std::string_view statement, Format language) {
 bool has_counted_loops(const Program& program) {
   const std::string_view openers = program.language == Format::go ? "\n{;:}" : "\n";
   for (size_t at = 0; at != std::string_view::npos; at = program.bytes.find_first_of(openers, at + 1)) {
-    const size_t begin = program.bytes.find_first_not_of(kSpaces, at == 0 ? 0 : at + 1);
-    if (begin == std::string_view::npos) break;
+    const size_t behind = at == 0 ? 0 : at + 1;
+    const size_t begin = program.language == Format::go ? past_blanks(program.bytes, behind)
+                                                        : program.bytes.find_first_not_of(kSpaces, behind);
+    if (begin >= program.bytes.size()) break;
     const size_t end = std::min(program.bytes.find('\n', begin), program.bytes.size());
     if (!is_counted(program.bytes.substr(begin, end - begin), program.language)) return false;
   }
@@ -97,6 +99,8 @@ bool runs_through(const EvalScope& scope, const Program& program) {
   if (!program.complete || !is_plain(program) || !has_counted_loops(program)) return false;
   for (const std::string_view word : waits) {
     if (program.bytes.find(word) != std::string_view::npos) return false;
+    // `select {`
+    if (word.find(' ') < word.size() - 1 && holds_code(program.bytes, word)) return false;
   }
   if (!is_only_called(program, pauses)) return false;
   EvalScope there = scope;
@@ -113,7 +117,7 @@ bool runs_through(const EvalScope& scope, const Program& program) {
 }
 
 bool is_main(std::string_view bytes, Format language) {
-  if (language == Format::go) return bytes.find("\nfunc main()") != std::string_view::npos;
+  if (language == Format::go) return holds_code(bytes, "func main ( )");
   return bytes.find("__name__") != std::string_view::npos && bytes.find("__main__") != std::string_view::npos;
 }
 

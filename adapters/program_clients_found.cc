@@ -13,6 +13,7 @@
 #include "adapters/program_own_methods.h"
 #include "adapters/program_settings_guards.h"
 #include "text/code_search.h"
+#include "text/go_text.h"
 #include "text/test_paths.h"
 
 namespace outlast {
@@ -374,6 +375,17 @@ ExprId global_keeper(const Program& program, const KnownSystem& system, ExprId c
   return sets ? expr.args[0] : kNoExpr;
 }
 
+/// True where what is asserted of a name that ends at a place is assigned to, or a member of it.
+bool assigns_behind(std::string_view text, size_t end) {
+  if (end_of_code(text, past_blanks(text, end), ". (") == std::string_view::npos) return false;
+  const std::string_view rest = go_statement(text, end);
+  for (size_t sign = rest.find('='); sign != std::string_view::npos; sign = rest.find('=', sign + 1)) {
+    if (sign > 0 && go_assigns(rest, sign) && std::string_view("=!<>:").find(rest[sign - 1]) == std::string_view::npos)
+      return true;
+  }
+  return false;
+}
+
 /// True when another file of the repository assigns the library's own keeper, or a member of it.
 bool is_changed_elsewhere(const EvalScope& scope, std::string_view client) {
   constexpr size_t kMostFiles = 3000;
@@ -389,10 +401,9 @@ bool is_changed_elsewhere(const EvalScope& scope, std::string_view client) {
     for (const std::string_view keeper : keepers) {
       const std::string name(keeper.substr(keeper.rfind('.') + 1));
       for (size_t at = bytes.find(name); at != std::string_view::npos; at = bytes.find(name, at + 1)) {
-        const std::string_view rest = bytes.substr(at + name.size());
-        const std::string_view line = rest.substr(0, rest.find('\n'));
-        if (line.starts_with(" = ") || (line.starts_with(".(") && line.find(" = ") != std::string_view::npos))
-          return true;
+        if (go_assigns(bytes, at + name.size()) || go_takes_address(bytes, at)) return true;
+        // `http.DefaultTransport.(*http.Transport).IdleConnTimeout = …`
+        if (assigns_behind(bytes, at + name.size())) return true;
       }
     }
   }

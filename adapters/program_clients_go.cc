@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "adapters/knowledge.h"
+#include "text/code_search.h"
+#include "text/words.h"
 
 namespace outlast {
 
@@ -19,10 +21,10 @@ std::string_view source(const Program& program, Span span) {
 /// "ok" of `base, ok := …`; "" for an assignment of one value.
 std::string_view second_name(const Program& program, const Assignment& one) {
   const uint32_t begin = program.exprs[one.target].span.end;
-  std::string_view behind = program.bytes.substr(begin, program.exprs[one.value].span.begin - begin);
-  if (!behind.starts_with(", ")) return "";
-  behind.remove_prefix(2);
-  return behind.substr(0, behind.find_first_of(" ,:="));
+  const size_t comma = past_blanks(program.bytes, begin);
+  if (program.bytes.substr(comma, 1) != ",") return "";
+  const std::string_view behind = program.bytes.substr(past_blanks(program.bytes, comma + 1));
+  return behind.substr(0, std::find_if_not(behind.begin(), behind.end(), is_name_byte) - behind.begin());
 }
 
 /// True for an assignment in a branch that runs where the library's own keeper is of another type.
@@ -35,8 +37,9 @@ bool is_stand_in(const Program& program, std::string_view client, const Assignme
     const Assignment& own = program.assignments[program.by_name[i]];
     if (own.parameter >= 0 || own.scope != one.scope || !is_default(program, client, own.value)) continue;
     const std::string_view second = second_name(program, own);
-    const std::string negated = "!" + std::string(second);
-    const bool is_negated = condition == negated || condition.starts_with(negated + " ||");
+    const size_t end = end_of_code(condition, 0, "! " + std::string(second));
+    const bool is_negated = end != std::string_view::npos && (past_blanks(condition, end) == condition.size() ||
+                                                              condition.substr(past_blanks(condition, end), 2) == "||");
     if (!second.empty() && is_negated && branch.arm == 0 && own.span.begin < one.span.begin) return true;
   }
   return false;
@@ -107,8 +110,9 @@ ExprId handed_on_to(const Program& program, ExprId literal) {
   if (program.language != Format::go || made.kind != ExprKind::call || made.text != "new" || made.base == kNoExpr)
     return kNoExpr;
   const std::string type = dotted(program, made.base);
-  const size_t begin = program.bytes.find(type + ") RoundTrip(");
-  if (type.empty() || type.find('.') != std::string::npos || begin == std::string_view::npos) return kNoExpr;
+  if (type.empty() || type.find('.') != std::string::npos) return kNoExpr;
+  const size_t begin = find_code(program.bytes, type + " ) RoundTrip (");
+  if (begin == std::string_view::npos) return kNoExpr;
   const size_t end = std::min(program.bytes.find("\nfunc ", begin), program.bytes.size());
   std::string field;
   for (const Call& call : program.calls) {

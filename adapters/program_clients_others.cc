@@ -5,6 +5,7 @@
 #include "adapters/program_clients_go.h"
 #include "adapters/program_settings.h"
 #include "syntax/callers.h"
+#include "text/code_search.h"
 
 namespace outlast {
 namespace {
@@ -69,11 +70,11 @@ bool is_given_to_client(const EvalScope& scope, ExprId call) {
 bool gives_name(std::string_view text, std::string_view option, std::string_view name) {
   const std::string key = std::string(option) + ":";
   for (size_t at = text.find(key); at != std::string_view::npos; at = text.find(key, at + 1)) {
-    std::string_view value = text.substr(at + key.size());
-    value.remove_prefix(std::min(value.find_first_not_of(" \t"), value.size()));
-    const std::string_view behind = value.substr(std::min(name.size(), value.size()));
-    const bool is_end = behind.starts_with(',') || behind.starts_with('}') || behind.starts_with('\n');
-    if (value.starts_with(name) && is_end) return true;
+    const size_t end = end_of_code(text, past_blanks(text, at + key.size()), name);
+    if (end == std::string_view::npos) continue;
+    const size_t next = past_blanks(text, end);
+    const bool ends_line = text.substr(end, next - end).find('\n') != std::string_view::npos;
+    if (ends_line || next == text.size() || text[next] == ',' || text[next] == '}') return true;
   }
   return false;
 }

@@ -374,12 +374,12 @@ std::vector<std::string> dotenv_files(const Sources& sources, const Program& pro
     const std::string_view text = sources.bytes(file);
     if (is_go && text.find("joho/godotenv/autoload") != std::string_view::npos) names.emplace_back(".env");
     for (const std::string_view call :
-         {"godotenv.Load(", "godotenv.Overload(", "dotenv::dotenv(", "dotenvy::dotenv("}) {
-      const size_t at = text.find(call);
+         {"godotenv . Load (", "godotenv . Overload (", "dotenv :: dotenv (", "dotenvy :: dotenv ("}) {
+      const size_t at = find_code(text, call);
       if (at == std::string_view::npos) continue;
-      std::string_view rest = text.substr(at + call.size());
+      std::string_view rest = text.substr(end_of_code(text, at, call));
       rest = rest.substr(0, std::min(rest.find(')'), rest.size()));
-      if (rest.find_first_not_of(" \n\t") == std::string_view::npos) names.emplace_back(".env");
+      if (past_blanks(rest, 0) == rest.size()) names.emplace_back(".env");
       for (size_t quote = rest.find('"'); quote != std::string_view::npos; quote = rest.find('"', quote + 1)) {
         const size_t end = rest.find('"', quote + 1);
         if (end == std::string_view::npos) break;

@@ -13,6 +13,7 @@
 #include "syntax/callers.h"
 #include "syntax/eval_fields.h"
 #include "text/code_search.h"
+#include "text/go_text.h"
 #include "text/test_paths.h"
 #include "text/words.h"
 
@@ -190,7 +191,7 @@ std::vector<FileId> files_with_package(const ServerWork& work) {
   const Sources& sources = work.deriving.sources;
   const std::string folder(folder_of(sources.path(work.component.file)));
   std::vector<FileId> found = sources.want_glob(folder.empty() ? "*.go" : folder + "/*.go");
-  const bool is_main = work.program.bytes.find("package main") != std::string_view::npos;
+  const bool is_main = go_package(work.program.bytes) == "main";
   if (is_main) return found;
   std::vector<FileId> others;
   if (folder.empty()) {
@@ -214,9 +215,7 @@ void add_setters_in_go(const ServerWork& work, GivenSettings& settings) {
     if (file == work.component.file || is_test_path_beside(sources.path(work.component.file), sources.path(file)))
       continue;
     const std::string_view text = sources.bytes(file);
-    const auto is_set = [&](std::string_view name) {
-      return text.find("." + std::string(name) + " = ") != std::string_view::npos;
-    };
+    const auto is_set = [&](std::string_view name) { return go_sets_member(text, name); };
     const bool may_set = std::any_of(addresses.begin(), addresses.end(), is_set) ||
                          std::any_of(known_timers().begin(), known_timers().end(), [&](const KnownTimer& row) {
                            return row.system == work.component.system && row.is_timer && is_set(row.setting);

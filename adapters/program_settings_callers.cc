@@ -4,6 +4,8 @@
 #include "adapters/evaluated.h"
 #include "adapters/program_settings_collector.h"
 #include "syntax/callers.h"
+#include "text/code_search.h"
+#include "text/go_text.h"
 #include "text/test_paths.h"
 #include "text/words.h"
 
@@ -46,9 +48,7 @@ bool is_given_back(const Held& held) {
 
 /// Whether a text assigns to a member of a system's objects that counts: ".Transport = ".
 bool assigns_setting(std::string_view system, std::string_view text) {
-  const auto assigns = [&](std::string_view name) {
-    return text.find("." + std::string(name) + " = ") != std::string_view::npos;
-  };
+  const auto assigns = [&](std::string_view name) { return go_sets_member(text, name); };
   const auto options = known_words(system, "keeper_options");
   return std::any_of(options.begin(), options.end(), assigns) ||
          std::any_of(known_timers().begin(), known_timers().end(),
@@ -115,7 +115,7 @@ void doubt_callers(const EvalScope& scope, std::string_view system, const Held& 
     for (const std::string_view option : known_words(system, "keeper_options"))
       settings.elsewhere.push_back({std::string(option), path + " may set it", settings.head});
     for (const KnownTimer& row : known_timers()) {
-      const bool is_set = row.system == system && text.find("." + std::string(row.setting) + " = ") != text.npos;
+      const bool is_set = row.system == system && go_sets_member(text, row.setting);
       if (is_set) settings.elsewhere.push_back({std::string(row.setting), path + " may set it", settings.head});
     }
     return;
@@ -141,14 +141,22 @@ std::string name_from_afar(const Held& held) {
   return "";
 }
 
+/// "limits . Client" of "limits.Client", ". client" of ".client".
+std::string in_tokens(std::string_view name) {
+  const size_t dot = name.find('.');
+  if (dot == std::string_view::npos) return std::string(name);
+  return (dot == 0 ? "" : std::string(name.substr(0, dot)) + " ") + ". " + std::string(name.substr(dot + 1));
+}
+
 /// True when a text assigns to a member of what has the name there.
 bool assigns_member_of(std::string_view text, std::string_view name, std::string_view member) {
-  const std::string target = std::string(name) + "." + std::string(member) + " = ";
-  for (size_t at = text.find(target); at != std::string_view::npos; at = text.find(target, at + 1)) {
-    const std::string_view rest = text.substr(at + target.size());
+  const std::string target = in_tokens(name) + " . " + std::string(member);
+  for (size_t at = find_code(text, target); at != std::string_view::npos; at = find_code(text, target, at + 1)) {
+    const size_t end = end_of_code(text, at, target);
+    if (go_takes_address(text, at)) return true;
     // What is made of the former value keeps the connections as before.
-    const bool wraps = rest.substr(0, rest.find('\n')).find("." + std::string(member)) != std::string_view::npos;
-    if (!wraps && (name.starts_with('.') || at == 0 || !is_name_byte(text[at - 1]))) return true;
+    const bool wraps = holds_code(go_statement(text, end), ". " + std::string(member));
+    if (go_assigns(text, end) && !wraps) return true;
   }
   return false;
 }
@@ -156,14 +164,18 @@ bool assigns_member_of(std::string_view text, std::string_view name, std::string
 /// True when a text may have what has the name there under another one, `t := client.Transport.(*http.Transport)`, or
 /// as it is of another type, and assigns to such a member.
 bool assigns_by_other_name(std::string_view text, std::string_view name, std::string_view member) {
-  if (text.find("." + std::string(member) + " = ") == std::string_view::npos) return false;
-  for (size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
-    if (!name.starts_with('.') && at > 0 && (is_name_byte(text[at - 1]) || text[at - 1] == '.')) continue;
-    const std::string_view rest = text.substr(at + name.size());
-    if (rest.starts_with(".(")) return true;
+  if (!go_sets_member(text, member)) return false;
+  const std::string target = in_tokens(name);
+  for (size_t at = find_code(text, target); at != std::string_view::npos; at = find_code(text, target, at + 1)) {
+    if (!name.starts_with('.') && without_blanks_at_end(text.substr(0, at)).ends_with('.')) continue;
+    const size_t end = end_of_code(text, at, target);
+    if (end_of_code(text, past_blanks(text, end), ". (") != std::string_view::npos) return true;
     const size_t line = text.rfind('\n', at) + 1;
-    const bool is_given = text.substr(line, at - line).find("= ") != std::string_view::npos;
-    if (is_given && (rest.empty() || rest[0] == '\n' || rest[0] == '\r' || rest[0] == ';')) return true;
+    const bool is_given = text.substr(line, at - line).find('=') != std::string_view::npos ||
+                          without_blanks_at_end(text.substr(0, line)).ends_with('=');
+    const size_t next = past_blanks(text, end);
+    const bool ends_line = text.substr(end, next - end).find('\n') != std::string_view::npos;
+    if (is_given && (ends_line || next == text.size() || text[next] == ';')) return true;
   }
   return false;
 }
@@ -191,7 +203,7 @@ void take_from_afar(const EvalScope& scope, std::string_view system, const Held&
     const bool is_other_package = folder_of(path) != folder;
     const std::string_view last = name_of(folder);
     const std::string there = is_other_package && !name.starts_with('.') ? std::string(last) + "." + name : name;
-    if (text.find(there) == std::string_view::npos) continue;
+    if (!holds_code(text, in_tokens(there))) continue;
     for (const std::string_view setting : asked) {
       if (assigns_member_of(text, there, setting) || assigns_by_other_name(text, there, setting))
         settings.elsewhere.push_back({std::string(setting), path + " sets it", settings.head});

@@ -1,4 +1,5 @@
 #include "adapters/program_settings_guards.h"
+#include "text/code_search.h"
 
 #include <algorithm>
 
@@ -15,7 +16,7 @@ uint32_t zero_guard_of(const Program& program, ExprId value) {
   if (branch.condition == kNoExpr || branch.arm != 0) return kNoBranch;
   const std::string target = dotted(program, found->target);
   const Span span = program.exprs[branch.condition].span;
-  const std::string_view asked = program.bytes.substr(span.begin, span.end - span.begin);
+  const std::string asked = in_one_line(program.bytes.substr(span.begin, span.end - span.begin));
   const bool is_guard = !target.empty() && (asked == target + " == 0" || asked == target + " <= 0");
   return is_guard ? found->branch : kNoBranch;
 }

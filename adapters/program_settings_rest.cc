@@ -1,6 +1,7 @@
 // Options that a Go function takes as its last parameter, `options ...grpc.DialOption`, and hands on.
 #include "adapters/program_settings_collector.h"
 #include "syntax/callers.h"
+#include "text/code_search.h"
 
 namespace outlast {
 namespace {
@@ -15,8 +16,9 @@ const Assignment* rest_parameter(const Program& program, ExprId id) {
     if (found.size() > 1) return nullptr;
     if (found.size() == 1) {
       const Assignment& one = program.assignments[found[0]];
-      const std::string_view behind = program.bytes.substr(program.exprs[one.target].span.end);
-      return one.parameter >= 0 && one.parameter != kReceiver && behind.starts_with(" ...") ? &one : nullptr;
+      const size_t behind = past_blanks(program.bytes, program.exprs[one.target].span.end);
+      const bool is_rest = program.bytes.substr(behind, 3) == "...";
+      return one.parameter >= 0 && one.parameter != kReceiver && is_rest ? &one : nullptr;
     }
     if (scope == 0) return nullptr;
   }

@@ -4,6 +4,7 @@
 
 #include "adapters/evaluated.h"
 #include "text/code_search.h"
+#include "text/go_text.h"
 #include "text/word_search.h"
 #include "text/words.h"
 
@@ -165,7 +166,7 @@ bool speaks_of_tests(std::string_view name) {
 /// True where no other repository can call a function: of a main package, an internal one, or not exported.
 bool is_own(const Program& program, std::string_view path, std::string_view name) {
   const bool is_exported = name[0] >= 'A' && name[0] <= 'Z';
-  return !is_exported || program.bytes.find("package main") != std::string_view::npos ||
+  return !is_exported || go_package(program.bytes) == "main" ||
          ("/" + std::string(path)).find("/internal/") != std::string::npos;
 }
 

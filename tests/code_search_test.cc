@@ -28,6 +28,9 @@ TEST_CASE("other tokens are not taken for them") {
 TEST_CASE("blanks at the end of code are comments, too") {
   CHECK(without_blanks_at_end("return /* five */ \n") == "return");
   CHECK(without_blanks_at_end("*/") == "*/");
+  CHECK(without_blanks_at_end("idle = // five\n  // seconds\n  ") == "idle =");
+  CHECK(without_blanks_at_end("url = \"http://a\"\n") == "url = \"http://a\"");
+  CHECK(without_blanks_at_end("// idle") == "// idle");
   CHECK(without_blanks_at_end(" \n") == "");
 }
 
@@ -77,6 +80,12 @@ TEST_CASE("code is packed") {
   CHECK(packed("#region it's ours\nint  a ;") == "#region it's ours int a;");
   CHECK(packed("s = \"\"\" a \" b \"\"\" ;") == "s=\"\"\" a \" b \"\"\";");
   CHECK(packed("\"open") == "\"open");
+}
+
+TEST_CASE("a word stands in front of a place") {
+  CHECK(stands_behind("defer func", 6, "defer"));
+  CHECK(stands_behind("defer /* it */ func", 15, "defer"));
+  CHECK_FALSE(stands_behind("undefer func", 8, "defer"));
 }
 
 TEST_CASE("code is shown on one line") {

@@ -8,6 +8,7 @@
 #include "adapters/evaluated.h"
 #include "adapters/go_packages.h"
 #include "cli/command_words.h"
+#include "text/go_text.h"
 #include "text/test_paths.h"
 
 namespace outlast {
@@ -45,10 +46,7 @@ std::map<std::string, std::vector<Starter>, std::less<>> starters(const Model& m
 
 /// The name of the program that a Go module makes of its own folder: the last part of its path, without a release.
 std::string_view name_of_module(std::string_view manifest) {
-  const size_t line = manifest.starts_with("module ") ? 0 : manifest.find("\nmodule ");
-  if (line == std::string_view::npos) return "";
-  std::string_view path = manifest.substr(line + (line == 0 ? 7 : 8));
-  path = path.substr(0, path.find_first_of(" \t\r\n"));
+  const std::string_view path = go_directive(manifest, "module");
   const std::string_view last = name_of(path);
   const bool is_release = last.size() > 1 && last[0] == 'v' && last.find_first_not_of("0123456789", 1) == last.npos;
   return is_release && last.size() < path.size() ? name_of(path.substr(0, path.size() - last.size() - 1)) : last;
@@ -58,15 +56,14 @@ std::string_view name_of_module(std::string_view manifest) {
 std::optional<std::string> main_package(const Sources& sources, std::string_view name) {
   std::set<std::string> folders;
   for (const FileId file : sources.want_glob("**/" + std::string(name) + "/*.go")) {
-    if (!is_test_path(sources, sources.path(file)) &&
-        sources.bytes(file).find("package main") != std::string_view::npos)
+    if (!is_test_path(sources, sources.path(file)) && go_package(sources.bytes(file)) == "main")
       folders.insert(std::string(folder_of(sources.path(file))));
   }
   for (const FileId file : sources.want_glob("**/go.mod")) {
     if (name_of_module(sources.bytes(file)) != name) continue;
     const std::string folder(folder_of(sources.path(file)));
     for (const FileId source : sources.want_glob((folder.empty() ? "" : folder + "/") + "*.go")) {
-      if (sources.bytes(source).find("package main") != std::string_view::npos) folders.insert(folder);
+      if (go_package(sources.bytes(source)) == "main") folders.insert(folder);
     }
   }
   return folders.size() == 1 ? std::optional(*folders.begin()) : std::nullopt;

@@ -7,6 +7,7 @@
 #include "syntax/eval_order.h"
 #include "syntax/eval_state.h"
 #include "syntax/eval_variadic.h"
+#include "text/code_search.h"
 
 namespace outlast {
 
@@ -336,7 +337,7 @@ std::optional<std::vector<GivenItem>> given_to_list(ExprId name, const EvalScope
   const Assignment& parameter = program.assignments[own[0]];
   const uint32_t begin = program.exprs[parameter.target].span.end;
   const bool is_list = parameter.parameter >= 0 && parameter.parameter != kReceiver && parameter.type == kNoExpr &&
-                       program.bytes.substr(begin, 4) == " ...";
+                       program.bytes.substr(past_blanks(program.bytes, begin), 3) == "...";
   if (!is_list) return std::nullopt;
   Evaluation state(scope);
   const auto [caller, id] = only_call(state, program, function);

@@ -6,6 +6,8 @@
 #include "syntax/eval_fillers.h"
 #include "syntax/eval_pointed.h"
 #include "syntax/eval_state.h"
+#include "text/code_search.h"
+#include "text/go_text.h"
 
 namespace outlast {
 
@@ -80,24 +82,23 @@ bool names_error(std::string_view text) {
 /// True when what a call gives back is asked behind it, and the caller does not go on where it is an error.
 bool leaves_on_error(const Program& program, ExprId call) {
   const Span span = program.exprs[call].span;
-  const std::string_view before = program.bytes.substr(0, span.begin);
-  std::string_view line = before.substr(before.find_last_of("\n;{}") + 1);
-  const size_t sign = line.rfind('=');
-  if (sign == std::string_view::npos || line.find_first_not_of(" \t", sign + 1) != std::string_view::npos) return false;
-  line = line.substr(0, sign > 0 && line[sign - 1] == ':' ? sign - 1 : sign);
-  while (!line.empty() && !is_of_word(line.back())) line.remove_suffix(1);
-  size_t begin = line.size();
-  while (begin > 0 && is_of_word(line[begin - 1])) --begin;
-  const std::string name(line.substr(begin));
+  std::string_view before = without_blanks_at_end(program.bytes.substr(0, span.begin));
+  if (!before.ends_with('=')) return false;
+  before.remove_suffix(before.ends_with(":=") ? 2 : 1);
+  before = without_blanks_at_end(before);
+  size_t begin = before.size();
+  while (begin > 0 && is_of_word(before[begin - 1])) --begin;
+  const std::string name(before.substr(begin));
   if (name.empty() || name == "_") return false;
   std::string_view rest = program.bytes.substr(span.end);
   const auto skip = [&](std::string_view told) {
-    rest.remove_prefix(std::min(rest.find_first_not_of(" \t\r\n;"), rest.size()));
-    const bool is_there = rest.starts_with(told);
-    if (is_there) rest.remove_prefix(told.size());
-    return is_there;
+    size_t at = past_blanks(rest, 0);
+    while (rest.substr(at).starts_with(';')) at = past_blanks(rest, at + 1);
+    const size_t end = end_of_code(rest, at, told);
+    rest.remove_prefix(end == std::string_view::npos ? at : end);
+    return end != std::string_view::npos;
   };
-  skip("if ");
+  skip("if");
   if (!skip(name + " != nil") || !skip("{")) return false;
   const std::string_view arm = rest.substr(0, rest.find('}'));
   constexpr std::string_view kLeaves[] = {"return", "panic", "Fatal", "Fatalf", "Fatalln", "Exit"};
@@ -113,7 +114,7 @@ bool is_out_of_order(const Program& home, const Handed& handed, const std::strin
   const std::string_view text = home.bytes.substr(scope.begin, scope.end - scope.begin);
   if (find_word(text, "goto") != std::string_view::npos) return true;
   for (size_t at = find_word(text, "defer"); at != std::string_view::npos; at = find_word(text, "defer", at + 1)) {
-    const std::string_view line = text.substr(at, text.find('\n', at) - at);
+    const std::string_view line = go_statement(text, at);
     if (find_word(line, "func") != std::string_view::npos || find_word(line, name) != std::string_view::npos)
       return true;
   }

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "syntax/eval_state.h"
+#include "text/code_search.h"
 
 namespace outlast {
 
@@ -20,12 +21,8 @@ bool is_inside(const LexicalScope& scope, uint32_t offset) { return scope.begin 
 
 /// True when a word of Go stands in front of a call: `defer` waits until the function around it returns, what stands
 /// behind `go` may be overtaken.
-bool stands_behind(const Program& program, uint32_t offset, std::string_view word) {
-  std::string_view before = program.bytes.substr(0, offset);
-  while (before.ends_with(' ')) before.remove_suffix(1);
-  if (program.language != Format::go || !before.ends_with(word)) return false;
-  before.remove_suffix(word.size());
-  return before.empty() || std::string_view(" \t\n;{").find(before.back()) != std::string_view::npos;
+bool is_behind(const Program& program, uint32_t offset, std::string_view word) {
+  return program.language == Format::go && stands_behind(program.bytes, offset, word);
 }
 
 /// How what has been looked at so far runs, and where.
@@ -43,8 +40,8 @@ ClosureRun run_of_call(const Program& program, const Call& call, uint32_t use) {
   const Expr& expr = program.exprs[call.call];
   const LexicalScope& around = program.scopes[function_of(program, call.scope)];
   const bool is_around = function_of(program, call.scope) != 0 && is_inside(around, use);
-  if (stands_behind(program, expr.span.begin, "defer")) return is_around ? ClosureRun::never : ClosureRun::surely;
-  if (is_around && stands_behind(program, expr.span.begin, "go")) return ClosureRun::maybe;
+  if (is_behind(program, expr.span.begin, "defer")) return is_around ? ClosureRun::never : ClosureRun::surely;
+  if (is_around && is_behind(program, expr.span.begin, "go")) return ClosureRun::maybe;
   // Loops come back to what stands in front.
   const bool is_straight = branch_at(program, use) == kNoBranch && call.branch == kNoBranch;
   const bool is_beside = function_of(program, call.scope) == function_of(program, scope_at(program, use));
@@ -85,7 +82,7 @@ Found run_of_uses(const Program& program, ExprId literal, uint32_t use) {
     if (expr.base == kNoExpr) continue;
     if (is_it(expr.base)) {
       // What is put off runs last.
-      const bool is_last = stands_behind(program, expr.span.begin, "defer");
+      const bool is_last = is_behind(program, expr.span.begin, "defer");
       const uint32_t end = program.scopes[function_of(program, call.scope)].end;
       take(found, run_of_call(program, call, use), is_last && end > 0 ? end - 1 : expr.span.begin);
       know(expr.base);
@@ -129,7 +126,7 @@ ClosurePlace closure_place(Evaluation& state, const Program& program, uint32_t o
   const bool has_closures =
       program.language == Format::go || program.language == Format::cpp || program.language == Format::rust;
   uint32_t function = function_of(program, scope_at(program, offset));
-  if (function != 0 && is_inside(program.scopes[function], use) && stands_behind(program, offset, "defer")) {
+  if (function != 0 && is_inside(program.scopes[function], use) && is_behind(program, offset, "defer")) {
     place.run = ClosureRun::never;
     return place;
   }

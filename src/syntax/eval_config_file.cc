@@ -6,6 +6,9 @@
 #include "syntax/eval_replaced.h"
 #include "syntax/eval_state.h"
 #include "syntax/eval_stores.h"
+#include "text/code_search.h"
+#include "text/go_text.h"
+#include "text/words.h"
 
 namespace outlast {
 
@@ -47,7 +50,7 @@ bool is_where_asked(std::string_view path, const Program& program, std::string_v
   constexpr std::string_view kAdd = "AddConfigPath(";
   const std::string_view bytes = program.bytes;
   for (size_t at = bytes.find(kAdd); at != std::string_view::npos; at = bytes.find(kAdd, at + 1)) {
-    const std::string_view told = bytes.substr(at, bytes.find('\n', at) - at);
+    const std::string_view told = go_statement(bytes, at);
     if (!last.empty() && told.find(last) != std::string_view::npos) return true;
   }
   return false;
@@ -59,9 +62,14 @@ bool unmarshals_itself(const Sources& sources, std::string_view folder, const st
   for (const FileId file : sources.want_glob(folder.empty() ? "*.go" : std::string(folder) + "/*.go")) {
     if (++looked_at > kMostFiles) return true;
     const std::string_view bytes = sources.bytes(file);
-    for (size_t at = bytes.find(") Unmarshal"); at != std::string_view::npos; at = bytes.find(") Unmarshal", at + 1)) {
-      const size_t begin = bytes.find_last_of(" *(\n", at == 0 ? 0 : at - 1) + 1;
-      if (types.contains(std::string(bytes.substr(begin, at - begin)))) return true;
+    constexpr std::string_view kReads = "Unmarshal";
+    for (size_t at = bytes.find(kReads); at != std::string_view::npos; at = bytes.find(kReads, at + 1)) {
+      std::string_view before = without_blanks_at_end(bytes.substr(0, at));
+      if (!before.ends_with(')')) continue;
+      before = without_blanks_at_end(before.substr(0, before.size() - 1));
+      size_t begin = before.size();
+      while (begin > 0 && is_name_byte(before[begin - 1])) --begin;
+      if (types.contains(std::string(before.substr(begin)))) return true;
     }
   }
   return false;

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "syntax/eval_state.h"
+#include "text/code_search.h"
+#include "text/go_text.h"
 #include "text/words.h"
 
 namespace outlast {
@@ -11,19 +13,27 @@ namespace {
 
 constexpr size_t kMostHomes = 4;
 
+/// True where a line's first word, which ends at a place, is the name of a field or of what a literal has under it. A
+/// type that stands alone is a field without a name.
+bool is_name_of_field(std::string_view text, size_t end) {
+  const size_t next = past_blanks(text, end);
+  const std::string_view between = text.substr(end, next - end);
+  const bool is_alone = next == text.size() || between.find('\n') != std::string_view::npos || text[next] == '`' ||
+                        text[next] == ';' || text[next] == '}';
+  return text.substr(next, 1) == ":" || (!between.empty() && !is_alone);
+}
+
 /// True when a mention of a type makes nothing: it is declared there, pointed to, or part of a function's head.
 bool makes_nothing(std::string_view text, size_t at, size_t end) {
-  if (text[at - 1] == '*') return true;
+  const std::string_view before = without_blanks_at_end(text.substr(0, at));
+  if (before.ends_with('*')) return true;
   const size_t line = text.rfind('\n', at) + 1;
   const std::string_view head = text.substr(line, at - line);
-  if (head == "type " || head.find("//") != std::string_view::npos) return true;
+  if (stands_behind(text, at, "type") || head.find("//") != std::string_view::npos) return true;
   const bool is_in_text = std::count(head.begin(), head.end(), '"') % 2 == 1;
-  // The name of a field, or of what a literal has under it.
-  const std::string_view next = text.substr(end, 1);
-  const bool is_name = head.find_first_not_of(" \t") == std::string_view::npos && (next == " " || next == ":");
-  if (is_in_text || is_name) return true;
+  if (is_in_text || (before.size() <= line && is_name_of_field(text, end))) return true;
   // `func New() (s Server, err error) {`; what is made in a line of its own body stands behind a brace.
-  return head.starts_with("func ") && head.find('{') == std::string_view::npos && next != "{";
+  return is_in_go_head(text, at) && text.substr(end, 1) != "{";
 }
 
 /// A literal, and where it stands.
@@ -115,8 +125,7 @@ ExprId entry_in(Evaluation& state, const Literal& literal, std::string_view name
 
 bool is_of_package_alone(const Program& program, std::string_view name) {
   const bool is_exported = !name.empty() && name[0] >= 'A' && name[0] <= 'Z';
-  return !is_exported || program.bytes.starts_with("package main\n") ||
-         program.bytes.find("\npackage main\n") != std::string_view::npos;
+  return !is_exported || go_package(program.bytes) == "main";
 }
 
 Making makings_in(const Program& program, std::string_view type) {

@@ -4,6 +4,7 @@
 #include "syntax/eval_fillers.h"
 #include "syntax/eval_state.h"
 #include "syntax/eval_stores.h"
+#include "text/code_search.h"
 
 namespace outlast {
 
@@ -46,10 +47,9 @@ bool sets_over(Evaluation& state, const Program& program, const Field& field) {
     if (!last.empty() && !field.owner.ends_with(last)) return false;
     const ExprId condition = one.branch == kNoBranch ? kNoExpr : program.branches[one.branch].condition;
     const std::string asked = condition == kNoExpr ? "" : source_of(program, condition);
-    constexpr std::string_view kNothing[] = {" == 0", " <= 0", " < 1", " == \"\"", ") == 0", ") < 1"};
-    return std::none_of(std::begin(kNothing), std::end(kNothing), [&](std::string_view sign) {
-      return asked.find(field.name + std::string(sign)) != std::string::npos;
-    });
+    constexpr std::string_view kNothing[] = {" == 0", " <= 0", " < 1", " == \"\"", " ) == 0", " ) < 1"};
+    return std::none_of(std::begin(kNothing), std::end(kNothing),
+                        [&](std::string_view sign) { return holds_code(asked, field.name + std::string(sign)); });
   });
 }
 

@@ -4,6 +4,8 @@
 
 #include "syntax/eval_fields.h"
 #include "syntax/eval_state.h"
+#include "text/code_search.h"
+#include "text/go_text.h"
 #include "text/words.h"
 
 namespace outlast {
@@ -62,14 +64,10 @@ bool may_set_in(std::string_view text, std::string_view type, std::string_view m
   for (size_t at = text.find(member); at != std::string_view::npos; at = text.find(member, at + 1)) {
     const size_t end = at + member.size();
     if (at == 0 || is_name_byte(text[at - 1]) || (end < text.size() && is_name_byte(text[end]))) continue;
-    const std::string_view rest = text.substr(std::min(text.find_first_not_of(" \t", end), text.size()), 2);
+    const std::string_view rest = text.substr(past_blanks(text, end), 2);
     if (has_literal && rest.starts_with(':') && rest != ":=") return true;
-    if (text[at - 1] != '.') continue;
-    if ((rest.starts_with('=') && rest != "==") || rest == "+=" || rest == "*=") return true;
-    const size_t line = text.rfind('\n', at) + 1;
-    if (text.substr(line, at - line).find('&') != std::string_view::npos) return true;
   }
-  return false;
+  return go_sets_member(text, member);
 }
 
 /// True when a file outside of the type's folder may set the member.
@@ -97,8 +95,7 @@ bool is_spoken_of(Evaluation& state, const std::string& name) {
       const size_t end = at + name.size(), line = text.rfind('\n', at) + 1;
       const bool is_whole = at > 0 && !is_name_byte(text[at - 1]) && end < text.size() && !is_name_byte(text[end]);
       const std::string_view front = text.substr(line, at - line);
-      const bool is_said = front.starts_with("func ") && front.find('{') == std::string_view::npos;
-      if (is_whole && !is_said && front.find("//") == std::string_view::npos) return true;
+      if (is_whole && front.find("//") == std::string_view::npos && !is_in_go_head(text, at)) return true;
     }
     return false;
   });

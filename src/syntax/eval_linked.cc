@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "syntax/eval_state.h"
+#include "text/go_text.h"
 
 namespace outlast {
 
@@ -11,15 +12,6 @@ constexpr size_t kMostFiles = 3000;
 constexpr std::string_view kBuilders[] = {"**/Makefile",    "**/*.mk",  "**/*.sh",        "**/Dockerfile*",
                                           "**/*Dockerfile", "**/*.yml", "**/*.yaml",      "**/justfile",
                                           "**/Justfile",    "**/*.ps1", "**/GNUmakefile", "**/magefile.go"};
-
-/// The name that a Go file gives its package.
-std::string_view package_of(const Program& program) {
-  const std::string_view bytes = program.bytes;
-  const size_t line = bytes.starts_with("package ") ? 0 : bytes.find("\npackage ");
-  if (line == std::string_view::npos) return "";
-  const std::string_view rest = bytes.substr(line + (line == 0 ? 8 : 9));
-  return rest.substr(0, rest.find_first_of(" \t\r\n;/"));
-}
 
 /// A variable of a package: the file that declares it and its name.
 struct Linked {
@@ -51,7 +43,7 @@ ExprId text_declared(const Linked& variable) {
     const Assignment& one = variable.home->assignments[variable.home->by_name[i]];
     if (one.scope != 0 || one.parameter >= 0 || one.value == kNoExpr) continue;
     const std::string_view before = variable.home->bytes.substr(0, one.span.begin);
-    const size_t constant = before.rfind("const"), changes = before.rfind("var");
+    const size_t constant = before.rfind("\nconst"), changes = before.rfind("\nvar");
     const bool is_variable =
         changes != std::string_view::npos && (constant == std::string_view::npos || constant < changes);
     const ExprKind kind = variable.home->exprs[one.value].kind;
@@ -84,7 +76,7 @@ std::optional<Datum> linked_value(Evaluation& state, const Program& program, Exp
   if (program.language != Format::go) return std::nullopt;
   const Linked variable = variable_at(state, program, program.exprs[id]);
   if (!variable.home || text_declared(variable) == kNoExpr) return std::nullopt;
-  const std::string_view package = package_of(*variable.home);
+  const std::string_view package = go_package(variable.home->bytes);
   std::string told = std::string(package) + "." + variable.name;
   if (package != "main" && state.outer.sources) {
     const std::string_view folder = folder_of(state.outer.sources->path(variable.home->file));

@@ -1,4 +1,5 @@
 #include "syntax/eval_order.h"
+#include "text/code_search.h"
 
 #include <algorithm>
 
@@ -181,7 +182,7 @@ ExprId member_set(const Program& program, const Expr& use, const std::string& li
     const Expr &one = program.exprs[item.args[0]], &two = program.exprs[other.args[0]];
     return one.kind != ExprKind::number || two.kind != ExprKind::number || one.number == two.number;
   };
-  const bool is_looped = program.bytes.find("range " + list) != std::string_view::npos;
+  const bool is_looped = holds_code(program.bytes, "range " + list);
   for (const Assignment& one : program.assignments) {
     const Expr& target = program.exprs[one.target];
     if (one.parameter >= 0) continue;
@@ -190,7 +191,8 @@ ExprId member_set(const Program& program, const Expr& use, const std::string& li
     // What a loop gives, or what points to one of them.
     const bool is_other_name = owner && owner->kind == ExprKind::name && is_looped;
     const uint32_t value = one.value == kNoExpr ? 0 : program.exprs[one.value].span.begin;
-    const bool is_pointed = value > 0 && program.bytes[value - 1] == '&' && may_be_it(program.exprs[one.value]);
+    const bool is_pointed = value > 0 && may_be_it(program.exprs[one.value]) &&
+                            without_blanks_at_end(program.bytes.substr(0, value)).ends_with('&');
     if (may_be_it(target) || (owner && may_be_it(*owner)) || is_other_name || is_pointed) return one.target;
   }
   return kNoExpr;

@@ -224,6 +224,26 @@ bool is_of_package(const Program& program, std::string_view root, uint32_t offse
 
 }  // namespace
 
+namespace {
+
+/// What sets a path through a pointer that a function holds: `p := &limits.HTTP`, then `p.Idle = …` for "Idle"; kNoExpr
+/// for nothing.
+ExprId set_through(const Program& program, const Assignment& pointer, std::string_view path) {
+  const std::string& name = program.exprs[pointer.target].text;
+  for (const Assignment& one : program.assignments) {
+    const bool is_behind = one.parameter < 0 && one.span.begin > pointer.span.begin && one.value != pointer.value;
+    if (!is_behind || !begins_with(program, one.target, name)) continue;
+    const bool is_there =
+        program.exprs[one.target].kind == ExprKind::member || sign_before(program, one.target) == '*' || one.by_address;
+    if (!overlap(split(program, one.target).second, path)) continue;
+    if (is_there && means_same(program, name, program.exprs[one.target].span.begin, pointer.span.begin))
+      return one.target;
+  }
+  return kNoExpr;
+}
+
+}  // namespace
+
 ExprId set_from_afar(const Program& program, std::string_view name) {
   const size_t dot = std::min(name.find('.'), name.size());
   const std::string root(name.substr(0, dot)), path(name.substr(std::min(dot + 1, name.size())));
@@ -237,6 +257,15 @@ ExprId set_from_afar(const Program& program, std::string_view name) {
     const bool is_set = path.empty() ? member.empty() : !member.empty() && overlap(member, path);
     const bool is_function = one.value != kNoExpr && program.exprs[one.value].kind == ExprKind::function;
     if (is_set && !is_function) return one.target;
+  }
+  for (const Assignment& one : program.assignments) {
+    const bool may_point = one.parameter < 0 && one.value != kNoExpr && begins_with(program, one.value, root) &&
+                           sign_before(program, one.value) == '&' && program.exprs[one.target].kind == ExprKind::name;
+    const std::string pointed = may_point ? split(program, one.value).second : "";
+    if (!may_point || !overlap(pointed, path)) continue;
+    if (!is_of_package(program, root, program.exprs[one.value].span.begin)) continue;
+    const ExprId changed = set_through(program, one, behind(path, pointed).value_or(""));
+    if (changed != kNoExpr) return changed;
   }
   for (const Call& one : program.calls) {
     const Expr& call = program.exprs[one.call];

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/code_search.h"
+#include "text/go_text.h"
 #include "text/words.h"
 
 namespace outlast {
@@ -59,10 +61,12 @@ size_t past_literal(std::string_view text, size_t at) {
 
 /// Takes the name of a function that is declared: behind `func`, and behind its receiver.
 void enter_function(Walk& walk, size_t past) {
-  size_t at = walk.text.find_first_not_of(" \t", past);
-  if (at != std::string_view::npos && walk.text[at] == '(') at = walk.text.find(')', at);
-  if (at != std::string_view::npos) at = walk.text.find_first_not_of(" \t)", at);
-  if (at == std::string_view::npos) return;
+  size_t at = past_blanks(walk.text, past);
+  if (at < walk.text.size() && walk.text[at] == '(') {
+    at = walk.text.find(')', at);
+    if (at != std::string_view::npos) at = past_blanks(walk.text, at + 1);
+  }
+  if (at >= walk.text.size()) return;
   size_t end = at;
   while (end < walk.text.size() && is_name_byte(walk.text[end])) ++end;
   walk.function = walk.text.substr(at, end - at);
@@ -82,10 +86,11 @@ void take_sign(Walk& walk, char c) {
   walk.blocks.pop_back();
   if (walk.blocks.empty()) walk.function = {};
   // A literal in the head of a branch, `for _, name := range []string{"a"} {`, has its block still to come.
-  const size_t next = std::min(walk.text.find_first_not_of(" \t", walk.at), walk.text.size());
+  const size_t next = past_blanks(walk.text, walk.at);
+  const bool ends_line = walk.text.substr(walk.at, next - walk.at).find('\n') != std::string_view::npos;
   const std::string_view behind = walk.text.substr(next, 4);
-  const bool ends =
-      behind.empty() || behind == "else" || std::string_view("\r\n});,/").find(behind[0]) != std::string_view::npos;
+  const bool ends = ends_line || behind.empty() || behind == "else" ||
+                    std::string_view("});,").find(behind[0]) != std::string_view::npos;
   if (was_branch && !ends) {
     walk.is_header = true;
     walk.round_of_header = walk.round;
@@ -126,17 +131,16 @@ bool is_in_branch(const Walk& walk) { return !walk.blocks.empty() && walk.blocks
 
 }  // namespace
 
-bool is_of_program(std::string_view text) {
-  return text.starts_with("package main") || text.find("\npackage main") != std::string_view::npos;
-}
+bool is_of_program(std::string_view text) { return go_package(text) == "main"; }
 
 bool take_store_calls(std::string_view text, FileId file, std::string_view store, std::vector<StoreCall>& calls) {
   Walk walk{text};
   for (std::string_view word = next_word(walk); !word.empty(); word = next_word(walk)) {
     const auto begin = static_cast<size_t>(word.data() - text.data());
     const bool is_member = begin > 0 && text[begin - 1] == '.';
-    if (word != store || is_member || walk.at >= text.size() || text[walk.at] != '.') continue;
-    const size_t name = walk.at + 1;
+    const size_t dot = word == store && !is_member ? past_blanks(text, walk.at) : text.size();
+    if (dot >= text.size() || text[dot] != '.') continue;
+    const size_t name = past_blanks(text, dot + 1);
     const std::string_view behind = text.substr(name, kMostRest);
     const size_t open = std::min(
         behind.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"), behind.size());
@@ -190,7 +194,8 @@ void read_store_calls(const Sources& sources, std::string_view module, StoreCall
     (at == std::string_view::npos ? others : texts).push_back(bytes);
     if (at == std::string_view::npos) continue;
     const std::string_view line = bytes.substr(0, at).substr(bytes.substr(0, at).find_last_of("\n;") + 1);
-    if (line.find_first_not_of(" \timport(") != std::string_view::npos) found.is_open = true;
+    const bool is_plain = in_one_line(line).find_first_not_of(" \timport(") == std::string::npos;
+    if (!is_plain || line.find("//") != std::string_view::npos) found.is_open = true;
     const size_t before = found.calls.size();
     if (!take_store_calls(bytes, file, "viper", found.calls)) {
       found.is_open = true;

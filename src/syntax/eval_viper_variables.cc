@@ -4,6 +4,8 @@
 #include "syntax/eval_replaced.h"
 #include "syntax/eval_state.h"
 #include "syntax/eval_stores.h"
+#include "text/code_search.h"
+#include "text/go_text.h"
 #include "text/words.h"
 
 namespace outlast {
@@ -14,8 +16,9 @@ namespace {
 std::optional<std::vector<std::string>> literals_in(std::string_view rest) {
   std::vector<std::string> found;
   while (true) {
-    const size_t begin = rest.find_first_not_of(" \t\n,");
-    if (begin == std::string_view::npos) return std::nullopt;
+    size_t begin = past_blanks(rest, 0);
+    while (rest.substr(begin).starts_with(',')) begin = past_blanks(rest, begin + 1);
+    if (begin >= rest.size()) return std::nullopt;
     rest.remove_prefix(begin);
     if (rest[0] == ')') return found;
     const size_t end = rest[0] == '"' ? rest.find_first_of("\"\\\n", 1) : std::string_view::npos;
@@ -41,16 +44,17 @@ struct Told {
 
 /// "listen" of `root.Flags().Lookup("listen"))`; "" for anything else.
 std::string flag_looked_up(std::string_view rest) {
-  constexpr std::string_view kLookup = ".Lookup(";
-  rest = rest.substr(0, rest.find('\n'));
-  const size_t at = rest.find(kLookup);
-  const auto names = at == std::string_view::npos ? std::nullopt : literals_in(rest.substr(at + kLookup.size()));
+  constexpr std::string_view kLookup = ". Lookup (";
+  rest = go_statement(rest, past_blanks(rest, 0));
+  const size_t at = find_code(rest, kLookup);
+  const auto names =
+      at == std::string_view::npos ? std::nullopt : literals_in(rest.substr(end_of_code(rest, at, kLookup)));
   return names && names->size() == 1 ? names->front() : "";
 }
 
 void take_replacer(std::string_view rest, Told& told) {
-  constexpr std::string_view kNew = "strings.NewReplacer(";
-  const auto pairs = rest.starts_with(kNew) ? literals_in(rest.substr(kNew.size())) : std::nullopt;
+  const size_t end = end_of_code(rest, past_blanks(rest, 0), "strings . NewReplacer (");
+  const auto pairs = end == std::string_view::npos ? std::nullopt : literals_in(rest.substr(end));
   const bool is_other = !told.replaced.empty() && (!pairs || *pairs != told.replaced);
   if (!pairs || pairs->size() % 2 != 0 || is_other)
     told.is_open = true;
@@ -112,8 +116,8 @@ void take_call(const StoreCall& call, std::string_view key, Told& told) {
 bool is_kept(const Program& program, std::string_view name) {
   return std::all_of(program.exprs.begin(), program.exprs.end(), [&](const Expr& expr) {
     if (expr.kind != ExprKind::name || expr.text != name) return true;
-    const std::string_view behind = program.bytes.substr(expr.span.end);
-    return behind.starts_with('.') || behind.starts_with(" :=") || behind.starts_with(" =");
+    const std::string_view behind = program.bytes.substr(past_blanks(program.bytes, expr.span.end), 2);
+    return behind.starts_with('.') || behind == ":=" || (behind.starts_with('=') && behind != "==");
   });
 }
 
@@ -211,12 +215,15 @@ bool is_bound_in_set(const Program& program, ExprId flag, const StoreCall& bindi
   if (binding.file != program.file) return false;
   const Span made = program.exprs[flag].span;
   const std::string_view bytes = program.bytes;
-  const std::string_view callee = bytes.substr(made.begin, made.end - made.begin);
-  const std::string method = "." + program.exprs[program.exprs[flag].base].text + "(";
-  const std::string_view receiver = callee.substr(0, callee.find(method));
+  const Expr& method = program.exprs[program.exprs[flag].base];
+  if (method.base == kNoExpr) return false;
+  const Span set = program.exprs[method.base].span;
+  const std::string receiver = in_one_line(bytes.substr(set.begin, set.end - set.begin));
   const std::string_view rest = binding.rest;
-  const bool is_package = receiver == "pflag" && rest.starts_with("pflag.CommandLine)");
-  const bool is_it = rest.starts_with(receiver) && rest.substr(receiver.size()).starts_with(')');
+  const std::string written = in_one_line(go_statement(rest, past_blanks(rest, 0)));
+  const std::string_view bound = trimmed(written, " ,");
+  const bool is_package = receiver == "pflag" && bound == "pflag.CommandLine";
+  const bool is_it = bound == receiver;
   const auto at = static_cast<size_t>(rest.data() - bytes.data());
   const bool is_together = bytes.rfind("\nfunc ", at) == bytes.rfind("\nfunc ", made.begin);
   return (is_it || is_package) && (!is_together || made.begin < at);

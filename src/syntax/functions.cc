@@ -13,6 +13,7 @@
 #include "syntax/nest_settings.h"
 #include "syntax/predicates.h"
 #include "syntax/script_settings.h"
+#include "text/code_search.h"
 
 namespace outlast {
 
@@ -389,9 +390,10 @@ bool defines_flag(const Program& program, const Expr& call, const Expr& method) 
 
 /// True where a Go program gives a flag its text: `flag.Set("idle", "90s")`.
 bool is_flag_set(const Program& program, const std::string& name) {
-  const std::string text = ".Set(\"" + name + "\"";
+  const std::string text = ". Set ( \"" + name + "\"";
   constexpr size_t kFront = 16;
-  for (size_t at = program.bytes.find(text); at != std::string_view::npos; at = program.bytes.find(text, at + 1)) {
+  for (size_t at = find_code(program.bytes, text); at != std::string_view::npos;
+       at = find_code(program.bytes, text, at + 1)) {
     const size_t begin = at > kFront ? at - kFront : 0;
     const std::string_view front = program.bytes.substr(begin, at - begin);
     if (front.find("lag") != std::string_view::npos || front.ends_with("CommandLine")) return true;

@@ -455,8 +455,9 @@ void ProgramWalk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t de
       const TSNode target = field(node, row.first);
       if (node_is_null(target)) break;
       // `for _, x = range …` is to a name that is declared further out.
-      const TSNode sign = node_child(node, 1);
-      const bool declares = node_is_null(sign) || node_type(sign) != "=";
+      bool declares = true;
+      for (uint32_t i = 1; i < std::min(node_child_count(node), 8u); ++i)
+        declares = declares && node_type(node_child(node, i)) != "=";
       const ExprId value = entered_by_with(node);
       bind(target, value != kNoExpr ? value : build_.add({.span = build_.span(target)}), build_.span(target), declares);
       break;
@@ -496,8 +497,12 @@ void ProgramWalk::enter_statement(TSNode node, const SyntaxRow& row, uint32_t de
         break;
       }
       if (shape && shape->shape == Shape::sequence) {
-        for (uint32_t i = 1; rules_.first_result && i < std::min(node_named_child_count(value), 8u); ++i)
-          others.push_back(lower(build_, named_child(value, i)));
+        constexpr size_t kMostResults = 8;
+        size_t position = 0;
+        each_named_child(value, [&](TSNode item) {
+          if (rules_.first_result && position > 0 && position < kMostResults) others.push_back(lower(build_, item));
+          ++position;
+        });
         value = named_child(value, 0);
       }
       program_.returns.push_back({lower(build_, value), scope, top().branch, std::move(others)});

@@ -4,6 +4,7 @@
 
 #include "syntax/program_walk.h"
 #include "text/words.h"
+#include "text/code_search.h"
 
 namespace outlast {
 
@@ -276,9 +277,9 @@ void ProgramWalk::put_off_results() {
     if (function == one.scope) continue;
     const auto [known, is_new] = put_off.try_emplace(function, false);
     const LexicalScope& body = program_.scopes[function];
-    if (is_new && program_.bytes.substr(0, body.begin).ends_with("defer ")) {
+    if (is_new && stands_behind(program_.bytes, body.begin, "defer")) {
       const std::string_view text = program_.bytes.substr(body.begin, body.end - body.begin);
-      known->second = text.find("recover()") == std::string_view::npos;
+      known->second = !holds_code(text, "recover ( )");
     }
     if (known->second) changed.try_emplace({one.scope, target.text}, one.span);
   }

@@ -30,7 +30,7 @@ size_t line_comment_in(std::string_view line) {
       ++at;
     else if (quote != 0)
       quote = line[at] == quote ? 0 : quote;
-    else if (line[at] == '"' || line[at] == '\'')
+    else if (line[at] == '"' || line[at] == '\'' || line[at] == '`')
       quote = line[at];
     else if (line[at] == '/' && line[at + 1] == '/')
       return at;
@@ -88,6 +88,11 @@ std::string_view without_blanks_at_end(std::string_view text) {
     if (open == std::string_view::npos && slashes == std::string_view::npos) return text;
     text = text.substr(0, open == std::string_view::npos ? line + slashes : open);
   }
+}
+
+bool stands_behind(std::string_view text, size_t at, std::string_view word) {
+  const std::string_view before = without_blanks_at_end(text.substr(0, at));
+  return before.ends_with(word) && starts_alone(text, before.size() - word.size());
 }
 
 size_t end_of_code(std::string_view text, size_t at, std::string_view tokens) {

@@ -13,6 +13,9 @@ size_t past_blanks(std::string_view text, size_t at);
 /// A text without the blanks, line ends and comments at its end. What follows `//` stays in a last line without an end.
 std::string_view without_blanks_at_end(std::string_view text);
 
+/// True where a word stands in front of a position, with nothing but blanks and comments between them.
+bool stands_behind(std::string_view text, size_t at, std::string_view word);
+
 /// The end of tokens that stand one behind the other at a position, npos where they do not. `tokens` are parted by
 /// single spaces: between two of them any blanks and comments may stand, also none where they are not both names. A
 /// name stands alone; `=` is not the start of `==` or `=>`.

@@ -121,12 +121,24 @@ def comments(place, extension):
     return place.text
 
 
+def notes(place, extension):
+    """A comment at each line's end, and one on a line of its own."""
+    ends = place.kind == "blank" and "\n" in place.text and place.before[0] in ("word", "sign", "string")
+    is_code = extension in SLASHED and extension not in {".tsx", ".jsx"}
+    return " // c\n// c" + place.text if is_code and ends and place.before[1] != "\\" else place.text
+
+
 def blanks(place, extension):
-    # Nobody's Go has them.
-    return "  " if extension in BRACED | {".py"} and place.is_blank_in_code() else place.text
+    # Go has them where things of several lines stand below each other.
+    return "  " if extension in SLASHED | {".py"} and place.is_blank_in_code() else place.text
 
 
 def lines(place, extension):
+    if extension == ".go":
+        # There a line goes on behind what needs something behind it.
+        is_sign = place.is_blank_in_code() and place.before[0] == "sign" and place.before[1] in "+-*/%=|&<>,"
+        goes_on = is_sign and place.behind[1] != "{" and not re.search(r"\bfor\b", place.line)
+        return "\n\t\t" if goes_on else place.text
     if not place.is_blank_in_code() or place.before[1] in TIED:
         return place.text
     if extension in JAVASCRIPT and place.behind[1] in ("(", "[", "+", "-", "!", "as", "satisfies", "is"):
@@ -142,6 +154,8 @@ def wraps(place, extension):
         in_call = any(bracket == "(" for bracket in place.open)
         if extension in BRACED or (in_call and (extension == ".py" or (extension == ".go" and place.open[-1] == "("))):
             return text + "\n        "
+    if extension == ".go" and text == "." and place.before[1] == ")" and place.behind[0] == "word":
+        return ".\n\t\t"
     if extension not in BRACED or not is_sign:
         return text
     if text == ")" and place.before[0] != "comment" and place.before[1] != "(":
@@ -180,9 +194,10 @@ def semicolons(place, extension):
     return place.text if place.next_code[:1] in tuple("([`+-/*,.=<?:&|") or place.before[1] == ")" else ""
 
 
-BY_PIECE = {"comments": comments, "blanks": blanks, "lines": lines, "wraps": wraps, "tight": tight, "quotes": quotes,
-            "semicolons": semicolons}
-KINDS = [*BY_PIECE, "tabs", "carriage-returns"]
+BY_PIECE = {"comments": comments, "notes": notes, "blanks": blanks, "lines": lines, "wraps": wraps, "tight": tight,
+            "quotes": quotes, "semicolons": semicolons}
+KINDS = [*BY_PIECE, "groups", "tabs", "carriage-returns"]
+GO_ALONE = re.compile(r"^(var|const|import|type) ([^(\n][^\n]*?(?:(?:struct|interface) \{\n(?:[^}\n][^\n]*\n|\n)*\}[^\n]*)?)$", re.M)
 
 
 def rewritten(text, path, kind):
@@ -195,6 +210,12 @@ def rewritten(text, path, kind):
     # Where a text may run over lines, the pieces are not told apart.
     if extension == ".rb" and ("<<" in text or "=begin" in text or "__END__" in text or "#{" in text):
         return text
+    if kind == "groups":
+        # What Go declares alone may as well stand in brackets.
+        whole = lambda match: match.group(2).count("{") == match.group(2).count("}") and match.group(2).count("(") == \
+            match.group(2).count(")") and match.group(2).count("`") % 2 == 0
+        group = lambda match: f"{match.group(1)} (\n\t{match.group(2)}\n)" if whole(match) else match.group(0)
+        return GO_ALONE.sub(group, text) if extension == ".go" else text
     if kind == "tabs":
         return text if "`" in text or '"""' in text or extension == ".py" else re.sub(
             r"(?m)^(  )+", lambda match: "\t" * (len(match.group(0)) // 2), text)

@@ -1,0 +1,6 @@
+package main
+
+// Nobody waits for long in the branch offices.
+func tune() {
+	(*limits).HTTP = HTTP{}
+}
