@@ -56,7 +56,7 @@ void add_python_dotenv(Deriving& deriving, FileId program, Environment& environm
   const Program& entry = deriving.documents.program(program, Format::python);
   for (const FileId file : python_files_of(deriving.documents, entry)) {
     const std::string_view written = deriving.documents.program(file, Format::python).bytes;
-    const std::string joined = with_joined_lines(written);
+    const std::string joined = with_joined_brackets(written);
     for (const std::string_view word : known_words("python", "loads_dotenv")) {
       const std::optional<std::string> loaded = loaded_by(joined.empty() ? written : std::string_view(joined), word);
       if (loaded && (!name || *name == ".env")) name = loaded;

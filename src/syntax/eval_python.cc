@@ -145,7 +145,7 @@ Data eval_scheme(Evaluation& state, const Program& program, ExprId id) {
 
 /// True for a place in the block below the line of a `with` that a call stands in.
 static bool is_in_block(std::string_view written, uint32_t head, uint32_t place) {
-  const std::string joined = with_joined_lines(written);
+  const std::string joined = with_joined_brackets(written);
   const std::string_view bytes = joined.empty() ? written : std::string_view(joined);
   size_t line = head == 0 ? 0 : bytes.rfind('\n', head - 1) + 1;
   while (line > 1 && bytes.substr(0, line - 1).ends_with('\\')) line = bytes.rfind('\n', line - 2) + 1;

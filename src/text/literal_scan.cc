@@ -32,7 +32,7 @@ bool has(const uint64_t* bitmap, uint32_t bytes) { return bit(bitmap, bytes) != 
 bool are_of_one_name(char left, char right) { return is_script_name_byte(left) && is_script_name_byte(right); }
 
 /// True where code stands behind a position, which a name ends at.
-bool stands_behind(std::string_view text, size_t at, std::string_view code) {
+bool is_trigger_behind(std::string_view text, size_t at, std::string_view code) {
   char last = 'a';
   for (const char c : code) {
     if (c != ' ') {
@@ -45,7 +45,7 @@ bool stands_behind(std::string_view text, size_t at, std::string_view code) {
 }
 
 /// The same for what ends in front of a position, which a name begins at.
-bool stands_before(std::string_view text, size_t at, std::string_view code) {
+bool is_trigger_before(std::string_view text, size_t at, std::string_view code) {
   char next = 'a';
   for (size_t i = code.size(); i-- > 0; next = code[i]) {
     if (code[i] == ' ') continue;
@@ -127,7 +127,7 @@ void LiteralScan::confirm(const Lane& lane, uint32_t bytes, size_t at, Search& s
     if (piece->offset > at || search.found[literal.group]) continue;
     const size_t begin = at - piece->offset, end = begin + literal.text.size();
     if (!search.text.substr(begin).starts_with(literal.text)) continue;
-    if (stands_behind(search.text, end, literal.behind) && stands_before(search.text, begin, literal.before))
+    if (is_trigger_behind(search.text, end, literal.behind) && is_trigger_before(search.text, begin, literal.before))
       search.mark(literal.group);
   }
 }
