@@ -4,6 +4,7 @@
 #include <set>
 
 #include "adapters/evaluated.h"
+#include "adapters/image_instructions.h"
 #include "adapters/inside.h"
 #include "adapters/node.h"
 #include "adapters/node_nest.h"
@@ -233,41 +234,40 @@ bool holds_standalone_next(const Command& command, const Reading& reading) {
   return build && copies_standalone_next(*build, reading);
 }
 
-/// The Dockerfile's text of the stage that a command runs in: that of its CMD, or the last.
-std::string_view stage_of(const Command& command, const Reading& reading) {
+/// The instructions of the stage that a command runs in, up to its CMD; of the last one where it has none.
+std::vector<ImageInstruction> stage_of(const Command& command, const Reading& reading) {
   const bool is_own = command.file != FileId::none && copies_standalone_next(command.file, reading);
   std::optional<FileId> build = is_own ? std::optional(command.file) : std::nullopt;
   if (!build && command.workload != WorkloadId::none)
     build = reading.sources.want(at(reading.model.workloads, command.workload).build);
   if (!build) return {};
-  std::string_view text = reading.sources.bytes(*build);
-  if (command.span.file == *build && command.span.end <= text.size()) text = text.substr(0, command.span.end);
-  const size_t begin = text.rfind("\nFROM ");
-  return begin == std::string_view::npos ? text : text.substr(begin + 1);
+  std::vector<ImageInstruction> stage;
+  for (ImageInstruction& one : instructions_of(reading.sources, *build)) {
+    if (command.span.file == *build && one.begin > command.span.end) break;
+    if (one.name == "FROM") stage.clear();
+    stage.push_back(std::move(one));
+  }
+  return stage;
 }
 
 /// True where a stage copies the standalone output over what it has, so that the server.js there is the build's:
 /// nothing behind it brings that of the repository.
-bool overwrites_server(std::string_view stage) {
+bool overwrites_server(const std::vector<ImageInstruction>& stage) {
   bool is_over = false;
-  for (size_t begin = 0; begin < stage.size();) {
-    size_t end = std::min(stage.find('\n', begin), stage.size());
-    while (end < stage.size() && end > begin && stage[end - 1] == '\\')
-      end = std::min(stage.find('\n', end + 1), stage.size());
-    const std::vector<CommandWord> words = words_of(stage.substr(begin, end - begin), {});
-    begin = end + 1;
-    if (words.size() < 3 || (words[0].text != "COPY" && words[0].text != "ADD")) continue;
-    const std::string& target = words.back().text;
-    const bool is_standalone = std::any_of(words.begin() + 1, words.end() - 1, [](const CommandWord& word) {
-      return word.text.ends_with(".next/standalone") || word.text.ends_with(".next/standalone/") ||
-             word.text.ends_with(".next/standalone/.");
+  for (const ImageInstruction& one : stage) {
+    if (one.words.size() < 2 || (one.name != "COPY" && one.name != "ADD")) continue;
+    const std::string& target = one.words.back();
+    const auto copies = [&](auto is_it) { return std::any_of(one.words.begin(), one.words.end() - 1, is_it); };
+    const bool is_standalone = copies([](std::string_view word) {
+      return word.ends_with(".next/standalone") || word.ends_with(".next/standalone/") ||
+             word.ends_with(".next/standalone/.");
     });
     const bool is_below = target.starts_with("./") && target.size() > 2;
     if (is_standalone && !is_below) is_over = true;
     if (is_standalone) continue;
-    const bool may_bring_it = std::any_of(words.begin() + 1, words.end() - 1, [](const CommandWord& word) {
-      const std::string_view name = name_of(word.text);
-      return name == "server.js" || name == "." || name.empty() || name == "app" || name.find('*') != std::string::npos;
+    const bool may_bring_it = copies([](std::string_view word) {
+      const std::string_view name = name_of(word);
+      return name == "server.js" || name == "." || name.empty() || name == "app" || name.find('*') != name.npos;
     });
     if (may_bring_it || name_of(target) == "server.js") is_over = false;
   }

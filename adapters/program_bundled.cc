@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "adapters/image_instructions.h"
 #include "adapters/knowledge.h"
 #include "text/code_search.h"
 
@@ -82,10 +83,15 @@ bool is_bundled_for_browsers(const Sources& sources, FileId file) {
   const std::string_view bytes = sources.bytes(*manifest);
   if (!names_package(bytes, "page_frameworks") || names_package(bytes, "server_frameworks")) return false;
   const auto image = sources.want(folder.empty() ? "Dockerfile" : folder + "/Dockerfile");
-  if (image && has_word(sources.bytes(*image), "server_images")) return false;
+  if (image && image_starts(sources, *image, known_words("client", "server_programs"))) return false;
   const Tree tree = parse_tree(Format::json, *manifest, bytes);
   if (tree.empty() || !starts_bundler_only(tree) || loads_node(sources.bytes(file))) return false;
   return !is_named_to_start(sources, std::string_view(path).substr(folder.empty() ? 0 : folder.size() + 1));
+}
+
+bool has_entry(std::string_view manifest, std::span<const std::string_view> entries) {
+  return std::any_of(entries.begin(), entries.end(),
+                     [&](std::string_view entry) { return holds_written(manifest, entry); });
 }
 
 }  // namespace outlast

@@ -8,4 +8,7 @@ namespace outlast {
 /// runs in a program of its own.
 bool is_bundled_for_browsers(const Sources& sources, FileId file);
 
+/// True when a package.json has an entry that starts as one of some: `"start": "node `, with or without the blank.
+bool has_entry(std::string_view manifest, std::span<const std::string_view> entries);
+
 }  // namespace outlast

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "adapters/evaluated.h"
+#include "adapters/image_instructions.h"
 #include "adapters/inside.h"
 #include "adapters/node_release.h"
 #include "adapters/program_bundled.h"
@@ -63,17 +64,6 @@ bool names_any(std::string_view text, std::string_view list) {
   });
 }
 
-/// The same of entries of a package.json, which may be written with and without a blank behind the colon.
-bool has_any_entry(std::string_view text, std::string_view list) {
-  const std::span<const std::string_view> words = known_words("client", list);
-  return has_any(text, list) || std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-           const size_t colon = word.find("\": ");
-           if (colon == std::string_view::npos) return false;
-           const std::string narrow = std::string(word.substr(0, colon + 2)) + std::string(word.substr(colon + 3));
-           return text.find(narrow) != std::string_view::npos;
-         });
-}
-
 /// Whether the package.json that a file belongs to says that its programs are servers' (true) or browsers'.
 std::optional<bool> is_package_of_servers(const Sources& sources, std::string folder) {
   while (true) {
@@ -81,8 +71,8 @@ std::optional<bool> is_package_of_servers(const Sources& sources, std::string fo
       const std::string_view text = sources.bytes(*manifest);
       if (names_any(text, "browser_packages")) return false;
       const auto image = sources.want(folder.empty() ? "Dockerfile" : folder + "/Dockerfile");
-      const bool is_started =
-          has_any_entry(text, "server_scripts") || (image && has_any(sources.bytes(*image), "server_images"));
+      const bool is_started = has_entry(text, known_words("client", "server_scripts")) ||
+                              (image && image_starts(sources, *image, known_words("client", "server_programs")));
       return is_started || names_any(text, "server_packages") ? std::optional(true) : std::nullopt;
     }
     if (folder.empty()) return std::nullopt;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "adapters/program_bundled.h"
 #include "adapters/program_clients_targets.h"
 #include "adapters/program_clients_work.h"
 
@@ -319,11 +320,8 @@ std::string other_script_runtime(const ClientWork& work) {
   const std::string folder = package_of(sources, work.component.file);
   const std::string path = folder.empty() ? "package.json" : folder + "/package.json";
   const std::optional<FileId> package = sources.want(path);
-  const std::span<const std::string_view> starts = known_words("client", "other_starts");
-  const auto is_in = [&](std::string_view word) {
-    return sources.bytes(*package).find(word) != std::string_view::npos;
-  };
-  if (package && std::any_of(starts.begin(), starts.end(), is_in)) return path + " starts it in another runtime";
+  if (package && has_entry(sources.bytes(*package), known_words("client", "other_starts")))
+    return path + " starts it in another runtime";
   const std::span<const std::string_view> servers = known_words("client", "other_servers");
   for (const Component& other : work.deriving.model.components) {
     const bool is_one = other.file != FileId::none && holds(servers, other.system);

@@ -64,8 +64,9 @@ std::string system_of(const std::string& path) {
 }
 
 /// What adapters have in common; everything else of an adapter is its own.
-constexpr std::array<std::string_view, 22> kSharedByAdapters = {"adapters/adapter.h",
+constexpr std::array<std::string_view, 23> kSharedByAdapters = {"adapters/adapter.h",
                                                                 "adapters/evaluated.h",
+                                                                "adapters/image_instructions.h",
                                                                 "adapters/uncalled.h",
                                                                 "adapters/knowledge.h",
                                                                 "adapters/started.h",

@@ -148,7 +148,12 @@ static bool is_in_block(std::string_view written, uint32_t head, uint32_t place)
   const std::string joined = with_joined_brackets(written);
   const std::string_view bytes = joined.empty() ? written : std::string_view(joined);
   size_t line = head == 0 ? 0 : bytes.rfind('\n', head - 1) + 1;
-  while (line > 1 && bytes.substr(0, line - 1).ends_with('\\')) line = bytes.rfind('\n', line - 2) + 1;
+  const auto is_joined = [&] {
+    std::string_view above = bytes.substr(0, line - 1);
+    if (above.ends_with('\r')) above.remove_suffix(1);
+    return above.ends_with('\\');
+  };
+  while (line > 1 && is_joined()) line = bytes.rfind('\n', line - 2) + 1;
   const size_t depth = std::min(bytes.find_first_not_of(" \t", line), bytes.size()) - line;
   if (end_of_code(bytes, line + depth, "with") == std::string_view::npos || place <= head) return false;
   for (size_t at = bytes.find('\n', head); at != std::string_view::npos && at < place; at = bytes.find('\n', at + 1)) {
