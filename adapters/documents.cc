@@ -90,7 +90,7 @@ void add_namespaces_used(const Sources& sources, Program& program) {
     }
     if (i == 0) continue;
     for (const std::string_view space : texts_behind(plain, "using namespace", ';')) {
-      const std::string name = without_blanks(space);
+      const std::string name = packed(space);
       used.push_back(name.substr(name.starts_with("::") ? 2 : 0));
     }
   }

@@ -16,7 +16,7 @@ constexpr std::string_view kBlanks = " \t\r\n";
 
 /// True for `#[cfg(test)]`, `#[tokio::test(…)]`: what stands between the brackets.
 bool is_for_tests(std::string_view attribute) {
-  const std::string plain = without_blanks(attribute);
+  const std::string plain = packed(attribute);
   attribute = plain;
   if (attribute == "cfg(test)" || attribute.starts_with("cfg(all(test,")) return true;
   const std::string_view name = attribute.substr(0, attribute.find('('));

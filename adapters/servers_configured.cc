@@ -109,7 +109,7 @@ std::vector<Datum> configured_data(const ServerCall& call, const KnownTimer& row
   }
   for (const std::string_view hidden : known_words(call.system, kHidden)) {
     if (!has_text(program, hidden, members.front())) continue;
-    return {{.text = without_blanks(hidden) + " here may set " + std::string(row.setting), .span = place}};
+    return {{.text = packed(hidden) + " here may set " + std::string(row.setting), .span = place}};
   }
   if (mentions(program.bytes, row.setting) > candidates.size())
     return {{.text = std::string(row.setting) + " is spoken of here in a way that is not followed", .span = place}};

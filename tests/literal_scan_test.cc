@@ -45,7 +45,8 @@ TEST_CASE("code is found however it is laid out") {
   CHECK(scan.groups_in("return new /* one */\n  Server(\n  // the port\n  3000,\n)")[0]);
   CHECK(scan.groups_in("import { serve }  from\n\t\"bun\"") == std::vector<bool>{false, true, false});
   CHECK(scan.groups_in("require('http')\n  .get(url)") == std::vector<bool>{false, false, true});
-  CHECK(scan.groups_in("new Server(4000) from \"bunyan\"; require('http')()") == std::vector<bool>{false, false, false});
+  CHECK(scan.groups_in("new Server(4000) from \"bunyan\"; require('http')()") ==
+        std::vector<bool>{false, false, false});
 }
 
 TEST_CASE("no literals find nothing") { CHECK(LiteralScan({}, 0).groups_in("text").empty()); }

@@ -63,7 +63,8 @@ std::string without_dead_lines(std::string_view written) {
     if (directives == 1) first = line;
     if (directives == 2) second = line;
     if (is_conditional(line->word)) {
-      open.push_back({.start = *line, .is_dead = line->word == "if" && is_never(line->rest), .is_first = directives == 1});
+      open.push_back(
+          {.start = *line, .is_dead = line->word == "if" && is_never(line->rest), .is_first = directives == 1});
     } else if (!open.empty() && line->word.starts_with("elif")) {
       open.back().has_elif = true;
     } else if (!open.empty() && line->word == "else") {
@@ -99,7 +100,8 @@ std::string with_types_of_flags_named(std::string_view text) {
     }
     if (end >= text.size() || text[end] != ',') continue;
     if (named.empty()) named = text;
-    std::fill(named.begin() + static_cast<std::ptrdiff_t>(begin), named.begin() + static_cast<std::ptrdiff_t>(end), 'T');
+    std::fill(named.begin() + static_cast<std::ptrdiff_t>(begin), named.begin() + static_cast<std::ptrdiff_t>(end),
+              'T');
   }
   return named;
 }

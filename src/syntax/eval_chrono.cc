@@ -86,7 +86,7 @@ std::optional<Length> made_length(Evaluation& state, const Program& program, Exp
   const Expr& call = program.exprs[id];
   if (call.base == kNoExpr || call.args.size() != 1) return std::nullopt;
   const Span callee = program.exprs[call.base].span;
-  const std::string whole = without_blanks(program.bytes.substr(callee.begin, callee.end - callee.begin));
+  const std::string whole = packed(program.bytes.substr(callee.begin, callee.end - callee.begin));
   std::string_view text = whole;
   const bool is_cast = text.find("duration_cast<") != std::string_view::npos;
   if (is_cast)
@@ -131,7 +131,7 @@ constexpr std::string_view kWhole[] = {"int",         "int32_t",      "int64_t",
 Data eval_of_type(Evaluation& state, const Program& program, ExprId id) {
   const Expr& call = program.exprs[id];
   const std::string_view whole = program.bytes.substr(call.span.begin, call.span.end - call.span.begin);
-  const std::string callee = without_blanks(whole.substr(0, whole.find('(')));
+  const std::string callee = packed(whole.substr(0, whole.find('(')));
   const std::string_view text = callee;
   if (text == "std::numeric_limits<int>::max" || text == "std::numeric_limits<int32_t>::max")
     return {number_datum(2147483647, call.span)};

@@ -126,7 +126,7 @@ std::string_view unquoted(std::string_view text) {
 /// A text as clap turns it into the type of the member.
 Datum as_typed(const Program& program, ExprId id, const Argument& argument, Datum datum) {
   if (datum.kind != DatumKind::string) return datum;
-  const std::string written = without_blanks(argument.type);
+  const std::string written = packed(argument.type);
   std::string_view type = written;
   if (type.starts_with("Option<") && type.ends_with('>')) type = type.substr(7, type.size() - 8);
   constexpr std::string_view kTexts[] = {"String", "&'static str", "PathBuf", "SocketAddr",

@@ -3,8 +3,8 @@
 #include <set>
 
 #include "syntax/program_walk.h"
-#include "text/words.h"
 #include "text/code_search.h"
+#include "text/words.h"
 
 namespace outlast {
 

@@ -337,7 +337,7 @@ void ProgramWalk::drop_guards_of_first_runs() {
 /// `#[cfg(feature = "fast")]`: whether what stands behind it is compiled is not known.
 void ProgramWalk::note_attribute(TSNode node, uint32_t depth) {
   constexpr std::string_view kHead = "#[cfg(";
-  const std::string text = without_blanks(text_of(node));
+  const std::string text = packed(text_of(node));
   // Programs are built for Linux, and tests are told apart by their functions.
   constexpr std::string_view kHolds[] = {
       "test)",         "all(test,", "unix)", "target_family = \"unix\")", "target_os = \"linux\")",

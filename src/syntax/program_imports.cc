@@ -81,7 +81,7 @@ void import_class(ProgramBuild& build, TSNode node) {
 void import_using(ProgramBuild& build, TSNode node) {
   const TSNode named = named_child(node, 0);
   if (node_is_null(named)) return;
-  std::string path = without_blanks(text_of(build, named));
+  std::string path = packed(text_of(build, named));
   for (size_t at = path.find("::"); at != std::string::npos; at = path.find("::", at)) path.replace(at, 2, ".");
   if (path.starts_with('.')) path.erase(0, 1);
   const size_t dot = path.rfind('.');
@@ -111,7 +111,7 @@ void import_tree(ProgramBuild& build, TSNode node, const SyntaxRow& row) {
     std::string path;
   };
   const auto plain = [&](TSNode path) {
-    std::string text = node_is_null(path) ? "" : without_blanks(text_of(build, path));
+    std::string text = node_is_null(path) ? "" : packed(text_of(build, path));
     for (size_t at = text.find("::"); at != std::string::npos; at = text.find("::", at + 1)) text.replace(at, 2, ".");
     return text;
   };

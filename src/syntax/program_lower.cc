@@ -428,7 +428,7 @@ ExprId lower_match(ProgramBuild& build, TSNode node, const SyntaxRow& row, int d
 /// "chrono::seconds<int>" as "chrono.seconds": what stands behind the first part of a qualified name.
 std::string plain_path(std::string_view text) {
   std::string path, whole;
-  if (text.find_first_of(" \t\r\n") != std::string_view::npos) text = whole = without_blanks(text);
+  if (text.find_first_of(" \t\r\n") != std::string_view::npos) text = whole = packed(text);
   int depth = 0;
   for (size_t i = 0; i < text.size(); ++i) {
     depth += text[i] == '<' ? 1 : 0;

@@ -287,16 +287,4 @@ std::string in_one_line(std::string_view code) {
   return line;
 }
 
-std::string without_blanks(std::string_view code) {
-  std::string whole;
-  for (size_t at = past_blanks(code, 0); at < code.size(); at = past_blanks(code, at)) {
-    const bool grows = !whole.empty() && is_script_name_byte(whole.back()) && is_script_name_byte(code[at]);
-    if (grows) whole += ' ';
-    do {
-      whole += code[at++];
-    } while (at < code.size() && is_script_name_byte(code[at - 1]) && is_script_name_byte(code[at]));
-  }
-  return whole;
-}
-
 }  // namespace outlast

@@ -52,13 +52,10 @@ std::string statement_at_end(std::string_view text);
 /// True where code at a position sets what stands in front of it: `= 5`, `+= 1`, `??= 2`, `++`.
 bool sets_in_front(std::string_view text, size_t at);
 
-/// Code without its comments, and without blanks but those that part two names.
+/// Code without its comments, and without blanks but those that part two names. Quoted texts stay as they are.
 std::string packed(std::string_view code);
 
 /// Code on one line, without its comments, as it is shown to people.
 std::string in_one_line(std::string_view code);
-
-/// Code without its blanks and comments but for one blank where two names would grow together: the text of a type.
-std::string without_blanks(std::string_view code);
 
 }  // namespace outlast
