@@ -2,9 +2,7 @@
 
 #include <algorithm>
 
-#include "text/code_search.h"
 #include "text/sources.h"
-#include "text/words.h"
 
 namespace outlast {
 namespace {
@@ -15,17 +13,10 @@ bool is_plain(std::string_view text) { return text.find_first_of(kSpecial) == st
 
 void add_all(const Inputs& more, Inputs& inputs) { inputs.insert(inputs.end(), more.begin(), more.end()); }
 
-/// True where a trigger of several words stands in a text with other blanks between them.
-bool has_spaced(const KnownInput& input, std::string_view bytes) {
-  return std::any_of(input.triggers.begin(), input.triggers.end(), [&](std::string_view trigger) {
-    if (trigger.find(' ') == std::string_view::npos) return false;
-    for (size_t begin = 0; begin < trigger.size();) {
-      const size_t end = std::min(trigger.find(' ', begin), trigger.size());
-      if (!holds_text(bytes, trigger.substr(begin, end - begin))) return false;
-      begin = end + 1;
-    }
-    return holds_code(bytes, trigger);
-  });
+/// True for files of a source language, also where nothing but their text is looked at.
+bool is_of_code(const KnownInput& input) {
+  const std::optional<Format> format = input.names.empty() ? std::nullopt : format_of_path(input.names.front());
+  return is_program(input.format) || (format && is_program(*format));
 }
 
 }  // namespace
@@ -105,7 +96,7 @@ Inputs TriggerScan::claimed(const Inputs& candidates, std::string_view bytes) {
     for (size_t reader = 0; reader < readers.size(); ++reader) {
       for (uint16_t input : readers[reader]) {
         for (const std::string_view trigger : inputs_[input].triggers) {
-          literals.push_back({std::string(trigger), static_cast<uint16_t>(reader), is_program(inputs_[input].format)});
+          literals.push_back({std::string(trigger), static_cast<uint16_t>(reader), is_of_code(inputs_[input])});
         }
         // An empty literal stands everywhere: no trigger, the name is enough.
         if (inputs_[input].triggers.empty()) literals.push_back({"", static_cast<uint16_t>(reader)});
@@ -116,9 +107,7 @@ Inputs TriggerScan::claimed(const Inputs& candidates, std::string_view bytes) {
   Inputs claimed;
   const std::vector<bool> found = scan->groups_in(bytes);
   for (size_t reader = 0; reader < readers.size(); ++reader) {
-    const bool is_spaced = !found[reader] && std::any_of(readers[reader].begin(), readers[reader].end(),
-                                                         [&](uint16_t i) { return has_spaced(inputs_[i], bytes); });
-    if (found[reader] || is_spaced) claimed.push_back(readers[reader].front());
+    if (found[reader]) claimed.push_back(readers[reader].front());
   }
   return claimed;
 }

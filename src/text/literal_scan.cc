@@ -70,16 +70,17 @@ struct LiteralScan::Search {
   }
 };
 
-/// Of code, the first name that is long enough is looked for.
+/// Of code, the longest name is looked for where that is long enough.
 LiteralScan::Sought LiteralScan::sought_for(GroupedLiteral literal) {
   std::string& text = literal.text;
   const bool is_plain = text.find("//") != std::string::npos || text.find("/*") != std::string::npos;
+  size_t first = 0, longest = 0;
   for (size_t begin = 0, end = 0; literal.is_code && !is_plain && begin < text.size(); begin = end + 1) {
     for (end = begin; end < text.size() && is_script_name_byte(text[end]);) ++end;
-    if (end - begin >= kPiece)
-      return {text.substr(begin, end - begin), literal.group, text.substr(0, begin), text.substr(end)};
+    if (end - begin > longest) first = begin, longest = end - begin;
   }
-  return {std::move(text), literal.group, "", ""};
+  if (longest < kPiece) return {std::move(text), literal.group, "", ""};
+  return {text.substr(first, longest), literal.group, text.substr(0, first), text.substr(first + longest)};
 }
 
 LiteralScan::LiteralScan(std::vector<GroupedLiteral> literals, size_t groups) : groups_(groups) {
