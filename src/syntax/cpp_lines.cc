@@ -45,11 +45,8 @@ bool is_conditional(std::string_view word) { return word == "if" || word == "ifd
 std::string without_dead_lines(std::string_view written) {
   std::string text = without_comments(written, CommentStyle::cpp);
   const std::string bytes = text;
-  const auto blank = [&](size_t begin, size_t end) {
-    for (size_t i = begin; i < end; ++i) {
-      if (text[i] != '\n' && text[i] != '\r') text[i] = ' ';
-    }
-  };
+  std::vector<std::pair<size_t, size_t>> dead;  ///< one may lie in another
+  const auto blank = [&](size_t begin, size_t end) { dead.emplace_back(begin, end); };
   std::vector<Open> open;
   std::optional<Line> first, second, guard_end;
   size_t directives = 0, last = 0;
@@ -84,6 +81,14 @@ std::string without_dead_lines(std::string_view written) {
     blank(first->begin, first->end);
     blank(guard_end->begin, guard_end->end);
   }
+  std::sort(dead.begin(), dead.end());
+  size_t done = 0;
+  for (const auto& [begin, end] : dead) {
+    for (size_t i = std::max(begin, done); i < end; ++i) {
+      if (text[i] != '\n' && text[i] != '\r') text[i] = ' ';
+    }
+    done = std::max(done, end);
+  }
   return text;
 }
 
@@ -93,12 +98,14 @@ std::string with_types_of_flags_named(std::string_view text) {
   for (size_t at = find_code(text, kFlag); at != std::string_view::npos; at = find_code(text, kFlag, at + 1)) {
     const size_t begin = past_blanks(text, end_of_code(text, at, kFlag));
     int depth = 0;
+    constexpr size_t kLongestType = 400;
+    const size_t farthest = std::min(text.size(), begin + kLongestType);
     size_t end = begin;
-    for (; end < text.size() && (text[end] != ',' || depth > 0); ++end) {
+    for (; end < farthest && (text[end] != ',' || depth > 0); ++end) {
       if (text[end] == ';' || text[end] == '"') break;
       depth += text[end] == '<' ? 1 : text[end] == '>' ? -1 : 0;
     }
-    if (end >= text.size() || text[end] != ',') continue;
+    if (end >= farthest || text[end] != ',') continue;
     if (named.empty()) named = text;
     std::fill(named.begin() + static_cast<std::ptrdiff_t>(begin), named.begin() + static_cast<std::ptrdiff_t>(end),
               'T');

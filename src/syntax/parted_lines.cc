@@ -20,11 +20,15 @@ TSNode node_at(TSNode root, size_t begin, size_t end) {
 }  // namespace
 
 std::string with_joined_lines(std::string_view text, TSNode root) {
+  // Each is looked up in the tree from its root: more stand in no program that people write.
+  constexpr int kMostParted = 300;
+  int parted = 0;
   std::string joined;
   for (const std::string_view word : {"export", "new"}) {
     for (size_t at = find_code(text, word); at != std::string_view::npos; at = find_code(text, word, at + 1)) {
       const size_t end = at + word.size(), next = past_blanks(text, end);
       if (text.substr(end, next - end).find('\n') == std::string_view::npos) continue;
+      if (++parted > kMostParted) return "";
       // In comments and texts it is no name, and elsewhere a name cannot be such a word.
       if (node_type(node_at(root, at, end)) == "identifier") join(text, end, next, joined);
     }
@@ -33,6 +37,7 @@ std::string with_joined_lines(std::string_view text, TSNode root) {
   for (size_t at = find_code(text, kWith); at != std::string_view::npos; at = find_code(text, kWith, at + 1)) {
     const size_t before = without_blanks_at_end(text.substr(0, at)).size();
     if (text.substr(before, at - before).find('\n') == std::string_view::npos || before == 0) continue;
+    if (++parted > kMostParted) return "";
     TSNode string = node_at(root, before - 1, before);
     if (node_type(node_parent(string)) == "string") string = node_parent(string);
     if (node_type(node_parent(string)) == "import_statement") join(text, before, at, joined);
@@ -42,6 +47,7 @@ std::string with_joined_lines(std::string_view text, TSNode root) {
     const size_t before = without_blanks_at_end(text.substr(0, at)).size(), next = past_blanks(text, at + 4);
     const bool is_parted = text.substr(before, next - before).find('\n') != std::string_view::npos;
     if (!is_parted || before == 0 || next >= text.size() || (text[next] != '"' && text[next] != '\'')) continue;
+    if (++parted > kMostParted) return "";
     TSNode whole = node_at(root, before - 1, before);
     for (int up = 0; up < 3 && node_type(whole) != "export_statement"; ++up) whole = node_parent(whole);
     if (node_type(whole) != "export_statement" || node_type(node_at(root, at, at + 4)) != "identifier") continue;

@@ -37,7 +37,8 @@ std::string with_joined_brackets(std::string_view bytes) {
     } else if (c == '\r' || c == '\n' || c == '\\') {
       // A line may be joined both by a bracket and a backslash.
       if (c == '\\' && end < bytes.size() && bytes[end] != '\r' && bytes[end] != '\n') break;
-      if (c == '\\') end = std::min(bytes.find('\n', at), bytes.size() - 1) + 1;
+      if (c == '\\' && bytes.substr(end).starts_with("\r\n")) ++end;
+      if (c == '\\' && end < bytes.size()) ++end;
       if (!open.empty()) pending.push_back({at, end});
     } else if (c == '(' || c == '[' || c == '{') {
       open.push_back(at);

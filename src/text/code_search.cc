@@ -10,6 +10,9 @@ namespace {
 
 constexpr std::string_view kBlanks = " \t\r\n\f\v";
 
+/// How far blanks and comments between two pieces of code are followed, in bytes.
+constexpr size_t kFarthest = 4096;
+
 /// True where a token starts at a position without going on something in front of it.
 bool starts_alone(std::string_view text, size_t at) {
   return at == 0 || !is_script_name_byte(text[at]) || !is_script_name_byte(text[at - 1]);
@@ -62,6 +65,8 @@ size_t end_of_quoted(std::string_view code, size_t at) {
 }  // namespace
 
 size_t past_blanks(std::string_view text, size_t at) {
+  // Whoever asks at many places of a text must not be led to its end each time.
+  text = text.substr(0, at < text.size() ? at + std::min(kFarthest, text.size() - at) : text.size());
   while (at < text.size()) {
     const std::string_view rest = text.substr(at);
     if (kBlanks.find(text[at]) != std::string_view::npos)
@@ -78,15 +83,24 @@ size_t past_blanks(std::string_view text, size_t at) {
 
 std::string_view without_blanks_at_end(std::string_view text) {
   bool has_end = false;
+  const size_t far = text.size() - std::min(text.size(), kFarthest);
+  const std::string_view before = text.substr(0, far);
+  text = text.substr(far);
+  const auto whole = [&] { return std::string_view(before.data(), before.size() + text.size()); };
   while (true) {
     const size_t last = text.find_last_not_of(kBlanks) + 1;
     has_end = has_end || text.find('\n', last) != std::string_view::npos;
     text = text.substr(0, last);
-    const size_t open = text.ends_with("*/") ? text.rfind("/*", text.size() - 2) : std::string_view::npos;
+    const bool is_closed = text.size() >= 4 && text.ends_with("*/");
+    const size_t open = is_closed ? text.rfind("/*", text.size() - 4) : std::string_view::npos;
+    if (open != std::string_view::npos) {
+      text = text.substr(0, open);
+      continue;
+    }
     const size_t line = has_end ? text.rfind('\n') + 1 : 0;
     const size_t slashes = has_end ? line_comment_in(text.substr(line)) : std::string_view::npos;
-    if (open == std::string_view::npos && slashes == std::string_view::npos) return text;
-    text = text.substr(0, open == std::string_view::npos ? line + slashes : open);
+    if (slashes == std::string_view::npos) return whole();
+    text = text.substr(0, line + slashes);
   }
 }
 

@@ -7,7 +7,8 @@
 
 namespace outlast {
 
-/// Past blanks, line ends and the comments of the languages that have `//` and `/* */`.
+/// Past blanks, line ends and the comments of the languages that have `//` and `/* */`; into them where they are longer
+/// than anybody's.
 size_t past_blanks(std::string_view text, size_t at);
 
 /// A text without the blanks, line ends and comments at its end. What follows `//` stays in a last line without an end.

@@ -52,10 +52,11 @@ size_t end_of_raw(std::string_view text, size_t quote, CommentStyle style) {
   if (style == CommentStyle::rust) {
     close = "\"" + std::string(quote - prefix_end, '#');
   } else {
-    const size_t open = text.find('(', quote);
     constexpr size_t kLongestDelimiter = 16;
-    if (open == std::string_view::npos || open - quote > kLongestDelimiter + 1) return std::string_view::npos;
-    close = ")" + std::string(text.substr(quote + 1, open - quote - 1)) + "\"";
+    const std::string_view start = text.substr(quote + 1, kLongestDelimiter + 1);
+    const size_t open = start.find('(');
+    if (open == std::string_view::npos || start.find_first_of(" \t\r\n\\)\"") < open) return std::string_view::npos;
+    close = ")" + std::string(start.substr(0, open)) + "\"";
   }
   const size_t end = text.find(close, quote + 1);
   return end == std::string_view::npos ? text.size() : end + close.size();
@@ -90,12 +91,31 @@ size_t end_of_character(std::string_view text, size_t quote, CommentStyle style)
   return style == CommentStyle::rust && !is_one ? quote + 1 : quote + 2 + close;
 }
 
+/// True for the quote of a text with values between braces, which may have such quotes of their own.
+bool has_values(std::string_view text, size_t quote) {
+  const size_t begin = word_begin(text, quote);
+  const std::string_view prefix = text.substr(begin, quote - begin);
+  return prefix.size() <= 2 && prefix.find_first_of("fFtT") != std::string_view::npos;
+}
+
 size_t end_of_python_text(std::string_view text, size_t quote) {
   const std::string_view triple = text.substr(quote, 3);
   const bool is_long = triple == "\"\"\"" || triple == "'''";
   const std::string_view close = text.substr(quote, is_long ? 3 : 1);
+  const bool is_filled = !is_long && has_values(text, quote);
+  int depth = 0;
   for (size_t at = quote + close.size(); at < text.size(); ++at) {
-    if (text.substr(at, close.size()) == close) return at + close.size();
+    if (is_filled && (text.substr(at, 2) == "{{" || text.substr(at, 2) == "}}") && depth == 0) {
+      ++at;
+      continue;
+    }
+    depth += is_filled && text[at] == '{' ? 1 : is_filled && text[at] == '}' && depth > 0 ? -1 : 0;
+    if (text.substr(at, close.size()) == close) {
+      const size_t inner = depth > 0 ? text.find_first_of(close == "\"" ? "\"\n" : "'\n", at + 1) : text.size();
+      if (inner >= text.size() || text[inner] == '\n') return at + close.size();
+      at = inner;
+      continue;
+    }
     if (text.substr(at, 3) == "\\\r\n") ++at;
     if (text[at] == '\\')
       ++at;
